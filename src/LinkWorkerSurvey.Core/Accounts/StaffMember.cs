@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace LinkWorkerSurvey.Core.Accounts;
+
+/// <summary>A person who runs surveys, reads results or codes answers. Respondents have no accounts.</summary>
+public sealed class StaffMember : IdentityUser<Guid>
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameLimit = 80;
+
+    /// <summary>An account that is signed in to by its e-mail address.</summary>
+    public StaffMember(string name, string email)
+    {
+        (Id, Name, Email, UserName) = (Guid.NewGuid(), name, email, email);
+        SecurityStamp = Guid.NewGuid().ToString();
+    }
+
+    private StaffMember()
+    {
+    }
+
+    /// <summary>What colleagues read in the trail.</summary>
+    public string Name { get; private set; } = "";
+}

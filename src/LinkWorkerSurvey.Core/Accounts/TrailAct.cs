@@ -1,0 +1,29 @@
+namespace LinkWorkerSurvey.Core.Accounts;
+
+/// <summary>What staff did that is kept in the trail.</summary>
+public enum TrailAct
+{
+    /// <summary>The first administrator made their account.</summary>
+    FirstAdministrator,
+
+    /// <summary>A member of staff was admitted.</summary>
+    StaffAdmitted,
+
+    /// <summary>A member of staff was given a new link to choose a password.</summary>
+    StaffLinkRenewed,
+
+    /// <summary>A window was made.</summary>
+    WindowMade,
+
+    /// <summary>A window was opened ahead of its time.</summary>
+    WindowOpened,
+
+    /// <summary>A window was closed ahead of its time.</summary>
+    WindowClosed,
+
+    /// <summary>A final release of fewer than k was decided on: release.</summary>
+    HeldReleased,
+
+    /// <summary>A final release of fewer than k was decided on: discard what waits.</summary>
+    HeldDiscarded,
+}

@@ -1,0 +1,48 @@
+namespace LinkWorkerSurvey.Core.Accounts;
+
+/// <summary>One line of the trail: what a member of staff did, when and why. Never anything a respondent wrote.</summary>
+public sealed class TrailEntry
+{
+    /// <summary>The longest note, in characters.</summary>
+    public const int NoteLimit = 500;
+
+    /// <summary>Keeps that something was done.</summary>
+    /// <exception cref="ArgumentException">The note is too long.</exception>
+    public TrailEntry(DateTimeOffset at, TrailAct act, Guid? staffId, int? windowId = null, string? note = null)
+    {
+        if (note is { Length: > NoteLimit })
+            throw new ArgumentException($"A note has at most {NoteLimit} characters.");
+        (At, Act, StaffId, WindowId, Note) = (at, act, staffId, windowId, note);
+    }
+
+    private TrailEntry()
+    {
+    }
+
+    /// <summary>The key of the entry.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>What.</summary>
+    public TrailAct Act { get; private set; }
+
+    /// <summary>Who; null for the program itself.</summary>
+    public Guid? StaffId { get; private set; }
+
+    /// <summary>Who; null for the program itself.</summary>
+    public StaffMember? Staff { get; private set; }
+
+    /// <summary>On which window; null when on none.</summary>
+    public int? WindowId { get; private set; }
+
+    /// <summary>Why, or on whom.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>A reason that can be kept.</summary>
+    /// <exception cref="ArgumentException">It is empty or too long.</exception>
+    public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
+        ? kept
+        : throw new ArgumentException($"A reason is needed, of at most {NoteLimit} characters.");
+}

@@ -1,0 +1,74 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Core.Coding;
+
+/// <summary>The codes by which the answers to one question, or one facet of it, are grouped. Options are codes from the start, so that an 'Other' text can be coded back into them.</summary>
+public sealed class CodeFrame
+{
+    private readonly List<Code> codes = [];
+    private readonly List<Net> nets = [];
+
+    internal CodeFrame(Question question, string? facet)
+    {
+        (Question, Facet) = (question.Code, facet);
+        codes.AddRange(question.Options.Select((option, i) => new Code(option.Label, i, option.Key)));
+    }
+
+    private CodeFrame()
+    {
+    }
+
+    /// <summary>The key of the frame.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The window whose answers it groups.</summary>
+    public int WindowId { get; private set; }
+
+    /// <summary>The code of the question.</summary>
+    public string Question { get; private set; } = "";
+
+    /// <summary>The facet of the question; null when it has only one.</summary>
+    public string? Facet { get; private set; }
+
+    /// <summary>When coding was declared complete; null before. A signed-off frame takes no more readings.</summary>
+    public DateTimeOffset? SignedOffAt { get; private set; }
+
+    /// <summary>Its codes, those of options included.</summary>
+    public IReadOnlyList<Code> Codes => codes;
+
+    /// <summary>Its nets.</summary>
+    public IReadOnlyList<Net> Nets => nets;
+
+    /// <summary>Adds a code for answers the options do not cover.</summary>
+    /// <exception cref="InvalidOperationException">The frame is signed off, or has a code of that label.</exception>
+    public Code AddCode(string label, Net? net = null)
+    {
+        RequireOpen();
+        if (codes.Any(c => c.Label == label))
+            throw new InvalidOperationException($"There is a code '{label}' already.");
+        var code = new Code(label, codes.Count) { Net = net };
+        codes.Add(code);
+        return code;
+    }
+
+    /// <summary>Adds a heading under which codes are counted together.</summary>
+    /// <exception cref="InvalidOperationException">The frame is signed off, or has a net of that label.</exception>
+    public Net AddNet(string label)
+    {
+        RequireOpen();
+        if (nets.Any(n => n.Label == label))
+            throw new InvalidOperationException($"There is a net '{label}' already.");
+        var net = new Net(label);
+        nets.Add(net);
+        return net;
+    }
+
+    /// <summary>Declares coding complete.</summary>
+    public void SignOff(DateTimeOffset now) => SignedOffAt ??= now;
+
+    internal void RequireOpen()
+    {
+        if (SignedOffAt is not null)
+            throw new InvalidOperationException("This frame is signed off; its coding can no longer change.");
+    }
+}

@@ -1,0 +1,25 @@
+namespace LinkWorkerSurvey.Core.Coding;
+
+/// <summary>A heading over codes. It counts the distinct respondents in any of them and is never applied to an answer itself.</summary>
+public sealed class Net
+{
+    internal Net(string label)
+    {
+        if (string.IsNullOrWhiteSpace(label) || label.Length > Code.LabelLimit)
+            throw new ArgumentException($"A net needs a label of at most {Code.LabelLimit} characters.");
+        Label = label;
+    }
+
+    private Net()
+    {
+    }
+
+    /// <summary>The key of the net.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The frame it belongs to.</summary>
+    public int FrameId { get; private set; }
+
+    /// <summary>The heading.</summary>
+    public string Label { get; private set; } = "";
+}

@@ -1,0 +1,14 @@
+namespace LinkWorkerSurvey.Core.Coding;
+
+/// <summary>What a coder decided about an answer.</summary>
+public enum ReadingState
+{
+    /// <summary>It falls into the codes given.</summary>
+    Coded,
+
+    /// <summary>It says nothing the frame asks about.</summary>
+    NothingToCode,
+
+    /// <summary>It is put aside for a second look.</summary>
+    SecondLook,
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LinkWorkerSurvey.Core.Questionnaires;
+
+/// <summary>The content of one version of a questionnaire: what the repository's file and the database's <c>jsonb</c> hold.</summary>
+public sealed record QuestionnaireDocument
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The name of the questionnaire, the same in all its versions.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Which version this is, such as <c>2019</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The survey's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The line beneath the title.</summary>
+    public required string Strapline { get; init; }
+
+    /// <summary>Whom the questions are for.</summary>
+    public required string Heading { get; init; }
+
+    /// <summary>What stands beneath the last question.</summary>
+    public required string Closing { get; init; }
+
+    /// <summary>The questions in the order they are asked.</summary>
+    public required IReadOnlyList<Question> Questions { get; init; }
+
+    /// <summary>Reads a document and checks that it can be asked and counted.</summary>
+    /// <exception cref="JsonException">The text is not a questionnaire.</exception>
+    /// <exception cref="InvalidOperationException">Two questions or options share a name, or a question offers what its kind cannot take.</exception>
+    public static QuestionnaireDocument Parse(string json)
+    {
+        var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json) ?? throw new JsonException("The questionnaire is empty.");
+        document.Check();
+        return document;
+    }
+
+    /// <summary>The document as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>The question of that code.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Question Question(string code) =>
+        Questions.FirstOrDefault(q => q.Code == code) ?? throw new KeyNotFoundException($"{Code} {Version} has no question {code}.");
+
+    private void Check()
+    {
+        Refuse(Questions.GroupBy(q => q.Code).FirstOrDefault(g => g.Count() > 1)?.Key, "is the code of two questions");
+        Refuse(Questions.SelectMany(q => q.Choices()).GroupBy(o => o.Key).FirstOrDefault(g => g.Count() > 1)?.Key, "is the key of two options");
+        Refuse(Questions.FirstOrDefault(q => q.Kind == QuestionKind.OpenText != !q.Choices().Any())?.Code, "offers what its kind cannot take");
+    }
+
+    private void Refuse(object? culprit, string complaint)
+    {
+        if (culprit is not null)
+            throw new InvalidOperationException($"Questionnaire {Code} {Version}: {culprit} {complaint}.");
+    }
+}

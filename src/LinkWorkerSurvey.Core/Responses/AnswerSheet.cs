@@ -1,0 +1,45 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>One respondent's answers to a questionnaire, whole and checked against it.</summary>
+public sealed class AnswerSheet
+{
+    /// <summary>Takes answers that the questionnaire allows. Ticks given twice count once; texts of nothing visible are no answers.</summary>
+    /// <exception cref="ArgumentException">An option is not in the questionnaire, a choose-one question has several, or a text is too long or out of place.</exception>
+    public AnswerSheet(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
+    {
+        Ticks = [.. ticks.Distinct().Order()];
+        Texts = [.. texts.Select(t => t with { Text = RespondentText.Clean(t.Text) }).Where(t => t.Text.Length > 0)];
+
+        var known = questionnaire.Questions.SelectMany(q => q.Choices()).Select(o => o.Key).ToHashSet();
+        if (Ticks.Where(t => !known.Contains(t)).ToList() is [var stray, ..])
+            throw new ArgumentException($"The questionnaire has no option {stray}.");
+        foreach (var question in questionnaire.Questions.Where(q => q.Kind == QuestionKind.SingleChoice))
+        {
+            if (question.Choices().Count(o => Ticks.Contains(o.Key)) > 1)
+                throw new ArgumentException($"{question.Code} takes one answer.");
+        }
+
+        foreach (var text in Texts)
+        {
+            var question = questionnaire.Questions.FirstOrDefault(q => q.Code == text.Question) ?? throw new ArgumentException($"The questionnaire has no question {text.Question}.");
+            if (text.IsOther ? question.Other is null : question.Kind != QuestionKind.OpenText)
+                throw new ArgumentException($"{question.Code} has no place for this text.");
+            if (!RespondentText.Fits(text.Text, AnswerText.LimitFor(text.IsOther)))
+                throw new ArgumentException($"The text for {question.Code} is too long.");
+        }
+
+        if (Texts.Select(t => t.Question).Distinct().Count() < Texts.Count)
+            throw new ArgumentException("A question takes one text.");
+    }
+
+    /// <summary>The keys of the options ticked, 'Other' included, in ascending order.</summary>
+    public IReadOnlyList<short> Ticks { get; }
+
+    /// <summary>The answers in words. A text beside 'Other' may stand without the tick.</summary>
+    public IReadOnlyList<AnswerText> Texts { get; }
+
+    /// <summary>Whether nothing was answered.</summary>
+    public bool IsEmpty => Ticks.Count == 0 && Texts.Count == 0;
+}

@@ -1,0 +1,15 @@
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>A released response that its giver wants back. It goes with the next release, so that no figure moves by one person alone.</summary>
+public sealed class PendingWithdrawal
+{
+    private PendingWithdrawal()
+    {
+    }
+
+    /// <summary>The name of the response, as the response itself holds it.</summary>
+    public byte[] WithdrawalMac { get; private set; } = [];
+
+    /// <summary>The window answered.</summary>
+    public int WindowId { get; private set; }
+}

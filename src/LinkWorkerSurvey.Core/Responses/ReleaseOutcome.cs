@@ -1,0 +1,17 @@
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>What a release did.</summary>
+public enum ReleaseOutcome
+{
+    /// <summary>Too few sheets wait, another instance is at it, or the window is finally released.</summary>
+    Nothing,
+
+    /// <summary>A batch was released.</summary>
+    Batch,
+
+    /// <summary>All that was left was released and the window rewritten.</summary>
+    Final,
+
+    /// <summary>The final release would show too few people at once: it waits for an administrator's decision.</summary>
+    Held,
+}

@@ -1,0 +1,229 @@
+using System.Security.Cryptography;
+using LinkWorkerSurvey.Core.Accounts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>The steps of a release, in SQL. Left without a commit, nothing has happened.</summary>
+internal sealed class ReleaseTransaction : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+    private readonly int windowId;
+
+    private ReleaseTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, int windowId) =>
+        (this.connection, this.transaction, this.windowId) = (connection, transaction, windowId);
+
+    /// <summary>The fewest responses released together.</summary>
+    public int K { get; private set; }
+
+    /// <summary>Whether the window's end and grace have passed.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>Whether the final release waits for a decision.</summary>
+    public bool Held { get; private set; }
+
+    /// <summary>Begins; null when another instance is at this window, or it is finally released already.</summary>
+    public static async Task<ReleaseTransaction?> BeginAsync(NpgsqlDataSource database, int windowId, CancellationToken cancel)
+    {
+        var connection = await database.OpenConnectionAsync(cancel);
+        var release = new ReleaseTransaction(connection, await connection.BeginTransactionAsync(cancel), windowId);
+        if (await release.ScalarAsync<bool>("SELECT pg_try_advisory_xact_lock($2, $1)", cancel, WindowLock.Releasing) && await release.LookAsync(cancel))
+            return release;
+        await release.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>The names of all that waits, kept from being withdrawn until the end of the transaction.</summary>
+    public async Task<IReadOnlyList<byte[]>> WaitingAsync(CancellationToken cancel)
+    {
+        var names = new List<byte[]>();
+        await using var command = Command("SELECT key_mac FROM staged WHERE window_id = $1 FOR UPDATE");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            names.Add(reader.GetFieldValue<byte[]>(0));
+        return names;
+    }
+
+    /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
+    public Task StopAcceptingAsync(CancellationToken cancel) => RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
+
+    /// <summary>Takes sheets from what waits and stores them as responses and texts, each shuffled for itself.</summary>
+    public async Task MoveOnAsync(byte[][] names, SheetSeal seal, CancellationToken cancel)
+    {
+        var responses = new List<(Guid Id, SheetSeal.Content Content)>();
+        await using (var take = Command("DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet", (object)names))
+        await using (var reader = await take.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                responses.Add((Guid.NewGuid(), seal.Open(windowId, reader.GetFieldValue<byte[]>(0))));
+        }
+
+        var texts = responses.SelectMany(r => r.Content.Texts.Select(text => (ResponseId: r.Id, Text: text))).ToArray();
+        RandomNumberGenerator.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(responses));
+        RandomNumberGenerator.Shuffle(texts.AsSpan());
+
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, withdrawal_mac, ticks) FROM STDIN (FORMAT BINARY)", cancel))
+        {
+            foreach (var (id, content) in responses)
+            {
+                await copy.StartRowAsync(cancel);
+                await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync(windowId, NpgsqlDbType.Integer, cancel);
+                await copy.WriteAsync(content.WithdrawalMac, NpgsqlDbType.Bytea, cancel);
+                await copy.WriteAsync(content.Ticks, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
+            }
+
+            await copy.CompleteAsync(cancel);
+        }
+
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)", cancel))
+        {
+            foreach (var (responseId, text) in texts)
+            {
+                await copy.StartRowAsync(cancel);
+                await copy.WriteAsync(Guid.NewGuid(), NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync(responseId, NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync(text.Question, NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(text.IsOther, NpgsqlDbType.Boolean, cancel);
+                await copy.WriteAsync(text.Text, NpgsqlDbType.Text, cancel);
+            }
+
+            await copy.CompleteAsync(cancel);
+        }
+    }
+
+    /// <summary>How many released responses are to be withdrawn.</summary>
+    public async Task<int> CountWithdrawalsAsync(CancellationToken cancel) =>
+        (int)await ScalarAsync<long>("SELECT count(*) FROM withdrawal WHERE window_id = $1", cancel);
+
+    /// <summary>Deletes the responses to be withdrawn with all that hangs on them.</summary>
+    public async Task ApplyWithdrawalsAsync(CancellationToken cancel)
+    {
+        var macs = new List<byte[]>();
+        await using (var take = Command("DELETE FROM withdrawal WHERE window_id = $1 RETURNING withdrawal_mac"))
+        await using (var reader = await take.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                macs.Add(reader.GetFieldValue<byte[]>(0));
+        }
+
+        const string withdrawn = "(SELECT id FROM response WHERE window_id = $1 AND withdrawal_mac = ANY($2))";
+        object named = macs.ToArray();
+        const string theirTexts = $"(SELECT id FROM answer_text WHERE response_id IN {withdrawn})";
+        await RunAsync($"DELETE FROM reading_code WHERE reading_id IN (SELECT id FROM reading WHERE text_id IN {theirTexts})", cancel, named);
+        await RunAsync($"DELETE FROM reading WHERE text_id IN {theirTexts}", cancel, named);
+        await RunAsync($"DELETE FROM answer_text WHERE response_id IN {withdrawn}", cancel, named);
+        await RunAsync("DELETE FROM response WHERE window_id = $1 AND withdrawal_mac = ANY($2)", cancel, named);
+    }
+
+    /// <summary>Deletes what waits, unread.</summary>
+    public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
+
+    /// <summary>Puts the final release off for a decision.</summary>
+    public async Task HoldAsync(CancellationToken cancel)
+    {
+        await RunAsync("UPDATE survey_window SET held_at = clock_timestamp() WHERE id = $1", cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Keeps what was decided and why.</summary>
+    public Task NoteAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
+        RunAsync("INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)", cancel, act.ToString(), note, staffId);
+
+    /// <summary>Ends the batch.</summary>
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        await RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE id = $1", cancel);
+        await transaction.CommitAsync(cancel);
+        await SweepAsync(cancel);
+    }
+
+    /// <summary>
+    /// Ends the window: withdrawals take effect, then every row of it is written anew in one shuffled transaction, so that neither the place of a row nor
+    /// the transaction that wrote it tells when its answers came. From here on nothing can be withdrawn and the hashes for it go.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken cancel)
+    {
+        await ApplyWithdrawalsAsync(cancel);
+        await RunAsync(
+            """
+            WITH old AS (DELETE FROM response WHERE window_id = $1 RETURNING id, window_id, ticks)
+            INSERT INTO response (id, window_id, ticks) SELECT id, window_id, ticks FROM old ORDER BY random()
+            """, cancel);
+        await RunAsync(
+            """
+            WITH old AS (DELETE FROM answer_text WHERE response_id IN (SELECT id FROM response WHERE window_id = $1) RETURNING id, response_id, question, is_other, text)
+            INSERT INTO answer_text (id, response_id, question, is_other, text) SELECT id, response_id, question, is_other, text FROM old ORDER BY random()
+            """, cancel);
+        await RunAsync(
+            """
+            WITH old AS (
+                DELETE FROM reading WHERE text_id IN (SELECT t.id FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = $1)
+                RETURNING id, text_id, frame_id, staff_id, kind, state, standing)
+            INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing) SELECT * FROM old ORDER BY random()
+            """, cancel);
+        await RunAsync(
+            """
+            WITH old AS (
+                DELETE FROM reading_code WHERE reading_id IN (
+                    SELECT d.id FROM reading d JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id WHERE r.window_id = $1)
+                RETURNING reading_id, code_id)
+            INSERT INTO reading_code (reading_id, code_id) SELECT * FROM old ORDER BY random()
+            """, cancel);
+        await RunAsync(
+            "UPDATE survey_window SET final_released_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at), revision = revision + 1 WHERE id = $1", cancel);
+        await transaction.CommitAsync(cancel);
+        await SweepAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private async Task<bool> LookAsync(CancellationToken cancel)
+    {
+        // Not FOR UPDATE: that would keep out receipts, whose foreign key only needs the window to stay.
+        await using var look = Command(
+            """
+            SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL
+            FROM survey_window WHERE id = $1 AND final_released_at IS NULL FOR NO KEY UPDATE
+            """);
+        await using var reader = await look.ExecuteReaderAsync(cancel);
+        if (!await reader.ReadAsync(cancel))
+            return false;
+        (K, Ended, Held) = (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2));
+        return true;
+    }
+
+    // Deleted rows lie in the files until their room is swept and taken by others.
+    private async Task SweepAsync(CancellationToken cancel)
+    {
+        await using var sweep = new NpgsqlCommand("VACUUM staged, withdrawal, response, answer_text, reading, reading_code", connection);
+        await sweep.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task RunAsync(string sql, CancellationToken cancel, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancel, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return (T)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    // $1 is always the window.
+    private NpgsqlCommand Command(string sql, params object[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = windowId } } };
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        return command;
+    }
+}

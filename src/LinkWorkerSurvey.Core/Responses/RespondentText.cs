@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>What a respondent typed, made fit to store without changing what was said.</summary>
+public static class RespondentText
+{
+    /// <summary>
+    /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes line ends
+    /// single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
+    /// </summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (IsKept(rune))
+                kept.Append(rune);
+        }
+
+        var cleaned = kept.ToString().Trim();
+        return cleaned.EnumerateRunes().All(IsInvisible) ? "" : cleaned;
+    }
+
+    /// <summary>The length as a person counts it: an emoji or an accented letter is one, whatever it is made of.</summary>
+    public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+
+    /// <summary>Whether a text is within a limit a person would count, and not a pile of marks on a few letters either.</summary>
+    public static bool Fits(string text, int limit) => text.Length <= limit || (text.Length <= 8 * limit && Length(text) <= limit);
+
+    // A lone surrogate is enumerated as U+FFFD, so it goes with the replacement character.
+    private static bool IsKept(Rune rune) =>
+        rune.Value is '\n' or '\t'
+        || (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control && rune.Value != 0xFFFD && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF));
+
+    private static bool IsInvisible(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
+}

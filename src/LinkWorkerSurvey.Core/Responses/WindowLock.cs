@@ -1,0 +1,11 @@
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>The first key of PostgreSQL's advisory locks; the second is the window.</summary>
+internal static class WindowLock
+{
+    /// <summary>Shared while a sheet is accepted, exclusive while the window is brought to its end.</summary>
+    public const int Accepting = 1;
+
+    /// <summary>Exclusive while a release runs: one instance at a time.</summary>
+    public const int Releasing = 2;
+}

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace LinkWorkerSurvey.Core.Storage;
+
+/// <summary>What the migrations tool makes its context from; it never connects.</summary>
+internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<SurveyDbContext>
+{
+    public SurveyDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql("Host=none").UseSnakeCaseNamingConvention().Options);
+}

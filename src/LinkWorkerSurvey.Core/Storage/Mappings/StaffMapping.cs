@@ -1,0 +1,42 @@
+using LinkWorkerSurvey.Core.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinkWorkerSurvey.Core.Storage.Mappings;
+
+/// <summary>The tables of ASP.NET Core Identity under the names of this house.</summary>
+internal sealed class StaffMapping :
+    IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<IdentityRole<Guid>>, IEntityTypeConfiguration<IdentityUserRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<IdentityRoleClaim<Guid>>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> table)
+    {
+        table.ToTable("staff");
+        table.Property(s => s.Id).ValueGeneratedNever();
+        table.Property(s => s.Name).HasMaxLength(StaffMember.NameLimit);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> table)
+    {
+        table.ToTable("role");
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.HasData(Roles.All.Select((name, i) => new IdentityRole<Guid>(name)
+        {
+            Id = new Guid(i + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
+            NormalizedName = name.ToUpperInvariant(),
+            ConcurrencyStamp = name,
+        }));
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> table) => table.ToTable("staff_role");
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> table) => table.ToTable("staff_claim");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> table) => table.ToTable("staff_login");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> table) => table.ToTable("staff_token");
+
+    public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> table) => table.ToTable("role_claim");
+}

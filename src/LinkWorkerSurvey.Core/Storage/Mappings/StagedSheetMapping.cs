@@ -1,0 +1,16 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinkWorkerSurvey.Core.Storage.Mappings;
+
+internal sealed class StagedSheetMapping : IEntityTypeConfiguration<StagedSheet>
+{
+    public void Configure(EntityTypeBuilder<StagedSheet> table)
+    {
+        table.ToTable("staged");
+        table.HasKey(s => s.KeyMac);
+        table.HasOne<SurveyWindow>().WithMany().HasForeignKey(s => s.WindowId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

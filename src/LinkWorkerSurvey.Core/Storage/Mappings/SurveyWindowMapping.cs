@@ -1,0 +1,23 @@
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinkWorkerSurvey.Core.Storage.Mappings;
+
+internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindow>
+{
+    public void Configure(EntityTypeBuilder<SurveyWindow> table)
+    {
+        table.ToTable("survey_window", t =>
+        {
+            t.HasCheckConstraint("ck_survey_window_k", $"k >= {SurveyWindow.LeastK}");
+            t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
+        });
+        table.HasOne(w => w.Questionnaire).WithMany().HasForeignKey(w => w.QuestionnaireId).OnDelete(DeleteBehavior.Restrict);
+        table.HasMany(w => w.Channels).WithOne(c => c.Window).HasForeignKey(c => c.WindowId);
+        table.HasMany(w => w.Frames).WithOne().HasForeignKey(f => f.WindowId);
+        table.Property(w => w.Slug).HasMaxLength(Slug.Limit);
+        table.Property(w => w.Title).HasMaxLength(SurveyWindow.TitleLimit);
+        table.HasIndex(w => w.Slug).IsUnique();
+    }
+}

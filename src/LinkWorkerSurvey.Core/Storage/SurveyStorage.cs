@@ -1,0 +1,35 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Core.Storage;
+
+/// <summary>The domain and its database as services.</summary>
+public static class SurveyStorage
+{
+    /// <summary>Makes the database's object model, which takes most of a second the first time: for another thread, while the server is still starting.</summary>
+    public static void WarmUp()
+    {
+        using var db = new DesignTimeContext().CreateDbContext([]);
+        _ = db.Model;
+    }
+
+    /// <summary>Adds the database and what works on it.</summary>
+    public static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString, byte[] secret)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connectionString).Build());
+        services.AddSingleton(new SheetSeal(secret));
+        services.AddDbContext<SurveyDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<ChannelCounter>();
+        services.AddScoped<CodingDesk>().AddScoped<SchemaSetup>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Core.Waves;
+
+/// <summary>An open window to try the program in. Just so many made-up answers wait in it that the next one, the visitor's own, brings on a release.</summary>
+public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
+{
+    /// <summary>The name of the window and of its link.</summary>
+    public const string Slug = "demonstration";
+
+    private static readonly TimeSpan Length = TimeSpan.FromDays(28);
+
+    /// <summary>Whether it was begun. It is begun after everything else that is made for a visitor.</summary>
+    public Task<bool> ExistsAsync(CancellationToken cancel = default) => db.Windows.AnyAsync(w => w.Slug == Slug, cancel);
+
+    /// <summary>Opens the window, or completes it where it was left half made.</summary>
+    public async Task OpenAsync(CancellationToken cancel = default)
+    {
+        var window = await db.Windows.Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == Slug, cancel);
+        if (window is null)
+        {
+            var now = clock.GetUtcNow();
+            var questionnaire = await db.Questionnaires.SingleAsync(q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == QuestionnaireLibrary.LinkWorkers2019.Version, cancel);
+            window = new SurveyWindow(questionnaire, Slug, "Demonstration survey", now.AddMinutes(-1), UkTime.EndOf(UkTime.DayOf(now + Length)))
+            {
+                Kind = WindowKind.Demonstration,
+                K = SurveyWindow.LeastK,
+            };
+            window.AddChannel(Slug, "Demonstration link");
+            db.Windows.Add(window);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        if (window.Revision > 0)
+            return;
+        var sheets = SyntheticSheets.Of(Wave.Of2019, window.Questionnaire.Document);
+        for (var i = 0; i < (2 * window.K) - 1; i++)
+            await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), sheets[i], cancel);
+    }
+}

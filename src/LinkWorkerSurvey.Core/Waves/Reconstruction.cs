@@ -1,0 +1,105 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Core.Waves;
+
+/// <summary>
+/// Makes a window whose figures are those a past wave published, by the way every answer goes: sheets are accepted, released and coded. Its answers are made
+/// up; what the report gives no figure of is made up too, and marked so wherever it appears.
+/// </summary>
+public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingDesk desk, TimeProvider clock)
+{
+    /// <summary>Makes the window of 2019, or completes it where it was left half made. Complete already, nothing changes.</summary>
+    /// <returns>The window.</returns>
+    /// <exception cref="InvalidOperationException">Another window has its name, or it ended half made.</exception>
+    public async Task<SurveyWindow> MakeAsync(CancellationToken cancel = default)
+    {
+        var wave = Wave.Of2019;
+        var window = await FindOrMakeAsync(wave, cancel);
+        if (window.FinalReleasedAt is null)
+        {
+            await AnswerAsync(window, wave, cancel);
+            // By the database's clock, which the release goes by.
+            var now = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancel);
+            if (window.StateAt(now) == WindowState.Open)
+            {
+                window.CloseNow(now);
+                await db.SaveChangesAsync(cancel);
+            }
+
+            await releaser.ReleaseAsync(window.Id, cancel);
+        }
+
+        if (await db.Responses.CountAsync(r => r.WindowId == window.Id, cancel) != wave.Base)
+            throw HalfMade(wave);
+        await CodeAsync(window, wave, cancel);
+        return window;
+    }
+
+    private async Task<SurveyWindow> FindOrMakeAsync(Wave wave, CancellationToken cancel)
+    {
+        var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).AsSplitQuery()
+            .SingleOrDefaultAsync(w => w.Slug == wave.Name, cancel);
+        if (window is { Kind: not WindowKind.Reconstruction })
+            throw new InvalidOperationException($"There is another window named '{wave.Name}'.");
+        if (window is not null)
+            return window;
+
+        var questionnaire = await db.Questionnaires.SingleAsync(q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == wave.Name, cancel);
+        window = new SurveyWindow(questionnaire, wave.Name, $"Workforce survey {wave.Name}, reconstructed", UkTime.StartOf(wave.Fieldwork.From), clock.GetUtcNow().AddYears(1))
+        {
+            Kind = WindowKind.Reconstruction,
+            Grace = TimeSpan.Zero,
+        };
+        foreach (var facet in wave.Facets)
+        {
+            foreach (var category in facet.Categories.Where(c => c.Phrases.Count > 0))
+                Frame(window, facet).AddCode(category.Label);
+        }
+
+        db.Windows.Add(window);
+        await db.SaveChangesAsync(cancel);
+        return window;
+    }
+
+    private async Task AnswerAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
+    {
+        var sheets = SyntheticSheets.Of(wave, window.Questionnaire.Document);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            if (await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"), sheets[i], cancel) != AcceptOutcome.Accepted)
+                throw HalfMade(wave);
+        }
+    }
+
+    private async Task CodeAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var decided = (await db.Readings.Where(r => r.Standing).Select(r => new { r.TextId, r.FrameId }).ToListAsync(cancel)).ToHashSet();
+        foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync(cancel))
+        {
+            foreach (var facet in wave.Facets.Where(f => f.Question == text.Question))
+            {
+                var frame = Frame(window, facet);
+                if (decided.Contains(new { TextId = text.Id, FrameId = frame.Id }))
+                    continue;
+                var codes = frame.Codes.Where(c => Labels(facet, text.Text).Contains(c.Label)).Select(c => c.Id).ToList();
+                await desk.DecideAsync(text.Id, frame.Id, codes.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode, codes, staffId: null, cancel: cancel);
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static InvalidOperationException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
+
+    private static HashSet<string> Labels(WaveFacet facet, string text) =>
+        [.. facet.Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any()).SelectMany(c => c.AlsoOptions.Append(c.Label))];
+
+    private static CodeFrame Frame(SurveyWindow window, WaveFacet facet) => window.Frames.Single(f => f.Question == facet.Question && f.Facet == facet.Facet);
+}

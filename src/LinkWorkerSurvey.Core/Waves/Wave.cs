@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LinkWorkerSurvey.Core.Waves;
+
+/// <summary>A past wave as it was published, with what is made up around it so that it can be reconstructed. One file of the program a wave.</summary>
+public sealed record Wave
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <summary>The name of the wave, which is also the version of its questionnaire: <c>2019</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The respondents that all its percentages are of.</summary>
+    public required int Base { get; init; }
+
+    /// <summary>The days on which it was asked.</summary>
+    public required WaveFieldwork Fieldwork { get; init; }
+
+    /// <summary>What the reconstruction is.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>What of it is made up, in words.</summary>
+    public required IReadOnlyList<string> Synthetic { get; init; }
+
+    /// <summary>The results in the order of the report: one for each question and facet.</summary>
+    public required IReadOnlyList<WaveFacet> Facets { get; init; }
+
+    /// <summary>The wave of 2019.</summary>
+    public static Wave Of2019 { get; } = JsonSerializer.Deserialize<Wave>(EmbeddedFiles.Read("Waves/2019.json"), Json)!;
+}

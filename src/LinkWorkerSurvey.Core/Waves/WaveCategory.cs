@@ -1,0 +1,23 @@
+namespace LinkWorkerSurvey.Core.Waves;
+
+/// <summary>One category of a wave's results.</summary>
+public sealed record WaveCategory
+{
+    /// <summary>The category's name.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Whether it is a pre-coded option, was coded from 'Other', or from an open answer: <c>option</c>, <c>other</c> or <c>open</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The respondents the reconstruction puts in it.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>What the report says; null for a category the report gives no figure of, whose <see cref="Count"/> is synthetic.</summary>
+    public PublishedFigure? Published { get; init; }
+
+    /// <summary>Made-up texts that are coded into it.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
+    /// <summary>The labels of options its texts are coded back into as well.</summary>
+    public IReadOnlyList<string> AlsoOptions { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>A link the survey is sent out by. How often it is used is counted by day; which answers came by it is not known.</summary>
+public sealed class Channel
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameLimit = 80;
+
+    internal Channel(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), name);
+
+    private Channel()
+    {
+    }
+
+    /// <summary>The key of the channel.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The window it leads to.</summary>
+    public int WindowId { get; private set; }
+
+    /// <summary>The window it leads to.</summary>
+    public SurveyWindow Window { get; private set; } = null!;
+
+    /// <summary>Its part of the address, unique over all windows: <c>/s/{slug}</c>.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>What staff call it.</summary>
+    public string Name { get; private set; } = "";
+}

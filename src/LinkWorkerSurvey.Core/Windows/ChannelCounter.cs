@@ -1,0 +1,59 @@
+using Npgsql;
+
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>Counts how often channels are used. Counts gather in memory and are written in batches of their own, so that none can be joined to an answer.</summary>
+public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string Add = """
+        INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT * FROM unnest($1, $2, $3, $4)
+        ON CONFLICT (channel_id, day) DO UPDATE SET opened = channel_day.opened + excluded.opened, submitted = channel_day.submitted + excluded.submitted
+        """;
+
+    private readonly Lock gate = new();
+    private Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> gathered = [];
+
+    /// <summary>The form was shown.</summary>
+    public void Opened(int channelId) => Count(channelId, opened: 1, submitted: 0);
+
+    /// <summary>A form was accepted.</summary>
+    public void Submitted(int channelId) => Count(channelId, opened: 0, submitted: 1);
+
+    /// <summary>Writes what has gathered. When that fails, it is kept for the next time.</summary>
+    /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
+    public async Task WriteAsync(CancellationToken cancel = default)
+    {
+        Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> batch;
+        lock (gate)
+            (batch, gathered) = (gathered, []);
+        if (batch.Count == 0)
+            return;
+        try
+        {
+            var rows = batch.ToArray();
+            await using var command = database.CreateCommand(Add);
+            command.Parameters.Add(new() { Value = rows.Select(r => r.Key.Channel).ToArray() });
+            command.Parameters.Add(new() { Value = rows.Select(r => r.Key.Day).ToArray() });
+            command.Parameters.Add(new() { Value = rows.Select(r => r.Value.Opened).ToArray() });
+            command.Parameters.Add(new() { Value = rows.Select(r => r.Value.Submitted).ToArray() });
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        catch
+        {
+            foreach (var (key, counts) in batch)
+                Gather(key, counts.Opened, counts.Submitted);
+            throw;
+        }
+    }
+
+    private void Count(int channelId, int opened, int submitted) => Gather((channelId, UkTime.DayOf(clock.GetUtcNow())), opened, submitted);
+
+    private void Gather((int Channel, DateOnly Day) key, int opened, int submitted)
+    {
+        lock (gate)
+        {
+            var sum = gathered.GetValueOrDefault(key);
+            gathered[key] = (sum.Opened + opened, sum.Submitted + submitted);
+        }
+    }
+}

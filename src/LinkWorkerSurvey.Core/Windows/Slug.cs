@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>The part of an address that names a window or a channel: lower-case letters, digits and single hyphens.</summary>
+public static partial class Slug
+{
+    /// <summary>The longest a slug may be, in characters.</summary>
+    public const int Limit = 60;
+
+    /// <summary>Whether the text is a slug.</summary>
+    public static bool IsValid(string text) => text.Length <= Limit && Form().IsMatch(text);
+
+    /// <summary>Returns the slug it was given.</summary>
+    /// <exception cref="ArgumentException">The text is not a slug.</exception>
+    public static string Require(string text) => IsValid(text) ? text : throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.");
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,140 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>A time in which a questionnaire is asked. Its state follows from its timestamps and the clock; what has happened stays.</summary>
+public sealed class SurveyWindow
+{
+    /// <summary>The fewest responses that are ever released together, unless a window sets more.</summary>
+    public const int DefaultK = 10;
+
+    /// <summary>The least a window's <see cref="K"/> may be.</summary>
+    public const int LeastK = 5;
+
+    /// <summary>The longest title, in characters.</summary>
+    public const int TitleLimit = 120;
+
+    /// <summary>How long after the end a form begun before it is still accepted, unless a window sets another time.</summary>
+    public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
+
+    private readonly List<Channel> channels = [];
+    private readonly List<CodeFrame> frames = [];
+
+    /// <summary>Makes a window with a code frame for each question and facet, options already codes of theirs.</summary>
+    /// <param name="questionnaire">What is asked.</param>
+    /// <param name="slug">Its part of staff's addresses and its name in commands.</param>
+    /// <param name="title">What staff call it.</param>
+    /// <param name="opensAt">The first instant at which answers are accepted.</param>
+    /// <param name="closesAt">The instant from which the form is no longer offered; later than <paramref name="opensAt"/>.</param>
+    /// <exception cref="ArgumentException">The slug or title is not one, or the window ends before it begins.</exception>
+    public SurveyWindow(Questionnaire questionnaire, string slug, string title, DateTimeOffset opensAt, DateTimeOffset closesAt)
+    {
+        if (string.IsNullOrWhiteSpace(title) || title.Length > TitleLimit)
+            throw new ArgumentException($"A window needs a title of at most {TitleLimit} characters.");
+        if (closesAt <= opensAt)
+            throw new ArgumentException("A window closes after it opens.");
+
+        (Questionnaire, Slug, Title, OpensAt, ClosesAt) = (questionnaire, Windows.Slug.Require(slug), title, opensAt, closesAt);
+        frames.AddRange(
+            from question in questionnaire.Document.Questions
+            from facet in question.FramedFacets()
+            select new CodeFrame(question, facet));
+    }
+
+    private SurveyWindow()
+    {
+    }
+
+    /// <summary>The key of the window.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The version asked.</summary>
+    public int QuestionnaireId { get; private set; }
+
+    /// <summary>The version asked.</summary>
+    public Questionnaire Questionnaire { get; private set; } = null!;
+
+    /// <summary>Its part of staff's addresses and its name in commands.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>What staff call it.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Where its answers come from.</summary>
+    public WindowKind Kind { get; init; }
+
+    /// <summary>The first instant at which answers are accepted.</summary>
+    public DateTimeOffset OpensAt { get; private set; }
+
+    /// <summary>The instant from which the form is no longer offered.</summary>
+    public DateTimeOffset ClosesAt { get; private set; }
+
+    /// <summary>How long after the end a form begun before it is still accepted.</summary>
+    public TimeSpan Grace { get; init; } = DefaultGrace;
+
+    /// <summary>The fewest responses that are ever released together; at least <see cref="LeastK"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would be less.</exception>
+    public int K
+    {
+        get;
+        init => field = value >= LeastK ? value : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {LeastK}.");
+    } = DefaultK;
+
+    /// <summary>When the end was taken note of. From then on no change of any clock opens the window again.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When the final release was put off for an administrator's decision; null when it never was.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
+    /// <summary>When all that was left was released; null before.</summary>
+    public DateTimeOffset? FinalReleasedAt { get; private set; }
+
+    /// <summary>Grows by one whenever the window's figures may have changed.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>The links that lead to it.</summary>
+    public IReadOnlyList<Channel> Channels => channels;
+
+    /// <summary>How its answers are coded: one frame for each question and facet.</summary>
+    public IReadOnlyList<CodeFrame> Frames => frames;
+
+    /// <summary>Where the window stands.</summary>
+    public WindowState StateAt(DateTimeOffset now) => this switch
+    {
+        { FinalReleasedAt: not null } => WindowState.FinallyReleased,
+        { HeldAt: not null } => WindowState.Held,
+        _ when now < OpensAt => WindowState.NotYetOpen,
+        { ClosedAt: null } when now < ClosesAt => WindowState.Open,
+        _ when now < (ClosedAt ?? ClosesAt) + Grace => WindowState.InGrace,
+        _ => WindowState.Closed,
+    };
+
+    /// <summary>Adds a link.</summary>
+    /// <exception cref="ArgumentException">The slug is not one.</exception>
+    public Channel AddChannel(string slug, string name)
+    {
+        var channel = new Channel(slug, name);
+        channels.Add(channel);
+        return channel;
+    }
+
+    /// <summary>Opens the window ahead of its time.</summary>
+    /// <exception cref="InvalidOperationException">It has opened already.</exception>
+    public void OpenNow(DateTimeOffset now)
+    {
+        if (StateAt(now) != WindowState.NotYetOpen)
+            throw new InvalidOperationException("This window has opened already.");
+        OpensAt = now;
+    }
+
+    /// <summary>Ends the window ahead of its time. Forms begun before are still accepted within the grace.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void CloseNow(DateTimeOffset now)
+    {
+        if (StateAt(now) != WindowState.Open)
+            throw new InvalidOperationException("Only an open window can be closed.");
+        ClosesAt = now;
+        ClosedAt = now;
+    }
+}

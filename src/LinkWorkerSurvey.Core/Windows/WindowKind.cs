@@ -1,0 +1,14 @@
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>Where a window's answers come from.</summary>
+public enum WindowKind
+{
+    /// <summary>Given by respondents.</summary>
+    Live,
+
+    /// <summary>A place to try the program in: some of its answers were made up by it.</summary>
+    Demonstration,
+
+    /// <summary>Made up so that their counts give the percentages a past wave published. Every figure of it is published or synthetic, none is counted from people.</summary>
+    Reconstruction,
+}

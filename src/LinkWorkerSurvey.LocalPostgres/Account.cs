@@ -1,0 +1,71 @@
+using System.Runtime.Versioning;
+
+namespace LinkWorkerSurvey.LocalPostgres;
+
+/// <summary>Who runs PostgreSQL, which refuses to run as root: ourselves, or for root an account without rights.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class Account
+{
+    private readonly string? owner;
+
+    private Account(string? owner, IReadOnlyList<string> prefix)
+    {
+        this.owner = owner;
+        Prefix = prefix;
+    }
+
+    /// <summary>The words to put before a command so that it runs as this account.</summary>
+    public IReadOnlyList<string> Prefix { get; }
+
+    public static async Task<Account> ForAsync(DataFolder folder, Programs programs, CancellationToken ct)
+    {
+        if (!Environment.IsPrivilegedProcess)
+            return new Account(null, []);
+        if (!OperatingSystem.IsLinux())
+            throw new LocalServerException("PostgreSQL refuses to run as root: start this program as an ordinary user.");
+
+        // A cluster that an ordinary user made stays that user's.
+        var owner = await OwnerOfAsync(folder.Cluster, ct) ?? await IdsAsync("postgres", ct) ?? await IdsAsync("nobody", ct)
+            ?? throw new LocalServerException("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as: add one.");
+        var ids = owner.Split(':');
+        string[] prefix = ["setpriv", $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
+        // Below /root, for one, nobody else gets through; the server then needs the right to pass, and no other.
+        // The secure bit: without it access(2), with which PostgreSQL looks for its own programs, ignores that right.
+        if (!await CanReachAsync(prefix, folder, programs, ct))
+            prefix = [.. prefix, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
+
+        var account = new Account(owner, prefix);
+        if (Directory.Exists(folder.Cluster))
+            await account.TakeOverAsync(folder.Cluster, ct);
+        return account;
+    }
+
+    public async Task TakeOverAsync(string path, CancellationToken ct)
+    {
+        if (owner is null)
+            return;
+        var chown = await Command.RunAsync(["chown", "-R", owner, path], ct);
+        if (!chown.Succeeded)
+            throw new LocalServerException($"The account that runs PostgreSQL cannot be given {path}: {chown.Error}");
+    }
+
+    private static async Task<string?> OwnerOfAsync(string path, CancellationToken ct)
+    {
+        var stat = await Command.RunAsync(["stat", "-c", "%u:%g", path], ct);
+        return stat.Succeeded && !stat.Output.StartsWith("0:", StringComparison.Ordinal) ? stat.Output : null;
+    }
+
+    private static async Task<string?> IdsAsync(string user, CancellationToken ct)
+    {
+        var uid = await Command.RunAsync(["id", "-u", user], ct);
+        var gid = await Command.RunAsync(["id", "-g", user], ct);
+        return uid.Succeeded && gid.Succeeded ? $"{uid.Output}:{gid.Output}" : null;
+    }
+
+    private static async Task<bool> CanReachAsync(string[] prefix, DataFolder folder, Programs programs, CancellationToken ct)
+    {
+        const string script = "test -x \"$1\" && test -x \"$2\" && test -x \"$3\"";
+        var test = await Command.RunAsync([.. prefix, "sh", "-c", script, "sh", programs.Initdb, programs.Postgres, folder.Path], ct);
+        return test.Succeeded;
+    }
+}

@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Runtime.Versioning;
+
+namespace LinkWorkerSurvey.LocalPostgres;
+
+/// <summary>A private PostgreSQL on 127.0.0.1 that lives as long as the process which started it.</summary>
+public sealed class LocalServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+
+    private readonly Leash? leash;
+
+    private LocalServer(int port, string password, Leash? leash)
+    {
+        Port = port;
+        Password = password;
+        this.leash = leash;
+    }
+
+    /// <summary>The TCP port on 127.0.0.1, another one at each start.</summary>
+    public int Port { get; }
+
+    /// <summary>The superuser's password, made with the cluster.</summary>
+    public string Password { get; }
+
+    /// <summary>The superuser.</summary>
+    public string User { get; } = "postgres";
+
+    /// <summary>Starts the server of a data folder, or attaches to it when it already runs.</summary>
+    /// <exception cref="LocalServerException">There is no server to be had within a minute.</exception>
+    public static Task<LocalServer> StartAsync(LocalServerOptions options, CancellationToken ct = default) =>
+        OperatingSystem.IsWindows()
+            ? throw new LocalServerException($"The built-in PostgreSQL runs on Linux and macOS only: {LocalServerException.Elsewhere}.")
+            : AttachOrLaunchAsync(options, ct);
+
+    /// <summary>A connection string in Npgsql's syntax, for the superuser.</summary>
+    public string ConnectionString(string database) => new DbConnectionStringBuilder
+    {
+        ["Host"] = "127.0.0.1",
+        ["Port"] = Port,
+        ["Username"] = User,
+        ["Password"] = Password,
+        ["Database"] = database,
+    }.ConnectionString;
+
+    /// <summary>Ends every session and stops the server, if this process started it.</summary>
+    public ValueTask DisposeAsync() => leash?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [UnsupportedOSPlatform("windows")]
+    private static async Task<LocalServer> AttachOrLaunchAsync(LocalServerOptions options, CancellationToken ct)
+    {
+        var folder = new DataFolder(options.DataFolder);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var turn = await folder.TakeTurnAsync(Poll, limit.Token);
+            while (true)
+            {
+                var server = await AttachAsync(folder, limit.Token) ?? await LaunchAsync(folder, options, limit.Token);
+                if (server is not null)
+                    return server;
+                await Task.Delay(Poll, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new LocalServerException(
+                $"PostgreSQL in {folder.Path} was not ready after {Patience.TotalSeconds} seconds.{folder.LogTail()}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            throw new LocalServerException(
+                $"PostgreSQL cannot be started in {folder.Path}: {e.Message} Make that folder and its files yours, or {LocalServerException.Elsewhere}.", e);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static async Task<LocalServer?> AttachAsync(DataFolder folder, CancellationToken ct)
+    {
+        while (PostmasterFile.Read(folder.Cluster) is { } found && found.NamesItsServer())
+        {
+            if (found.IsReady && await LocalPort.AcceptsAsync(found.Port, ct))
+                return new LocalServer(found.Port, folder.ReadPassword(), leash: null);
+            await Task.Delay(Poll, ct);
+        }
+
+        return null;
+    }
+
+    /// <summary>Null when another server was in the way that may be gone at the next attempt.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
+    {
+        var programs = Programs.In(options.BinFolder);
+        var account = await Account.ForAsync(folder, programs, ct);
+        await folder.InitialiseAsync(programs, account, options.Durable, ct);
+        var password = folder.ReadPassword();
+
+        // PostgreSQL takes any live process named in a stale file for a server, except the one it is told is its grandparent.
+        // Deleting the file instead would take away its check for sessions that outlived a killed server.
+        string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
+        var port = LocalPort.Free();
+        var leash = Leash.Start(folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
+        try
+        {
+            while (!leash.HasEnded)
+            {
+                if (PostmasterFile.Read(folder.Cluster) is { IsReady: true } made && made.Port == port
+                    && await LocalPort.AcceptsAsync(port, ct))
+                    return new LocalServer(port, password, leash);
+                await Task.Delay(Poll, ct);
+            }
+        }
+        catch
+        {
+            await leash.DisposeAsync();
+            throw;
+        }
+
+        await leash.DisposeAsync();
+        // Someone was quicker with the port; or a killed server's sessions, or a killed program's server, are not quite gone.
+        if (folder.LogSays(" in use") || folder.LogSays("\"postmaster.pid\" already exists"))
+            return null;
+        throw new LocalServerException($"PostgreSQL in {folder.Path} stopped while starting.{folder.LogTail()}");
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static IEnumerable<string> Arguments(DataFolder folder, LocalServerOptions options, int port)
+    {
+        List<string> settings =
+        [
+            "listen_addresses=127.0.0.1",
+            $"port={port}",
+            "unix_socket_directories=",
+            $"max_connections={options.MaxConnections}",
+            // Neither a statement nor a row of it, whatever fails.
+            "log_error_verbosity=terse",
+            "log_min_error_statement=panic",
+        ];
+        if (!options.Durable)
+            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+        return ["-D", folder.Cluster, .. settings.SelectMany(setting => new[] { "-c", setting })];
+    }
+}

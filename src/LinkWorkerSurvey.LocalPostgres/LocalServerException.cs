@@ -1,0 +1,8 @@
+namespace LinkWorkerSurvey.LocalPostgres;
+
+/// <summary>The private PostgreSQL cannot be had; the message says why and what to do.</summary>
+public sealed class LocalServerException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    internal const string Elsewhere =
+        "set ConnectionStrings__Survey to a PostgreSQL server of your own, or LocalPostgres__BinFolder to a folder with PostgreSQL's programs (15 or later)";
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LinkWorkerSurvey.LocalPostgres;
+
+/// <summary>The file by which a server marks its cluster: process, folder, start, port, sockets, address, memory key, state.</summary>
+internal sealed class PostmasterFile
+{
+    private readonly string[] lines;
+
+    private PostmasterFile(string[] lines) => this.lines = lines;
+
+    public int Port => lines.Length > 3 ? int.Parse(lines[3], CultureInfo.InvariantCulture) : 0;
+
+    public bool IsReady => lines.Length > 7 && lines[7].Trim() == "ready";
+
+    public string Pid => lines.Length > 0 ? lines[0].Trim() : "";
+
+    public static PostmasterFile? Read(string cluster)
+    {
+        var path = Path.Combine(cluster, "postmaster.pid");
+        try
+        {
+            return new PostmasterFile(File.ReadAllLines(path));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the process is alive and the server of this cluster: after a reboot its number may be anyone's.</summary>
+    public bool NamesItsServer()
+    {
+        if (!int.TryParse(Pid, NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return process.ProcessName == "postgres" && (!OperatingSystem.IsLinux() || IsInItsFolder());
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // A server works in its cluster's folder, so that its file is found again there; a dead one not yet reaped has no folder.
+    private bool IsInItsFolder()
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{Pid}/cwd/postmaster.pid").Take(3).SequenceEqual(lines.Take(3));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>One row of a question's results. A respondent counts once in it, however many of their answers fall into it.</summary>
+/// <param name="Label">The row's name.</param>
+/// <param name="Source">Where the category comes from.</param>
+/// <param name="Figure">What the figure rests on.</param>
+/// <param name="Share">The respondents in it, out of the table's base.</param>
+public sealed record Category(string Label, CategorySource Source, FigureOrigin Figure, [property: JsonIgnore] Share Share)
+{
+    /// <summary>The respondents in it.</summary>
+    public int Count => Share.Count;
+
+    /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
+    public int? Percent => Share.Percent;
+}

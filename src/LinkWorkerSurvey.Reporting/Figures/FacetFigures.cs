@@ -1,0 +1,41 @@
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>The results of one question, or of one facet of it.</summary>
+public sealed record FacetFigures
+{
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The number of the question within its questionnaire, counted from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The question as respondents read it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The heading of the results.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The facet; null when the question has only one.</summary>
+    public string? Facet { get; init; }
+
+    /// <summary>The respondents that the percentages are of.</summary>
+    public required int Base { get; init; }
+
+    /// <summary>The respondents who answered the question.</summary>
+    public required int Answered { get; init; }
+
+    /// <summary>The respondents of the window who did not.</summary>
+    public required int NotAnswered { get; init; }
+
+    /// <summary>The answers that wait to be coded; they are in no category yet, which says nothing about what they say.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>What a reader must know of this table; empty when nothing.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>The rows, the largest first, in the questionnaire's order where equal, 'Other' last.</summary>
+    public required IReadOnlyList<Category> Categories { get; init; }
+
+    /// <summary>The headings over categories; empty when none are made.</summary>
+    public required IReadOnlyList<Net> Nets { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>What a figure rests on.</summary>
+public enum FigureOrigin
+{
+    /// <summary>Counted from the answers respondents gave.</summary>
+    Counted,
+
+    /// <summary>Counted from made-up answers, and equal to a figure that was published of a past wave.</summary>
+    Published,
+
+    /// <summary>Counted from made-up answers, where nothing was published: the figure itself is made up.</summary>
+    Synthetic,
+}

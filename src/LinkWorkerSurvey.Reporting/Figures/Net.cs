@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>The distinct respondents in any of the categories under one heading.</summary>
+/// <param name="Label">The heading.</param>
+/// <param name="Share">The respondents, out of the table's base.</param>
+public sealed record Net(string Label, [property: JsonIgnore] Share Share)
+{
+    /// <summary>The respondents.</summary>
+    public int Count => Share.Count;
+
+    /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
+    public int? Percent => Share.Percent;
+}

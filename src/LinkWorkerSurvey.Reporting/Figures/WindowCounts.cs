@@ -1,0 +1,29 @@
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>What was counted in one window: the whole input of its figures. A key that is absent counts nobody.</summary>
+public sealed record WindowCounts
+{
+    /// <summary>The forms accepted, released or not, withdrawn or not.</summary>
+    public required int Received { get; init; }
+
+    /// <summary>The responses released: the base of all respondents.</summary>
+    public required int Released { get; init; }
+
+    /// <summary>By option: the respondents who ticked it.</summary>
+    public required IReadOnlyDictionary<short, int> Ticks { get; init; }
+
+    /// <summary>By code: the respondents with an answer coded into it, without those who ticked its option themselves.</summary>
+    public required IReadOnlyDictionary<int, int> Codes { get; init; }
+
+    /// <summary>By net: the distinct respondents in any of its codes, by tick or by coding.</summary>
+    public required IReadOnlyDictionary<int, int> Nets { get; init; }
+
+    /// <summary>By question: the respondents who ticked or wrote anything.</summary>
+    public required IReadOnlyDictionary<string, int> Answered { get; init; }
+
+    /// <summary>By question: the respondents who ticked 'Other' or wrote beside it, and whose text is not coded away.</summary>
+    public required IReadOnlyDictionary<string, int> Others { get; init; }
+
+    /// <summary>By frame: the answers that wait to be coded or for a second look.</summary>
+    public required IReadOnlyDictionary<int, int> Waiting { get; init; }
+}

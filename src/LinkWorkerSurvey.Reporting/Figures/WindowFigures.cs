@@ -1,0 +1,37 @@
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>All the figures of a window at one revision. Page, JSON, CSV and report show this one record, so they cannot disagree.</summary>
+public sealed record WindowFigures
+{
+    /// <summary>The window's name.</summary>
+    public required string Window { get; init; }
+
+    /// <summary>The window's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Where its answers come from.</summary>
+    public required WindowKind Kind { get; init; }
+
+    /// <summary>What must be said before any figure of it is read; null when nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What of it is made up, in words; empty when nothing is.</summary>
+    public required IReadOnlyList<string> Synthetic { get; init; }
+
+    /// <summary>Grows whenever the figures may have changed.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The forms accepted, released or not.</summary>
+    public required int Received { get; init; }
+
+    /// <summary>The responses that are counted.</summary>
+    public required int Released { get; init; }
+
+    /// <summary>What the percentages are of.</summary>
+    public required PercentageBase Of { get; init; }
+
+    /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>
+    public required IReadOnlyList<FacetFigures> Questions { get; init; }
+}

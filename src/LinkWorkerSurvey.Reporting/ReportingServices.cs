@@ -1,0 +1,11 @@
+using LinkWorkerSurvey.Reporting.Queries;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Reporting;
+
+/// <summary>Reporting as services.</summary>
+public static class ReportingServices
+{
+    /// <summary>Adds what reads figures.</summary>
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services.AddScoped<FiguresQuery>();
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Web.Hosting;
+
+namespace LinkWorkerSurvey.Web.Commands;
+
+/// <summary>The program run as a command. It says what it does on standard error; standard output is the result alone.</summary>
+internal static class SurveyCommands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.") { Migrate(), Sample(), Figures() };
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static Command Migrate()
+    {
+        var command = new Command("migrate", "Brings the database up to date and stores the questionnaires.");
+        command.SetAction(_ => WithServicesAsync(migrate: true, _ => Task.CompletedTask));
+        return command;
+    }
+
+    private static Command Sample()
+    {
+        var wave = new Argument<string>("wave") { Description = "2019: the reconstruction of the published wave from made-up answers." };
+        wave.AcceptOnlyFromAmong(Wave.Of2019.Name);
+        var command = new Command("sample", "Makes a window of made-up answers, by the way every answer goes.") { wave };
+        command.SetAction(_ => WithServicesAsync(migrate: false, async services =>
+        {
+            try
+            {
+                var window = await services.GetRequiredService<Reconstruction>().MakeAsync();
+                await Console.Error.WriteLineAsync($"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
+            }
+            catch (InvalidOperationException taken)
+            {
+                throw new StartException(taken.Message);
+            }
+        }));
+        return command;
+    }
+
+    private static Command Figures()
+    {
+        var window = new Option<string>("--window") { Description = "The window's name, such as 2019.", Required = true };
+        var format = new Option<string>("--format") { Description = "json or csv.", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong("json", "csv");
+        var of = new Option<PercentageBase>("--base") { Description = "What percentages are of: all respondents, or those who answered the question." };
+        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of };
+        command.SetAction(result => WithServicesAsync(migrate: false, async services =>
+        {
+            var slug = result.GetRequiredValue(window);
+            var figures = await services.GetRequiredService<FiguresQuery>().FindAsync(slug, result.GetValue(of))
+                ?? throw new StartException($"There is no window named '{slug}'.");
+
+            // Bytes, because the console would put the text into the terminal's own character set.
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(Encoding.UTF8.GetBytes(result.GetValue(format) == "csv" ? FiguresCsv.Write(figures) : FiguresJson.Write(figures) + "\n"));
+        }));
+        return command;
+    }
+
+    private static async Task<int> WithServicesAsync(bool migrate, Func<IServiceProvider, Task> act)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        });
+        await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
+        builder.AddSurvey(database);
+        using var host = builder.Build();
+        await host.Services.PrepareAsync(mayMigrate: migrate || builder.Environment.IsDevelopment());
+        await using var scope = host.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+        return 0;
+    }
+}

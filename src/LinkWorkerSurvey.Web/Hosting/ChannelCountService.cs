@@ -1,0 +1,34 @@
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>Writes channel counts in batches, a last one when the program stops.</summary>
+internal sealed class ChannelCountService(ChannelCounter counter, TimeProvider clock, ILogger<ChannelCountService> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await WriteAsync(stoppingToken);
+    }
+
+    private async Task WriteAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await counter.WriteAsync(cancel);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Channel counts could not be written and are kept for the next time");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using LinkWorkerSurvey.LocalPostgres;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>What keeps the program from starting is said in one line that tells what to do.</summary>
+internal static class StartErrors
+{
+    public static async Task<int> InOneLineAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception error) when (error is StartException or LocalServerException or NpgsqlException or { InnerException: NpgsqlException } or IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        {
+            var cause = error is NpgsqlException or { InnerException: NpgsqlException } ? $"The database cannot be used: {error.GetBaseException().Message}" : error.Message;
+            await Console.Error.WriteLineAsync(cause.ReplaceLineEndings(" "));
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting;
+using LinkWorkerSurvey.Web.Security;
+using Serilog;
+using Serilog.Events;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>What the site and the commands have in common.</summary>
+internal static class SurveyServices
+{
+    /// <returns>The survey secret.</returns>
+    public static byte[] AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
+    {
+        var secret = SurveySecret.Find(builder.Configuration, builder.Environment);
+        builder.Services.AddSerilog((_, log) => log
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // What fails in the database is thrown, and logged by whoever catches it: once, and without the statement.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
+            .ReadFrom.Configuration(builder.Configuration)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
+        builder.Services.AddSurveyStorage(database.ConnectionString, secret);
+        builder.Services.AddReporting();
+        return secret;
+    }
+
+    /// <summary>Brings the database up to date in development; in production it must have been, so that several instances may start at once.</summary>
+    /// <exception cref="StartException">It is not as the program expects it.</exception>
+    public static async Task PrepareAsync(this IServiceProvider services, bool mayMigrate)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var setup = scope.ServiceProvider.GetRequiredService<SchemaSetup>();
+        try
+        {
+            await (mayMigrate ? setup.PrepareAsync() : setup.RequireReadyAsync());
+        }
+        catch (InvalidOperationException notReady) when (notReady.InnerException is null)
+        {
+            throw new StartException(notReady.Message);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using FluentValidation;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Pages.Survey;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>The survey as a web site.</summary>
+internal static class SurveySite
+{
+    // Far above the largest form: a body up to this is read to its end before the connection closes, so that whoever sent too much sees the page that says so.
+    private const long LargestBody = 8 * 1024 * 1024;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        _ = Task.Run(SurveyStorage.WarmUp);
+        await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
+        builder.Services.AddStaffSecurity(builder.AddSurvey(database));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/");
+            pages.Conventions.AuthorizeFolder("/Windows", StaffSecurity.Administrators);
+            pages.Conventions.AuthorizePage("/Account/Staff", StaffSecurity.Administrators);
+        }).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add(new AskedProperlyFilter());
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"'{value}' cannot be read here");
+            mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"'{value}' cannot be read here");
+        });
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        builder.Services.AddSingleton<KnownLinks>();
+        builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
+
+        await using var app = builder.Build();
+        await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());
+        if (database.IsPrivate)
+            await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
+
+        app.UseForwardedHeaders(ProxyHeaders(app.Configuration));
+        app.UseSiteHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapFigures();
+        app.MapHealth();
+
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, database.IsPrivate));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task DemonstrateAsync(IServiceProvider services, string dataFolder)
+    {
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            var demonstration = scope.ServiceProvider.GetRequiredService<Demonstration>();
+            if (!await demonstration.ExistsAsync())
+                await scope.ServiceProvider.GetRequiredService<Reconstruction>().MakeAsync();
+            await demonstration.OpenAsync();
+        }
+        catch (InvalidOperationException halfMade) when (halfMade.InnerException is null)
+        {
+            throw new StartException($"{halfMade.Message} Delete {dataFolder} to begin anew.");
+        }
+    }
+
+    // Only a proxy that the settings name is believed about the scheme; nobody is about addresses, which are not looked at.
+    private static ForwardedHeadersOptions ProxyHeaders(IConfiguration settings)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.GetSection("Proxy:Networks").Get<string[]>() ?? [])
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        return options;
+    }
+}

@@ -1,0 +1,30 @@
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Web.Security;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>What is printed once the site answers.</summary>
+internal static class Welcome
+{
+    public static void Print(WebApplication app, bool demonstration)
+    {
+        if ((app.Configuration["Survey:PublicAddress"] ?? app.Urls.FirstOrDefault())?.TrimEnd('/') is not { } address)
+            return;
+        var lines = new List<string> { "", $"Link Worker Survey answers at  {address}" };
+        if (demonstration)
+        {
+            lines.Add($"  a survey to try              {address}/s/{Demonstration.Slug}");
+            lines.Add($"  the 2019 results             {address}/results/{Wave.Of2019.Name}  (a reconstruction; for staff)");
+        }
+
+        using var scope = app.Services.CreateScope();
+        if (scope.ServiceProvider.GetRequiredService<FirstAdministrator>().LinkAsync().GetAwaiter().GetResult() is { } link)
+        {
+            lines.Add("There is no administrator yet. This link makes the first one; it works once:");
+            lines.Add($"  {address}{link}");
+        }
+
+        Console.WriteLine(string.Join(Environment.NewLine, lines));
+        Console.WriteLine();
+    }
+}

@@ -1,0 +1,46 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Account;
+
+/// <summary>Makes the first administrator for whoever holds the link printed at start.</summary>
+[AllowAnonymous]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMember> signIn) : PageModel
+{
+    private readonly FirstAdministrator first = services.GetRequiredService<FirstAdministrator>();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Key { get; set; }
+
+    [BindProperty]
+    public NewAccount Account { get; set; } = new();
+
+    public bool LinkIsGood { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        LinkIsGood = await first.IsOpenToAsync(Key);
+        ModelState.Clear();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        LinkIsGood = await first.IsOpenToAsync(Key);
+        if (!LinkIsGood || !ModelState.IsValid)
+            return Page();
+
+        var (member, errors) = await first.MakeAsync(Key, Account.Name, Account.Email, Account.Password);
+        foreach (var error in errors)
+            ModelState.AddModelError("Account.Password", error);
+        if (member is null)
+            return Page();
+        await signIn.SignInAsync(member, isPersistent: false);
+        return Redirect("/windows");
+    }
+}

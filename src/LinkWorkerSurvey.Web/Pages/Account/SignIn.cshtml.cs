@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using LinkWorkerSurvey.Core.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Account;
+
+/// <summary>Signs staff in by e-mail address and password.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(SignInManager<StaffMember> signIn) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your e-mail address")]
+    public string Email { get; set; } = "";
+
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your password")]
+    public string Password { get; set; } = "";
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? from)
+    {
+        if (!ModelState.IsValid)
+            return Page();
+
+        var result = await signIn.PasswordSignInAsync(Email, Password, isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+            return LocalRedirect(Url.IsLocalUrl(from) ? from : "/results");
+        ModelState.AddModelError(nameof(Email), result.IsLockedOut
+            ? "Too many tries. Wait five minutes, or ask an administrator for a new link"
+            : "The e-mail address or the password is not right");
+        return Page();
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Account;
+
+/// <summary>Who works here. An administrator lets people in with a link by which they choose their own password.</summary>
+public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "Enter the person's name")]
+    [StringLength(StaffMember.NameLimit, ErrorMessage = "The name is too long")]
+    public string Name { get; set; } = "";
+
+    [BindProperty]
+    [Required(ErrorMessage = "Enter the person's e-mail address")]
+    [EmailAddress(ErrorMessage = "Enter an e-mail address such as name@example.org")]
+    [StringLength(200, ErrorMessage = "The e-mail address is too long")]
+    public string Email { get; set; } = "";
+
+    [BindProperty]
+    public string Role { get; set; } = Roles.Analyst;
+
+    public IReadOnlyList<Row> Members { get; private set; } = [];
+
+    /// <summary>The link just made, shown once; null otherwise.</summary>
+    public string? Link { get; private set; }
+
+    public string? LinkFor { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancel) => ListAsync(cancel);
+
+    public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)
+    {
+        if (!Roles.All.Contains(Role))
+            ModelState.AddModelError(nameof(Role), "Choose one of the roles");
+        if (ModelState.IsValid)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var member = new StaffMember(Name, Email);
+            var made = await staff.CreateAsync(member);
+            foreach (var error in made.Errors.DistinctBy(e => e.Description.Contains(Email, StringComparison.Ordinal)))
+                ModelState.AddModelError(nameof(Email), error.Description);
+            if (made.Succeeded)
+            {
+                await staff.AddToRoleAsync(member, Role);
+                await LinkAsync(member, TrailAct.StaffAdmitted);
+                await transaction.CommitAsync(cancel);
+                ModelState.Clear();
+                (Name, Email) = ("", "");
+            }
+        }
+
+        await ListAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRenewAsync(Guid id, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (await staff.FindByIdAsync(id.ToString()) is not { } member)
+            return NotFound();
+        await LinkAsync(member, TrailAct.StaffLinkRenewed);
+        await ListAsync(cancel);
+        return Page();
+    }
+
+    private async Task LinkAsync(StaffMember member, TrailAct act)
+    {
+        // Opening an account with a link spends every earlier one: the token goes with the member's security stamp.
+        await staff.UpdateSecurityStampAsync(member);
+        Link = Url.PageLink("/Account/ChoosePassword", values: new { id = member.Id, token = await staff.GeneratePasswordResetTokenAsync(member) });
+        LinkFor = member.Name;
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), note: member.Name));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task ListAsync(CancellationToken cancel) => Members = await (
+        from member in db.Users
+        join inRole in db.UserRoles on member.Id equals inRole.UserId
+        join role in db.Roles on inRole.RoleId equals role.Id
+        orderby member.Name
+        select new Row(member.Id, member.Name, member.Email!, role.Name!, member.PasswordHash != null)).ToListAsync(cancel);
+
+    public sealed record Row(Guid Id, string Name, string Email, string Role, bool HasPassword);
+}

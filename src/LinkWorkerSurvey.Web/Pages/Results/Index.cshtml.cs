@@ -1,0 +1,23 @@
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>The windows that have results.</summary>
+public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await db.Windows.AsNoTracking().Where(w => w.OpensAt <= now).OrderByDescending(w => w.OpensAt)
+            .Select(w => new { Window = w, Received = db.Receipts.Count(r => r.WindowId == w.Id), Released = db.Responses.Count(r => r.WindowId == w.Id) })
+            .ToListAsync(cancel);
+        Rows = [.. rows.Select(r => new Row(r.Window, r.Received, r.Released))];
+    }
+
+    public sealed record Row(SurveyWindow Window, int Received, int Released);
+}

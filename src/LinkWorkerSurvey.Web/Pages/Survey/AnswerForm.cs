@@ -1,0 +1,55 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>The survey's form as it was sent, or empty with a code freshly minted. Fields it does not know are ignored.</summary>
+public sealed class AnswerForm
+{
+    public const string CodeField = "code";
+    public const string AskedField = "asked";
+
+    private readonly QuestionnaireDocument questionnaire;
+
+    private AnswerForm(QuestionnaireDocument questionnaire, IFormCollection sent)
+    {
+        this.questionnaire = questionnaire;
+        var asked = sent[AskedField];
+        HasCode = WithdrawalCode.TryParse(sent[CodeField], out var code);
+        Code = code ?? WithdrawalCode.Mint();
+        Answers =
+        [
+            .. questionnaire.Questions.Select((question, i) => new GivenAnswer(
+                question,
+                i + 1,
+                [.. sent[question.Code].OfType<string>().Where(_ => question.Kind != QuestionKind.OpenText).Distinct()],
+                sent[TextField(question)].FirstOrDefault() ?? "",
+                asked.Contains(question.Code))),
+        ];
+    }
+
+    /// <summary>Names this form: withdraws its answers later, and makes sending it twice store it once.</summary>
+    public WithdrawalCode Code { get; }
+
+    /// <summary>Whether the code came with the form; if not, it is a new one.</summary>
+    public bool HasCode { get; }
+
+    public IReadOnlyList<GivenAnswer> Answers { get; }
+
+    public bool IsEmpty => Answers.All(a => a.Picks.Count == 0 && !a.HasText);
+
+    public static AnswerForm Empty(QuestionnaireDocument questionnaire) => new(questionnaire, FormCollection.Empty);
+
+    public static AnswerForm Read(QuestionnaireDocument questionnaire, IFormCollection sent) => new(questionnaire, sent);
+
+    public static string TextField(Question question) => question.Kind == QuestionKind.OpenText ? question.Code : $"{question.Code}-other";
+
+    public static string Value(Option option) => option.Key.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The answers to store. Call it once the form has been validated.</summary>
+    public AnswerSheet ToSheet() => new(
+        questionnaire,
+        Answers.SelectMany(a => a.Picks).Select(pick => short.Parse(pick, CultureInfo.InvariantCulture)),
+        Answers.Where(a => a.HasText && (a.IsOther || a.Question.Kind == QuestionKind.OpenText)).Select(a => new AnswerText(a.Question.Code, a.IsOther, a.Text)));
+}

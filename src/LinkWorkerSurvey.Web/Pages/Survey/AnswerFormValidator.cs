@@ -1,0 +1,13 @@
+using FluentValidation;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>What a whole form must be.</summary>
+internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
+{
+    public AnswerFormValidator()
+    {
+        RuleForEach(form => form.Answers).SetValidator(new GivenAnswerValidator());
+        RuleFor(form => form.IsEmpty).Equal(false).WithMessage("Nothing is answered yet. Answer at least one question, then send");
+    }
+}

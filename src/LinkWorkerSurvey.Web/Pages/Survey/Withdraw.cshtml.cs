@@ -1,0 +1,48 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>Takes answers back for whoever has their code. A code of the right form gets the same page whether it is known or not.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class WithdrawModel(Withdrawal withdrawal) : PageModel
+{
+    public bool Done { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public string Typed { get; private set; } = "";
+
+    public void OnGet()
+    {
+    }
+
+    public async Task OnPostAsync(string? code, CancellationToken cancel)
+    {
+        if (WithdrawalCode.TryParse(code, out var parsed))
+        {
+            try
+            {
+                await withdrawal.WithdrawAsync(parsed, cancel);
+                Done = true;
+            }
+            catch (Exception away) when (away.IsDatabaseAway())
+            {
+                Typed = parsed.ToString();
+                Problem = "Your request could not be taken just now. Please send it again in a moment";
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
+
+            return;
+        }
+
+        Typed = code ?? "";
+        Problem = "That is not a whole code. It has 26 letters and digits, such as 3K7Q-M2XW-9RTA-4HJC-P6ZV-B3ND-8E";
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+}

@@ -1,0 +1,19 @@
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>What an administrator gives to make a window.</summary>
+public sealed class NewWindow
+{
+    public int QuestionnaireId { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public string Slug { get; set; } = "";
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    public int K { get; set; } = SurveyWindow.DefaultK;
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>What a new window must be.</summary>
+internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
+{
+    private const int LargestK = 100;
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2100, 1, 1);
+
+    public NewWindowValidator()
+    {
+        RuleFor(w => w.Title).NotEmpty().WithMessage("Give the window a title")
+            .MaximumLength(SurveyWindow.TitleLimit).WithMessage($"The title is longer than {SurveyWindow.TitleLimit} characters");
+        RuleFor(w => w.Slug).Must(slug => slug is not null && Slug.IsValid(slug))
+            .WithMessage("Give a short name of lower-case letters, digits and hyphens, such as workforce-2027");
+        RuleFor(w => w.From).NotNull().WithMessage("Enter the first day")
+            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century");
+        RuleFor(w => w.To).NotNull().WithMessage("Enter the last day")
+            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century")
+            .GreaterThanOrEqualTo(w => w.From).WithMessage("The last day is before the first");
+        RuleFor(w => w.K).InclusiveBetween(SurveyWindow.LeastK, LargestK)
+            .WithMessage($"Choose a number from {SurveyWindow.LeastK} to {LargestK}");
+    }
+}

@@ -1,0 +1,140 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>One window: where it stands, its links, what can be done with it and what was.</summary>
+public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvider clock) : PageModel
+{
+    public SurveyWindow Window { get; private set; } = null!;
+
+    public WindowState State { get; private set; }
+
+    public int Received { get; private set; }
+
+    public int Released { get; private set; }
+
+    /// <summary>How much of the window's time has gone, from 0 to 1.</summary>
+    public double Gone { get; private set; }
+
+    public IReadOnlyList<ChannelRow> Channels { get; private set; } = [];
+
+    public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? ChannelName { get; set; }
+
+    [BindProperty]
+    public string? ChannelSlug { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? await ShowAsync(cancel) : NotFound();
+
+    public Task<IActionResult> OnPostOpenAsync(string window, CancellationToken cancel) => ActAsync(window, TrailAct.WindowOpened, (w, now) => w.OpenNow(now), cancel);
+
+    public Task<IActionResult> OnPostCloseAsync(string window, CancellationToken cancel) => ActAsync(window, TrailAct.WindowClosed, (w, now) => w.CloseNow(now), cancel);
+
+    public async Task<IActionResult> OnPostDecideAsync(string window, HeldDecision? decision, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        if (decision is not { } decided || !Enum.IsDefined(decided))
+        {
+            ModelState.Clear();
+            ModelState.AddModelError(nameof(HeldDecision), "Choose what to do with what waits");
+            return await ShowAsync(cancel);
+        }
+
+        try
+        {
+            await releaser.DecideHeldAsync(Window.Id, decided, Reason ?? "", User.StaffId(), cancel);
+            return Redirect($"/windows/{window}");
+        }
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
+        {
+            ModelState.AddModelError(nameof(Reason), refused.Message);
+            return await ShowAsync(cancel);
+        }
+    }
+
+    public async Task<IActionResult> OnPostChannelAsync(string window, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        if (ChannelName is not { Length: > 0 and <= Channel.NameLimit })
+            ModelState.AddModelError(nameof(ChannelName), $"Give the link a name of at most {Channel.NameLimit} characters");
+        if (ChannelSlug is null || !Slug.IsValid(ChannelSlug))
+            ModelState.AddModelError(nameof(ChannelSlug), "Give an address of lower-case letters, digits and hyphens");
+        else if (await db.Channels.AnyAsync(c => c.Slug == ChannelSlug, cancel))
+            ModelState.AddModelError(nameof(ChannelSlug), "Another link has this address");
+        if (!ModelState.IsValid)
+            return await ShowAsync(cancel);
+
+        Window.AddChannel(ChannelSlug!, ChannelName!);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException taken) when (taken.IsTaken())
+        {
+            ModelState.AddModelError(nameof(ChannelSlug), "Another link has this address");
+            return await ShowAsync(cancel);
+        }
+
+        return Redirect($"/windows/{window}");
+    }
+
+    private async Task<IActionResult> ActAsync(string slug, TrailAct act, Action<SurveyWindow, DateTimeOffset> change, CancellationToken cancel)
+    {
+        if (!await FindAsync(slug, cancel))
+            return NotFound();
+        try
+        {
+            change(Window, clock.GetUtcNow());
+        }
+        catch (InvalidOperationException refused)
+        {
+            ModelState.AddModelError("", refused.Message);
+            return await ShowAsync(cancel);
+        }
+
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), Window.Id));
+        await db.SaveChangesAsync(cancel);
+        return Redirect($"/windows/{slug}");
+    }
+
+    private async Task<bool> FindAsync(string slug, CancellationToken cancel)
+    {
+        var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Channels).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        Window = window!;
+        return window is not null;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        State = Window.StateAt(now);
+        Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
+        Received = await db.Receipts.CountAsync(r => r.WindowId == Window.Id, cancel);
+        Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
+        Channels = await db.Channels.Where(c => c.WindowId == Window.Id).OrderBy(c => c.Id)
+            .Select(c => new ChannelRow(
+                c.Name,
+                c.Slug,
+                db.ChannelDays.Where(d => d.ChannelId == c.Id).Sum(d => d.Opened),
+                db.ChannelDays.Where(d => d.ChannelId == c.Id).Sum(d => d.Submitted)))
+            .ToListAsync(cancel);
+        Trail = await db.Trail.AsNoTracking().Include(t => t.Staff).Where(t => t.WindowId == Window.Id).OrderByDescending(t => t.Id).ToListAsync(cancel);
+        return Page();
+    }
+
+    public sealed record ChannelRow(string Name, string Slug, int Opened, int Sent);
+}

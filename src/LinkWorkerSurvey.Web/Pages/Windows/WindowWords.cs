@@ -1,0 +1,44 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>How staff pages speak of windows.</summary>
+internal static class WindowWords
+{
+    public static string Of(WindowState state) => state switch
+    {
+        WindowState.NotYetOpen => "Scheduled",
+        WindowState.Open => "Open",
+        WindowState.InGrace => "Closed, late forms still accepted",
+        WindowState.Closed => "Closed, final release due",
+        WindowState.Held => "Needs a decision",
+        _ => "Closed",
+    };
+
+    public static string CssOf(WindowState state) => state switch
+    {
+        WindowState.NotYetOpen => "state--scheduled",
+        WindowState.Open => "state--open",
+        WindowState.Held => "state--paused",
+        _ => "state--closed",
+    };
+
+    public static string Of(TrailAct act) => act switch
+    {
+        TrailAct.WindowMade => "Window made",
+        TrailAct.WindowOpened => "Opened ahead of time",
+        TrailAct.WindowClosed => "Closed ahead of time",
+        TrailAct.HeldReleased => "Decided to release",
+        TrailAct.HeldDiscarded => "Decided to discard what waited",
+        TrailAct.FirstAdministrator => "First administrator",
+        TrailAct.StaffAdmitted => "Let in",
+        _ => "New link",
+    };
+
+    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was.</summary>
+    public static string Dates(WindowKind kind, DateTimeOffset opens, DateTimeOffset closes) => kind == WindowKind.Reconstruction
+        ? $"Asked {UkTime.DayInWords(Wave.Of2019.Fieldwork.From)} to {UkTime.DayInWords(Wave.Of2019.Fieldwork.To)}; reconstructed {UkTime.DayInWords(UkTime.DayOf(closes))}"
+        : $"{UkTime.InWords(opens)} to {UkTime.EndInWords(closes)}";
+}

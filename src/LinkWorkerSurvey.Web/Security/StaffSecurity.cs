@@ -1,0 +1,44 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace LinkWorkerSurvey.Web.Security;
+
+/// <summary>Who staff are and what they may see. Everything is for signed-in staff unless a page says otherwise.</summary>
+internal static class StaffSecurity
+{
+    /// <summary>The policy of what changes windows or staff.</summary>
+    public const string Administrators = "Administrators";
+
+    public static IServiceCollection AddStaffSecurity(this IServiceCollection services, byte[] secret)
+    {
+        services.AddIdentity<StaffMember, IdentityRole<Guid>>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = PasswordRule.Length;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = PasswordRule.DifferentCharacters;
+            })
+            .AddEntityFrameworkStores<SurveyDbContext>()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "staff";
+            options.LoginPath = "/account/sign-in";
+            options.AccessDeniedPath = "/account/denied";
+            options.ReturnUrlParameter = "from";
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        });
+        services.AddAuthorizationBuilder().AddPolicy(Administrators, policy => policy.RequireRole(Roles.Administrator));
+
+        services.AddSingleton(new SecretXmlKey(secret));
+        services.AddDataProtection().SetApplicationName("link-worker-survey").PersistKeysToDbContext<SurveyDbContext>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretXmlKey>())));
+        services.AddScoped<FirstAdministrator>();
+        return services;
+    }
+}

@@ -1,0 +1,195 @@
+using System.Net;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Tests.Account;
+
+public class AccountTests
+{
+    private const string FilesChangedWhileDeveloping = "/{**path:file}";
+
+    [Fact]
+    public async Task TheLinkOfTheFirstAdministrator_WorksOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var link = await app.FirstAdministratorLinkAsync();
+        var (first, second) = (app.Client(), app.Client());
+        var (firstForm, secondForm) = ((await first.PageAsync(link)).Form(), (await second.PageAsync(link)).Form());
+
+        var answers = await Task.WhenAll(
+            first.SubmitAsync(firstForm, Account("first@example.org")),
+            second.SubmitAsync(secondForm, Account("second@example.org")));
+
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Redirect);
+        Assert.Equal(1, await A.CountAsync(database, "staff"));
+        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/account/first")]
+    [InlineData("/account/first?key=guessed")]
+    [InlineData("/account/choose-password")]
+    [InlineData("/account/choose-password?id=b3f4a8a4-0000-4000-8000-000000000000&token=guessed")]
+    public async Task ALinkThatWasMadeUp_IsRefused(string link)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+
+        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task AShortPassword_IsRefused_WithTheRestKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync(await app.FirstAdministratorLinkAsync())).Form();
+
+        var page = await (await client.SubmitAsync(form, new() { ["Account.Name"] = "Nia", ["Account.Email"] = "nia@example.org", ["Account.Password"] = "short" })).PageAsync();
+
+        Assert.Contains("at least 12 characters", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("nia@example.org", page.QuerySelector("#Account_Email")!.GetAttribute("value"));
+        Assert.Equal(0, await A.CountAsync(database, "staff"));
+    }
+
+    [Fact]
+    public async Task AWrongPassword_IsRefused_AndTooManyLockTheAccount()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var member = await app.StaffAsync(Roles.Analyst);
+        var client = app.Client();
+        var form = (await client.PageAsync("/account/sign-in")).Form();
+
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = "not the password" })).StatusCode);
+        var locked = await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password });
+
+        Assert.Contains("Too many tries", (await locked.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SigningIn_LeadsToThePageAskedFor_ButNeverToAnotherSite()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var member = await app.StaffAsync(Roles.Analyst);
+        var client = app.Client();
+        var form = (await client.PageAsync("/account/sign-in")).Form();
+        var fields = new Dictionary<string, object?> { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password };
+
+        Assert.Equal("/windows", (await client.SubmitAsync("/account/sign-in?from=%2Fwindows", form, fields)).Headers.Location!.ToString());
+        Assert.Equal("/results", (await app.Client().SubmitFreshAsync("/account/sign-in?from=%2F%2Fevil.example", fields)).Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/results", HttpStatusCode.OK)]
+    [InlineData("/windows", HttpStatusCode.Redirect)]
+    [InlineData("/windows/new", HttpStatusCode.Redirect)]
+    [InlineData("/windows/wave", HttpStatusCode.Redirect)]
+    [InlineData("/account/staff", HttpStatusCode.Redirect)]
+    public async Task AnalystsAndCoders_ReadResults_AndNothingThatChangesAnything(string address, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        foreach (var role in new[] { Roles.Analyst, Roles.Coder })
+            Assert.Equal(expected, (await (await app.SignedInAsync(role)).GetAsync(address)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/results")]
+    [InlineData("/results/wave")]
+    [InlineData("/results/wave/figures.json")]
+    [InlineData("/results/wave/figures.csv")]
+    [InlineData("/windows")]
+    [InlineData("/windows/wave")]
+    [InlineData("/account/staff")]
+    public async Task WithoutSigningIn_StaffPagesLeadToTheSignIn(string address)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        var answer = await app.Client().GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/account/sign-in", answer.Headers.Location!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task WhatAnybodyMaySee_IsExactlyThis()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+
+        var open = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<IAuthorizeData>() is null)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !route.StartsWith("/assets/", StringComparison.Ordinal) && route != FilesChangedWhileDeveloping)
+            .Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            ["/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}", "/health", "/s/{channel}", "/withdraw"],
+            open);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client().GetAsync("/nowhere")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SomebodyLetIn_ChoosesTheirPassword_AndTheLinkIsSpent()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        var admitted = await (await administrator.SubmitAsync(
+            (await administrator.PageAsync("/account/staff")).Form("Admit"),
+            new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder })).PageAsync();
+        var link = new Uri(admitted.QuerySelector(".notice code")!.TextContent).PathAndQuery;
+        var nia = app.Client();
+
+        var form = (await nia.PageAsync(link)).Form();
+        var chosen = await nia.SubmitAsync(form, new() { ["Password"] = SurveyApp.Password });
+
+        Assert.Equal("/results", chosen.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await nia.GetAsync("/results")).StatusCode);
+        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffAdmitted'"));
+    }
+
+    [Fact]
+    public async Task AnAddressThatIsTaken_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+
+        var page = await (await administrator.SubmitAsync(
+            (await administrator.PageAsync("/account/staff")).Form("Admit"),
+            new() { ["Name"] = "Again", ["Email"] = "administrator@example.org", ["Role"] = Roles.Coder })).PageAsync();
+
+        Assert.Single(page.QuerySelectorAll(".govuk-error-summary li"));
+        Assert.Equal(1, await A.CountAsync(database, "staff"));
+    }
+
+    [Fact]
+    public async Task TheKeysOfSignInCookies_LieInTheDatabaseUnreadable()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        await app.SignedInAsync(Roles.Analyst);
+
+        var xml = await database.ScalarAsync<string>("SELECT xml FROM data_protection_keys");
+
+        Assert.Contains("SecretXmlDecryptor", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", xml, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, object?> Account(string email) =>
+        new() { ["Account.Name"] = "An administrator", ["Account.Email"] = email, ["Account.Password"] = SurveyApp.Password };
+}

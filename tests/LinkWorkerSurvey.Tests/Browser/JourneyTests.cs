@@ -1,0 +1,157 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+public class JourneyTests
+{
+    [Fact]
+    public async Task ALinkWorkerAnswersAllTenQuestions_AndStaffSeeTheResultsMoveByABatch()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, (2 * window.K) - 1);
+        await using var app = new SurveyApp(database) { ReleaseEvery = TimeSpan.FromMilliseconds(100) };
+        var site = app.Listen();
+
+        var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
+        await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
+        await staff.GotoAsync("/results/wave");
+        Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
+
+        var worker = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
+        await worker.GotoAsync("/s/wave");
+        await FillAsync(worker);
+        await Expect(worker.Locator("[data-progress-count]")).ToHaveTextAsync("10 of 10 answered");
+        var code = await worker.Locator("#code").InnerTextAsync();
+        await worker.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you. Your answers are in.");
+        await Expect(worker.Locator("#code")).ToHaveTextAsync(code);
+
+        while ((await ReceivedAndCountedAsync(staff)).Counted == 0)
+            await staff.ReloadAsync();
+        Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
+        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task SendingTwiceAndGoingBack_StoresOneCopy_AndShowsNobodyElsesAnswers()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen(), width: 390)).NewPageAsync();
+
+        await page.GotoAsync("/s/wave");
+        await page.FillAsync("#Q4", "patience");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+        var code = await page.Locator("#code").InnerTextAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("#code")).ToHaveTextAsync(code);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+
+        await page.GoBackAsync();
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
+        await Expect(page.Locator("#code")).Not.ToHaveTextAsync(code);
+    }
+
+    [Fact]
+    public async Task WithoutScript_TheSurveyIsFilledAndSent()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen(), width: 390, script: false)).NewPageAsync();
+
+        await page.GotoAsync("/s/wave");
+        await FillAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you. Your answers are in.");
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task OnlyAKeyboard_FillsAndSends()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+
+        await page.GotoAsync("/s/wave");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        while (await page.EvaluateAsync<string>("document.activeElement.id") != "Q1")
+            await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("link worker");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Space");
+        while (await page.EvaluateAsync<string>("document.activeElement.type") != "submit")
+            await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you. Your answers are in.");
+    }
+
+    [Fact]
+    public async Task TheFirstAdministrator_MakesAWindow_OpensIt_AndClosesIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+
+        await page.GotoAsync(await app.FirstAdministratorLinkAsync());
+        await page.GetByLabel("Your name").FillAsync("Christiana");
+        await page.GetByLabel("E-mail address").FillAsync("admin@example.org");
+        await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Make the first window" }).ClickAsync();
+        await page.GetByLabel("Title").FillAsync("Workforce survey 2031");
+        await page.GetByLabel("Short name").FillAsync("workforce-2031");
+        await page.GetByLabel("First day").FillAsync("2031-01-18");
+        await page.GetByLabel("Last day").FillAsync("2031-02-15");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the window" }).ClickAsync();
+        await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("18 January 2031, 12:00am");
+        await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("15 February 2031, 11:59pm");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open now" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToContainTextAsync("Open");
+        await page.GetByText("Close now").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the window" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToContainTextAsync("Closed");
+        await Expect(page.Locator(".trail")).ToContainTextAsync("Closed ahead of time by Christiana");
+    }
+
+    private static async Task FillAsync(IPage page)
+    {
+        foreach (var question in A.Questionnaire.Questions)
+        {
+            if (question.Kind == QuestionKind.OpenText)
+                await page.FillAsync($"#{question.Code}", $"an answer to {question.Code}, gyda chysylltydd 👩‍⚕️");
+            else
+                await page.GetByLabel(question.Options[0].Label, new() { Exact = true }).And(page.Locator($"[name={question.Code}]")).CheckAsync();
+        }
+
+        await page.FillAsync("#Q9-other", "waiting lists");
+    }
+
+    private static async Task SignInAsync(IPage page, StaffMember member)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(member.Email!);
+        await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Results" })).ToBeVisibleAsync();
+    }
+
+    private static async Task<(int Received, int Counted)> ReceivedAndCountedAsync(IPage page)
+    {
+        var numbers = await page.Locator(".kpis dd").AllInnerTextsAsync();
+        return (int.Parse(numbers[0], null), int.Parse(numbers[1], null));
+    }
+}

@@ -1,0 +1,129 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+/// <summary>Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways, and a picture to look at.</summary>
+public class PagesTests
+{
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task RespondentsPages_AreAccessible_FitTheirScreen_SetNoCookie_AndAskNoOtherHost(int width)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database, "open");
+        await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
+        await using var app = new SurveyApp(database);
+        var site = app.Listen();
+        await using var browser = await Browsers.OpenAsync(site, width);
+        var page = await browser.NewPageAsync();
+        var hosts = new HashSet<string>();
+        page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
+
+        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere") })
+        {
+            await page.GotoAsync(address);
+            await LookAsync(page, name, width);
+        }
+
+        await page.GotoAsync("/s/open");
+        await page.ClickAsync("text=Send my answers");
+        await LookAsync(page, "survey-empty", width);
+        await page.CheckAsync("#Q2-299");
+        await page.CheckAsync("#Q6-602");
+        await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
+        await page.ClickAsync("text=Send my answers");
+        await LookAsync(page, "survey-problems", width);
+        await page.FillAsync("#Q7", "listen");
+        await page.ClickAsync("text=Send my answers");
+        await LookAsync(page, "thank-you", width);
+        await page.GotoAsync("/withdraw");
+        await page.FillAsync("#withdrawal-code", "not a code");
+        await page.ClickAsync("main button");
+        await LookAsync(page, "withdraw-problem", width);
+        await page.FillAsync("#withdrawal-code", WithdrawalCode.Mint().ToString());
+        await page.ClickAsync("main button");
+        await LookAsync(page, "withdrawn", width);
+
+        Assert.Equal([site.Authority], hosts);
+        Assert.Empty(await browser.CookiesAsync());
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task StaffPages_AreAccessible_AndFitTheirScreen(int width)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await database.Get<Demonstration>().OpenAsync();
+        await A.WindowAsync(database, "workforce-2031", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(29));
+        var few = await A.OpenWindowAsync(database, "few");
+        await A.AcceptedAsync(database, few, 3);
+        await A.EndAsync(database, few);
+        await database.Get<Releaser>().ReleaseAsync(few.Id);
+        var running = await A.OpenWindowAsync(database, "running");
+        await A.AcceptedAsync(database, running, 20);
+        await database.Get<Releaser>().ReleaseAsync(running.Id);
+        await using var app = new SurveyApp(database);
+        var site = app.Listen();
+        await using var browser = await Browsers.OpenAsync(site, width);
+        var page = await browser.NewPageAsync();
+
+        await page.GotoAsync("/account/sign-in");
+        await LookAsync(page, "sign-in", width);
+        await page.ClickAsync("main button");
+        await LookAsync(page, "sign-in-problem", width);
+        await page.GotoAsync(await app.FirstAdministratorLinkAsync());
+        await LookAsync(page, "first-administrator", width);
+        var member = await app.StaffAsync(Roles.Administrator);
+        await page.ReloadAsync();
+        await LookAsync(page, "first-administrator-used", width);
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#Email", member.Email!);
+        await page.FillAsync("#Password", SurveyApp.Password);
+        await page.ClickAsync("main button");
+        await LookAsync(page, "results-list", width);
+
+        foreach (var (name, address) in new[]
+        {
+            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("results-running", "/results/running"),
+            ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"),
+            ("window-open", "/windows/demonstration"), ("window-2019", "/windows/2019"), ("staff", "/account/staff"), ("denied", "/account/denied"),
+        })
+        {
+            await page.GotoAsync(address);
+            await LookAsync(page, name, width);
+        }
+
+        await page.GotoAsync("/windows/new");
+        await page.ClickAsync("main button");
+        await LookAsync(page, "window-new-problems", width);
+        await page.GotoAsync("/account/staff");
+        await page.FillAsync("#Name", "Nia");
+        await page.FillAsync("#Email", "nia@example.org");
+        await page.ClickAsync("text=Make the link");
+        await LookAsync(page, "staff-link", width);
+        await page.GotoAsync(await page.InnerTextAsync(".notice code"));
+        await LookAsync(page, "choose-password", width);
+    }
+
+    private static async Task LookAsync(IPage page, string name, int width)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(sideways <= 0, $"{name} is {sideways} px too wide at {width}");
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.True(found.Violations.Length == 0, $"{name} at {width}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {v.Help} {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+    }
+}

@@ -1,0 +1,264 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Coding;
+
+public class CodingDeskTests
+{
+    [Fact]
+    public async Task Decide_WithSeveralCodes_GivesThemAll()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+
+        await DecideAsync(database, text, frame, [.. frame.Codes.Select(c => c.Id), frame.Codes[0].Id]);
+
+        var reading = Assert.Single(await ReadingsAsync(database));
+        Assert.Equal((ReadingState.Coded, true), (reading.State, reading.Standing));
+        Assert.Equal(["Patience", "Teaching"], reading.Codes.Select(c => c.Label).Order());
+    }
+
+    [Fact]
+    public async Task Decide_OnAnOtherText_CodesItBackIntoAnOption()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database, "Q6");
+
+        await DecideAsync(database, text, frame, [frame.Codes.Single(c => c.OptionKey == 602).Id]);
+
+        Assert.Equal("Exchanging experiences and learning from others", Assert.Single(await ReadingsAsync(database)).Codes.Single().Label);
+    }
+
+    [Theory]
+    [InlineData(ReadingKind.Sole)]
+    [InlineData(ReadingKind.Adjudicated)]
+    public async Task ALaterDecision_TakesThePlaceOfTheEarlier_WhichIsKept(ReadingKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
+
+        await DecideAsync(database, text, frame, [frame.Codes[1].Id], kind);
+
+        var readings = await ReadingsAsync(database);
+        Assert.Equal([(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)], readings.Select(r => (r.Standing, r.Codes.Single().Label)));
+    }
+
+    [Fact]
+    public async Task ASecondReading_DoesNotStand_AndLeavesTheFirstStanding()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
+
+        await DecideAsync(database, text, frame, [frame.Codes[1].Id], ReadingKind.Second);
+
+        Assert.Equal([(ReadingKind.Second, false), (ReadingKind.Sole, true)], (await ReadingsAsync(database)).Select(r => (r.Kind, r.Standing)));
+    }
+
+    [Fact]
+    public async Task AnAnswerOfTwoFacets_IsReadForEach()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, text) = await ReleasedAsync(database, "Q8");
+        var second = await database.Context().Frames.Include(f => f.Codes).OrderBy(f => f.Id).LastAsync(f => f.Question == "Q8");
+
+        await DecideAsync(database, text, first, [first.Codes[0].Id]);
+        await DecideAsync(database, text, second, [], state: ReadingState.NothingToCode);
+
+        Assert.All(await ReadingsAsync(database), r => Assert.True(r.Standing));
+        Assert.Equal(2, await A.CountAsync(database, "reading"));
+    }
+
+    [Theory]
+    [InlineData(ReadingState.NothingToCode)]
+    [InlineData(ReadingState.SecondLook)]
+    public async Task ADecisionWithoutCodes_IsADecision(ReadingState state)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+
+        await DecideAsync(database, text, frame, [], state: state);
+
+        var reading = Assert.Single(await ReadingsAsync(database));
+        Assert.Equal((state, true, 0), (reading.State, reading.Standing, reading.Codes.Count));
+    }
+
+    [Theory]
+    [InlineData(ReadingState.Coded, 0)]
+    [InlineData(ReadingState.NothingToCode, 1)]
+    [InlineData(ReadingState.SecondLook, 2)]
+    public async Task CodesThatDoNotGoWithTheDecision_AreRefused(ReadingState state, int codes)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await AssertRefusedAsync<ArgumentException>(database, () => DecideAsync(database, text, frame, [.. frame.Codes.Take(codes).Select(c => c.Id)], state: state));
+    }
+
+    [Fact]
+    public async Task ACodeOfAnotherFrame_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        var other = await FrameAsync(database, "Q6");
+        await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, text, frame, [frame.Codes[0].Id, other.Codes[0].Id]));
+    }
+
+    [Fact]
+    public async Task ATextOfAnotherQuestion_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, text) = await ReleasedAsync(database);
+        var other = await FrameAsync(database, "Q6");
+        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
+    }
+
+    [Fact]
+    public async Task ATextOfAnotherWindow_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, text) = await ReleasedAsync(database);
+        var (other, _) = await ReleasedAsync(database, slug: "another");
+        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
+    }
+
+    [Fact]
+    public async Task ATextOrFrameThatIsNotThere_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, Guid.NewGuid(), frame, [frame.Codes[0].Id]));
+        await AssertRefusedAsync<KeyNotFoundException>(database, () => new CodingDesk(database.Context()).DecideAsync(text, 0, ReadingState.SecondLook, [], staffId: null));
+    }
+
+    [Fact]
+    public async Task ASignedOffFrame_TakesNoMoreReadings()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
+        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, frame, [frame.Codes[0].Id]));
+    }
+
+    [Fact]
+    public async Task AFrameSignedOffWhileACoderTypes_TakesNoMoreReadings()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await using var coder = database.Context();
+        await coder.Frames.Include(f => f.Codes).LoadAsync(); // what the coder's page was made from
+        await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
+        await AssertRefusedAsync<InvalidOperationException>(database, () => new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
+    }
+
+    [Fact]
+    public async Task ATextWithdrawnWhileItIsDecidedOn_IsNoLongerThere()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+
+        await using var hold = await Hold.TakeAsync(database, "SELECT FROM survey_window FOR UPDATE");
+        var decision = DecideAsync(database, text, frame, [frame.Codes[0].Id]);
+        await hold.BlockedAsync();
+        await hold.RunAsync($"DELETE FROM answer_text WHERE id = '{text}'");
+        await hold.CommitAsync();
+
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => decision);
+        Assert.Empty(await ReadingsAsync(database));
+    }
+
+    [Fact]
+    public async Task EveryDecision_GrowsTheRevision()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        var before = await RevisionAsync(database);
+
+        await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
+        await DecideAsync(database, text, frame, [], state: ReadingState.SecondLook);
+
+        Assert.Equal(before + 2, await RevisionAsync(database));
+    }
+
+    [Fact]
+    public async Task DecisionsAtOnce_LeaveOneStanding()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => DecideAsync(database, text, frame, [frame.Codes[i % 2].Id])));
+
+        Assert.Equal(10, await A.CountAsync(database, "reading"));
+        Assert.Equal(1, await A.CountAsync(database, "reading WHERE standing"));
+    }
+
+    [Fact]
+    public async Task Readings_SurviveTheFinalRewrite()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, text) = await ReleasedAsync(database);
+        await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
+        const string whole = "SELECT t.text || ' ' || c.label FROM reading r JOIN answer_text t ON t.id = r.text_id JOIN reading_code rc ON rc.reading_id = r.id JOIN code c ON c.id = rc.code_id";
+        var before = await database.ListAsync<string>(whole);
+        Assert.Single(before);
+
+        await database.RunAsync("UPDATE survey_window SET closes_at = now() - interval '1 hour', opens_at = now() - interval '1 day'");
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(frame.WindowId));
+
+        Assert.Equal(before, await database.ListAsync<string>(whole));
+    }
+
+    /// <summary>A window with a released answer to each of three questions from each of five respondents, the frame of one of them, and an answer to it.</summary>
+    private static async Task<(CodeFrame Frame, Guid Text)> ReleasedAsync(TestDatabase database, string question = "Q4", string slug = "wave")
+    {
+        var window = await A.OpenWindowAsync(database, slug);
+        for (var i = 0; i < 10; i++)
+        {
+            var sheet = new AnswerSheet(A.Questionnaire, [699], [new("Q4", false, $"skill {i}"), new("Q6", true, $"talk {i}"), new("Q8", false, $"course {i}")]);
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
+        }
+
+        Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        await using var db = database.Context();
+        foreach (var open in await db.Frames.Where(f => f.WindowId == window.Id && (f.Question == "Q4" || f.Question == "Q8")).ToListAsync())
+        {
+            open.AddCode("Patience");
+            open.AddCode("Teaching");
+        }
+
+        await db.SaveChangesAsync();
+        return (await FrameAsync(database, question, slug), (await db.CodingTexts.FirstAsync(t => t.WindowId == window.Id && t.Question == question)).Id);
+    }
+
+    private static async Task<CodeFrame> FrameAsync(TestDatabase database, string question, string slug = "wave")
+    {
+        await using var db = database.Context();
+        return await db.Windows.Where(w => w.Slug == slug).SelectMany(w => w.Frames).Include(f => f.Codes).OrderBy(f => f.Id).FirstAsync(f => f.Question == question);
+    }
+
+    private static async Task DecideAsync(
+        TestDatabase database, Guid text, CodeFrame frame, IReadOnlyCollection<int> codes, ReadingKind kind = ReadingKind.Sole, ReadingState state = ReadingState.Coded)
+    {
+        await using var db = database.Context();
+        await new CodingDesk(db).DecideAsync(text, frame.Id, state, codes, staffId: null, kind);
+    }
+
+    private static async Task AssertRefusedAsync<T>(TestDatabase database, Func<Task> decide)
+        where T : Exception
+    {
+        var before = await database.DumpAsync();
+        await Assert.ThrowsAsync<T>(decide);
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    private static async Task<IReadOnlyList<Reading>> ReadingsAsync(TestDatabase database)
+    {
+        await using var db = database.Context();
+        return await db.Readings.Include(r => r.Codes).OrderBy(r => r.Standing).ToListAsync();
+    }
+
+    private static Task<int> RevisionAsync(TestDatabase database) => database.ScalarAsync<int>("SELECT revision FROM survey_window");
+}

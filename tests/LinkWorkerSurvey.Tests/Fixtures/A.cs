@@ -1,0 +1,57 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>Things that tests begin with.</summary>
+internal static class A
+{
+    public static QuestionnaireDocument Questionnaire => QuestionnaireLibrary.LinkWorkers2019;
+
+    /// <summary>A sheet that says which one it is, in a text of its own and in two ticks.</summary>
+    public static AnswerSheet Sheet(int number = 0) => new(Questionnaire, [201, (short)(601 + (number % 3))], [new AnswerText("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {number}"))]);
+
+    /// <summary>A window that is open now, with a link, both named <paramref name="slug"/>.</summary>
+    public static Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK) =>
+        WindowAsync(database, slug, k, opens: TimeSpan.FromHours(-1), closes: TimeSpan.FromDays(1));
+
+    /// <summary>A window at times relative to now, with a link.</summary>
+    public static async Task<SurveyWindow> WindowAsync(
+        TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK, TimeSpan? opens = null, TimeSpan? closes = null, TimeSpan? grace = null)
+    {
+        var now = DateTimeOffset.UtcNow;
+        await using var db = database.Context();
+        var questionnaire = await db.Questionnaires.SingleAsync();
+        var window = new SurveyWindow(questionnaire, slug, $"Window {slug}", now + (opens ?? TimeSpan.FromHours(-1)), now + (closes ?? TimeSpan.FromDays(1)))
+        {
+            K = k,
+            Grace = grace ?? SurveyWindow.DefaultGrace,
+        };
+        window.AddChannel(slug, "Open link");
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        return window;
+    }
+
+    /// <summary>Accepts so many sheets, numbered from <paramref name="from"/>, and returns their codes.</summary>
+    public static async Task<IReadOnlyList<WithdrawalCode>> AcceptedAsync(TestDatabase database, SurveyWindow window, int count, int from = 0)
+    {
+        var codes = new List<WithdrawalCode>();
+        for (var i = from; i < from + count; i++)
+        {
+            codes.Add(WithdrawalCode.Mint());
+            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[^1], Sheet(i)));
+        }
+
+        return codes;
+    }
+
+    /// <summary>Brings the window to its end as time would: its grace is over, nothing else has happened yet.</summary>
+    public static Task EndAsync(TestDatabase database, SurveyWindow window) =>
+        database.RunAsync($"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE id = {window.Id}");
+
+    public static Task<long> CountAsync(TestDatabase database, string table) => database.ScalarAsync<long>($"SELECT count(*) FROM {table}");
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.Playwright;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>The headless browser of this test run: the one unpacked at build, or the one that SURVEY_TEST_BROWSER names.</summary>
+internal static class Browsers
+{
+    private static readonly string Folder = typeof(Browsers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "BrowserFolder").Value!;
+    private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
+
+    /// <summary>A person's own browser window, with nothing kept from others.</summary>
+    public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true) => await (await Running.Value).NewContextAsync(new()
+    {
+        BaseURL = site.ToString(),
+        ViewportSize = new() { Width = width, Height = 900 },
+        JavaScriptEnabled = script,
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("SURVEY_TEST_BROWSER") ?? Path.Combine(Folder, "chromium");
+        if (!File.Exists(program))
+            throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            // The libraries and fonts that came with it, for a machine that has none.
+            Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+                .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
+                .Where(e => e.Key is not ("LD_LIBRARY_PATH" or "FONTCONFIG_PATH"))
+                .Append(KeyValuePair.Create("LD_LIBRARY_PATH", Path.Combine(Folder, "al2023", "lib")))
+                .Append(KeyValuePair.Create("FONTCONFIG_PATH", Path.Combine(Folder, "fonts"))),
+        });
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>Files that came from outside the product: what it is held against.</summary>
+internal static class Data
+{
+    public static JsonElement PublishedResults { get; } = Read("published-results.json");
+
+    public static JsonElement PrintedQuestionnaire { get; } = Read("questionnaire.json");
+
+    private static JsonElement Read(string name)
+    {
+        using var stream = typeof(Data).Assembly.GetManifestResourceStream(name)!;
+        return JsonDocument.Parse(stream).RootElement.Clone();
+    }
+}

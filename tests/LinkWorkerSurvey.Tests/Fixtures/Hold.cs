@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>Keeps locks from a connection of its own, so that whatever needs them stands still at a place the test has chosen.</summary>
+internal sealed class Hold : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+
+    private Hold(TestDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (this.database, this.connection, this.transaction) = (database, connection, transaction);
+
+    /// <summary>Takes the locks of a statement and keeps them until it is let go.</summary>
+    public static async Task<Hold> TakeAsync(TestDatabase database, string sql)
+    {
+        var connection = await database.Source.OpenConnectionAsync();
+        var hold = new Hold(database, connection, await connection.BeginTransactionAsync());
+        await hold.RunAsync(sql);
+        return hold;
+    }
+
+    /// <summary>The server processes that stand still, once there are so many of them or the task has ended without.</summary>
+    public async Task<IReadOnlyList<int>> BlockedAsync(int count = 1, Task? unless = null)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var blocked = await database.ListAsync<int>("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
+            if (blocked.Count >= count || unless is { IsCompleted: true })
+                return blocked;
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async Task RunAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public Task CommitAsync() => transaction.CommitAsync();
+
+    public Task LetGoAsync() => transaction.RollbackAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>The whole site on a test's own database: in process for requests, or on a real port for browsers.</summary>
+internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<Program>
+{
+    public const string Password = "lantern violet harbour";
+
+    /// <summary>How often the site looks for due releases.</summary>
+    public TimeSpan ReleaseEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Answers on a port of its own, for browsers.</summary>
+    public Uri Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Makes a member of staff who signs in with <see cref="Password"/>.</summary>
+    public async Task<StaffMember> StaffAsync(string role, string email = "staff@example.org")
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var staff = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+        var member = new StaffMember($"A {role}", email);
+        Assert.True((await staff.CreateAsync(member, Password)).Succeeded);
+        Assert.True((await staff.AddToRoleAsync(member, role)).Succeeded);
+        return member;
+    }
+
+    /// <summary>The link that is printed at start while there is no administrator.</summary>
+    public async Task<string> FirstAdministratorLinkAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().LinkAsync())!;
+    }
+
+    /// <summary>A client of a member of staff of that role who has signed in.</summary>
+    public async Task<HttpClient> SignedInAsync(string role)
+    {
+        var member = await StaffAsync(role, $"{role.ToLowerInvariant()}@example.org");
+        var client = Client();
+        var page = await client.PageAsync("/account/sign-in");
+        var answer = await client.SubmitAsync(page.Form(), new() { ["Email"] = member.Email!, ["Password"] = Password });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Development")
+        .UseSetting("ConnectionStrings:Survey", database.ConnectionString)
+        .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
+        .UseSetting("Release:Every", ReleaseEvery.ToString());
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.</summary>
+internal sealed class SurveyProcess : IAsyncDisposable
+{
+    private static readonly string Folder = ProjectFolder();
+
+    private readonly Process process;
+    private readonly Channel<string> said = System.Threading.Channels.Channel.CreateUnbounded<string>();
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    private SurveyProcess(Process process)
+    {
+        this.process = process;
+        output = CaptureAsync(process.StandardOutput, said);
+        errors = CaptureAsync(process.StandardError);
+    }
+
+    /// <summary>Starts the program in production, with settings written as environment variables are: <c>Survey__PublicAddress</c>.</summary>
+    public static SurveyProcess Start(TestDatabase database, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LinkWorkerSurvey.Web.dll"), .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ConnectionStrings__Survey"] = database.ConnectionString,
+                ["Survey__Secret"] = Convert.ToBase64String(TestDatabase.Secret),
+            },
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return new SurveyProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Ended> RunAsync(TestDatabase database, params string[] arguments)
+    {
+        await using var process = Start(database, arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Waits until the program has said these words on standard output, and returns all it has said since the last such wait.</summary>
+    public async Task<string> SaysAsync(string words)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var heard = new StringBuilder();
+        await foreach (var piece in said.Reader.ReadAllAsync(patience.Token))
+        {
+            if (heard.Append(piece).ToString().Contains(words, StringComparison.Ordinal))
+                return heard.ToString();
+        }
+
+        throw new InvalidOperationException($"The program ended without saying '{words}'. {heard} {await errors}");
+    }
+
+    /// <summary>Waits for the program's end.</summary>
+    public async Task<Ended> EndAsync()
+    {
+        var (all, wrong) = (await output, await errors);
+        await process.WaitForExitAsync();
+        return new Ended(process.ExitCode, all, wrong);
+    }
+
+    /// <summary>Ends the program as a power cut would, and returns what it had said.</summary>
+    public Task<Ended> KillAsync()
+    {
+        process.Kill();
+        return EndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+    }
+
+    private static async Task<string> CaptureAsync(StreamReader stream, Channel<string>? pieces = null)
+    {
+        var all = new StringBuilder();
+        var buffer = new char[4096];
+        for (var read = await stream.ReadAsync(buffer); read > 0; read = await stream.ReadAsync(buffer))
+        {
+            all.Append(buffer, 0, read);
+            pieces?.Writer.TryWrite(new string(buffer, 0, read));
+        }
+
+        pieces?.Writer.Complete();
+        return all.ToString();
+    }
+
+    // Where the program's settings and its built front end are: its content root.
+    private static string ProjectFolder()
+    {
+        var folders = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "MvcTestingAppManifest.json")))!;
+        return folders[typeof(Program).Assembly.FullName!];
+    }
+
+    /// <summary>What a program left behind.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Errors);
+}

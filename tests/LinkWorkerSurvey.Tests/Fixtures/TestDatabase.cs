@@ -1,0 +1,104 @@
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Waves;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>A database of a test's own, cloned from a migrated template: empty but for the questionnaires, or with the 2019 reconstruction in it.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    public static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+
+    private const string EmptyTemplate = "template_empty";
+    private const string ReconstructionTemplate = "template_2019";
+
+    private static readonly Lazy<Task> Empty = new(() => MakeTemplateAsync(EmptyTemplate, "template0", services => services.GetRequiredService<SchemaSetup>().PrepareAsync()));
+    private static readonly Lazy<Task> With2019 = new(async () =>
+    {
+        await Empty.Value;
+        await MakeTemplateAsync(ReconstructionTemplate, EmptyTemplate, services => services.GetRequiredService<Reconstruction>().MakeAsync());
+    });
+
+    private readonly string name;
+    private readonly ServiceProvider services;
+    private readonly AsyncServiceScope scope;
+
+    private TestDatabase(string name, string connectionString)
+    {
+        (this.name, ConnectionString) = (name, connectionString);
+        services = Services(connectionString);
+        scope = services.CreateAsyncScope();
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source => Get<NpgsqlDataSource>();
+
+    /// <summary>A context that has seen nothing yet.</summary>
+    public SurveyDbContext Context() => services.CreateScope().ServiceProvider.GetRequiredService<SurveyDbContext>();
+
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        await Empty.Value;
+        return await CloneAsync(EmptyTemplate);
+    }
+
+    public static async Task<TestDatabase> CreateWith2019Async()
+    {
+        await With2019.Value;
+        return await CloneAsync(ReconstructionTemplate);
+    }
+
+    /// <summary>A service of the domain on this database.</summary>
+    public T Get<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task RunAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await services.DisposeAsync();
+        await OnServerAsync($"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private static async Task<TestDatabase> CloneAsync(string template)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return new TestDatabase(name, await ConnectionStringAsync(name));
+    }
+
+    private static async Task MakeTemplateAsync(string name, string from, Func<IServiceProvider, Task> fill)
+    {
+        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {from}");
+        await using var services = Services(await ConnectionStringAsync(name));
+        await using var scope = services.CreateAsyncScope();
+        await fill(scope.ServiceProvider);
+    }
+
+    private static ServiceProvider Services(string connectionString) =>
+        new ServiceCollection().AddSurveyStorage(connectionString, Secret).BuildServiceProvider();
+
+    private static async Task<string> ConnectionStringAsync(string database) =>
+        new NpgsqlConnectionStringBuilder((await TestServer.GetAsync()).ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder((await TestServer.GetAsync()).ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Json;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Hosting;
+
+/// <summary>The program as it is started: a process of its own.</summary>
+public class ProgramTests
+{
+    private static readonly (string, string) AnyPort = ("ASPNETCORE_URLS", "http://127.0.0.1:0");
+
+    [Theory]
+    [InlineData("ConnectionStrings__Survey", "", "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.")]
+    [InlineData("Survey__Secret", "", "No survey secret is set")]
+    [InlineData("Survey__Secret", "c2hvcnQ=", "The survey secret in Survey__Secret is not 32 bytes or more in base 64")]
+    [InlineData("Survey__Secret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "The survey secret is not the one this database was begun with.")]
+    public async Task Production_ThatIsNotSetUp_StopsWithOneClearLine(string setting, string value, string line)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var program = SurveyProcess.Start(database, [], AnyPort, (setting, value));
+
+        var ended = await program.EndAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith(line, ended.Errors, StringComparison.Ordinal);
+        Assert.Single(ended.Errors.Trim().Split('\n'));
+        Assert.Equal("", ended.Output);
+    }
+
+    [Fact]
+    public async Task Killed_BetweenAcceptingAndReleasing_LosesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using (var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00")))
+        {
+            using var client = await ClientAsync(first);
+            for (var i = 0; i < 2 * window.K; i++)
+                Assert.Equal(HttpStatusCode.OK, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = $"skill {i}" })).StatusCode);
+        }
+
+        Assert.Equal((10, 0), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "response")));
+
+        await using var second = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "00:00:00.050"));
+        await second.SaysAsync("answers at");
+        await UntilAsync(async () => await A.CountAsync(database, "response") > 0);
+        Assert.Equal((5, 5), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "response")));
+        await A.EndAsync(database, window);
+        await UntilAsync(async () => await A.CountAsync(database, "staged") == 0);
+        Assert.Equal(10, await database.ScalarAsync<long>("SELECT count(DISTINCT text) FROM answer_text WHERE question = 'Q4'"));
+    }
+
+    [Fact]
+    public async Task Production_ServesItsStyleAndScript_AndLogsNothingOfWhatRespondentsSend()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var program = SurveyProcess.Start(database, [], AnyPort);
+        using var client = await ClientAsync(program);
+        var page = await client.PageAsync("/s/wave");
+        var code = page.QuerySelector("#code")!.TextContent;
+
+        foreach (var asset in new[] { page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, page.QuerySelector("script")!.GetAttribute("src")! })
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(asset)).StatusCode);
+        await client.SubmitAsync(page.Form(), new() { ["Q4"] = "canary" });
+        await client.SubmitAsync(page.Form(), new() { ["Q4"] = "canary again" });
+        await client.SubmitFreshAsync("/withdraw", new() { ["code"] = code });
+        Assert.Equal("ok", await client.GetStringAsync("/health"));
+
+        await database.RunAsync("ALTER TABLE receipt RENAME TO receipt_away");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "canary" })).StatusCode);
+        var said = await program.KillAsync();
+        foreach (var trace in new[] { "canary", code, "127.0.0.1:0", "/s/wave" })
+            Assert.DoesNotContain(trace, said.Output + said.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheEmbeddedDefault_MakesADemonstration_AndACommandBesideItCounts()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("link worker survey ").FullName, "data here");
+        (string, string)[] settings = [AnyPort, ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Survey", ""), ("Survey__Secret", ""), ("LocalPostgres__DataFolder", folder)];
+        await using (var program = SurveyProcess.Start(database, [], settings))
+        {
+            using var client = await ClientAsync(program);
+            Assert.Equal(A.Questionnaire.Title, (await client.PageAsync("/s/demonstration")).QuerySelector("h1")!.TextContent);
+
+            await using var command = SurveyProcess.Start(database, ["figures", "--window", "2019"], settings);
+            var figures = await command.EndAsync();
+            Assert.Equal("", figures.Errors);
+            Assert.Equal(105, JsonDocument.Parse(figures.Output).RootElement.GetProperty("released").GetInt32());
+        }
+
+        await UntilAsync(() => Task.FromResult(!File.Exists(Path.Combine(folder, "postgres", "postmaster.pid"))));
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+
+    private static async Task<HttpClient> ClientAsync(SurveyProcess program)
+    {
+        // The line before this one holds the address.
+        var words = await program.SaysAsync("There is no administrator yet.");
+        return new HttpClient { BaseAddress = new Uri(words[words.IndexOf("http", StringComparison.Ordinal)..].Split('\n')[0]) };
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> reached)
+    {
+        var give = DateTime.UtcNow.AddSeconds(60);
+        while (!await reached())
+            Assert.True(DateTime.UtcNow < give, "It did not come to that within a minute.");
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+public class PublishedFiguresTests
+{
+    private static readonly string[] Columns =
+        ["window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent"];
+
+    [Fact]
+    public async Task TheCountedFiguresAreThe49PublishedOnes()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = Figure.InJson(FiguresJson.Write(await Figure.CountAsync(database)));
+        Figure.AssertPublished(figures);
+        Figure.AssertSyntheticOptions(figures.Where(f => f.Origin == "synthetic"));
+    }
+
+    [Fact]
+    public async Task AnAnalystIsSentTheSameFiguresAsJsonAndCsv()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        var json = await analyst.GetStringAsync("/results/2019/figures.json");
+        Figure.AssertPublished(Figure.InJson(json));
+
+        var counted = await Figure.CountAsync(database);
+        Assert.Equal(FiguresJson.Write(counted), json);
+        Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/results/2019/figures.csv"));
+    }
+
+    [Fact]
+    public async Task ThePageShowsTheSameFiguresAndSaysFirstThatTheyAreMadeUp()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        var figures = Figure.OnPage(page);
+        Figure.AssertPublished(figures);
+        Assert.Equal(Figure.InJson(FiguresJson.Write(await Figure.CountAsync(database))), figures);
+
+        var notice = page.QuerySelector(".notice")!;
+        Assert.Contains("not the survey's data: 105 made-up responses", notice.TextContent, StringComparison.Ordinal);
+        Assert.True(notice.CompareDocumentPosition(page.QuerySelector("table")!).HasFlag(DocumentPositions.Following));
+    }
+
+    [Fact]
+    public async Task OnThePageMadeUpFiguresSaySoAndNoOtherDoes()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        foreach (var row in page.QuerySelectorAll("tr[data-source]").Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "made up")).ToList())
+        {
+            Assert.Equal("published", row.GetAttribute("data-figure"));
+            row.Remove();
+        }
+
+        var madeUp = Figure.OnPage(page);
+        Assert.All(madeUp, f => Assert.Equal("synthetic", f.Origin));
+        Figure.AssertSyntheticOptions(madeUp);
+    }
+
+    [Fact]
+    public async Task EveryTableIsOf105AndNotesItWhenItAddsUpToMore()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = await Figure.CountAsync(database);
+        Assert.All(figures.Questions, table =>
+        {
+            Assert.Equal(105, table.Base);
+            Assert.Equal(105, table.Answered + table.NotAnswered);
+            Assert.Equal(0, table.Waiting);
+            Assert.Equal(table.Categories.Sum(c => c.Count) > 105, table.Notes.Any(n => n.StartsWith("Numbers do not add up to 100%", StringComparison.Ordinal)));
+        });
+        Assert.Contains(figures.Questions, table => table.Notes.Count == 0);
+        Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 1 });
+    }
+
+    [Fact]
+    public async Task Tables_FollowEachOtherAsInTheReport()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        Assert.Equal(
+            Data.PublishedResults.GetProperty("sections").EnumerateArray().Select(s => (s.GetProperty("question").GetString()!, s.TryGetProperty("facet", out var f) ? f.GetString() : null)),
+            (await Figure.CountAsync(database)).Questions.Select(table => (table.Code, table.Facet)));
+    }
+
+    [Fact]
+    public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = await Figure.CountAsync(database);
+        var json = JsonDocument.Parse(FiguresJson.Write(figures)).RootElement;
+        var expected =
+            from table in json.GetProperty("questions").EnumerateArray()
+            from row in table.GetProperty("categories").EnumerateArray()
+            select Columns.Select(name => new[] { row, table, json }.First(part => part.TryGetProperty(name, out _)).GetProperty(name).ToString()).ToArray();
+        Assert.Equal([Columns, .. expected], Figure.Cells(FiguresCsv.Write(figures)));
+    }
+
+    [Theory]
+    [InlineData("a, \"b\"\r\nc", "a, \"b\"\r\nc")]
+    [InlineData("=HYPERLINK(\"https://example.org\")", "'=HYPERLINK(\"https://example.org\")")]
+    public async Task InTheCsvALabelIsTextWhateverItHolds(string label, string cell)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = await Figure.CountAsync(database);
+        var table = figures.Questions[0];
+        var written = FiguresCsv.Write(figures with { Questions = [table with { Categories = [table.Categories[0] with { Label = label }] }] });
+        Assert.Equal(cell, Figure.Cells(written)[1][Array.IndexOf(Columns, "label")]);
+    }
+
+    [Fact]
+    public async Task OfThoseWhoAnsweredTheBaseIsWhatChanges()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var json = JsonDocument.Parse(await (await app.SignedInAsync("Analyst")).GetStringAsync("/results/2019/figures.json?base=answered")).RootElement;
+        var all = await Figure.CountAsync(database);
+        Assert.Equal("answered", json.GetProperty("of").GetString());
+        Assert.Equal(all.Questions.Select(q => q.Answered), json.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("base").GetInt32()));
+        Assert.Equal(all.Questions.SelectMany(q => q.Categories, (_, c) => c.Count), Figure.InJson(json.GetRawText()).Select(f => f.Count));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class AcceptanceTests
+{
+    [Fact]
+    public async Task Accept_StoresNothingReadable()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 5);
+        string[] secrets = [.. Stored.TextsOf(Enumerable.Range(0, 5)), .. codes.Select(c => c.ToString()), .. codes.Select(c => c.ToString().Replace("-", "", StringComparison.Ordinal))];
+        IEnumerable<string> hidden = [.. secrets, .. secrets.Select(Hex), .. codes.Select(c => Convert.ToHexStringLower(c.Bits))];
+
+        var waiting = await database.DumpAsync();
+        Assert.All(hidden, secret => Assert.DoesNotContain(secret, waiting, StringComparison.OrdinalIgnoreCase));
+
+        // The same search finds the words once they are released.
+        await A.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        Assert.Contains("skill 4", await database.DumpAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSameFormTwice_IsAcceptedTwiceAndStoredOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var code = WithdrawalCode.Mint();
+
+        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, code));
+        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, code));
+
+        await AssertStoredAsync(database, 1);
+    }
+
+    [Fact]
+    public async Task TheSameFormFiftyTimesAtOnce_IsStoredOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var code = WithdrawalCode.Mint();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AcceptAsync(database, window.Id, code)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(AcceptOutcome.Accepted, outcome));
+        await AssertStoredAsync(database, 1);
+    }
+
+    [Fact]
+    public async Task FiftyFormsAtOnce_AreAllStored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(AcceptOutcome.Accepted, outcome));
+        await AssertStoredAsync(database, 50);
+    }
+
+    [Fact]
+    public async Task TheSameFormWithOtherAnswers_IsRefusedAndTheFirstStay()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 4, from: 1);
+        var code = WithdrawalCode.Mint();
+        await AcceptAsync(database, window.Id, code, number: 0);
+
+        Assert.Equal(AcceptOutcome.SentBeforeWithOtherAnswers, await AcceptAsync(database, window.Id, code, number: 99));
+
+        await A.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 5)), await database.TextsAsync());
+    }
+
+    [Fact]
+    public async Task OtherAnswersAtOnceUnderOneCode_LeaveOneOfThemStanding()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var code = WithdrawalCode.Mint();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AcceptAsync(database, window.Id, code, i)));
+
+        Assert.Single(outcomes, AcceptOutcome.Accepted);
+        Assert.Equal(19, outcomes.Count(o => o == AcceptOutcome.SentBeforeWithOtherAnswers));
+        await AssertStoredAsync(database, 1);
+    }
+
+    [Fact]
+    public async Task AFormOfAnotherWindow_IsNotAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var first = await A.OpenWindowAsync(database, "first");
+        var second = await A.OpenWindowAsync(database, "second");
+        var code = WithdrawalCode.Mint();
+        await AcceptAsync(database, first.Id, code);
+
+        Assert.NotEqual(AcceptOutcome.Accepted, await AcceptAsync(database, second.Id, code));
+    }
+
+    [Theory]
+    [InlineData(1, 24, AcceptOutcome.NotOpen)] // before the opening
+    [InlineData(-1, 24, AcceptOutcome.Accepted)]
+    [InlineData(-2, -0.4, AcceptOutcome.Accepted)] // within the grace of half an hour
+    [InlineData(-2, -0.6, AcceptOutcome.NotOpen)]
+    public async Task Accept_FollowsTheWindowsTimes(double opensInHours, double closesInHours, AcceptOutcome expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.WindowAsync(database, opens: TimeSpan.FromHours(opensInHours), closes: TimeSpan.FromHours(closesInHours));
+
+        Assert.Equal(expected, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
+
+        await AssertStoredAsync(database, expected == AcceptOutcome.Accepted ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task AWindowThatIsNotThere_IsNotOpen()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(AcceptOutcome.NotOpen, await AcceptAsync(database, 1, WithdrawalCode.Mint()));
+    }
+
+    [Theory]
+    [InlineData(4, ReleaseOutcome.Held)]
+    [InlineData(5, ReleaseOutcome.Final)]
+    public async Task AfterTheLastRelease_NothingIsAccepted_WhateverTheTimesSay(int sheets, ReleaseOutcome last)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, sheets);
+        await A.EndAsync(database, window);
+        Assert.Equal(last, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        await database.RunAsync("UPDATE survey_window SET closes_at = now() + interval '1 day', closed_at = NULL");
+
+        Assert.Equal(AcceptOutcome.NotOpen, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
+
+        Assert.Equal(sheets, await A.CountAsync(database, "receipt"));
+        Assert.Equal(last == ReleaseOutcome.Held ? sheets : 0, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task AnAcceptedForm_SentAgainAfterTheEnd_IsStillAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 5);
+        await A.EndAsync(database, window);
+        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task AWithdrawnForm_SentAgain_DoesNotComeBack()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 1);
+        await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
+
+        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    private static Task<AcceptOutcome> AcceptAsync(TestDatabase database, int windowId, WithdrawalCode code, int number = 0) =>
+        database.Get<Acceptance>().AcceptAsync(windowId, code, A.Sheet(number));
+
+    private static async Task AssertStoredAsync(TestDatabase database, int count)
+    {
+        Assert.Equal(count, await A.CountAsync(database, "receipt"));
+        Assert.Equal(count, await A.CountAsync(database, "staged"));
+    }
+
+    private static string Hex(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
+}

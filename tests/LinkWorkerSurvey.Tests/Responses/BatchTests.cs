@@ -1,0 +1,28 @@
+using CsCheck;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class BatchTests
+{
+    [Fact]
+    public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() => Gen.Select(Gen.Int[0, 1000], Gen.Int[SurveyWindow.LeastK, 50]).Sample((waiting, k) =>
+    {
+        var size = Batch.Size(waiting, k);
+        Assert.Equal(0, size % k);
+        if (waiting < 2 * k)
+            Assert.Equal(0, size);
+        else
+            Assert.InRange(waiting - size, k, (2 * k) - 1);
+    });
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(9, 0)]
+    [InlineData(10, 5)]
+    [InlineData(14, 5)]
+    [InlineData(15, 10)]
+    [InlineData(105, 100)]
+    public void Size_WithAKOfFive(int waiting, int size) => Assert.Equal(size, Batch.Size(waiting, 5));
+}

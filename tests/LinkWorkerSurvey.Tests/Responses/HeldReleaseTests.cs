@@ -1,0 +1,166 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class HeldReleaseTests
+{
+    [Fact]
+    public async Task FewerThanKAtTheEnd_AreHeld()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+
+        Assert.NotNull((await database.Context().Windows.SingleAsync()).HeldAt);
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(4, await A.CountAsync(database, "staged"));
+        Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window));
+    }
+
+    [Fact]
+    public async Task FewerThanKWithdrawalsAtTheEnd_AreHeld()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 10);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        // The five that wait go at once, one of the released is to go: shown as it is, the last figure would show one person.
+        var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
+        var waitingCodes = codes.Where(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))).ToList();
+        foreach (var code in waitingCodes.Append(codes.Except(waitingCodes).First()))
+            await database.Get<Withdrawal>().WithdrawAsync(code);
+        await A.EndAsync(database, window);
+
+        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Equal(1, await A.CountAsync(database, "withdrawal"));
+    }
+
+    [Fact]
+    public async Task DecidedToRelease_AllIsReleasedAndTheReasonKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, " All four agreed. ", staff);
+
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
+        await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
+    }
+
+    [Fact]
+    public async Task DecidedToDiscard_WhatWaitsGoesAndTheReasonIsKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, "Too few.", staff);
+
+        Assert.Empty(await database.TextsAsync());
+        await AssertDecidedAsync(database, window, TrailAct.HeldDiscarded, "Too few.", staff);
+    }
+
+    [Fact]
+    public async Task DecidedToDiscard_WhatWasReleasedBeforeStays()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 10);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var released = await database.TextsAsync();
+        var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
+        await database.Get<Withdrawal>().WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))));
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, "Too few.", await StaffAsync(database));
+
+        Assert.Equal(released, await database.TextsAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task WithoutAReason_NothingIsDecided(string reason)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+        var before = await database.DumpAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, reason, staff));
+
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
+    public async Task AReasonThatCannotBeKept_DecidesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, new string('a', TrailEntry.NoteLimit + 1), staff));
+
+        Assert.Equal(4, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task AWindowThatIsNotHeld_IsNotDecidedOn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        var staff = await StaffAsync(database);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, "A mistake.", staff));
+
+        Assert.Equal(10, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await A.CountAsync(database, "trail"));
+    }
+
+    [Fact]
+    public async Task ADecision_IsTakenOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, "All four agreed.", staff);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, "Too few.", staff));
+
+        Assert.Equal(4, await A.CountAsync(database, "response"));
+    }
+
+    private static async Task<int> HeldAsync(TestDatabase database)
+    {
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 4);
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        return window.Id;
+    }
+
+    private static async Task<Guid> StaffAsync(TestDatabase database)
+    {
+        var member = new StaffMember("An administrator", "admin@example.org");
+        await using var db = database.Context();
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
+    }
+
+    private static async Task AssertDecidedAsync(TestDatabase database, int window, TrailAct act, string reason, Guid staff)
+    {
+        await using var db = database.Context();
+        var entry = await db.Trail.SingleAsync();
+        Assert.Equal((act, reason, staff, window), (entry.Act, entry.Note, entry.StaffId, entry.WindowId));
+        Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+}

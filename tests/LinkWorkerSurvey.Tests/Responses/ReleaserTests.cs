@@ -1,0 +1,332 @@
+using System.Security.Cryptography;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class ReleaserTests
+{
+    [Fact]
+    public async Task Release_WithFewerThanTwiceK_ReleasesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database, k: 5);
+        await A.AcceptedAsync(database, window, 9);
+
+        Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
+
+        await AssertStandAsync(database, released: 0, waiting: 9, revision: 0);
+    }
+
+    [Theory]
+    [InlineData(10, 5)]
+    [InlineData(14, 5)]
+    [InlineData(27, 20)]
+    public async Task Release_TakesAMultipleOfKAndLeavesAReserve(int accepted, int released)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database, k: 5);
+        await A.AcceptedAsync(database, window, accepted);
+
+        Assert.Equal(ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
+
+        await AssertStandAsync(database, released, waiting: accepted - released, revision: 1);
+    }
+
+    [Fact]
+    public async Task Release_KeepsEveryAnswerAsItWasGiven()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var sheet = new AnswerSheet(A.Questionnaire, [201, 299, 601, 1099], [new("Q1", false, "👋 tŷ\nأهلا"), new("Q2", true, "'; -- \\ \t"), new("Q10", true, "both")]);
+        await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
+        await A.AcceptedAsync(database, window, 4);
+        await A.EndAsync(database, window);
+        await ReleaseAsync(database, window.Id);
+
+        await using var db = database.Context();
+        var response = (await db.Responses.ToListAsync()).Single(r => r.Ticks.SequenceEqual(sheet.Ticks));
+        var texts = await db.AnswerTexts.Where(t => t.ResponseId == response.Id).ToListAsync();
+
+        Assert.Equal(sheet.Texts.OrderBy(t => t.Question), texts.Select(t => new AnswerText(t.Question, t.IsOther, t.Text)).OrderBy(t => t.Question));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task AcceptsAndReleasesInAnyOrder_ReleaseEveryResponseExactlyOnce(int seed)
+    {
+        var random = new Random(seed);
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database, k: 5);
+        var accepted = 0;
+        for (var step = 0; step < 15; step++)
+        {
+            var count = random.Next(9);
+            await A.AcceptedAsync(database, window, count, from: accepted);
+            accepted += count;
+
+            var outcome = await ReleaseAsync(database, window.Id);
+            var (released, waiting) = (await A.CountAsync(database, "response"), await A.CountAsync(database, "staged"));
+            Assert.Equal(accepted, released + waiting);
+            Assert.Equal(0, released % 5);
+            Assert.InRange(waiting, outcome == ReleaseOutcome.Batch ? 5 : 0, 9);
+        }
+
+        await A.EndAsync(database, window);
+
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, accepted)), await database.TextsAsync());
+        Assert.Equal(accepted, await A.CountAsync(database, "response"));
+    }
+
+    [Fact]
+    public async Task Release_OfOneWindow_LeavesTheOthersAlone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var first = await A.OpenWindowAsync(database, "first");
+        var second = await A.OpenWindowAsync(database, "second");
+        await A.AcceptedAsync(database, first, 10);
+        await A.AcceptedAsync(database, second, 10, from: 10);
+        await A.EndAsync(database, first);
+
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, first.Id));
+
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 10)), await database.TextsAsync());
+        Assert.Equal(10, await A.CountAsync(database, $"staged WHERE window_id = {second.Id}"));
+    }
+
+    [Fact]
+    public async Task TheFinalRelease_WaitsForTheEndAndItsGrace()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.WindowAsync(database, closes: TimeSpan.FromMinutes(-1));
+        await A.AcceptedAsync(database, window, 6);
+
+        Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: 0, waiting: 6, revision: 0);
+    }
+
+    [Fact]
+    public async Task TheFinalRelease_TakesAllAndIsTheLast()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 13);
+        await ReleaseAsync(database, window.Id);
+        await A.EndAsync(database, window);
+
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: 13, waiting: 0, revision: 2);
+        var released = await database.Context().Windows.SingleAsync();
+        Assert.InRange(released.FinalReleasedAt!.Value, released.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal(released.ClosesAt, released.ClosedAt);
+
+        Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: 13, waiting: 0, revision: 2);
+    }
+
+    [Fact]
+    public async Task TheFinalRelease_OfAWindowNobodyAnswered_IsFinalToo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+    }
+
+    [Fact]
+    public async Task TheFinalRelease_LeavesNoHashToWithdrawBy()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        await ReleaseAsync(database, window.Id);
+        Assert.Equal(5, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
+        await A.EndAsync(database, window);
+
+        await ReleaseAsync(database, window.Id);
+
+        Assert.Equal(0, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task ReleaseDue_ReleasesWhatIsDueAndTakesNoteOfEnds()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var due = await A.OpenWindowAsync(database, "due");
+        var few = await A.OpenWindowAsync(database, "few");
+        var ended = await A.OpenWindowAsync(database, "ended");
+        await A.AcceptedAsync(database, due, 10);
+        await A.AcceptedAsync(database, few, 9);
+        await A.AcceptedAsync(database, ended, 5);
+        await A.EndAsync(database, ended);
+
+        await database.Get<Releaser>().ReleaseDueAsync();
+
+        Assert.Equal(5, await A.CountAsync(database, $"response WHERE window_id = {due.Id}"));
+        Assert.Equal(0, await A.CountAsync(database, $"response WHERE window_id = {few.Id}"));
+        Assert.Equal(5, await A.CountAsync(database, $"response WHERE window_id = {ended.Id}"));
+        Assert.Equal(ended.Id, await database.ScalarAsync<int>("SELECT id FROM survey_window WHERE closed_at = closes_at"));
+    }
+
+    [Fact]
+    public async Task ReleaseDue_WhereOneWindowCannotBeOpened_ReleasesTheOthers()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var windows = new[] { await A.OpenWindowAsync(database, "first"), await A.OpenWindowAsync(database, "damaged"), await A.OpenWindowAsync(database, "third") };
+        foreach (var window in windows)
+            await A.AcceptedAsync(database, window, 10);
+        await database.RunAsync($"UPDATE staged SET sheet = set_byte(sheet, 99, get_byte(sheet, 99) # 1) WHERE window_id = {windows[1].Id}");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => database.Get<Releaser>().ReleaseDueAsync());
+
+        Assert.Equal([windows[0].Id, windows[2].Id], await database.ListAsync<int>("SELECT DISTINCT window_id FROM response ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task ManyReleasersAtOnce_ReleaseOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 14);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReleaseAsync(database, window.Id)));
+
+        Assert.Single(outcomes, ReleaseOutcome.Batch);
+        await AssertStandAsync(database, released: 5, waiting: 9, revision: 1);
+    }
+
+    [Fact]
+    public async Task ManyReleasersAtTheEnd_FinishOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 7);
+        await A.EndAsync(database, window);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReleaseAsync(database, window.Id)));
+
+        Assert.Single(outcomes, ReleaseOutcome.Final);
+        await AssertStandAsync(database, released: 7, waiting: 0, revision: 1);
+    }
+
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 10)]
+    public async Task AReleaserWithAnotherSecret_LosesNothing(bool ended, int released)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        if (ended)
+            await A.EndAsync(database, window);
+
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new byte[32])).ReleaseAsync(window.Id));
+        await AssertStandAsync(database, released: 0, waiting: 10, revision: 0);
+
+        await ReleaseAsync(database, window.Id);
+        await AssertStandAsync(database, released, waiting: 10 - released, revision: 1);
+    }
+
+    [Theory]
+    [InlineData("answer_text", false)] // while the batch is written
+    [InlineData("reading", false)] // while withdrawals take effect
+    [InlineData("answer_text", true)]
+    [InlineData("reading", true)]
+    public async Task AReleaseKilledInTheMiddle_HasNotHappened_AndTheNextSucceeds(string heldUpAt, bool ended)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, 10);
+        await ReleaseAsync(database, window.Id);
+        await A.AcceptedAsync(database, window, 5, from: 10);
+        foreach (var code in codes)
+            await database.Get<Withdrawal>().WithdrawAsync(code);
+        await A.AcceptedAsync(database, window, 5, from: 15);
+        if (ended)
+            await A.EndAsync(database, window);
+        var before = await database.DumpAsync();
+
+        await using (var hold = await Hold.TakeAsync(database, $"LOCK TABLE {heldUpAt} IN SHARE MODE"))
+        {
+            var release = ReleaseAsync(database, window.Id);
+            var process = (await hold.BlockedAsync()).Single();
+            await database.RunAsync($"SELECT pg_terminate_backend({process}, 30000)");
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => release);
+        }
+
+        Assert.Equal(before, await database.DumpAsync());
+
+        Assert.Equal(ended ? ReleaseOutcome.Final : ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: ended ? 10 : 5, waiting: ended ? 0 : 5, revision: 2);
+        Assert.Equal(0, await A.CountAsync(database, "withdrawal"));
+    }
+
+    [Fact]
+    public async Task TheFinalRelease_WaitsForASheetThatIsJustBeingAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 5);
+        var code = WithdrawalCode.Mint();
+        var key = Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code));
+
+        // The acceptance has seen the window open and stands still at its receipt.
+        await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id}, '\x00')");
+        var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(5));
+        await hold.BlockedAsync();
+        await A.EndAsync(database, window);
+        var release = ReleaseAsync(database, window.Id);
+        await hold.BlockedAsync(2, unless: release);
+        await hold.LetGoAsync();
+
+        Assert.Equal(AcceptOutcome.Accepted, await accept);
+        Assert.Equal(ReleaseOutcome.Final, await release);
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 6)), await database.TextsAsync());
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public async Task AcceptsThatRaceTheEnd_AreReleasedIfAcceptedAndNowhereIfNot(int acceptedBeforeTheEnd)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var outcomes = new AcceptOutcome[300];
+        var answered = 0;
+        var underway = new TaskCompletionSource();
+
+        var accepting = Parallel.ForAsync(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancel) =>
+        {
+            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), cancel);
+            if (Interlocked.Increment(ref answered) == acceptedBeforeTheEnd)
+                underway.SetResult();
+        });
+        await underway.Task;
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+        await accepting;
+
+        var accepted = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i] == AcceptOutcome.Accepted).ToList();
+        Assert.InRange(accepted.Count, acceptedBeforeTheEnd, outcomes.Length);
+        Assert.Equal(Stored.TextsOf(accepted), await database.TextsAsync());
+        Assert.Equal(accepted.Count, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    private static Task<ReleaseOutcome> ReleaseAsync(TestDatabase database, int windowId) => database.Get<Releaser>().ReleaseAsync(windowId);
+
+    private static async Task AssertStandAsync(TestDatabase database, int released, int waiting, int revision)
+    {
+        Assert.Equal(released, await A.CountAsync(database, "response"));
+        Assert.Equal(released, await A.CountAsync(database, "answer_text"));
+        Assert.Equal(waiting, await A.CountAsync(database, "staged"));
+        Assert.Equal(revision, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
+    }
+}

@@ -1,0 +1,60 @@
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Storage;
+
+/// <summary>What is not in a table cannot leak from it. A column that is to be added has to be argued for here.</summary>
+public class AnonymousTablesTests
+{
+    private const string Rooms = "('response', 'answer_text', 'staged', 'receipt', 'withdrawal', 'reading', 'reading_code')";
+
+    [Theory]
+    [InlineData("response", "id uuid", "window_id integer", "withdrawal_mac bytea", "ticks smallint[]")]
+    [InlineData("answer_text", "id uuid", "response_id uuid", "question text", "is_other boolean", "text text")]
+    [InlineData("staged", "key_mac bytea", "window_id integer", "sheet bytea")]
+    [InlineData("receipt", "key_mac bytea", "window_id integer", "content_mac bytea")]
+    [InlineData("withdrawal", "withdrawal_mac bytea", "window_id integer")]
+    [InlineData("reading", "id uuid", "text_id uuid", "frame_id integer", "staff_id uuid", "kind character varying(40)", "state character varying(40)", "standing boolean")]
+    [InlineData("reading_code", "reading_id uuid", "code_id integer")]
+    public async Task ATableOfAnswers_HasTheseColumnsAndNoOther(string table, params string[] allowed)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(allowed.Order(), (await database.ListAsync<string>(
+            $"SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped")).Order());
+    }
+
+    [Fact]
+    public async Task NoTableOfAnswers_KnowsATime()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string timed = "SELECT table_name::text FROM information_schema.columns WHERE (data_type ~ 'time|date|interval')";
+        Assert.Contains("survey_window", await database.ListAsync<string>(timed));
+        Assert.Empty(await database.ListAsync<string>($"{timed} AND table_name IN {Rooms}"));
+    }
+
+    [Fact]
+    public async Task NoTableOfAnswers_IsNumberedOrFilledByTheDatabase()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string numbered = "SELECT table_name::text FROM information_schema.columns WHERE (column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS')";
+        Assert.Contains("survey_window", await database.ListAsync<string>(numbered));
+        Assert.Empty(await database.ListAsync<string>($"{numbered} AND table_name IN {Rooms}"));
+    }
+
+    [Fact]
+    public async Task NoTrigger_CopiesWhatIsWrittenToATableOfAnswers()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string triggers = "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal";
+        Assert.Contains("keep_used", await database.ListAsync<string>(triggers));
+        Assert.Empty(await database.ListAsync<string>($"{triggers} AND tgrelid::regclass::text IN {Rooms}"));
+    }
+
+    [Fact]
+    public async Task CodersView_HasNoWayToAResponse()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(
+            ["id", "is_other", "question", "text", "window_id"],
+            (await database.ListAsync<string>("SELECT column_name::text FROM information_schema.columns WHERE table_name = 'coding_text'")).Order());
+    }
+}

@@ -1,0 +1,436 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Survey;
+
+public class SurveyPageTests
+{
+    [Fact]
+    public async Task TheForm_ShowsEveryQuestionAsPrinted_AndPicksNothingBeforehand()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        var page = await app.Client().PageAsync("/s/wave");
+
+        foreach (var question in A.Questionnaire.Questions)
+        {
+            var text = page.QuerySelector($"[data-question]:has([name={question.Code}])")!.TextContent;
+            Assert.Contains(question.Text, text, StringComparison.Ordinal);
+            Assert.Contains(question.Hint ?? "", text, StringComparison.Ordinal);
+            Assert.Equal(question.Choices().Select(o => o.Label), page.QuerySelectorAll($"[name={question.Code}] + label").Select(l => l.TextContent));
+        }
+
+        Assert.Empty(page.QuerySelectorAll("[checked]"));
+    }
+
+    [Fact]
+    public async Task APost_StoresOneSheet_AndIsAnsweredWithTheThankYouPage()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "listening", ["Q2"] = new[] { "201", "204" } });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Code(form), (await answer.PageAsync()).QuerySelector("#code")!.TextContent);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task ADoublePost_StoresOne_AndGivesTheSamePageTwice()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.SubmitAsync(form, new() { ["Q4"] = "listening" })));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Single((await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()))).Distinct());
+        Assert.Equal((1, 1), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "receipt")));
+    }
+
+    [Fact]
+    public async Task TheSameFormWithOtherAnswers_IsRefused_AndTheFirstStand()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await client.SubmitAsync(form, new() { ["Q4"] = "the first" });
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "the second" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Contains("sent before with other answers", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("the second", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task APostToAClosedWindow_StoresNothing_SaysSo_AndGivesTheWordsBack()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await A.EndAsync(database, window);
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "too late" });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal("This survey has closed", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("were not stored", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("too late", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "receipt")));
+    }
+
+    [Fact]
+    public async Task AFormBegunBeforeTheEnd_IsAcceptedWithinTheGrace()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await database.RunAsync($"UPDATE survey_window SET closes_at = now() - interval '5 minutes' WHERE id = {window.Id}");
+
+        Assert.Equal("This survey has closed", (await client.PageAsync("/s/wave")).QuerySelector("h1")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, new() { ["Q4"] = "just in time" })).StatusCode);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task BeforeTheOpening_ThePageSaysWhen_AndNothingIsTaken()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        var page = await client.PageAsync("/s/wave");
+        var answer = await client.PostAsync("/s/wave", Fields(("code", WithdrawalCode.Mint().ToString()), ("Q4", "early")));
+
+        Assert.Equal("This survey is not open yet", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains(UkTime.InWords(window.OpensAt), page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    [Theory]
+    [InlineData("Q2", "999", "#Q2")]
+    [InlineData("Q2", "601", "#Q2")]
+    [InlineData("Q2", "contribute", "#Q2")]
+    [InlineData("Q2", "99999999999", "#Q2")]
+    [InlineData("Q6", "601|602", "#Q6")]
+    public async Task AnAnswerThatIsNotOffered_IsRefused_WithEveryOtherAnswerKept(string question, string picks, string link)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+
+        var answer = await client.SubmitAsync(form, new() { [question] = picks.Split('|'), ["Q4"] = "kept", ["Q9"] = new[] { "902", "999" }, ["Q9-other"] = "kept too" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal(link, page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector(link));
+        Assert.Equal("kept", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal("kept too", page.QuerySelector<IHtmlInputElement>("#Q9-other")!.Value);
+        Assert.Equal(["902", "999"], page.QuerySelectorAll("[name=Q9][checked]").Cast<IHtmlInputElement>().Select(i => i.Value));
+        Assert.Equal(Code(form), Code(page.Form()));
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task ANulInAText_IsHarmless()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "lis\0tening", ["Q9"] = "90\01" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        answer = await client.SubmitAsync(form, new() { ["Q4"] = "lis\0tening" });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        Assert.Equal(["listening"], await ReleasedTextsAsync(database, window));
+    }
+
+    [Fact]
+    public async Task WhatIsTyped_ComesOutOfTheDatabaseAsItWent()
+    {
+        const string typed = "Dŵr, ŵ and ŷ 👩‍👩‍👧‍👦 مرحبا 你好 <script>alert(1)</script> ' \" {{7*7}} @Model\nsecond line\ttab";
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = typed.ReplaceLineEndings("\r\n") });
+
+        Assert.Equal([typed], await ReleasedTextsAsync(database, window));
+    }
+
+    [Fact]
+    public async Task AnEmptyForm_IsAnsweredWithAMessage()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        var answer = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = " \u200b\r\n" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Nothing is answered yet", (await answer.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABareOther_IsAskedAboutOnce_AndThenAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        var asked = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q6"] = "699" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var accepted = await client.SubmitAsync((await asked.PageAsync()).Form());
+
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task ALateFormWithAProblem_IsToldThatTheSurveyHasClosed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await A.EndAsync(database, window);
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept", ["Q6"] = "999" });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("were not stored", (await answer.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATextWithoutTheTickOnOther_IsKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q6"] = "601", ["Q6-other"] = "all of them" });
+
+        Assert.Equal(["all of them"], await ReleasedTextsAsync(database, window));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM response WHERE ticks = '{601}'"));
+    }
+
+    [Theory]
+    [InlineData(AnswerText.OpenLimit, HttpStatusCode.OK)]
+    [InlineData(AnswerText.OpenLimit + 1, HttpStatusCode.UnprocessableEntity)]
+    public async Task ATextIsTakenUpToItsLimit_CountedAsAPersonCounts(int characters, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        var answer = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = string.Concat(Enumerable.Repeat("é", characters)) });
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task AFormWithoutItsCode_IsGivenANewOne_WithTheAnswersKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+
+        var answer = await client.PostAsync("/s/wave", Fields(("Q4", "kept"), ("code", "not one"), ("unknown", "ignored")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var again = await client.SubmitAsync((await answer.PageAsync()).Form());
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task WhenTheDatabaseIsAway_ThePageComesBackWithEveryAnswerAndTheSameCode_AndSendingAgainStoresOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await database.RunAsync("ALTER TABLE receipt RENAME TO receipt_away");
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept" });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal("kept", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal(Code(form), Code(page.Form()));
+        await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
+        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(page.Form())).StatusCode);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task MoreThanAFormCanHold_IsRefusedWithAPage_AndStoresNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        using var client = new HttpClient { BaseAddress = app.Listen() };
+        var code = WithdrawalCode.Mint().ToString();
+
+        var tooMany = await client.PostAsync("/s/wave", Fields([("code", code), ("Q4", "a"), .. Enumerable.Range(0, 2000).Select(i => ($"k{i}", "v"))]));
+        var tooLong = await client.PostAsync("/s/wave", Fields(("code", code), ("Q4", new string('a', 4 * 1024 * 1024))));
+
+        foreach (var answer in new[] { tooMany, tooLong })
+        {
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Equal("That was too much at once", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+        }
+
+        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+    }
+
+    [Theory]
+    [InlineData("PUT", "/s/wave", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/s/wave", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PATCH", "/withdraw", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("HEAD", "/s/wave", HttpStatusCode.OK)]
+    public async Task AMethodThatNoPageIsFor_IsRefused(string method, string address, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        Assert.Equal(expected, (await app.Client().SendAsync(new HttpRequestMessage(new HttpMethod(method), address))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/s/wave", "multipart/form-data", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("/s/wave", "multipart/mixed; boundary=x", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/s/wave", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
+    [InlineData("/account/sign-in", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
+    public async Task ABodyThatIsNoForm_IsRefused_WithoutAServerError(string address, string type, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        using var body = new StringContent("--x\r\nContent-Disposition: form-data; name=\"Q4\"\r\n\r\ncut of");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        Assert.Equal(expected, (await app.Client().PostAsync(address, body)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/s/nowhere")]
+    [InlineData("/s/..%2f..%2fetc")]
+    [InlineData("/s/Wave")]
+    public async Task AnUnknownLink_IsNotFound(string address)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client().GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task RespondentsPages_SetNoCookie_AreNotStored_AndSendNoReferrer()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var first = await client.GetAsync("/s/wave");
+        var sent = await client.SubmitAsync((await first.PageAsync()).Form(), new() { ["Q4"] = "listening" });
+
+        foreach (var answer in new[] { first, sent, await client.GetAsync("/withdraw") })
+        {
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
+    [Fact]
+    public async Task ChannelsAreCounted_OnceAFormIsShownOrAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using (var app = new SurveyApp(database))
+        {
+            var client = app.Client();
+            var form = (await client.PageAsync("/s/wave")).Form();
+            await client.GetAsync("/s/wave");
+            await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
+        }
+
+        var day = await database.Context().ChannelDays.SingleAsync();
+        Assert.Equal((2, 1), (day.Opened, day.Submitted));
+    }
+
+    [Fact]
+    public async Task WithdrawingWithTheCode_DeletesWhatWaits_AndTellsNobodyWhetherThereWasAny()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
+        var withdraw = (await client.PageAsync("/withdraw")).Form();
+
+        var known = await client.SubmitAsync(withdraw, new() { ["code"] = Code(form).ToLowerInvariant().Replace('-', ' ') });
+        var unknown = await client.SubmitAsync(withdraw, new() { ["code"] = WithdrawalCode.Mint().ToString() });
+
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(await known.Content.ReadAsByteArrayAsync(), await unknown.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SubmitAsync(withdraw, new() { ["code"] = "K7QM" })).StatusCode);
+    }
+
+    private static string Code(IHtmlFormElement form) => form.QuerySelector<IHtmlInputElement>("[name=code]")!.Value;
+
+    private static FormUrlEncodedContent Fields(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    private static async Task<IReadOnlyList<string>> ReleasedTextsAsync(TestDatabase database, SurveyWindow window)
+    {
+        await database.RunAsync("UPDATE survey_window SET k = 5");
+        await A.AcceptedAsync(database, window, window.K);
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        return await database.Context().AnswerTexts.Where(t => !t.Text.StartsWith("skill ")).Select(t => t.Text).ToListAsync();
+    }
+}

@@ -1,0 +1,47 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Waves;
+
+public class DemonstrationTests
+{
+    [Fact]
+    public async Task ItWaitsForOneMoreAnswer()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await OpenAsync(database);
+        Assert.Equal((WindowKind.Demonstration, 5), (window.Kind, window.K));
+        Assert.Equal(9, await A.CountAsync(database, "staged"));
+        Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        await A.AcceptedAsync(database, window, 1);
+        Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal((5, 5), (await A.CountAsync(database, "response"), await A.CountAsync(database, "staged")));
+    }
+
+    [Fact]
+    public async Task Opened_AgainItAddsNothingBeforeOrAfterARelease()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await OpenAsync(database);
+        var opened = await Rows.AllAsync(database);
+        await OpenAsync(database);
+        Assert.Equal(opened, await Rows.AllAsync(database));
+
+        await A.AcceptedAsync(database, window, 1);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var released = await Rows.AllAsync(database);
+        await OpenAsync(database);
+        Assert.Equal(released, await Rows.AllAsync(database));
+    }
+
+    private static async Task<SurveyWindow> OpenAsync(TestDatabase database)
+    {
+        await using var db = database.Context();
+        await new Demonstration(db, database.Get<Acceptance>(), TimeProvider.System).OpenAsync();
+        return await db.Windows.SingleAsync(w => w.Slug == Demonstration.Slug);
+    }
+}

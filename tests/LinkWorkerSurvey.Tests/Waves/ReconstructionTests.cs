@@ -1,0 +1,98 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Tests.Waves;
+
+public class ReconstructionTests
+{
+    [Fact]
+    public async Task ItGoesTheWayEveryAnswerGoes()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        Assert.Equal(105, await A.CountAsync(database, "receipt"));
+        Assert.Equal(105, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM response UNION ALL SELECT xmin FROM answer_text) AS row"));
+        await using var db = database.Context();
+        Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
+    }
+
+    [Fact]
+    public async Task MadeAgainItChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var before = await Rows.AllAsync(database);
+        await MakeAsync(database);
+        Assert.Equal(before, await Rows.AllAsync(database));
+    }
+
+    [Theory]
+    [InlineData("survey_window", 2)]
+    [InlineData("response", 150)]
+    [InlineData("reading_code", 300)]
+    public async Task Interrupted_AnywhereAndMadeAgainItHasTheSameFigures(string table, int write)
+    {
+        await using var whole = await TestDatabase.CreateWith2019Async();
+        await using var database = await TestDatabase.CreateAsync();
+        await InterruptAsync(database, table, write);
+        await MakeAsync(database);
+        Assert.Equal(FiguresJson.Write(await Figure.CountAsync(whole)), FiguresJson.Write(await Figure.CountAsync(database)));
+    }
+
+    [Fact]
+    public async Task ASiteThatReleasesWhileItIsBeingMadeDoesNotChangeIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await InterruptAsync(database, "receipt", 60);
+        await database.Get<Releaser>().ReleaseDueAsync();
+        Assert.NotEqual(0, await A.CountAsync(database, "response"));
+        await MakeAsync(database);
+        Figure.AssertPublished(Figure.InJson(FiguresJson.Write(await Figure.CountAsync(database))));
+    }
+
+    [Fact]
+    public async Task LeftHalfAnsweredUntilItsEndItIsRefusedRatherThanShownAsPublished()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await InterruptAsync(database, "receipt", 60);
+        await database.RunAsync("UPDATE survey_window SET closes_at = now()");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MakeAsync(database));
+    }
+
+    [Fact]
+    public async Task AWindowOfRespondentsWithItsNameIsLeftAlone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database, "2019");
+        var before = await Rows.AllAsync(database);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MakeAsync(database));
+        Assert.Equal(before, await Rows.AllAsync(database));
+    }
+
+    /// <summary>Makes the reconstruction up to the n-th write to a table, where the database breaks it off.</summary>
+    private static async Task InterruptAsync(TestDatabase database, string table, int write)
+    {
+        await database.RunAsync($"""
+            CREATE SEQUENCE writes;
+            CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('writes') = {write} THEN RAISE 'broken off'; END IF; RETURN NEW; END $$;
+            CREATE TRIGGER break_off BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION break_off();
+            """);
+        var broken = await Assert.ThrowsAnyAsync<Exception>(() => MakeAsync(database));
+        Assert.Equal("broken off", Assert.IsType<PostgresException>(broken.GetBaseException()).MessageText);
+        await database.RunAsync($"DROP TRIGGER break_off ON {table}");
+    }
+
+    /// <summary>Makes it as a program does that has just been started.</summary>
+    private static async Task MakeAsync(TestDatabase database)
+    {
+        await using var db = database.Context();
+        await new Reconstruction(db, database.Get<Acceptance>(), database.Get<Releaser>(), new CodingDesk(db), TimeProvider.System).MakeAsync();
+    }
+}

@@ -1,0 +1,28 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Waves;
+
+public class SyntheticSheetsTests
+{
+    private static IReadOnlyList<AnswerSheet> Make() => SyntheticSheets.Of(Wave.Of2019, A.Questionnaire);
+
+    [Fact]
+    public void TheSameWaveGivesTheSame105Sheets()
+    {
+        var (once, again) = (Make(), Make());
+        Assert.Equal(105, once.Count);
+        Assert.Equal(once.Select(s => s.Ticks), again.Select(s => s.Ticks));
+        Assert.Equal(once.Select(s => s.Texts), again.Select(s => s.Texts));
+    }
+
+    [Theory]
+    [InlineData("Q6")]
+    [InlineData("Q10")]
+    public void NobodyChoosesTwiceWhereOneIsToBeChosen(string question)
+    {
+        var choices = A.Questionnaire.Question(question).Choices().Select(o => o.Key).ToHashSet();
+        Assert.All(Make(), sheet => Assert.InRange(sheet.Ticks.Count(choices.Contains), 0, 1));
+    }
+}

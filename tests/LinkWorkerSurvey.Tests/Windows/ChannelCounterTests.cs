@@ -1,0 +1,128 @@
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Tests.Windows;
+
+public class ChannelCounterTests
+{
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Write_OverSeveralTimes_AddsUp()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counter = new ChannelCounter(database.Source, clock);
+
+        counter.Opened(channel);
+        counter.Opened(channel);
+        counter.Submitted(channel);
+        Assert.Empty(await CountsAsync(database));
+        await counter.WriteAsync();
+        Assert.Equal(["2026-07-01: 2 opened, 1 submitted"], await CountsAsync(database));
+
+        await counter.WriteAsync();
+        counter.Opened(channel);
+        await counter.WriteAsync();
+        Assert.Equal(["2026-07-01: 3 opened, 1 submitted"], await CountsAsync(database));
+    }
+
+    [Fact]
+    public async Task Write_OfTwoInstances_AddsUp()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counters = Enumerable.Range(0, 8).Select(_ => new ChannelCounter(database.Source, clock)).ToList();
+
+        await Task.WhenAll(counters.Select(async counter =>
+        {
+            counter.Opened(channel);
+            await counter.WriteAsync();
+        }));
+
+        Assert.Equal(["2026-07-01: 8 opened, 0 submitted"], await CountsAsync(database));
+    }
+
+    [Fact]
+    public async Task Write_WhileCountingGoesOn_LosesNothing()
+    {
+        const int each = 50_000;
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counter = new ChannelCounter(database.Source, clock);
+
+        var counting = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < each; i++)
+                counter.Opened(channel);
+        })));
+        while (!counting.IsCompleted)
+            await counter.WriteAsync();
+        await counting;
+        await counter.WriteAsync();
+
+        Assert.Equal([$"2026-07-01: {4 * each} opened, 0 submitted"], await CountsAsync(database));
+    }
+
+    [Fact]
+    public async Task Counts_BelongToTheDayOnClocksInTheUnitedKingdom()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counter = new ChannelCounter(database.Source, clock);
+
+        clock.SetUtcNow(new DateTimeOffset(2026, 7, 1, 22, 59, 59, TimeSpan.Zero));
+        counter.Opened(channel);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        counter.Submitted(channel);
+        await counter.WriteAsync();
+
+        Assert.Equal(["2026-07-01: 1 opened, 0 submitted", "2026-07-02: 0 opened, 1 submitted"], await CountsAsync(database));
+    }
+
+    [Fact]
+    public async Task AWriteThatTheDatabaseRefuses_KeepsTheCountsForTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counter = new ChannelCounter(database.Source, clock);
+
+        counter.Opened(channel);
+        await database.RunAsync("ALTER TABLE channel_day RENAME TO out_of_reach");
+        await Assert.ThrowsAsync<PostgresException>(() => counter.WriteAsync());
+        counter.Opened(channel);
+        await database.RunAsync("ALTER TABLE out_of_reach RENAME TO channel_day");
+        await counter.WriteAsync();
+
+        Assert.Equal(["2026-07-01: 2 opened, 0 submitted"], await CountsAsync(database));
+    }
+
+    [Fact]
+    public async Task AWriteGivenUp_KeepsTheCountsForTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var channel = await ChannelAsync(database);
+        var counter = new ChannelCounter(database.Source, clock);
+        counter.Opened(channel);
+
+        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE channel_day"))
+        {
+            using var cancel = new CancellationTokenSource();
+            var write = counter.WriteAsync(cancel.Token);
+            await hold.BlockedAsync();
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+        }
+
+        await counter.WriteAsync();
+        Assert.Equal(["2026-07-01: 1 opened, 0 submitted"], await CountsAsync(database));
+    }
+
+    private static async Task<int> ChannelAsync(TestDatabase database) => (await A.OpenWindowAsync(database)).Channels[0].Id;
+
+    private static async Task<IReadOnlyList<string>> CountsAsync(TestDatabase database) =>
+        [.. (await database.Context().ChannelDays.OrderBy(d => d.Day).ToListAsync()).Select(d => $"{d.Day:yyyy-MM-dd}: {d.Opened} opened, {d.Submitted} submitted")];
+}
