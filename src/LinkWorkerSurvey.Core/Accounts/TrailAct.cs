@@ -21,9 +21,12 @@ public enum TrailAct
     /// <summary>A window was closed ahead of its time.</summary>
     WindowClosed,
 
-    /// <summary>A final release of fewer than k was decided on: release.</summary>
+    /// <summary>A final release that was put off was decided on: release.</summary>
     HeldReleased,
 
-    /// <summary>A final release of fewer than k was decided on: discard what waits.</summary>
+    /// <summary>A final release that was put off was decided on: discard what waits.</summary>
     HeldDiscarded,
+
+    /// <summary>Flagged sheets of some kinds were left out of the final release.</summary>
+    FlaggedLeftOut,
 }

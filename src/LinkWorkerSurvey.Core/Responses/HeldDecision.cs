@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>What an administrator decides about a final release that would show too few people at once.</summary>
+/// <summary>What an administrator decides about a final release that was put off.</summary>
 public enum HeldDecision
 {
-    /// <summary>Show them all the same.</summary>
+    /// <summary>Count what waits, flagged sheets of the kinds left out excepted.</summary>
     Release,
 
     /// <summary>Delete what waits, unread; what was released before stays.</summary>

@@ -35,30 +35,37 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return null;
     }
 
-    /// <summary>The names of all that waits, kept from being withdrawn until the end of the transaction.</summary>
-    public async Task<IReadOnlyList<byte[]>> WaitingAsync(CancellationToken cancel)
+    /// <summary>All that waits, kept from being withdrawn until the end of the transaction.</summary>
+    public async Task<IReadOnlyList<WaitingSheet>> WaitingAsync(CancellationToken cancel)
     {
-        var names = new List<byte[]>();
-        await using var command = Command("SELECT key_mac FROM staged WHERE window_id = $1 FOR UPDATE");
+        var waiting = new List<WaitingSheet>();
+        await using var command = Command("SELECT key_mac, flags FROM staged WHERE window_id = $1 FOR UPDATE");
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            names.Add(reader.GetFieldValue<byte[]>(0));
-        return names;
+            waiting.Add(new WaitingSheet(reader.GetFieldValue<byte[]>(0), (Doubts)reader.GetInt16(1)));
+        return waiting;
     }
 
     /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
     public Task StopAcceptingAsync(CancellationToken cancel) => RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
-    /// <summary>Takes sheets from what waits and stores them as responses and texts, each shuffled for itself.</summary>
-    public async Task MoveOnAsync(byte[][] names, SheetSeal seal, CancellationToken cancel)
+    /// <summary>Takes sheets from what waits and stores them as responses and texts, each shuffled for itself. The invitations they came by are spent with that.</summary>
+    public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
     {
         var responses = new List<(Guid Id, SheetSeal.Content Content)>();
-        await using (var take = Command("DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet", (object)names))
+        var tokens = new List<byte[]>();
+        await using (var take = Command("DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet, token_mac", (object)drawn.Select(sheet => sheet.KeyMac).ToArray()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
+            {
                 responses.Add((Guid.NewGuid(), seal.Open(windowId, reader.GetFieldValue<byte[]>(0))));
+                if (!await reader.IsDBNullAsync(1, cancel))
+                    tokens.Add(reader.GetFieldValue<byte[]>(1));
+            }
         }
+
+        await RunAsync("DELETE FROM open_token WHERE window_id = $1 AND token_mac = ANY($2)", cancel, (object)tokens.ToArray());
 
         var texts = responses.SelectMany(r => r.Content.Texts.Select(text => (ResponseId: r.Id, Text: text))).ToArray();
         RandomNumberGenerator.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(responses));
@@ -99,24 +106,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         (int)await ScalarAsync<long>("SELECT count(*) FROM withdrawal WHERE window_id = $1", cancel);
 
     /// <summary>Deletes the responses to be withdrawn with all that hangs on them.</summary>
-    public async Task ApplyWithdrawalsAsync(CancellationToken cancel)
-    {
-        var macs = new List<byte[]>();
-        await using (var take = Command("DELETE FROM withdrawal WHERE window_id = $1 RETURNING withdrawal_mac"))
-        await using (var reader = await take.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-                macs.Add(reader.GetFieldValue<byte[]>(0));
-        }
-
-        const string withdrawn = "(SELECT id FROM response WHERE window_id = $1 AND withdrawal_mac = ANY($2))";
-        object named = macs.ToArray();
-        const string theirTexts = $"(SELECT id FROM answer_text WHERE response_id IN {withdrawn})";
-        await RunAsync($"DELETE FROM reading_code WHERE reading_id IN (SELECT id FROM reading WHERE text_id IN {theirTexts})", cancel, named);
-        await RunAsync($"DELETE FROM reading WHERE text_id IN {theirTexts}", cancel, named);
-        await RunAsync($"DELETE FROM answer_text WHERE response_id IN {withdrawn}", cancel, named);
-        await RunAsync("DELETE FROM response WHERE window_id = $1 AND withdrawal_mac = ANY($2)", cancel, named);
-    }
+    public Task ApplyWithdrawalsAsync(CancellationToken cancel) => RunAsync("SELECT apply_withdrawals($1)", cancel);
 
     /// <summary>Deletes what waits, unread.</summary>
     public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
@@ -137,45 +127,20 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     {
         await RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE id = $1", cancel);
         await transaction.CommitAsync(cancel);
-        await SweepAsync(cancel);
     }
 
     /// <summary>
     /// Ends the window: withdrawals take effect, then every row of it is written anew in one shuffled transaction, so that neither the place of a row nor
-    /// the transaction that wrote it tells when its answers came. From here on nothing can be withdrawn and the hashes for it go.
+    /// the transaction that wrote it tells when its answers came. From here on nothing can be withdrawn or answered, and the hashes for it go.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancel)
     {
         await ApplyWithdrawalsAsync(cancel);
-        await RunAsync(
-            """
-            WITH old AS (DELETE FROM response WHERE window_id = $1 RETURNING id, window_id, ticks)
-            INSERT INTO response (id, window_id, ticks) SELECT id, window_id, ticks FROM old ORDER BY random()
-            """, cancel);
-        await RunAsync(
-            """
-            WITH old AS (DELETE FROM answer_text WHERE response_id IN (SELECT id FROM response WHERE window_id = $1) RETURNING id, response_id, question, is_other, text)
-            INSERT INTO answer_text (id, response_id, question, is_other, text) SELECT id, response_id, question, is_other, text FROM old ORDER BY random()
-            """, cancel);
-        await RunAsync(
-            """
-            WITH old AS (
-                DELETE FROM reading WHERE text_id IN (SELECT t.id FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = $1)
-                RETURNING id, text_id, frame_id, staff_id, kind, state, standing)
-            INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing) SELECT * FROM old ORDER BY random()
-            """, cancel);
-        await RunAsync(
-            """
-            WITH old AS (
-                DELETE FROM reading_code WHERE reading_id IN (
-                    SELECT d.id FROM reading d JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id WHERE r.window_id = $1)
-                RETURNING reading_id, code_id)
-            INSERT INTO reading_code (reading_id, code_id) SELECT * FROM old ORDER BY random()
-            """, cancel);
+        await RunAsync("SELECT rewrite_window($1)", cancel);
+        await RunAsync("DELETE FROM open_token WHERE window_id = $1", cancel);
         await RunAsync(
             "UPDATE survey_window SET final_released_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at), revision = revision + 1 WHERE id = $1", cancel);
         await transaction.CommitAsync(cancel);
-        await SweepAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -197,13 +162,6 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
             return false;
         (K, Ended, Held) = (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2));
         return true;
-    }
-
-    // Deleted rows lie in the files until their room is swept and taken by others.
-    private async Task SweepAsync(CancellationToken cancel)
-    {
-        await using var sweep = new NpgsqlCommand("VACUUM staged, withdrawal, response, answer_text, reading, reading_code", connection);
-        await sweep.ExecuteNonQueryAsync(cancel);
     }
 
     private async Task RunAsync(string sql, CancellationToken cancel, params object[] parameters)

@@ -15,10 +15,12 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     private const string DueWindows = """
         SELECT id FROM survey_window w
         WHERE final_released_at IS NULL AND held_at IS NULL
-          AND (clock_timestamp() >= coalesce(closed_at, closes_at) + grace OR (SELECT count(*) FROM staged s WHERE s.window_id = w.id) >= 2 * k)
+          AND (clock_timestamp() >= coalesce(closed_at, closes_at) + grace OR (SELECT count(*) FROM staged s WHERE s.window_id = w.id AND s.flags = 0) >= 2 * k)
         """;
 
-    /// <summary>Releases whatever is due in any window.</summary>
+    private const string ToSweep = "SELECT array_agg(id) FROM survey_window WHERE final_released_at IS NOT NULL AND swept_at IS NULL";
+
+    /// <summary>Releases whatever is due in any window, and sweeps up after final releases.</summary>
     /// <exception cref="AggregateException">Some window could not be released, because what waits there was sealed with another secret, say. Nothing is lost; the others were released.</exception>
     public async Task ReleaseDueAsync(CancellationToken cancel = default)
     {
@@ -34,11 +36,12 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         }
 
         var failures = new List<Exception>();
+        var released = false;
         foreach (var window in due)
         {
             try
             {
-                await ReleaseAsync(window, cancel);
+                released |= await ReleaseAsync(window, cancel) is ReleaseOutcome.Batch;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -46,6 +49,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             }
         }
 
+        await SweepAsync(released, cancel);
         if (failures.Count > 0)
             throw new AggregateException(failures);
     }
@@ -60,7 +64,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
 
         if (!release.Ended)
         {
-            var waiting = await release.WaitingAsync(cancel);
+            var waiting = Unflagged(await release.WaitingAsync(cancel));
             var drawn = Shuffled(waiting)[..Batch.Size(waiting.Count, release.K)];
             if (drawn.Length == 0)
                 return ReleaseOutcome.Nothing;
@@ -73,7 +77,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         await release.StopAcceptingAsync(cancel);
         var left = await release.WaitingAsync(cancel);
         var step = left.Count > 0 ? left.Count : await release.CountWithdrawalsAsync(cancel);
-        if (step > 0 && step < release.K)
+        if (Unflagged(left).Count < left.Count || (step > 0 && step < release.K))
         {
             await release.HoldAsync(cancel);
             return ReleaseOutcome.Held;
@@ -85,9 +89,15 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     }
 
     /// <summary>Carries out the final release that waited for a decision, and keeps the reason.</summary>
+    /// <param name="windowId">The window.</param>
+    /// <param name="decision">What becomes of what waits.</param>
+    /// <param name="leaveOut">The kinds of flagged sheets that are deleted, unread, where the rest is released.</param>
+    /// <param name="reason">Why; kept in the trail.</param>
+    /// <param name="staffId">Who decided.</param>
+    /// <param name="cancel">Stops before anything is done.</param>
     /// <exception cref="InvalidOperationException">No decision is awaited on this window.</exception>
     /// <exception cref="ArgumentException">No reason is given.</exception>
-    public async Task DecideHeldAsync(int windowId, HeldDecision decision, string reason, Guid staffId, CancellationToken cancel = default)
+    public async Task DecideHeldAsync(int windowId, HeldDecision decision, Doubts leaveOut, string reason, Guid staffId, CancellationToken cancel = default)
     {
         var kept = TrailEntry.RequireNote(reason);
         await using var release = await BeginAsync(windowId, cancel);
@@ -96,15 +106,58 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
 
         await release.StopAcceptingAsync(cancel);
         var left = await release.WaitingAsync(cancel);
-        if (decision == HeldDecision.Release)
-            await release.MoveOnAsync(Shuffled(left), seal, cancel);
-        else
+        if (decision == HeldDecision.Discard)
+        {
             await release.DiscardWaitingAsync(cancel);
-        await release.NoteAsync(decision == HeldDecision.Release ? TrailAct.HeldReleased : TrailAct.HeldDiscarded, kept, staffId, cancel);
+            await release.NoteAsync(TrailAct.HeldDiscarded, kept, staffId, cancel);
+        }
+        else
+        {
+            var counted = left.Where(sheet => (sheet.Flags & leaveOut) == 0).ToList();
+            await release.MoveOnAsync(Shuffled(counted), seal, cancel);
+            await release.DiscardWaitingAsync(cancel);
+            if (counted.Count < left.Count)
+                await release.NoteAsync(TrailAct.FlaggedLeftOut, $"{left.Count - counted.Count}: {leaveOut}", staffId, cancel);
+            await release.NoteAsync(TrailAct.HeldReleased, kept, staffId, cancel);
+        }
+
         await release.FinishAsync(cancel);
     }
 
+    /// <summary>How many flagged sheets of each kind wait in a window. One with several flags is in each of its kinds.</summary>
+    public async Task<IReadOnlyDictionary<Doubts, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
+    {
+        var counts = new Dictionary<Doubts, int>();
+        await using var count = database.CreateCommand("SELECT flags, count(*) FROM staged WHERE window_id = $1 AND flags <> 0 GROUP BY flags");
+        count.Parameters.Add(new() { Value = windowId });
+        await using var reader = await count.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var flags = (Doubts)reader.GetInt16(0);
+            foreach (var kind in Enum.GetValues<Doubts>().Where(kind => kind != Doubts.None && flags.HasFlag(kind)))
+                counts[kind] = counts.GetValueOrDefault(kind) + (int)reader.GetInt64(1);
+        }
+
+        return counts;
+    }
+
+    // Deleted rows lie in the files until their room is swept and taken by others. After a final release it is noted, so that a kill between the two leaves it to the next look.
+    private async Task SweepAsync(bool released, CancellationToken cancel)
+    {
+        await using var find = database.CreateCommand(ToSweep);
+        var windows = await find.ExecuteScalarAsync(cancel) as int[] ?? [];
+        if (!released && windows.Length == 0)
+            return;
+        await using (var sweep = database.CreateCommand("VACUUM staged, withdrawal, open_token, response, answer_text, reading, reading_code"))
+            await sweep.ExecuteNonQueryAsync(cancel);
+        await using var note = database.CreateCommand("UPDATE survey_window SET swept_at = clock_timestamp() WHERE id = ANY($1)");
+        note.Parameters.Add(new() { Value = windows });
+        await note.ExecuteNonQueryAsync(cancel);
+    }
+
     private async Task<ReleaseTransaction?> BeginAsync(int windowId, CancellationToken cancel) => await ReleaseTransaction.BeginAsync(database, windowId, cancel);
+
+    private static List<WaitingSheet> Unflagged(IReadOnlyList<WaitingSheet> waiting) => [.. waiting.Where(sheet => sheet.Flags == Doubts.None)];
 
     private static T[] Shuffled<T>(IEnumerable<T> items)
     {

@@ -15,4 +15,10 @@ public sealed class StagedSheet
 
     /// <summary>The answers, sealed.</summary>
     public byte[] Sheet { get; private set; } = [];
+
+    /// <summary>Why it may not be a person's.</summary>
+    public Doubts Flags { get; private set; }
+
+    /// <summary>The keyed hash of the invitation it came by; null when it came by an open link.</summary>
+    public byte[]? TokenMac { get; private set; }
 }

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
@@ -44,6 +45,12 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>Released answers as coders see them.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();
 
+    /// <summary>The mailer's side of invitations.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Invitations still good.</summary>
+    public DbSet<OpenToken> OpenTokens => Set<OpenToken>();
+
     /// <summary>What staff did.</summary>
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
@@ -57,6 +64,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(SurveyDbContext).Assembly);
+        Descriptions.Describe(builder.Model);
     }
 
     /// <inheritdoc />

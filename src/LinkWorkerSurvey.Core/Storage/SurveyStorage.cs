@@ -1,5 +1,7 @@
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
@@ -23,13 +25,14 @@ public static class SurveyStorage
     public static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString, byte[] secret)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connectionString).Build());
-        services.AddSingleton(new SheetSeal(secret));
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(AppRole.Assume(connectionString)).Build());
+        services.AddSingleton(new SecretKeys(secret)).AddSingleton<SheetSeal>();
         services.AddDbContext<SurveyDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
-        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<ChannelCounter>();
-        services.AddScoped<CodingDesk>().AddScoped<SchemaSetup>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
+        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>();
+        services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
+        services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
         return services;
     }
 }

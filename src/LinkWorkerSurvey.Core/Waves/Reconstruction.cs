@@ -71,7 +71,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         var sheets = SyntheticSheets.Of(wave, window.Questionnaire.Document);
         for (var i = 0; i < sheets.Count; i++)
         {
-            if (await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"), sheets[i], cancel) != AcceptOutcome.Accepted)
+            if (await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"), sheets[i], cancel: cancel) is not (AcceptOutcome.Accepted or AcceptOutcome.AcceptedBefore))
                 throw HalfMade(wave);
         }
     }

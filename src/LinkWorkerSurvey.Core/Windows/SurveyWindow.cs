@@ -84,11 +84,14 @@ public sealed class SurveyWindow
     /// <summary>When the end was taken note of. From then on no change of any clock opens the window again.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>When the final release was put off for an administrator's decision; null when it never was.</summary>
+    /// <summary>When the final release was put off for an administrator's decision: too few were left, or some were flagged. Null when it never was.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
     /// <summary>When all that was left was released; null before.</summary>
     public DateTimeOffset? FinalReleasedAt { get; private set; }
+
+    /// <summary>When the room of the rows that the final release wrote anew was swept; null before.</summary>
+    public DateTimeOffset? SweptAt { get; private set; }
 
     /// <summary>Grows by one whenever the window's figures may have changed.</summary>
     public int Revision { get; private set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting;
 using LinkWorkerSurvey.Web.Security;
+using Npgsql;
 using Serilog;
 using Serilog.Events;
 
@@ -10,8 +11,7 @@ namespace LinkWorkerSurvey.Web.Hosting;
 /// <summary>What the site and the commands have in common.</summary>
 internal static class SurveyServices
 {
-    /// <returns>The survey secret.</returns>
-    public static byte[] AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
+    public static void AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
     {
         var secret = SurveySecret.Find(builder.Configuration, builder.Environment);
         builder.Services.AddSerilog((_, log) => log
@@ -23,7 +23,20 @@ internal static class SurveyServices
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
         builder.Services.AddSurveyStorage(database.ConnectionString, secret);
         builder.Services.AddReporting();
-        return secret;
+    }
+
+    /// <summary>Takes no answers where the database would log them, or forget what it acknowledged.</summary>
+    /// <exception cref="StartException">Its settings are not right.</exception>
+    public static async Task RequireServerSettingsAsync(this IServiceProvider services)
+    {
+        try
+        {
+            await ServerSettings.RequireAsync(services.GetRequiredService<NpgsqlDataSource>());
+        }
+        catch (InvalidOperationException wrong) when (wrong.InnerException is null)
+        {
+            throw new StartException(wrong.Message);
+        }
     }
 
     /// <summary>Brings the database up to date in development; in production it must have been, so that several instances may start at once.</summary>

@@ -19,7 +19,8 @@ internal static class SurveySite
         var builder = WebApplication.CreateBuilder(args);
         _ = Task.Run(SurveyStorage.WarmUp);
         await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
-        builder.Services.AddStaffSecurity(builder.AddSurvey(database));
+        builder.AddSurvey(database);
+        builder.Services.AddStaffSecurity();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -44,6 +45,8 @@ internal static class SurveySite
 
         await using var app = builder.Build();
         await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());
+        if (app.Environment.IsProduction())
+            await app.Services.RequireServerSettingsAsync();
         if (database.IsPrivate)
             await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
 

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -13,7 +14,7 @@ internal static class StaffSecurity
     /// <summary>The policy of what changes windows or staff.</summary>
     public const string Administrators = "Administrators";
 
-    public static IServiceCollection AddStaffSecurity(this IServiceCollection services, byte[] secret)
+    public static IServiceCollection AddStaffSecurity(this IServiceCollection services)
     {
         services.AddIdentity<StaffMember, IdentityRole<Guid>>(options =>
             {
@@ -34,10 +35,9 @@ internal static class StaffSecurity
         });
         services.AddAuthorizationBuilder().AddPolicy(Administrators, policy => policy.RequireRole(Roles.Administrator));
 
-        services.AddSingleton(new SecretXmlKey(secret));
         services.AddDataProtection().SetApplicationName("link-worker-survey").PersistKeysToDbContext<SurveyDbContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretXmlKey>())));
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretKeys>())));
         services.AddScoped<FirstAdministrator>();
         return services;
     }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Security;
@@ -28,7 +28,7 @@ internal static class SurveySecret
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using var writer = new StreamWriter(file, options);
-            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SheetSeal.SecretLength)));
+            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretKeys.SecretLength)));
         }
 
         return Read(File.ReadAllText(file), file);
@@ -38,7 +38,7 @@ internal static class SurveySecret
     {
         try
         {
-            if (Convert.FromBase64String(text.Trim()) is { Length: >= SheetSeal.SecretLength } secret)
+            if (Convert.FromBase64String(text.Trim()) is { Length: >= SecretKeys.SecretLength } secret)
                 return secret;
         }
         catch (FormatException)
@@ -46,6 +46,6 @@ internal static class SurveySecret
             // Said below.
         }
 
-        throw new StartException($"The survey secret in {from} is not {SheetSeal.SecretLength} bytes or more in base 64 ('openssl rand -base64 32' makes them).");
+        throw new StartException($"The survey secret in {from} is not {SecretKeys.SecretLength} bytes or more in base 64 ('openssl rand -base64 32' makes them).");
     }
 }

@@ -27,13 +27,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(string name, string connectionString)
     {
         (this.name, ConnectionString) = (name, connectionString);
+        Source = new NpgsqlDataSourceBuilder(connectionString).Build();
         services = Services(connectionString);
         scope = services.CreateAsyncScope();
     }
 
     public string ConnectionString { get; }
 
-    public NpgsqlDataSource Source => Get<NpgsqlDataSource>();
+    /// <summary>The database as its owner sees it; the services see it in the program's role.</summary>
+    public NpgsqlDataSource Source { get; }
 
     /// <summary>A context that has seen nothing yet.</summary>
     public SurveyDbContext Context() => services.CreateScope().ServiceProvider.GetRequiredService<SurveyDbContext>();
@@ -70,6 +72,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         await scope.DisposeAsync();
         await services.DisposeAsync();
+        await Source.DisposeAsync();
         await OnServerAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
 

@@ -16,7 +16,6 @@ internal static class TestServer
         {
             DataFolder = folder,
             BinFolder = Environment.GetEnvironmentVariable("LocalPostgres__BinFolder"),
-            Durable = false,
             MaxConnections = 300,
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>

@@ -32,7 +32,7 @@ public class AcceptanceTests
         var code = WithdrawalCode.Mint();
 
         Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, code));
-        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, code));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, code));
 
         await AssertStoredAsync(database, 1);
     }
@@ -46,7 +46,8 @@ public class AcceptanceTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AcceptAsync(database, window.Id, code)));
 
-        Assert.All(outcomes, outcome => Assert.Equal(AcceptOutcome.Accepted, outcome));
+        Assert.Single(outcomes, AcceptOutcome.Accepted);
+        Assert.Equal(49, outcomes.Count(o => o == AcceptOutcome.AcceptedBefore));
         await AssertStoredAsync(database, 1);
     }
 
@@ -151,11 +152,11 @@ public class AcceptanceTests
         var window = await A.OpenWindowAsync(database);
         var codes = await A.AcceptedAsync(database, window, 5);
         await A.EndAsync(database, window);
-        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
-        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
         Assert.Equal(5, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
     }
@@ -168,7 +169,7 @@ public class AcceptanceTests
         var codes = await A.AcceptedAsync(database, window, 1);
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
 
-        Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, codes[0]));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
 
         Assert.Equal(0, await A.CountAsync(database, "staged"));
     }

@@ -46,7 +46,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, " All four agreed. ", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, " All four agreed. ", staff);
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
@@ -59,7 +59,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, "Too few.", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff);
 
         Assert.Empty(await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldDiscarded, "Too few.", staff);
@@ -78,7 +78,7 @@ public class HeldReleaseTests
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, "Too few.", await StaffAsync(database));
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await StaffAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -93,7 +93,7 @@ public class HeldReleaseTests
         var staff = await StaffAsync(database);
         var before = await database.DumpAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, reason, staff));
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -105,7 +105,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, new string('a', TrailEntry.NoteLimit + 1), staff));
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -118,7 +118,7 @@ public class HeldReleaseTests
         await A.AcceptedAsync(database, window, 10);
         var staff = await StaffAsync(database);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, "A mistake.", staff));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
 
         Assert.Equal(10, await A.CountAsync(database, "staged"));
         Assert.Equal(0, await A.CountAsync(database, "trail"));
@@ -130,9 +130,9 @@ public class HeldReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, "All four agreed.", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, "Too few.", staff));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
 
         Assert.Equal(4, await A.CountAsync(database, "response"));
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -226,7 +227,7 @@ public class ReleaserTests
         if (ended)
             await A.EndAsync(database, window);
 
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new byte[32])).ReleaseAsync(window.Id));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await AssertStandAsync(database, released: 0, waiting: 10, revision: 0);
 
         await ReleaseAsync(database, window.Id);
@@ -304,7 +305,7 @@ public class ReleaserTests
 
         var accepting = Parallel.ForAsync(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancel) =>
         {
-            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), cancel);
+            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), cancel: cancel);
             if (Interlocked.Increment(ref answered) == acceptedBeforeTheEnd)
                 underway.SetResult();
         });

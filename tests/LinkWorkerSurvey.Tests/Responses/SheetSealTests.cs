@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Responses;
@@ -9,7 +10,7 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class SheetSealTests
 {
     private const int Window = 7;
-    private static readonly SheetSeal Seal = new(TestDatabase.Secret);
+    private static readonly SheetSeal Seal = new(new SecretKeys(TestDatabase.Secret));
     private static readonly WithdrawalCode Code = WithdrawalCode.Mint();
 
     [Fact]
@@ -31,7 +32,7 @@ public class SheetSealTests
     }
 
     [Fact]
-    public void Open_WithAnotherSecret_IsRefused() => Assert.ThrowsAny<CryptographicException>(() => new SheetSeal(new byte[32]).Open(Window, Seal.Seal(Window, Code, A.Sheet())));
+    public void Open_WithAnotherSecret_IsRefused() => Assert.ThrowsAny<CryptographicException>(() => new SheetSeal(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, Code, A.Sheet())));
 
     [Fact]
     public void Open_ForAnotherWindow_IsRefused() => Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, Code, A.Sheet())));
@@ -69,7 +70,7 @@ public class SheetSealTests
     [Fact]
     public void TheNamesOfOneForm_DependOnTheSecret()
     {
-        var other = new SheetSeal(new byte[32]);
+        var other = new SheetSeal(new SecretKeys(new byte[32]));
         Assert.NotEqual(Seal.KeyMac(Code), other.KeyMac(Code));
         Assert.NotEqual(Seal.WithdrawalMac(Code), other.WithdrawalMac(Code));
         Assert.NotEqual(Seal.Fingerprint, other.Fingerprint);
@@ -88,5 +89,5 @@ public class SheetSealTests
         Assert.DoesNotContain(Encoding.Latin1.GetString(TestDatabase.Secret[..4]), Encoding.Latin1.GetString(Seal.Fingerprint), StringComparison.Ordinal);
 
     [Fact]
-    public void AShortSecret_IsRefused() => Assert.Throws<ArgumentException>(() => new SheetSeal(new byte[31]));
+    public void AShortSecret_IsRefused() => Assert.Throws<ArgumentException>(() => new SheetSeal(new SecretKeys(new byte[31])));
 }

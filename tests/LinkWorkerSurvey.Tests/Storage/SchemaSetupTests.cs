@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public class SchemaSetupTests
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.DumpAsync();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Setup(database, new SheetSeal(new byte[32])).PrepareAsync());
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
 
         Assert.Contains("The survey secret is not the one this database was begun with.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
@@ -65,7 +66,7 @@ public class SchemaSetupTests
         await Assert.ThrowsAsync<DbUpdateException>(() => Setup(database).PrepareAsync());
     }
 
-    private static SchemaSetup Setup(TestDatabase database, SheetSeal? seal = null) => new(database.Context(), seal ?? database.Get<SheetSeal>());
+    private static SchemaSetup Setup(TestDatabase database, SheetSeal? seal = null) => new(database.ConnectionString, seal ?? database.Get<SheetSeal>());
 
     private static Task AgeAsync(TestDatabase database) => database.RunAsync("UPDATE questionnaire SET document = jsonb_set(document, '{title}', '\"An earlier wording\"')");
 }

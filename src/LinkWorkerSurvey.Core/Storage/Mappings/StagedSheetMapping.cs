@@ -11,6 +11,8 @@ internal sealed class StagedSheetMapping : IEntityTypeConfiguration<StagedSheet>
     {
         table.ToTable("staged");
         table.HasKey(s => s.KeyMac);
+        table.Property(s => s.Flags).HasConversion<short>();
+        table.HasIndex(s => s.TokenMac).IsUnique();
         table.HasOne<SurveyWindow>().WithMany().HasForeignKey(s => s.WindowId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -29,74 +29,90 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("a random name");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer")
-                        .HasColumnName("access_failed_count");
+                        .HasColumnName("access_failed_count")
+                        .HasComment("wrong passwords in a row");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .HasComment("changes with the row");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .HasComment("e-mail address");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
-                        .HasColumnName("email_confirmed");
+                        .HasColumnName("email_confirmed")
+                        .HasComment("whether the address was confirmed");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
-                        .HasColumnName("lockout_enabled");
+                        .HasColumnName("lockout_enabled")
+                        .HasComment("whether it can be refused");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lockout_end");
+                        .HasColumnName("lockout_end")
+                        .HasComment("until when signing in is refused after wrong passwords");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("the person's name");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_email");
+                        .HasColumnName("normalized_email")
+                        .HasComment("the same in capitals, to look it up");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .HasComment("the same in capitals, to look it up");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .HasComment("hash of the password");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .HasComment("not used");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
-                        .HasColumnName("phone_number_confirmed");
+                        .HasColumnName("phone_number_confirmed")
+                        .HasComment("not used");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("security_stamp")
+                        .HasComment("changes when sign-ins must end");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
-                        .HasColumnName("two_factor_enabled");
+                        .HasColumnName("two_factor_enabled")
+                        .HasComment("whether a second factor is asked for");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .HasComment("what they sign in with");
 
                     b.HasKey("Id")
                         .HasName("pk_staff");
@@ -108,7 +124,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.ToTable("staff", (string)null);
+                    b.ToTable("staff", null, t =>
+                        {
+                            t.HasComment("The accounts of staff");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.TrailEntry", b =>
@@ -116,7 +135,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the line");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
@@ -124,24 +144,29 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("act");
+                        .HasColumnName("act")
+                        .HasComment("what");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("at")
+                        .HasComment("when");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .HasComment("why, or on whom");
 
                     b.Property<Guid?>("StaffId")
                         .HasColumnType("uuid")
-                        .HasColumnName("staff_id");
+                        .HasColumnName("staff_id")
+                        .HasComment("who; empty for the program");
 
                     b.Property<int?>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("on which survey window");
 
                     b.HasKey("Id")
                         .HasName("pk_trail");
@@ -152,7 +177,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("WindowId")
                         .HasDatabaseName("ix_trail_window_id");
 
-                    b.ToTable("trail", (string)null);
+                    b.ToTable("trail", null, t =>
+                        {
+                            t.HasComment("What staff did, never anything a respondent wrote");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Code", b =>
@@ -160,31 +188,37 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the category");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<int>("FrameId")
                         .HasColumnType("integer")
-                        .HasColumnName("frame_id");
+                        .HasColumnName("frame_id")
+                        .HasComment("the frame it is in");
 
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("label");
+                        .HasColumnName("label")
+                        .HasComment("its name");
 
                     b.Property<int?>("NetId")
                         .HasColumnType("integer")
-                        .HasColumnName("net_id");
+                        .HasColumnName("net_id")
+                        .HasComment("the group it is in");
 
                     b.Property<short?>("OptionKey")
                         .HasColumnType("smallint")
-                        .HasColumnName("option_key");
+                        .HasColumnName("option_key")
+                        .HasComment("the option of the questionnaire that it is, if it is one");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
-                        .HasColumnName("position");
+                        .HasColumnName("position")
+                        .HasComment("its place among the others");
 
                     b.HasKey("Id")
                         .HasName("pk_code");
@@ -196,7 +230,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_code_frame_id_option_key");
 
-                    b.ToTable("code", (string)null);
+                    b.ToTable("code", null, t =>
+                        {
+                            t.HasComment("The categories that answers are put in");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.CodeFrame", b =>
@@ -204,26 +241,31 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the frame");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Facet")
                         .HasColumnType("text")
-                        .HasColumnName("facet");
+                        .HasColumnName("facet")
+                        .HasComment("which side of the answers is looked at, where a question has several");
 
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("question");
+                        .HasColumnName("question")
+                        .HasComment("the question");
 
                     b.Property<DateTimeOffset?>("SignedOffAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("signed_off_at");
+                        .HasColumnName("signed_off_at")
+                        .HasComment("when it was settled");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
 
                     b.HasKey("Id")
                         .HasName("pk_frame");
@@ -234,7 +276,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("WindowId", "Question", "Facet"), false);
 
-                    b.ToTable("frame", (string)null);
+                    b.ToTable("frame", null, t =>
+                        {
+                            t.HasComment("How the answers in words to one question are grouped");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.CodingText", b =>
@@ -274,19 +319,22 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the group");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<int>("FrameId")
                         .HasColumnType("integer")
-                        .HasColumnName("frame_id");
+                        .HasColumnName("frame_id")
+                        .HasComment("the frame it is in");
 
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("label");
+                        .HasColumnName("label")
+                        .HasComment("its name");
 
                     b.HasKey("Id")
                         .HasName("pk_net");
@@ -294,42 +342,52 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("FrameId")
                         .HasDatabaseName("ix_net_frame_id");
 
-                    b.ToTable("net", (string)null);
+                    b.ToTable("net", null, t =>
+                        {
+                            t.HasComment("Groups of categories");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Reading", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("a random name");
 
                     b.Property<int>("FrameId")
                         .HasColumnType("integer")
-                        .HasColumnName("frame_id");
+                        .HasColumnName("frame_id")
+                        .HasComment("the frame it was read for");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .HasComment("in which pass it was read");
 
                     b.Property<Guid?>("StaffId")
                         .HasColumnType("uuid")
-                        .HasColumnName("staff_id");
+                        .HasColumnName("staff_id")
+                        .HasComment("the coder; empty for the program");
 
                     b.Property<bool>("Standing")
                         .HasColumnType("boolean")
-                        .HasColumnName("standing");
+                        .HasColumnName("standing")
+                        .HasComment("whether this decision is the one that counts");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .HasComment("what was decided");
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("uuid")
-                        .HasColumnName("text_id");
+                        .HasColumnName("text_id")
+                        .HasComment("the answer");
 
                     b.HasKey("Id")
                         .HasName("pk_reading");
@@ -345,7 +403,64 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasDatabaseName("ix_reading_standing")
                         .HasFilter("standing");
 
-                    b.ToTable("reading", (string)null);
+                    b.ToTable("reading", null, t =>
+                        {
+                            t.HasComment("What a coder decided about one answer in words");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("a random name");
+
+                    b.Property<byte[]>("AddressAndToken")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_and_token")
+                        .HasComment("e-mail address and token, sealed with a key that is not in the database");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window invited to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("WindowId")
+                        .HasDatabaseName("ix_invitation_window_id");
+
+                    b.ToTable("invitation", null, t =>
+                        {
+                            t.HasComment("Whom an invitation goes to. Nothing on the side of the answers points here");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.OpenToken", b =>
+                {
+                    b.Property<byte[]>("TokenMac")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_mac")
+                        .HasComment("keyed hash of the invitation's token");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window invited to");
+
+                    b.HasKey("TokenMac")
+                        .HasName("pk_open_token");
+
+                    b.HasIndex("WindowId")
+                        .HasDatabaseName("ix_open_token_window_id");
+
+                    b.ToTable("open_token", null, t =>
+                        {
+                            t.HasComment("Invitations not yet known as used");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Questionnaires.Questionnaire", b =>
@@ -353,24 +468,28 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the version");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .HasComment("name of the questionnaire");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("document");
+                        .HasColumnName("document")
+                        .HasComment("questions and options");
 
                     b.Property<string>("Version")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasComment("name of the version");
 
                     b.HasKey("Id")
                         .HasName("pk_questionnaire");
@@ -379,18 +498,23 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_questionnaire_code_version");
 
-                    b.ToTable("questionnaire", (string)null);
+                    b.ToTable("questionnaire", null, t =>
+                        {
+                            t.HasComment("What is asked, by version");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingWithdrawal", b =>
                 {
                     b.Property<byte[]>("WithdrawalMac")
                         .HasColumnType("bytea")
-                        .HasColumnName("withdrawal_mac");
+                        .HasColumnName("withdrawal_mac")
+                        .HasComment("keyed hash of the withdrawal code");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
 
                     b.HasKey("WithdrawalMac")
                         .HasName("pk_withdrawal");
@@ -398,23 +522,29 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("WindowId")
                         .HasDatabaseName("ix_withdrawal_window_id");
 
-                    b.ToTable("withdrawal", (string)null);
+                    b.ToTable("withdrawal", null, t =>
+                        {
+                            t.HasComment("Counted answers that somebody asked to withdraw, until that is done");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.Receipt", b =>
                 {
                     b.Property<byte[]>("KeyMac")
                         .HasColumnType("bytea")
-                        .HasColumnName("key_mac");
+                        .HasColumnName("key_mac")
+                        .HasComment("keyed hash of the form's withdrawal code; the key is not in the database");
 
                     b.Property<byte[]>("ContentMac")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_mac");
+                        .HasColumnName("content_mac")
+                        .HasComment("hash of the answers, keyed by the withdrawal code itself: without the code nothing can be tried out");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window answered");
 
                     b.HasKey("KeyMac")
                         .HasName("pk_receipt");
@@ -422,27 +552,34 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("WindowId")
                         .HasDatabaseName("ix_receipt_window_id");
 
-                    b.ToTable("receipt", (string)null);
+                    b.ToTable("receipt", null, t =>
+                        {
+                            t.HasComment("That a form was accepted, so that sending it again never counts it twice and never brings withdrawn answers back");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.Response", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("a random name");
 
                     b.PrimitiveCollection<short[]>("Ticks")
                         .IsRequired()
                         .HasColumnType("smallint[]")
-                        .HasColumnName("ticks");
+                        .HasColumnName("ticks")
+                        .HasComment("the options chosen");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window answered");
 
                     b.Property<byte[]>("WithdrawalMac")
                         .HasColumnType("bytea")
-                        .HasColumnName("withdrawal_mac");
+                        .HasColumnName("withdrawal_mac")
+                        .HasComment("keyed hash of the withdrawal code; emptied when the window is finally counted");
 
                     b.HasKey("Id")
                         .HasName("pk_response");
@@ -454,56 +591,85 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_response_withdrawal_mac");
 
-                    b.ToTable("response", (string)null);
+                    b.ToTable("response", null, t =>
+                        {
+                            t.HasComment("The choices of one respondent, once they are counted together with others'");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.StagedSheet", b =>
                 {
                     b.Property<byte[]>("KeyMac")
                         .HasColumnType("bytea")
-                        .HasColumnName("key_mac");
+                        .HasColumnName("key_mac")
+                        .HasComment("keyed hash of the form's withdrawal code");
+
+                    b.Property<short>("Flags")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("flags")
+                        .HasComment("whether a hidden field was filled, the form came back faster than it can be read, or far more forms than usual were coming");
 
                     b.Property<byte[]>("Sheet")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("sheet");
+                        .HasColumnName("sheet")
+                        .HasComment("the answers, sealed");
+
+                    b.Property<byte[]>("TokenMac")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_mac")
+                        .HasComment("keyed hash of the invitation it came by, so that an invitation counts once; empty for open links");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window answered");
 
                     b.HasKey("KeyMac")
                         .HasName("pk_staged");
 
+                    b.HasIndex("TokenMac")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staged_token_mac");
+
                     b.HasIndex("WindowId")
                         .HasDatabaseName("ix_staged_window_id");
 
-                    b.ToTable("staged", (string)null);
+                    b.ToTable("staged", null, t =>
+                        {
+                            t.HasComment("Accepted answers that wait to be counted, sealed with a key that is not in the database");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.StoredText", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("a random name");
 
                     b.Property<bool>("IsOther")
                         .HasColumnType("boolean")
-                        .HasColumnName("is_other");
+                        .HasColumnName("is_other")
+                        .HasComment("whether it was written beside 'Other (please specify)'");
 
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("question");
+                        .HasColumnName("question")
+                        .HasComment("the question answered");
 
                     b.Property<Guid>("ResponseId")
                         .HasColumnType("uuid")
-                        .HasColumnName("response_id");
+                        .HasColumnName("response_id")
+                        .HasComment("the response it belongs to; coders do not see it");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .HasComment("the words");
 
                     b.HasKey("Id")
                         .HasName("pk_answer_text");
@@ -512,25 +678,32 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_answer_text_response_id_question");
 
-                    b.ToTable("answer_text", (string)null);
+                    b.ToTable("answer_text", null, t =>
+                        {
+                            t.HasComment("The answers in words, once they are counted together with others'");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Storage.SecretFingerprint", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("always 1");
 
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("fingerprint");
+                        .HasColumnName("fingerprint")
+                        .HasComment("the value");
 
                     b.HasKey("Id")
                         .HasName("pk_secret_fingerprint");
 
                     b.ToTable("secret_fingerprint", null, t =>
                         {
+                            t.HasComment("Which secret the database was begun with, as a value that tells nothing of it");
+
                             t.HasCheckConstraint("ck_secret_fingerprint_only", "id = 1");
                         });
                 });
@@ -540,7 +713,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the link");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
@@ -548,17 +722,20 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("what staff call it");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("slug");
+                        .HasColumnName("slug")
+                        .HasComment("its part of the address");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
-                        .HasColumnName("window_id");
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window it leads to");
 
                     b.HasKey("Id")
                         .HasName("pk_channel");
@@ -570,31 +747,41 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("WindowId")
                         .HasDatabaseName("ix_channel_window_id");
 
-                    b.ToTable("channel", (string)null);
+                    b.ToTable("channel", null, t =>
+                        {
+                            t.HasComment("The links by which a survey is sent out");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.ChannelDay", b =>
                 {
                     b.Property<int>("ChannelId")
                         .HasColumnType("integer")
-                        .HasColumnName("channel_id");
+                        .HasColumnName("channel_id")
+                        .HasComment("the link");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
-                        .HasColumnName("day");
+                        .HasColumnName("day")
+                        .HasComment("the day in the United Kingdom");
 
                     b.Property<int>("Opened")
                         .HasColumnType("integer")
-                        .HasColumnName("opened");
+                        .HasColumnName("opened")
+                        .HasComment("how many times the form was shown");
 
                     b.Property<int>("Submitted")
                         .HasColumnType("integer")
-                        .HasColumnName("submitted");
+                        .HasColumnName("submitted")
+                        .HasComment("how many forms were accepted");
 
                     b.HasKey("ChannelId", "Day")
                         .HasName("pk_channel_day");
 
-                    b.ToTable("channel_day", (string)null);
+                    b.ToTable("channel_day", null, t =>
+                        {
+                            t.HasComment("How often a link was used on one day, written some seconds later and never together with an answer");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyWindow", b =>
@@ -602,63 +789,81 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the window");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
+                        .HasColumnName("closed_at")
+                        .HasComment("when its end was taken note of");
 
                     b.Property<DateTimeOffset>("ClosesAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closes_at");
+                        .HasColumnName("closes_at")
+                        .HasComment("when it closes");
 
                     b.Property<DateTimeOffset?>("FinalReleasedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("final_released_at");
+                        .HasColumnName("final_released_at")
+                        .HasComment("when all that was left was counted");
 
                     b.Property<TimeSpan>("Grace")
                         .HasColumnType("interval")
-                        .HasColumnName("grace");
+                        .HasColumnName("grace")
+                        .HasComment("how long after its end a form begun before is accepted");
 
                     b.Property<DateTimeOffset?>("HeldAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("held_at");
+                        .HasColumnName("held_at")
+                        .HasComment("when its last counting was put off for an administrator's decision");
 
                     b.Property<int>("K")
                         .HasColumnType("integer")
-                        .HasColumnName("k");
+                        .HasColumnName("k")
+                        .HasComment("the fewest responses that are ever counted at a time");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .HasComment("live, demonstration or reconstruction");
 
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opens_at");
+                        .HasColumnName("opens_at")
+                        .HasComment("when it opens");
 
                     b.Property<int>("QuestionnaireId")
                         .HasColumnType("integer")
-                        .HasColumnName("questionnaire_id");
+                        .HasColumnName("questionnaire_id")
+                        .HasComment("the version asked");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
-                        .HasColumnName("revision");
+                        .HasColumnName("revision")
+                        .HasComment("grows whenever its figures may have changed");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("slug");
+                        .HasColumnName("slug")
+                        .HasComment("its name in addresses");
+
+                    b.Property<DateTimeOffset?>("SweptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swept_at")
+                        .HasComment("when the room of deleted rows was swept after that");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .HasComment("what staff call it");
 
                     b.HasKey("Id")
                         .HasName("pk_survey_window");
@@ -672,6 +877,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
                     b.ToTable("survey_window", null, t =>
                         {
+                            t.HasComment("The times in which a questionnaire is asked");
+
                             t.HasCheckConstraint("ck_survey_window_k", "k >= 5");
 
                             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
@@ -683,44 +890,54 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("number of the key");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("FriendlyName")
                         .HasColumnType("text")
-                        .HasColumnName("friendly_name");
+                        .HasColumnName("friendly_name")
+                        .HasComment("name of the key");
 
                     b.Property<string>("Xml")
                         .HasColumnType("text")
-                        .HasColumnName("xml");
+                        .HasColumnName("xml")
+                        .HasComment("the key, sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_data_protection_keys");
 
-                    b.ToTable("data_protection_keys", (string)null);
+                    b.ToTable("data_protection_keys", null, t =>
+                        {
+                            t.HasComment("The keys of staff's sign-in cookies, sealed with a key that is not in the database");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("name in the database");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .HasComment("changes with the row");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("name of the role");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_name");
+                        .HasColumnName("normalized_name")
+                        .HasComment("the same in capitals, to look it up");
 
                     b.HasKey("Id")
                         .HasName("pk_role");
@@ -729,7 +946,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("RoleNameIndex");
 
-                    b.ToTable("role", (string)null);
+                    b.ToTable("role", null, t =>
+                        {
+                            t.HasComment("The roles of staff");
+                        });
 
                     b.HasData(
                         new
@@ -760,21 +980,25 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("not used");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("text")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .HasComment("not used");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("text")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .HasComment("not used");
 
                     b.Property<Guid>("RoleId")
                         .HasColumnType("uuid")
-                        .HasColumnName("role_id");
+                        .HasColumnName("role_id")
+                        .HasComment("not used");
 
                     b.HasKey("Id")
                         .HasName("pk_role_claim");
@@ -782,7 +1006,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("RoleId")
                         .HasDatabaseName("ix_role_claim_role_id");
 
-                    b.ToTable("role_claim", (string)null);
+                    b.ToTable("role_claim", null, t =>
+                        {
+                            t.HasComment("Not used");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -790,21 +1017,25 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("not used");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("text")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .HasComment("not used");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("text")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .HasComment("not used");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasComment("not used");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_claim");
@@ -812,26 +1043,33 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_staff_claim_user_id");
 
-                    b.ToTable("staff_claim", (string)null);
+                    b.ToTable("staff_claim", null, t =>
+                        {
+                            t.HasComment("Not used");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
                         .HasColumnType("text")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .HasComment("not used");
 
                     b.Property<string>("ProviderKey")
                         .HasColumnType("text")
-                        .HasColumnName("provider_key");
+                        .HasColumnName("provider_key")
+                        .HasComment("not used");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("text")
-                        .HasColumnName("provider_display_name");
+                        .HasColumnName("provider_display_name")
+                        .HasComment("not used");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasComment("not used");
 
                     b.HasKey("LoginProvider", "ProviderKey")
                         .HasName("pk_staff_login");
@@ -839,18 +1077,23 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_staff_login_user_id");
 
-                    b.ToTable("staff_login", (string)null);
+                    b.ToTable("staff_login", null, t =>
+                        {
+                            t.HasComment("Not used: sign-ins by way of other sites");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasComment("the member of staff");
 
                     b.Property<Guid>("RoleId")
                         .HasColumnType("uuid")
-                        .HasColumnName("role_id");
+                        .HasColumnName("role_id")
+                        .HasComment("the role");
 
                     b.HasKey("UserId", "RoleId")
                         .HasName("pk_staff_role");
@@ -858,42 +1101,54 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("RoleId")
                         .HasDatabaseName("ix_staff_role_role_id");
 
-                    b.ToTable("staff_role", (string)null);
+                    b.ToTable("staff_role", null, t =>
+                        {
+                            t.HasComment("Who has which role");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasComment("the member of staff");
 
                     b.Property<string>("LoginProvider")
                         .HasColumnType("text")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .HasComment("what the token is for");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("name of the token");
 
                     b.Property<string>("Value")
                         .HasColumnType("text")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .HasComment("the token");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
                         .HasName("pk_staff_token");
 
-                    b.ToTable("staff_token", (string)null);
+                    b.ToTable("staff_token", null, t =>
+                        {
+                            t.HasComment("Tokens of staff's sign-in");
+                        });
                 });
 
             modelBuilder.Entity("reading_code", b =>
                 {
                     b.Property<Guid>("ReadingId")
                         .HasColumnType("uuid")
-                        .HasColumnName("reading_id");
+                        .HasColumnName("reading_id")
+                        .HasComment("the decision");
 
                     b.Property<int>("CodeId")
                         .HasColumnType("integer")
-                        .HasColumnName("code_id");
+                        .HasColumnName("code_id")
+                        .HasComment("the category");
 
                     b.HasKey("ReadingId", "CodeId")
                         .HasName("pk_reading_code");
@@ -901,7 +1156,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.HasIndex("CodeId")
                         .HasDatabaseName("ix_reading_code_code_id");
 
-                    b.ToTable("reading_code", (string)null);
+                    b.ToTable("reading_code", null, t =>
+                        {
+                            t.HasComment("The categories given by a decision");
+                        });
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.TrailEntry", b =>
@@ -980,6 +1238,26 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_reading_answer_text_text_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.Invitation", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_windows_window_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.OpenToken", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_token_windows_window_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingWithdrawal", b =>

@@ -18,102 +18,108 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the key")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    friendly_name = table.Column<string>(type: "text", nullable: true, comment: "name of the key"),
+                    xml = table.Column<string>(type: "text", nullable: true, comment: "the key, sealed")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
-                });
+                },
+                comment: "The keys of staff's sign-in cookies, sealed with a key that is not in the database");
 
             migrationBuilder.CreateTable(
                 name: "questionnaire",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the version")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<string>(type: "jsonb", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false, comment: "name of the questionnaire"),
+                    version = table.Column<string>(type: "text", nullable: false, comment: "name of the version"),
+                    document = table.Column<string>(type: "jsonb", nullable: false, comment: "questions and options")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_questionnaire", x => x.id);
-                });
+                },
+                comment: "What is asked, by version");
 
             migrationBuilder.CreateTable(
                 name: "role",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "name in the database"),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "name of the role"),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "the same in capitals, to look it up"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, comment: "changes with the row")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_role", x => x.id);
-                });
+                },
+                comment: "The roles of staff");
 
             migrationBuilder.CreateTable(
                 name: "secret_fingerprint",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "always 1"),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false, comment: "the value")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_secret_fingerprint", x => x.id);
                     table.CheckConstraint("ck_secret_fingerprint_only", "id = 1");
-                });
+                },
+                comment: "Which secret the database was begun with, as a value that tells nothing of it");
 
             migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "a random name"),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, comment: "the person's name"),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "what they sign in with"),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "the same in capitals, to look it up"),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "e-mail address"),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, comment: "the same in capitals, to look it up"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false, comment: "whether the address was confirmed"),
+                    password_hash = table.Column<string>(type: "text", nullable: true, comment: "hash of the password"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, comment: "changes when sign-ins must end"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, comment: "changes with the row"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, comment: "not used"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false, comment: "not used"),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false, comment: "whether a second factor is asked for"),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "until when signing in is refused after wrong passwords"),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false, comment: "whether it can be refused"),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false, comment: "wrong passwords in a row")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff", x => x.id);
-                });
+                },
+                comment: "The accounts of staff");
 
             migrationBuilder.CreateTable(
                 name: "survey_window",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the window")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    questionnaire_id = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    grace = table.Column<TimeSpan>(type: "interval", nullable: false),
-                    k = table.Column<int>(type: "integer", nullable: false),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    final_released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    questionnaire_id = table.Column<int>(type: "integer", nullable: false, comment: "the version asked"),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, comment: "its name in addresses"),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, comment: "what staff call it"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, comment: "live, demonstration or reconstruction"),
+                    opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "when it opens"),
+                    closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "when it closes"),
+                    grace = table.Column<TimeSpan>(type: "interval", nullable: false, comment: "how long after its end a form begun before is accepted"),
+                    k = table.Column<int>(type: "integer", nullable: false, comment: "the fewest responses that are ever counted at a time"),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "when its end was taken note of"),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "when its last counting was put off for an administrator's decision"),
+                    final_released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "when all that was left was counted"),
+                    swept_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "when the room of deleted rows was swept after that"),
+                    revision = table.Column<int>(type: "integer", nullable: false, comment: "grows whenever its figures may have changed")
                 },
                 constraints: table =>
                 {
@@ -126,17 +132,18 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "questionnaire",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "The times in which a questionnaire is asked");
 
             migrationBuilder.CreateTable(
                 name: "role_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "not used")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "not used"),
+                    claim_type = table.Column<string>(type: "text", nullable: true, comment: "not used"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, comment: "not used")
                 },
                 constraints: table =>
                 {
@@ -147,17 +154,18 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "role",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Not used");
 
             migrationBuilder.CreateTable(
                 name: "staff_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "not used")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "not used"),
+                    claim_type = table.Column<string>(type: "text", nullable: true, comment: "not used"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, comment: "not used")
                 },
                 constraints: table =>
                 {
@@ -168,16 +176,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Not used");
 
             migrationBuilder.CreateTable(
                 name: "staff_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false, comment: "not used"),
+                    provider_key = table.Column<string>(type: "text", nullable: false, comment: "not used"),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true, comment: "not used"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "not used")
                 },
                 constraints: table =>
                 {
@@ -188,14 +197,15 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Not used: sign-ins by way of other sites");
 
             migrationBuilder.CreateTable(
                 name: "staff_role",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the member of staff"),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the role")
                 },
                 constraints: table =>
                 {
@@ -212,16 +222,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Who has which role");
 
             migrationBuilder.CreateTable(
                 name: "staff_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the member of staff"),
+                    login_provider = table.Column<string>(type: "text", nullable: false, comment: "what the token is for"),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "name of the token"),
+                    value = table.Column<string>(type: "text", nullable: true, comment: "the token")
                 },
                 constraints: table =>
                 {
@@ -232,17 +243,18 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Tokens of staff's sign-in");
 
             migrationBuilder.CreateTable(
                 name: "channel",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the link")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    window_id = table.Column<int>(type: "integer", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window it leads to"),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, comment: "its part of the address"),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, comment: "what staff call it")
                 },
                 constraints: table =>
                 {
@@ -253,18 +265,19 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "The links by which a survey is sent out");
 
             migrationBuilder.CreateTable(
                 name: "frame",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the frame")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    window_id = table.Column<int>(type: "integer", nullable: false),
-                    question = table.Column<string>(type: "text", nullable: false),
-                    facet = table.Column<string>(type: "text", nullable: true),
-                    signed_off_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window"),
+                    question = table.Column<string>(type: "text", nullable: false, comment: "the question"),
+                    facet = table.Column<string>(type: "text", nullable: true, comment: "which side of the answers is looked at, where a question has several"),
+                    signed_off_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "when it was settled")
                 },
                 constraints: table =>
                 {
@@ -275,15 +288,55 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "How the answers in words to one question are grouped");
+
+            migrationBuilder.CreateTable(
+                name: "invitation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "a random name"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window invited to"),
+                    address_and_token = table.Column<byte[]>(type: "bytea", nullable: false, comment: "e-mail address and token, sealed with a key that is not in the database")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invitation_windows_window_id",
+                        column: x => x.window_id,
+                        principalTable: "survey_window",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Whom an invitation goes to. Nothing on the side of the answers points here");
+
+            migrationBuilder.CreateTable(
+                name: "open_token",
+                columns: table => new
+                {
+                    token_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the invitation's token"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window invited to")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_token", x => x.token_mac);
+                    table.ForeignKey(
+                        name: "fk_open_token_windows_window_id",
+                        column: x => x.window_id,
+                        principalTable: "survey_window",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Invitations not yet known as used");
 
             migrationBuilder.CreateTable(
                 name: "receipt",
                 columns: table => new
                 {
-                    key_mac = table.Column<byte[]>(type: "bytea", nullable: false),
-                    window_id = table.Column<int>(type: "integer", nullable: false),
-                    content_mac = table.Column<byte[]>(type: "bytea", nullable: false)
+                    key_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the form's withdrawal code; the key is not in the database"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window answered"),
+                    content_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "hash of the answers, keyed by the withdrawal code itself: without the code nothing can be tried out")
                 },
                 constraints: table =>
                 {
@@ -294,16 +347,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "That a form was accepted, so that sending it again never counts it twice and never brings withdrawn answers back");
 
             migrationBuilder.CreateTable(
                 name: "response",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    window_id = table.Column<int>(type: "integer", nullable: false),
-                    withdrawal_mac = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ticks = table.Column<short[]>(type: "smallint[]", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "a random name"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window answered"),
+                    withdrawal_mac = table.Column<byte[]>(type: "bytea", nullable: true, comment: "keyed hash of the withdrawal code; emptied when the window is finally counted"),
+                    ticks = table.Column<short[]>(type: "smallint[]", nullable: false, comment: "the options chosen")
                 },
                 constraints: table =>
                 {
@@ -314,15 +368,18 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "The choices of one respondent, once they are counted together with others'");
 
             migrationBuilder.CreateTable(
                 name: "staged",
                 columns: table => new
                 {
-                    key_mac = table.Column<byte[]>(type: "bytea", nullable: false),
-                    window_id = table.Column<int>(type: "integer", nullable: false),
-                    sheet = table.Column<byte[]>(type: "bytea", nullable: false)
+                    key_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the form's withdrawal code"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window answered"),
+                    sheet = table.Column<byte[]>(type: "bytea", nullable: false, comment: "the answers, sealed"),
+                    flags = table.Column<short>(type: "smallint", maxLength: 40, nullable: false, comment: "whether a hidden field was filled, the form came back faster than it can be read, or far more forms than usual were coming"),
+                    token_mac = table.Column<byte[]>(type: "bytea", nullable: true, comment: "keyed hash of the invitation it came by, so that an invitation counts once; empty for open links")
                 },
                 constraints: table =>
                 {
@@ -333,19 +390,20 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "Accepted answers that wait to be counted, sealed with a key that is not in the database");
 
             migrationBuilder.CreateTable(
                 name: "trail",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the line")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    window_id = table.Column<int>(type: "integer", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "when"),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, comment: "what"),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "who; empty for the program"),
+                    window_id = table.Column<int>(type: "integer", nullable: true, comment: "on which survey window"),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, comment: "why, or on whom")
                 },
                 constraints: table =>
                 {
@@ -362,14 +420,15 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "What staff did, never anything a respondent wrote");
 
             migrationBuilder.CreateTable(
                 name: "withdrawal",
                 columns: table => new
                 {
-                    withdrawal_mac = table.Column<byte[]>(type: "bytea", nullable: false),
-                    window_id = table.Column<int>(type: "integer", nullable: false)
+                    withdrawal_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the withdrawal code"),
+                    window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window")
                 },
                 constraints: table =>
                 {
@@ -380,16 +439,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "survey_window",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "Counted answers that somebody asked to withdraw, until that is done");
 
             migrationBuilder.CreateTable(
                 name: "channel_day",
                 columns: table => new
                 {
-                    channel_id = table.Column<int>(type: "integer", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    opened = table.Column<int>(type: "integer", nullable: false),
-                    submitted = table.Column<int>(type: "integer", nullable: false)
+                    channel_id = table.Column<int>(type: "integer", nullable: false, comment: "the link"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false, comment: "the day in the United Kingdom"),
+                    opened = table.Column<int>(type: "integer", nullable: false, comment: "how many times the form was shown"),
+                    submitted = table.Column<int>(type: "integer", nullable: false, comment: "how many forms were accepted")
                 },
                 constraints: table =>
                 {
@@ -400,16 +460,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "channel",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "How often a link was used on one day, written some seconds later and never together with an answer");
 
             migrationBuilder.CreateTable(
                 name: "net",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the group")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    frame_id = table.Column<int>(type: "integer", nullable: false),
-                    label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    frame_id = table.Column<int>(type: "integer", nullable: false, comment: "the frame it is in"),
+                    label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, comment: "its name")
                 },
                 constraints: table =>
                 {
@@ -420,17 +481,18 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "frame",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                },
+                comment: "Groups of categories");
 
             migrationBuilder.CreateTable(
                 name: "answer_text",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    question = table.Column<string>(type: "text", nullable: false),
-                    is_other = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "a random name"),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the response it belongs to; coders do not see it"),
+                    question = table.Column<string>(type: "text", nullable: false, comment: "the question answered"),
+                    is_other = table.Column<bool>(type: "boolean", nullable: false, comment: "whether it was written beside 'Other (please specify)'"),
+                    text = table.Column<string>(type: "text", nullable: false, comment: "the words")
                 },
                 constraints: table =>
                 {
@@ -440,19 +502,20 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         column: x => x.response_id,
                         principalTable: "response",
                         principalColumn: "id");
-                });
+                },
+                comment: "The answers in words, once they are counted together with others'");
 
             migrationBuilder.CreateTable(
                 name: "code",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false, comment: "number of the category")
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    frame_id = table.Column<int>(type: "integer", nullable: false),
-                    option_key = table.Column<short>(type: "smallint", nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    net_id = table.Column<int>(type: "integer", nullable: true)
+                    frame_id = table.Column<int>(type: "integer", nullable: false, comment: "the frame it is in"),
+                    option_key = table.Column<short>(type: "smallint", nullable: true, comment: "the option of the questionnaire that it is, if it is one"),
+                    position = table.Column<int>(type: "integer", nullable: false, comment: "its place among the others"),
+                    label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, comment: "its name"),
+                    net_id = table.Column<int>(type: "integer", nullable: true, comment: "the group it is in")
                 },
                 constraints: table =>
                 {
@@ -469,19 +532,20 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "net",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
-                });
+                },
+                comment: "The categories that answers are put in");
 
             migrationBuilder.CreateTable(
                 name: "reading",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    frame_id = table.Column<int>(type: "integer", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    standing = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "a random name"),
+                    text_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the answer"),
+                    frame_id = table.Column<int>(type: "integer", nullable: false, comment: "the frame it was read for"),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "the coder; empty for the program"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, comment: "in which pass it was read"),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, comment: "what was decided"),
+                    standing = table.Column<bool>(type: "boolean", nullable: false, comment: "whether this decision is the one that counts")
                 },
                 constraints: table =>
                 {
@@ -503,14 +567,15 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "What a coder decided about one answer in words");
 
             migrationBuilder.CreateTable(
                 name: "reading_code",
                 columns: table => new
                 {
-                    reading_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code_id = table.Column<int>(type: "integer", nullable: false)
+                    reading_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "the decision"),
+                    code_id = table.Column<int>(type: "integer", nullable: false, comment: "the category")
                 },
                 constraints: table =>
                 {
@@ -526,7 +591,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         column: x => x.reading_id,
                         principalTable: "reading",
                         principalColumn: "id");
-                });
+                },
+                comment: "The categories given by a decision");
 
             migrationBuilder.InsertData(
                 table: "role",
@@ -574,9 +640,19 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_window_id",
+                table: "invitation",
+                column: "window_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_net_frame_id",
                 table: "net",
                 column: "frame_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_token_window_id",
+                table: "open_token",
+                column: "window_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_questionnaire_code_version",
@@ -660,6 +736,12 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staged_token_mac",
+                table: "staged",
+                column: "token_mac",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staged_window_id",
                 table: "staged",
                 column: "window_id");
@@ -725,6 +807,12 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "invitation");
+
+            migrationBuilder.DropTable(
+                name: "open_token");
 
             migrationBuilder.DropTable(
                 name: "reading_code");

@@ -76,9 +76,9 @@ public sealed class IndexModel(SurveyDbContext db, KnownLinks links, Acceptance 
 
         try
         {
-            return await acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), cancel) switch
+            return await acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), cancel: cancel) switch
             {
-                AcceptOutcome.Accepted => Thank(),
+                AcceptOutcome.Accepted or AcceptOutcome.AcceptedBefore => Thank(),
                 AcceptOutcome.NotOpen => Refuse(),
                 _ => Again(
                     StatusCodes.Status422UnprocessableEntity,

@@ -27,8 +27,14 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
 
     public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
 
+    /// <summary>How many flagged sheets of each kind wait.</summary>
+    public IReadOnlyDictionary<Doubts, int> Flagged { get; private set; } = new Dictionary<Doubts, int>();
+
     [BindProperty]
     public string? Reason { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<Doubts> LeaveOut { get; set; } = [];
 
     [BindProperty]
     public string? ChannelName { get; set; }
@@ -55,7 +61,7 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
 
         try
         {
-            await releaser.DecideHeldAsync(Window.Id, decided, Reason ?? "", User.StaffId(), cancel);
+            await releaser.DecideHeldAsync(Window.Id, decided, LeaveOut.Aggregate(Doubts.None, (all, kind) => all | kind), Reason ?? "", User.StaffId(), cancel);
             return Redirect($"/windows/{window}");
         }
         catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
@@ -125,6 +131,7 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
         Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
         Received = await db.Receipts.CountAsync(r => r.WindowId == Window.Id, cancel);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
+        Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
         Channels = await db.Channels.Where(c => c.WindowId == Window.Id).OrderBy(c => c.Id)
             .Select(c => new ChannelRow(
                 c.Name,

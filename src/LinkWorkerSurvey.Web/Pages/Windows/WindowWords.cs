@@ -32,6 +32,7 @@ internal static class WindowWords
         TrailAct.WindowClosed => "Closed ahead of time",
         TrailAct.HeldReleased => "Decided to release",
         TrailAct.HeldDiscarded => "Decided to discard what waited",
+        TrailAct.FlaggedLeftOut => "Left out what was flagged",
         TrailAct.FirstAdministrator => "First administrator",
         TrailAct.StaffAdmitted => "Let in",
         _ => "New link",

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LinkWorkerSurvey.Core.Invitations;
+
+/// <summary>
+/// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens still good on the
+/// side of the answers. Staff learn how many replied, never who.
+/// </summary>
+public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
+{
+    private const string KeepInvitations = "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER BY random()";
+    private const string KeepTokens = "INSERT INTO open_token (token_mac, window_id) SELECT mac, $1 FROM unnest($2) AS made (mac) ORDER BY random()";
+
+    private readonly SecretBox box = keys.Box("invitation address");
+
+    /// <summary>Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.</summary>
+    /// <returns>How many were invited now.</returns>
+    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least <paramref name="k"/> are invited at a time.</exception>
+    public async Task<int> InviteAsync(int windowId, int k, IEnumerable<string> addresses, CancellationToken cancel = default)
+    {
+        var invited = (await ListAsync(windowId, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var made = addresses.Select(a => a.Trim()).Where(invited.Add).Select(address => (Address: address, Token: InvitationToken.Mint())).ToArray();
+        if (made.Length == 0)
+            return 0;
+        if (made.Length < k)
+            throw new ArgumentException($"At least {k} people are invited at a time, so that no invitation can be told from its place among the others.");
+
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await RunAsync(KeepInvitations, made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{m.Token} {m.Address}"))).ToArray());
+        await RunAsync(KeepTokens, made.Select(m => seal.TokenMac(m.Token)).ToArray());
+        await transaction.CommitAsync(cancel);
+        return made.Length;
+
+        async Task RunAsync(string sql, params Array[] columns)
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = windowId } } };
+            foreach (var column in columns)
+                command.Parameters.Add(new() { Value = column, NpgsqlDbType = NpgsqlDbType.Array | (column is Guid[] ? NpgsqlDbType.Uuid : NpgsqlDbType.Bytea) });
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <summary>Everybody invited to a window, with the token of their link. For the mailer, and for nobody to read.</summary>
+    /// <exception cref="CryptographicException">The invitations were made with another secret.</exception>
+    public async Task<IReadOnlyList<(string Address, InvitationToken Token)>> ListAsync(int windowId, CancellationToken cancel = default)
+    {
+        var list = new List<(string, InvitationToken)>();
+        await using var command = database.CreateCommand("SELECT address_and_token FROM invitation WHERE window_id = $1");
+        command.Parameters.Add(new() { Value = windowId });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var parts = Encoding.UTF8.GetString(box.Open(reader.GetFieldValue<byte[]>(0))).Split(' ', 2);
+            list.Add((parts[1], InvitationToken.TryParse(parts[0], out var token) ? token : throw new CryptographicException("This is no invitation.")));
+        }
+
+        return list;
+    }
+
+    /// <summary>The window a token leads to while it is good and unused; null otherwise. Asking spends nothing.</summary>
+    public async Task<int?> WindowOfAsync(InvitationToken token, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand("SELECT window_id FROM open_token o WHERE token_mac = $1 AND NOT EXISTS (SELECT FROM staged s WHERE s.token_mac = o.token_mac)");
+        command.Parameters.Add(new() { Value = seal.TokenMac(token) });
+        return (int?)await command.ExecuteScalarAsync(cancel);
+    }
+}

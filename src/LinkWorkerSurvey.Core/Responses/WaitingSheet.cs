@@ -1,0 +1,4 @@
+namespace LinkWorkerSurvey.Core.Responses;
+
+/// <summary>A sheet that waits, as a release sees it before it is opened.</summary>
+internal sealed record WaitingSheet(byte[] KeyMac, Doubts Flags);

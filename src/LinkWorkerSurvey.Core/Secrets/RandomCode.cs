@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace LinkWorkerSurvey.Core.Secrets;
+
+/// <summary>128 random bits, written in Crockford's base 32, which has no letters that are mistaken for digits.</summary>
+internal static class RandomCode
+{
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int Bytes = 16;
+    private const int Symbols = 26;
+
+    public static byte[] Mint() => RandomNumberGenerator.GetBytes(Bytes);
+
+    /// <summary>Those bits as 26 letters and digits.</summary>
+    public static string Write(ReadOnlySpan<byte> bits)
+    {
+        var value = BinaryPrimitives.ReadUInt128BigEndian(bits);
+        Span<char> symbols = stackalloc char[Symbols];
+        for (var i = Symbols - 1; i >= 0; i--, value >>= 5)
+            symbols[i] = Alphabet[(int)(value & 31)];
+        return new string(symbols);
+    }
+
+    /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1. Null when it is none.</summary>
+    public static byte[]? Read(string? text)
+    {
+        if (text is not { Length: <= 200 })
+            return null;
+
+        var value = UInt128.Zero;
+        var symbols = 0;
+        foreach (var letter in text.ToUpperInvariant())
+        {
+            if (letter is '-' or '\u2010' or '\u2011' or '\u2013' || char.IsWhiteSpace(letter))
+                continue;
+            var digit = Alphabet.IndexOf(letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter }, StringComparison.Ordinal);
+            if (digit < 0 || ++symbols > Symbols || (symbols == 1 && digit > 7))
+                return null;
+            value = (value << 5) | (UInt128)digit;
+        }
+
+        if (symbols != Symbols)
+            return null;
+
+        var bits = new byte[Bytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bits, value);
+        return bits;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace LinkWorkerSurvey.Core.Secrets;
+
+/// <summary>Seals bytes with AES-256-GCM and a random nonce: whoever has not the key can neither read nor change them. The result is nonce, tag and cipher, in this order.</summary>
+public sealed class SecretBox
+{
+    /// <summary>How many bytes longer than its content a sealed value is.</summary>
+    public const int Overhead = NonceLength + TagLength;
+
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    private readonly byte[] key;
+
+    internal SecretBox(byte[] key) => this.key = key;
+
+    /// <summary>Seals a value.</summary>
+    /// <param name="plain">The value.</param>
+    /// <param name="belonging">What it belongs to: not stored with it, and needed to open it.</param>
+    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> belonging = default)
+    {
+        var all = new byte[Overhead + plain.Length];
+        RandomNumberGenerator.Fill(all.AsSpan(..NonceLength));
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(all.AsSpan(..NonceLength), plain, all.AsSpan(Overhead..), all.AsSpan(NonceLength..Overhead), belonging);
+        return all;
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> made.</summary>
+    /// <exception cref="CryptographicException">It was sealed with another key or for something else, or is damaged.</exception>
+    public byte[] Open(ReadOnlySpan<byte> all, ReadOnlySpan<byte> belonging = default)
+    {
+        if (all.Length < Overhead)
+            throw new CryptographicException("This is too short to have been sealed.");
+        var plain = new byte[all.Length - Overhead];
+        using var aes = new AesGcm(key, TagLength);
+        aes.Decrypt(all[..NonceLength], all[Overhead..], all[NonceLength..Overhead], plain, belonging);
+        return plain;
+    }
+}

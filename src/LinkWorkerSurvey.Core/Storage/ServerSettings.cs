@@ -1,0 +1,74 @@
+using Npgsql;
+
+namespace LinkWorkerSurvey.Core.Storage;
+
+/// <summary>What PostgreSQL has to be set to so that its log tells nothing of what is stored, and so that what it acknowledges is stored.</summary>
+public static class ServerSettings
+{
+    private static readonly Setting[] All =
+    [
+        // A failing statement would be logged with its row; a statement with what it stores.
+        Log("log_statement", "none"),
+        Log("log_min_error_statement", "panic"),
+        Log("log_error_verbosity", "terse"),
+        Log("log_parameter_max_length_on_error", "0"),
+        Log("log_min_duration_statement", "-1"),
+        Log("log_min_duration_sample", "-1"),
+        Log("log_transaction_sample_rate", "0"),
+        Log("log_duration", "off"),
+        Log("debug_print_parse", "off"),
+        Log("debug_print_rewritten", "off"),
+        Log("debug_print_plan", "off"),
+        Log("auto_explain.log_min_duration", "-1"),
+        Safe("fsync", "on"),
+        Safe("full_page_writes", "on"),
+        Safe("synchronous_commit", "on", "local", "remote_write", "remote_apply"),
+    ];
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="InvalidOperationException">Some are set otherwise; the message names them and says what to do.</exception>
+    public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken cancel = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var wrong = await WrongAsync(connection, cancel);
+        if (wrong.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"PostgreSQL is not set as the survey's promises need it. Set {string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, and start again.");
+        }
+    }
+
+    /// <summary>Sets for this database what is to be logged, where the one who logs in may; what cannot be set is found out by <see cref="RequireAsync"/>.</summary>
+    internal static async Task SetAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await connection.OpenAsync(cancel);
+        foreach (var setting in (await WrongAsync(connection, cancel)).Where(s => s.IsOfLog))
+        {
+            await using var set = new NpgsqlCommand(
+                $"""
+                DO $$ BEGIN
+                    EXECUTE format('ALTER DATABASE %I SET {setting.Name} = {setting.Right[0]}', current_database());
+                EXCEPTION WHEN insufficient_privilege THEN NULL;
+                END $$
+                """, connection);
+            await set.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    // A setting of a module that is not loaded is not among the server's.
+    private static async Task<IReadOnlyList<Setting>> WrongAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, string>();
+        await using var command = new NpgsqlCommand("SELECT name, setting FROM pg_settings WHERE name = ANY($1)", connection) { Parameters = { new() { Value = All.Select(s => s.Name).ToArray() } } };
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            found[reader.GetString(0)] = reader.GetString(1);
+        return [.. All.Where(s => found.TryGetValue(s.Name, out var value) && !s.Right.Contains(value))];
+    }
+
+    private static Setting Log(string name, string right) => new(name, true, [right]);
+
+    private static Setting Safe(string name, params string[] right) => new(name, false, right);
+
+    private sealed record Setting(string Name, bool IsOfLog, IReadOnlyList<string> Right);
+}
