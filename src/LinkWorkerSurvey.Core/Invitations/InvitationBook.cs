@@ -3,7 +3,6 @@ using System.Text;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LinkWorkerSurvey.Core.Invitations;
 
@@ -32,16 +31,16 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await RunAsync(KeepInvitations, made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{m.Token} {m.Address}"))).ToArray());
-        await RunAsync(KeepTokens, made.Select(m => seal.TokenMac(m.Token)).ToArray());
+        await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{m.Token} {m.Address}"))).ToArray()]);
+        await RunAsync(KeepTokens, [made.Select(m => seal.TokenMac(m.Token)).ToArray()]);
         await transaction.CommitAsync(cancel);
         return made.Length;
 
-        async Task RunAsync(string sql, params Array[] columns)
+        async Task RunAsync(string sql, List<Array> columns)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = windowId } } };
             foreach (var column in columns)
-                command.Parameters.Add(new() { Value = column, NpgsqlDbType = NpgsqlDbType.Array | (column is Guid[] ? NpgsqlDbType.Uuid : NpgsqlDbType.Bytea) });
+                command.Parameters.Add(new() { Value = column });
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
@@ -63,11 +62,13 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
         return list;
     }
 
-    /// <summary>The window a token leads to while it is good and unused; null otherwise. Asking spends nothing.</summary>
-    public async Task<int?> WindowOfAsync(InvitationToken token, CancellationToken cancel = default)
+    /// <summary>Whether a form may come by a token: it is one of the window's, and none has come by it that counts. Asking spends nothing.</summary>
+    public async Task<bool> IsGoodAsync(int windowId, InvitationToken token, CancellationToken cancel = default)
     {
-        await using var command = database.CreateCommand("SELECT window_id FROM open_token o WHERE token_mac = $1 AND NOT EXISTS (SELECT FROM staged s WHERE s.token_mac = o.token_mac)");
+        await using var command = database.CreateCommand(
+            "SELECT EXISTS (SELECT FROM open_token o WHERE token_mac = $1 AND window_id = $2 AND NOT EXISTS (SELECT FROM staged s WHERE s.token_mac = o.token_mac))");
         command.Parameters.Add(new() { Value = seal.TokenMac(token) });
-        return (int?)await command.ExecuteScalarAsync(cancel);
+        command.Parameters.Add(new() { Value = windowId });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 }

@@ -117,7 +117,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             await release.MoveOnAsync(Shuffled(counted), seal, cancel);
             await release.DiscardWaitingAsync(cancel);
             if (counted.Count < left.Count)
-                await release.NoteAsync(TrailAct.FlaggedLeftOut, $"{left.Count - counted.Count}: {leaveOut}", staffId, cancel);
+                await release.NoteAsync(TrailAct.FlaggedLeftOut, $"{left.Count - counted.Count} of {left.Count}, of the kinds {leaveOut}", staffId, cancel);
             await release.NoteAsync(TrailAct.HeldReleased, kept, staffId, cancel);
         }
 

@@ -30,6 +30,9 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>What was accepted.</summary>
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
+    /// <summary>What waits for its release.</summary>
+    public DbSet<StagedSheet> StagedSheets => Set<StagedSheet>();
+
     /// <summary>Released responses.</summary>
     public DbSet<Response> Responses => Set<Response>();
 

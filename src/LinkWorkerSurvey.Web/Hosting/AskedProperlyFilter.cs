@@ -17,7 +17,7 @@ internal sealed class AskedProperlyFilter : IPageFilter
             return;
         if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0)
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-        else if (context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true && context.HandlerInstance is not Pages.Survey.IndexModel)
+        else if (context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true && context.HandlerInstance is not Pages.Survey.RespondentPage)
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
     }
 

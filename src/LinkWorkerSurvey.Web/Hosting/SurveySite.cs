@@ -40,7 +40,8 @@ internal static class SurveySite
         });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
-        builder.Services.AddSingleton<KnownLinks>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
+        builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 
         await using var app = builder.Build();
@@ -83,10 +84,10 @@ internal static class SurveySite
         }
     }
 
-    // Only a proxy that the settings name is believed about the scheme; nobody is about addresses, which are not looked at.
+    // Only a proxy that the settings name is believed, about the scheme and about the address a form comes from, of which SendRate keeps a hash for some minutes.
     private static ForwardedHeadersOptions ProxyHeaders(IConfiguration settings)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in settings.GetSection("Proxy:Networks").Get<string[]>() ?? [])

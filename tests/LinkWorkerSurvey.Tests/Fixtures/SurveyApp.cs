@@ -15,6 +15,11 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>How often the site looks for due releases.</summary>
     public TimeSpan ReleaseEvery { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>A form that comes back sooner is flagged; tests fill forms in faster than people.</summary>
+    public TimeSpan FastestForm { get; init; }
+
+    public int RefusedPerAddress { get; init; } = 3000;
+
     /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -59,5 +64,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseEnvironment("Development")
         .UseSetting("ConnectionStrings:Survey", database.ConnectionString)
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
-        .UseSetting("Release:Every", ReleaseEvery.ToString());
+        .UseSetting("Release:Every", ReleaseEvery.ToString())
+        .UseSetting("Limits:FastestForm", FastestForm.ToString())
+        .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -39,6 +40,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A context that has seen nothing yet.</summary>
     public SurveyDbContext Context() => services.CreateScope().ServiceProvider.GetRequiredService<SurveyDbContext>();
+
+    /// <summary>The same as the database's owner.</summary>
+    public SurveyDbContext OwnersContext() => new(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
 
     public static async Task<TestDatabase> CreateAsync()
     {

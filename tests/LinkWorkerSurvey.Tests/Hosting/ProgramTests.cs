@@ -32,7 +32,7 @@ public class ProgramTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await using (var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00")))
+        await using (var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00"), ("Limits__FastestForm", "00:00:00")))
         {
             using var client = await ClientAsync(first);
             for (var i = 0; i < 2 * window.K; i++)

@@ -51,7 +51,7 @@ public class QuestionnaireVersionTests
 
     private static async Task RenameAsync(TestDatabase database)
     {
-        await using var db = database.Context();
+        await using var db = database.OwnersContext();
         var stored = await db.Questionnaires.SingleAsync();
         stored.Document = stored.Document with { Title = stored.Document.Title + " again" };
         await db.SaveChangesAsync();

@@ -81,6 +81,7 @@ public class ReconstructionTests
     {
         await database.RunAsync($"""
             CREATE SEQUENCE writes;
+            GRANT USAGE ON SEQUENCE writes TO survey_app;
             CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('writes') = {write} THEN RAISE 'broken off'; END IF; RETURN NEW; END $$;
             CREATE TRIGGER break_off BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION break_off();
             """);

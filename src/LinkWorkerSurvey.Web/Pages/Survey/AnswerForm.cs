@@ -9,6 +9,10 @@ public sealed class AnswerForm
 {
     public const string CodeField = "code";
     public const string AskedField = "asked";
+    public const string ShownField = "shown";
+
+    /// <summary>A field that no person sees, under a name that browsers fill with nothing.</summary>
+    public const string HiddenField = "further";
 
     private readonly QuestionnaireDocument questionnaire;
 
@@ -18,6 +22,8 @@ public sealed class AnswerForm
         var asked = sent[AskedField];
         HasCode = WithdrawalCode.TryParse(sent[CodeField], out var code);
         Code = code ?? WithdrawalCode.Mint();
+        Shown = sent[ShownField].FirstOrDefault() ?? "";
+        HiddenFieldFilled = sent[HiddenField].Any(value => !string.IsNullOrWhiteSpace(value));
         Answers =
         [
             .. questionnaire.Questions.Select((question, i) => new GivenAnswer(
@@ -34,6 +40,11 @@ public sealed class AnswerForm
 
     /// <summary>Whether the code came with the form; if not, it is a new one.</summary>
     public bool HasCode { get; }
+
+    /// <summary>When it was shown, as <see cref="FormTime"/> writes it.</summary>
+    public string Shown { get; }
+
+    public bool HiddenFieldFilled { get; }
 
     public IReadOnlyList<GivenAnswer> Answers { get; }
 

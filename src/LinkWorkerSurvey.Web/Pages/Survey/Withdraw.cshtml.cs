@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class WithdrawModel(Withdrawal withdrawal) : PageModel
+public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate) : PageModel
 {
     public bool Done { get; private set; }
 
@@ -26,6 +26,14 @@ public sealed class WithdrawModel(Withdrawal withdrawal) : PageModel
     {
         if (WithdrawalCode.TryParse(code, out var parsed))
         {
+            if (rate.Take(HttpContext.Connection.RemoteIpAddress, Request.Path).Refused)
+            {
+                Typed = parsed.ToString();
+                Problem = "Very many requests are coming from your network just now. Please send yours again in ten minutes";
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return;
+            }
+
             try
             {
                 await withdrawal.WithdrawAsync(parsed, cancel);

@@ -30,6 +30,9 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
     /// <summary>How many flagged sheets of each kind wait.</summary>
     public IReadOnlyDictionary<Doubts, int> Flagged { get; private set; } = new Dictionary<Doubts, int>();
 
+    /// <summary>How many forms are still to be counted.</summary>
+    public int Waiting { get; private set; }
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -131,6 +134,7 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
         Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
         Received = await db.Receipts.CountAsync(r => r.WindowId == Window.Id, cancel);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
+        Waiting = await db.StagedSheets.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
         Channels = await db.Channels.Where(c => c.WindowId == Window.Id).OrderBy(c => c.Id)
             .Select(c => new ChannelRow(

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 
@@ -36,6 +37,13 @@ internal static class WindowWords
         TrailAct.FirstAdministrator => "First administrator",
         TrailAct.StaffAdmitted => "Let in",
         _ => "New link",
+    };
+
+    public static string Of(Doubts kind) => kind switch
+    {
+        Doubts.HiddenField => "filled a field that no person sees",
+        Doubts.Speed => "came back faster than it can be read",
+        _ => "came while far more forms than usual were coming from one network or by one link",
     };
 
     /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was.</summary>

@@ -1,0 +1,157 @@
+using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending is answered by the thank-you page itself.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[SentForm]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class RespondentPage(RespondentDesk desk) : PageModel
+{
+    public SurveyWindow Window { get; protected set; } = null!;
+
+    public AnswerForm Form { get; private set; } = null!;
+
+    public SurveyMoment Moment { get; private set; }
+
+    /// <summary>When this form was first shown, for the program alone to read.</summary>
+    public string Shown { get; private set; } = "";
+
+    /// <summary>What stands in the way, with the id of the field each is about; empty when nothing does.</summary>
+    public IReadOnlyList<FormProblem> Problems { get; private set; } = [];
+
+    /// <summary>The link to pass on; null when it is the respondent's own.</summary>
+    public virtual string? PublicLink => null;
+
+    /// <summary>Finds the window that the address leads to.</summary>
+    protected abstract Task<bool> FindAsync(CancellationToken cancel);
+
+    /// <summary>The invitation that the address carries.</summary>
+    protected virtual InvitationToken? Invitation => null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel))
+            return NotFound();
+
+        Form = AnswerForm.Empty(Window.Questionnaire.Document);
+        Shown = desk.Time.Stamp();
+        Moment = Window.StateAt(desk.Clock.GetUtcNow()) switch
+        {
+            WindowState.NotYetOpen => SurveyMoment.NotYetOpen,
+            WindowState.Open => SurveyMoment.Form,
+            _ => SurveyMoment.Closed,
+        };
+        if (Moment == SurveyMoment.Form && Invitation is { } token && !await desk.Invitations.IsGoodAsync(Window.Id, token, cancel))
+            return Spent();
+        if (Moment == SurveyMoment.Form)
+            CountOpened();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel))
+            return NotFound();
+
+        try
+        {
+            Form = AnswerForm.Read(Window.Questionnaire.Document, await SentFormAttribute.ReadAsync(Request, cancel));
+        }
+        catch (BadHttpRequestException tooMuch)
+        {
+            return StatusCode(tooMuch.StatusCode);
+        }
+        catch (InvalidDataException)
+        {
+            return StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (IOException)
+        {
+            return StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        Shown = desk.Time.Since(Form.Shown) is null ? desk.Time.Stamp() : Form.Shown;
+        Problems = [.. FormProblem.Of(await desk.Validator.ValidateAsync(Form, cancel), Form)];
+        if (!Form.HasCode)
+            Problems = [new FormProblem("send", "The form reached us without its code. It has a new one now; your answers are below. Please send again"), .. Problems];
+        if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
+            return Refuse();
+        if (Problems.Count > 0)
+            return Again(StatusCodes.Status422UnprocessableEntity);
+
+        var (doubts, refused) = desk.Doubt(Form, HttpContext.Connection.RemoteIpAddress, Request.Path);
+        if (refused)
+        {
+            return Again(
+                StatusCodes.Status429TooManyRequests,
+                new FormProblem("send", "Very many forms are coming from your network just now, so this one is not stored yet. Your answers are all below: please send again in ten minutes"));
+        }
+
+        try
+        {
+            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), doubts, Invitation, cancel) switch
+            {
+                AcceptOutcome.Accepted => Thank(now: true),
+                AcceptOutcome.AcceptedBefore => Thank(now: false),
+                AcceptOutcome.NotOpen => Refuse(),
+                AcceptOutcome.InvitationSpent => Spent(),
+                _ => Again(
+                    StatusCodes.Status422UnprocessableEntity,
+                    new FormProblem("send", "This form was sent before with other answers. Those count; the changes below are not stored. To replace them, withdraw them with the code at the end of this page and fill in the survey anew")),
+            };
+        }
+        catch (Exception away) when (away.IsDatabaseAway())
+        {
+            return Again(
+                StatusCodes.Status503ServiceUnavailable,
+                new FormProblem("send", "Your answers could not be stored just now. They are all below: please send again in a moment. However often you send, they count once"));
+        }
+    }
+
+    /// <summary>The form was shown.</summary>
+    protected virtual void CountOpened()
+    {
+    }
+
+    /// <summary>A form was stored.</summary>
+    protected virtual void CountSubmitted()
+    {
+    }
+
+    private PageResult Thank(bool now)
+    {
+        if (now)
+            CountSubmitted();
+        Moment = SurveyMoment.ThankYou;
+        return Page();
+    }
+
+    private PageResult Refuse()
+    {
+        Moment = Window.StateAt(desk.Clock.GetUtcNow()) == WindowState.NotYetOpen ? SurveyMoment.NotYetOpen : SurveyMoment.Closed;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private PageResult Spent()
+    {
+        Moment = SurveyMoment.InvitationSpent;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private PageResult Again(int status, params FormProblem[] problems)
+    {
+        Problems = [.. Problems, .. problems];
+        Response.StatusCode = status;
+        return Page();
+    }
+}

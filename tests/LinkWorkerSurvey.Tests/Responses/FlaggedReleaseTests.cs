@@ -1,0 +1,119 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class FlaggedReleaseTests
+{
+    [Fact]
+    public async Task WhatIsFlagged_IsNeitherReleasedInBatches_NorCountedAsWaiting()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await AcceptedAsync(database, window, 20, Doubts.Speed);
+        await A.AcceptedAsync(database, window, 9, from: 100);
+
+        Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        await database.Get<Releaser>().ReleaseDueAsync();
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+
+        await A.AcceptedAsync(database, window, 1, from: 200);
+        Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Empty(Stored.TextsOf(Enumerable.Range(0, 20)).Intersect(await database.TextsAsync()));
+    }
+
+    [Fact]
+    public async Task AtTheEnd_OneFlaggedSheet_WaitsForADecision()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await EndedAsync(database, Doubts.HiddenField, Doubts.None);
+
+        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+    }
+
+    [Fact]
+    public async Task KindsLeftOut_AreDeletedUnread_AndTheRestIsCounted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await EndedAsync(database, Doubts.Speed, Doubts.Speed | Doubts.Rate, Doubts.HiddenField);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var staff = await StaffAsync(database);
+
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.HiddenField | Doubts.Rate, "Tests of ours.", staff);
+
+        Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(
+            [(TrailAct.FlaggedLeftOut, "2 of 13, of the kinds HiddenField, Rate"), (TrailAct.HeldReleased, "Tests of ours.")],
+            (await database.Context().Trail.OrderBy(t => t.Id).ToListAsync()).Select(t => (t.Act, t.Note!)));
+        Assert.NotNull((await database.Context().Windows.SingleAsync()).FinalReleasedAt);
+    }
+
+    [Fact]
+    public async Task Discarding_DeletesWhatIsNotFlaggedToo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await EndedAsync(database, Doubts.Rate);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await StaffAsync(database));
+
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task FlaggedSheets_AreCountedByKind()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await EndedAsync(database, Doubts.Speed, Doubts.Speed | Doubts.Rate, Doubts.None);
+
+        Assert.Equal(
+            new Dictionary<Doubts, int> { [Doubts.Speed] = 2, [Doubts.Rate] = 1 },
+            await database.Get<Releaser>().CountFlaggedAsync(window.Id));
+    }
+
+    [Fact]
+    public async Task AFlaggedSheet_CanBeWithdrawn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var code = WithdrawalCode.Mint();
+        await database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(), Doubts.Speed);
+
+        await database.Get<Withdrawal>().WithdrawAsync(code);
+
+        Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    /// <summary>A window at its end with ten ordinary sheets, numbered from 100, and one for each of the given flags, numbered from 0.</summary>
+    private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params Doubts[] flags)
+    {
+        var window = await A.OpenWindowAsync(database);
+        for (var i = 0; i < flags.Length; i++)
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), flags[i]);
+        await A.AcceptedAsync(database, window, 10, from: 100);
+        await A.EndAsync(database, window);
+        return window;
+    }
+
+    private static async Task AcceptedAsync(TestDatabase database, SurveyWindow window, int count, Doubts flags)
+    {
+        for (var i = 0; i < count; i++)
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), flags);
+    }
+
+    private static async Task<Guid> StaffAsync(TestDatabase database)
+    {
+        await using var db = database.Context();
+        var member = new StaffMember("An administrator", "admin@example.org");
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Invitations;
+
+namespace LinkWorkerSurvey.Tests.Survey;
+
+public class InvitedPageTests
+{
+    [Fact]
+    public async Task AnInvitation_ShowsTheForm_TakesIt_AndIsThenSpent()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, tokens) = await InvitationTests.InvitedAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var address = $"/i/wave/{tokens[0]}";
+        var early = (await client.PageAsync(address)).Form();
+        var form = (await client.PageAsync(address)).Form();
+
+        var sent = await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
+        var again = await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
+        var other = await client.SubmitAsync(early, new() { ["Q4"] = "patience" });
+        var opened = await client.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        var thanks = await sent.PageAsync();
+        Assert.StartsWith("Thank you", thanks.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(tokens[0].ToString(), thanks.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        Assert.Contains("patience", (await other.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, opened.StatusCode);
+        Assert.Equal("This invitation cannot be used", (await opened.PageAsync()).QuerySelector("h1")!.TextContent);
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    [Theory]
+    [InlineData("/i/wave/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/i/nowhere/3K7QM2XW9RTA4HJCP6ZVB3ND8E", HttpStatusCode.NotFound)]
+    [InlineData("/i/wave/3K7QM2XW9RTA4HJCP6ZVB3ND8E", HttpStatusCode.Conflict)]
+    public async Task AnInvitationThatIsNone_IsSaidToBe(string address, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        Assert.Equal(expected, (await app.Client().GetAsync(address)).StatusCode);
+        Assert.Equal(0, await A.CountAsync(database, "channel_day"));
+    }
+
+    [Fact]
+    public async Task WithTheDatabaseAway_AnInvitedFormComesBackWhole()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, tokens) = await InvitationTests.InvitedAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync($"/i/wave/{tokens[0]}")).Form();
+        await database.RunAsync("ALTER TABLE receipt RENAME TO receipt_away");
+
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept" });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("kept", (await answer.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
+        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync((await answer.PageAsync()).Form())).StatusCode);
+    }
+}
