@@ -30,7 +30,7 @@ public static class SurveyStorage
         services.AddDbContext<SurveyDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
-        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>();
+        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
         services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
         return services;

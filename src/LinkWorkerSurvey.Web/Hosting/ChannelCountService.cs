@@ -28,7 +28,7 @@ internal sealed class ChannelCountService(ChannelCounter counter, TimeProvider c
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogError(error, "Channel counts could not be written and are kept for the next time");
+            log.LogError("Channel counts could not be written and are kept for the next time: {Failure}", Failure.Of(error));
         }
     }
 }

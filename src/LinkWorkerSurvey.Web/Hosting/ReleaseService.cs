@@ -18,7 +18,7 @@ internal sealed class ReleaseService(Releaser releaser, TimeProvider clock, ICon
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.LogError(error, "A release failed and is tried again");
+                log.LogError("A release failed and is tried again: {Failure}", Failure.Of(error));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

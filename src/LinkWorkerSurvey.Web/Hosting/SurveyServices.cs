@@ -20,6 +20,7 @@ internal static class SurveyServices
             // What fails in the database is thrown, and logged by whoever catches it: once, and without the statement.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
+            .WithoutRespondents()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
         builder.Services.AddSurveyStorage(database.ConnectionString, secret);
         builder.Services.AddReporting();

@@ -42,6 +42,7 @@ internal static class SurveySite
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
         builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
+        builder.Services.AddExceptionHandler<RespondentsFailures>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 
         await using var app = builder.Build();

@@ -136,7 +136,7 @@ public class AccountTests
             .Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}", "/health", "/i/{window}/{token}", "/s/{channel}", "/withdraw"],
+            ["/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}", "/health", "/i/{window}/{token}", "/s/{channel}", "/what-we-store", "/withdraw"],
             open);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client().GetAsync("/nowhere")).StatusCode);
     }

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -20,7 +21,9 @@ public class PagesTests
     public async Task RespondentsPages_AreAccessible_FitTheirScreen_SetNoCookie_AndAskNoOtherHost(int width)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "open");
+        var open = await A.OpenWindowAsync(database, "open");
+        await database.Get<InvitationBook>().InviteAsync(open.Id, open.K, Enumerable.Range(0, open.K).Select(i => $"person{i}@example.org"));
+        var invitation = (await database.Get<InvitationBook>().ListAsync(open.Id))[0].Token;
         await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database);
@@ -30,7 +33,7 @@ public class PagesTests
         var hosts = new HashSet<string>();
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
 
-        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere") })
+        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere"), ("what-we-store", "/what-we-store"), ("invited", $"/i/open/{invitation}"), ("invitation-spent", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E") })
         {
             await page.GotoAsync(address);
             await LookAsync(page, name, width);
@@ -72,6 +75,12 @@ public class PagesTests
         await A.AcceptedAsync(database, few, 3);
         await A.EndAsync(database, few);
         await database.Get<Releaser>().ReleaseAsync(few.Id);
+        var flagged = await A.OpenWindowAsync(database, "flagged");
+        await A.AcceptedAsync(database, flagged, 6);
+        foreach (var doubts in new[] { Doubts.Speed, Doubts.Speed | Doubts.HiddenField, Doubts.Rate })
+            await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), A.Sheet(), doubts);
+        await A.EndAsync(database, flagged);
+        await database.Get<Releaser>().ReleaseAsync(flagged.Id);
         var running = await A.OpenWindowAsync(database, "running");
         await A.AcceptedAsync(database, running, 20);
         await database.Get<Releaser>().ReleaseAsync(running.Id);
@@ -98,7 +107,7 @@ public class PagesTests
         foreach (var (name, address) in new[]
         {
             ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("results-running", "/results/running"),
-            ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"),
+            ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"), ("window-flagged", "/windows/flagged"),
             ("window-open", "/windows/demonstration"), ("window-2019", "/windows/2019"), ("staff", "/account/staff"), ("denied", "/account/denied"),
         })
         {

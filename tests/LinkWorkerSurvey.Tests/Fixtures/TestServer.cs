@@ -7,21 +7,30 @@ internal static class TestServer
 {
     private static readonly Lazy<Task<LocalServer>> Running = new(StartAsync);
 
+    private static readonly string Folder = Directory.CreateTempSubdirectory("link-worker-survey-tests-").FullName;
+
     public static Task<LocalServer> GetAsync() => Running.Value;
+
+    /// <summary>All that the server has logged so far, for every test.</summary>
+    public static async Task<string> LogAsync()
+    {
+        await using var log = new FileStream(Path.Combine(Folder, "server.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(log);
+        return await reader.ReadToEndAsync();
+    }
 
     private static async Task<LocalServer> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("link-worker-survey-tests-").FullName;
         var server = await LocalServer.StartAsync(new LocalServerOptions
         {
-            DataFolder = folder,
+            DataFolder = Folder,
             BinFolder = Environment.GetEnvironmentVariable("LocalPostgres__BinFolder"),
             MaxConnections = 300,
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         };
         return server;
     }
