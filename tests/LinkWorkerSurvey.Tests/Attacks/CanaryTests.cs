@@ -111,7 +111,7 @@ public partial class CanaryTests(ITestOutputHelper output)
     public async Task PostgreSQLsUsualLog_WouldTell_IfTheSettingsWereNotDemanded()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var word = $"{Canary}{Guid.NewGuid():N}";
+        var word = $"word{Guid.NewGuid():N}";
         const string failing = "INSERT INTO answer_text (id, response_id, question, is_other, text) VALUES (gen_random_uuid(), gen_random_uuid(), NULL, false, '{0}')";
         await using var connection = await database.Source.OpenConnectionAsync();
 
