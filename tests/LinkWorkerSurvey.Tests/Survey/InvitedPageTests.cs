@@ -32,6 +32,7 @@ public class InvitedPageTests
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         Assert.Contains("patience", (await other.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, opened.StatusCode);
+        Assert.StartsWith("This invitation cannot be used", (await opened.PageAsync()).Title, StringComparison.Ordinal);
         Assert.Equal("This invitation cannot be used", (await opened.PageAsync()).QuerySelector("h1")!.TextContent);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }

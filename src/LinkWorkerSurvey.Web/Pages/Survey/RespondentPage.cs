@@ -27,6 +27,16 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     /// <summary>What stands in the way, with the id of the field each is about; empty when nothing does.</summary>
     public IReadOnlyList<FormProblem> Problems { get; private set; } = [];
 
+    public string Title => Moment switch
+    {
+        SurveyMoment.ThankYou => "Thank you",
+        SurveyMoment.NotYetOpen => "Not open yet",
+        SurveyMoment.Closed => "This survey has closed",
+        SurveyMoment.InvitationSpent => "This invitation cannot be used",
+        _ when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
+        _ => Window.Questionnaire.Document.Title,
+    };
+
     /// <summary>The link to pass on; null when it is the respondent's own.</summary>
     public virtual string? PublicLink => null;
 
