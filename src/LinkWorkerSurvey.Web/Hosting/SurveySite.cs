@@ -53,6 +53,7 @@ internal static class SurveySite
             await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
 
         app.UseForwardedHeaders(ProxyHeaders(app.Configuration));
+        app.UsePublicAddress();
         app.UseSiteHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

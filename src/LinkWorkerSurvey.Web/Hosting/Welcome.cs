@@ -8,7 +8,7 @@ internal static class Welcome
 {
     public static void Print(WebApplication app, bool demonstration)
     {
-        if ((app.Configuration["Survey:PublicAddress"] ?? app.Urls.FirstOrDefault())?.TrimEnd('/') is not { } address)
+        if ((PublicAddress.Of(app.Configuration)?.ToString() ?? app.Urls.FirstOrDefault())?.TrimEnd('/') is not { } address)
             return;
         var lines = new List<string> { "", $"Link Worker Survey answers at  {address}" };
         if (demonstration)

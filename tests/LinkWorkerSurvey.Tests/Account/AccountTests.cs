@@ -163,6 +163,24 @@ public class AccountTests
     }
 
     [Fact]
+    public async Task Links_LeadToWhereTheSettingsSayTheSiteIs_WhateverHostARequestNames()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database) { PublicAddress = "http://survey.example.org/" };
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        var stranger = app.Client();
+        administrator.DefaultRequestHeaders.Host = stranger.DefaultRequestHeaders.Host = "forged.example";
+
+        var admitted = await (await administrator.SubmitFreshAsync("/account/staff", new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder }, "Admit")).PageAsync();
+        var thanked = await (await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" })).PageAsync();
+
+        Assert.StartsWith("http://survey.example.org/account/choose-password?", admitted.QuerySelector(".notice code")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("survey.example.org/s/wave", thanked.QuerySelector("a[href='/s/wave']")!.TextContent);
+        Assert.Equal("survey.example.org", (await stranger.GetAsync("/results")).Headers.Location!.Host);
+    }
+
+    [Fact]
     public async Task AnAddressThatIsTaken_IsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();

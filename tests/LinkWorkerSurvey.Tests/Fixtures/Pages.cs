@@ -36,8 +36,8 @@ internal static class Pages
     }
 
     /// <summary>Opens the page and sends its form.</summary>
-    public static async Task<HttpResponseMessage> SubmitFreshAsync(this HttpClient client, string address, Dictionary<string, object?>? changes = null) =>
-        await client.SubmitAsync((await client.PageAsync(address)).Form(), changes);
+    public static async Task<HttpResponseMessage> SubmitFreshAsync(this HttpClient client, string address, Dictionary<string, object?>? changes = null, string? handler = null) =>
+        await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);
 
     private static IEnumerable<string> Values(object? value) => value switch
     {

@@ -20,6 +20,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     public int RefusedPerAddress { get; init; } = 3000;
 
+    /// <summary>Where the settings say the site is; null when they do not.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -64,6 +67,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseEnvironment("Development")
         .UseSetting("ConnectionStrings:Survey", database.ConnectionString)
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
+        .UseSetting("Survey:PublicAddress", PublicAddress)
         .UseSetting("Release:Every", ReleaseEvery.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -11,6 +11,7 @@ public class ProgramTests
 
     [Theory]
     [InlineData("ConnectionStrings__Survey", "", "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.")]
+    [InlineData("Survey__PublicAddress", "survey.example.org", "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
     [InlineData("Survey__Secret", "", "No survey secret is set")]
     [InlineData("Survey__Secret", "c2hvcnQ=", "The survey secret in Survey__Secret is not 32 bytes or more in base 64")]
     [InlineData("Survey__Secret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "The survey secret is not the one this database was begun with.")]
