@@ -6,6 +6,9 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// <summary>What a respondent typed, made fit to store without changing what was said.</summary>
 public static class RespondentText
 {
+    // The longest emoji, a family of four in different colours, has 19 UTF-16 units.
+    private const int LargestCharacter = 32;
+
     /// <summary>
     /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes line ends
     /// single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
@@ -26,11 +29,22 @@ public static class RespondentText
         return cleaned.EnumerateRunes().All(IsInvisible) ? "" : cleaned;
     }
 
-    /// <summary>The length as a person counts it: an emoji or an accented letter is one, whatever it is made of.</summary>
-    public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+    /// <summary>The length as a person counts it: an emoji or an accented letter is one, whatever it is made of. A pile of marks is as long as it has marks.</summary>
+    public static int Length(string text)
+    {
+        var length = 0;
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            var character = StringInfo.GetNextTextElementLength(rest);
+            length += character <= LargestCharacter ? 1 : character;
+            rest = rest[character..];
+        }
 
-    /// <summary>Whether a text is within a limit a person would count, and not a pile of marks on a few letters either.</summary>
-    public static bool Fits(string text, int limit) => text.Length <= limit || (text.Length <= 8 * limit && Length(text) <= limit);
+        return length;
+    }
+
+    /// <summary>Whether a text is within a limit a person would count.</summary>
+    public static bool Fits(string text, int limit) => text.Length <= limit || Length(text) <= limit;
 
     // A lone surrogate is enumerated as U+FFFD, so it goes with the replacement character.
     private static bool IsKept(Rune rune) =>

@@ -62,6 +62,19 @@ public class RespondentTextTests
     [InlineData("🏴󠁧󠁢󠁷󠁬󠁳󠁿!", 2)]
     public void Length_IsWhatAPersonCounts(string text, int length) => Assert.Equal(length, RespondentText.Length(text));
 
-    [Fact]
-    public void Fits_RefusesAPileOfMarksOnOneLetter() => Assert.False(RespondentText.Fits("a" + new string('\u0301', 8 * 500), 500));
+    [Theory]
+    [InlineData("👩‍👩‍👧‍👦")]
+    [InlineData("👨🏻‍👩🏼‍👧🏽‍👦🏾")]
+    [InlineData("🏴󠁧󠁢󠁷󠁬󠁳󠁿")]
+    [InlineData("a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308")]
+    public void Fits_TakesAsManyOfTheLongestCharacters_AsOfAnyOther(string character)
+    {
+        Assert.True(RespondentText.Fits(string.Concat(Enumerable.Repeat(character, 500)), 500));
+        Assert.False(RespondentText.Fits(string.Concat(Enumerable.Repeat(character, 501)), 500));
+    }
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(8 * 500)]
+    public void Fits_RefusesAPileOfMarksOnOneLetter(int marks) => Assert.False(RespondentText.Fits("a" + new string('\u0301', marks), 500));
 }
