@@ -16,8 +16,11 @@ internal sealed class SentFormAttribute : Attribute, IResourceFilter
     private static readonly FormOptions InMemory = new() { MemoryBufferThreshold = LargestForm, MultipartBodyLengthLimit = LargestForm };
 
     /// <exception cref="InvalidDataException">The form is larger, or has more fields, than any form of ours.</exception>
+    /// <exception cref="BadHttpRequestException">It is compressed, which no browser does.</exception>
     public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
+        if (request.Headers.ContentEncoding.Count > 0)
+            throw new BadHttpRequestException("The form is compressed.", StatusCodes.Status415UnsupportedMediaType);
         if (request.ContentLength > LargestForm)
         {
             // Whoever is still sending would see a broken connection, not the page.
