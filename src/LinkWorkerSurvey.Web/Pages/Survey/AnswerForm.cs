@@ -30,7 +30,7 @@ public sealed class AnswerForm
                 question,
                 i + 1,
                 [.. sent[question.Code].OfType<string>().Where(_ => question.Kind != QuestionKind.OpenText).Distinct()],
-                sent[TextField(question)].FirstOrDefault() ?? "",
+                RespondentText.Clean(sent[TextField(question)].FirstOrDefault()),
                 asked.Contains(question.Code))),
         ];
     }

@@ -3,12 +3,12 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>What a form holds for one question, as it was sent: right or wrong, it can be shown again.</summary>
+/// <summary>What a form holds for one question, right or wrong: it can be shown again, the text as it would be stored.</summary>
 public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<string> Picks, string Text, bool OtherWasAsked)
 {
     public bool IsOther => Question.Other is not null;
 
-    public bool HasText => RespondentText.Clean(Text).Length > 0;
+    public bool HasText => Text.Length > 0;
 
     /// <summary>Whether 'Other' is ticked and nothing written beside it.</summary>
     public bool OtherIsBare => Question.Other is { } other && Picked(other) && !HasText;

@@ -19,7 +19,7 @@ internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
             .WithMessage("Choose one answer only");
 
         RuleFor(a => a.Text)
-            .Must((answer, text) => RespondentText.Fits(RespondentText.Clean(text), answer.TextLimit))
+            .Must((answer, text) => RespondentText.Fits(text, answer.TextLimit))
             .WithMessage(a => $"Your text is longer than {a.TextLimit:N0} characters; please shorten it");
 
         RuleFor(a => a.OtherIsBare)
