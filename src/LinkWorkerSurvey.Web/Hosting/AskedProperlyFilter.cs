@@ -1,10 +1,14 @@
 using LinkWorkerSurvey.Web.Pages;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, and forms in parts, which may hold what no text can.</summary>
+/// <summary>
+/// Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, forms in parts, and a NUL, which no table can hold.
+/// The survey's page reads its form itself.
+/// </summary>
 internal sealed class AskedProperlyFilter : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
@@ -19,9 +23,13 @@ internal sealed class AskedProperlyFilter : IPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         else if (context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true && context.HandlerInstance is not Pages.Survey.RespondentPage)
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
+        else if (HoldsNul(context.HttpContext.Features.Get<IFormFeature>()?.Form))
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
     }
+
+    private static bool HoldsNul(IFormCollection? form) => form is not null && form.Any(field => field.Value.Any(value => value?.Contains('\0') == true));
 }

@@ -14,13 +14,14 @@ internal static class SurveyServices
     public static void AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
     {
         var secret = SurveySecret.Find(builder.Configuration, builder.Environment);
-        builder.Services.AddSerilog((_, log) => log
+        builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: (services, log) => log
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // What fails in the database is thrown, and logged by whoever catches it: once, and without the statement.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .WithoutRespondents()
+            .ReadFrom.Services(services)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
         builder.Services.AddSurveyStorage(database.ConnectionString, secret);
         builder.Services.AddReporting();

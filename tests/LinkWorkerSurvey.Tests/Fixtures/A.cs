@@ -24,7 +24,7 @@ internal static class A
     {
         var now = DateTimeOffset.UtcNow;
         await using var db = database.Context();
-        var questionnaire = await db.Questionnaires.SingleAsync();
+        var questionnaire = await db.Questionnaires.SingleAsync(q => q.Version == Questionnaire.Version);
         var window = new SurveyWindow(questionnaire, slug, $"Window {slug}", now + (opens ?? TimeSpan.FromHours(-1)), now + (closes ?? TimeSpan.FromDays(1)))
         {
             K = k,

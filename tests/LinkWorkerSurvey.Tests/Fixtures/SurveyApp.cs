@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
@@ -11,6 +12,8 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<Program>
 {
     public const string Password = "lantern violet harbour";
+
+    private Uri? listensAt;
 
     /// <summary>How often the site looks for due releases.</summary>
     public TimeSpan ReleaseEvery { get; init; } = TimeSpan.FromHours(1);
@@ -23,15 +26,20 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>Where the settings say the site is; null when they do not.</summary>
     public string? PublicAddress { get; init; }
 
-    /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
-    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>What the site has logged.</summary>
+    public LogLines Log { get; } = new();
 
-    /// <summary>Answers on a port of its own, for browsers.</summary>
+    /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
+    public HttpClient Client() => listensAt is null
+        ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
+        : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = listensAt };
+
+    /// <summary>Answers on a port of its own: for browsers, and for what only a real connection can send.</summary>
     public Uri Listen()
     {
         UseKestrel(0);
         StartServer();
-        return ClientOptions.BaseAddress;
+        return listensAt = ClientOptions.BaseAddress;
     }
 
     /// <summary>Makes a member of staff who signs in with <see cref="Password"/>.</summary>
@@ -70,5 +78,6 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Survey:PublicAddress", PublicAddress)
         .UseSetting("Release:Every", ReleaseEvery.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
-        .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log));
 }

@@ -1,0 +1,249 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Survey.Input;
+
+namespace LinkWorkerSurvey.Tests.Account;
+
+/// <summary>Bad input to what staff fill in: kept as it was written or refused with it still in its field, never an error of ours.</summary>
+public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
+{
+    private static readonly Dictionary<string, Field> Fields = new()
+    {
+        ["title"] = new("Window.Title", SurveyWindow.TitleLimit, "SELECT title FROM survey_window WHERE slug = 'made-{0}'"),
+        ["name of a link"] = new("ChannelName", Channel.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
+        ["reason"] = new("Reason", TrailEntry.NoteLimit, "SELECT note FROM trail t JOIN survey_window w ON w.id = t.window_id WHERE w.slug = '{0}' AND t.act = 'HeldReleased'"),
+        ["name of somebody"] = new("Name", StaffMember.NameLimit, "SELECT name FROM staff WHERE email = '{0}@example.org'"),
+    };
+
+    private static readonly Dictionary<string, Func<int, string>> Texts = new()
+    {
+        ["<script>"] = _ => "<script>alert(1)</script>",
+        ["the end of an attribute"] = _ => "\" autofocus onfocus=alert(1) x=\"",
+        ["{{7*7}} and @Model"] = _ => "{{7*7}} @Model.Window.Id @{ throw null; }",
+        ["SQL quotes"] = _ => "'; DROP TABLE survey_window; -- \" $$ \\",
+        ["a formula"] = _ => "=cmd|' /C calc'!A0",
+        ["]]>"] = _ => "<![CDATA[ x ]]>",
+        ["right-to-left override"] = _ => "before \u202Etxet\u202C after",
+        ["emoji, Welsh, Arabic, Chinese"] = _ => "👩‍👩‍👧‍👦 tŷ مرحبا 你好 𠮷",
+        ["NFD"] = _ => "Cafe\u0301",
+        ["Turkish i"] = _ => "İstanbul ışık",
+        ["a line end with a false log line"] = _ => "fine\r\n[02:00:00 ERR] false",
+        ["exactly the limit"] = limit => new string('ŵ', limit),
+    };
+
+    private static readonly Dictionary<string, Func<int, string>> Refusals = new()
+    {
+        ["one over the limit"] = limit => new string('ŵ', limit + 1),
+        ["half a megabyte"] = _ => new string('a', 512 * 1024),
+        ["nothing"] = _ => "",
+        ["whitespace only"] = _ => " \t\u00A0 ",
+    };
+
+    private static readonly Dictionary<string, string> BadSlugs = new()
+    {
+        ["`../`"] = "../../etc/passwd",
+        ["capitals"] = "Wave",
+        ["a Turkish i"] = "w\u0131nter",
+        ["letters with accents"] = "d\u0175r",
+        ["a line end at its end"] = "wave\n",
+        ["a space"] = "wave 2019",
+        ["hyphens at its ends"] = "-wave-",
+        ["two hyphens"] = "wave--2019",
+        ["one over the limit"] = new string('a', Slug.Limit + 1),
+        ["what makes naive patterns slow"] = string.Concat(Enumerable.Repeat("a-", 50_000)),
+        ["a script"] = "<script>alert(1)</script>",
+        ["SQL quotes"] = "'; DROP TABLE channel; --",
+    };
+
+    private static readonly Dictionary<string, string> BadAddresses = new()
+    {
+        ["a header injected"] = "nia@example.org\r\nBcc: everybody@example.org",
+        ["a header injected after a line feed"] = "nia@example.org\nBcc: everybody@example.org",
+        ["a header injected, encoded"] = "nia%0d%0aBcc:everybody@example.org",
+        ["two addresses"] = "nia@example.org, everybody@example.org",
+        ["a name and an address"] = "Nia <nia@example.org>",
+        ["a script"] = "<script>alert(1)</script>@example.org",
+        ["SQL quotes"] = "'; DROP TABLE staff; --@example.org",
+        ["no address"] = "nia",
+        ["right-to-left override"] = "nia\u202E@example.org",
+        ["beyond the limit"] = new string('a', 201) + "@example.org",
+    };
+
+    private static readonly Dictionary<string, (Func<string, HttpContent> Body, HttpStatusCode Answer)> Bodies = new()
+    {
+        ["NUL, %00"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form + "&Window.Title=a%00b")), HttpStatusCode.BadRequest),
+        ["NUL, raw"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form + "&Window.Title=a\0b")), HttpStatusCode.BadRequest),
+        ["in parts"] = (_ => new MultipartFormDataContent { { new StringContent("a\0b"), "Window.Title" } }, HttpStatusCode.BadRequest),
+        ["compressed"] = (_ => Sent.Raw([0x1F, 0x8B, 8, 0, 0, 0, 0, 0]), HttpStatusCode.BadRequest),
+        ["no content type"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form), null), HttpStatusCode.BadRequest),
+        ["JSON"] = (_ => Sent.Raw("{}"u8.ToArray(), "application/json"), HttpStatusCode.BadRequest),
+        ["more than a thousand keys"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form + string.Concat(Enumerable.Range(0, 1100).Select(i => $"&k{i}=v")))), HttpStatusCode.BadRequest),
+        ["5 MB"] = (form => Sent.Raw(Encoding.ASCII.GetBytes($"{form}&Window.Title={new string('a', 5 * 1024 * 1024)}")), HttpStatusCode.BadRequest),
+        ["no token"] = (_ => Sent.Raw("Window.Title=a"u8.ToArray()), HttpStatusCode.BadRequest),
+    };
+
+    public static TheoryData<string, string> AllTexts => Each(Fields.Keys, Texts.Keys);
+
+    public static TheoryData<string, string> AllRefusals => Each(Fields.Keys, Refusals.Keys);
+
+    public static TheoryData<string, string> AllSlugs => Each(["Window.Slug", "ChannelSlug"], BadSlugs.Keys);
+
+    public static TheoryData<string> AllAddresses => [.. BadAddresses.Keys];
+
+    public static TheoryData<string> AllBodies => [.. Bodies.Keys];
+
+    [Theory]
+    [MemberData(nameof(AllTexts))]
+    public async Task AText_IsKeptAsItWasWritten_AndShownAsText(string field, string input)
+    {
+        var text = Texts[input](Fields[field].Limit);
+
+        var (answer, shownAt, name) = await SendAsync(field, text);
+
+        Assert.Equal([text], await site.Database.ListAsync<string>(string.Format(null, Fields[field].Stored, name)));
+        var page = answer.StatusCode == HttpStatusCode.Redirect ? await site.Staff.PageAsync(shownAt) : await answer.PageAsync();
+        Assert.Contains(text.ReplaceLineEndings("\n"), page.Body!.TextContent.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main script, [onfocus]"));
+        Assert.Empty(site.Logged());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllRefusals))]
+    public async Task ATextThatCannotBe_IsRefused_AndStillInItsField(string field, string input)
+    {
+        var text = Refusals[input](Fields[field].Limit);
+
+        var (answer, _, name) = await SendAsync(field, text);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await RefusedAsync(answer, Fields[field].Name, text);
+        Assert.Empty(await site.Database.ListAsync<string>(string.Format(null, Fields[field].Stored, name)));
+        Assert.Empty(site.Logged());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllSlugs))]
+    public async Task AShortNameThatIsNone_IsRefused_AndStillInItsField(string field, string input)
+    {
+        var window = await site.WindowAsync();
+        var before = await A.CountAsync(site.Database, "channel");
+
+        var answer = field == "ChannelSlug"
+            ? await site.Staff.SubmitFreshAsync($"/windows/{window.Slug}", new() { ["ChannelName"] = "a link", ["ChannelSlug"] = BadSlugs[input] }, "Channel")
+            : await site.Staff.SubmitFreshAsync("/windows/new", Window("a title", BadSlugs[input]));
+
+        await RefusedAsync(answer, field, BadSlugs[input]);
+        Assert.Equal(before, await A.CountAsync(site.Database, "channel"));
+        Assert.Empty(site.Logged());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllAddresses))]
+    public async Task AnEmailAddressThatIsNone_IsRefused_AndStillInItsField(string input)
+    {
+        var before = await A.CountAsync(site.Database, "staff");
+
+        var answer = await site.Staff.SubmitFreshAsync("/account/staff", new() { ["Name"] = "Nia", ["Email"] = BadAddresses[input], ["Role"] = Roles.Coder }, "Admit");
+
+        await RefusedAsync(answer, "Email", BadAddresses[input]);
+        Assert.Equal(before, await A.CountAsync(site.Database, "staff"));
+        Assert.Empty(site.Logged());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllBodies))]
+    public async Task ABodyThatIsNoForm_IsRefused_AndNothingIsStored(string input)
+    {
+        var (body, expected) = Bodies[input];
+        var form = (await site.Staff.PageAsync("/windows/new")).Form();
+        var token = form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
+        var questionnaire = form.QuerySelector<IHtmlSelectElement>("select")!.Value;
+        var before = await site.DumpAsync();
+        using var content = body($"__RequestVerificationToken={Uri.EscapeDataString(token)}&Window.QuestionnaireId={questionnaire}&Window.Slug=never&Window.From=2027-01-01&Window.To=2027-01-02&Window.K=10");
+
+        var answer = await site.Staff.PostAsync("/windows/new", content);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(before, await site.DumpAsync());
+        Assert.Empty(site.Logged());
+    }
+
+    [Theory]
+    [InlineData("/windows/{0}", "a%01b", HttpStatusCode.NotFound)]
+    [InlineData("/windows/{0}", "%EF%BF%BF", HttpStatusCode.NotFound)]
+    [InlineData("/windows/{0}", "%ED%A0%BD", HttpStatusCode.NotFound)]
+    [InlineData("/windows/{0}", "..%2f..%2fetc", HttpStatusCode.NotFound)]
+    [InlineData("/windows/{0}", "'%3B--", HttpStatusCode.NotFound)]
+    [InlineData("/results/{0}", "%3Cscript%3E", HttpStatusCode.NotFound)]
+    [InlineData("/results/{0}/figures.csv", "..%2f..%2fetc", HttpStatusCode.NotFound)]
+    [InlineData("/results/{0}/figures.csv", "a%0d%0aSet-Cookie:b", HttpStatusCode.NotFound)]
+    [InlineData("/results/{0}/figures.json", "%00", HttpStatusCode.BadRequest)]
+    [InlineData("/results/later/figures.json?base={0}", "%00", HttpStatusCode.BadRequest)]
+    [InlineData("/results/later/figures.csv?base={0}", "99", HttpStatusCode.BadRequest)]
+    [InlineData("/results/later?base={0}", "%00", HttpStatusCode.OK)]
+    [InlineData("/account/sign-in?from={0}", "%00%0d%0aSet-Cookie:b", HttpStatusCode.OK)]
+    [InlineData("/account/first?key={0}", "%00", HttpStatusCode.OK)]
+    [InlineData("/account/choose-password?id={0}", "%00", HttpStatusCode.OK)]
+    [InlineData("/account/choose-password?id=00000000-0000-0000-0000-000000000000&token={0}", "%00", HttpStatusCode.OK)]
+    public async Task AnAddress_LeadsNowhereItShouldNot(string address, string input, HttpStatusCode expected)
+    {
+        var answer = await site.Staff.GetAsync(string.Format(null, address, input));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.DoesNotContain("Set-Cookie:b", answer.Headers.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await answer.PageAsync()).QuerySelectorAll("main script"));
+        Assert.Empty(site.Logged());
+    }
+
+    private async Task<(HttpResponseMessage Answer, string ShownAt, string Name)> SendAsync(string field, string text)
+    {
+        var window = await site.WindowAsync();
+        var address = $"/windows/{window.Slug}";
+        if (field == "reason")
+        {
+            await A.AcceptedAsync(site.Database, window, 1);
+            await A.EndAsync(site.Database, window);
+            await site.Database.Get<Releaser>().ReleaseAsync(window.Id);
+        }
+
+        var answer = field switch
+        {
+            "title" => await site.Staff.SubmitFreshAsync("/windows/new", Window(text, $"made-{window.Slug}")),
+            "reason" => await site.Staff.SubmitFreshAsync(address, new() { ["decision"] = "Release", ["Reason"] = text }, "Decide"),
+            "name of a link" => await site.Staff.SubmitFreshAsync(address, new() { ["ChannelName"] = text, ["ChannelSlug"] = $"link-{window.Slug}" }, "Channel"),
+            _ => await site.Staff.SubmitFreshAsync("/account/staff", new() { ["Name"] = text, ["Email"] = $"{window.Slug}@example.org", ["Role"] = Roles.Coder }, "Admit"),
+        };
+        return (answer, field == "title" ? $"/windows/made-{window.Slug}" : address, window.Slug);
+    }
+
+    private static async Task RefusedAsync(HttpResponseMessage answer, string field, string text)
+    {
+        var page = await answer.PageAsync();
+        Assert.NotNull(page.QuerySelector($".govuk-error-summary a[href='#{field.Replace('.', '_')}']"));
+        Assert.Equal(text, page.QuerySelector($"[name='{field}']")!.GetAttribute("value") ?? "");
+        Assert.Empty(page.QuerySelectorAll("main script"));
+    }
+
+    private static Dictionary<string, object?> Window(string title, string slug) =>
+        new() { ["Window.Title"] = title, ["Window.Slug"] = slug, ["Window.From"] = "2027-01-01", ["Window.To"] = "2027-01-31", ["Window.K"] = SurveyWindow.DefaultK };
+
+    private static TheoryData<string, string> Each(IEnumerable<string> fields, IEnumerable<string> inputs)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var field in fields)
+        {
+            foreach (var input in inputs)
+                data.Add(field, input);
+        }
+
+        return data;
+    }
+
+    private sealed record Field(string Name, int Limit, string Stored);
+}
