@@ -29,4 +29,10 @@ public enum TrailAct
 
     /// <summary>Flagged sheets of some kinds were left out of the final release.</summary>
     FlaggedLeftOut,
+
+    /// <summary>The cases of a finally released window were exported.</summary>
+    CasesTaken,
+
+    /// <summary>The texts of one question of a finally released window were exported.</summary>
+    TextsTaken,
 }

@@ -106,7 +106,7 @@ public class PagesTests
 
         foreach (var (name, address) in new[]
         {
-            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("results-running", "/results/running"),
+            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("answers", "/results/2019/answers"), ("answers-early", "/results/running/answers"), ("results-running", "/results/running"),
             ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"), ("window-flagged", "/windows/flagged"),
             ("window-open", "/windows/demonstration"), ("window-2019", "/windows/2019"), ("staff", "/account/staff"), ("denied", "/account/denied"),
         })

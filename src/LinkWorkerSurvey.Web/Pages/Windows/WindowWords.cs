@@ -34,6 +34,8 @@ internal static class WindowWords
         TrailAct.HeldReleased => "Decided to release",
         TrailAct.HeldDiscarded => "Decided to discard what waited",
         TrailAct.FlaggedLeftOut => "Left out what was flagged",
+        TrailAct.CasesTaken => "Cases downloaded",
+        TrailAct.TextsTaken => "Words downloaded",
         TrailAct.FirstAdministrator => "First administrator",
         TrailAct.StaffAdmitted => "Let in",
         _ => "New link",

@@ -1,0 +1,61 @@
+using System.Globalization;
+using CsvHelper;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Reporting.Queries;
+
+namespace LinkWorkerSurvey.Reporting.Documents;
+
+/// <summary>
+/// Answers as CSV (RFC 4180). A choose-one question is one column with the label chosen; a question of several choices has a column for each option, which
+/// holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a formula is written as text, and marks that
+/// turn the direction of what follows them are left out.
+/// </summary>
+public static class AnswersCsv
+{
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
+
+    /// <summary>One row a response.</summary>
+    public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
+    {
+        var columns = questionnaire.Questions.SelectMany(Columns).ToList();
+        return Write(columns.Select(c => c.Header), cases.Select(one => columns.Select(c => c.Cell(one))));
+    }
+
+    /// <summary>One row a text.</summary>
+    public static string Texts(Question question, IReadOnlyList<string> texts) => Write([Header(question)], texts.Select(text => new[] { text }));
+
+    private static IEnumerable<(string Header, Func<Case, string?> Cell)> Columns(Question question)
+    {
+        if (question.Kind == QuestionKind.SingleChoice)
+            yield return (Header(question), one => question.Choices().FirstOrDefault(option => one.Ticks.Contains(option.Key))?.Label);
+        if (question.Kind == QuestionKind.MultipleChoice)
+        {
+            foreach (var option in question.Choices())
+                yield return ($"{Header(question)} - {option.Label}", one => one.Ticks.Contains(option.Key) ? option.Label : null);
+        }
+
+        if (question.Kind == QuestionKind.OpenText)
+            yield return (Header(question), Words(isOther: false));
+        if (question.Other is { } other)
+            yield return ($"{Header(question)} - {other.Label}, in words", Words(isOther: true));
+
+        Func<Case, string?> Words(bool isOther) => one => one.Texts.FirstOrDefault(text => text.Question == question.Code && text.IsOther == isOther)?.Text;
+    }
+
+    private static string Header(Question question) => $"{question.Code} {question.Text}";
+
+    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, Csv))
+        {
+            csv.WriteHeader([.. header]);
+            foreach (var row in rows)
+                csv.WriteRecord([.. row.Select(WithoutTurns)]);
+        }
+
+        return text.ToString();
+    }
+
+    private static string? WithoutTurns(string? text) => text is null ? null : string.Concat(text.Where(letter => letter is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069')));
+}

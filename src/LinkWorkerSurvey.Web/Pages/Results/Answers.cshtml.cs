@@ -1,0 +1,62 @@
+using System.Text;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>Answers to take away once a window is finally released: cases for administrators, texts by question for analysts too. Each time it is kept in the trail.</summary>
+public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvider clock) : PageModel
+{
+    public SurveyWindow Window { get; private set; } = null!;
+
+    /// <summary>The questions that can be answered in words.</summary>
+    public IReadOnlyList<Question> Questions => [.. Window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.OpenText || q.Other is not null)];
+
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostCasesAsync(string window, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        if (!User.IsInRole(Roles.Administrator))
+            return Forbid();
+        return Window.FinalReleasedAt is null
+            ? Page()
+            : await GiveAsync(TrailAct.CasesTaken, null, AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)), $"cases-{window}.csv", cancel);
+    }
+
+    public async Task<IActionResult> OnPostTextsAsync(string window, string? question, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        if (!User.IsInRole(Roles.Administrator) && !User.IsInRole(Roles.Analyst))
+            return Forbid();
+        if (Window.FinalReleasedAt is null)
+            return Page();
+        return Questions.FirstOrDefault(q => q.Code == question) is { } asked
+            ? await GiveAsync(TrailAct.TextsTaken, asked.Code, AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)), $"texts-{window}-{asked.Code}.csv", cancel)
+            : NotFound();
+    }
+
+    private async Task<IActionResult> GiveAsync(TrailAct act, string? note, string csv, string name, CancellationToken cancel)
+    {
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), Window.Id, note));
+        await db.SaveChangesAsync(cancel);
+        return File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", name);
+    }
+
+    private async Task<bool> FindAsync(string slug, CancellationToken cancel)
+    {
+        var window = await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        Window = window!;
+        return window is not null;
+    }
+}

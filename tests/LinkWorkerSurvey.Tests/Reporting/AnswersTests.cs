@@ -1,0 +1,110 @@
+using System.Net;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+public class AnswersTests
+{
+    [Fact]
+    public async Task Cases_AreARowEach_WithoutKeys_InAnotherOrderEachTime_AndKeptInTheTrail()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await FinishedAsync(database, 40);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var (first, second) = (await TakeAsync(client, "Cases"), await TakeAsync(client, "Cases"));
+
+        var rows = Rows(first);
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"skill {i}").Order(StringComparer.Ordinal), rows[1..].Select(row => row.Split(',').Single(cell => cell.StartsWith("skill", StringComparison.Ordinal))).Order(StringComparer.Ordinal));
+        Assert.NotEqual(first, second);
+        Assert.Equal(rows.Order(StringComparer.Ordinal), Rows(second).Order(StringComparer.Ordinal));
+        foreach (var key in await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"))
+            Assert.DoesNotContain(key.ToString(), first, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(2, await database.Context().Trail.CountAsync(t => t.Act == TrailAct.CasesTaken && t.WindowId == window.Id));
+    }
+
+    [Fact]
+    public async Task Texts_AreOneQuestionsAlone_AndHarmlessInASpreadsheet()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        foreach (var text in new[] { "=cmd|'/c calc'!A1", "a\u202Eb", "two\nlines", "with \"quotes\", and commas", "plain" })
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
+        await A.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+
+        var csv = await TakeAsync(client, "Texts", "Q4");
+
+        Assert.Contains("'=cmd|'/c calc'!A1", csv, StringComparison.Ordinal);
+        Assert.Contains("\nab\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
+        Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);
+        Assert.Equal("Q4", (await database.Context().Trail.SingleAsync()).Note);
+    }
+
+    [Theory]
+    [InlineData(Roles.Analyst, "Cases", HttpStatusCode.Redirect)]
+    [InlineData(Roles.Coder, "Cases", HttpStatusCode.Redirect)]
+    [InlineData(Roles.Coder, "Texts", HttpStatusCode.Redirect)]
+    [InlineData(Roles.Analyst, "Texts", HttpStatusCode.OK)]
+    public async Task WhoMayTakeWhat_IsDecidedByRole(string role, string handler, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FinishedAsync(database, 5);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(role);
+        var token = (await client.PageAsync("/results/wave/answers")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await client.PostAsync($"/results/wave/answers?handler={handler}", new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await A.CountAsync(database, "trail"));
+    }
+
+    [Theory]
+    [InlineData("Cases")]
+    [InlineData("Texts")]
+    public async Task BeforeTheFinalRelease_NothingCanBeTaken(string handler)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 12);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var page = await client.PageAsync("/results/wave/answers");
+        var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await client.PostAsync($"/results/wave/answers?handler={handler}", new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
+
+        Assert.Contains("Not before the window is finally counted", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await A.CountAsync(database, "trail"));
+    }
+
+    private static async Task<SurveyWindow> FinishedAsync(TestDatabase database, int count)
+    {
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, count);
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        return window;
+    }
+
+    private static async Task<string> TakeAsync(HttpClient client, string handler, string? question = null)
+    {
+        var form = (await client.PageAsync("/results/wave/answers")).QuerySelectorAll("main form").First(f => f.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal));
+        var answer = await client.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form, question is null ? null : new() { ["question"] = question });
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static string[] Rows(string csv) => csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+}
