@@ -1,0 +1,5 @@
+using System.CommandLine;
+using LinkWorkerSurvey.Benchmarks.Submit;
+
+// One command for each benchmark: dotnet run -c Release --project tests/LinkWorkerSurvey.Benchmarks -- submit
+return await new RootCommand("What the survey costs, measured.") { SubmitBenchmark.Command(), FloorHost.Command() }.Parse(args).InvokeAsync();

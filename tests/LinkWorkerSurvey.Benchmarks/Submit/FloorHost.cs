@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Benchmarks.Submit;
+
+/// <summary>The least a server can do for the same flow: the same pages as bytes in memory, the form read, the same row stored by one prepared statement.</summary>
+internal static class FloorHost
+{
+    public const string Table = "CREATE TABLE floor (LIKE staged INCLUDING STORAGE, content_mac bytea NOT NULL, PRIMARY KEY (key_mac))";
+    public const string Insert = "INSERT INTO floor (key_mac, window_id, content_mac, sheet, flags, token_mac) VALUES ($1, 1, $2, $3, 0, NULL)";
+
+    public static Command Command()
+    {
+        var port = new Argument<int>("port");
+        var database = new Argument<string>("database");
+        var pages = new Argument<string>("pages") { Description = "Folder with the pages to answer with." };
+        var sheet = new Argument<int>("sheet") { Description = "Length of a sealed sheet." };
+        var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, sheet };
+        command.Hidden = true;
+        command.SetAction(r => RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(sheet)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int port, string database, string pages, int sheetLength)
+    {
+        var form = await File.ReadAllBytesAsync(Path.Combine(pages, "form.html"));
+        var thanks = await File.ReadAllBytesAsync(Path.Combine(pages, "thanks.html"));
+        var (content, sheet) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(sheetLength));
+        // Prepared once on each connection, by the driver.
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
+        await using var app = builder.Build();
+        app.Run(async context =>
+        {
+            var page = form;
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                await context.Request.ReadFormAsync();
+                await using var insert = source.CreateCommand(Insert);
+                insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
+                insert.Parameters.Add(new() { Value = content });
+                insert.Parameters.Add(new() { Value = sheet });
+                await insert.ExecuteNonQueryAsync();
+                page = thanks;
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.ContentLength = page.Length;
+            await context.Response.BodyWriter.WriteAsync(page);
+        });
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace LinkWorkerSurvey.Benchmarks.Submit;
+
+/// <summary>What so many clients, each with one flow at a time, got done.</summary>
+internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyList<double> Milliseconds)
+{
+    public double PerSecond => Completed / Took.TotalSeconds;
+
+    /// <summary>Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended.</summary>
+    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Func<Task<bool>>>> connect, int most = int.MaxValue)
+    {
+        var flows = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => connect()));
+        var (begun, failed) = (0, 0);
+        var clock = Stopwatch.StartNew();
+        var times = await Task.WhenAll(flows.Select(flow => Task.Run(async () =>
+        {
+            var mine = new List<double>();
+            while (clock.Elapsed < length && Interlocked.Increment(ref begun) <= most)
+            {
+                var start = Stopwatch.GetTimestamp();
+                if (await flow())
+                    mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                else
+                    Interlocked.Increment(ref failed);
+            }
+
+            return mine;
+        })));
+        var took = clock.Elapsed;
+        var all = times.SelectMany(t => t).Order().ToList();
+        return new Load(all.Count, failed, took, all);
+    }
+
+    /// <summary>The time within which that share of the flows was completed.</summary>
+    public double Percentile(double share) => Completed == 0 ? double.NaN : Milliseconds[Math.Min(Completed - 1, (int)(share * Completed))];
+}

@@ -1,0 +1,177 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Benchmarks.Submit;
+
+/// <summary>
+/// What a respondent's whole flow costs: the form, the answers, the thank-you page. Beside the app, in the same run and by the same client, the least that a
+/// server could do for it (<see cref="FloorHost"/>) and the bare database.
+/// </summary>
+internal static class SubmitBenchmark
+{
+    // LimeSurvey 6.14, PHP 8.2 with opcache, 32 clients, 2 cores shared with the client.
+    private const double LimeSurvey = 12.6;
+
+    private const string Path = "/s/" + Ground.Link;
+
+    private static readonly int[] Clients = [1, 8, 32];
+
+    public static Command Command()
+    {
+        var seconds = new Option<int>("--seconds") { Description = "How long each load runs.", DefaultValueFactory = _ => 20 };
+        var warmUp = new Option<int>("--warm-up") { Description = "How long each server is warmed up.", DefaultValueFactory = _ => 10 };
+        var only = new Option<int?>("--clients") { Description = "One number of clients, not 1, 8 and 32." };
+        var memory = new Option<int>("--memory") { Description = "So many submissions at 8 clients instead, with the memory in use as they come in: --memory 100000." };
+        var releases = new Option<bool>("--releases") { Description = "With the releases that run beside it; otherwise they are put off." };
+        var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
+        var command = new Command("submit", "The whole flow of a respondent, against the least that could be done for it.") { seconds, warmUp, only, memory, releases, published };
+        command.SetAction(async r =>
+        {
+            var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;
+            try
+            {
+                var app = r.GetValue(published) ?? await PublishAsync(System.IO.Path.Combine(work, "app"));
+                await using var ground = await Ground.PrepareAsync(System.IO.Path.Combine(work, "data"));
+                await using var survey = await SurveyAsync(ground, app, r.GetValue(releases));
+                if (r.GetValue(memory) is > 0 and var submissions)
+                    await FillAsync(ground, survey, submissions);
+                else
+                    await CompareAsync(ground, survey, work, r.GetValue(only) is { } one ? [one] : Clients, TimeSpan.FromSeconds(r.GetValue(seconds)), TimeSpan.FromSeconds(r.GetValue(warmUp)));
+            }
+            finally
+            {
+                Directory.Delete(work, recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static async Task CompareAsync(Ground ground, Served survey, string work, int[] clients, TimeSpan length, TimeSpan warmUp)
+    {
+        using (var first = await Respondent.ConnectAsync(survey.Port, Path))
+        {
+            var (form, thanks) = await first.CaptureAsync();
+            await File.WriteAllBytesAsync(System.IO.Path.Combine(work, "form.html"), form);
+            await File.WriteAllBytesAsync(System.IO.Path.Combine(work, "thanks.html"), thanks);
+            Console.WriteLine($"Form {form.Length:N0} bytes, answers {Answers.Encoded.Length:N0}, thank-you page {thanks.Length:N0}; no content encoding.");
+        }
+
+        var sheet = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
+        await using var floor = await FloorAsync(ground, work, sheet);
+        await Load.RunAsync(8, warmUp, () => FlowAsync(survey));
+        await Load.RunAsync(8, warmUp, () => FlowAsync(floor));
+
+        Console.WriteLine(await MachineAsync(ground));
+        Console.WriteLine();
+        Console.WriteLine(Measured.Heading);
+        var lines = new List<Measured>();
+        await using var bare = NpgsqlDataSource.Create(ground.ConnectionString);
+        foreach (var count in clients)
+        {
+            lines.Add(await MeasureAsync(ground, "app", count, survey.Id, "receipt", () => Load.RunAsync(count, length, () => FlowAsync(survey))));
+            lines.Add(await MeasureAsync(ground, "floor", count, floor.Id, "floor", () => Load.RunAsync(count, length, () => FlowAsync(floor))));
+            lines.Add(await MeasureAsync(ground, "bare database", count, null, "floor", () => Load.RunAsync(count, length, () => InsertAsync(bare, sheet))));
+        }
+
+        Console.WriteLine();
+        foreach (var app in lines.Where(l => l.What == "app"))
+        {
+            var least = lines.Single(l => l.What == "floor" && l.Clients == app.Clients);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{app.Clients} clients: server processor time {app.Both / least.Both:N2} times the floor's, flows {app.Load.PerSecond / least.Load.PerSecond:N2} of the floor's and {app.Load.PerSecond / LimeSurvey:N0} times LimeSurvey's."));
+        }
+
+        Load? counted = null;
+        var statements = await ground.StatementsAsync(async () => counted = await Load.RunAsync(8, TimeSpan.FromSeconds(5), () => FlowAsync(survey)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SQL statements a flow, by the server's log over {counted!.Completed:N0} more flows: {(double)statements / counted.Completed:N3}."));
+    }
+
+    private static async Task FillAsync(Ground ground, Served survey, int submissions)
+    {
+        Console.WriteLine("| submissions | memory of the program, MB |");
+        Console.WriteLine("|---|---|");
+        for (var done = 0; done < submissions; done += submissions / 10)
+        {
+            var load = await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(survey), submissions / 10);
+            if (load.Failed > 0)
+                throw new InvalidOperationException($"{load.Failed} flows failed.");
+            Console.WriteLine($"| {await ground.CountAsync("receipt"):N0} | {ProcessorTime.Memory(survey.Id):N0} |");
+        }
+    }
+
+    private static async Task<Measured> MeasureAsync(Ground ground, string what, int clients, int? process, string table, Func<Task<Load>> run)
+    {
+        await ground.RunAsync("CHECKPOINT");
+        var (stored, wal) = (await ground.CountAsync(table), await ground.WalAsync());
+        var (program, database) = (process is { } id ? ProcessorTime.Of(id) : 0, ground.Seconds());
+        var load = await run();
+        (program, database) = (process is { } same ? ProcessorTime.Of(same) - program : 0, ground.Seconds() - database);
+        var measured = new Measured(what, clients, load, await ground.CountAsync(table) - stored, await ground.WalAsync() - wal, program, database);
+        Console.WriteLine(measured);
+        return measured;
+    }
+
+    private static async Task<Func<Task<bool>>> FlowAsync(Served server) => (await Respondent.ConnectAsync(server.Port, Path)).AnswerAsync;
+
+    private static async Task<Func<Task<bool>>> InsertAsync(NpgsqlDataSource source, int sheetLength)
+    {
+        var connection = await source.OpenConnectionAsync();
+        var insert = new NpgsqlCommand(FloorHost.Insert, connection);
+        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
+        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
+        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(sheetLength) });
+        await insert.PrepareAsync();
+        return async () =>
+        {
+            insert.Parameters[0].Value = RandomNumberGenerator.GetBytes(32);
+            return await insert.ExecuteNonQueryAsync() == 1;
+        };
+    }
+
+    private static Task<Served> SurveyAsync(Ground ground, string folder, bool releases)
+    {
+        var port = Served.FreePort();
+        return Served.StartAsync(port, "dotnet", [System.IO.Path.Combine(folder, "LinkWorkerSurvey.Web.dll")], folder, new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["ConnectionStrings__Survey"] = ground.ConnectionString,
+            ["Survey__Secret"] = Convert.ToBase64String(ground.Secret),
+            ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
+            // All come from one address, and no more slowly than they can.
+            ["Limits__FastestForm"] = "00:00:00",
+            ["Limits__FlaggedPerAddress"] = "10000000",
+            ["Limits__RefusedPerAddress"] = "10000000",
+            ["Limits__FlaggedPerLink"] = "10000000",
+        });
+    }
+
+    private static Task<Served> FloorAsync(Ground ground, string pages, int sheet)
+    {
+        var port = Served.FreePort();
+        return Served.StartAsync(
+            port,
+            Environment.ProcessPath!,
+            ["floor", port.ToString(CultureInfo.InvariantCulture), ground.ConnectionString, pages, sheet.ToString(CultureInfo.InvariantCulture)],
+            pages,
+            // As the app has it, because it is a web project.
+            new() { ["DOTNET_gcServer"] = "1" });
+    }
+
+    private static async Task<string> PublishAsync(string folder)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(root.FullName, "LinkWorkerSurvey.sln")))
+            root = root.Parent ?? throw new InvalidOperationException("The sources are not here: name a published app with --published.");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "-c", "Release", "-v", "q", "--nologo", "-o", folder, System.IO.Path.Combine(root.FullName, "src", "LinkWorkerSurvey.Web")]))!;
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The app could not be published.");
+    }
+
+    private static async Task<string> MachineAsync(Ground ground) =>
+        $"{Environment.ProcessorCount} cores shared with client and database, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL {await ground.AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
+}
