@@ -25,7 +25,7 @@ public static class SurveyStorage
     public static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString, byte[] secret)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(AppRole.Assume(connectionString)).Build());
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build());
         services.AddSingleton(new SecretKeys(secret)).AddSingleton<SheetSeal>();
         services.AddDbContext<SurveyDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
@@ -35,4 +35,8 @@ public static class SurveyStorage
         services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
         return services;
     }
+
+    // What is asked often is prepared once on each connection. Nothing here leaves anything behind in a session, so that none needs to be cleared before its next use.
+    private static string Kept(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString;
 }

@@ -22,7 +22,7 @@ internal static class SubmitBenchmark
     public static Command Command()
     {
         var seconds = new Option<int>("--seconds") { Description = "How long each load runs.", DefaultValueFactory = _ => 20 };
-        var warmUp = new Option<int>("--warm-up") { Description = "How long each server is warmed up.", DefaultValueFactory = _ => 10 };
+        var warmUp = new Option<int>("--warm-up") { Description = "How many flows each server is warmed up with: until then, compiling is most of what it does.", DefaultValueFactory = _ => 10_000 };
         var only = new Option<int?>("--clients") { Description = "One number of clients, not 1, 8 and 32." };
         var memory = new Option<int>("--memory") { Description = "So many submissions at 8 clients instead, with the memory in use as they come in: --memory 100000." };
         var releases = new Option<bool>("--releases") { Description = "With the releases that run beside it; otherwise they are put off." };
@@ -39,7 +39,7 @@ internal static class SubmitBenchmark
                 if (r.GetValue(memory) is > 0 and var submissions)
                     await FillAsync(ground, survey, submissions);
                 else
-                    await CompareAsync(ground, survey, work, r.GetValue(only) is { } one ? [one] : Clients, TimeSpan.FromSeconds(r.GetValue(seconds)), TimeSpan.FromSeconds(r.GetValue(warmUp)));
+                    await CompareAsync(ground, survey, work, r.GetValue(only) is { } one ? [one] : Clients, TimeSpan.FromSeconds(r.GetValue(seconds)), r.GetValue(warmUp));
             }
             finally
             {
@@ -49,7 +49,7 @@ internal static class SubmitBenchmark
         return command;
     }
 
-    private static async Task CompareAsync(Ground ground, Served survey, string work, int[] clients, TimeSpan length, TimeSpan warmUp)
+    private static async Task CompareAsync(Ground ground, Served survey, string work, int[] clients, TimeSpan length, int warmUp)
     {
         using (var first = await Respondent.ConnectAsync(survey.Port, Path))
         {
@@ -61,8 +61,8 @@ internal static class SubmitBenchmark
 
         var sheet = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
         await using var floor = await FloorAsync(ground, work, sheet);
-        await Load.RunAsync(8, warmUp, () => FlowAsync(survey));
-        await Load.RunAsync(8, warmUp, () => FlowAsync(floor));
+        await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(survey), warmUp);
+        await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(floor), warmUp);
 
         Console.WriteLine(await MachineAsync(ground));
         Console.WriteLine();

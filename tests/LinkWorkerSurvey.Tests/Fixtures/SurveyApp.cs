@@ -29,6 +29,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>What the site has logged.</summary>
     public LogLines Log { get; } = new();
 
+    /// <summary>How long a link is good as it was last seen; tests see every change at once.</summary>
+    public TimeSpan LinksFresh { get; init; }
+
     /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
     public HttpClient Client() => listensAt is null
         ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
@@ -77,6 +80,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
         .UseSetting("Survey:PublicAddress", PublicAddress)
         .UseSetting("Release:Every", ReleaseEvery.ToString())
+        .UseSetting("Links:Fresh", LinksFresh.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log));

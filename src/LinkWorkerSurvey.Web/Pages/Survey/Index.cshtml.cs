@@ -1,18 +1,17 @@
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>The survey at a link for everybody.</summary>
-public sealed class IndexModel(SurveyDbContext db, KnownLinks links, ChannelCounter counter, RespondentDesk desk) : RespondentPage(desk)
+public sealed class IndexModel(KnownLinks links, ChannelCounter counter, RespondentDesk desk) : RespondentPage(desk)
 {
     private Channel? channel;
 
     public override string? PublicLink => $"/s/{channel!.Slug}";
 
-    protected override async Task<bool> FindAsync(CancellationToken cancel)
+    protected override async Task<bool> FindAsync(bool anew, CancellationToken cancel)
     {
-        channel = await links.FindAsync(db, (string)RouteData.Values["channel"]!, cancel);
+        channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew, cancel);
         Window = channel?.Window!;
         return channel is not null;
     }

@@ -1,20 +1,19 @@
 using LinkWorkerSurvey.Core.Invitations;
-using LinkWorkerSurvey.Core.Storage;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>The survey at one person's own link. Opening it spends nothing and is not counted; sending spends it.</summary>
-public sealed class InvitedModel(SurveyDbContext db, KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
+public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
 {
     private InvitationToken? token;
 
     protected override InvitationToken? Invitation => token;
 
-    protected override async Task<bool> FindAsync(CancellationToken cancel)
+    protected override async Task<bool> FindAsync(bool anew, CancellationToken cancel)
     {
         if (!InvitationToken.TryParse((string)RouteData.Values["token"]!, out token))
             return false;
-        Window = (await links.FindWindowAsync(db, (string)RouteData.Values["window"]!, cancel))!;
+        Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, anew, cancel))!;
         return Window is not null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Hosting;
@@ -6,45 +7,63 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>The links that led to a survey, as they were last seen: with them a form can be shown again, answers and all, while the database is away.</summary>
-public sealed class KnownLinks
+/// <summary>
+/// The links that led to a survey, as they were last seen. For a short time they are good without asking the database; with them a form can also be shown again,
+/// answers and all, while it is away.
+/// </summary>
+public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
 {
-    private readonly ConcurrentDictionary<string, Channel> known = [];
-    private readonly ConcurrentDictionary<string, SurveyWindow> knownWindows = [];
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
+
+    private readonly TimeSpan fresh = settings.GetValue("Links:Fresh", Usual);
+    private readonly ConcurrentDictionary<string, Seen<Channel>> channels = [];
+    private readonly ConcurrentDictionary<string, Seen<SurveyWindow>> windows = [];
 
     /// <summary>The channel with its window and questionnaire; null when there is none, or none known while the database is away.</summary>
-    public async Task<Channel?> FindAsync(SurveyDbContext db, string slug, CancellationToken cancel)
+    public Task<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
+        FindAsync(channels, slug, anew, db => db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire), c => c.Slug == slug, cancel);
+
+    /// <summary>The window of that name with its questionnaire; null when there is none, or none known while the database is away.</summary>
+    public Task<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) =>
+        FindAsync(windows, slug, anew, db => db.Windows.AsNoTracking().Include(w => w.Questionnaire), w => w.Slug == slug, cancel);
+
+    private async Task<T?> FindAsync<T>(
+        ConcurrentDictionary<string, Seen<T>> known, string slug, bool anew, Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one, CancellationToken cancel)
+        where T : class
     {
         if (!Slug.IsValid(slug))
             return null;
+        var seen = known.GetValueOrDefault(slug);
+        if (!anew && seen is not null && IsGood(seen))
+            return seen.What;
         try
         {
-            var channel = await db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire).SingleOrDefaultAsync(c => c.Slug == slug, cancel);
-            if (channel is not null)
-                known[slug] = channel;
-            return channel;
+            await using var scope = scopes.CreateAsyncScope();
+            var found = await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, cancel);
+            if (found is not null)
+                known[slug] = new Seen<T>(found, clock.GetTimestamp());
+            return found;
         }
-        catch (Exception away) when (away.IsDatabaseAway() && known.TryGetValue(slug, out var last))
+        catch (Exception away) when (away.IsDatabaseAway() && seen is not null)
         {
-            return last;
+            return seen.What;
         }
     }
 
-    /// <summary>The window of that name with its questionnaire; null when there is none, or none known while the database is away.</summary>
-    public async Task<SurveyWindow?> FindWindowAsync(SurveyDbContext db, string slug, CancellationToken cancel)
+    // Soon after its time one request looks again, and those that come meanwhile are not kept waiting.
+    private bool IsGood<T>(Seen<T> seen)
+        where T : class
     {
-        if (!Slug.IsValid(slug))
-            return null;
-        try
-        {
-            var window = await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
-            if (window is not null)
-                knownWindows[slug] = window;
-            return window;
-        }
-        catch (Exception away) when (away.IsDatabaseAway() && knownWindows.TryGetValue(slug, out var last))
-        {
-            return last;
-        }
+        var age = clock.GetElapsedTime(seen.At);
+        return age < fresh || (age < 2 * fresh && !seen.BeginLook());
+    }
+
+    private sealed record Seen<T>(T What, long At)
+        where T : class
+    {
+        private int looks;
+
+        /// <summary>Whether nobody else has begun to look again.</summary>
+        public bool BeginLook() => Interlocked.Exchange(ref looks, 1) == 0;
     }
 }

@@ -40,15 +40,15 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     /// <summary>The link to pass on; null when it is the respondent's own.</summary>
     public virtual string? PublicLink => null;
 
-    /// <summary>Finds the window that the address leads to.</summary>
-    protected abstract Task<bool> FindAsync(CancellationToken cancel);
+    /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="anew"/>.</summary>
+    protected abstract Task<bool> FindAsync(bool anew, CancellationToken cancel);
 
     /// <summary>The invitation that the address carries.</summary>
     protected virtual InvitationToken? Invitation => null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!await FindAsync(cancel))
+        if (!await FindAsync(anew: false, cancel))
             return NotFound();
 
         Form = AnswerForm.Empty(Window.Questionnaire.Document);
@@ -61,14 +61,15 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         };
         if (Moment == SurveyMoment.Form && Invitation is { } token && !await desk.Invitations.IsGoodAsync(Window.Id, token, cancel))
             return Spent();
-        if (Moment == SurveyMoment.Form)
-            CountOpened();
-        return Page();
+        if (Moment != SurveyMoment.Form)
+            return Page();
+        CountOpened();
+        return KeptPage.Of(this);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await FindAsync(cancel))
+        if (!await FindAsync(anew: false, cancel))
             return NotFound();
 
         try
@@ -111,7 +112,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             {
                 AcceptOutcome.Accepted => Thank(now: true),
                 AcceptOutcome.AcceptedBefore => Thank(now: false),
-                AcceptOutcome.NotOpen => Refuse(),
+                AcceptOutcome.NotOpen => await FindAsync(anew: true, cancel) ? Refuse() : NotFound(),
                 AcceptOutcome.InvitationSpent => Spent(),
                 _ => Again(
                     StatusCodes.Status422UnprocessableEntity,
@@ -136,12 +137,12 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     {
     }
 
-    private PageResult Thank(bool now)
+    private ActionResult Thank(bool now)
     {
         if (now)
             CountSubmitted();
         Moment = SurveyMoment.ThankYou;
-        return Page();
+        return KeptPage.Of(this);
     }
 
     private PageResult Refuse()
