@@ -35,6 +35,7 @@ internal sealed class Ground : IAsyncDisposable
         {
             DataFolder = folder,
             BinFolder = Environment.GetEnvironmentVariable("LocalPostgres__BinFolder"),
+            MaxConnections = 300,
         }));
         try
         {
