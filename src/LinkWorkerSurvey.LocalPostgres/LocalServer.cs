@@ -19,7 +19,7 @@ public sealed class LocalServer : IAsyncDisposable
         this.leash = leash;
     }
 
-    /// <summary>The TCP port on 127.0.0.1, another one at each start.</summary>
+    /// <summary>The TCP port on 127.0.0.1, another one at each start unless the options name it.</summary>
     public int Port { get; }
 
     /// <summary>The superuser's password, made with the cluster.</summary>
@@ -102,7 +102,7 @@ public sealed class LocalServer : IAsyncDisposable
         // PostgreSQL takes any live process named in a stale file for a server, except the one it is told is its grandparent.
         // Deleting the file instead would take away its check for sessions that outlived a killed server.
         string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
-        var port = LocalPort.Free();
+        var port = options.Port ?? LocalPort.Free();
         var leash = Leash.Start(folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
         try
         {

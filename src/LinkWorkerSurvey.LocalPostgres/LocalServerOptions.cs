@@ -12,6 +12,9 @@ public sealed record LocalServerOptions
     /// <summary>False trades safety at a power cut for speed: for test runs, whose data nobody keeps.</summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>The TCP port to listen on, so that a server started again is found where it was; null: any that is free.</summary>
+    public int? Port { get; init; }
+
     /// <summary>PostgreSQL's <c>max_connections</c>.</summary>
     public int MaxConnections { get; init; } = 100;
 }

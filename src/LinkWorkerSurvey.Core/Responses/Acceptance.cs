@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LinkWorkerSurvey.Core.Invitations;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,6 +8,12 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// <summary>Stores what respondents send: sealed, exactly once, in one round trip.</summary>
 public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
 {
+    // With the lookup of the window before and the page after it, the last attempt's end stays within the 15 seconds for which a respondent is kept waiting.
+    private static readonly TimeSpan BeginsWithin = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     // The lock and the check are two statements: in one, the check would see the window as it was before the lock was had.
     private const string TakeLock = "SELECT pg_advisory_xact_lock_shared($1, $2)";
 
@@ -32,31 +39,68 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
             (SELECT CASE WHEN window_id = $1 THEN content_mac ELSE '' END FROM receipt WHERE key_mac = $2)
         """;
 
-    /// <summary>Stores a sheet, once however often it is sent.</summary>
+    /// <summary>
+    /// Stores a sheet, once however often it is sent. When the database breaks off or does not answer, nobody knows whether it was stored: it is then asked
+    /// again under the same code, for some seconds and so often at most, which stores it or finds it stored.
+    /// </summary>
     /// <param name="windowId">The window it answers.</param>
     /// <param name="code">The code minted with the form, by which the same sending is known again.</param>
     /// <param name="sheet">The answers.</param>
     /// <param name="flags">Why it may not be a person's.</param>
     /// <param name="token">The invitation it came by, which is good for one form; null when it came by an open link.</param>
     /// <param name="cancel">Gives up waiting; whether the sheet was stored is then unknown until it is sent again.</param>
-    /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
+    /// <exception cref="NpgsqlException">The database could not be reached.</exception>
+    /// <exception cref="TimeoutException">The database did not answer.</exception>
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId, WithdrawalCode code, AnswerSheet sheet, Doubts flags = Doubts.None, InvitationToken? token = null, CancellationToken cancel = default)
     {
-        var (key, content, sealedSheet) = (seal.KeyMac(code), SheetSeal.ContentMac(code, sheet), seal.Seal(windowId, code, sheet));
-        var tokenMac = token is null ? null : seal.TokenMac(token);
+        var form = new SentForm(windowId, seal.KeyMac(code), SheetSeal.ContentMac(code, sheet), seal.Seal(windowId, code, sheet), flags, token is null ? null : seal.TokenMac(token));
+        var begun = Stopwatch.StartNew();
+        for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await AttemptAsync(form, cancel);
+            }
+            catch (Exception passing) when (MayPass(passing) && begun.Elapsed + pause < BeginsWithin)
+            {
+                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancel);
+            }
+        }
+    }
+
+    private static bool MayPass(Exception error) => error is TimeoutException or NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
+
+    // Not left to the cancelling alone: that asks the server, which may be what does not answer.
+    private async Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(AttemptLimit);
+        try
+        {
+            return await StoreAsync(form, limit.Token).WaitAsync(AttemptLimit, cancel);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database did not answer in time.");
+        }
+    }
+
+    private async Task<AcceptOutcome> StoreAsync(SentForm form, CancellationToken cancel)
+    {
         while (true)
         {
             await using var batch = database.CreateBatch();
-            batch.BatchCommands.Add(new(TakeLock) { Parameters = { new() { Value = WindowLock.Accepting }, new() { Value = windowId } } });
-            if (tokenMac is not null)
-                batch.BatchCommands.Add(new(TakeToken) { Parameters = { new() { Value = tokenMac } } });
+            batch.BatchCommands.Add(new(TakeLock) { Parameters = { new() { Value = WindowLock.Accepting }, new() { Value = form.WindowId } } });
+            if (form.TokenMac is not null)
+                batch.BatchCommands.Add(new(TakeToken) { Parameters = { new() { Value = form.TokenMac } } });
             batch.BatchCommands.Add(new(Store)
             {
                 Parameters =
                 {
-                    new() { Value = windowId }, new() { Value = key }, new() { Value = content }, new() { Value = sealedSheet }, new() { Value = (short)flags },
-                    new() { Value = tokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+                    new() { Value = form.WindowId }, new() { Value = form.Key }, new() { Value = form.Content }, new() { Value = form.Sheet }, new() { Value = (short)form.Flags },
+                    new() { Value = form.TokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
                 },
             });
 
@@ -70,7 +114,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
             if (stored)
                 return AcceptOutcome.Accepted;
             if (earlier is not null)
-                return earlier.AsSpan().SequenceEqual(content) ? AcceptOutcome.AcceptedBefore : AcceptOutcome.SentBeforeWithOtherAnswers;
+                return earlier.AsSpan().SequenceEqual(form.Content) ? AcceptOutcome.AcceptedBefore : AcceptOutcome.SentBeforeWithOtherAnswers;
             if (!open)
                 return AcceptOutcome.NotOpen;
             if (!invited)
@@ -79,4 +123,6 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
             // The same form was stored by another request after this statement began: the next look sees its receipt.
         }
     }
+
+    private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac);
 }

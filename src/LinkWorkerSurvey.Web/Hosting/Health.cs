@@ -2,11 +2,13 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Whether this instance can serve: its database answers.</summary>
+/// <summary>Whether this instance can serve: its database answers, and it is not about to stop.</summary>
 internal static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", async (NpgsqlDataSource database, CancellationToken cancel) =>
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", async (NpgsqlDataSource database, Lingering lingering, CancellationToken cancel) =>
     {
+        if (lingering.Going)
+            return Results.Text("going", statusCode: StatusCodes.Status503ServiceUnavailable);
         try
         {
             await using var command = database.CreateCommand("SELECT 1");

@@ -43,6 +43,7 @@ internal static class SurveySite
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
         builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
         builder.Services.AddExceptionHandler<RespondentsFailures>();
+        builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 
         await using var app = builder.Build();
@@ -52,10 +53,17 @@ internal static class SurveySite
         if (database.IsPrivate)
             await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
 
+        await app.Services.GetRequiredService<KnownLinks>().LearnAsync();
+
+        app.UseLingering();
         app.UseForwardedHeaders(ProxyHeaders(app.Configuration));
         app.UsePublicAddress();
         app.UseSiteHeaders();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = failed => failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseAuthentication();

@@ -8,7 +8,8 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 /// <summary>The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.</summary>
 internal sealed class SurveyProcess : IAsyncDisposable
 {
-    private static readonly string Folder = ProjectFolder();
+    /// <summary>Where the program's settings and its built front end are: its content root.</summary>
+    public static readonly string ProjectFolder = FindProjectFolder();
 
     private readonly Process process;
     private readonly Channel<string> said = System.Threading.Channels.Channel.CreateUnbounded<string>();
@@ -23,11 +24,21 @@ internal sealed class SurveyProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program in production, with settings written as environment variables are: <c>Survey__PublicAddress</c>.</summary>
-    public static SurveyProcess Start(TestDatabase database, string[] arguments, params (string Name, string Value)[] settings)
+    public static SurveyProcess Start(TestDatabase database, string[] arguments, params (string Name, string Value)[] settings) =>
+        Start(AppContext.BaseDirectory, ProjectFolder, database, arguments, settings);
+
+    /// <summary>Starts the site as it is published, on a port of its own.</summary>
+    public static async Task<SurveyProcess> StartPublishedAsync(TestDatabase database, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LinkWorkerSurvey.Web.dll"), .. arguments])
+        var folder = await Published.FolderAsync();
+        return Start(folder, folder, database, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+    }
+
+    private static SurveyProcess Start(string programs, string workingFolder, TestDatabase database, string[] arguments, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(programs, "LinkWorkerSurvey.Web.dll"), .. arguments])
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -49,6 +60,17 @@ internal sealed class SurveyProcess : IAsyncDisposable
     {
         await using var process = Start(database, arguments);
         return await process.EndAsync();
+    }
+
+    /// <summary>The number of the process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Waits until the site answers, and returns its address.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        // The line before this one holds the address.
+        var words = await SaysAsync("There is no administrator yet.");
+        return new Uri(words[words.IndexOf("http", StringComparison.Ordinal)..].Split('\n')[0]);
     }
 
     /// <summary>Waits until the program has said these words on standard output, and returns all it has said since the last such wait.</summary>
@@ -100,8 +122,7 @@ internal sealed class SurveyProcess : IAsyncDisposable
         return all.ToString();
     }
 
-    // Where the program's settings and its built front end are: its content root.
-    private static string ProjectFolder()
+    private static string FindProjectFolder()
     {
         var folders = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "MvcTestingAppManifest.json")))!;
         return folders[typeof(Program).Assembly.FullName!];

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -21,15 +22,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         await MakeTemplateAsync(ReconstructionTemplate, EmptyTemplate, services => services.GetRequiredService<Reconstruction>().MakeAsync());
     });
 
+    private readonly LocalServer server;
     private readonly string name;
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private TestDatabase(string name, string connectionString)
+    private TestDatabase(LocalServer server, string name)
     {
-        (this.name, ConnectionString) = (name, connectionString);
-        Source = new NpgsqlDataSourceBuilder(connectionString).Build();
-        services = Services(connectionString);
+        (this.server, this.name, ConnectionString) = (server, name, ConnectionStringTo(server, name));
+        Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+        services = Services(ConnectionString);
         scope = services.CreateAsyncScope();
     }
 
@@ -47,13 +49,21 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync()
     {
         await Empty.Value;
-        return await CloneAsync(EmptyTemplate);
+        return await CloneAsync(await TestServer.GetAsync(), EmptyTemplate);
     }
 
     public static async Task<TestDatabase> CreateWith2019Async()
     {
         await With2019.Value;
-        return await CloneAsync(ReconstructionTemplate);
+        return await CloneAsync(await TestServer.GetAsync(), ReconstructionTemplate);
+    }
+
+    /// <summary>A database on a test's own server, made there from nothing.</summary>
+    public static async Task<TestDatabase> CreateAsync(LocalServer server)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await MakeAsync(server, name, "template0", services => services.GetRequiredService<SchemaSetup>().PrepareAsync());
+        return new TestDatabase(server, name);
     }
 
     /// <summary>A service of the domain on this database.</summary>
@@ -77,20 +87,22 @@ internal sealed class TestDatabase : IAsyncDisposable
         await scope.DisposeAsync();
         await services.DisposeAsync();
         await Source.DisposeAsync();
-        await OnServerAsync($"DROP DATABASE {name} WITH (FORCE)");
+        await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
     }
 
-    private static async Task<TestDatabase> CloneAsync(string template)
+    private static async Task<TestDatabase> CloneAsync(LocalServer server, string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template}");
-        return new TestDatabase(name, await ConnectionStringAsync(name));
+        await OnServerAsync(server, $"CREATE DATABASE {name} TEMPLATE {template}");
+        return new TestDatabase(server, name);
     }
 
-    private static async Task MakeTemplateAsync(string name, string from, Func<IServiceProvider, Task> fill)
+    private static async Task MakeTemplateAsync(string name, string from, Func<IServiceProvider, Task> fill) => await MakeAsync(await TestServer.GetAsync(), name, from, fill);
+
+    private static async Task MakeAsync(LocalServer server, string name, string from, Func<IServiceProvider, Task> fill)
     {
-        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {from}");
-        await using var services = Services(await ConnectionStringAsync(name));
+        await OnServerAsync(server, $"CREATE DATABASE {name} TEMPLATE {from}");
+        await using var services = Services(ConnectionStringTo(server, name));
         await using var scope = services.CreateAsyncScope();
         await fill(scope.ServiceProvider);
     }
@@ -98,12 +110,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static ServiceProvider Services(string connectionString) =>
         new ServiceCollection().AddSurveyStorage(connectionString, Secret).BuildServiceProvider();
 
-    private static async Task<string> ConnectionStringAsync(string database) =>
-        new NpgsqlConnectionStringBuilder((await TestServer.GetAsync()).ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
+    private static string ConnectionStringTo(LocalServer server, string database) =>
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
 
-    private static async Task OnServerAsync(string sql)
+    private static async Task OnServerAsync(LocalServer server, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder((await TestServer.GetAsync()).ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -96,12 +96,7 @@ public class ProgramTests
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
 
-    private static async Task<HttpClient> ClientAsync(SurveyProcess program)
-    {
-        // The line before this one holds the address.
-        var words = await program.SaysAsync("There is no administrator yet.");
-        return new HttpClient { BaseAddress = new Uri(words[words.IndexOf("http", StringComparison.Ordinal)..].Split('\n')[0]) };
-    }
+    private static async Task<HttpClient> ClientAsync(SurveyProcess program) => new() { BaseAddress = await program.AddressAsync() };
 
     private static async Task UntilAsync(Func<Task<bool>> reached)
     {

@@ -15,17 +15,32 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 
+    // A server that hangs is not waited for: what is known serves as well.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
     private readonly TimeSpan fresh = settings.GetValue("Links:Fresh", Usual);
     private readonly ConcurrentDictionary<string, Seen<Channel>> channels = [];
     private readonly ConcurrentDictionary<string, Seen<SurveyWindow>> windows = [];
 
-    /// <summary>The channel with its window and questionnaire; null when there is none, or none known while the database is away.</summary>
-    public Task<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
-        FindAsync(channels, slug, anew, db => db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire), c => c.Slug == slug, cancel);
+    /// <summary>Learns every link at the start, so that an answer is given back even by an instance that has not yet shown its form.</summary>
+    public async Task LearnAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var channel in await Channels(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
+            channels[channel.Slug] = new Seen<Channel>(channel, clock.GetTimestamp());
+        foreach (var window in await Windows(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
+            windows[window.Slug] = new Seen<SurveyWindow>(window, clock.GetTimestamp());
+    }
 
-    /// <summary>The window of that name with its questionnaire; null when there is none, or none known while the database is away.</summary>
-    public Task<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) =>
-        FindAsync(windows, slug, anew, db => db.Windows.AsNoTracking().Include(w => w.Questionnaire), w => w.Slug == slug, cancel);
+    /// <summary>The channel with its window and questionnaire; null when there is none.</summary>
+    public Task<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) => FindAsync(channels, slug, anew, Channels, c => c.Slug == slug, cancel);
+
+    /// <summary>The window of that name with its questionnaire; null when there is none.</summary>
+    public Task<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) => FindAsync(windows, slug, anew, Windows, w => w.Slug == slug, cancel);
+
+    private static IQueryable<Channel> Channels(SurveyDbContext db) => db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire);
+
+    private static IQueryable<SurveyWindow> Windows(SurveyDbContext db) => db.Windows.AsNoTracking().Include(w => w.Questionnaire);
 
     private async Task<T?> FindAsync<T>(
         ConcurrentDictionary<string, Seen<T>> known, string slug, bool anew, Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one, CancellationToken cancel)
@@ -38,11 +53,17 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             return seen.What;
         try
         {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Limit);
             await using var scope = scopes.CreateAsyncScope();
-            var found = await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, cancel);
+            var found = await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, limit.Token);
             if (found is not null)
                 known[slug] = new Seen<T>(found, clock.GetTimestamp());
             return found;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return seen?.What ?? throw new TimeoutException("The database did not answer in time.");
         }
         catch (Exception away) when (away.IsDatabaseAway() && seen is not null)
         {

@@ -1,0 +1,120 @@
+using System.Net;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Faults;
+
+/// <summary>What happens to the database under two instances and a load of 2,000 forms, or of more when the fault lasts longer.</summary>
+[Collection(FaultRun.Name)]
+public class DatabaseFaultTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(15);
+
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task RestartedImmediatelyEveryFiveSeconds_LosesAndDoublesNothing(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        var over = new TaskCompletionSource();
+        var load = respondents.SendAsync(2000, over.Task);
+        await respondents.AcknowledgedAsync(100 + new Random(seed).Next(300));
+
+        var met = int.MaxValue;
+        using (var every = new PeriodicTimer(TimeSpan.FromSeconds(5)))
+        {
+            for (var time = 0; time < 3; time++)
+            {
+                met = Math.Min(met, respondents.InFlight());
+                await site.Server.StopAsync();
+                await site.Server.StartAgainAsync();
+                await every.WaitForNextTickAsync();
+            }
+        }
+
+        over.SetResult();
+        await load;
+        output.WriteLine(await respondents.SettleAsync(site, "PostgreSQL restarted immediately every 5 s, 3 times", met));
+        Assert.True(respondents.Slowest < LongestAnswer);
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task AwayForTenSeconds_IsAnsweredWithinFifteen_OrTheFormComesBackWithEveryAnswer(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        using var client = new HttpClient();
+        var over = new TaskCompletionSource();
+        var load = respondents.SendAsync(2000, over.Task);
+        await respondents.AcknowledgedAsync(100 + new Random(seed).Next(300));
+
+        var met = respondents.InFlight();
+        await site.Server.StopAsync();
+        using (var away = new PeriodicTimer(TimeSpan.FromSeconds(10)))
+        {
+            foreach (var page in new[] { "/s/nowhere", "/health" })
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(new Uri(site.Addresses[0], page))).StatusCode);
+            await away.WaitForNextTickAsync();
+        }
+
+        await site.Server.StartAgainAsync();
+        over.SetResult();
+        await load;
+        output.WriteLine(await respondents.SettleAsync(site, "PostgreSQL away for 10 s", met));
+        Assert.True(respondents.Slowest < LongestAnswer);
+    }
+
+    // 64 forms wait while the server takes connections and answers nothing: longer than an answer may take.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task Silent_TheFormComesBackWithinFifteenSeconds(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        await respondents.SendAsync(200);
+        var over = new TaskCompletionSource();
+        var load = respondents.SendAsync(400, over.Task);
+        await respondents.AcknowledgedAsync(250);
+
+        await site.Server.FreezeAsync();
+        var met = respondents.InFlight();
+        await Until.Async(() => Task.FromResult(respondents.GivenBack >= 64));
+        await site.Server.ThawAsync();
+        over.SetResult();
+        await load;
+        output.WriteLine(await respondents.SettleAsync(site, "PostgreSQL silent", met));
+        Assert.True(respondents.Slowest < LongestAnswer);
+    }
+
+    // Not a disk that is full, which only root can make: a limit on the size of PostgreSQL's files, which it takes as it takes a full disk (it ignores SIGXFSZ so
+    // that the write fails). Receipts have no room left; the write-ahead log, whose files are smaller, has.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task WithoutRoomForAnotherRow_NothingIsAcknowledged_AndTheFormsComeBack(int seed)
+    {
+        const int forms = 200;
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        var other = await A.OpenWindowAsync(site.Database, "other");
+        await site.Database.RunAsync($"INSERT INTO receipt (key_mac, window_id, content_mac) SELECT sha256(int4send(i)), {other.Id}, sha256(int4send(i)) FROM generate_series(1, 220000) i");
+        await site.Database.RunAsync("VACUUM receipt");
+        var size = await site.Database.ScalarAsync<long>("SELECT pg_relation_size('receipt')");
+        Assert.True(size > 16 * 1024 * 1024, "Files of the write-ahead log would be limited as well.");
+
+        await site.Server.LimitFilesAsync(size);
+        var answers = Enumerable.Range(0, forms).Select(number => respondents.SendOnceAsync(number, site.Addresses[number % 2])).ToList();
+        var met = respondents.InFlight();
+        await Task.WhenAll(answers);
+        var acknowledged = respondents.Acknowledged;
+        var (kept, back) = (await A.CountAsync(site.Database, "staged"), respondents.GivenBack);
+        await site.Server.LimitFilesAsync(null);
+        await Task.WhenAll(Enumerable.Range(0, forms).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
+
+        await site.Database.RunAsync($"DELETE FROM receipt WHERE window_id = {other.Id}");
+        output.WriteLine(await respondents.SettleAsync(site, $"no room: {acknowledged} of {forms} found room on the last page and were acknowledged, {kept} stored, {back} came back", met));
+        Assert.Equal(kept, acknowledged);
+        Assert.Equal(forms, acknowledged + back);
+        Assert.True(back >= 20);
+    }
+}

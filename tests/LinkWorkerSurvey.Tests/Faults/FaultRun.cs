@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace LinkWorkerSurvey.Tests.Faults;
+
+/// <summary>Faults take the whole machine: they run by themselves, after all other tests.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class FaultRun
+{
+    public const string Name = "Faults";
+
+    /// <summary>One seed, or as many as SURVEY_FAULT_SEEDS says: when faults happen differs between them.</summary>
+    public static TheoryData<int> Seeds =>
+        [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("SURVEY_FAULT_SEEDS") ?? "1", CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Faults;
+
+/// <summary>What happens to instances, under a load of 2,000 forms unless a test says less.</summary>
+[Collection(FaultRun.Name)]
+public class InstanceFaultTests(ITestOutputHelper output)
+{
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task KilledInMidRequest_LosesAndDoublesNothing(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        var random = new Random(seed);
+        var load = respondents.SendAsync(2000);
+
+        var met = int.MaxValue;
+        foreach (var (instance, from) in new[] { (0, 200), (1, 1000) })
+        {
+            await respondents.AcknowledgedAsync(from + random.Next(400));
+            met = Math.Min(met, respondents.InFlight(site.Instances[instance].Address));
+            await site.Instances[instance].KillAsync();
+            await site.StartInstanceAsync();
+        }
+
+        await load;
+        output.WriteLine(await respondents.SettleAsync(site, "each instance killed once", met));
+    }
+
+    // 30 forms, all of which the fault meets at its one place: the database has committed them, and the instance, stopped, has not replied.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task KilledAfterTheCommitAndBeforeTheReply_TheSameKeyGivesTheSamePage(int seed)
+    {
+        const int forms = 30;
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        await using var hold = await Hold.TakeAsync(site.Database, $"SELECT pg_advisory_xact_lock({Core.Responses.WindowLock.Accepting}, {site.Window.Id})");
+        var sending = Enumerable.Range(0, forms).Select(number => respondents.SendOnceAsync(number, site.Instances[0].Address)).ToList();
+        await hold.BlockedAsync(forms);
+
+        await Shell.SignalAsync("STOP", site.Instances[0].Process.Id);
+        await hold.LetGoAsync();
+        await Until.Async(async () => await A.CountAsync(site.Database, "receipt") == forms);
+        var met = respondents.InFlight();
+        await site.Instances[0].KillAsync();
+
+        Assert.All(await Task.WhenAll(sending), answer => Assert.Null(answer));
+        await Task.WhenAll(Enumerable.Range(0, forms).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
+        output.WriteLine(await respondents.SettleAsync(site, "killed after commit, before reply", met));
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task ARollingStopUnderLoad_FailsNoRequest(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        using var client = new HttpClient();
+        var rolled = new TaskCompletionSource();
+        var load = respondents.SendAsync(2000, rolled.Task);
+
+        var met = int.MaxValue;
+        foreach (var leaving in site.Instances.ToList())
+        {
+            await site.StartInstanceAsync();
+            await respondents.AcknowledgedAsync(respondents.Acknowledged + 200 + new Random(seed).Next(100));
+            met = Math.Min(met, respondents.InFlight(leaving.Address));
+            await Shell.SignalAsync("TERM", leaving.Process.Id);
+
+            // It says that it is going while it still serves.
+            await Until.Async(async () => (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
+            Assert.Equal(0, (await leaving.Process.EndAsync()).ExitCode);
+            leaving.Left = true;
+        }
+
+        rolled.SetResult();
+        await load;
+        Assert.Equal((0, 0), (respondents.BrokenOff, respondents.GivenBack));
+        output.WriteLine(await respondents.SettleAsync(site, "rolling stop, failed requests 0", met));
+    }
+
+    // 400 forms, both ways, and all keys that protect cookies deleted between the two.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task AFormFromOneInstance_IsTakenByAnother_WhateverBecameOfKeysAndInstances(int seed)
+    {
+        await using var site = await FaultSite.StartAsync();
+        using var client = new HttpClient();
+        var (first, second) = (site.Instances[0], site.Instances[1]);
+        var taken = 0;
+        foreach (var (from, to) in new[] { (first, second), (second, first) })
+        {
+            var forms = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PageAsync(new Uri(from.Address, "/s/wave").ToString())));
+            var answers = await Task.WhenAll(forms.Select((form, i) => client.SubmitAsync(new Uri(to.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = $"skill {seed} {i}" })));
+            taken += answers.Count(a => a.StatusCode == HttpStatusCode.OK);
+        }
+
+        var kept = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PageAsync(new Uri(first.Address, "/s/wave").ToString())));
+        await site.Database.RunAsync("DELETE FROM data_protection_keys");
+        await first.KillAsync();
+        await second.KillAsync();
+        var third = await site.StartInstanceAsync();
+        var late = await Task.WhenAll(kept.Select(form => client.SubmitAsync(new Uri(third.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = "kept" })));
+
+        Assert.Equal((40, 20), (taken, late.Count(a => a.StatusCode == HttpStatusCode.OK)));
+        Assert.Equal(60, await A.CountAsync(site.Database, "staged"));
+        output.WriteLine($"form from another instance: seed {seed}, {taken} of 40 taken; with every key gone and every instance new, {late.Length} of 20");
+    }
+
+    // 200 clients that send a byte at a time, and 400 forms of ordinary ones.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task TwoHundredSlowClients_DoNotSlowTwentyOrdinaryOnes(int seed)
+    {
+        await using var site = await FaultSite.StartAsync(1);
+        var address = site.Addresses[0];
+        using var over = new CancellationTokenSource();
+        var slow = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => SlowClientAsync(address, over.Token)));
+
+        using var respondents = new Respondents(() => site.Addresses, seed);
+        var times = new System.Collections.Concurrent.ConcurrentBag<double>();
+        await respondents.SendAsync(20, atOnce: 20);
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(async worker =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                await respondents.SendOnceAsync((worker * 20) + i, address);
+                times.Add(watch.Elapsed.TotalSeconds);
+            }
+        }));
+        var still = slow.Count(s => !s.IsCompleted);
+        await over.CancelAsync();
+        await Task.WhenAll(slow);
+
+        var p95 = times.Order().ElementAt((int)(times.Count * 0.95));
+        var figures = string.Create(CultureInfo.InvariantCulture, $"slow clients, {still} of 200 still sending at the end: {times.Count} ordinary forms, p95 {p95:0.000} s");
+        Assert.True(still == 200 && p95 < 1, figures);
+        output.WriteLine(await respondents.SettleAsync(site, figures, still));
+    }
+
+    // The inner task sends until it is told to stop or is cut off.
+    private static async Task<Task> SlowClientAsync(Uri address, CancellationToken over)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, address.Port, CancellationToken.None);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /s/wave HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nQ4="), CancellationToken.None);
+        return SendAsync();
+
+        async Task SendAsync()
+        {
+            using var own = client;
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+            try
+            {
+                while (await timer.WaitForNextTickAsync(over))
+                    await stream.WriteAsync("a"u8.ToArray(), over);
+            }
+            catch (Exception ended) when (ended is IOException or OperationCanceledException)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Faults;
+
+/// <summary>People who answer, many at once, and a ledger of every key and every acknowledgement. What is not acknowledged is sent again with the same key.</summary>
+internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly ConcurrentDictionary<int, Uri> flying = [];
+    private readonly ConcurrentQueue<(int Count, TaskCompletionSource Reached)> milestones = [];
+    private int last = -1;
+    private int acknowledged;
+    private int brokenOff;
+    private int givenBack;
+    private int sentAgain;
+    private long slowest;
+
+    /// <summary>Every form: its key, and how often it was acknowledged in the end.</summary>
+    public ConcurrentDictionary<int, Entry> Ledger { get; } = [];
+
+    /// <summary>What should never be: neither the thank-you page nor the form with every answer in it.</summary>
+    public ConcurrentQueue<string> Wrong { get; } = [];
+
+    public int Acknowledged => acknowledged;
+
+    public int BrokenOff => brokenOff;
+
+    public int GivenBack => givenBack;
+
+    public TimeSpan Slowest => TimeSpan.FromTicks(slowest);
+
+    /// <summary>How many forms are on their way, to one address or all.</summary>
+    public int InFlight(Uri? address = null) => flying.Values.Count(a => address is null || a == address);
+
+    /// <summary>Ends once so many forms have been acknowledged.</summary>
+    public Task AcknowledgedAsync(int count)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        milestones.Enqueue((count, reached));
+        if (acknowledged >= count)
+            reached.TrySetResult();
+        return reached.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Sends so many forms, and more until a task has ended; so many at a time.</summary>
+    public Task SendAsync(int count, Task? until = null, int atOnce = 64) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(async worker =>
+    {
+        var random = new Random((seed * 1000) + worker);
+        while (true)
+        {
+            var number = Interlocked.Increment(ref last);
+            if (number >= count && until is not { IsCompleted: false })
+                return;
+            await SendUntilAcknowledgedAsync(number, random);
+        }
+    }));
+
+    /// <summary>Sends one form once, and says what came of it; null when no answer came.</summary>
+    public async Task<HttpStatusCode?> SendOnceAsync(int number, Uri address)
+    {
+        var entry = Ledger.GetOrAdd(number, _ => new Entry(WithdrawalCode.Mint()));
+        var watch = Stopwatch.StartNew();
+        flying[number] = address;
+        try
+        {
+            using var answer = await client.PostAsync(new Uri(address, "/s/wave"), new FormUrlEncodedContent(Fields(number, entry)));
+            var page = await answer.Content.ReadAsStringAsync();
+            Longest(watch.Elapsed.Ticks);
+            if (answer.StatusCode == HttpStatusCode.OK && page.Contains("Your answers are in", StringComparison.Ordinal) && page.Contains(entry.Code.ToString(), StringComparison.Ordinal))
+                Acknowledge(entry);
+            else if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && await HoldsEveryAnswerAsync(answer, number, entry))
+                Interlocked.Increment(ref givenBack);
+            else if (answer.StatusCode != HttpStatusCode.Conflict)
+                Wrong.Enqueue($"form {number}: {(int)answer.StatusCode} {page[..Math.Min(page.Length, 2000)]}");
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            // Nothing was sent: a proxy asks the next instance.
+            return null;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+        {
+            Longest(watch.Elapsed.Ticks);
+            Interlocked.Increment(ref brokenOff);
+            return null;
+        }
+        finally
+        {
+            flying.TryRemove(number, out _);
+        }
+    }
+
+    /// <summary>Sends a form until it is acknowledged.</summary>
+    public async Task SendUntilAcknowledgedAsync(int number, Random? random = null)
+    {
+        random ??= new Random(number);
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var known = addresses();
+            if (known.Count > 0 && await SendOnceAsync(number, known[random.Next(known.Count)]) == HttpStatusCode.OK)
+                return;
+            if (watch.Elapsed > Patience)
+            {
+                Wrong.Enqueue($"form {number}: never acknowledged");
+                return;
+            }
+
+            Interlocked.Increment(ref sentAgain);
+            await Task.Delay(Pause);
+        }
+    }
+
+    /// <summary>Holds the ledger against what is stored, and then against what is released: each acknowledged form whole and once, and nothing else.</summary>
+    public async Task<string> SettleAsync(FaultSite site, string fault, int met)
+    {
+        site.Database.Source.Clear();
+        var seal = site.Database.Get<SheetSeal>();
+        var stored = (await site.Database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
+        var receipts = await A.CountAsync(site.Database, "receipt");
+        var expected = Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
+        var missing = expected.Count(number => !stored.Contains(Convert.ToHexString(seal.KeyMac(Ledger[number].Code))));
+
+        await A.EndAsync(site.Database, site.Window);
+        var outcome = await site.Database.Get<Releaser>().ReleaseAsync(site.Window.Id);
+        var (twice, inPart, unknown) = await ReleasedAsync(site, expected);
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{fault}: seed {seed}, {Ledger.Count} forms, {met} in flight at the fault, {acknowledged} acknowledged, {brokenOff} broken off, {givenBack} given back by 503, {sentAgain} sent again, slowest answer {Slowest.TotalSeconds:0.0} s; acknowledged but not stored {missing}, stored twice {twice}, in part {inPart}, never acknowledged {unknown}");
+
+        Assert.True(Wrong.IsEmpty, $"{figures}. {Wrong.FirstOrDefault()}");
+        Assert.True(met >= 20, $"The fault met too few forms to count. {figures}");
+        Assert.Equal(ReleaseOutcome.Final, outcome);
+        Assert.True((missing, twice, inPart, unknown, receipts - stored.Count) == (0, 0, 0, 0, 0), figures);
+        return figures;
+    }
+
+    /// <summary>How many forms were released more than once, not whole, or without an acknowledgement.</summary>
+    public static async Task<(int Twice, int InPart, int Unknown)> ReleasedAsync(FaultSite site, IReadOnlySet<int> expected)
+    {
+        var released = await site.Database.ListAsync<string>(
+            """
+            SELECT concat_ws('/', r.ticks::text, (SELECT string_agg(text, ',') FROM answer_text WHERE response_id = r.id AND question = 'Q4'),
+                (SELECT string_agg(text, ',') FROM answer_text WHERE response_id = r.id AND question = 'Q6')) FROM response r
+            """);
+        var whole = expected.Select(Whole).ToHashSet();
+        var strange = released.Where(r => !whole.Contains(r)).ToList();
+        var inPart = strange.Count(r => !r.StartsWith("{201,699}/skill ", StringComparison.Ordinal) || !r.Contains("/other ", StringComparison.Ordinal));
+        var missing = whole.Count - released.Distinct().Count(whole.Contains);
+        return (released.Count - released.Distinct().Count(), inPart + missing, strange.Count - inPart);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private static string Whole(int number) => $"{{201,699}}/skill {number}/other {number}";
+
+    private static Dictionary<string, string> Fields(int number, Entry entry) => new()
+    {
+        ["code"] = entry.Code.ToString(), ["Q2"] = "201", ["Q4"] = $"skill {number}", ["Q6"] = "699", ["Q6-other"] = $"other {number}",
+    };
+
+    private static async Task<bool> HoldsEveryAnswerAsync(HttpResponseMessage answer, int number, Entry entry)
+    {
+        var form = (await answer.PageAsync()).QuerySelector("main form");
+        return form?.QuerySelector<IHtmlInputElement>("[name=code]")?.Value == entry.Code.ToString()
+            && form.QuerySelector<IHtmlTextAreaElement>("[name=Q4]")?.Value == $"skill {number}"
+            && form.QuerySelector<IHtmlInputElement>("[name='Q6-other']")?.Value == $"other {number}"
+            && form.QuerySelectorAll("[checked]").Select(box => box.GetAttribute("value")).SequenceEqual(["201", "699"]);
+    }
+
+    private void Acknowledge(Entry entry)
+    {
+        entry.Acknowledge();
+        var now = Interlocked.Increment(ref acknowledged);
+        foreach (var (count, reached) in milestones)
+        {
+            if (now >= count)
+                reached.TrySetResult();
+        }
+    }
+
+    private void Longest(long ticks)
+    {
+        for (var seen = slowest; ticks > seen; seen = slowest)
+            Interlocked.CompareExchange(ref slowest, ticks, seen);
+    }
+
+    /// <summary>A line of the ledger.</summary>
+    internal sealed class Entry(WithdrawalCode code)
+    {
+        private int acknowledged;
+
+        public WithdrawalCode Code => code;
+
+        public int Acknowledged => acknowledged;
+
+        public void Acknowledge() => Interlocked.Increment(ref acknowledged);
+    }
+}

@@ -1,0 +1,12 @@
+namespace LinkWorkerSurvey.Tests.Faults;
+
+internal static class Until
+{
+    /// <summary>Looks until it is so.</summary>
+    public static async Task Async(Func<Task<bool>> reached)
+    {
+        var give = DateTime.UtcNow.AddSeconds(60);
+        while (!await reached())
+            Assert.True(DateTime.UtcNow < give, "It did not come to that within a minute.");
+    }
+}

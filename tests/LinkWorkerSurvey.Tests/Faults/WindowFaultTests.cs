@@ -1,0 +1,140 @@
+using System.Net;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Faults;
+
+/// <summary>What happens at a release and at a window's end.</summary>
+[Collection(FaultRun.Name)]
+public class WindowFaultTests(ITestOutputHelper output)
+{
+    // 300 sheets wait. The releasing instance is killed at five places, each held by a lock on the table that comes next: three in a batch, two in the final release.
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task KilledDuringARelease_NothingIsLostDoubledOrShownEarly_AndTheNextGoesOn(int seed)
+    {
+        const int forms = 300;
+        await using var site = await FaultSite.StartAsync();
+        using var respondents = new Respondents(() => [.. site.Addresses.Take(2)], seed);
+        await respondents.SendAsync(forms);
+
+        foreach (var table in new[] { "open_token", "response", "answer_text" })
+            await KillReleasingAsync(site, table, forms);
+        await A.EndAsync(site.Database, site.Window);
+        foreach (var table in new[] { "answer_text", "reading" })
+            await KillReleasingAsync(site, table, forms);
+        await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
+        await Until.Async(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
+
+        Assert.Equal((0, 0, 0), await Respondents.ReleasedAsync(site, Enumerable.Range(0, forms).ToHashSet()));
+        Assert.Equal((0L, (long)forms), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+        output.WriteLine($"killed during a release, 5 times: seed {seed}, {forms} sheets in each, shown early 0, lost 0, doubled 0; the next released all {forms}");
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
+    public async Task FiveHundredFormsAroundTheEnd_AreStoredExactlyWhenAcknowledged(int seed)
+    {
+        const int forms = 500;
+        await using var site = await FaultSite.StartAsync(window: database => A.WindowAsync(database, grace: TimeSpan.Zero));
+        using var respondents = new Respondents(() => [.. site.Addresses.Take(2)], seed);
+        await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
+        await Task.WhenAll(Enumerable.Range(forms, 100).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
+
+        var end = new DateTimeOffset(await site.Database.ScalarAsync<DateTime>("UPDATE survey_window SET closes_at = clock_timestamp() + interval '2 seconds' RETURNING closes_at"));
+        var random = new Random(seed);
+        var answers = await Task.WhenAll(Enumerable.Range(0, forms).Select(async number =>
+        {
+            var at = end + TimeSpan.FromSeconds(random.NextDouble() - 0.5);
+            await Task.Delay(at - DateTimeOffset.UtcNow);
+            return await respondents.SendOnceAsync(number, site.Addresses[number % 2]);
+        }));
+        await Until.Async(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
+
+        var (taken, late) = (answers.Count(a => a == HttpStatusCode.OK), answers.Count(a => a == HttpStatusCode.Conflict));
+        var expected = respondents.Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
+        var strays = await Respondents.ReleasedAsync(site, expected);
+        var figures = $"the end of the window: seed {seed}, {forms} forms in its second, {taken} acknowledged, {late} told that they came too late; stored otherwise than acknowledged {strays}";
+        Assert.True(respondents.Wrong.IsEmpty, respondents.Wrong.FirstOrDefault());
+        Assert.True(taken + late == forms && taken >= 20 && late >= 20, figures);
+        Assert.Equal((0, 0, 0), strays);
+        Assert.Equal(expected.Count, await A.CountAsync(site.Database, "response"));
+        output.WriteLine(figures);
+    }
+
+    // The database's clock cannot be set without setting the machine's: its being set back by an hour is what an hour added to every time in the database is.
+    [Theory]
+    [InlineData(5, ReleaseOutcome.Final)]
+    [InlineData(4, ReleaseOutcome.Held)]
+    public async Task TheDatabasesClockSetBackAnHour_ReopensNoWindow(int waiting, ReleaseOutcome last)
+    {
+        const int forms = 25;
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, waiting);
+        await database.RunAsync("UPDATE survey_window SET opens_at = now() - interval '2 hours', closes_at = now() - interval '31 minutes'");
+        await database.Get<Releaser>().ReleaseDueAsync();
+        Assert.Equal(last == ReleaseOutcome.Final ? WindowState.FinallyReleased : WindowState.Held, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
+
+        await database.RunAsync(
+            """
+            UPDATE survey_window SET opens_at = opens_at + interval '1 hour', closes_at = closes_at + interval '1 hour', closed_at = closed_at + interval '1 hour',
+                held_at = held_at + interval '1 hour', final_released_at = final_released_at + interval '1 hour', swept_at = swept_at + interval '1 hour'
+            """);
+        Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.Zero));
+
+        Assert.Equal(last == ReleaseOutcome.Held ? waiting : 0, await A.CountAsync(database, "staged"));
+        output.WriteLine($"database's clock set back an hour, window {last}: {forms} of {forms} forms refused");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnInstancesClockSetBackAnHour_ReopensNoWindow(bool endWasNoted)
+    {
+        const int forms = 25;
+        await using var database = await TestDatabase.CreateAsync();
+        await A.WindowAsync(database, closes: TimeSpan.FromMinutes(-10), grace: TimeSpan.Zero);
+        if (endWasNoted)
+            await database.Get<Releaser>().ReleaseDueAsync();
+
+        Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.FromHours(-1)));
+
+        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        output.WriteLine($"an instance's clock set back an hour, the end {(endWasNoted ? "" : "not ")}noted: {forms} of {forms} forms refused");
+    }
+
+    private static async Task KillReleasingAsync(FaultSite site, string table, int waiting)
+    {
+        await using var hold = await Hold.TakeAsync(site.Database, $"LOCK TABLE {table} IN SHARE MODE");
+        var releasing = await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
+        await hold.BlockedAsync();
+        await releasing.KillAsync();
+        Assert.Equal((waiting, 0), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+
+        await hold.LetGoAsync();
+        await Until.Async(async () => await site.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+        Assert.Equal((waiting, 0), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+    }
+
+    private static async Task<int> RefusedAsync(TestDatabase database, int forms, TimeSpan off)
+    {
+        await using var site = new SurveyApp(database);
+        await using var app = site.WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow + off))));
+        using var client = app.CreateClient();
+        var refused = 0;
+        for (var i = 0; i < forms; i++)
+        {
+            using var fields = new FormUrlEncodedContent(new Dictionary<string, string> { ["code"] = WithdrawalCode.Mint().ToString(), ["Q4"] = $"late {i}" });
+            refused += (await client.PostAsync("/s/wave", fields)).StatusCode == HttpStatusCode.Conflict ? 1 : 0;
+        }
+
+        return refused;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace LinkWorkerSurvey.Tests.Fixtures;
+
+/// <summary>The program as it is installed: published once a test run, from what was built.</summary>
+internal static class Published
+{
+    private static readonly Lazy<Task<string>> Folder = new(PublishAsync);
+
+    public static Task<string> FolderAsync() => Folder.Value;
+
+    private static async Task<string> PublishAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("link-worker-survey-published-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+
+        // .../bin/Debug/net10.0/
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", SurveyProcess.ProjectFolder, "--no-build", "--configuration", configuration, "--output", folder, "-v", "q"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException($"The program could not be published. {said}");
+    }
+}
