@@ -48,7 +48,10 @@ internal sealed class FaultServer : IAsyncDisposable
     public async Task LimitFilesAsync(long? bytes)
     {
         var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
-        await Shell.RunAsync(string.Join(" && ", new[] { Postmaster }.Concat(Sessions).Select(pid => $"prlimit --pid {pid} --fsize={limit}:")));
+
+        // Root without all its rights may not do it to another account's processes: as that account it may.
+        var account = Environment.IsPrivilegedProcess ? $"setpriv --reuid=$(stat -c %u /proc/{Postmaster}) --regid=$(stat -c %g /proc/{Postmaster}) --clear-groups " : "";
+        await Shell.RunAsync(string.Join(" && ", new[] { Postmaster }.Concat(Sessions).Select(pid => $"{account}prlimit --pid {pid} --fsize={limit}:")));
     }
 
     public async ValueTask DisposeAsync()
