@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>
+/// One window from its first answer to its last release. How arrivals, releases, withdrawals and coding interleave, who was invited and who is flagged follows
+/// from a seed; what a respondent says tells nothing of when they came.
+/// </summary>
+internal sealed class Fieldwork
+{
+    public const int Counted = 105;
+    public const int K = 10;
+    private const int Invited = 40;
+
+    private readonly TestDatabase database;
+    private readonly Func<Task> release;
+    private readonly Random random;
+    private readonly int[] labels;
+    private readonly HashSet<int> withdrawn = [];
+    private SurveyWindow window = null!;
+    private IReadOnlyList<(string Address, InvitationToken Token)> invitations = [];
+
+    private Fieldwork(TestDatabase database, Func<Task>? release, int seed)
+    {
+        this.database = database;
+        this.release = release ?? (() => database.Get<Releaser>().ReleaseDueAsync());
+        random = new Random(seed);
+        labels = [.. Enumerable.Range(0, Counted + random.Next(3, 9))];
+        random.Shuffle(labels);
+        Words = labels.SelectMany((label, arrival) => Sheet(label).Texts.Select(text => (text.Text, arrival))).ToDictionary(w => w.Text, w => w.arrival);
+    }
+
+    /// <summary>When whoever wrote this came, counted from 0.</summary>
+    public IReadOnlyDictionary<string, int> Words { get; }
+
+    /// <summary>The codes by arrival.</summary>
+    public List<WithdrawalCode> Codes { get; } = [];
+
+    /// <summary>The invitations by arrival; null for those who came by an open link.</summary>
+    public List<(string Address, InvitationToken Token)?> Invitations { get; } = [];
+
+    /// <summary>As it was stolen while the window ran, after its last batch.</summary>
+    public Theft During { get; private set; } = null!;
+
+    /// <summary>As it was stolen after the final release.</summary>
+    public Theft After { get; private set; } = null!;
+
+    /// <summary>The same two by pg_dump, where there is one.</summary>
+    public (Theft During, Theft After)? Dumped { get; private set; }
+
+    public static async Task<Fieldwork> RunAsync(TestDatabase database, int seed, Func<Task>? release = null)
+    {
+        var fieldwork = new Fieldwork(database, release, seed);
+        await fieldwork.CollectAsync();
+        fieldwork.During = await Theft.OfRowsAsync(database);
+        var dumped = await Theft.ByPgDumpAsync(database);
+        await A.EndAsync(database, fieldwork.window);
+        await fieldwork.FinishAsync();
+        fieldwork.After = await Theft.OfRowsAsync(database);
+        fieldwork.Dumped = dumped is null ? null : (dumped, (await Theft.ByPgDumpAsync(database))!);
+        return fieldwork;
+    }
+
+    /// <summary>Whose the rows that lead to no words are, as only the survey secret tells.</summary>
+    public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, TestDatabase of)
+    {
+        var (seal, box) = (of.Get<SheetSeal>(), of.Get<SecretKeys>().Box("invitation address"));
+        var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
+        var withdrawals = Codes.Select((code, arrival) => (Hex(seal.WithdrawalMac(code)), arrival)).ToDictionary();
+        var tokens = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
+        var addresses = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => $"{i.Item!.Value.Token} {i.Item!.Value.Address}", i => i.Index);
+        return new Dictionary<string, int?[]>
+        {
+            ["receipt"] = Known("receipt", "key_mac", keys),
+            ["staged"] = Known("staged", "key_mac", keys),
+            ["withdrawal"] = Known("withdrawal", "withdrawal_mac", withdrawals),
+            ["open_token"] = Known("open_token", "token_mac", tokens),
+            ["invitation"] = [.. theft["invitation"].Column("address_and_token").Select(value => Of(addresses, Encoding.UTF8.GetString(box.Open(Convert.FromHexString(value![2..])))))],
+        };
+
+        int?[] Known(string table, string column, Dictionary<string, int> people) => [.. theft[table].Column(column).Select(value => Of(people, value!))];
+        static int? Of(Dictionary<string, int> people, string name) => people.TryGetValue(name, out var arrival) ? arrival : null;
+        static string Hex(byte[] mac) => $@"\x{Convert.ToHexStringLower(mac)}";
+    }
+
+    private async Task CollectAsync()
+    {
+        window = await A.OpenWindowAsync(database, k: K);
+        await database.Get<InvitationBook>().InviteAsync(window.Id, K, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
+        invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
+        while (Codes.Count < labels.Length)
+        {
+            for (var arriving = random.Next(1, 9); arriving > 0 && Codes.Count < labels.Length; arriving--)
+                await AcceptAsync();
+            if (withdrawn.Count < labels.Length - Counted)
+                await WithdrawAsync();
+            await release();
+            await CodeAsync(random.Next(8));
+        }
+
+        while (withdrawn.Count < labels.Length - Counted)
+            await WithdrawAsync();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var arrival = Codes.Count;
+        (string, InvitationToken Token)? invitation = random.Next(3) == 0 && Invitations.Count(i => i is not null) < Invited ? invitations[Invitations.Count(i => i is not null)] : null;
+        var flags = random.Next(40) == 0 ? Doubts.Speed : Doubts.None;
+        Codes.Add(WithdrawalCode.Mint());
+        Invitations.Add(invitation);
+        Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, Codes[arrival], Sheet(labels[arrival]), flags, invitation?.Token));
+    }
+
+    private async Task WithdrawAsync()
+    {
+        var arrival = random.Next(Codes.Count);
+        if (withdrawn.Add(arrival))
+            await database.Get<Withdrawal>().WithdrawAsync(Codes[arrival]);
+    }
+
+    private async Task CodeAsync(int count)
+    {
+        foreach (var text in await database.ListAsync<Guid>($"SELECT id FROM answer_text t WHERE question = 'Q4' AND NOT EXISTS (SELECT FROM reading WHERE text_id = t.id) LIMIT {count}"))
+            await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+    }
+
+    private async Task FinishAsync()
+    {
+        await release();
+        if (await database.ScalarAsync<bool>("SELECT held_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
+        {
+            await using var db = database.Context();
+            var member = new StaffMember("An administrator", "admin@example.org");
+            db.Users.Add(member);
+            await db.SaveChangesAsync();
+            await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.None, "All are people.", member.Id);
+        }
+
+        Assert.Equal(Counted, await A.CountAsync(database, "response"));
+    }
+
+    private static AnswerSheet Sheet(int label) => new(
+        A.Questionnaire,
+        [201, (short)(601 + (label % 3))],
+        [new("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {label:000}")), new("Q5", false, string.Create(CultureInfo.InvariantCulture, $"trait {label:000}"))]);
+}

@@ -1,0 +1,21 @@
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>Twenty windows that ran, each from a seed of its own, for every attack on a stolen database.</summary>
+public sealed class Fieldworks : IAsyncLifetime
+{
+    public const int Seeds = 20;
+
+    private readonly Fieldwork[] all = new Fieldwork[Seeds];
+
+    internal IReadOnlyList<Fieldwork> All => all;
+
+    public Task InitializeAsync() => Parallel.ForAsync(0, Seeds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, _) =>
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        all[seed] = await Fieldwork.RunAsync(database, seed);
+    });
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}
