@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>A thief of the database tries to put responses in the order they came in, by all that PostgreSQL keeps of a row.</summary>
-public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output) : IClassFixture<Fieldworks>
+[Collection(Fieldworks.Name)]
+public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
 {
     private const double Figure = 0.1;
     private static readonly string[] AnswerTables = ["answer_text", "reading", "response"];

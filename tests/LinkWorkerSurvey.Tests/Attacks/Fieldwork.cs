@@ -19,6 +19,7 @@ internal sealed class Fieldwork
     public const int Counted = 105;
     public const int K = 10;
     private const int Invited = 40;
+    private const int LastWithdrawn = 2;
 
     private readonly TestDatabase database;
     private readonly Func<Task> release;
@@ -70,9 +71,9 @@ internal sealed class Fieldwork
     }
 
     /// <summary>Whose the rows that lead to no words are, as only the survey secret tells.</summary>
-    public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, TestDatabase of)
+    public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
     {
-        var (seal, box) = (of.Get<SheetSeal>(), of.Get<SecretKeys>().Box("invitation address"));
+        var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
         var withdrawals = Codes.Select((code, arrival) => (Hex(seal.WithdrawalMac(code)), arrival)).ToDictionary();
         var tokens = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
@@ -100,7 +101,7 @@ internal sealed class Fieldwork
         {
             for (var arriving = random.Next(1, 9); arriving > 0 && Codes.Count < labels.Length; arriving--)
                 await AcceptAsync();
-            if (withdrawn.Count < labels.Length - Counted)
+            if (withdrawn.Count < labels.Length - Counted - LastWithdrawn)
                 await WithdrawAsync();
             await release();
             await CodeAsync(random.Next(8));

@@ -3,8 +3,10 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>Twenty windows that ran, each from a seed of its own, for every attack on a stolen database.</summary>
-public sealed class Fieldworks : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class Fieldworks : IAsyncLifetime, ICollectionFixture<Fieldworks>
 {
+    public const string Name = "windows that ran";
     public const int Seeds = 20;
 
     private readonly Fieldwork[] all = new Fieldwork[Seeds];
