@@ -1,0 +1,99 @@
+using System.Text;
+using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>A thief of a running window's database looks for anything readable of what waits: words, codes, tokens and addresses, however they are written.</summary>
+public class WhatWaitsTests(ITestOutputHelper output)
+{
+    private const int Accepted = 25;
+
+    [Fact]
+    public async Task NothingOfWhatWaits_IsReadable()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (waiting, counted) = await CollectedAsync(database);
+        var thefts = new[] { await Theft.OfRowsAsync(database), await Theft.ByPgDumpAsync(database) }.OfType<Theft>().ToList();
+
+        foreach (var theft in thefts)
+        {
+            output.WriteLine($"{Found(theft, waiting)} of {waiting.Count} secrets found, written in any way");
+            Assert.Equal(0, Found(theft, waiting));
+            Assert.Equal(counted.Count, Found(theft, counted));
+        }
+    }
+
+    [Theory]
+    [InlineData("encode($1, 'hex')")]
+    [InlineData("encode($1, 'base64')")]
+    [InlineData("encode('?'::bytea || $1, 'base64')")]
+    [InlineData("encode('??'::bytea || $1, 'base64')")]
+    public async Task ALeakyBuild_ThatKeepsThemAside_IsReadHoweverItWritesThem(string writing)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (waiting, _) = await CollectedAsync(database);
+        await database.RunAsync("CREATE TABLE aside (id int, note text)");
+        foreach (var secret in waiting)
+        {
+            await using var keep = database.Source.CreateCommand($"INSERT INTO aside VALUES (1, translate({writing}, E'\\n', ''))");
+            keep.Parameters.Add(new() { Value = secret });
+            await keep.ExecuteNonQueryAsync();
+        }
+
+        var found = Found(await Theft.OfRowsAsync(database), waiting);
+        output.WriteLine($"leaky build, {writing}: {found} of {waiting.Count} secrets found");
+        Assert.Equal(waiting.Count, found);
+    }
+
+    /// <summary>What is secret while a window runs, and for comparison the words of those counted already.</summary>
+    private static async Task<(IReadOnlyList<byte[]> Waiting, IReadOnlyList<byte[]> Counted)> CollectedAsync(TestDatabase database)
+    {
+        var window = await A.OpenWindowAsync(database);
+        await database.Get<InvitationBook>().InviteAsync(window.Id, window.K, Enumerable.Range(0, Accepted).Select(i => $"person{i:00}@example.org"));
+        var invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
+        var codes = new List<WithdrawalCode>();
+        for (var i = 0; i < Accepted; i++)
+        {
+            codes.Add(WithdrawalCode.Mint());
+            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[i], Sheet(i), token: invitations[i].Token));
+        }
+
+        Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        var counted = await database.TextsAsync();
+        IEnumerable<string> words = Enumerable.Range(0, Accepted).Select(i => Sheet(i).Texts[0].Text).Except(counted);
+        IEnumerable<string> written = [.. words, .. invitations.Select(i => i.Address), .. invitations.Select(i => i.Token.ToString()), .. codes.Select(c => c.ToString()), .. codes.Select(c => c.ToString().Replace("-", "", StringComparison.Ordinal))];
+        return ([.. written.Select(Encoding.UTF8.GetBytes), .. codes.Select(c => RandomCode.Read(c.ToString())!), .. invitations.Select(i => RandomCode.Read(i.Token.ToString())!)], [.. counted.Select(Encoding.UTF8.GetBytes)]);
+    }
+
+    private static AnswerSheet Sheet(int number) => new(A.Questionnaire, [], [new("Q4", false, $"the words of respondent {number:00}")]);
+
+    private static int Found(Theft theft, IReadOnlyList<byte[]> secrets)
+    {
+        var text = theft.Text.ToUpperInvariant();
+        return secrets.Count(secret => Writings(secret).Any(written => text.Contains(written.ToUpperInvariant(), StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Writings(byte[] secret)
+    {
+        if (secret.All(b => b is >= 0x20 and < 0x7f))
+        {
+            yield return Encoding.ASCII.GetString(secret);
+            yield return Convert.ToHexString(Encoding.Unicode.GetBytes(Encoding.ASCII.GetString(secret)));
+        }
+
+        yield return Convert.ToHexString(secret);
+
+        // In base 64 the same bytes look different after none, one or two others; the letters at either end depend on their neighbours.
+        for (var before = 0; before < 3; before++)
+        {
+            var whole = Convert.ToBase64String([.. new byte[before], .. secret]).TrimEnd('=');
+            var inner = whole[(before == 0 ? 0 : before + 1)..^1];
+            yield return inner;
+            yield return inner.Replace('+', '-').Replace('/', '_');
+        }
+    }
+}
