@@ -47,22 +47,6 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task ADoublePost_StoresOne_AndGivesTheSamePageTwice()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        await using var app = new SurveyApp(database);
-        var client = app.Client();
-        var form = (await client.PageAsync("/s/wave")).Form();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.SubmitAsync(form, new() { ["Q4"] = "listening" })));
-
-        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        Assert.Single((await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()))).Distinct());
-        Assert.Equal((1, 1), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "receipt")));
-    }
-
-    [Fact]
     public async Task TheSameFormWithOtherAnswers_IsRefused_AndTheFirstStand()
     {
         await using var database = await TestDatabase.CreateAsync();
