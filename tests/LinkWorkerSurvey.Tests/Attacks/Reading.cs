@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>
+/// All that was read at one moment: lines of words and figures, and apart from them the counters of what came in, which may be shown as they are.
+/// </summary>
+internal sealed partial class Reading
+{
+    private readonly Dictionary<string, int> lines = [];
+
+    /// <summary>How many were received, opened, sent or flagged, by where it stands.</summary>
+    public Dictionary<string, int> Counters { get; } = [];
+
+    public int Figures => lines.Keys.Sum(line => Number().Count(line));
+
+    public async Task AddAsync(string place, HttpResponseMessage answer)
+    {
+        Add(place, $"status {answer.StatusCode}");
+        switch (answer.Content.Headers.ContentType?.MediaType)
+        {
+            case "text/html":
+                AddPage(place, await answer.PageAsync());
+                break;
+            case "application/json":
+                AddJson(place, "", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
+                break;
+            default:
+                AddCsv(place, (await answer.Content.ReadAsStringAsync()).Split('\n'));
+                break;
+        }
+    }
+
+    /// <summary>Lines that stand in one of the two only, of places that are asked for.</summary>
+    public IReadOnlyList<string> Differences(Reading other, Func<string, bool>? of = null) =>
+        [.. lines.Keys.Union(other.lines.Keys).Where(line => (of is null || of(line)) && lines.GetValueOrDefault(line) != other.lines.GetValueOrDefault(line)).Order(StringComparer.Ordinal)];
+
+    /// <summary>By how much counters moved that stand in both.</summary>
+    public IReadOnlyList<int> Moves(Reading earlier) => [.. Counters.Where(c => earlier.Counters.ContainsKey(c.Key)).Select(c => c.Value - earlier.Counters[c.Key]).Where(move => move != 0)];
+
+    private void AddPage(string place, IDocument page)
+    {
+        foreach (var element in page.QuerySelectorAll("main *").Where(e => e is not IElement { LocalName: "script" } && e.ChildNodes.OfType<IText>().Any(t => !string.IsNullOrWhiteSpace(t.Data))))
+        {
+            var text = element.TextContent;
+            if (element.GetAttribute("data-label") is { } label)
+                text = $"{element.Closest("tr")?.QuerySelector("th")?.TextContent}: {text} {label}";
+            if (element is { LocalName: "dd", PreviousElementSibling: { } term })
+                text = $"{text} {term.TextContent}";
+            if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
+                text = Flagged().Replace(text, "$1 flagged:");
+            Add(place, text);
+        }
+    }
+
+    private void AddCsv(string place, string[] rows)
+    {
+        var received = rows[0].Split(',').ToList().IndexOf("received");
+        foreach (var row in rows)
+        {
+            var cells = row.Split(',');
+            if (received >= 0 && received < cells.Length)
+                cells[received] += " received";
+            Add(place, string.Join(',', cells));
+        }
+    }
+
+    private void AddJson(string place, string path, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                    AddJson(place, $"{path}.{property.Name}", property.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                    AddJson(place, $"{path}.{index}", item);
+                break;
+            default:
+                Add(place, path == ".received" ? $"{value} received" : $"{path} = {value}");
+                break;
+        }
+    }
+
+    private void Add(string place, string text)
+    {
+        var line = $"{place} | {Gaps().Replace(text, " ").Trim()}";
+        var blank = Counter().Replace(line, "#");
+        foreach (Match counter in Counter().Matches(line))
+            Counters.TryAdd($"{blank} {counter.Index}", int.Parse(counter.Value, CultureInfo.InvariantCulture));
+        lines[blank] = lines.GetValueOrDefault(blank) + 1;
+    }
+
+    [GeneratedRegex(@"\d+(?= (received|opened|sent|flagged|forms left to count)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(@"^\s*(\d+):")]
+    private static partial Regex Flagged();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,70 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>Reads, as each kind of staff, every page there is. It takes the pages from the application's own list and has to know how to ask for each.</summary>
+internal sealed class StaffBot
+{
+    // What is asked for under each route; nothing where a page is for somebody else's own link, shows a form that changes each time, or ends the sign-in.
+    private static readonly Dictionary<string, string[]> Known = new()
+    {
+        ["/"] = ["/"],
+        ["/Index"] = [],
+        ["/account/choose-password"] = [],
+        ["/account/denied"] = ["/account/denied"],
+        ["/account/first"] = [],
+        ["/account/sign-in"] = [],
+        ["/account/sign-out"] = [],
+        ["/account/staff"] = ["/account/staff"],
+        ["/error/{status:range(400,599)}"] = [],
+        ["/health"] = [],
+        ["/i/{window}/{token}"] = [],
+        ["/results"] = ["/results"],
+        ["/results/{window}"] = ["/results/wave", "/results/wave?base=answered"],
+        ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered"],
+        ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered"],
+        ["/s/{channel}"] = [],
+        ["/what-we-store"] = ["/what-we-store"],
+        ["/windows"] = ["/windows"],
+        ["/windows/new"] = [],
+        ["/windows/{window}"] = ["/windows/wave"],
+        ["/withdraw"] = ["/withdraw"],
+    };
+
+    private readonly IReadOnlyList<(string Role, HttpClient Client)> staff;
+    private readonly IReadOnlyList<string> addresses;
+
+    private StaffBot(IReadOnlyList<(string, HttpClient)> staff, IReadOnlyList<string> addresses) => (this.staff, this.addresses) = (staff, addresses);
+
+    public static async Task<StaffBot> SignInAsync(SurveyApp app)
+    {
+        var staff = new List<(string, HttpClient)>();
+        foreach (var role in Roles.All)
+            staff.Add((role, await app.SignedInAsync(role)));
+        return new(staff, [.. Routes(app).SelectMany(route => Known[route])]);
+    }
+
+    /// <summary>Routes of the application that the bot does not know: it cannot say that nothing is to be learnt there.</summary>
+    public static IEnumerable<string> UnknownRoutes(SurveyApp app) => Routes(app).Where(route => !Known.ContainsKey(route));
+
+    public async Task<Reading> ReadAsync()
+    {
+        var reading = new Reading();
+        foreach (var (role, client) in staff)
+        {
+            foreach (var address in addresses)
+                await reading.AddAsync($"{role} {address}", await client.GetAsync(address));
+        }
+
+        return reading;
+    }
+
+    private static IEnumerable<string> Routes(SurveyApp app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+        .Where(route => !route.StartsWith("/assets/", StringComparison.Ordinal) && route != "/{**path:file}")
+        .Distinct().Order(StringComparer.Ordinal);
+}
