@@ -1,0 +1,77 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Npgsql;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>Two instances release while forms come in and are withdrawn, and somebody looks all the time.</summary>
+public class RacingReleaseTests(ITestOutputHelper output)
+{
+    private const int Forms = 160;
+
+    [Fact]
+    public async Task WhateverRaces_NothingIsLostOrDoubled_NothingWithdrawnStays_AndNoStepIsUnderK()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        using var allSent = new CancellationTokenSource();
+        using var allReleased = new CancellationTokenSource();
+        await using var other = new NpgsqlDataSourceBuilder(AppRole.Assume(database.ConnectionString)).Build();
+        var releasing = Task.WhenAll(new[] { database.Get<Releaser>(), new Releaser(other, database.Get<SheetSeal>()) }.Select(releaser => ReleaseAsync(releaser, window, allSent.Token)));
+        var looking = StepsAsync(database, allReleased.Token);
+
+        // Of eight, one is taken back as soon as it is sent, and another later, when it may be counted already.
+        var codes = new WithdrawalCode[Forms];
+        await Parallel.ForAsync(0, Forms, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, cancel) =>
+        {
+            codes[number] = WithdrawalCode.Mint();
+            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Sheet(number), cancel: cancel));
+            if (number % 8 == 7)
+                await database.Get<Withdrawal>().WithdrawAsync(codes[number], cancel);
+        });
+        await Parallel.ForEachAsync(codes.Where((_, number) => number % 8 == 3), async (code, cancel) => await database.Get<Withdrawal>().WithdrawAsync(code, cancel));
+        await A.AcceptedAsync(database, window, window.K, from: Forms);
+        await allSent.CancelAsync();
+        var batches = (await releasing).Sum();
+        await allReleased.CancelAsync();
+        var steps = await looking;
+        int[] withdrawn = [.. Enumerable.Range(0, Forms).Where(n => n % 8 is 3 or 7)];
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        output.WriteLine($"{Forms} sent, {withdrawn.Length} withdrawn, {batches} batches by two instances, {steps.Count} steps seen, the least of {steps.Min()} newly counted");
+        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, Forms + window.K).Except(withdrawn)), await database.TextsAsync());
+        Assert.Equal(Forms + window.K, await A.CountAsync(database, "receipt"));
+        Assert.All(steps, step => Assert.InRange(step, window.K, Forms));
+        Assert.InRange(batches, steps.Count, Forms);
+    }
+
+    private static async Task<int> ReleaseAsync(Releaser releaser, SurveyWindow window, CancellationToken over)
+    {
+        for (var batches = 0; ;)
+        {
+            var isLast = over.IsCancellationRequested;
+            batches += await releaser.ReleaseAsync(window.Id, CancellationToken.None) is ReleaseOutcome.Batch ? 1 : 0;
+            if (isLast)
+                return batches;
+        }
+    }
+
+    /// <summary>How many were newly counted, each time anything was.</summary>
+    private static async Task<IReadOnlyList<int>> StepsAsync(TestDatabase database, CancellationToken over)
+    {
+        var steps = new List<int>();
+        var known = new HashSet<Guid>();
+        while (true)
+        {
+            var isLast = over.IsCancellationRequested;
+            if ((await database.ListAsync<Guid>("SELECT id FROM response")).Count(known.Add) is > 0 and var fresh)
+                steps.Add(fresh);
+            if (isLast)
+                return steps;
+        }
+    }
+}
