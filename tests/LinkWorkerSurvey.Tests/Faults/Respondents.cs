@@ -16,7 +16,8 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    // Connections are kept as deploy/Caddyfile keeps them, for less than an instance lingers.
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3) }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ConcurrentDictionary<int, Uri> flying = [];
     private readonly ConcurrentQueue<(int Count, TaskCompletionSource Reached)> milestones = [];
     private int last = -1;

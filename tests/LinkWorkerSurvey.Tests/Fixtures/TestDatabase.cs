@@ -113,9 +113,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static string ConnectionStringTo(LocalServer server, string database) =>
         new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
 
+    // Making and dropping a database waits for a checkpoint, which on a busy machine takes longer than a statement may.
     private static async Task OnServerAsync(LocalServer server, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false, CommandTimeout = 300 }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -53,22 +53,23 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             return seen.What;
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Limit);
-            await using var scope = scopes.CreateAsyncScope();
-            var found = await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, limit.Token);
+            // Not by cancelling it: that asks the server, which may be what does not answer.
+            var found = await LookAsync(all, one, cancel).WaitAsync(Limit, cancel);
             if (found is not null)
                 known[slug] = new Seen<T>(found, clock.GetTimestamp());
             return found;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return seen?.What ?? throw new TimeoutException("The database did not answer in time.");
         }
         catch (Exception away) when (away.IsDatabaseAway() && seen is not null)
         {
             return seen.What;
         }
+    }
+
+    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one, CancellationToken cancel)
+        where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, cancel);
     }
 
     // Soon after its time one request looks again, and those that come meanwhile are not kept waiting.
