@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,9 @@ public static class RespondentText
     // The longest emoji, a family of four in different colours, has 19 UTF-16 units.
     private const int LargestCharacter = 32;
 
+    // What most texts are made of needs no look at each character: all of it is kept, and all but its spaces can be seen.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t', '£', '‘', '’', '“', '”', '–', '—', '…']);
+
     /// <summary>
     /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes line ends
     /// single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
@@ -18,8 +22,12 @@ public static class RespondentText
         if (string.IsNullOrEmpty(text))
             return "";
 
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        var lines = text.ReplaceLineEndings("\n");
+        if (!lines.AsSpan().ContainsAnyExcept(Plain))
+            return lines.Trim();
+
+        var kept = new StringBuilder(lines.Length);
+        foreach (var rune in lines.EnumerateRunes())
         {
             if (IsKept(rune))
                 kept.Append(rune);
