@@ -7,8 +7,11 @@ public sealed class PendingWithdrawal
     {
     }
 
-    /// <summary>The name of the response, as the response itself holds it.</summary>
-    public byte[] WithdrawalMac { get; private set; } = [];
+    /// <summary>The keyed hash of the code, under another key than the response's: nothing joins the two but the secret.</summary>
+    public byte[] RequestMac { get; private set; } = [];
+
+    /// <summary>The name of the response, as the response itself holds it, sealed.</summary>
+    public byte[] Response { get; private set; } = [];
 
     /// <summary>The window answered.</summary>
     public int WindowId { get; private set; }

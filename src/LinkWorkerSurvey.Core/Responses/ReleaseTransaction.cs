@@ -106,7 +106,18 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         (int)await ScalarAsync<long>("SELECT count(*) FROM withdrawal WHERE window_id = $1", cancel);
 
     /// <summary>Deletes the responses to be withdrawn with all that hangs on them.</summary>
-    public Task ApplyWithdrawalsAsync(CancellationToken cancel) => RunAsync("SELECT apply_withdrawals($1)", cancel);
+    public async Task ApplyWithdrawalsAsync(SheetSeal seal, CancellationToken cancel)
+    {
+        var asked = new List<byte[]>();
+        await using (var command = Command("SELECT response FROM withdrawal WHERE window_id = $1"))
+        await using (var reader = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                asked.Add(seal.OpenRequest(reader.GetFieldValue<byte[]>(0)));
+        }
+
+        await RunAsync("SELECT apply_withdrawals($1, $2)", cancel, (object)asked.ToArray());
+    }
 
     /// <summary>Deletes what waits, unread.</summary>
     public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
@@ -133,9 +144,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// Ends the window: withdrawals take effect, then every row of it is written anew in one shuffled transaction, so that neither the place of a row nor
     /// the transaction that wrote it tells when its answers came. From here on nothing can be withdrawn or answered, and the hashes for it go.
     /// </summary>
-    public async Task FinishAsync(CancellationToken cancel)
+    public async Task FinishAsync(SheetSeal seal, CancellationToken cancel)
     {
-        await ApplyWithdrawalsAsync(cancel);
+        await ApplyWithdrawalsAsync(seal, cancel);
         await RunAsync("SELECT rewrite_window($1)", cancel);
         await RunAsync("DELETE FROM open_token WHERE window_id = $1", cancel);
         await RunAsync(

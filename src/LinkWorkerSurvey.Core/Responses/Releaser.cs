@@ -69,7 +69,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             if (drawn.Length == 0)
                 return ReleaseOutcome.Nothing;
             await release.MoveOnAsync(drawn, seal, cancel);
-            await release.ApplyWithdrawalsAsync(cancel);
+            await release.ApplyWithdrawalsAsync(seal, cancel);
             await release.CommitAsync(cancel);
             return ReleaseOutcome.Batch;
         }
@@ -84,7 +84,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         }
 
         await release.MoveOnAsync(Shuffled(left), seal, cancel);
-        await release.FinishAsync(cancel);
+        await release.FinishAsync(seal, cancel);
         return ReleaseOutcome.Final;
     }
 
@@ -121,7 +121,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             await release.NoteAsync(TrailAct.HeldReleased, kept, staffId, cancel);
         }
 
-        await release.FinishAsync(cancel);
+        await release.FinishAsync(seal, cancel);
     }
 
     /// <summary>How many flagged sheets of each kind wait in a window. One with several flags is in each of its kinds.</summary>

@@ -20,12 +20,15 @@ public sealed class SheetSeal
     private readonly byte[] receipts;
     private readonly byte[] withdrawals;
     private readonly byte[] tokens;
+    private readonly byte[] requests;
+    private readonly SecretBox requested;
 
     /// <summary>Takes the keys.</summary>
     public SheetSeal(SecretKeys keys)
     {
         sheets = keys.Box("sheet");
-        (receipts, withdrawals, tokens) = (keys.For("receipt"), keys.For("withdrawal"), keys.For("invitation"));
+        requested = keys.Box("requested response");
+        (receipts, withdrawals, tokens, requests) = (keys.For("receipt"), keys.For("withdrawal"), keys.For("invitation"), keys.For("withdrawal request"));
         Fingerprint = keys.For("fingerprint");
     }
 
@@ -37,6 +40,15 @@ public sealed class SheetSeal
 
     /// <summary>The name by which a released response can be withdrawn; it cannot be joined to <see cref="KeyMac"/>.</summary>
     internal byte[] WithdrawalMac(WithdrawalCode code) => HMACSHA256.HashData(withdrawals, code.Bits);
+
+    /// <summary>The name of a request to withdraw; it cannot be joined to <see cref="WithdrawalMac"/>.</summary>
+    internal byte[] RequestMac(WithdrawalCode code) => HMACSHA256.HashData(requests, code.Bits);
+
+    /// <summary>Which response a request is for, sealed.</summary>
+    internal byte[] SealRequest(WithdrawalCode code) => requested.Seal(WithdrawalMac(code));
+
+    /// <exception cref="CryptographicException">It was sealed with another secret, or is damaged.</exception>
+    internal byte[] OpenRequest(byte[] request) => requested.Open(request);
 
     /// <summary>The name of an invitation on the side of the answers; it cannot be joined to the mailer's side.</summary>
     internal byte[] TokenMac(InvitationToken token) => HMACSHA256.HashData(tokens, token.Bits);

@@ -12,8 +12,8 @@ public sealed class Withdrawal(NpgsqlDataSource database, SheetSeal seal)
 
     // The window's row is shared until the end, so that none comes between a final release's look at what is to be withdrawn and its commit.
     private const string AskRelease = """
-        INSERT INTO withdrawal (withdrawal_mac, window_id)
-        SELECT r.withdrawal_mac, r.window_id FROM response r JOIN survey_window w ON w.id = r.window_id
+        INSERT INTO withdrawal (request_mac, response, window_id)
+        SELECT $2, $3, r.window_id FROM response r JOIN survey_window w ON w.id = r.window_id
         WHERE r.withdrawal_mac = $1 AND w.final_released_at IS NULL
         FOR SHARE OF w
         ON CONFLICT DO NOTHING
@@ -28,7 +28,7 @@ public sealed class Withdrawal(NpgsqlDataSource database, SheetSeal seal)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new(DropWaiting) { Parameters = { new() { Value = seal.KeyMac(code) } } });
-        batch.BatchCommands.Add(new(AskRelease) { Parameters = { new() { Value = seal.WithdrawalMac(code) } } });
+        batch.BatchCommands.Add(new(AskRelease) { Parameters = { new() { Value = seal.WithdrawalMac(code) }, new() { Value = seal.RequestMac(code) }, new() { Value = seal.SealRequest(code) } } });
         await batch.ExecuteNonQueryAsync(cancel);
     }
 }

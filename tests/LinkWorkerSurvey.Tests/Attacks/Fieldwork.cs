@@ -75,14 +75,14 @@ internal sealed class Fieldwork
     {
         var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
-        var withdrawals = Codes.Select((code, arrival) => (Hex(seal.WithdrawalMac(code)), arrival)).ToDictionary();
+        var withdrawals = Codes.Select((code, arrival) => (Hex(seal.RequestMac(code)), arrival)).ToDictionary();
         var tokens = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
         var addresses = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => $"{i.Item!.Value.Token} {i.Item!.Value.Address}", i => i.Index);
         return new Dictionary<string, int?[]>
         {
             ["receipt"] = Known("receipt", "key_mac", keys),
             ["staged"] = Known("staged", "key_mac", keys),
-            ["withdrawal"] = Known("withdrawal", "withdrawal_mac", withdrawals),
+            ["withdrawal"] = Known("withdrawal", "request_mac", withdrawals),
             ["open_token"] = Known("open_token", "token_mac", tokens),
             ["invitation"] = [.. theft["invitation"].Column("address_and_token").Select(value => Of(addresses, Encoding.UTF8.GetString(box.Open(Convert.FromHexString(value![2..])))))],
         };

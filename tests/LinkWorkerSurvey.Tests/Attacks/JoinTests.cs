@@ -15,15 +15,15 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void NoInvitationAndNoReceipt_IsJoinedToAResponse(bool ended)
+    public void NoInvitationReceiptOrWithdrawal_IsJoinedToAResponse(bool ended)
     {
-        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], Answers);
+        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged", "withdrawal"], Answers);
 
         AssertNoJoin(guesses, ended ? "after the final release" : "while the window runs");
     }
 
     [Fact]
-    public void AWithdrawal_NamesAResponse_AndIsJoinedToNothingElse()
+    public void AWithdrawal_IsJoinedToNothing_AndGoesInTheEnd()
     {
         var guesses = Pooled(ended: false, ["withdrawal"], ["invitation", "open_token", "receipt", "staged"]);
 

@@ -37,7 +37,14 @@ internal static class LeakyBuild
     public static async Task ReleaseAndFinishAsync(TestDatabase database)
     {
         await ReleaseAsync(database.Source, database.Get<SheetSeal>());
-        await database.RunAsync("SELECT apply_withdrawals(id) FROM survey_window; UPDATE survey_window SET final_released_at = now() WHERE closes_at + grace < now()");
+        var asked = (await database.ListAsync<byte[]>("SELECT response FROM withdrawal")).Select(database.Get<SheetSeal>().OpenRequest).ToArray();
+        await using (var apply = database.Source.CreateCommand("SELECT apply_withdrawals(id, $1) FROM survey_window"))
+        {
+            apply.Parameters.Add(new() { Value = asked });
+            await apply.ExecuteNonQueryAsync();
+        }
+
+        await database.RunAsync("UPDATE survey_window SET final_released_at = now() WHERE closes_at + grace < now()");
     }
 
     /// <summary>Stores answers at once, in the transaction that marks the invitation as used, with a hash of what was written kept in the receipt.</summary>

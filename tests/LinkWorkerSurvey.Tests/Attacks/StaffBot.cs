@@ -24,6 +24,7 @@ internal sealed class StaffBot
         ["/i/{window}/{token}"] = [],
         ["/results"] = ["/results"],
         ["/results/{window}"] = ["/results/wave", "/results/wave?base=answered"],
+        ["/results/{window}/answers"] = ["/results/wave/answers"],
         ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered"],
         ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered"],
         ["/s/{channel}"] = [],

@@ -170,7 +170,11 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
 
     private static Dictionary<string, string> Fields(int number, Entry entry) => new()
     {
-        ["code"] = entry.Code.ToString(), ["Q2"] = "201", ["Q4"] = $"skill {number}", ["Q6"] = "699", ["Q6-other"] = $"other {number}",
+        ["code"] = entry.Code.ToString(),
+        ["Q2"] = "201",
+        ["Q4"] = $"skill {number}",
+        ["Q6"] = "699",
+        ["Q6-other"] = $"other {number}",
     };
 
     private static async Task<bool> HoldsEveryAnswerAsync(HttpResponseMessage answer, int number, Entry entry)

@@ -14,7 +14,7 @@ public class AnonymousTablesTests
     [InlineData("invitation", "id uuid", "window_id integer", "address_and_token bytea")]
     [InlineData("open_token", "token_mac bytea", "window_id integer")]
     [InlineData("receipt", "key_mac bytea", "window_id integer", "content_mac bytea")]
-    [InlineData("withdrawal", "withdrawal_mac bytea", "window_id integer")]
+    [InlineData("withdrawal", "request_mac bytea", "response bytea", "window_id integer")]
     [InlineData("reading", "id uuid", "text_id uuid", "frame_id integer", "staff_id uuid", "kind character varying(40)", "state character varying(40)", "standing boolean")]
     [InlineData("reading_code", "reading_id uuid", "code_id integer")]
     public async Task ATableOfAnswers_HasTheseColumnsAndNoOther(string table, params string[] allowed)

@@ -10,7 +10,7 @@ internal sealed class PendingWithdrawalMapping : IEntityTypeConfiguration<Pendin
     public void Configure(EntityTypeBuilder<PendingWithdrawal> table)
     {
         table.ToTable("withdrawal");
-        table.HasKey(w => w.WithdrawalMac);
+        table.HasKey(w => w.RequestMac);
         table.HasOne<SurveyWindow>().WithMany().HasForeignKey(w => w.WindowId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -506,17 +506,23 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingWithdrawal", b =>
                 {
-                    b.Property<byte[]>("WithdrawalMac")
+                    b.Property<byte[]>("RequestMac")
                         .HasColumnType("bytea")
-                        .HasColumnName("withdrawal_mac")
-                        .HasComment("keyed hash of the withdrawal code");
+                        .HasColumnName("request_mac")
+                        .HasComment("keyed hash of the withdrawal code, with another key than the response's");
+
+                    b.Property<byte[]>("Response")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("response")
+                        .HasComment("which response it is, sealed");
 
                     b.Property<int>("WindowId")
                         .HasColumnType("integer")
                         .HasColumnName("window_id")
                         .HasComment("the survey window");
 
-                    b.HasKey("WithdrawalMac")
+                    b.HasKey("RequestMac")
                         .HasName("pk_withdrawal");
 
                     b.HasIndex("WindowId")

@@ -427,12 +427,13 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 name: "withdrawal",
                 columns: table => new
                 {
-                    withdrawal_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the withdrawal code"),
+                    request_mac = table.Column<byte[]>(type: "bytea", nullable: false, comment: "keyed hash of the withdrawal code, with another key than the response's"),
+                    response = table.Column<byte[]>(type: "bytea", nullable: false, comment: "which response it is, sealed"),
                     window_id = table.Column<int>(type: "integer", nullable: false, comment: "the survey window")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_withdrawal", x => x.withdrawal_mac);
+                    table.PrimaryKey("pk_withdrawal", x => x.request_mac);
                     table.ForeignKey(
                         name: "fk_withdrawal_windows_window_id",
                         column: x => x.window_id,

@@ -30,13 +30,13 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
             // What the program may not do to released responses itself, it does by these two.
             migrationBuilder.Sql("""
-                CREATE FUNCTION apply_withdrawals(of_window integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+                CREATE FUNCTION apply_withdrawals(of_window integer, asked bytea[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
                 DECLARE
                     responses uuid[];
                     texts uuid[];
                 BEGIN
-                    WITH asked AS (DELETE FROM withdrawal WHERE window_id = of_window RETURNING withdrawal_mac)
-                    SELECT array_agg(r.id) INTO responses FROM response r JOIN asked USING (withdrawal_mac) WHERE r.window_id = of_window;
+                    DELETE FROM withdrawal WHERE window_id = of_window;
+                    SELECT array_agg(id) INTO responses FROM response WHERE window_id = of_window AND withdrawal_mac = ANY(asked);
                     SELECT array_agg(id) INTO texts FROM answer_text WHERE response_id = ANY(responses);
                     DELETE FROM reading_code WHERE reading_id IN (SELECT id FROM reading WHERE text_id = ANY(texts));
                     DELETE FROM reading WHERE text_id = ANY(texts);
@@ -72,8 +72,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     INSERT INTO reading_code (reading_id, code_id) SELECT * FROM old ORDER BY random();
                 END $$;
 
-                REVOKE ALL ON FUNCTION apply_withdrawals(integer), rewrite_window(integer) FROM PUBLIC;
-                GRANT EXECUTE ON FUNCTION apply_withdrawals(integer), rewrite_window(integer) TO survey_app;
+                REVOKE ALL ON FUNCTION apply_withdrawals(integer, bytea[]), rewrite_window(integer) FROM PUBLIC;
+                GRANT EXECUTE ON FUNCTION apply_withdrawals(integer, bytea[]), rewrite_window(integer) TO survey_app;
                 """);
 
             migrationBuilder.Sql("""
@@ -104,7 +104,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                DROP FUNCTION apply_withdrawals(integer), rewrite_window(integer);
+                DROP FUNCTION apply_withdrawals(integer, bytea[]), rewrite_window(integer);
                 DROP OWNED BY survey_app, survey_reader;
                 """);
         }
