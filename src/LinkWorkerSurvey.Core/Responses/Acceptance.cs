@@ -72,22 +72,10 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static bool MayPass(Exception error) => error is TimeoutException or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
-    // Not left to the cancelling alone: that asks the server, which may be what does not answer.
-    private async Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(AttemptLimit);
-        try
-        {
-            return await StoreAsync(form, limit.Token).WaitAsync(AttemptLimit, cancel);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            throw new TimeoutException("The database did not answer in time.");
-        }
-    }
+    // Left, not cancelled: cancelling asks the server and holds a thread until it answers, and the server may be what does not answer. What is left ends by itself, and stores nothing twice.
+    private Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) => StoreAsync(form).WaitAsync(AttemptLimit, cancel);
 
-    private async Task<AcceptOutcome> StoreAsync(SentForm form, CancellationToken cancel)
+    private async Task<AcceptOutcome> StoreAsync(SentForm form)
     {
         while (true)
         {
@@ -104,10 +92,10 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
                 },
             });
 
-            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            await using var reader = await batch.ExecuteReaderAsync();
             for (var before = 1; before < batch.BatchCommands.Count; before++)
-                await reader.NextResultAsync(cancel);
-            await reader.ReadAsync(cancel);
+                await reader.NextResultAsync();
+            await reader.ReadAsync();
             var (open, invited, stored) = (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
             var earlier = reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3);
 

@@ -25,7 +25,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         {
             for (var time = 0; time < 3; time++)
             {
-                met = Math.Min(met, respondents.InFlight());
+                met = Math.Min(met, await respondents.EnoughInFlightAsync());
                 await site.Server.StopAsync();
                 await site.Server.StartAgainAsync();
                 await every.WaitForNextTickAsync();
@@ -49,7 +49,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         var load = respondents.SendAsync(2000, over.Task);
         await respondents.AcknowledgedAsync(100 + new Random(seed).Next(300));
 
-        var met = respondents.InFlight();
+        var met = await respondents.EnoughInFlightAsync();
         await site.Server.StopAsync();
         using (var away = new PeriodicTimer(TimeSpan.FromSeconds(10)))
         {
@@ -78,7 +78,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         await respondents.AcknowledgedAsync(250);
 
         await site.Server.FreezeAsync();
-        var met = respondents.InFlight();
+        var met = await respondents.EnoughInFlightAsync();
         await Until.Async(() => Task.FromResult(respondents.GivenBack >= 64));
         await site.Server.ThawAsync();
         over.SetResult();
@@ -104,7 +104,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
 
         await site.Server.LimitFilesAsync(size);
         var answers = Enumerable.Range(0, forms).Select(number => respondents.SendOnceAsync(number, site.Addresses[number % 2])).ToList();
-        var met = respondents.InFlight();
+        var met = await respondents.EnoughInFlightAsync();
         await Task.WhenAll(answers);
         var acknowledged = respondents.Acknowledged;
         var (kept, back) = (await site.Database.ScalarAsync<long>($"SELECT count(*) FROM receipt WHERE window_id = {site.Window.Id}"), respondents.GivenBack);

@@ -28,7 +28,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         {
             await respondents.AcknowledgedAsync(respondents.Acknowledged + 200 + random.Next(400));
             var broken = respondents.BrokenOff;
-            await Until.Async(() => Task.FromResult(respondents.InFlight(instance.Address) >= 20));
+            await respondents.EnoughInFlightAsync(instance.Address);
             await instance.KillAsync();
             await site.StartInstanceAsync();
             met = Math.Min(met, respondents.BrokenOff - broken);
@@ -70,20 +70,20 @@ public class InstanceFaultTests(ITestOutputHelper output)
         using var respondents = new Respondents(() => site.Addresses, seed);
         using var client = new HttpClient();
         var rolled = new TaskCompletionSource();
-        var load = respondents.SendAsync(2000, rolled.Task);
+        var load = respondents.SendAsync(2000, rolled.Task, atOnce: 128);
 
         var met = int.MaxValue;
         foreach (var leaving in site.Instances.ToList())
         {
             await site.StartInstanceAsync();
             await respondents.AcknowledgedAsync(respondents.Acknowledged + 200 + new Random(seed).Next(100));
-            met = Math.Min(met, respondents.InFlight(leaving.Address));
+            met = Math.Min(met, await respondents.EnoughInFlightAsync(leaving.Address));
             await Shell.SignalAsync("TERM", leaving.Process.Id);
 
-            // It says that it is going while it still serves.
+            // It says that it is going while it still serves; a proxy that asks sends nothing more there.
             await Until.Async(async () => (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
-            Assert.Equal(0, (await leaving.Process.EndAsync()).ExitCode);
             leaving.Left = true;
+            Assert.Equal(0, (await leaving.Process.EndAsync()).ExitCode);
         }
 
         rolled.SetResult();

@@ -44,6 +44,14 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     /// <summary>How many forms are on their way, to one address or all.</summary>
     public int InFlight(Uri? address = null) => flying.Values.Count(a => address is null || a == address);
 
+    /// <summary>How many forms are on their way, once they are enough for a fault to count.</summary>
+    public async Task<int> EnoughInFlightAsync(Uri? address = null)
+    {
+        var found = 0;
+        await Until.Async(() => Task.FromResult((found = InFlight(address)) >= FaultRun.Enough));
+        return found;
+    }
+
     /// <summary>Ends once so many forms have been acknowledged.</summary>
     public Task AcknowledgedAsync(int count)
     {
@@ -143,7 +151,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
             $"{fault}: seed {seed}, {Ledger.Count} forms, {met} in flight at the fault, {acknowledged} acknowledged, {brokenOff} broken off, {givenBack} given back by 503, {sentAgain} sent again, slowest answer {Slowest.TotalSeconds:0.0} s; acknowledged but not stored {missing}, stored twice {twice}, in part {inPart}, never acknowledged {unknown}");
 
         Assert.True(Wrong.IsEmpty, $"{figures}. {Wrong.FirstOrDefault()}");
-        Assert.True(met >= 20, $"The fault met too few forms to count. {figures}");
+        Assert.True(met >= FaultRun.Enough, $"The fault met too few forms to count. {figures}");
         Assert.Equal(ReleaseOutcome.Final, outcome);
         Assert.True((missing, twice, inPart, unknown, stored.Count) == (0, 0, 0, 0, expected.Count), figures);
         return figures;

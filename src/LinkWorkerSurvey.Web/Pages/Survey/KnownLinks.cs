@@ -53,8 +53,8 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             return seen.What;
         try
         {
-            // Not by cancelling it: that asks the server, which may be what does not answer.
-            var found = await LookAsync(all, one, cancel).WaitAsync(Limit, cancel);
+            // Left, not cancelled: cancelling asks the server and holds a thread until it answers.
+            var found = await LookAsync(all, one).WaitAsync(Limit, cancel);
             if (found is not null)
                 known[slug] = new Seen<T>(found, clock.GetTimestamp());
             return found;
@@ -65,11 +65,11 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
         }
     }
 
-    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one, CancellationToken cancel)
+    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one)
         where T : class
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one, cancel);
+        return await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one);
     }
 
     // Soon after its time one request looks again, and those that come meanwhile are not kept waiting.
