@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Queries;
 
@@ -21,8 +22,9 @@ public static class AnswersCsv
         return Write(columns.Select(c => c.Header), cases.Select(one => columns.Select(c => c.Cell(one))));
     }
 
-    /// <summary>One row a text.</summary>
-    public static string Texts(Question question, IReadOnlyList<string> texts) => Write([Header(question)], texts.Select(text => new[] { text }));
+    /// <summary>One row a text, with what in it may tell who wrote it.</summary>
+    public static string Texts(Question question, IReadOnlyList<string> texts) =>
+        Write([Header(question), "may hold"], texts.Select(text => new[] { text, string.Join(", ", PersonalDetails.In(text)).ToLowerInvariant() }));
 
     private static IEnumerable<(string Header, Func<Case, string?> Cell)> Columns(Question question)
     {

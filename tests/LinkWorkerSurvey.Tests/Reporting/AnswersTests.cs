@@ -33,7 +33,7 @@ public class AnswersTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        foreach (var text in new[] { "=cmd|'/c calc'!A1", "a\u202Eb", "two\nlines", "with \"quotes\", and commas", "plain" })
+        foreach (var text in new[] { "=cmd|'/c calc'!A1", "a\u202Eb", "two\nlines", "with \"quotes\", and commas", "at Riverside Surgery, M1 1AE" })
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
         await A.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -43,7 +43,8 @@ public class AnswersTests
         var csv = await TakeAsync(client, "Texts", "Q4");
 
         Assert.Contains("'=cmd|'/c calc'!A1", csv, StringComparison.Ordinal);
-        Assert.Contains("\nab\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\nab,\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\"at Riverside Surgery, M1 1AE\",\"postcode, employer\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);

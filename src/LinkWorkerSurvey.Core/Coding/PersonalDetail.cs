@@ -1,0 +1,17 @@
+namespace LinkWorkerSurvey.Core.Coding;
+
+/// <summary>What in a text may tell who wrote it, or name somebody.</summary>
+public enum PersonalDetail
+{
+    /// <summary>A postcode of the United Kingdom.</summary>
+    Postcode,
+
+    /// <summary>An e-mail address.</summary>
+    Email,
+
+    /// <summary>A telephone number of the United Kingdom.</summary>
+    Phone,
+
+    /// <summary>The name of a surgery, a council, a charity or another employer.</summary>
+    Employer,
+}
