@@ -135,7 +135,8 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
 
         var answer = await site.RawAsync(request($"/s/{window.Slug}"), expected == RawRequests.GivesUp);
 
-        if (expected != RawRequests.GivesUp || answer.Length > 0)
+        // Whoever gives up may find the connection broken off.
+        if (expected != RawRequests.GivesUp || answer is not ("" or RawRequests.CutOff))
             Assert.StartsWith(expected == RawRequests.GivesUp ? "HTTP/1.1 400 " : expected, answer, StringComparison.Ordinal);
         Assert.Equal(expected.Contains("413", StringComparison.Ordinal), answer.Contains("That was too much at once", StringComparison.Ordinal));
         Assert.DoesNotContain("Set-Cookie", answer, StringComparison.OrdinalIgnoreCase);
