@@ -29,6 +29,10 @@ public class InstanceFaultTests(ITestOutputHelper output)
             await respondents.AcknowledgedAsync(respondents.Acknowledged + 200 + random.Next(400));
             var broken = respondents.BrokenOff;
             await respondents.EnoughInFlightAsync(instance.Address);
+
+            // Stopped in the midst of them, it answers no more: those on their way can only grow until it is killed.
+            await Shell.SignalAsync("STOP", instance.Process.Id);
+            await Until.Async(() => Task.FromResult(respondents.InFlight(instance.Address) >= 2 * FaultRun.Enough));
             await instance.KillAsync();
             await site.StartInstanceAsync();
             met = Math.Min(met, respondents.BrokenOff - broken);
