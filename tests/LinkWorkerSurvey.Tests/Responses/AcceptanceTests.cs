@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
+using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
@@ -153,6 +154,22 @@ public class AcceptanceTests
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
 
         Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task AFailureAtTheCommit_IsNoAcceptance()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await database.RunAsync(
+            """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''at the commit''; END';
+            CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail();
+            """);
+
+        await Assert.ThrowsAsync<PostgresException>(() => AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
+
+        await AssertStoredAsync(database, 0);
     }
 
     private static Task<AcceptOutcome> AcceptAsync(TestDatabase database, int windowId, WithdrawalCode code, int number = 0) =>
