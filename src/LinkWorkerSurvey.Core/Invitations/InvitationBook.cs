@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Core.Windows;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Invitations;
@@ -19,15 +20,15 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
 
     /// <summary>Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.</summary>
     /// <returns>How many were invited now.</returns>
-    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least <paramref name="k"/> are invited at a time.</exception>
-    public async Task<int> InviteAsync(int windowId, int k, IEnumerable<string> addresses, CancellationToken cancel = default)
+    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least the window's K are invited at a time.</exception>
+    public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
-        var invited = (await ListAsync(windowId, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var made = addresses.Select(a => a.Trim()).Where(invited.Add).Select(address => (Address: address, Token: InvitationToken.Mint())).ToArray();
         if (made.Length == 0)
             return 0;
-        if (made.Length < k)
-            throw new ArgumentException($"At least {k} people are invited at a time, so that no invitation can be told from its place among the others.");
+        if (made.Length < window.K)
+            throw new ArgumentException($"At least {window.K} people are invited at a time, so that no invitation can be told from its place among the others.");
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -38,7 +39,7 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
 
         async Task RunAsync(string sql, List<Array> columns)
         {
-            await using var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = windowId } } };
+            await using var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = window.Id } } };
             foreach (var column in columns)
                 command.Parameters.Add(new() { Value = column });
             await command.ExecuteNonQueryAsync(cancel);

@@ -99,6 +99,9 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
             var (open, invited, stored) = (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
             var earlier = reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3);
 
+            // To the end, where the commit is: what fails there has not been stored.
+            await reader.NextResultAsync();
+
             if (stored)
                 return AcceptOutcome.Accepted;
             if (earlier is not null)

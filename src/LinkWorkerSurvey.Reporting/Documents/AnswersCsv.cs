@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Queries;
@@ -13,8 +11,6 @@ namespace LinkWorkerSurvey.Reporting.Documents;
 /// </summary>
 public static class AnswersCsv
 {
-    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
-
     /// <summary>One row a response.</summary>
     public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
@@ -46,18 +42,7 @@ public static class AnswersCsv
 
     private static string Header(Question question) => $"{question.Code} {question.Text}";
 
-    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, Csv))
-        {
-            csv.WriteHeader([.. header]);
-            foreach (var row in rows)
-                csv.WriteRecord([.. row.Select(WithoutTurns)]);
-        }
-
-        return text.ToString();
-    }
+    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) => CsvText.Write(header, rows.Select(row => row.Select(WithoutTurns)));
 
     private static string? WithoutTurns(string? text) => text is null ? null : string.Concat(text.Where(letter => letter is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069')));
 }

@@ -1,6 +1,4 @@
 using System.Data;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -20,10 +18,10 @@ public sealed class CasesQuery(SurveyDbContext db)
     {
         RequireFinal(window);
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var responses = await db.Responses.AsNoTracking().Where(r => r.WindowId == window.Id).ToListAsync(cancel);
+        var responses = await db.Responses.AsNoTracking().Where(r => r.WindowId == window.Id).OrderBy(_ => EF.Functions.Random()).ToListAsync(cancel);
         var texts = (await db.AnswerTexts.AsNoTracking().Where(t => db.Responses.Any(r => r.Id == t.ResponseId && r.WindowId == window.Id)).ToListAsync(cancel))
             .ToLookup(t => t.ResponseId, t => new AnswerText(t.Question, t.IsOther, t.Text));
-        return Shuffled(responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]])));
+        return [.. responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]]))];
     }
 
     /// <summary>What was written to one question, each text by itself.</summary>
@@ -31,19 +29,12 @@ public sealed class CasesQuery(SurveyDbContext db)
     public async Task<IReadOnlyList<string>> TextsAsync(SurveyWindow window, string question, CancellationToken cancel = default)
     {
         RequireFinal(window);
-        return Shuffled(await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id && t.Question == question).Select(t => t.Text).ToListAsync(cancel));
+        return await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id && t.Question == question).OrderBy(_ => EF.Functions.Random()).Select(t => t.Text).ToListAsync(cancel);
     }
 
     private static void RequireFinal(SurveyWindow window)
     {
         if (window.FinalReleasedAt is null)
             throw new InvalidOperationException("Answers leave the program once the window is finally released, not before.");
-    }
-
-    private static List<T> Shuffled<T>(IEnumerable<T> items)
-    {
-        var shuffled = items.ToList();
-        RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(shuffled));
-        return shuffled;
     }
 }

@@ -56,6 +56,7 @@ internal static class FloorHost
             context.Response.ContentLength = page.Length;
             await context.Response.BodyWriter.WriteAsync(page);
         });
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"The floor answers at {port}"));
         await app.RunAsync();
         return 0;
     }

@@ -82,7 +82,10 @@ internal sealed class Ground : IAsyncDisposable
     {
         await RunAsync("ALTER SYSTEM SET log_statement = 'all'");
         await RunAsync("SELECT pg_reload_conf()");
-        await Task.Delay(500);
+        while (await AskAsync<string>("SELECT setting FROM pg_settings WHERE name = 'log_statement'") != "all")
+        {
+        }
+
         var before = Logged();
         await meanwhile();
         var statements = Logged() - before;

@@ -22,22 +22,22 @@ internal sealed class Served : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts a program and waits until it answers on that port.</summary>
+    /// <summary>Starts a program on that port and waits until it says that it answers.</summary>
     public static async Task<Served> StartAsync(int port, string program, IEnumerable<string> arguments, string folder, Dictionary<string, string> settings)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        while (!await AnswersAsync(port))
+        var answers = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
         {
-            if (process.HasExited)
-                throw new InvalidOperationException($"{program} ended before it answered.");
-            await Task.Delay(50);
-        }
-
+            if (line.Data is null || line.Data.Contains("answers at", StringComparison.Ordinal))
+                answers.TrySetResult(line.Data is not null);
+        };
+        process.BeginOutputReadLine();
+        if (!await answers.Task)
+            throw new InvalidOperationException($"{program} ended before it answered.");
         return new Served(process, port);
     }
 
@@ -47,19 +47,5 @@ internal sealed class Served : IAsyncDisposable
             process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static async Task<bool> AnswersAsync(int port)
-    {
-        try
-        {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -131,7 +131,7 @@ public partial class CanaryTests(ITestOutputHelper output)
     private static async Task<(SurveyWindow Window, InvitationToken Token)> InvitedAsync(TestDatabase database)
     {
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window.Id, window.K, Enumerable.Range(0, 5).Select(i => $"{Canary}{i}@example.org"));
+        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, 5).Select(i => $"{Canary}{i}@example.org"));
         return (window, (await database.Get<InvitationBook>().ListAsync(window.Id))[0].Token);
     }
 

@@ -95,7 +95,7 @@ internal sealed class Fieldwork
     private async Task CollectAsync()
     {
         window = await A.OpenWindowAsync(database, k: K);
-        await database.Get<InvitationBook>().InviteAsync(window.Id, K, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
+        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
         invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
         while (Codes.Count < labels.Length)
         {

@@ -37,7 +37,7 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await database.RunAsync("ALTER TABLE invitation ADD used boolean");
-        await database.Get<InvitationBook>().InviteAsync(window.Id, window.K, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
+        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
         var invitations = (await database.ListAsync<Guid>("SELECT id FROM invitation ORDER BY id")).Select(id => id.ToString()).ToList();
         var codes = new List<WithdrawalCode>();
         for (var i = 0; i < Fieldwork.Counted; i++)

@@ -37,9 +37,9 @@ internal sealed class FaultSite : IAsyncDisposable
         return site;
     }
 
-    public async Task<Instance> StartInstanceAsync(string releaseEvery = "01:00:00", string linger = "00:00:02")
+    public async Task<Instance> StartInstanceAsync(string releaseEvery = "01:00:00")
     {
-        var process = await SurveyProcess.StartPublishedAsync(Database, [("Release__Every", releaseEvery), ("Stop__Linger", linger), .. Unlimited]);
+        var process = await SurveyProcess.StartPublishedAsync(Database, [("Release__Every", releaseEvery), .. Unlimited]);
         var instance = new Instance(process, await process.AddressAsync());
         lock (instances)
             instances.Add(instance);

@@ -13,7 +13,6 @@ namespace LinkWorkerSurvey.Tests.Faults;
 /// <summary>People who answer, many at once, and a ledger of every key and every acknowledgement. What is not acknowledged is sent again with the same key.</summary>
 internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // Connections are kept as deploy/Caddyfile keeps them, for less than an instance lingers.
@@ -128,7 +127,6 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
             }
 
             Interlocked.Increment(ref sentAgain);
-            await Task.Delay(Pause);
         }
     }
 

@@ -44,10 +44,10 @@ public class ProgramTests
 
         await using var second = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "00:00:00.050"));
         await second.SaysAsync("answers at");
-        await UntilAsync(async () => await A.CountAsync(database, "response") > 0);
+        await Until.Async(async () => await A.CountAsync(database, "response") > 0);
         Assert.Equal((5, 5), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "response")));
         await A.EndAsync(database, window);
-        await UntilAsync(async () => await A.CountAsync(database, "staged") == 0);
+        await Until.Async(async () => await A.CountAsync(database, "staged") == 0);
         Assert.Equal(10, await database.ScalarAsync<long>("SELECT count(DISTINCT text) FROM answer_text WHERE question = 'Q4'"));
     }
 
@@ -92,16 +92,9 @@ public class ProgramTests
             Assert.Equal(105, JsonDocument.Parse(figures.Output).RootElement.GetProperty("released").GetInt32());
         }
 
-        await UntilAsync(() => Task.FromResult(!File.Exists(Path.Combine(folder, "postgres", "postmaster.pid"))));
+        await Until.Async(() => Task.FromResult(!File.Exists(Path.Combine(folder, "postgres", "postmaster.pid"))));
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
 
     private static async Task<HttpClient> ClientAsync(SurveyProcess program) => new() { BaseAddress = await program.AddressAsync() };
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        var give = DateTime.UtcNow.AddSeconds(60);
-        while (!await reached())
-            Assert.True(DateTime.UtcNow < give, "It did not come to that within a minute.");
-    }
 }

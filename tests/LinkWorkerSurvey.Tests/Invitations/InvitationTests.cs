@@ -92,9 +92,9 @@ public class InvitationTests
         var book = database.Get<InvitationBook>();
         string[] first = [.. Enumerable.Range(0, 5).Select(i => $"person{i}@example.org")];
 
-        Assert.Equal(5, await book.InviteAsync(window.Id, window.K, [.. first, " PERSON0@example.org "]));
-        Assert.Equal(0, await book.InviteAsync(window.Id, window.K, first));
-        await Assert.ThrowsAsync<ArgumentException>(() => book.InviteAsync(window.Id, window.K, ["late@example.org"]));
+        Assert.Equal(5, await book.InviteAsync(window, [.. first, " PERSON0@example.org "]));
+        Assert.Equal(0, await book.InviteAsync(window, first));
+        await Assert.ThrowsAsync<ArgumentException>(() => book.InviteAsync(window, ["late@example.org"]));
 
         Assert.Equal(first, (await book.ListAsync(window.Id)).Select(i => i.Address).Order(StringComparer.Ordinal));
     }
@@ -117,7 +117,7 @@ public class InvitationTests
     internal static async Task<(SurveyWindow Window, IReadOnlyList<InvitationToken> Tokens)> InvitedAsync(TestDatabase database, int count = 10)
     {
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window.Id, window.K, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
+        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
         return (window, [.. (await database.Get<InvitationBook>().ListAsync(window.Id)).Select(i => i.Token)]);
     }
 

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Tests.Faults;
+namespace LinkWorkerSurvey.Tests.Fixtures;
 
 internal static class Until
 {
