@@ -14,30 +14,8 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // The lock and the check are two statements: in one, the check would see the window as it was before the lock was had.
-    private const string TakeLock = "SELECT pg_advisory_xact_lock_shared($1, $2)";
-
-    // Of forms that come by one invitation at once, the second waits here, and then sees what the first has stored.
-    private const string TakeToken = "SELECT FROM open_token WHERE token_mac = $1 FOR UPDATE";
-
-    // A form that was accepted for another window is known, but never as the same.
-    // A conflict inserts nothing instead of failing, so that no key ever reaches the server's log.
-    private const string Store = """
-        WITH accepting AS (
-            SELECT id FROM survey_window
-            WHERE id = $1 AND opens_at <= clock_timestamp() AND clock_timestamp() < coalesce(closed_at, closes_at) + grace
-              AND held_at IS NULL AND final_released_at IS NULL
-        ), invited AS (
-            SELECT WHERE $6::bytea IS NULL
-            OR (EXISTS (SELECT FROM open_token WHERE token_mac = $6 AND window_id = $1) AND NOT EXISTS (SELECT FROM staged WHERE token_mac = $6))
-        ), stored AS (
-            INSERT INTO receipt (key_mac, window_id, content_mac) SELECT $2, id, $3 FROM accepting, invited ON CONFLICT DO NOTHING RETURNING window_id
-        ), waiting AS (
-            INSERT INTO staged (key_mac, window_id, sheet, flags, token_mac) SELECT $2, window_id, $4, $5, $6 FROM stored
-        )
-        SELECT EXISTS (SELECT FROM accepting), EXISTS (SELECT FROM invited), EXISTS (SELECT FROM stored),
-            (SELECT CASE WHEN window_id = $1 THEN content_mac ELSE '' END FROM receipt WHERE key_mac = $2)
-        """;
+    // The lock, the checks and both rows: see the migration that makes it.
+    private const string Accept = "SELECT accept_sheet($1, $2, $3, $4, $5, $6)";
 
     /// <summary>
     /// Stores a sheet, once however often it is sent. When the database breaks off or does not answer, nobody knows whether it was stored: it is then asked
@@ -77,42 +55,20 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
 
     private async Task<AcceptOutcome> StoreAsync(SentForm form)
     {
-        while (true)
-        {
-            await using var batch = database.CreateBatch();
-            batch.BatchCommands.Add(new(TakeLock) { Parameters = { new() { Value = WindowLock.Accepting }, new() { Value = form.WindowId } } });
-            if (form.TokenMac is not null)
-                batch.BatchCommands.Add(new(TakeToken) { Parameters = { new() { Value = form.TokenMac } } });
-            batch.BatchCommands.Add(new(Store)
-            {
-                Parameters =
-                {
-                    new() { Value = form.WindowId }, new() { Value = form.Key }, new() { Value = form.Content }, new() { Value = form.Sheet }, new() { Value = (short)form.Flags },
-                    new() { Value = form.TokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
-                },
-            });
+        await using var accept = database.CreateCommand(Accept);
+        accept.Parameters.Add(new NpgsqlParameter<int> { TypedValue = form.WindowId });
+        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Key });
+        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Content });
+        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Sheet });
+        accept.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)form.Flags });
+        accept.Parameters.Add(new() { Value = form.TokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        await using var reader = await accept.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var outcome = Enum.Parse<AcceptOutcome>(reader.GetString(0));
 
-            await using var reader = await batch.ExecuteReaderAsync();
-            for (var before = 1; before < batch.BatchCommands.Count; before++)
-                await reader.NextResultAsync();
-            await reader.ReadAsync();
-            var (open, invited, stored) = (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
-            var earlier = reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3);
-
-            // To the end, where the commit is: what fails there has not been stored.
-            await reader.NextResultAsync();
-
-            if (stored)
-                return AcceptOutcome.Accepted;
-            if (earlier is not null)
-                return earlier.AsSpan().SequenceEqual(form.Content) ? AcceptOutcome.AcceptedBefore : AcceptOutcome.SentBeforeWithOtherAnswers;
-            if (!open)
-                return AcceptOutcome.NotOpen;
-            if (!invited)
-                return AcceptOutcome.InvitationSpent;
-
-            // The same form was stored by another request after this statement began: the next look sees its receipt.
-        }
+        // To the end, where the commit is: what fails there has not been stored.
+        await reader.NextResultAsync();
+        return outcome;
     }
 
     private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac);

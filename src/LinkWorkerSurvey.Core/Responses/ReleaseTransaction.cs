@@ -162,7 +162,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     private async Task<bool> LookAsync(CancellationToken cancel)
     {
-        // Not FOR UPDATE: that would keep out receipts, whose foreign key only needs the window to stay.
+        // Not FOR UPDATE: what refers to the window only needs it to stay.
         await using var look = Command(
             """
             SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL

@@ -65,6 +65,7 @@ internal static class SurveySite
             StatusCodeSelector = failed => failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseKeptForms();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

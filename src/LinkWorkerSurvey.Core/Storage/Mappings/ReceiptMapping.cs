@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +10,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
     {
         table.ToTable("receipt");
         table.HasKey(r => r.KeyMac);
-        table.HasOne<SurveyWindow>().WithMany().HasForeignKey(r => r.WindowId).OnDelete(DeleteBehavior.Restrict);
+
+        // No foreign key to the window, which costs a lock on its row for each form: accept_sheet has just read it, and a window with receipts is never deleted.
     }
 }

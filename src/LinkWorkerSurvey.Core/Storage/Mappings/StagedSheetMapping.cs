@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +11,8 @@ internal sealed class StagedSheetMapping : IEntityTypeConfiguration<StagedSheet>
         table.ToTable("staged");
         table.HasKey(s => s.KeyMac);
         table.Property(s => s.Flags).HasConversion<short>();
-        table.HasIndex(s => s.TokenMac).IsUnique();
-        table.HasOne<SurveyWindow>().WithMany().HasForeignKey(s => s.WindowId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(s => s.TokenMac).IsUnique().HasFilter("token_mac IS NOT NULL");
+
+        // No foreign key to the window, for the same reason as a receipt has none.
     }
 }

@@ -9,9 +9,9 @@ public sealed class IndexModel(KnownLinks links, ChannelCounter counter, Respond
 
     public override string? PublicLink => $"/s/{channel!.Slug}";
 
-    protected override async Task<bool> FindAsync(bool anew, CancellationToken cancel)
+    protected override async ValueTask<bool> FindAsync(bool anew)
     {
-        channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew, cancel);
+        channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew, Cancelled);
         Window = channel?.Window!;
         return channel is not null;
     }

@@ -9,11 +9,11 @@ public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : Respon
 
     protected override InvitationToken? Invitation => token;
 
-    protected override async Task<bool> FindAsync(bool anew, CancellationToken cancel)
+    protected override async ValueTask<bool> FindAsync(bool anew)
     {
         if (!InvitationToken.TryParse((string)RouteData.Values["token"]!, out token))
             return false;
-        Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, anew, cancel))!;
+        Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, anew, Cancelled))!;
         return Window is not null;
     }
 }

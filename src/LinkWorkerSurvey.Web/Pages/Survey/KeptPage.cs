@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
@@ -14,55 +16,64 @@ internal sealed class KeptPage
 {
     private static readonly ConditionalWeakTable<SurveyWindow, KeptPage?[]> Kept = [];
 
-    private readonly byte[] bytes;
     private readonly string host;
-    private readonly (string Value, List<int> Places)[] own;
+    private readonly byte[] bytes;
+    private readonly KeyValuePair<string, StringValues>[] headers;
+    private readonly (int Length, int[] Places)[] own;
 
     private KeptPage(RespondentPage page, byte[] bytes)
     {
-        (this.bytes, host) = (bytes, page.Request.Host.Value ?? "");
-        own = [.. Own(page).Select(value => (value, Places(bytes, Encoding.ASCII.GetBytes(value))))];
+        (host, this.bytes, headers) = (HostOf(page.Request), bytes, [.. page.Response.Headers]);
+        own = [.. Own(page.Form.Code, page.Shown).Select(value => (value.Length, Places(bytes, Encoding.ASCII.GetBytes(value))))];
     }
 
+    /// <summary>The page of that window and moment as it was last rendered for the host that is asked; null when it was not yet.</summary>
+    public static KeptPage? Find(SurveyWindow window, SurveyMoment moment, HttpRequest request) => Slot(window, moment) is { } kept && kept.host == HostOf(request) ? kept : null;
+
     /// <summary>The answer to a request whose page holds nothing else of its own.</summary>
-    public static ActionResult Of(RespondentPage page) =>
-        Slot(page) is { } kept && kept.host == page.Request.Host.Value && kept.own.Select(o => o.Value.Length).SequenceEqual(Own(page).Select(value => value.Length))
-            ? new Filled(kept, Own(page))
-            : new Rendered(page);
+    public static ActionResult Of(RespondentPage page) => Find(page.Window, page.Moment, page.Request) is { } kept && kept.HasRoomFor(page) ? new Filled(kept, page) : new Rendered(page);
 
-    private static ref KeptPage? Slot(RespondentPage page) => ref Kept.GetValue(page.Window, _ => new KeptPage?[2])[page.Moment == SurveyMoment.Form ? 0 : 1];
+    /// <summary>Answers with this page, the request's own values in it.</summary>
+    public async Task WriteAsync(HttpResponse response, WithdrawalCode code, string shown)
+    {
+        foreach (var (name, value) in headers)
+            response.Headers[name] = value;
+        response.ContentLength = bytes.Length;
+        Write(response.BodyWriter.GetSpan(bytes.Length), Own(code, shown));
+        response.BodyWriter.Advance(bytes.Length);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
 
-    private static string[] Own(RespondentPage page) => [page.Form.Code.ToString(), page.Shown];
+    private static ref KeptPage? Slot(SurveyWindow window, SurveyMoment moment) => ref Kept.GetValue(window, _ => new KeptPage?[2])[moment == SurveyMoment.Form ? 0 : 1];
 
-    private static List<int> Places(ReadOnlySpan<byte> page, ReadOnlySpan<byte> value)
+    private static string HostOf(HttpRequest request) => request.Host.Value ?? "";
+
+    private static string[] Own(WithdrawalCode code, string shown) => [code.ToString(), shown];
+
+    private static int[] Places(ReadOnlySpan<byte> page, ReadOnlySpan<byte> value)
     {
         List<int> places = [];
         for (var from = 0; value.Length > 0 && page[from..].IndexOf(value) is >= 0 and var found; from += found + value.Length)
             places.Add(from + found);
-        return places;
+        return [.. places];
     }
 
-    private sealed class Filled(KeptPage kept, string[] values) : ActionResult
-    {
-        public override async Task ExecuteResultAsync(ActionContext context)
-        {
-            var response = context.HttpContext.Response;
-            response.ContentType = "text/html; charset=utf-8";
-            response.ContentLength = kept.bytes.Length;
-            Write(response.BodyWriter.GetSpan(kept.bytes.Length));
-            response.BodyWriter.Advance(kept.bytes.Length);
-            await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
-        }
+    // A sent form may hold anything where its time was.
+    private bool HasRoomFor(RespondentPage page) => own.Select(o => o.Length).SequenceEqual(Own(page.Form.Code, page.Shown).Select(value => value.Length));
 
-        private void Write(Span<byte> page)
+    private void Write(Span<byte> page, string[] values)
+    {
+        bytes.CopyTo(page);
+        for (var i = 0; i < values.Length; i++)
         {
-            kept.bytes.CopyTo(page);
-            for (var i = 0; i < values.Length; i++)
-            {
-                foreach (var place in kept.own[i].Places)
-                    Encoding.ASCII.GetBytes(values[i], page[place..]);
-            }
+            foreach (var place in own[i].Places)
+                Encoding.ASCII.GetBytes(values[i], page[place..]);
         }
+    }
+
+    private sealed class Filled(KeptPage kept, RespondentPage page) : ActionResult
+    {
+        public override Task ExecuteResultAsync(ActionContext context) => kept.WriteAsync(context.HttpContext.Response, page.Form.Code, page.Shown);
     }
 
     private sealed class Rendered(RespondentPage page) : PageResult
@@ -82,7 +93,7 @@ internal sealed class KeptPage
                 response.Body = body;
             }
 
-            Slot(page) = new KeptPage(page, bytes.ToArray());
+            Slot(page.Window, page.Moment) = new KeptPage(page, bytes.ToArray());
             response.ContentLength = bytes.Length;
             await body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.HttpContext.RequestAborted);
         }

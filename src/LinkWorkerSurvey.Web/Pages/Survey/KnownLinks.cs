@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Hosting;
@@ -32,18 +31,22 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             windows[window.Slug] = new Seen<SurveyWindow>(window, clock.GetTimestamp());
     }
 
+    /// <summary>The channel with its window and questionnaire, if it was seen so short a time ago that nobody need look again; otherwise null.</summary>
+    public Channel? Fresh(string slug) => channels.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < fresh ? seen.What : null;
+
     /// <summary>The channel with its window and questionnaire; null when there is none.</summary>
-    public Task<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) => FindAsync(channels, slug, anew, Channels, c => c.Slug == slug, cancel);
+    public ValueTask<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
+        FindAsync(channels, slug, anew, static (db, slug) => Channels(db).SingleOrDefaultAsync(c => c.Slug == slug), cancel);
 
     /// <summary>The window of that name with its questionnaire; null when there is none.</summary>
-    public Task<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) => FindAsync(windows, slug, anew, Windows, w => w.Slug == slug, cancel);
+    public ValueTask<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) =>
+        FindAsync(windows, slug, anew, static (db, slug) => Windows(db).SingleOrDefaultAsync(w => w.Slug == slug), cancel);
 
     private static IQueryable<Channel> Channels(SurveyDbContext db) => db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire);
 
     private static IQueryable<SurveyWindow> Windows(SurveyDbContext db) => db.Windows.AsNoTracking().Include(w => w.Questionnaire);
 
-    private async Task<T?> FindAsync<T>(
-        ConcurrentDictionary<string, Seen<T>> known, string slug, bool anew, Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one, CancellationToken cancel)
+    private async ValueTask<T?> FindAsync<T>(ConcurrentDictionary<string, Seen<T>> known, string slug, bool anew, Func<SurveyDbContext, string, Task<T?>> look, CancellationToken cancel)
         where T : class
     {
         if (!Slug.IsValid(slug))
@@ -54,7 +57,7 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
         try
         {
             // Left, not cancelled: cancelling asks the server and holds a thread until it answers.
-            var found = await LookAsync(all, one).WaitAsync(Limit, cancel);
+            var found = await LookAsync(look, slug).WaitAsync(Limit, cancel);
             if (found is not null)
                 known[slug] = new Seen<T>(found, clock.GetTimestamp());
             return found;
@@ -65,11 +68,11 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
         }
     }
 
-    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, IQueryable<T>> all, Expression<Func<T, bool>> one)
+    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, string, Task<T?>> look, string slug)
         where T : class
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await all(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).SingleOrDefaultAsync(one);
+        return await look(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), slug);
     }
 
     // Soon after its time one request looks again, and those that come meanwhile are not kept waiting.

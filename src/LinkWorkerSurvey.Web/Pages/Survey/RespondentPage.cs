@@ -11,7 +11,6 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 /// <summary>What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending is answered by the thank-you page itself.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[SentForm]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class RespondentPage(RespondentDesk desk) : PageModel
 {
@@ -41,14 +40,17 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     public virtual string? PublicLink => null;
 
     /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="anew"/>.</summary>
-    protected abstract Task<bool> FindAsync(bool anew, CancellationToken cancel);
+    protected abstract ValueTask<bool> FindAsync(bool anew);
+
+    // Not a parameter of the handlers: with nothing to bind, the framework does not look into the form.
+    protected CancellationToken Cancelled => HttpContext.RequestAborted;
 
     /// <summary>The invitation that the address carries.</summary>
     protected virtual InvitationToken? Invitation => null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (!await FindAsync(anew: false, cancel))
+        if (!await FindAsync(anew: false))
             return NotFound();
 
         Form = AnswerForm.Empty(Window.Questionnaire.Document);
@@ -59,7 +61,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             WindowState.Open => SurveyMoment.Form,
             _ => SurveyMoment.Closed,
         };
-        if (Moment == SurveyMoment.Form && Invitation is { } token && !await desk.Invitations.IsGoodAsync(Window.Id, token, cancel))
+        if (Moment == SurveyMoment.Form && Invitation is { } token && !await desk.Invitations.IsGoodAsync(Window.Id, token, Cancelled))
             return Spent();
         if (Moment != SurveyMoment.Form)
             return Page();
@@ -67,14 +69,14 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         return KeptPage.Of(this);
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync()
     {
-        if (!await FindAsync(anew: false, cancel))
+        if (!await FindAsync(anew: false))
             return NotFound();
 
         try
         {
-            Form = AnswerForm.Read(Window.Questionnaire.Document, await SentFormAttribute.ReadAsync(Request, cancel));
+            Form = AnswerForm.Read(Window.Questionnaire.Document, await FormBody.ReadAsync(Request, Cancelled));
         }
         catch (BadHttpRequestException tooMuch)
         {
@@ -90,7 +92,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         }
 
         Shown = desk.Time.Since(Form.Shown) is null ? desk.Time.Stamp() : Form.Shown;
-        Problems = [.. FormProblem.Of(await desk.Validator.ValidateAsync(Form, cancel), Form)];
+        Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
             Problems = [new FormProblem("send", "The form reached us without its code. It has a new one now; your answers are below. Please send again"), .. Problems];
         if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
@@ -108,11 +110,11 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 
         try
         {
-            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), doubts, Invitation, cancel) switch
+            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), doubts, Invitation, Cancelled) switch
             {
                 AcceptOutcome.Accepted => Thank(now: true),
                 AcceptOutcome.AcceptedBefore => Thank(now: false),
-                AcceptOutcome.NotOpen => await FindAsync(anew: true, cancel) ? Refuse() : NotFound(),
+                AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
                 AcceptOutcome.InvitationSpent => Spent(),
                 _ => Again(
                     StatusCodes.Status422UnprocessableEntity,

@@ -1,13 +1,10 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Keeps model binding away from the form, so that the page reads it itself: the framework's own reader fails on a NUL, and then binds nothing at all.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class SentFormAttribute : Attribute, IResourceFilter
+/// <summary>Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all.</summary>
+internal static class FormBody
 {
     // Ten answers at their limits, nine bytes a character as a form encodes most of them, stay far below.
     private const int LargestForm = 1024 * 1024;
@@ -32,16 +29,5 @@ internal sealed class SentFormAttribute : Attribute, IResourceFilter
             return await request.ReadFormAsync(InMemory, cancel);
         using var reader = new FormReader(request.Body) { ValueLengthLimit = LargestForm };
         return new FormCollection(await reader.ReadFormAsync(cancel));
-    }
-
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
     }
 }
