@@ -32,6 +32,12 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
         return new Load(all.Count, failed, took, all);
     }
 
+    public static Load Sum(IReadOnlyList<Load> turns) => new(
+        turns.Sum(turn => turn.Completed),
+        turns.Sum(turn => turn.Failed),
+        TimeSpan.FromTicks(turns.Sum(turn => turn.Took.Ticks)),
+        [.. turns.SelectMany(turn => turn.Milliseconds).Order()]);
+
     /// <summary>The time within which that share of the flows was completed.</summary>
     public double Percentile(double share) => Completed == 0 ? double.NaN : Milliseconds[Math.Min(Completed - 1, (int)(share * Completed))];
 }

@@ -10,6 +10,16 @@ internal sealed record Measured(string What, int Clients, Load Load, long Stored
         |---|---|---|---|---|---|---|---|---|---|---|---|---|
         """;
 
+    /// <summary>Several turns of the same load as one.</summary>
+    public static Measured Sum(IReadOnlyList<Measured> turns) => turns[0] with
+    {
+        Load = Load.Sum([.. turns.Select(turn => turn.Load)]),
+        Stored = turns.Sum(turn => turn.Stored),
+        WalBytes = turns.Sum(turn => turn.WalBytes),
+        ServerSeconds = turns.Sum(turn => turn.ServerSeconds),
+        DatabaseSeconds = turns.Sum(turn => turn.DatabaseSeconds),
+    };
+
     public double Program => ServerSeconds * 1000 / Load.Completed;
 
     public double Database => DatabaseSeconds * 1000 / Load.Completed;
