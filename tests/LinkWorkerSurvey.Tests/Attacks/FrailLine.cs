@@ -81,8 +81,12 @@ internal sealed class FrailLine : IAsyncDisposable
                 if (Sent >= lostAt && !answerOnly)
                     await database.RunAsync($"SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = '{name}'");
                 await far.WriteAsync(buffer.AsMemory(0, read));
-                if (Sent >= lostAt && answerOnly)
-                    break;
+                if (Sent < lostAt || !answerOnly)
+                    continue;
+
+                // What was sent may be a part only, which is never answered: the server does what it can with it, and then sees that nobody is there any more.
+                server.Client.Shutdown(SocketShutdown.Send);
+                break;
             }
         }
         catch (IOException)
