@@ -1,0 +1,49 @@
+using MathNet.Numerics;
+
+namespace LinkWorkerSurvey.Reporting.Statistics;
+
+/// <summary>Pearson's chi-square test of independence in a two-way table where each respondent is in one cell.</summary>
+/// <param name="Statistic">X-squared, 0 or more, without continuity correction.</param>
+/// <param name="Degrees">The degrees of freedom, 1 or more.</param>
+/// <param name="PValue">The p-value of 'rows and columns have nothing to do with each other', 0 to 1.</param>
+/// <param name="SmallExpected">
+/// Whether the p-value is to be read with caution: more than a fifth of the cells are expected to hold under 5 respondents, or one under 1.
+/// </param>
+public sealed record PearsonTest(double Statistic, int Degrees, double PValue, bool SmallExpected)
+{
+    /// <summary>
+    /// Tests a table of two choose-one questions. Rows and columns that hold nobody are dropped; null when fewer than two rows or two columns remain.
+    /// </summary>
+    /// <param name="rows">The respondents in each cell, row by row. Base: those who are in a row and in a column.</param>
+    /// <exception cref="ArgumentException">The rows are not equally long, or a count is negative.</exception>
+    /// <remarks>
+    /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. When expected counts are too small: W. G. Cochran, 'Some methods for strengthening the common
+    /// chi-square tests', Biometrics 10 (1954) 417-451.
+    /// </remarks>
+    public static PearsonTest? Of(IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        if (rows.Any(row => row.Count != rows[0].Count || row.Any(count => count < 0)))
+            throw new ArgumentException("The rows of a table are equally long and hold no negative counts.", nameof(rows));
+
+        var held = rows.Where(row => row.Any(count => count > 0)).ToList();
+        int[] columns = [.. Enumerable.Range(0, held is [] ? 0 : held[0].Count).Where(column => held.Any(row => row[column] > 0))];
+        if (held.Count < 2 || columns.Length < 2)
+            return null;
+
+        double[] rowTotals = [.. held.Select(row => row.Sum(count => (double)count))];
+        double[] columnTotals = [.. columns.Select(column => held.Sum(row => (double)row[column]))];
+        var all = rowTotals.Sum();
+        var cells =
+            (from row in Enumerable.Range(0, held.Count)
+             from column in Enumerable.Range(0, columns.Length)
+             select (Counted: held[row][columns[column]], Expected: rowTotals[row] / all * columnTotals[column])).ToList();
+
+        var statistic = cells.Sum(cell => (cell.Counted - cell.Expected) * (cell.Counted - cell.Expected) / cell.Expected);
+        var degrees = (held.Count - 1) * (columns.Length - 1);
+        return new PearsonTest(
+            statistic,
+            degrees,
+            SpecialFunctions.GammaUpperRegularized(degrees / 2.0, statistic / 2),
+            SmallExpected: 5 * cells.Count(cell => cell.Expected < 5) > cells.Count || cells.Any(cell => cell.Expected < 1));
+    }
+}
