@@ -208,6 +208,15 @@ public class PearsonTestTests
     }
 
     [Fact]
+    public void OneCellInFiveMayExpectUnderFiveAndNoneUnderOne()
+    {
+        Assert.False(PearsonTest.Of([[4, 20, 20, 20, 20], [4, 20, 20, 20, 20]])!.SmallExpected);
+        Assert.True(PearsonTest.Of([[4, 20, 20, 20], [4, 20, 20, 20]])!.SmallExpected);
+        Assert.False(PearsonTest.Of([[1, 20, 20, 20, 20], [1, 20, 20, 20, 20]])!.SmallExpected);
+        Assert.True(PearsonTest.Of([[1, 20, 20, 20, 20], [0, 20, 20, 20, 20]])!.SmallExpected);
+    }
+
+    [Fact]
     public void RowsMayStandAsColumns() => Tables.Sample(rows =>
         Same(PearsonTest.Of(rows), PearsonTest.Of([.. rows[0].Select((_, column) => rows.Select(row => row[column]).ToArray())])));
 
