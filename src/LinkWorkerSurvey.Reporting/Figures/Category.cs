@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
@@ -14,4 +15,7 @@ public sealed record Category(string Label, CategorySource Source, FigureOrigin 
 
     /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
     public int? Percent => Share.Percent;
+
+    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty.</summary>
+    public Interval? Interval => WilsonInterval.Of(Share);
 }

@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Reporting.Statistics;
+
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>The results of one question, or of one facet of it.</summary>
@@ -18,8 +20,11 @@ public sealed record FacetFigures
     /// <summary>The facet; null when the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>The respondents that the percentages are of.</summary>
+    /// <summary>What the percentages are of: respondents, or mentions where the window's figures are of those.</summary>
     public required int Base { get; init; }
+
+    /// <summary>How that base is marked where it is small.</summary>
+    public required BaseMark BaseMark { get; init; }
 
     /// <summary>The respondents who answered the question.</summary>
     public required int Answered { get; init; }
@@ -27,13 +32,16 @@ public sealed record FacetFigures
     /// <summary>The respondents of the window who did not.</summary>
     public required int NotAnswered { get; init; }
 
+    /// <summary>The respondents who wrote something.</summary>
+    public required int Texts { get; init; }
+
     /// <summary>The answers that wait to be coded; they are in no category yet, which says nothing about what they say.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>What a reader must know of this table; empty when nothing.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The rows, the largest first, in the questionnaire's order where equal, 'Other' last.</summary>
+    /// <summary>The rows, in the order asked for.</summary>
     public required IReadOnlyList<Category> Categories { get; init; }
 
     /// <summary>The headings over categories; empty when none are made.</summary>

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
@@ -9,12 +10,15 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 public static class Tally
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
+    private const string Mentioned = "Percentages are of mentions: a respondent in several categories makes several.";
+    private const string SmallBase = "The base is small: a single respondent moves these percentages by more than two points.";
+    private const string VerySmallBase = "The base is very small: these percentages are no more than a hint.";
 
     /// <summary>The figures of a window.</summary>
     /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
     /// <param name="counts">What was counted in it.</param>
-    /// <param name="of">What the percentages are of.</param>
-    public static WindowFigures Figures(SurveyWindow window, WindowCounts counts, PercentageBase of)
+    /// <param name="view">Which figures.</param>
+    public static WindowFigures Figures(SurveyWindow window, WindowCounts counts, FigureView view)
     {
         var wave = window.Kind == WindowKind.Reconstruction ? Wave.Of2019 : null;
         return new WindowFigures
@@ -32,35 +36,25 @@ public static class Tally
             Revision = window.Revision,
             Received = counts.Received,
             Released = counts.Released,
-            Of = of,
+            Of = view.Of,
+            Order = view.Order,
+            BeforeCoding = view.BeforeCoding,
             Questions =
             [
                 .. from question in window.Questionnaire.Document.Questions.Select((q, i) => (Question: q, Number: i + 1))
                    from facet in question.Question.FramedFacets()
                    let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
-                   select Facet(question.Question, question.Number, frame, counts, of, wave),
+                   select Facet(question.Question, question.Number, frame, counts, view, wave),
             ],
         };
     }
 
-    private static FacetFigures Facet(Question question, int number, CodeFrame frame, WindowCounts counts, PercentageBase of, Wave? wave)
+    private static FacetFigures Facet(Question question, int number, CodeFrame frame, WindowCounts counts, FigureView view, Wave? wave)
     {
-        var answered = counts.Answered.GetValueOrDefault(question.Code);
-        var outOf = of == PercentageBase.All ? counts.Released : answered;
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
-
-        Category Row(string label, CategorySource source, int count) => new(label, source, Origin(published, label), new Share(count, outOf));
-
-        int InCode(Code code) => counts.Codes.GetValueOrDefault(code.Id) + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
-
-        var fromTexts = question.Kind == QuestionKind.OpenText ? CategorySource.Open : CategorySource.Other;
-        var categories = frame.Codes
-            .OrderBy(code => code.Position)
-            .Select(code => Row(code.Label, code.OptionKey is null ? fromTexts : CategorySource.Option, InCode(code)))
-            .OrderByDescending(row => row.Count)
-            .ToList();
-        if (question.Other is { } other)
-            categories.Add(Row(other.Label, CategorySource.Other, counts.Others.GetValueOrDefault(question.Code)));
+        var rows = Rows(question, frame, counts, view);
+        var answered = counts.Answered.GetValueOrDefault(question.Code);
+        var outOf = view.Of switch { PercentageBase.All => counts.Released, PercentageBase.Answered => answered, _ => rows.Sum(row => row.Count) };
 
         return new FacetFigures
         {
@@ -70,13 +64,46 @@ public static class Tally
             Facet = frame.Facet,
             Number = number,
             Base = outOf,
+            BaseMark = BaseMarks.Of(outOf),
             Answered = answered,
             NotAnswered = counts.Released - answered,
+            Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
-            Notes = categories.Sum(row => row.Count) > outOf ? [NotAHundred] : [],
-            Categories = categories,
-            Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => new Net(net.Label, new Share(counts.Nets.GetValueOrDefault(net.Id), outOf)))],
+            Notes = [.. Notes(rows, outOf, view)],
+            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(published, row.Label), new Share(row.Count, outOf)))],
+            Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => new Net(net.Label, new Share(InNet(net, frame, counts, view), outOf)))],
         };
+    }
+
+    private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)
+    {
+        var fromTexts = question.Kind == QuestionKind.OpenText ? CategorySource.Open : CategorySource.Other;
+        var codes = frame.Codes
+            .Where(code => code.OptionKey is not null || !view.BeforeCoding)
+            .OrderBy(code => code.Position)
+            .Select(code => new Row(code.Label, code.OptionKey is null ? fromTexts : CategorySource.Option, InCode(code, counts, view)));
+        List<Row> rows = [.. view.Order == RowOrder.Largest ? codes.OrderByDescending(row => row.Count) : codes];
+        if (question.Other is { } other)
+            rows.Add(new Row(other.Label, CategorySource.Other, (view.BeforeCoding ? counts.OthersBeforeCoding : counts.Others).GetValueOrDefault(question.Code)));
+        return rows;
+    }
+
+    private static int InCode(Code code, WindowCounts counts, FigureView view) =>
+        (view.BeforeCoding ? 0 : counts.Codes.GetValueOrDefault(code.Id)) + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
+
+    // Of mentions, a net is all the mentions beneath it; otherwise its distinct respondents.
+    private static int InNet(Core.Coding.Net net, CodeFrame frame, WindowCounts counts, FigureView view) => view.Of == PercentageBase.Mentions
+        ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
+        : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
+
+    private static IEnumerable<string> Notes(List<Row> rows, int outOf, FigureView view)
+    {
+        if (view.Of == PercentageBase.Mentions)
+            yield return Mentioned;
+        else if (rows.Sum(row => row.Count) > outOf)
+            yield return NotAHundred;
+        if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
+            yield return mark == BaseMark.Bracketed ? SmallBase : VerySmallBase;
     }
 
     private static FigureOrigin Origin(WaveFacet? published, string label) => published switch
@@ -85,4 +112,6 @@ public static class Tally
         _ when published.Categories.Any(c => c.Label == label && c.Published is not null) => FigureOrigin.Published,
         _ => FigureOrigin.Synthetic,
     };
+
+    private sealed record Row(string Label, CategorySource Source, int Count);
 }

@@ -18,11 +18,20 @@ public sealed record WindowCounts
     /// <summary>By net: the distinct respondents in any of its codes, by tick or by coding.</summary>
     public required IReadOnlyDictionary<int, int> Nets { get; init; }
 
+    /// <summary>By net: the distinct respondents who ticked any of its options themselves.</summary>
+    public required IReadOnlyDictionary<int, int> NetsBeforeCoding { get; init; }
+
     /// <summary>By question: the respondents who ticked or wrote anything.</summary>
     public required IReadOnlyDictionary<string, int> Answered { get; init; }
 
+    /// <summary>By question: the respondents who wrote something.</summary>
+    public required IReadOnlyDictionary<string, int> Texts { get; init; }
+
     /// <summary>By question: the respondents who ticked 'Other' or wrote beside it, and whose text is not coded away.</summary>
     public required IReadOnlyDictionary<string, int> Others { get; init; }
+
+    /// <summary>By question: the respondents who ticked 'Other' or wrote beside it, whatever became of their text.</summary>
+    public required IReadOnlyDictionary<string, int> OthersBeforeCoding { get; init; }
 
     /// <summary>By frame: the answers that wait to be coded or for a second look.</summary>
     public required IReadOnlyDictionary<int, int> Waiting { get; init; }

@@ -32,6 +32,12 @@ public sealed record WindowFigures
     /// <summary>What the percentages are of.</summary>
     public required PercentageBase Of { get; init; }
 
+    /// <summary>In which order rows stand.</summary>
+    public required RowOrder Order { get; init; }
+
+    /// <summary>Whether only what respondents ticked themselves is counted.</summary>
+    public required bool BeforeCoding { get; init; }
+
     /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }
 }

@@ -49,12 +49,14 @@ internal static class SurveyCommands
         var window = new Option<string>("--window") { Description = "The window's name, such as 2019.", Required = true };
         var format = new Option<string>("--format") { Description = "json or csv.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv");
-        var of = new Option<PercentageBase>("--base") { Description = "What percentages are of: all respondents, or those who answered the question." };
-        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of };
+        var of = new Option<PercentageBase>("--base") { Description = "What percentages are of: all respondents, those who answered the question, or mentions." };
+        var order = new Option<RowOrder>("--order") { Description = "In which order rows stand: the largest first, or as in the questionnaire." };
+        var beforeCoding = new Option<bool>("--before-coding") { Description = "Count only what respondents ticked themselves." };
+        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of, order, beforeCoding };
         command.SetAction(result => WithServicesAsync(migrate: false, async services =>
         {
             var slug = result.GetRequiredValue(window);
-            var figures = await services.GetRequiredService<FiguresQuery>().FindAsync(slug, result.GetValue(of))
+            var figures = await services.GetRequiredService<FiguresQuery>().FindAsync(slug, new FigureView { Of = result.GetValue(of), Order = result.GetValue(order), BeforeCoding = result.GetValue(beforeCoding) })
                 ?? throw new StartException($"There is no window named '{slug}'.");
 
             // Bytes, because the console would put the text into the terminal's own character set.

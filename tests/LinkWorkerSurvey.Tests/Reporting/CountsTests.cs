@@ -27,6 +27,12 @@ public class CountsTests
 
     private static readonly Gen<Round> Rounds = Gen.Select(Answers.Array[0, 14], Decisions.Array[0, 40]).Select((sheets, decisions) => new Round(sheets, decisions));
 
+    private static IEnumerable<FigureView> Views =>
+        from of in Enum.GetValues<PercentageBase>()
+        from order in Enum.GetValues<RowOrder>()
+        from beforeCoding in new[] { false, true }
+        select new FigureView { Of = of, Order = order, BeforeCoding = beforeCoding };
+
     [Fact]
     public async Task TheDatabaseCountsWhatAPatientPersonWouldCount()
     {
@@ -57,8 +63,9 @@ public class CountsTests
                 }
 
                 var released = (await ReleasedAsync(database, window, sheets)).Select(t => t.Sheet).ToHashSet();
-                foreach (var of in Enum.GetValues<PercentageBase>())
-                    Assert.Equal(ByHand(window, sheets.Count, released, standing, of), Lines(await Figure.CountAsync(database, window.Slug, of)));
+                var counted = await Figure.CountAsync(database, window.Slug);
+                foreach (var view in Views)
+                    Assert.Equal(ByHand(window, sheets.Count, released, standing, view), Lines(counted.Figures(view)));
             },
             iter: 10, threads: 1);
     }
@@ -106,7 +113,7 @@ public class CountsTests
     }
 
     private static List<string> ByHand(
-        SurveyWindow window, int received, HashSet<AnswerSheet> released, Dictionary<(AnswerSheet, CodeFrame), Decision> standing, PercentageBase of)
+        SurveyWindow window, int received, HashSet<AnswerSheet> released, Dictionary<(AnswerSheet, CodeFrame), Decision> standing, FigureView view)
     {
         var lines = new List<string> { $"received {received}, released {released.Count}" };
         foreach (var frame in window.Frames)
@@ -114,17 +121,17 @@ public class CountsTests
             var question = A.Questionnaire.Question(frame.Question);
             bool Ticked(AnswerSheet sheet, short? key) => sheet.Ticks.Any(t => t == key);
             bool Wrote(AnswerSheet sheet) => sheet.Texts.Any(t => t.Question == question.Code);
-            bool Coded(AnswerSheet sheet) => standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
+            bool Coded(AnswerSheet sheet) => !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
             bool Waits(AnswerSheet sheet) => Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
             bool In(AnswerSheet sheet, Code code) => Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
-            var outOf = of == PercentageBase.All ? released.Count : answered;
-            string Row(string label, int count) => $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
 
             // Where counts are equal, options come as they are asked and the codes after them as they were made.
-            var codes = frame.Codes.OrderBy(c => c.Position);
-            var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).OrderByDescending(row => row.Count).ToList();
+            var codes = frame.Codes.Where(c => c.OptionKey is not null || !view.BeforeCoding).OrderBy(c => c.Position).ToList();
+            var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).ToList();
+            if (view.Order == RowOrder.Largest)
+                rows = [.. rows.OrderByDescending(row => row.Count)];
             if (question.Other is { } other)
             {
                 // Words beside another tick of a choose-one question count only once they are coded.
@@ -132,10 +139,18 @@ public class CountsTests
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
             }
 
+            var mentions = view.Of == PercentageBase.Mentions;
+            var outOf = mentions ? rows.Sum(row => row.Count) : view.Of == PercentageBase.All ? released.Count : answered;
+            string Row(string label, int count) => $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
+            int InNet(Core.Coding.Net net) => mentions
+                ? codes.Where(c => c.Net == net).Sum(c => released.Count(s => In(s, c)))
+                : released.Count(s => codes.Any(c => c.Net == net && In(s, c)));
 
-            lines.Add($"{question.Code} {frame.Facet}: base {outOf}, answered {answered}, not {released.Count - answered}, waiting {released.Count(Waits)}, noted {rows.Sum(r => r.Count) > outOf}");
+            lines.Add(
+                $"{question.Code} {frame.Facet}: base {outOf}, answered {answered}, not {released.Count - answered}, wrote {released.Count(Wrote)}, waiting {released.Count(Waits)}, " +
+                $"more than all {!mentions && rows.Sum(r => r.Count) > outOf}");
             lines.AddRange(rows.Select(row => Row(row.Label, row.Count)));
-            lines.AddRange(frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, released.Count(s => frame.Codes.Any(c => c.Net == net && In(s, c))))));
+            lines.AddRange(frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, InNet(net))));
         }
 
         return lines;
@@ -146,7 +161,7 @@ public class CountsTests
         var lines = new List<string> { $"received {figures.Received}, released {figures.Released}" };
         foreach (var table in figures.Questions)
         {
-            lines.Add($"{table.Code} {table.Facet}: base {table.Base}, answered {table.Answered}, not {table.NotAnswered}, waiting {table.Waiting}, noted {table.Notes.Count > 0}");
+            lines.Add($"{table.Code} {table.Facet}: base {table.Base}, answered {table.Answered}, not {table.NotAnswered}, wrote {table.Texts}, waiting {table.Waiting}, more than all {table.Notes.Any(note => note.Contains("100%", StringComparison.Ordinal))}");
             lines.AddRange(table.Categories.Select(row => $"  {row.Label}: {row.Count}, {row.Percent}%"));
             lines.AddRange(table.Nets.Select(net => $"  {net.Label}: {net.Count}, {net.Percent}%"));
         }

@@ -11,11 +11,11 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 /// <summary>One row of results as a reader finds it, wherever it is shown.</summary>
 internal sealed record Figure(string Question, string? Facet, string Label, string Source, string Origin, int Count, int? Percent)
 {
-    /// <summary>The figures counted by the product.</summary>
-    public static async Task<WindowFigures> CountAsync(TestDatabase database, string window = "2019", PercentageBase of = PercentageBase.All)
+    /// <summary>What the product counts.</summary>
+    public static async Task<CountedWindow> CountAsync(TestDatabase database, string window = "2019")
     {
         await using var db = database.Context();
-        return (await new FiguresQuery(db).FindAsync(window, of))!;
+        return (await new FiguresQuery(db).CountAsync(window))!;
     }
 
     public static IReadOnlyList<Figure> InJson(string json) =>

@@ -12,7 +12,7 @@ public class FiguresCommandTests
         await using var database = await TestDatabase.CreateWith2019Async();
         var ended = await SurveyProcess.RunAsync(database, "figures", "--window", "2019", "--format", "json");
         Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(FiguresJson.Write(await Figure.CountAsync(database)) + "\n", ended.Output);
+        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())) + "\n", ended.Output);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class FiguresCommandTests
         await using var database = await TestDatabase.CreateWith2019Async();
         var ended = await SurveyProcess.RunAsync(database, "figures", "--window", "2019", "--format", "csv", "--base", "answered");
         Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(FiguresCsv.Write(await Figure.CountAsync(database, of: PercentageBase.Answered)), ended.Output);
+        Assert.Equal(FiguresCsv.Write((await Figure.CountAsync(database)).Figures(new() { Of = PercentageBase.Answered })), ended.Output);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class FiguresCommandTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var process = SurveyProcess.Start(database, ["figures", "--window", "2019"], ("LC_ALL", "en_GB.ISO-8859-1"));
-        Assert.Equal(FiguresJson.Write(await Figure.CountAsync(database)) + "\n", (await process.EndAsync()).Output);
+        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())) + "\n", (await process.EndAsync()).Output);
     }
 
     [Fact]

@@ -11,16 +11,16 @@ internal static class FiguresEndpoints
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
         var figures = routes.MapGroup("/results/{window}").RequireAuthorization();
-        figures.MapGet("/figures.json", (string window, string? @base, FiguresQuery query, CancellationToken cancel) =>
-            AnswerAsync(query, window, @base, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel));
-        figures.MapGet("/figures.csv", (string window, string? @base, FiguresQuery query, CancellationToken cancel) =>
-            AnswerAsync(query, window, @base, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel));
+        figures.MapGet("/figures.json", (string window, HttpRequest request, FiguresQuery query, CancellationToken cancel) =>
+            AnswerAsync(query, window, request, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel));
+        figures.MapGet("/figures.csv", (string window, HttpRequest request, FiguresQuery query, CancellationToken cancel) =>
+            AnswerAsync(query, window, request, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel));
     }
 
-    private static async Task<IResult> AnswerAsync(FiguresQuery query, string window, string? of, Func<WindowFigures, IResult> write, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(FiguresQuery query, string window, HttpRequest request, Func<WindowFigures, IResult> write, CancellationToken cancel)
     {
-        if (!Enum.TryParse<PercentageBase>(of ?? nameof(PercentageBase.All), ignoreCase: true, out var measure) || !Enum.IsDefined(measure))
+        if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        return await query.FindAsync(window, measure, cancel) is { } figures ? write(figures) : TypedResults.NotFound();
+        return await query.FindAsync(window, choices.View, cancel) is { } figures ? write(figures) : TypedResults.NotFound();
     }
 }

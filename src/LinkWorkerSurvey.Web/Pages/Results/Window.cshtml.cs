@@ -17,12 +17,14 @@ public sealed class WindowModel(SurveyDbContext db, FiguresQuery query, TimeProv
 
     public WindowFigures Figures { get; private set; } = null!;
 
-    [BindProperty(SupportsGet = true)]
-    public PercentageBase Base { get; set; }
+    public ResultsChoices Choices { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
-        if (await query.FindAsync(window, Base, cancel) is not { } figures)
+        if (ResultsChoices.Read(Request.Query) is not { } choices)
+            return BadRequest();
+        Choices = choices;
+        if (await query.FindAsync(window, choices.View, cancel) is not { } figures)
             return NotFound();
         Figures = figures;
         Window = await db.Windows.AsNoTracking().SingleAsync(w => w.Slug == window, cancel);

@@ -1,0 +1,72 @@
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>What a reader of results has chosen to see, as the address says it.</summary>
+public sealed record ResultsChoices
+{
+    /// <summary>Which figures.</summary>
+    public FigureView View { get; init; } = new();
+
+    /// <summary>Whether intervals are drawn and written beside the shares.</summary>
+    public bool Intervals { get; init; }
+
+    /// <summary>The one question that is shown large; null for all.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What an address asks for; null when it asks for something there is not. What it does not name is as usual.</summary>
+    public static ResultsChoices? Read(IQueryCollection query)
+    {
+        if (!TryRead(query, "base", out PercentageBase of) || !TryRead(query, "order", out RowOrder order) || !TryRead(query, "coding", out Coding coding) || !TryRead(query, "intervals", out Switch intervals))
+            return null;
+        var question = query["question"].FirstOrDefault();
+        return question is { Length: > Slug.Limit }
+            ? null
+            : new ResultsChoices
+            {
+                View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
+                Intervals = intervals == Switch.On,
+                Question = string.IsNullOrEmpty(question) ? null : question,
+            };
+    }
+
+    /// <summary>The part of an address that says the same: empty, or with its question mark.</summary>
+    public string Query()
+    {
+        List<string> parts = [];
+        void Add<T>(string name, T value)
+            where T : struct, Enum
+        {
+            if (!value.Equals(default(T)))
+                parts.Add($"{name}={value.ToString().ToLowerInvariant()}");
+        }
+
+        Add("base", View.Of);
+        Add("order", View.Order);
+        Add("coding", View.BeforeCoding ? Coding.Before : default);
+        Add("intervals", Intervals ? Switch.On : default);
+        if (Question is not null)
+            parts.Add($"question={Uri.EscapeDataString(Question)}");
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private static bool TryRead<T>(IQueryCollection query, string name, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return query[name].FirstOrDefault() is not { Length: > 0 } said || (Enum.TryParse(said, ignoreCase: true, out value) && Enum.IsDefined(value));
+    }
+
+    private enum Coding
+    {
+        After,
+        Before,
+    }
+
+    private enum Switch
+    {
+        Off,
+        On,
+    }
+}
