@@ -1,0 +1,98 @@
+using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+
+namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
+
+public class CrossTableTests
+{
+    private static readonly RandomTable[] Tables = [.. Enumerable.Range(0, 500).Select(RandomTable.Number)];
+
+    [Fact]
+    public void CountsOfOneToFour_AndColumnsOfFewerThanTen_AreNotShown()
+    {
+        foreach (var random in Tables)
+        {
+            var table = CrossTable.Of(random.Counts);
+            foreach (var cell in random.Cells.Where(cell => !random.NeedsNoHidingByTheLetter(cell) && !SaidByTheWindow(random, cell)))
+            {
+                var shown = table.Cells[cell.Row][cell.Column];
+                Assert.NotNull(shown.Hidden);
+                Assert.Null(shown.Count);
+                Assert.Null(shown.Percent);
+            }
+
+            Assert.All(table.Columns.Concat(table.Rows), heading => Assert.False(heading.Respondents is > 0 and < 10));
+        }
+    }
+
+    [Fact]
+    public void WhatIsShown_IsTheCountAndItsPercentageOfTheColumn()
+    {
+        var table = CrossTable.Of(ChooseOne([[20, 5], [0, 15]]));
+
+        Assert.Equal([20, 5, 0, 15], table.Cells.SelectMany(row => row).Select(cell => cell.Count));
+        Assert.Equal(["100%", "25%", "-", "75%"], table.Cells.SelectMany(row => row).Select(cell => cell.InPrint));
+        Assert.Equal([20, 20], table.Columns.Select(column => column.Respondents));
+    }
+
+    [Fact]
+    public void ASmallCount_TakesWithItWhatWouldLetItBeSubtracted_AndNothingTellsWhichOfThemIsSmall()
+    {
+        var table = CrossTable.Of(ChooseOne([[3, 17, 40], [25, 22, 50], [30, 31, 90]]));
+
+        Assert.Equal(
+            [Hidden.FewerThan5, Hidden.FewerThan5, null, Hidden.FewerThan5, Hidden.FewerThan5, null, null, null, null],
+            table.Cells.SelectMany(row => row).Select(cell => cell.Hidden));
+    }
+
+    [Fact]
+    public void WhereSeveralCanBeTicked_TwoWhoDidNotTickAreAsFewAsTwoWhoDid()
+    {
+        var sides = (Rows: new CrossSide("Q1", Exclusive: false, [new("Walking", 98), new("Gardening", 70)]), Columns: new CrossSide("Q2", Exclusive: true, [new("Town", 40), new("Country", 80)]));
+
+        var table = CrossTable.Of(new CrossCounts(120, sides.Rows, sides.Columns, [[38, 60], [30, 40]]));
+
+        Assert.Equal([Hidden.FewerThan5, Hidden.FewerThan5, null, null], table.Cells.SelectMany(row => row).Select(cell => cell.Hidden));
+    }
+
+    [Fact]
+    public void TheSameCellsAreHidden_WhicheverWayTheTableIsLaid()
+    {
+        foreach (var random in Tables)
+        {
+            var (counts, order) = (random.Counts, new Random(random.Counts.Respondents));
+            int[] rows = [.. Enumerable.Range(0, counts.Rows.Categories.Count).OrderBy(_ => order.Next())];
+            int[] columns = [.. Enumerable.Range(0, counts.Columns.Categories.Count).OrderBy(_ => order.Next())];
+            var turned = CrossTable.Of(new CrossCounts(
+                counts.Respondents,
+                counts.Columns with { Categories = [.. columns.Select(c => counts.Columns.Categories[c])] },
+                counts.Rows with { Categories = [.. rows.Select(r => counts.Rows.Categories[r])] },
+                [.. columns.Select(c => rows.Select(r => counts.Cells[r][c]).ToList())]));
+
+            var table = CrossTable.Of(counts);
+            Assert.Equal(columns.Select(c => rows.Select(r => table.Cells[r][c].Hidden)), turned.Cells.Select(row => row.Select(cell => cell.Hidden)));
+            Assert.Equal(columns.Select(c => rows.Select(r => table.Cells[r][c].Count)), turned.Cells.Select(row => row.Select(cell => cell.Count)));
+        }
+    }
+
+    [Fact]
+    public void CountsThatCannotBe_AreRefused()
+    {
+        var rows = new CrossSide("Q1", Exclusive: true, [new("a", 12), new("b", 18)]);
+        var columns = new CrossSide("Q2", Exclusive: true, [new("a", 10), new("b", 20)]);
+
+        Assert.Throws<ArgumentException>(() => new CrossCounts(30, rows, rows, [[12, 0], [0, 18]]));
+        Assert.Throws<ArgumentException>(() => new CrossCounts(30, rows, columns, [[5, 7]]));
+        Assert.Throws<ArgumentException>(() => new CrossCounts(30, rows, columns, [[11, 1], [0, 18]]));
+        Assert.Throws<ArgumentException>(() => new CrossCounts(30, rows, columns, [[5, 7], [6, 12]]));
+        Assert.Throws<ArgumentException>(() => new CrossCounts(31, rows, columns, [[5, 7], [5, 13]]));
+    }
+
+    private static bool SaidByTheWindow(RandomTable random, (int Row, int Column) cell) =>
+        new[] { random.Rows.Totals[cell.Row], random.Columns.Totals[cell.Column] }.Any(total => total == 0 || total == random.Counts.Respondents);
+
+    private static CrossCounts ChooseOne(int[][] cells) => new(
+        cells.Sum(row => row.Sum()),
+        new CrossSide("Q1", Exclusive: true, [.. cells.Select((row, r) => new CrossCategory($"row {r}", row.Sum()))]),
+        new CrossSide("Q2", Exclusive: true, [.. cells[0].Select((_, c) => new CrossCategory($"column {c}", cells.Sum(row => row[c])))]),
+        cells);
+}

@@ -1,0 +1,76 @@
+using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+
+namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
+
+/// <summary>Two questions answered by people who are made up: 30 to 2,000 of them, who are of a few kinds, so that the answers hang together.</summary>
+internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns)
+{
+    public IEnumerable<(int Row, int Column)> Cells => from row in Enumerable.Range(0, Rows.Totals.Count) from column in Enumerable.Range(0, Columns.Totals.Count) select (row, column);
+
+    public bool IsSmall((int Row, int Column) cell) => Counts.Cells[cell.Row][cell.Column] is > 0 and < 5;
+
+    public bool NeedsNoHidingByTheLetter((int Row, int Column) cell) => !IsSmall(cell) && Columns.Totals[cell.Column] >= 10;
+
+    public static RandomTable Number(int seed)
+    {
+        var random = new Random(seed);
+        var people = (int)(30 * Math.Pow(2000 / 30.0, random.NextDouble()));
+        var kinds = random.Next(1, 5);
+        int[] kindOf = [.. Enumerable.Range(0, people).Select(_ => random.Next(kinds))];
+        var (rows, rowAnswers) = Ask(random, kindOf, kinds, random.Next(2, 8));
+        var (columns, columnAnswers) = Ask(random, kindOf, kinds, random.Next(2, 7));
+        int[][] cells = [.. Enumerable.Range(0, rows.Totals.Count).Select(r => Enumerable.Range(0, columns.Totals.Count).Select(c => rowAnswers.Zip(columnAnswers).Count(p => p.First[r] && p.Second[c])).ToArray())];
+        return new(new CrossCounts(people, Side("Q1", rows), Side("Q2", columns), cells), rows, columns);
+    }
+
+    public static CrossSide Side(string question, Asked asked) =>
+        new(question, asked.ChooseOne, [.. asked.Totals.Select((total, i) => new CrossCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
+
+    private static (Asked Asked, List<bool[]> Answers) Ask(Random random, int[] kindOf, int kinds, int categories)
+    {
+        var chooseOne = random.Next(2) == 0;
+        var covered = chooseOne || random.Next(4) > 0;
+        int? silent = categories > 2 && random.Next(2) == 0 ? categories - 1 : null;
+        var silence = 0.3 * Math.Pow(random.NextDouble(), 2);
+        var items = silent ?? categories;
+        var skew = 1.5 * random.NextDouble();
+        var bound = 2 * random.NextDouble();
+        double[] common = [.. Enumerable.Range(0, items).Select(_ => skew * Normal(random))];
+        double[][] liking = [.. Enumerable.Range(0, kinds).Select(_ => common.Select(c => c + (bound * Normal(random))).ToArray())];
+
+        var answers = new List<bool[]>();
+        foreach (var kind in kindOf)
+        {
+            var answer = new bool[categories];
+            answers.Add(answer);
+            if (silent is { } row && random.NextDouble() < silence)
+                answer[row] = true;
+            else if (chooseOne)
+                answer[Chosen(random, liking[kind])] = true;
+            else
+            {
+                for (var i = 0; i < items; i++)
+                    answer[i] = random.NextDouble() < 1 / (1 + Math.Exp(-liking[kind][i]));
+                if (covered && !answer.Contains(true))
+                    answer[Chosen(random, liking[kind])] = true;
+            }
+        }
+
+        return (new Asked(chooseOne, covered, [.. Enumerable.Range(0, categories).Select(i => answers.Count(a => a[i]))], silent), answers);
+    }
+
+    private static int Chosen(Random random, double[] liking)
+    {
+        var left = random.NextDouble() * liking.Sum(Math.Exp);
+        for (var i = 0; i < liking.Length - 1; i++)
+        {
+            left -= Math.Exp(liking[i]);
+            if (left < 0)
+                return i;
+        }
+
+        return liking.Length - 1;
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
