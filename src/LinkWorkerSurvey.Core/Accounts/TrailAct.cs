@@ -15,6 +15,9 @@ public enum TrailAct
     /// <summary>A window was made.</summary>
     WindowMade,
 
+    /// <summary>A window was made of a file of earlier answers.</summary>
+    WindowImported,
+
     /// <summary>A window was opened ahead of its time.</summary>
     WindowOpened,
 

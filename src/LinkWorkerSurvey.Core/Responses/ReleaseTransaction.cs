@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Accounts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
@@ -52,53 +50,22 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Takes sheets from what waits and stores them as responses and texts, each shuffled for itself. The invitations they came by are spent with that.</summary>
     public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
     {
-        var responses = new List<(Guid Id, SheetSeal.Content Content)>();
+        var rows = new List<ReleasedRows.Row>();
         var tokens = new List<byte[]>();
         await using (var take = Command("DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet, token_mac", (object)drawn.Select(sheet => sheet.KeyMac).ToArray()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
             {
-                responses.Add((Guid.NewGuid(), seal.Open(windowId, reader.GetFieldValue<byte[]>(0))));
+                var content = seal.Open(windowId, reader.GetFieldValue<byte[]>(0));
+                rows.Add(new ReleasedRows.Row(content.Ticks, content.Texts, content.WithdrawalMac));
                 if (!await reader.IsDBNullAsync(1, cancel))
                     tokens.Add(reader.GetFieldValue<byte[]>(1));
             }
         }
 
         await RunAsync("DELETE FROM open_token WHERE window_id = $1 AND token_mac = ANY($2)", cancel, (object)tokens.ToArray());
-
-        var texts = responses.SelectMany(r => r.Content.Texts.Select(text => (ResponseId: r.Id, Text: text))).ToArray();
-        RandomNumberGenerator.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(responses));
-        RandomNumberGenerator.Shuffle(texts.AsSpan());
-
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, withdrawal_mac, ticks) FROM STDIN (FORMAT BINARY)", cancel))
-        {
-            foreach (var (id, content) in responses)
-            {
-                await copy.StartRowAsync(cancel);
-                await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
-                await copy.WriteAsync(windowId, NpgsqlDbType.Integer, cancel);
-                await copy.WriteAsync(content.WithdrawalMac, NpgsqlDbType.Bytea, cancel);
-                await copy.WriteAsync(content.Ticks, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
-            }
-
-            await copy.CompleteAsync(cancel);
-        }
-
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)", cancel))
-        {
-            foreach (var (responseId, text) in texts)
-            {
-                await copy.StartRowAsync(cancel);
-                await copy.WriteAsync(Guid.NewGuid(), NpgsqlDbType.Uuid, cancel);
-                await copy.WriteAsync(responseId, NpgsqlDbType.Uuid, cancel);
-                await copy.WriteAsync(text.Question, NpgsqlDbType.Text, cancel);
-                await copy.WriteAsync(text.IsOther, NpgsqlDbType.Boolean, cancel);
-                await copy.WriteAsync(text.Text, NpgsqlDbType.Text, cancel);
-            }
-
-            await copy.CompleteAsync(cancel);
-        }
+        await ReleasedRows.StoreAsync(connection, windowId, [.. rows], progress: null, cancel);
     }
 
     /// <summary>How many released responses are to be withdrawn.</summary>

@@ -60,6 +60,11 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The keys that protect staff's sign-in cookies, shared by all instances.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>How many forms a window has received, released or not, withdrawn or not. What was imported left no receipts: there it is what is stored.</summary>
+    public Task<int> CountReceivedAsync(SurveyWindow window, CancellationToken cancel = default) => window.Kind == WindowKind.Imported
+        ? Responses.CountAsync(r => r.WindowId == window.Id, cancel)
+        : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
+
     internal DbSet<SecretFingerprint> SecretFingerprints => Set<SecretFingerprint>();
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
@@ -32,7 +33,7 @@ public static class SurveyStorage
             .UseSnakeCaseNamingConvention());
         services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
-        services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>();
+        services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>();
         return services;
     }
 

@@ -15,6 +15,16 @@ public static partial class Slug
     /// <exception cref="ArgumentException">The text is not a slug.</exception>
     public static string Require(string text) => IsValid(text) ? text : throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.");
 
+    /// <summary>A slug made of a title's letters and digits; of a title that has none of these, <paramref name="otherwise"/>.</summary>
+    public static string From(string title, string otherwise)
+    {
+        var slug = Others().Replace(title.ToLowerInvariant(), "-").Trim('-');
+        return slug.Length == 0 ? otherwise : slug[..Math.Min(slug.Length, Limit)].TrimEnd('-');
+    }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

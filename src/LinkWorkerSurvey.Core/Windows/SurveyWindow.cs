@@ -30,20 +30,37 @@ public sealed class SurveyWindow
     /// <exception cref="ArgumentException">The slug or title is not one, or the window ends before it begins.</exception>
     public SurveyWindow(Questionnaire questionnaire, string slug, string title, DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
-        if (string.IsNullOrWhiteSpace(title) || title.Length > TitleLimit)
-            throw new ArgumentException($"A window needs a title of at most {TitleLimit} characters.");
         if (closesAt <= opensAt)
             throw new ArgumentException("A window closes after it opens.");
-
-        (Questionnaire, Slug, Title, OpensAt, ClosesAt) = (questionnaire, Windows.Slug.Require(slug), title, opensAt, closesAt);
-        frames.AddRange(
-            from question in questionnaire.Document.Questions
-            from facet in question.FramedFacets()
-            select new CodeFrame(question, facet));
+        Ask(questionnaire, slug, title);
+        (OpensAt, ClosesAt) = (opensAt, closesAt);
     }
 
     private SurveyWindow()
     {
+    }
+
+    /// <summary>Makes a window of answers that were collected elsewhere: over from the start, and finally released.</summary>
+    /// <param name="questionnaire">What was asked.</param>
+    /// <param name="slug">Its part of staff's addresses and its name in commands.</param>
+    /// <param name="title">What staff call it.</param>
+    /// <param name="at">When it is imported.</param>
+    /// <exception cref="ArgumentException">The slug or title is not one.</exception>
+    public static SurveyWindow Imported(Questionnaire questionnaire, string slug, string title, DateTimeOffset at)
+    {
+        var window = new SurveyWindow
+        {
+            Kind = WindowKind.Imported,
+            Grace = TimeSpan.Zero,
+            OpensAt = at,
+            ClosesAt = at,
+            ClosedAt = at,
+            FinalReleasedAt = at,
+            SweptAt = at,
+            Revision = 1,
+        };
+        window.Ask(questionnaire, slug, title);
+        return window;
     }
 
     /// <summary>The key of the window.</summary>
@@ -139,5 +156,16 @@ public sealed class SurveyWindow
             throw new InvalidOperationException("Only an open window can be closed.");
         ClosesAt = now;
         ClosedAt = now;
+    }
+
+    private void Ask(Questionnaire questionnaire, string slug, string title)
+    {
+        if (string.IsNullOrWhiteSpace(title) || title.Length > TitleLimit)
+            throw new ArgumentException($"A window needs a title of at most {TitleLimit} characters.");
+        (Questionnaire, Slug, Title) = (questionnaire, Windows.Slug.Require(slug), title);
+        frames.AddRange(
+            from question in questionnaire.Document.Questions
+            from facet in question.FramedFacets()
+            select new CodeFrame(question, facet));
     }
 }

@@ -11,4 +11,7 @@ public enum WindowKind
 
     /// <summary>Made up so that their counts give the percentages a past wave published. Every figure of it is published or synthetic, none is counted from people.</summary>
     Reconstruction,
+
+    /// <summary>Collected elsewhere and imported from a file. It is over from the start, has no links and no receipts, and nothing in it can be withdrawn.</summary>
+    Imported,
 }

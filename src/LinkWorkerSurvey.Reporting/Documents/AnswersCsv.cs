@@ -1,5 +1,7 @@
+using System.Buffers;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Queries;
 
 namespace LinkWorkerSurvey.Reporting.Documents;
@@ -7,10 +9,12 @@ namespace LinkWorkerSurvey.Reporting.Documents;
 /// <summary>
 /// Answers as CSV (RFC 4180). A choose-one question is one column with the label chosen; a question of several choices has a column for each option, which
 /// holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a formula is written as text, and marks that
-/// turn the direction of what follows them are left out.
+/// turn the direction of what follows them are left out. The import reads cases back as they are written here, cell by cell.
 /// </summary>
 public static class AnswersCsv
 {
+    private static readonly SearchValues<char> Turns = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
     /// <summary>One row a response.</summary>
     public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
@@ -42,7 +46,11 @@ public static class AnswersCsv
 
     private static string Header(Question question) => $"{question.Code} {question.Text}";
 
-    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) => CsvText.Write(header, rows.Select(row => row.Select(WithoutTurns)));
+    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
+        CsvText.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
 
-    private static string? WithoutTurns(string? text) => text is null ? null : string.Concat(text.Where(letter => letter is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069')));
+    // Cleaned once more: a space that a mark stood before is then at the beginning, and would not be read back.
+    private static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)
+        ? RespondentText.Clean(string.Concat(text.Where(letter => !Turns.Contains(letter))))
+        : text;
 }

@@ -30,6 +30,7 @@ public static class Tally
             {
                 WindowKind.Reconstruction => wave!.Note,
                 WindowKind.Demonstration => "A demonstration: some of these answers were made up by the program, to have something to count.",
+                WindowKind.Imported => "Imported: these answers were collected elsewhere and came from a file.",
                 _ => null,
             },
             Synthetic = wave?.Synthetic ?? [],

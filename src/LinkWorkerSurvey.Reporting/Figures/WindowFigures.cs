@@ -23,7 +23,7 @@ public sealed record WindowFigures
     /// <summary>Grows whenever the figures may have changed.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>The forms accepted, released or not.</summary>
+    /// <summary>The forms accepted, released or not; of an imported window all responses.</summary>
     public required int Received { get; init; }
 
     /// <summary>The responses that are counted.</summary>

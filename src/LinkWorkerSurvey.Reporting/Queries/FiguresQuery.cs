@@ -48,7 +48,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
         return new WindowCounts
         {
-            Received = await db.Receipts.CountAsync(r => r.WindowId == id, cancel),
+            Received = await db.CountReceivedAsync(window, cancel),
             Released = await db.Responses.CountAsync(r => r.WindowId == id, cancel),
             Ticks = ticks,
             Codes = coded.Where(c => !c.IsNet).ToDictionary(c => c.Key, c => c.Count),

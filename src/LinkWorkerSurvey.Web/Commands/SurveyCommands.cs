@@ -13,7 +13,7 @@ internal static class SurveyCommands
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.") { Migrate(), Sample(), Figures() };
+        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.") { Migrate(), Sample(), Figures(), ImportCommand.Make() };
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
@@ -66,7 +66,8 @@ internal static class SurveyCommands
         return command;
     }
 
-    private static async Task<int> WithServicesAsync(bool migrate, Func<IServiceProvider, Task> act)
+    /// <summary>Does something with the program's services, and nothing of the site.</summary>
+    public static async Task<int> WithServicesAsync(bool migrate, Func<IServiceProvider, Task> act)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {

@@ -30,6 +30,7 @@ internal sealed class StaffBot
         ["/s/{channel}"] = [],
         ["/what-we-store"] = ["/what-we-store"],
         ["/windows"] = ["/windows"],
+        ["/windows/import"] = ["/windows/import"],
         ["/windows/new"] = [],
         ["/windows/{window}"] = ["/windows/wave"],
         ["/withdraw"] = ["/withdraw"],

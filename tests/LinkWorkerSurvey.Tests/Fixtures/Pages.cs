@@ -21,11 +21,16 @@ internal static class Pages
     /// <summary>Sends the form with the fields it holds, changed as given; a field given as null is left out.</summary>
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, Dictionary<string, object?>? changes = null)
     {
-        var fields = Fields(form).ToLookup(f => f.Key, f => f.Value);
-        var sent = fields.Where(f => changes?.ContainsKey(f.Key) != true).SelectMany(f => f, (f, value) => KeyValuePair.Create(f.Key, value))
-            .Concat((changes ?? []).SelectMany(c => Values(c.Value), (c, value) => KeyValuePair.Create(c.Key, value)));
         var address = form.GetAttribute("action") is { Length: > 0 } action ? action : new Uri(form.BaseUri).PathAndQuery;
-        return client.PostAsync(address, new FormUrlEncodedContent(sent));
+        return client.PostAsync(address, new FormUrlEncodedContent(Fields(form, changes)));
+    }
+
+    /// <summary>The fields the form holds, changed as given; a field given as null is left out.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, object?>? changes)
+    {
+        var fields = Fields(form).ToLookup(f => f.Key, f => f.Value);
+        return fields.Where(f => changes?.ContainsKey(f.Key) != true).SelectMany(f => f, (f, value) => KeyValuePair.Create(f.Key, value))
+            .Concat((changes ?? []).SelectMany(c => Values(c.Value), (c, value) => KeyValuePair.Create(c.Key, value)));
     }
 
     /// <summary>Sends the form to another address than its own.</summary>
@@ -53,7 +58,7 @@ internal static class Pages
         {
             switch (field)
             {
-                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" }:
                     break;
                 case IHtmlInputElement input:
                     yield return KeyValuePair.Create(input.Name!, input.Value);

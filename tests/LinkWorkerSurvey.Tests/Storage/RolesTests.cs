@@ -38,7 +38,7 @@ public class RolesTests
             ["staff_claim"] = All,
             ["staff_login"] = All,
             ["staff_token"] = All,
-            ["questionnaire"] = "SELECT",
+            ["questionnaire"] = ReadAndAdd,
             ["role"] = "SELECT",
             ["role_claim"] = "SELECT",
             ["secret_fingerprint"] = "SELECT",

@@ -827,7 +827,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
-                        .HasComment("live, demonstration or reconstruction");
+                        .HasComment("live, demonstration, reconstruction or imported");
 
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone")

@@ -14,7 +14,7 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
     {
         var now = clock.GetUtcNow();
         var rows = await db.Windows.AsNoTracking().OrderByDescending(w => w.OpensAt)
-            .Select(w => new { Window = w, Received = db.Receipts.Count(r => r.WindowId == w.Id) })
+            .Select(w => new { Window = w, Received = w.Kind == WindowKind.Imported ? db.Responses.Count(r => r.WindowId == w.Id) : db.Receipts.Count(r => r.WindowId == w.Id) })
             .ToListAsync(cancel);
         Rows = [.. rows.Select(r => new Row(r.Window, r.Window.StateAt(now), r.Received))];
     }

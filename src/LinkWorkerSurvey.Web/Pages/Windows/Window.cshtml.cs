@@ -132,7 +132,7 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
         var now = clock.GetUtcNow();
         State = Window.StateAt(now);
         Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
-        Received = await db.Receipts.CountAsync(r => r.WindowId == Window.Id, cancel);
+        Received = await db.CountReceivedAsync(Window, cancel);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
         Waiting = await db.StagedSheets.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);

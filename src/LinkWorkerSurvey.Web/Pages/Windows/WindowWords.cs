@@ -29,6 +29,7 @@ internal static class WindowWords
     public static string Of(TrailAct act) => act switch
     {
         TrailAct.WindowMade => "Window made",
+        TrailAct.WindowImported => "Imported",
         TrailAct.WindowOpened => "Opened ahead of time",
         TrailAct.WindowClosed => "Closed ahead of time",
         TrailAct.HeldReleased => "Decided to release",
@@ -48,8 +49,11 @@ internal static class WindowWords
         _ => "came while far more forms than usual were coming from one network or by one link",
     };
 
-    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was.</summary>
-    public static string Dates(WindowKind kind, DateTimeOffset opens, DateTimeOffset closes) => kind == WindowKind.Reconstruction
-        ? $"Asked {UkTime.DayInWords(Wave.Of2019.Fieldwork.From)} to {UkTime.DayInWords(Wave.Of2019.Fieldwork.To)}; reconstructed {UkTime.DayInWords(UkTime.DayOf(closes))}"
-        : $"{UkTime.InWords(opens)} to {UkTime.EndInWords(closes)}";
+    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was.</summary>
+    public static string Dates(WindowKind kind, DateTimeOffset opens, DateTimeOffset closes) => kind switch
+    {
+        WindowKind.Reconstruction => $"Asked {UkTime.DayInWords(Wave.Of2019.Fieldwork.From)} to {UkTime.DayInWords(Wave.Of2019.Fieldwork.To)}; reconstructed {UkTime.DayInWords(UkTime.DayOf(closes))}",
+        WindowKind.Imported => $"Imported {UkTime.DayInWords(UkTime.DayOf(closes))}",
+        _ => $"{UkTime.InWords(opens)} to {UkTime.EndInWords(closes)}",
+    };
 }

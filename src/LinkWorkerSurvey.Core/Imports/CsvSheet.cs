@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>Reads CSV (RFC 4180) in UTF-8, UTF-16 with its mark, or Windows-1252, of which what is printed of Latin-1 is a part.</summary>
+internal static class CsvSheet
+{
+    private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="ImportException">The file is not such a table.</exception>
+    public static Sheet Read(byte[] file, IProgress<int>? progress)
+    {
+        var text = Decode(file);
+        var sheet = new Sheet(isWhole: true, progress);
+        var number = 0;
+        try
+        {
+            using var csv = CsvReader.FromText(text, new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = Separator(text),
+                SkipEmptyLines = false,
+                DetectSeparatorHint = false,
+                MalformedData = CsvMalformedDataHandling.Throw,
+            });
+            while (csv.Read())
+            {
+                number++;
+                sheet.Add(number, [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+            }
+        }
+        catch (CsvFormatException)
+        {
+            throw new ImportException($"Row {number + 1}: a quotation mark is not closed, or stands where none may. A cell with quotation marks in it is put in quotation marks, and those in it are doubled.");
+        }
+
+        return sheet;
+    }
+
+    private static string Decode(byte[] file)
+    {
+        if (file is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            return (file[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(file.AsSpan(2));
+        var marked = file is [0xEF, 0xBB, 0xBF, ..];
+        if (Utf8.IsValid(file))
+            return Strict.GetString(file.AsSpan(marked ? 3 : 0));
+        return marked
+            ? throw new ImportException("The file says that it is UTF-8, and is not: it may have been damaged on its way.")
+            : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
+    }
+
+    // A comma unless the headings hold none: then the tab or the semicolon that some programs write.
+    private static char Separator(string text)
+    {
+        var headings = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);
+        return headings.Contains(',') ? ',' : headings.Contains('\t') ? '\t' : headings.Contains(';') ? ';' : ',';
+    }
+}

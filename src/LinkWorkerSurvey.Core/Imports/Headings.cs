@@ -1,0 +1,219 @@
+using System.Text.RegularExpressions;
+
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>
+/// What the headings of a file say, for each column: which question it belongs to, and what of it. Three layouts are known: two heading rows with the
+/// question above and 'Response', 'Open-Ended Response' or the option below; one row, the option after ' - '; and our own export, one row with the code of
+/// the question before its text.
+/// </summary>
+internal sealed partial class Headings
+{
+    private const string Dash = " - ";
+    private const string InWords = ", in words";
+
+    private readonly Sheet sheet;
+    private readonly int width;
+
+    private Headings(Sheet sheet, int rows, HeadingLayout layout)
+    {
+        (this.sheet, Rows, Layout) = (sheet, rows, layout);
+        width = sheet.Rows.Max(row => row.Cells.Length);
+    }
+
+    /// <summary>How many rows they take.</summary>
+    public int Rows { get; }
+
+    public HeadingLayout Layout { get; }
+
+    /// <summary>The columns that hold anything, in their order.</summary>
+    public IReadOnlyList<Heading> Columns { get; private set; } = [];
+
+    /// <exception cref="ImportException">A column has none, or two have the same.</exception>
+    public static Headings Read(Sheet sheet)
+    {
+        var first = sheet.Rows[0].Cells;
+        var layout = first.Where(cell => cell.Length > 0).All(cell => OurCode().IsMatch(cell)) ? HeadingLayout.Ours : HasTwoRows(sheet) ? HeadingLayout.TwoRows : HeadingLayout.OneRow;
+        var headings = new Headings(sheet, layout == HeadingLayout.TwoRows ? 2 : 1, layout);
+        headings.RequireWidth();
+        var used = Enumerable.Range(0, headings.width).Where(column => sheet.Rows.Any(row => row[column].Length > 0)).ToList();
+        headings.Columns = layout switch
+        {
+            HeadingLayout.TwoRows => headings.Twofold(used),
+            HeadingLayout.Ours => headings.Ours(used),
+            _ => headings.Single(used),
+        };
+        // Two questions may ask the same, but of one row of headings it cannot be told that they are two.
+        foreach (var same in headings.Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords)).Where(g => g.Count() > 1))
+            throw new ImportException($"{Letters(same)} have the same heading. Give each a heading of its own.");
+        return headings;
+    }
+
+    /// <summary>Whether every filled cell of the column ticks what its heading says: holds that label, or 1 where ticked and 0 where not.</summary>
+    public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
+
+    private IEnumerable<string> Filled(int column) => sheet.Filled(column, Rows).Select(cell => cell.Text);
+
+    // A second row of headings says what no answer does, or what stands above it is blank. Where a column is known for an identity, it is blank there.
+    private static bool HasTwoRows(Sheet sheet)
+    {
+        if (sheet.Rows.Count < 2)
+            return false;
+        var (above, below) = (sheet.Rows[0], sheet.Rows[1]);
+        var columns = Enumerable.Range(0, Math.Max(above.Cells.Length, below.Cells.Length)).ToList();
+        return columns.Any(c => IsResponse(below[c]) || (above[c].Length == 0 && below[c].Length > 0 && (c < above.Cells.Length || !sheet.IsWhole)))
+            && columns.Where(c => IdentityMarks.IsNamed(above[c])).All(c => below[c].Length == 0 || IsResponse(below[c]));
+    }
+
+    private void RequireWidth()
+    {
+        var headed = sheet.Rows.Take(Rows).Max(row => Array.FindLastIndex(row.Cells, cell => cell.Length > 0) + 1);
+        var problems = new List<string>();
+        foreach (var row in sheet.Rows.Skip(Rows))
+        {
+            var filled = Array.FindLastIndex(row.Cells, cell => cell.Length > 0) + 1;
+            if (filled > headed)
+                problems.Add($"Row {row.Number} has {filled} cells, but there are {headed} headings.");
+            else if (sheet.IsWhole && row.Cells.Length < headed)
+                problems.Add($"Row {row.Number} has only {row.Cells.Length} cells, but there are {headed} headings: the row may have been broken in two.");
+        }
+
+        if (problems.Count > 0)
+            throw new ImportException(problems);
+    }
+
+    private List<Heading> Twofold(List<int> used)
+    {
+        var (above, below) = (sheet.Rows[0], sheet.Rows[1]);
+        var headings = new List<Heading>();
+        var group = 0;
+        foreach (var column in used)
+        {
+            var label = below[column];
+            var goesOn = headings.Count > 0 && headings[^1].Column == column - 1 && (above[column].Length == 0 || (above[column] == headings[^1].Question && label.Length > 0 && !IsResponse(label)));
+            if (above[column].Length == 0 && (!goesOn || label.Length == 0 || IdentityMarks.IsNamed(headings[^1].Question)))
+                throw NoHeading(column);
+            headings.Add(new Heading(column, goesOn ? group : ++group, goesOn ? headings[^1].Question : above[column], IsResponse(label) || label.Length == 0 ? null : label)
+            {
+                IsOpen = label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase),
+                IsChoice = label.Equals("Response", StringComparison.OrdinalIgnoreCase),
+                IsWords = goesOn && OtherLabel().IsMatch(label) && !Ticks(column, label),
+            });
+        }
+
+        // 'Other' with no words at all is still the place for them, after options or an answer of its own.
+        return [.. headings.Select(h => h.Label is { } label && headings.Any(e => e.Group == h.Group && e.Column < h.Column) && OtherLabel().IsMatch(label) && !Filled(h.Column).Any() ? h with { IsWords = true } : h)];
+    }
+
+    private List<Heading> Single(List<int> used)
+    {
+        var split = used.Select(column => (Column: column, Text: Require(column), At: Split(column))).ToList();
+
+        // What cannot be told by its own cells, because nobody ticked it, goes with its neighbours.
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var i = 0; i < split.Count; i++)
+            {
+                if (split[i].At is null && CouldTick(split[i].Column) && (Like(split, i, i - 1) ?? Like(split, i, i + 1)) is { } at)
+                    split[i] = split[i] with { At = at };
+            }
+
+            split.Reverse();
+        }
+
+        var headings = new List<Heading>();
+        var group = 0;
+        foreach (var (column, text, at) in split)
+        {
+            var (question, label) = at is { } dash ? (text[..dash], text[(dash + Dash.Length)..]) : (text, null);
+            var before = headings.Count > 0 ? headings[^1] : null;
+            var other = OtherAtEnd().Match(text);
+            if (other.Success && before?.Question == other.Groups[1].Value && !(at is not null && Ticks(column, label!) && Filled(column).Any()))
+                headings.Add(new Heading(column, group, before.Question, other.Groups[2].Value) { IsWords = true });
+            else
+                headings.Add(new Heading(column, label is not null && before is { Label: not null } && before.Question == question ? group : ++group, question, label));
+        }
+
+        return headings;
+    }
+
+    private List<Heading> Ours(List<int> used)
+    {
+        var headings = new List<Heading>();
+        foreach (var column in used)
+        {
+            var parts = OurCode().Match(Require(column));
+            var goesOn = headings.Count > 0 && headings[^1].Code == parts.Groups[1].Value;
+            headings.Add(new Heading(column, (headings.Count > 0 ? headings[^1].Group : 0) + (goesOn ? 0 : 1), parts.Groups[2].Value, null) { Code = parts.Groups[1].Value });
+        }
+
+        headings = [.. headings.GroupBy(h => h.Group).SelectMany(g => OurQuestion([.. g]))];
+        foreach (var again in headings.GroupBy(h => h.Code).Where(g => g.DistinctBy(h => h.Group).Count() > 1))
+            throw new ImportException($"{Letters(again)} are headed {again.Key}, but do not stand side by side.");
+        return headings;
+    }
+
+    // The columns of one question, each with its code and the rest of its heading.
+    private IEnumerable<Heading> OurQuestion(List<Heading> columns)
+    {
+        var code = columns[0].Code!;
+        var texts = columns.ConvertAll(c => c.Question);
+        if (columns.Count == 1 && Split(columns[0].Column) is null)
+            return columns;
+        if (columns.Count == 2 && texts[1].StartsWith(texts[0] + Dash, StringComparison.Ordinal) && texts[1].EndsWith(InWords, StringComparison.Ordinal))
+            return [columns[0] with { IsChoice = true }, columns[1] with { Question = texts[0], Label = texts[1][(texts[0].Length + Dash.Length)..^InWords.Length], IsWords = true }];
+
+        // By what is ticked, or by what all have in common where nothing is.
+        var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null) ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
+        if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))
+            throw new ImportException($"{Letters(columns)} are headed {code}, but not as options of one question.");
+        var labels = texts.ConvertAll(t => t[(at + Dash.Length)..]);
+        var last = labels[^1];
+        var words = last.EndsWith(InWords, StringComparison.Ordinal) && labels[..^1].Contains(last[..^InWords.Length]);
+        return columns.Select((column, i) => column with
+        {
+            Question = texts[0][..at],
+            Label = words && i == columns.Count - 1 ? last[..^InWords.Length] : labels[i],
+            IsWords = words && i == columns.Count - 1,
+        });
+    }
+
+    private string Require(int column) => sheet.Rows[0][column] is { Length: > 0 } heading ? heading : throw NoHeading(column);
+
+    // Where the label begins, if all that stands in the column is the end of its heading.
+    private int? Split(int column)
+    {
+        var heading = sheet.Rows[0][column];
+        return Filled(column).Distinct().Take(2).ToList() is [var only] && heading.EndsWith(Dash + only, StringComparison.Ordinal) && heading.Length > Dash.Length + only.Length
+            ? heading.Length - only.Length - Dash.Length
+            : null;
+    }
+
+    private bool CouldTick(int column) => Filled(column).All(cell => cell is "0" or "1");
+
+    private int? Like(List<(int Column, string Text, int? At)> split, int i, int neighbour)
+    {
+        if (neighbour < 0 || neighbour >= split.Count)
+            return null;
+        var (text, other) = (split[i].Text, split[neighbour].Text);
+        var at = split[neighbour].At ?? (CouldTick(split[neighbour].Column) ? Common([text, other]).LastIndexOf(Dash, StringComparison.Ordinal) : -1);
+        return at > 0 && text.Length > at + Dash.Length && text.StartsWith(other[..at] + Dash, StringComparison.Ordinal) ? at : null;
+    }
+
+    private static string Common(IReadOnlyList<string> texts) => texts.Aggregate((common, text) => common[..common.AsSpan().CommonPrefixLength(text)]);
+
+    private static bool IsResponse(string label) => label.Equals("Response", StringComparison.OrdinalIgnoreCase) || label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase);
+
+    private static ImportException NoHeading(int column) => new($"Column {SpreadsheetText.Letter(column)} holds answers and has no heading.");
+
+    private static string Letters(IEnumerable<Heading> columns) => $"Columns {string.Join(" and ", columns.Select(c => SpreadsheetText.Letter(c.Column)))}";
+
+    [GeneratedRegex(@"\A(Q[0-9]+(?:-[0-9]+)?) (.+)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex OurCode();
+
+    [GeneratedRegex(@"\Aother\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherLabel();
+
+    [GeneratedRegex(@"\A(.+) - (other\b.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex OtherAtEnd();
+}

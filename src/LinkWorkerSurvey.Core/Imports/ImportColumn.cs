@@ -1,0 +1,27 @@
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>One column of a file that is to be imported.</summary>
+public sealed record ImportColumn
+{
+    internal ImportColumn(int index, string heading) => (Index, Heading) = (index, heading);
+
+    /// <summary>Its place in the file, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Its name as a spreadsheet shows it: A, B, to Z, then AA.</summary>
+    public string Letter => SpreadsheetText.Letter(Index);
+
+    /// <summary>What stands above its answers; of two heading rows the first, a hyphen and the second.</summary>
+    public string Heading { get; }
+
+    /// <summary>How many of its cells hold anything.</summary>
+    public required int Filled { get; init; }
+
+    /// <summary>Why it may say who answered, when or from where; null when nothing speaks for it.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Whether it is known for such a column by its heading. It is left out whatever is decided on others.</summary>
+    public bool IsIdentity { get; init; }
+
+    internal string InWords => $"column {Letter} ({(Heading.Length > 60 ? Heading[..59].TrimEnd() + "…" : Heading)})";
+}

@@ -1,0 +1,19 @@
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>A file cannot be imported. What is wrong is said for staff, by row and column as a spreadsheet shows them, and never quotes an answer.</summary>
+public sealed class ImportException : Exception
+{
+    /// <summary>The most problems that are listed; of more, only the number is said.</summary>
+    public const int ListLimit = 20;
+
+    /// <summary>Takes what is wrong.</summary>
+    /// <param name="problems">At least one sentence.</param>
+    public ImportException(params IReadOnlyList<string> problems)
+        : base(string.Join(" ", Listed(problems))) => Problems = [.. Listed(problems)];
+
+    /// <summary>What is wrong, in sentences.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    private static IEnumerable<string> Listed(IReadOnlyList<string> problems) =>
+        problems.Count > ListLimit ? problems.Take(ListLimit).Append($"And {problems.Count - ListLimit} more of this kind.") : problems;
+}

@@ -1,0 +1,50 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>A questionnaire and the answers to it, as they came from a file: whole and checked, not yet stored.</summary>
+public sealed class ImportedWave
+{
+    private const int MostProblems = 1000;
+
+    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) => (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
+
+    /// <summary>What was asked; its code is the name of the window to be.</summary>
+    public QuestionnaireDocument Questionnaire { get; }
+
+    /// <summary>The answers, one sheet a respondent.</summary>
+    public IReadOnlyList<AnswerSheet> Sheets { get; }
+
+    /// <summary>How many rows hold no answer to any question that is imported, and so are no response.</summary>
+    public int Empty { get; }
+
+    /// <exception cref="ImportException">Some row cannot be taken, or no row holds an answer.</exception>
+    internal static ImportedWave Read(QuestionnaireDocument questionnaire, IReadOnlyList<QuestionReading> readings, IEnumerable<Sheet.Row> rows)
+    {
+        var checkedDocument = QuestionnaireDocument.Parse(questionnaire.ToJson());
+        var sheets = new List<AnswerSheet>();
+        var problems = new List<string>();
+        var empty = 0;
+        foreach (var row in rows)
+        {
+            var (ticks, texts) = (new List<short>(), new List<AnswerText>());
+            var before = problems.Count;
+            foreach (var reading in readings)
+                reading.Read(row, ticks, texts, problems);
+            if (problems.Count > MostProblems)
+                break;
+            if (problems.Count > before)
+                continue;
+            var sheet = new AnswerSheet(checkedDocument, ticks, texts);
+            if (sheet.IsEmpty)
+                empty++;
+            else
+                sheets.Add(sheet);
+        }
+
+        if (problems.Count > 0)
+            throw new ImportException(problems);
+        return sheets.Count > 0 ? new ImportedWave(checkedDocument, sheets, empty) : throw new ImportException("No row holds an answer to any of the questions.");
+    }
+}

@@ -1,0 +1,19 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>Hands out the keys of a questionnaire's options, each once.</summary>
+internal sealed class OptionKeys
+{
+    private short last;
+
+    /// <exception cref="ImportException">The label is too long, or there are more options than keys.</exception>
+    public Option Make(string label, string place)
+    {
+        if (label.Length > Coding.Code.LabelLimit)
+            throw new ImportException($"{place}: the option is longer than {Coding.Code.LabelLimit} characters. Import the question as free text, or leave it out.");
+        if (last == short.MaxValue)
+            throw new ImportException($"{place}: with this question the file has more than {short.MaxValue:N0} options. Import questions with many different answers as free text.");
+        return new Option(++last, label);
+    }
+}

@@ -1,0 +1,110 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>A question as it will be stored, and how the answers to it are read from a row.</summary>
+internal sealed class QuestionReading
+{
+    private readonly ImportQuestion from;
+    private readonly Dictionary<string, Option> byValue = [];
+    private readonly List<(ImportColumn Column, Option Option)> byColumn = [];
+
+    private QuestionReading(ImportQuestion from, Question question) => (this.from, Question) = (from, question);
+
+    public Question Question { get; private set; }
+
+    /// <summary>The readings of one found question as that kind: one, or one for each column where texts stand in several.</summary>
+    /// <exception cref="ImportException">It cannot be of that kind.</exception>
+    public static IEnumerable<QuestionReading> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
+    {
+        if (kind == QuestionKind.OpenText)
+            return found.Columns.Select((column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
+        var reading = new QuestionReading(found, Asked(found.Code, kind, found.Text));
+        reading.Offer(sheet, headingRows, keys);
+        return [reading];
+    }
+
+    /// <summary>Reads the answers of one row, and says what is wrong with them.</summary>
+    public void Read(Sheet.Row row, List<short> ticks, List<AnswerText> texts, List<string> problems)
+    {
+        if (Question.Kind == QuestionKind.OpenText)
+        {
+            Write(row, from.Answer!, isOther: false, texts, problems);
+            return;
+        }
+
+        var before = ticks.Count;
+        if (from.Answer is { } answer && row[answer.Index] is { Length: > 0 } value)
+            ticks.Add(byValue[value].Key);
+        foreach (var (column, option) in byColumn)
+        {
+            if (row[column.Index] is not ("" or "0") || option.Label == row[column.Index])
+                ticks.Add(option.Key);
+        }
+
+        if (from.Words is { } words && Write(row, words.Column, isOther: true, texts, problems) && from.WordsTick
+            && (ticks.Count == before || Question.Kind == QuestionKind.MultipleChoice) && !ticks.Contains(Question.Other!.Key))
+        {
+            ticks.Add(Question.Other.Key);
+        }
+
+        if (Question.Kind == QuestionKind.SingleChoice && ticks.Count > before + 1)
+            problems.Add($"Row {row.Number}: {Question.Code} takes one answer, and several of its columns ({string.Join(", ", byColumn.Where(c => row[c.Column.Index].Length > 0).Select(c => c.Column.Letter))}) are ticked.");
+    }
+
+    private static QuestionReading Open(ImportQuestion found, ImportColumn column, string code) =>
+        new(found with { Answer = column, Options = [], Words = null }, Asked(code, QuestionKind.OpenText, found.Columns.Count == 1 ? found.Text : column.Heading));
+
+    private static Question Asked(string code, QuestionKind kind, string text) => new() { Code = code, Kind = kind, Title = text, Text = text };
+
+    private void Offer(Sheet sheet, int headingRows, OptionKeys keys)
+    {
+        var options = new List<Option>();
+        Option? other = null;
+        var otherLabel = from.Words?.Label;
+        if (from.Answer is { } answer)
+        {
+            // In no order of theirs: the first option must not be the first respondent's.
+            foreach (var (row, value) in sheet.Filled(answer.Index, headingRows).DistinctBy(cell => cell.Text).OrderBy(cell => cell.Text, StringComparer.OrdinalIgnoreCase).ThenBy(cell => cell.Text, StringComparer.Ordinal))
+            {
+                if (value == otherLabel)
+                    continue;
+                options.Add(keys.Make(value, $"Row {row}, {answer.InWords}"));
+                byValue.Add(value, options[^1]);
+            }
+        }
+
+        foreach (var (column, label) in from.Options.Where(o => o.Label != otherLabel))
+        {
+            options.Add(keys.Make(label, Capital(column.InWords)));
+            byColumn.Add((column, options[^1]));
+        }
+
+        if (otherLabel is not null)
+        {
+            other = keys.Make(otherLabel, Capital(from.Words!.Value.Column.InWords));
+            byValue.Add(otherLabel, other);
+            byColumn.AddRange(from.Options.Where(o => o.Label == otherLabel).Select(o => (o.Column, other)));
+        }
+
+        if (options.Count == 0 && other is null)
+            throw new ImportException($"{from.Code} has no answers to make options of. Import it as free text, or leave it out.");
+        Question = Question with { Options = options, Other = other };
+    }
+
+    private bool Write(Sheet.Row row, ImportColumn column, bool isOther, List<AnswerText> texts, List<string> problems)
+    {
+        var text = row[column.Index];
+        if (text.Length == 0)
+            return false;
+        var limit = AnswerText.LimitFor(isOther);
+        if (!RespondentText.Fits(text, limit))
+            problems.Add($"Row {row.Number}, {column.InWords}: the text is longer than {limit:N0} characters.");
+        else
+            texts.Add(new AnswerText(Question.Code, isOther, text));
+        return true;
+    }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

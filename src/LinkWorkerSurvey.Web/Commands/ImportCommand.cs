@@ -1,0 +1,94 @@
+using System.CommandLine;
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Pages.Windows;
+
+namespace LinkWorkerSurvey.Web.Commands;
+
+/// <summary>Imports an old wave from a file: says what it found, and stores it unless it is only asked to look.</summary>
+internal static class ImportCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A CSV or Excel (.xlsx) file: an export of SurveyMonkey, or cases of our own." };
+        var title = new Option<string>("--title") { Description = "What staff call the window, such as 'Workforce survey 2018'." };
+        var slug = new Option<string>("--slug") { Description = "The window's name in addresses and commands; made of the title if not given." };
+        var kinds = new Option<string[]>("--as") { Description = $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given several times." };
+        var leaveOut = new Option<string[]>("--leave-out") { Description = "Leaves out a column, by its letter or its heading. May be given several times." };
+        var keep = new Option<string[]>("--keep") { Description = "Keeps a column that was taken for one that may say who answered. May be given several times." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what the file holds and what is wrong with it, and stores nothing." };
+        var command = new Command("import", "Makes a closed window of the answers in a file. Columns that say who answered, when or from where are never stored.") { file, title, slug, kinds, leaveOut, keep, dryRun };
+        command.Validators.Add(given =>
+        {
+            if (!given.GetValue(dryRun) && string.IsNullOrWhiteSpace(given.GetValue(title)))
+                given.AddError("Give the window a title with --title, or look at the file with --dry-run.");
+            if (given.GetValue(title) is { Length: > SurveyWindow.TitleLimit })
+                given.AddError($"The title is longer than {SurveyWindow.TitleLimit} characters.");
+            if (given.GetValue(slug) is { } name && !Slug.IsValid(name))
+                given.AddError($"'{name}' is not a short name: lower-case letters, digits and hyphens, at most {Slug.Limit}.");
+        });
+        command.SetAction(async given =>
+        {
+            try
+            {
+                var proposal = Read(given.GetRequiredValue(file));
+                var corrections = Corrected(proposal, given.GetValue(kinds) ?? [], given.GetValue(leaveOut) ?? [], given.GetValue(keep) ?? []);
+                var look = given.GetValue(dryRun);
+                foreach (var line in ImportWords.Lines(proposal, corrections))
+                    await (look ? Console.Out : Console.Error).WriteLineAsync(line);
+
+                var called = given.GetValue(title) ?? "Import";
+                var wave = proposal.Make(given.GetValue(slug) ?? Slug.From(called, "imported"), called, corrections);
+                if (wave.Empty > 0)
+                    await Console.Error.WriteLineAsync($"{wave.Empty:N0} rows without any answer are left out.");
+                return look ? 0 : await SurveyCommands.WithServicesAsync(migrate: false, services => StoreAsync(services, wave));
+            }
+            catch (ImportException wrong)
+            {
+                foreach (var problem in wrong.Problems)
+                    await Console.Error.WriteLineAsync(problem);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static ImportProposal Read(FileInfo file) => file is { Exists: true, Length: > ImportFile.SizeLimit }
+        ? throw ImportFile.TooLarge(ImportFile.SizeLimit)
+        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(rows => $"{rows:N0} rows read"));
+
+    private static ImportCorrections Corrected(ImportProposal proposal, string[] kinds, string[] leaveOut, string[] keep)
+    {
+        var decided = new Dictionary<string, QuestionKind?>();
+        foreach (var correction in kinds)
+        {
+            if (correction.Split('=') is not [var code, var word] || !ImportWords.Kinds.TryGetValue(word, out var kind))
+                throw new ImportException($"'{correction}' corrects nothing: write Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}.");
+            decided[code] = kind;
+        }
+
+        return new ImportCorrections
+        {
+            Kinds = decided,
+            LeftOut = proposal.Proposed.LeftOut.Union(leaveOut.Select(name => proposal.Column(name).Index)).Except(keep.Select(name => Keepable(proposal.Column(name)).Index)).ToHashSet(),
+        };
+    }
+
+    private static ImportColumn Keepable(ImportColumn column) => column.IsIdentity
+        ? throw new ImportException($"Column {column.Letter} ({column.Heading}) says who answered, when or from where. It is never stored.")
+        : column;
+
+    private static async Task StoreAsync(IServiceProvider services, ImportedWave wave)
+    {
+        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, new Said(stored => $"{stored:N0} of {wave.Sheets.Count:N0} responses written"));
+        await Console.Error.WriteLineAsync($"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
+        await Console.Out.WriteLineAsync(window.Slug);
+    }
+
+    /// <summary>Says how far it has come at once, in order; the framework's own progress says it on other threads.</summary>
+    private sealed class Said(Func<int, string> words) : IProgress<int>
+    {
+        public void Report(int value) => Console.Error.WriteLine(words(value));
+    }
+}

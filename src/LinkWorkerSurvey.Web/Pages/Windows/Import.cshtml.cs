@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>
+/// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it is kept in between,
+/// and nothing of it is ever written to a disk but what is imported.
+/// </summary>
+[RequestSizeLimit(LargestBody)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
+public sealed class ImportModel(Importer importer) : PageModel
+{
+    /// <summary>The largest file the page takes, in bytes; the command takes larger ones.</summary>
+    public const int LargestUpload = 30 * 1024 * 1024;
+
+    // Twice as much, so that who sends a file somewhat larger sees the page that says so.
+    private const int LargestBody = 2 * LargestUpload;
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    [BindProperty]
+    public string Title { get; set; } = "";
+
+    [BindProperty]
+    public string Slug { get; set; } = "";
+
+    /// <summary>By the code of a question: the word for its kind.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Kinds { get; set; } = [];
+
+    /// <summary>The columns ticked to be left out.</summary>
+    [BindProperty]
+    public IReadOnlyList<int> LeftOut { get; set; } = [];
+
+    /// <summary>The hash of the file the decisions were made on.</summary>
+    [BindProperty]
+    public string Seen { get; set; } = "";
+
+    public ImportProposal? Proposal { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task OnPostAsync(CancellationToken cancel)
+    {
+        if (await ReadAsync(cancel) is { } hash)
+            Propose(hash);
+    }
+
+    public async Task<IActionResult> OnPostImportAsync(CancellationToken cancel)
+    {
+        if (await ReadAsync(cancel) is not { } hash)
+            return Page();
+        if (hash != Seen)
+        {
+            Propose(hash);
+            ModelState.AddModelError(nameof(Upload), "This is another file than the one you were shown. What it holds is shown now: look at it and choose it again");
+            return Page();
+        }
+
+        if (string.IsNullOrWhiteSpace(Title) || Title.Length > SurveyWindow.TitleLimit)
+            ModelState.AddModelError(nameof(Title), $"Give the window a title of at most {SurveyWindow.TitleLimit} characters");
+        if (!Core.Windows.Slug.IsValid(Slug ?? ""))
+            ModelState.AddModelError(nameof(Slug), "Give a short name of lower-case letters, digits and hyphens, such as workforce-2018");
+        if (Kinds.Values.Any(word => !ImportWords.Kinds.ContainsKey(word)))
+            ModelState.AddModelError("", "Choose a kind for every question");
+        if (!ModelState.IsValid)
+            return Page();
+
+        try
+        {
+            var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
+            var window = await importer.StoreAsync(Proposal!.Make(Slug!, Title, corrections), User.StaffId(), cancel: cancel);
+            return Redirect($"/results/{window.Slug}");
+        }
+        catch (ImportException wrong)
+        {
+            Refuse(wrong);
+            return Page();
+        }
+    }
+
+    public string KindOf(ImportQuestion question) => Kinds.GetValueOrDefault(question.Code) is { } chosen ? chosen : ImportWords.Kinds.First(k => k.Value == question.Kind).Key;
+
+    private async Task<string?> ReadAsync(CancellationToken cancel)
+    {
+        if (Upload is null)
+        {
+            ModelState.AddModelError(nameof(Upload), "Choose a file");
+            return null;
+        }
+
+        try
+        {
+            if (Upload.Length > LargestUpload)
+                throw ImportFile.TooLarge(LargestUpload);
+            var bytes = new byte[Upload.Length];
+            await using (var content = Upload.OpenReadStream())
+                await content.ReadExactlyAsync(bytes, cancel);
+            Proposal = ImportProposal.Read(bytes);
+            return Convert.ToHexString(SHA256.HashData(bytes));
+        }
+        catch (ImportException wrong)
+        {
+            Refuse(wrong);
+            return null;
+        }
+    }
+
+    private void Propose(string hash)
+    {
+        ModelState.Clear();
+        (Seen, Kinds, LeftOut) = (hash, [], [.. Proposal!.Proposed.LeftOut]);
+    }
+
+    private void Refuse(ImportException wrong)
+    {
+        foreach (var problem in wrong.Problems)
+            ModelState.AddModelError(nameof(Upload), problem);
+    }
+}

@@ -1,0 +1,54 @@
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>How commands and pages speak of what a file holds.</summary>
+internal static class ImportWords
+{
+    /// <summary>The words by which a question is corrected, and what they mean: a kind, or null to leave it out.</summary>
+    public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds = new Dictionary<string, QuestionKind?>
+    {
+        ["single"] = QuestionKind.SingleChoice,
+        ["multiple"] = QuestionKind.MultipleChoice,
+        ["text"] = QuestionKind.OpenText,
+        ["leave-out"] = null,
+    };
+
+    public static string Of(QuestionKind? kind) => kind switch
+    {
+        QuestionKind.SingleChoice => "one choice",
+        QuestionKind.MultipleChoice => "several choices",
+        QuestionKind.OpenText => "free text",
+        _ => "left out",
+    };
+
+    public static string Of(HeadingLayout layout) => layout switch
+    {
+        HeadingLayout.TwoRows => "two rows of headings",
+        HeadingLayout.Ours => "the headings of our own export",
+        _ => "one row of headings",
+    };
+
+    /// <summary>How many different answers a question has, in words that fit it.</summary>
+    public static string Different(ImportQuestion question) => question.Kind == QuestionKind.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
+
+    /// <summary>Where a question stands: a column or a row of them.</summary>
+    public static string Columns(ImportQuestion question) => question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
+
+    /// <summary>What a file holds and what becomes of it, a line each.</summary>
+    public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)
+    {
+        yield return $"{proposal.Rows:N0} rows under {Of(proposal.Layout)}.";
+        foreach (var question in proposal.Questions)
+        {
+            var kind = question.Columns.All(c => corrections.LeftOut.Contains(c.Index)) ? null : corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided : question.Kind;
+            yield return $"{question.Code,-6}{Of(kind),-17}{$"{question.Filled:N0} answered, {Different(question)}",-32}{Columns(question),-10}{question.Text.ReplaceLineEndings(" ")}";
+        }
+
+        foreach (var column in proposal.Columns.Where(c => c.IsIdentity || corrections.LeftOut.Contains(c.Index)))
+            yield return $"Left out: column {column.Letter} ({column.Heading.ReplaceLineEndings(" ")}){(column.IsIdentity ? null : column.Identity is { } reason ? $", {reason}" : null)}";
+        foreach (var column in proposal.Columns.Where(c => c is { IsIdentity: false, Identity: not null } && !corrections.LeftOut.Contains(c.Index)))
+            yield return $"Kept: column {column.Letter} ({column.Heading.ReplaceLineEndings(" ")}), {column.Identity}";
+    }
+}

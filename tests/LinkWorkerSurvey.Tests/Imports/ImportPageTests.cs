@@ -1,0 +1,183 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Web.Pages.Windows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Imports;
+
+/// <summary>The page of two steps, as a browser without script uses it.</summary>
+public class ImportPageTests
+{
+    private const string Address = "/windows/import";
+
+    [Fact]
+    public async Task AnAdministrator_IsShownWhatTheFileHolds_CorrectsIt_AndSeesItsResults()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var file = Files.Csv(Files.TwoRows);
+        var before = await database.DumpAsync();
+
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
+
+        Assert.Equal(["single", "multiple", "text"], shown.QuerySelectorAll<IHtmlSelectElement>("select").Select(s => s.Value));
+        Assert.Contains("Respondent ID (A)", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(Files.Canary, shown.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(before, await database.DumpAsync());
+
+        var answer = await SendAsync(client, shown, file, new() { ["Kinds[Q3]"] = "leave-out", ["Title"] = "Workforce survey 2018", ["Slug"] = "workforce-2018" });
+
+        Assert.Equal("/results/workforce-2018", answer.Headers.Location!.OriginalString);
+        var results = await client.PageAsync("/results/workforce-2018");
+        Assert.Equal(["5", "5", "3"], results.QuerySelectorAll(".kpis dd").Select(d => d.TextContent));
+        Assert.Equal(2, results.QuerySelectorAll("section.figures").Length);
+        Assert.Contains("Imported by A Administrator: “5 responses, 2 questions”", (await client.PageAsync("/windows/workforce-2018")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("5", (await client.PageAsync("/windows")).QuerySelector("[data-label=Received]")!.TextContent);
+        Assert.DoesNotContain(Files.Canary, await database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(app.Log.Take());
+    }
+
+    [Fact]
+    public async Task AnotherFile_IsShownBeforeItIsStored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), Files.Csv(Files.TwoRows))).PageAsync();
+
+        var other = await (await SendAsync(client, shown, Files.Csv(["Where?"], ["Leeds"], ["York"]), new() { ["Title"] = "Old", ["Slug"] = "old" })).PageAsync();
+
+        Assert.Contains("This is another file", other.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("text", Assert.Single(other.QuerySelectorAll<IHtmlSelectElement>("select")).Value);
+        Assert.Equal("Old", other.QuerySelector<IHtmlInputElement>("#Title")!.Value);
+        Assert.Equal(0, await A.CountAsync(database, "survey_window"));
+    }
+
+    [Fact]
+    public async Task AColumnThatMaySayWhoAnswered_IsTickedToBeLeftOut_AndKeptWhenItIsUnticked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var file = Files.Csv(["Where?", "Anything else?"], ["Leeds", "write to nia@example.org"], ["York", "no"]);
+
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
+        Assert.Equal(["1"], shown.QuerySelectorAll<IHtmlInputElement>("[name=LeftOut]").Where(box => box.IsChecked).Select(box => box.Value));
+        await SendAsync(client, shown, file, new() { ["Title"] = "Without", ["Slug"] = "without" });
+        await SendAsync(client, shown, file, new() { ["Title"] = "With", ["Slug"] = "with", ["LeftOut"] = null });
+
+        Assert.Equal(["Leeds", "Leeds", "York", "York", "no", "write to nia@example.org"], await database.TextsAsync());
+    }
+
+    [Theory]
+    [InlineData("Slug", "Not A Name", "Give a short name")]
+    [InlineData("Title", "", "Give the window a title")]
+    [InlineData("Kinds[Q1]", "many", "Choose a kind for every question")]
+    [InlineData("Kinds[Q3]", "multiple", null)]
+    [InlineData("Slug", "taken", "There is another window named 'taken'")]
+    public async Task WhatCannotBe_IsRefused_WithWhatWasChosenStillThere(string field, string value, string? message)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database, "taken");
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var file = Files.Csv(Files.TwoRows);
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
+
+        var answer = await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Kinds[Q2]"] = "leave-out", [field] = value });
+
+        Assert.Equal(message is null ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
+        if (message is null)
+            return;
+        var page = await answer.PageAsync();
+        Assert.Contains(message, page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("leave-out", page.QuerySelector<IHtmlSelectElement>("#kind-Q2")!.Value);
+        Assert.Equal(1, await A.CountAsync(database, "survey_window"));
+    }
+
+    [Fact]
+    public async Task AFileThatCannotBeImported_IsRefused_ByRowAndColumn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var page = await client.PageAsync(Address);
+
+        var ragged = await (await SendAsync(client, page, Files.Csv(["What?", "Where?"], ["a", "b", "secret words"]))).PageAsync();
+        var none = await (await SendAsync(client, page, null)).PageAsync();
+        var large = await (await SendAsync(client, page, new byte[ImportModel.LargestUpload + 1])).PageAsync();
+
+        Assert.Contains("Row 2 has 3 cells, but there are 2 headings.", ragged.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret words", ragged.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("Choose a file", none.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("larger than 30 MB", large.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(app.Log.Take());
+    }
+
+    [Fact]
+    public async Task AFileFarBeyondTheLimit_IsAnsweredWithoutAnErrorOfOurs()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var sent = await Record.ExceptionAsync(async () =>
+        {
+            var answer = await SendAsync(client, await client.PageAsync(Address), new byte[(2 * ImportModel.LargestUpload) + 1]);
+            Assert.InRange((int)answer.StatusCode, 400, 499);
+        });
+
+        Assert.True(sent is null or HttpRequestException, $"{sent}");
+        Assert.Empty(app.Log.Take());
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Address)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Roles.Analyst)]
+    [InlineData(Roles.Coder)]
+    public async Task OnlyAdministrators_Import(string role)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(role);
+
+        Assert.StartsWith("/account/denied", (await client.GetAsync(Address)).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_OfAnImport_AreKeptInTheTrail_ByWhoImported()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var file = Files.Excel(Files.OneRow);
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
+        await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old" });
+
+        var entry = await database.Context().Trail.Include(t => t.Staff).SingleAsync();
+
+        Assert.Equal((TrailAct.WindowImported, "A Administrator"), (entry.Act, entry.Staff!.Name));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, IHtmlDocument page, byte[]? file, Dictionary<string, object?>? changes = null)
+    {
+        using var parts = new MultipartFormDataContent();
+        foreach (var (field, value) in Pages.Fields(page.Form(), changes))
+            parts.Add(new StringContent(value), field);
+        if (file is not null)
+            parts.Add(new ByteArrayContent(file), "Upload", "export.csv");
+        var button = page.QuerySelector("main form button")!.GetAttribute("formaction");
+        return await client.PostAsync(button ?? Address, parts);
+    }
+}

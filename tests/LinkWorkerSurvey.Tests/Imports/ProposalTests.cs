@@ -1,0 +1,200 @@
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Tests.Imports;
+
+/// <summary>What a file is found to hold, in each layout, and what is made of it.</summary>
+public class ProposalTests
+{
+    public static TheoryData<string> Layouts => ["two rows, CSV", "two rows, Excel", "one row, CSV", "one row, Excel"];
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void SurveyMonkeysExport_IsUnderstood(string layout)
+    {
+        var proposal = Propose(layout);
+
+        Assert.Equal(
+            [("Q1", QuestionKind.SingleChoice, "What is your role?"), ("Q2", QuestionKind.MultipleChoice, "What do you do?"), ("Q3", QuestionKind.OpenText, "What would help?")],
+            proposal.Questions.Select(q => (q.Code, q.Kind, q.Text)));
+        Assert.Equal(Files.Identities, proposal.Columns.Where(c => c.IsIdentity).Select(c => c.Heading));
+        Assert.Equal(6, proposal.Rows);
+        Assert.Equal([(5, 3), (4, 3), (4, 4)], proposal.Questions.Select(q => (q.Filled, q.Different)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void SurveyMonkeysExport_BecomesAnswers_OtherIsTickedByItsWords_AndEmptyRowsAreNoResponses(string layout)
+    {
+        var proposal = Propose(layout);
+
+        var wave = proposal.Make("old", "Old wave", proposal.Proposed);
+
+        var (role, tasks, help) = (wave.Questionnaire.Questions[0], wave.Questionnaire.Questions[1], wave.Questionnaire.Questions[2]);
+        Assert.Equal(["Connector", "Link worker"], role.Options.Select(o => o.Label));
+        Assert.Equal(["Listen", "Walk", "Write letters"], tasks.Options.Select(o => o.Label));
+        Assert.Equal("Other (please specify)", role.Other!.Label);
+        Assert.Equal("Other (please specify)", tasks.Other!.Label);
+        Assert.Empty(help.Choices());
+        Assert.Equal(
+            ["Link worker|Listen|Walk|Q3: More time", "Connector|Listen|Other (please specify)|Q2: Sing together|Q3: A car", "Link worker|Q3: Supervision", "Other (please specify)|Listen|Q1: Navigator", "Other (please specify)|Walk|Q1: Champion|Q3: A desk"],
+            wave.Sheets.Select(sheet => string.Join('|', sheet.Ticks.Select(tick => wave.Questionnaire.Questions.SelectMany(q => q.Choices()).Single(o => o.Key == tick).Label).Concat(sheet.Texts.Select(t => $"{t.Question}: {t.Text}")))));
+        Assert.Equal(1, wave.Empty);
+    }
+
+    [Fact]
+    public void AColumnOfFewDifferentValues_IsAChoice_AndOneOfMany_IsFreeText()
+    {
+        var proposal = Propose([["Region", "Wish"], .. Enumerable.Range(0, 30).Select(i => new[] { i % 3 == 0 ? "North" : "South", $"wish {i}" })]);
+
+        Assert.Equal([QuestionKind.SingleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
+    }
+
+    [Fact]
+    public void OptionsOfOneColumn_AreInAlphabeticalOrder_NotInThatOfRespondents()
+    {
+        var proposal = Propose(["Region"], ["West"], ["West"], ["East"], ["East"]);
+
+        Assert.Equal(["East", "West"], proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public void AMatrix_BecomesAQuestionForEachOfItsRows()
+    {
+        var proposal = Propose(["How content are you?", "", ""], ["Pay", "Hours", "Team"], ["Very", "Not", "Very"], ["Very", "Not", "Not"], ["Not", "Not", "Very"]);
+
+        Assert.Equal(["How content are you? - Pay", "How content are you? - Hours", "How content are you? - Team"], proposal.Questions.Select(q => q.Text));
+        Assert.All(proposal.Questions, q => Assert.Equal(QuestionKind.SingleChoice, q.Kind));
+    }
+
+    [Theory]
+    [InlineData("1", "0")]
+    [InlineData("1", "")]
+    public void AnExportInFigures_TicksWithOnes(string yes, string no)
+    {
+        var proposal = Propose(["What do you do?", "", ""], ["Listen", "Walk", "Other (please specify)"], [yes, no, ""], [yes, yes, "Sing"], [no, no, "Dance"]);
+        var wave = proposal.Make("old", "Old", proposal.Proposed);
+
+        Assert.Equal(QuestionKind.MultipleChoice, wave.Questionnaire.Questions[0].Kind);
+        Assert.Equal(["1", "1 2 3", "3"], wave.Sheets.Select(s => string.Join(' ', s.Ticks)));
+    }
+
+    [Fact]
+    public void AnOptionNobodyTicked_GoesWithItsNeighbours_InOneRowOfHeadings()
+    {
+        var proposal = Propose(["Why? - Money", "Why? - Fun - and more", "Why? - Fame", "Where?"], ["", "Fun - and more", "", "Leeds"], ["", "", "", "Bath"], ["", "Fun - and more", "", "York"]);
+
+        Assert.Equal([("Q1", "Why?"), ("Q2", "Where?")], proposal.Questions.Select(q => (q.Code, q.Text)));
+        Assert.Equal(["Money", "Fun - and more", "Fame"], proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public void TheQuestionRepeatedAboveEachOption_IsOneQuestion()
+    {
+        var proposal = Propose(["Why?", "Why?", "Where?"], ["Money", "Fun", "Open-Ended Response"], ["Money", "", "Leeds"], ["", "Fun", "York"]);
+
+        Assert.Equal([QuestionKind.MultipleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
+    }
+
+    [Fact]
+    public void OpenEndedResponses_StayFreeText_HoweverFewTheyAre()
+    {
+        var proposal = Propose(["Where?", "Role?"], ["Open-Ended Response", "Response"], ["Leeds", "A"], ["Leeds", "B"], ["Leeds", "C"]);
+
+        Assert.Equal([QuestionKind.OpenText, QuestionKind.SingleChoice], proposal.Questions.Select(q => q.Kind));
+    }
+
+    [Fact]
+    public void AKind_CanBeCorrected_AndAQuestionLeftOut()
+    {
+        var proposal = Propose("two rows, CSV");
+
+        var wave = proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.OpenText, ["Q2"] = null, ["Q3"] = QuestionKind.SingleChoice } });
+
+        Assert.Equal([("Q1-1", QuestionKind.OpenText), ("Q1-2", QuestionKind.OpenText), ("Q3", QuestionKind.SingleChoice)], wave.Questionnaire.Questions.Select(q => (q.Code, q.Kind)));
+        Assert.Equal(["A car", "A desk", "More time", "Supervision"], wave.Questionnaire.Questions[2].Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public void OptionsInSeveralColumns_CanBeOneChoice_UnlessARowTicksTwo()
+    {
+        var proposal = Propose(["Role?", "", ""], ["Link worker", "Connector", "Navigator"], ["Link worker", "", ""], ["", "Connector", ""], ["Link worker", "", "Navigator"]);
+
+        var wrong = Assert.Throws<ImportException>(() => proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice } }));
+
+        Assert.Equal("Row 5: Q1 takes one answer, and several of its columns (A, C) are ticked.", wrong.Message);
+    }
+
+    [Fact]
+    public void AnUnknownQuestion_IsNotCorrected()
+    {
+        var proposal = Propose("one row, CSV");
+
+        var wrong = Assert.Throws<ImportException>(() => proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q9"] = null } }));
+
+        Assert.Equal("There is no question Q9. They are Q1, Q2, Q3.", wrong.Message);
+    }
+
+    [Theory]
+    [InlineData("Respondent ID")]
+    [InlineData("RespondentID")]
+    [InlineData("collector_id")]
+    [InlineData("Start Date")]
+    [InlineData("Date Modified")]
+    [InlineData("IP Address")]
+    [InlineData("E-mail address")]
+    [InlineData("First name:")]
+    [InlineData("Custom Data 1")]
+    [InlineData("Timestamp")]
+    public void AnIdentityColumn_IsKnownByItsHeading_AndCannotBeKept(string heading)
+    {
+        var proposal = Propose([heading, "Where?"], ["one", "Leeds"], ["two", "York"]);
+
+        Assert.True(proposal.Columns[0].IsIdentity);
+        Assert.Equal(["Where?"], proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int>() }).Questionnaire.Questions.Select(q => q.Text));
+    }
+
+    [Theory]
+    [InlineData("Contact", "holds an e-mail address in row 3", "", "write to nia@example.org", "no")]
+    [InlineData("Source", "holds an IP address in row 2", "192.0.2.7", "somewhere", "no")]
+    [InlineData("Source", "holds an IP address in row 2", "2001:db8::7", "", "no")]
+    [InlineData("Column 1", "holds dates with times", "2019-01-18 10:00:01", "2019-01-18 10:05:00", "")]
+    [InlineData("Number", "holds another long number in every row", "114771234501", "114771234502", "114771234503")]
+    [InlineData("What is your first name?", "asks for what names a person", "Nia", "Ann", "Nia")]
+    public void AColumnThatMaySayWhoAnswered_IsLeftOut_UnlessItIsKept(string heading, string why, params string[] cells)
+    {
+        var proposal = Propose([["Where?", heading], .. cells.Select(cell => new[] { "Leeds", cell })]);
+
+        Assert.Equal((false, why), (proposal.Columns[1].IsIdentity, proposal.Columns[1].Identity));
+        Assert.Equal([1], proposal.Proposed.LeftOut);
+        Assert.Single(proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions);
+        Assert.Equal(2, proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int>() }).Questionnaire.Questions.Count);
+    }
+
+    [Fact]
+    public void AnOptionThatIsCalledLikeAnIdentity_IsNone()
+    {
+        var proposal = Propose(["What do you note down? - Name", "What do you note down? - Email"], ["Name", ""], ["Name", "Email"]);
+
+        Assert.All(proposal.Columns, c => Assert.Null(c.Identity));
+        Assert.Equal(QuestionKind.MultipleChoice, Assert.Single(proposal.Questions).Kind);
+    }
+
+    [Fact]
+    public void WordsWithoutTheirQuestion_AreFreeText_WhenItsOtherColumnsAreLeftOut()
+    {
+        var proposal = Propose(["Role?", "Role? - Other (please specify)"], ["A", ""], ["A", ""], ["", "Champion"]);
+
+        var question = proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int> { 0 } }).Questionnaire.Questions[0];
+
+        Assert.Equal((QuestionKind.OpenText, "Role? - Other (please specify)"), (question.Kind, question.Text));
+    }
+
+    private static ImportProposal Propose(string layout)
+    {
+        var rows = layout.StartsWith("two", StringComparison.Ordinal) ? Files.TwoRows : Files.OneRow;
+        return ImportProposal.Read(layout.EndsWith("CSV", StringComparison.Ordinal) ? Files.Csv(rows) : Files.Excel(rows));
+    }
+
+    private static ImportProposal Propose(params string[][] rows) => ImportProposal.Read(Files.Csv(rows));
+}
