@@ -127,6 +127,13 @@ internal sealed partial class Headings
         {
             var (question, label) = at is { } dash ? (text[..dash], text[(dash + Dash.Length)..]) : (text, null);
             var before = headings.Count > 0 ? headings[^1] : null;
+            if (ResponseAtEnd().Match(text) is { Success: true } answer)
+            {
+                var isOpen = answer.Groups[2].Length > 0;
+                headings.Add(new Heading(column, ++group, answer.Groups[1].Value, null) { IsOpen = isOpen, IsChoice = !isOpen });
+                continue;
+            }
+
             var other = OtherAtEnd().Match(text);
             if (other.Success && before?.Question == other.Groups[1].Value && !(at is not null && Ticks(column, label!) && Filled(column).Any()))
                 headings.Add(new Heading(column, group, before.Question, other.Groups[2].Value) { IsWords = true });
@@ -213,6 +220,9 @@ internal sealed partial class Headings
 
     [GeneratedRegex(@"\Aother\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherLabel();
+
+    [GeneratedRegex(@"\A(.+) - (Open-Ended )?Response\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ResponseAtEnd();
 
     [GeneratedRegex(@"\A(.+) - (other\b.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex OtherAtEnd();

@@ -22,7 +22,7 @@ public sealed class ImportedWave
     /// <exception cref="ImportException">Some row cannot be taken, or no row holds an answer.</exception>
     internal static ImportedWave Read(QuestionnaireDocument questionnaire, IReadOnlyList<QuestionReading> readings, IEnumerable<Sheet.Row> rows)
     {
-        var checkedDocument = QuestionnaireDocument.Parse(questionnaire.ToJson());
+        var document = Checked(questionnaire);
         var sheets = new List<AnswerSheet>();
         var problems = new List<string>();
         var empty = 0;
@@ -36,7 +36,7 @@ public sealed class ImportedWave
                 break;
             if (problems.Count > before)
                 continue;
-            var sheet = new AnswerSheet(checkedDocument, ticks, texts);
+            var sheet = new AnswerSheet(document, ticks, texts);
             if (sheet.IsEmpty)
                 empty++;
             else
@@ -45,6 +45,19 @@ public sealed class ImportedWave
 
         if (problems.Count > 0)
             throw new ImportException(problems);
-        return sheets.Count > 0 ? new ImportedWave(checkedDocument, sheets, empty) : throw new ImportException("No row holds an answer to any of the questions.");
+        return sheets.Count > 0 ? new ImportedWave(document, sheets, empty) : throw new ImportException("No row holds an answer to any of the questions.");
+    }
+
+    // Codes that columns were given in our own export can meet those that are made here for the columns of another question.
+    private static QuestionnaireDocument Checked(QuestionnaireDocument document)
+    {
+        try
+        {
+            return QuestionnaireDocument.Parse(document.ToJson());
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new ImportException(wrong.Message);
+        }
     }
 }

@@ -98,7 +98,9 @@ public class ImportPageTests
         if (message is null)
             return;
         var page = await answer.PageAsync();
-        Assert.Contains(message, page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        var summary = page.QuerySelector(".govuk-error-summary")!;
+        Assert.Contains(message, summary.TextContent, StringComparison.Ordinal);
+        Assert.Equal(field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field}", summary.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("leave-out", page.QuerySelector<IHtmlSelectElement>("#kind-Q2")!.Value);
         Assert.Equal(1, await A.CountAsync(database, "survey_window"));
     }

@@ -105,6 +105,14 @@ public class ProposalTests
     }
 
     [Fact]
+    public void BothHeadingsInOneRow_SayWhatTwoRowsDo()
+    {
+        var proposal = Propose(["Role? - Response", "Role? - Other (please specify)", "Where? - Open-Ended Response"], ["A", "", "Leeds"], ["", "Champion", "Leeds"]);
+
+        Assert.Equal([("Role?", QuestionKind.SingleChoice, true), ("Where?", QuestionKind.OpenText, false)], proposal.Questions.Select(q => (q.Text, q.Kind, q.HasWords)));
+    }
+
+    [Fact]
     public void AKind_CanBeCorrected_AndAQuestionLeftOut()
     {
         var proposal = Propose("two rows, CSV");

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Tests.Imports;
@@ -99,7 +99,7 @@ public class ReadingTests
 
     private static IEnumerable<string> Texts(ImportProposal proposal)
     {
-        var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (Core.Questionnaires.QuestionKind?)Core.Questionnaires.QuestionKind.OpenText);
+        var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (QuestionKind?)QuestionKind.OpenText);
         return proposal.Make("old", "Old", new ImportCorrections { Kinds = kinds, LeftOut = new HashSet<int>() }).Sheets.SelectMany(s => s.Texts).Select(t => t.Text).Order(StringComparer.Ordinal);
     }
 

@@ -74,15 +74,18 @@ public sealed class ImportModel(Importer importer) : PageModel
         if (!ModelState.IsValid)
             return Page();
 
+        var field = nameof(Upload);
         try
         {
             var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
-            var window = await importer.StoreAsync(Proposal!.Make(Slug!, Title, corrections), User.StaffId(), cancel: cancel);
+            var wave = Proposal!.Make(Slug!, Title, corrections);
+            field = nameof(Slug);
+            var window = await importer.StoreAsync(wave, User.StaffId(), cancel: cancel);
             return Redirect($"/results/{window.Slug}");
         }
         catch (ImportException wrong)
         {
-            Refuse(wrong);
+            Refuse(wrong, field);
             return Page();
         }
     }
@@ -109,7 +112,7 @@ public sealed class ImportModel(Importer importer) : PageModel
         }
         catch (ImportException wrong)
         {
-            Refuse(wrong);
+            Refuse(wrong, nameof(Upload));
             return null;
         }
     }
@@ -120,9 +123,9 @@ public sealed class ImportModel(Importer importer) : PageModel
         (Seen, Kinds, LeftOut) = (hash, [], [.. Proposal!.Proposed.LeftOut]);
     }
 
-    private void Refuse(ImportException wrong)
+    private void Refuse(ImportException wrong, string field)
     {
         foreach (var problem in wrong.Problems)
-            ModelState.AddModelError(nameof(Upload), problem);
+            ModelState.AddModelError(field, problem);
     }
 }
