@@ -35,14 +35,9 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var ticks = await TicksAsync(id, cancel);
         var texts = await TextsAsync(window, cancel);
         var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Keys: Keys(f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>()))).ToList();
-        var several = questions.Where(q => q.Kind == QuestionKind.MultipleChoice).Select(q => (q.Code, Keys: Keys(q.Choices().Select(o => o.Key)))).ToList();
-        var anyOf = await AnyOfAsync(id, [.. nets.Select(n => n.Keys), .. several.Select(s => s.Keys)], cancel);
+        var choices = questions.ToDictionary(q => q.Code, q => Keys(q.Choices().Select(o => o.Key)));
+        var anyOf = await AnyOfAsync(id, [.. nets.Select(n => n.Keys), .. choices.Values], cancel);
         var coded = await CodedAsync(id, nets, cancel);
-
-        // Of a question of one choice nobody ticked two.
-        int Ticked(Question question) => question.Kind == QuestionKind.MultipleChoice
-            ? anyOf.GetValueOrDefault(Keys(question.Choices().Select(o => o.Key)))
-            : question.Choices().Sum(o => ticks.GetValueOrDefault(o.Key));
 
         int Others(Question question, Func<TextCounts, int> withoutTick) => ticks.GetValueOrDefault(question.Other!.Key) + (texts.GetValueOrDefault(question.Code) is { } text ? withoutTick(text) : 0);
 
@@ -54,7 +49,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             Codes = coded.Where(c => !c.IsNet).ToDictionary(c => c.Key, c => c.Count),
             Nets = nets.ToDictionary(n => n.Id, n => anyOf.GetValueOrDefault(n.Keys) + coded.Where(c => c.IsNet && c.Key == n.Id).Sum(c => c.Count)),
             NetsBeforeCoding = nets.ToDictionary(n => n.Id, n => anyOf.GetValueOrDefault(n.Keys)),
-            Answered = questions.ToDictionary(q => q.Code, q => Ticked(q) + (texts.GetValueOrDefault(q.Code)?.WithoutTick ?? 0)),
+            Answered = questions.ToDictionary(q => q.Code, q => anyOf.GetValueOrDefault(choices[q.Code]) + (texts.GetValueOrDefault(q.Code)?.WithoutTick ?? 0)),
             Texts = texts.ToDictionary(t => t.Key, t => t.Value.Written),
             Others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => Others(q, text => text.AlsoOther - text.OtherCodedAway)),
             OthersBeforeCoding = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => Others(q, text => text.AlsoOther)),

@@ -1,6 +1,7 @@
 using FluentValidation;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Survey;
 using LinkWorkerSurvey.Web.Security;
@@ -44,6 +45,7 @@ internal static class SurveySite
         builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
         builder.Services.AddExceptionHandler<RespondentsFailures>();
         builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
+        builder.Services.AddSingleton<LiveResults>().AddSingleton<ResultsFragments>().AddSingleton<PartialPages>().AddHostedService<ChangeFeed>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 
         await using var app = builder.Build();
@@ -72,6 +74,7 @@ internal static class SurveySite
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapFigures();
+        app.MapResultsEvents();
         app.MapHealth();
 
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, database.IsPrivate));

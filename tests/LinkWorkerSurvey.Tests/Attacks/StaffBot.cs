@@ -23,7 +23,9 @@ internal sealed class StaffBot
         ["/health"] = [],
         ["/i/{window}/{token}"] = [],
         ["/results"] = ["/results"],
-        ["/results/{window}"] = ["/results/wave", "/results/wave?base=answered"],
+        ["/results/{window}"] = ["/results/wave", "/results/wave?base=answered", "/results/wave?base=mentions", "/results/wave?coding=before&order=questionnaire", "/results/wave?intervals=on&question=Q7"],
+        // What it tells is what the page shows; it does not end.
+        ["/results/{window}/events"] = [],
         ["/results/{window}/answers"] = ["/results/wave/answers"],
         ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered"],
         ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered"],

@@ -31,10 +31,42 @@ public class JourneyTests
         await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you. Your answers are in.");
         await Expect(worker.Locator("#code")).ToHaveTextAsync(code);
 
-        while ((await ReceivedAndCountedAsync(staff)).Counted == 0)
-            await staff.ReloadAsync();
+        await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task AnswersGivenOnOneInstance_AppearOnAPageOpenOnTheOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, (2 * window.K) - 1);
+        StaffMember analyst;
+        await using (var office = new SurveyApp(database))
+            analyst = await office.StaffAsync(Roles.Analyst);
+        await using var showing = await SurveyProcess.StartPublishedAsync(database, ("Release__Every", "01:00:00"));
+        await using var taking = await SurveyProcess.StartPublishedAsync(database, ("Release__Every", "00:00:00.1"), ("Limits__FastestForm", "00:00:00"));
+        var (shows, takes) = (await showing.AddressAsync(), await taking.AddressAsync());
+        await using var gateway = new Gateway(path => path.StartsWithSegments("/s") ? takes : shows);
+        var site = await gateway.ListenAsync();
+
+        var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
+        await SignInAsync(staff, analyst);
+        await staff.GotoAsync("/results/wave");
+        Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures move by themselves.");
+
+        var worker = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
+        await worker.GotoAsync("/s/wave");
+        await FillAsync(worker);
+        await worker.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you. Your answers are in.");
+
+        await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
+        Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
+        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
     }
 
     [Fact]

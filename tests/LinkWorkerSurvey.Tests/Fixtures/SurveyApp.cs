@@ -81,6 +81,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Survey:PublicAddress", PublicAddress)
         .UseSetting("Release:Every", ReleaseEvery.ToString())
         .UseSetting("Links:Fresh", LinksFresh.ToString())
+        // A reader in a test waits for the newest there is.
+        .UseSetting("Results:Patience", "00:01:00")
+        .UseSetting("Results:Fresh", "00:00:00")
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log));

@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
@@ -20,16 +20,16 @@ public sealed record ResultsChoices
     {
         if (!TryRead(query, "base", out PercentageBase of) || !TryRead(query, "order", out RowOrder order) || !TryRead(query, "coding", out Coding coding) || !TryRead(query, "intervals", out Switch intervals))
             return null;
-        var question = query["question"].FirstOrDefault();
-        return question is { Length: > Slug.Limit }
-            ? null
-            : new ResultsChoices
-            {
-                View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
-                Intervals = intervals == Switch.On,
-                Question = string.IsNullOrEmpty(question) ? null : question,
-            };
+        return new ResultsChoices
+        {
+            View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
+            Intervals = intervals == Switch.On,
+            Question = query["question"].FirstOrDefault() is { Length: > 0 } question ? question : null,
+        };
     }
+
+    /// <summary>Whether the question asked for, if one is, is asked there.</summary>
+    public bool AreOf(QuestionnaireDocument questionnaire) => Question is null || questionnaire.Questions.Any(q => q.Code == Question);
 
     /// <summary>The part of an address that says the same: empty, or with its question mark.</summary>
     public string Query()

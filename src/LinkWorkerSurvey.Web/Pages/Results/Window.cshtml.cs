@@ -1,34 +1,38 @@
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The results of one window: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(SurveyDbContext db, FiguresQuery query, TimeProvider clock) : PageModel
+/// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
+public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFragments fragments) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    public WindowState State { get; private set; }
+    public KnownResults Known { get; private set; } = null!;
 
     public WindowFigures Figures { get; private set; } = null!;
 
     public ResultsChoices Choices { get; private set; } = null!;
 
+    /// <summary>The parts of the page that move by themselves: state, summary, questions.</summary>
+    public IReadOnlyList<Fragment> Fragments { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
         if (ResultsChoices.Read(Request.Query) is not { } choices)
             return BadRequest();
-        Choices = choices;
-        if (await query.FindAsync(window, choices.View, cancel) is not { } figures)
+        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
             return NotFound();
-        Figures = figures;
-        Window = await db.Windows.AsNoTracking().SingleAsync(w => w.Slug == window, cancel);
-        State = Window.StateAt(clock.GetUtcNow());
+
+        (Window, Choices) = (found, choices);
+        Known = await live.FindAsync(found, cancel);
+        Figures = Known.Counted.Figures(choices.View);
+        Fragments = await fragments.AllAsync(Known, choices);
         return Page();
     }
 }

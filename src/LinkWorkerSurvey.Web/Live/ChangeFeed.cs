@@ -1,0 +1,57 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Hosting;
+using Npgsql;
+
+namespace LinkWorkerSurvey.Web.Live;
+
+/// <summary>
+/// Hears of every change that there is to see, on whichever instance it was made, as the database tells of it. While the line is down nothing is heard; when it is up
+/// again, everything may have changed.
+/// </summary>
+internal sealed class ChangeFeed(NpgsqlDataSource database, LiveResults results, TimeProvider clock, ILogger<ChangeFeed> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception away) when (away.IsDatabaseAway() && !stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Changes of figures are not heard of, and listened for again: {Failure}", Failure.Of(away));
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stopping)
+    {
+        await using var line = await database.OpenConnectionAsync(stopping);
+        line.Notification += (_, heard) =>
+        {
+            var window = int.Parse(heard.Payload, CultureInfo.InvariantCulture);
+            if (heard.Channel == ChangeNotice.Figures)
+                results.FiguresChanged(window);
+            else
+                results.ActivityChanged(window);
+        };
+        try
+        {
+            await using (var listen = new NpgsqlCommand($"LISTEN {ChangeNotice.Figures}; LISTEN {ChangeNotice.Activity}", line))
+                await listen.ExecuteNonQueryAsync(stopping);
+            results.AllMayHaveChanged();
+            while (true)
+                await line.WaitAsync(stopping);
+        }
+        finally
+        {
+            // A session keeps listening as long as it lives, and the pool would give it to somebody else.
+            NpgsqlConnection.ClearPool(line);
+        }
+    }
+}

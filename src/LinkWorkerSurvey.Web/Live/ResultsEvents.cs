@@ -1,0 +1,84 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Pages.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Live;
+
+/// <summary>Tells an open results page what has changed in it, as server-sent events: what fills which element.</summary>
+internal static class ResultsEvents
+{
+    // Read by a script as JSON, never inside a page: letters and marks may stand as they are.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // What time is left moves by itself; and a line on which nothing is said for long is cut by what stands between.
+    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+
+    // A page that stays open longer asks again, and is looked at again for who asks.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).RequireAuthorization();
+
+    private static async Task<IResult> AnswerAsync(
+        string window, HttpRequest request, SurveyDbContext db, LiveResults live, ResultsFragments fragments, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+    {
+        if (ResultsChoices.Read(request.Query) is not { } choices)
+            return TypedResults.BadRequest();
+        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
+            return TypedResults.NotFound();
+        var seen = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["seen"].FirstOrDefault();
+        var known = await live.FindAsync(found, cancel);
+        return TypedResults.ServerSentEvents(TellAsync(live.Of(found), known, fragments, choices, seen, clock, lifetime.ApplicationStopping, cancel));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> TellAsync(
+        LiveWindow live, KnownResults known, ResultsFragments fragments, ResultsChoices choices, string? seen, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        using var limit = new CancellationTokenSource(Longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, limit.Token);
+        var told = new Dictionary<string, string>();
+
+        // The first event opens the line; without one nothing would be sent before something changes.
+        yield return new SseItem<string>("", "open");
+
+        // A page that was just rendered shows what is known already.
+        if (seen == known.Version)
+            told = (await fragments.AllAsync(known, choices)).ToDictionary(f => f.Id, f => f.Html);
+        while (true)
+        {
+            var next = live.Next;
+            known = live.Known ?? known;
+            foreach (var fragment in await fragments.AllAsync(known, choices))
+            {
+                if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
+                    continue;
+                told[fragment.Id] = fragment.Html;
+                yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = known.Version };
+            }
+
+            if (!await ChangesAsync(next, clock, either.Token))
+                yield break;
+        }
+    }
+
+    private static async Task<bool> ChangesAsync(Task next, TimeProvider clock, CancellationToken over)
+    {
+        try
+        {
+            await next.WaitAsync(Beat, clock, over);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// Keeps an open results page as the server tells that it changes. Without it, reloading shows the same.
+const root = document.querySelector('[data-live]');
+const state = document.querySelector('[data-live-state]');
+
+const say = what => {
+  const words = state.getAttribute(`data-${what}`);
+  state.hidden = false;
+  if (state.textContent !== words) state.textContent = words;
+};
+
+// What somebody opened stays open, and what they are at keeps the focus.
+function fill(element, html) {
+  const open = Array.from(element.querySelectorAll('details[open]'), details => details.getAttribute('data-key'));
+  const focused = element.contains(document.activeElement) ? Array.from(element.querySelectorAll('a, summary')).indexOf(document.activeElement) : -1;
+  element.innerHTML = html;
+  open.forEach(key => { const details = element.querySelector(`details[data-key="${key}"]`); if (details) details.open = true; });
+  if (focused >= 0) { const again = element.querySelectorAll('a, summary')[focused]; if (again) again.focus(); }
+}
+
+if (root && window.EventSource) {
+  const source = new EventSource(root.getAttribute('data-live'));
+  source.onopen = () => say('on');
+  source.onerror = () => say('off');
+  source.onmessage = event => {
+    const fragment = JSON.parse(event.data);
+    const element = document.getElementById(fragment.id);
+    if (!element) return;
+    fill(element, fragment.html);
+    if (element.closest('.figures')) say('new');
+  };
+}

@@ -1,0 +1,113 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Web.Live;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LinkWorkerSurvey.Tests.Live;
+
+public sealed class LiveWindowTests : IDisposable
+{
+    private readonly Queue<TaskCompletionSource<CountedWindow?>> counts = [];
+    private readonly List<TaskCompletionSource<CountedWindow?>> begun = [];
+    private readonly SemaphoreSlim begins = new(0);
+    private readonly LiveWindow live;
+
+    public LiveWindowTests()
+    {
+        live = new LiveWindow(Count, () => Task.FromResult(new WindowActivity(0, [])), new FakeTimeProvider());
+        for (var i = 0; i < 10; i++)
+            counts.Enqueue(new());
+    }
+
+    [Fact]
+    public async Task HoweverManyAsk_OneCountIsMade()
+    {
+        var asked = Enumerable.Range(0, 50).Select(_ => live.CountAsync()).ToList();
+        await begins.WaitAsync();
+        begun[0].SetResult(Counted());
+        await begins.WaitAsync();
+        begun[1].SetResult(Counted());
+        await Task.WhenAll(asked);
+
+        // The first, and one for those who came after it had begun.
+        Assert.Equal(2, begun.Count);
+    }
+
+    [Fact]
+    public async Task AChangeAmidACount_IsCountedAfterIt_AndWhoAskedForItSeesIt()
+    {
+        var first = live.CountAsync();
+        await begins.WaitAsync();
+        var second = live.CountAsync();
+        begun[0].SetResult(Counted());
+        await begins.WaitAsync();
+        Assert.False(second.IsCompleted);
+        var latest = Counted();
+        begun[1].SetResult(latest);
+
+        Assert.Same(latest, await second);
+        Assert.Same(latest, live.Known!.Counted);
+        Assert.Equal(2, begun.Count);
+        await first;
+    }
+
+    [Fact]
+    public async Task WhoWaitsForTheNext_IsToldOnceItIsCounted()
+    {
+        var next = Enumerable.Range(0, 50).Select(_ => live.Next).ToList();
+        var count = live.CountAsync();
+        await begins.WaitAsync();
+        Assert.All(next, waiting => Assert.False(waiting.IsCompleted));
+        var counted = Counted();
+        begun[0].SetResult(counted);
+        await count;
+
+        Assert.All(await Task.WhenAll(next), known => Assert.Same(counted, known.Counted));
+        Assert.False(live.Next.IsCompleted);
+    }
+
+    [Fact]
+    public async Task ACountThatFails_IsTold_AndTheNextCounts()
+    {
+        var failing = live.CountAsync();
+        await begins.WaitAsync();
+        begun[0].SetException(new TimeoutException());
+        await Assert.ThrowsAsync<TimeoutException>(() => failing);
+
+        var next = live.CountAsync();
+        await begins.WaitAsync();
+        begun[1].SetResult(Counted());
+        Assert.NotNull(await next);
+    }
+
+    public void Dispose() => begins.Dispose();
+
+    private static CountedWindow Counted()
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        return new(new SurveyWindow(new Questionnaire(A.Questionnaire), "wave", "Wave", now, now.AddDays(1)), new WindowCounts
+        {
+            Received = 0,
+            Released = 0,
+            Ticks = new Dictionary<short, int>(),
+            Codes = new Dictionary<int, int>(),
+            Nets = new Dictionary<int, int>(),
+            NetsBeforeCoding = new Dictionary<int, int>(),
+            Answered = new Dictionary<string, int>(),
+            Texts = new Dictionary<string, int>(),
+            Others = new Dictionary<string, int>(),
+            OthersBeforeCoding = new Dictionary<string, int>(),
+            Waiting = new Dictionary<int, int>(),
+        });
+    }
+
+    private Task<CountedWindow?> Count()
+    {
+        var count = counts.Dequeue();
+        begun.Add(count);
+        begins.Release();
+        return count.Task;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Web.Live;
+
+namespace LinkWorkerSurvey.Tests.Live;
+
+public sealed class ResultsEventsTests
+{
+    [Fact]
+    public async Task AReleaseAndACodersDecision_AreToldAsWhatHasChangedAndNothingElse()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        var page = await client.PageAsync("/results/wave");
+        await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
+
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var released = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+        Assert.Contains(released, f => f.Id == "summary" && f.Html.Contains("<dd>5</dd>", StringComparison.Ordinal));
+        Assert.Contains("5 answers wait to be coded", released.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
+
+        var text = await database.ScalarAsync<Guid>("SELECT id FROM answer_text LIMIT 1");
+        await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+        var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
+        Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.Contains("4 answers wait to be coded", coded.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAPageIsTold_IsWhatItShowsWhenItIsOpenedAnew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using var events = await TellingAsync(client, "/results/wave/events?base=answered&order=questionnaire");
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        var page = await (await client.GetAsync("/results/wave?base=answered&order=questionnaire")).Content.ReadAsStringAsync();
+        Assert.All(told, fragment => Assert.Contains(fragment.Html, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task UsedLinks_AreToldWithTheirBatch()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using var events = await TellingAsync(client, "/results/wave/events");
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        await A.AcceptedAsync(database, window, 3);
+        database.Get<ChannelCounter>().Opened(window.Channels[0].Id);
+        await database.Get<ChannelCounter>().WriteAsync();
+
+        var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
+        Assert.Contains("<dd>3</dd>", told.Single().Html, StringComparison.Ordinal);
+        Assert.Contains("Open link", told.Single().Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/results/nothing/events", HttpStatusCode.NotFound)]
+    [InlineData("/results/wave/events?base=nobody", HttpStatusCode.BadRequest)]
+    [InlineData("/results/wave/events?question=Q99", HttpStatusCode.NotFound)]
+    public async Task WhatThereIsNot_IsNotToldOf(string address, HttpStatusCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        Assert.Equal(expected, (await client.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task NobodyIsTold_WhoHasNotSignedIn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        Assert.Equal(HttpStatusCode.Redirect, (await app.Client().GetAsync("/results/wave/events")).StatusCode);
+    }
+
+    private static async Task<IAsyncEnumerator<Fragment>> TellingAsync(HttpClient client, string address)
+    {
+        var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        return FragmentsAsync(answer).GetAsyncEnumerator();
+    }
+
+    private static async IAsyncEnumerable<Fragment> FragmentsAsync(HttpResponseMessage answer)
+    {
+        using var whole = answer;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await foreach (var said in SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync(patience.Token))
+        {
+            if (said.EventType == SseParser.EventTypeDefault)
+                yield return JsonSerializer.Deserialize<Fragment>(said.Data, JsonSerializerOptions.Web)!;
+        }
+    }
+
+    /// <summary>What is told until that has been.</summary>
+    private static async Task<IReadOnlyList<Fragment>> NextAsync(IAsyncEnumerator<Fragment> events, Func<IReadOnlyList<Fragment>, bool> enough)
+    {
+        var told = new List<Fragment>();
+        while (!enough(told))
+        {
+            Assert.True(await events.MoveNextAsync(), "The events ended.");
+            told.Add(events.Current);
+        }
+
+        return told;
+    }
+}
