@@ -7,14 +7,19 @@ namespace LinkWorkerSurvey.Reporting.Documents;
 /// <summary>A table as CSV (RFC 4180) that any spreadsheet opens: what it would take for a formula is written as text, and can be read back.</summary>
 internal static class CsvText
 {
-    public static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
+    public static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<object?>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text))
         {
             csv.WriteHeader([.. header.Select(SpreadsheetText.Escape)]);
             foreach (var row in rows)
-                csv.WriteRecord([.. row.Select(cell => cell is null ? null : SpreadsheetText.Escape(cell))]);
+            {
+                // A number may begin with a minus.
+                foreach (var cell in row)
+                    csv.WriteField(cell is string words ? SpreadsheetText.Escape(words) : cell);
+                csv.EndRecord();
+            }
         }
 
         return text.ToString();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
@@ -18,4 +19,8 @@ public sealed record Category(string Label, CategorySource Source, FigureOrigin 
 
     /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty.</summary>
     public Interval? Interval => WilsonInterval.Of(Share);
+
+    /// <summary>The same row of another wave beside it; null when nothing is compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RowComparison? Comparison { get; init; }
 }

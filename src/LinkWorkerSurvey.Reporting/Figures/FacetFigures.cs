@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
@@ -46,4 +48,8 @@ public sealed record FacetFigures
 
     /// <summary>The headings over categories; empty when none are made.</summary>
     public required IReadOnlyList<Net> Nets { get; init; }
+
+    /// <summary>The same table of another wave beside it; null when nothing is compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TableComparison? Comparison { get; init; }
 }

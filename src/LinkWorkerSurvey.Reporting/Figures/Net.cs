@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
@@ -12,4 +13,8 @@ public sealed record Net(string Label, [property: JsonIgnore] Share Share)
 
     /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
     public int? Percent => Share.Percent;
+
+    /// <summary>The same net of another wave beside it; null when nothing is compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RowComparison? Comparison { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
@@ -40,4 +42,8 @@ public sealed record WindowFigures
 
     /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }
+
+    /// <summary>The wave they are compared with; null when with none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WindowComparison? Comparison { get; init; }
 }

@@ -52,12 +52,15 @@ internal static class SurveyCommands
         var of = new Option<PercentageBase>("--base") { Description = "What percentages are of: all respondents, those who answered the question, or mentions." };
         var order = new Option<RowOrder>("--order") { Description = "In which order rows stand: the largest first, or as in the questionnaire." };
         var beforeCoding = new Option<bool>("--before-coding") { Description = "Count only what respondents ticked themselves." };
-        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of, order, beforeCoding };
+        var compare = new Option<string>("--compare") { Description = "Set them beside another wave: 2019 for what was published, or another window's name." };
+        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of, order, beforeCoding, compare };
         command.SetAction(result => WithServicesAsync(migrate: false, async services =>
         {
             var slug = result.GetRequiredValue(window);
-            var figures = await services.GetRequiredService<FiguresQuery>().FindAsync(slug, new FigureView { Of = result.GetValue(of), Order = result.GetValue(order), BeforeCoding = result.GetValue(beforeCoding) })
-                ?? throw new StartException($"There is no window named '{slug}'.");
+            var view = new FigureView { Of = result.GetValue(of), Order = result.GetValue(order), BeforeCoding = result.GetValue(beforeCoding) };
+            var counted = await services.GetRequiredService<FiguresQuery>().CountAsync(slug) ?? throw new StartException($"There is no window named '{slug}'.");
+            var other = result.GetValue(compare);
+            var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, view, other) ?? throw new StartException($"The window '{slug}' cannot be compared with '{other}'.");
 
             // Bytes, because the console would put the text into the terminal's own character set.
             await using var output = Console.OpenStandardOutput();

@@ -31,6 +31,8 @@ internal static class ResultsEvents
             return TypedResults.NotFound();
         var seen = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["seen"].FirstOrDefault();
         var known = await live.FindAsync(found, cancel);
+        if (await fragments.AllAsync(known, choices) is null)
+            return TypedResults.NotFound();
         return TypedResults.ServerSentEvents(TellAsync(live.Of(found), known, fragments, choices, seen, clock, lifetime.ApplicationStopping, cancel));
     }
 
@@ -47,12 +49,14 @@ internal static class ResultsEvents
 
         // A page that was just rendered shows what is known already.
         if (seen == known.Version)
-            told = (await fragments.AllAsync(known, choices)).ToDictionary(f => f.Id, f => f.Html);
+            told = (await fragments.AllAsync(known, choices))!.Fragments.ToDictionary(f => f.Id, f => f.Html);
         while (true)
         {
             var next = live.Next;
             known = live.Known ?? known;
-            foreach (var fragment in await fragments.AllAsync(known, choices))
+            if (await fragments.AllAsync(known, choices) is not { } shown)
+                yield break;
+            foreach (var fragment in shown.Fragments)
             {
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;

@@ -23,12 +23,16 @@ internal sealed class StaffBot
         ["/health"] = [],
         ["/i/{window}/{token}"] = [],
         ["/results"] = ["/results"],
-        ["/results/{window}"] = ["/results/wave", "/results/wave?base=answered", "/results/wave?base=mentions", "/results/wave?coding=before&order=questionnaire", "/results/wave?intervals=on&question=Q7"],
+        ["/results/{window}"] =
+        [
+            "/results/wave", "/results/wave?base=answered", "/results/wave?base=mentions", "/results/wave?coding=before&order=questionnaire", "/results/wave?intervals=on&question=Q7",
+            "/results/wave?compare=2019",
+        ],
         // What it tells is what the page shows; it does not end.
         ["/results/{window}/events"] = [],
         ["/results/{window}/answers"] = ["/results/wave/answers"],
-        ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered"],
-        ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered"],
+        ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered", "/results/wave/figures.csv?compare=2019"],
+        ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered", "/results/wave/figures.json?compare=2019"],
         ["/s/{channel}"] = [],
         ["/what-we-store"] = ["/what-we-store"],
         ["/windows"] = ["/windows"],

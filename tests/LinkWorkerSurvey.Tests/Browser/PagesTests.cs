@@ -6,6 +6,7 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Imports;
+using LinkWorkerSurvey.Tests.Reporting.Comparison;
 using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Browser;
@@ -85,6 +86,7 @@ public class PagesTests
         var running = await A.OpenWindowAsync(database, "running");
         await A.AcceptedAsync(database, running, 20);
         await database.Get<Releaser>().ReleaseAsync(running.Id);
+        await ComparedWindow.MakeAsync(database, "compared");
         await using var app = new SurveyApp(database);
         var site = app.Listen();
         await using var browser = await Browsers.OpenAsync(site, width);
@@ -108,6 +110,7 @@ public class PagesTests
         foreach (var (name, address) in new[]
         {
             ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("answers", "/results/2019/answers"), ("answers-early", "/results/running/answers"), ("results-running", "/results/running"),
+            ("results-compared", "/results/compared?compare=2019"), ("results-compared-intervals", "/results/compared?compare=2019&intervals=on"), ("results-not-compared", "/results/compared?compare=2019&base=answered"),
             ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"), ("window-flagged", "/windows/flagged"),
             ("window-open", "/windows/demonstration"), ("window-2019", "/windows/2019"), ("staff", "/account/staff"), ("denied", "/account/denied"),
         })

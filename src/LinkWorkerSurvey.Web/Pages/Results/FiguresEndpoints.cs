@@ -11,16 +11,18 @@ internal static class FiguresEndpoints
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
         var figures = routes.MapGroup("/results/{window}").RequireAuthorization();
-        figures.MapGet("/figures.json", (string window, HttpRequest request, FiguresQuery query, CancellationToken cancel) =>
-            AnswerAsync(query, window, request, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel));
-        figures.MapGet("/figures.csv", (string window, HttpRequest request, FiguresQuery query, CancellationToken cancel) =>
-            AnswerAsync(query, window, request, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel));
+        figures.MapGet("/figures.json", (string window, HttpRequest request, FiguresQuery query, WavesQuery waves, CancellationToken cancel) =>
+            AnswerAsync(query, waves, window, request, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel));
+        figures.MapGet("/figures.csv", (string window, HttpRequest request, FiguresQuery query, WavesQuery waves, CancellationToken cancel) =>
+            AnswerAsync(query, waves, window, request, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel));
     }
 
-    private static async Task<IResult> AnswerAsync(FiguresQuery query, string window, HttpRequest request, Func<WindowFigures, IResult> write, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(FiguresQuery query, WavesQuery waves, string window, HttpRequest request, Func<WindowFigures, IResult> write, CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        return await query.FindAsync(window, choices.View, cancel) is { } figures ? write(figures) : TypedResults.NotFound();
+        if (await query.CountAsync(window, cancel) is not { } counted)
+            return TypedResults.NotFound();
+        return await waves.FiguresAsync(counted, choices.View, choices.Compare, cancel) is { } figures ? write(figures) : TypedResults.NotFound();
     }
 }

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
@@ -15,17 +16,23 @@ public sealed record ResultsChoices
     /// <summary>The one question that is shown large; null for all.</summary>
     public string? Question { get; init; }
 
+    /// <summary>The wave the figures are compared with; null for none.</summary>
+    public string? Compare { get; init; }
+
     /// <summary>What an address asks for; null when it asks for something there is not. What it does not name is as usual.</summary>
     public static ResultsChoices? Read(IQueryCollection query)
     {
         if (!TryRead(query, "base", out PercentageBase of) || !TryRead(query, "order", out RowOrder order) || !TryRead(query, "coding", out Coding coding) || !TryRead(query, "intervals", out Switch intervals))
             return null;
-        return new ResultsChoices
-        {
-            View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
-            Intervals = intervals == Switch.On,
-            Question = query["question"].FirstOrDefault() is { Length: > 0 } question ? question : null,
-        };
+        return query["compare"].FirstOrDefault() is { Length: > 0 } named && !Slug.IsValid(named)
+            ? null
+            : new ResultsChoices
+            {
+                View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
+                Intervals = intervals == Switch.On,
+                Question = query["question"].FirstOrDefault() is { Length: > 0 } question ? question : null,
+                Compare = query["compare"].FirstOrDefault() is { Length: > 0 } compare ? compare : null,
+            };
     }
 
     /// <summary>Whether the question asked for, if one is, is asked there.</summary>
@@ -48,6 +55,8 @@ public sealed record ResultsChoices
         Add("intervals", Intervals ? Switch.On : default);
         if (Question is not null)
             parts.Add($"question={Uri.EscapeDataString(Question)}");
+        if (Compare is not null)
+            parts.Add($"compare={Compare}");
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFragments fragments) : PageModel
+public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -22,6 +23,9 @@ public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFra
     /// <summary>The parts of the page that move by themselves: state, summary, questions.</summary>
     public IReadOnlyList<Fragment> Fragments { get; private set; } = [];
 
+    /// <summary>The waves these figures can be compared with.</summary>
+    public IReadOnlyList<WaveName> Waves { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
         if (ResultsChoices.Read(Request.Query) is not { } choices)
@@ -31,8 +35,10 @@ public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFra
 
         (Window, Choices) = (found, choices);
         Known = await live.FindAsync(found, cancel);
-        Figures = Known.Counted.Figures(choices.View);
-        Fragments = await fragments.AllAsync(Known, choices);
+        if (await fragments.AllAsync(Known, choices) is not { } shown)
+            return NotFound();
+        (Figures, Fragments) = (shown.Figures, shown.Fragments);
+        Waves = await waves.ListAsync(found, cancel);
         return Page();
     }
 }

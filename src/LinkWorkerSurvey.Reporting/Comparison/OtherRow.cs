@@ -1,0 +1,9 @@
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Reporting.Comparison;
+
+/// <summary>One row of a table of the wave compared with.</summary>
+/// <param name="Label">The row's name.</param>
+/// <param name="Source">Where the category comes from; null for a net.</param>
+/// <param name="Counts">The respondents in it; null where the wave published no figure of it.</param>
+public sealed record OtherRow(string Label, CategorySource? Source, PossibleCounts? Counts);

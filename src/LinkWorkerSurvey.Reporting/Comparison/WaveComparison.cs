@@ -1,0 +1,58 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Reporting.Comparison;
+
+/// <summary>Sets a window's figures beside another wave's. Pure: the same figures always give the same comparison.</summary>
+public static class WaveComparison
+{
+    private const string Caution =
+        "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval or test knows of it.";
+
+    /// <summary>The same figures, with what they are compared with beside each row.</summary>
+    /// <param name="figures">The figures of a window.</param>
+    /// <param name="questionnaire">What was asked in that window.</param>
+    /// <param name="other">The wave to compare with.</param>
+    /// <exception cref="ArgumentException">The window is a reconstruction, or the other wave is the same window.</exception>
+    public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other)
+    {
+        if (figures.Kind == WindowKind.Reconstruction)
+            throw new ArgumentException("A reconstruction is compared with nothing: no figure of it was counted from people.", nameof(figures));
+        if (other.Kind is not null && other.Name == figures.Window)
+            throw new ArgumentException("A window is not compared with itself.", nameof(other));
+
+        var unlike = Unlike(figures, other);
+        return figures with
+        {
+            Comparison = new()
+            {
+                With = other.Name,
+                Title = other.Title,
+                Called = other.Called,
+                Kind = other.Kind,
+                Break = unlike,
+                Notes = unlike is null ? [.. Notes(other)] : [],
+            },
+            Questions = unlike is null ? [.. figures.Questions.Select(table => new ComparedTable(table, figures.BeforeCoding, questionnaire, other).Table())] : figures.Questions,
+        };
+    }
+
+    private static string? Unlike(WindowFigures figures, OtherWave other)
+    {
+        if (figures.Of == PercentageBase.Mentions)
+            return "Percentages of mentions are not compared: several mentions can be one respondent’s, which no test here allows for.";
+        if ((figures.Of, figures.BeforeCoding) == (other.Of, other.BeforeCoding))
+            return null;
+        return other.Kind is null
+            ? $"The figures of {other.Called} were published of all respondents and after coding. Only the same view of these figures is compared with them."
+            : "The two are figures of different views.";
+    }
+
+    private static IEnumerable<string> Notes(OtherWave other)
+    {
+        yield return Caution;
+        if (other.Kind == WindowKind.Demonstration)
+            yield return $"Some of the answers of {other.Title} were made up by the program.";
+    }
+}

@@ -1,0 +1,67 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
+
+/// <summary>Figures made without a database, to compare.</summary>
+internal static class AComparison
+{
+    public const string Confidence = "Building confidence, enabling their clients and building resilience";
+    public const string Position = "Not being clear about my position and boundaries in regard to the people I support";
+
+    public static OtherWave Published => OtherWave.Published(Wave.Of2019, A.Questionnaire);
+
+    public static WindowFigures Figures(string window, params FacetFigures[] tables) => new()
+    {
+        Window = window,
+        Title = $"Window {window}",
+        Kind = WindowKind.Live,
+        Synthetic = [],
+        Revision = 1,
+        Received = 0,
+        Released = 0,
+        Of = PercentageBase.All,
+        Order = RowOrder.Largest,
+        BeforeCoding = false,
+        Questions = tables,
+    };
+
+    /// <summary>A table of a question of the questionnaire; rows are options where it has them, codes otherwise.</summary>
+    public static FacetFigures Table(string code, int outOf, params (string Label, int Count)[] rows)
+    {
+        var question = A.Questionnaire.Question(code);
+        CategorySource Source(string label) =>
+            question.Kind == QuestionKind.OpenText ? CategorySource.Open : question.Options.Any(o => o.Label == label) ? CategorySource.Option : CategorySource.Other;
+        return new()
+        {
+            Code = code,
+            Number = 1,
+            Text = question.Text,
+            Title = question.Title,
+            Base = outOf,
+            BaseMark = BaseMarks.Of(outOf),
+            Answered = outOf,
+            NotAnswered = 0,
+            Texts = 0,
+            Waiting = 0,
+            Notes = [],
+            Categories = [.. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf)))],
+            Nets = [],
+        };
+    }
+
+    public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) => Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);
+
+    public static FacetFigures ComparedWith(this FacetFigures table, FacetFigures other) => table.ComparedWith(OtherWave.Window(Figures("there", other), A.Questionnaire));
+
+    public static RowComparison Row(this FacetFigures table, string label) => Assert.Single(table.Categories, row => row.Label == label).Comparison!;
+
+    /// <summary>The questionnaire with one question changed.</summary>
+    public static QuestionnaireDocument With(string code, Func<Question, Question> change) =>
+        A.Questionnaire with { Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == code ? change(q) : q)] };
+}
