@@ -28,8 +28,8 @@ public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFra
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
-        if (ResultsChoices.Read(Request.Query) is not { } choices)
-            return BadRequest();
+        // Somebody at a page is shown the usual figures where the address makes no sense; other tools are told so.
+        var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
         if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
             return NotFound();
 

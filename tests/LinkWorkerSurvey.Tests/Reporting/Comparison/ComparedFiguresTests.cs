@@ -88,7 +88,8 @@ public class ComparedFiguresTests
     [InlineData("/results/wave/figures.json?compare=wave", HttpStatusCode.NotFound)]
     [InlineData("/results/2019?compare=2019", HttpStatusCode.NotFound)]
     [InlineData("/results/2019/figures.csv?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/results/wave?compare=No%20name", HttpStatusCode.BadRequest)]
+    [InlineData("/results/wave?compare=No%20name", HttpStatusCode.OK)]
+    [InlineData("/results/wave/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
     public async Task WhatCannotBeComparedWithIsNotThere(string address, HttpStatusCode status)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
