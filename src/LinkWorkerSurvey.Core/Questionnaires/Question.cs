@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>One question of a questionnaire, worded as its author worded it.</summary>
@@ -26,6 +28,13 @@ public sealed record Question
 
     /// <summary>The ways its answers are coded, each with a code frame of its own; empty when there is only one.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>
+    /// Whether it asks who the respondent is, such as their nation or the kind of their employer, and not what they do or think: other questions' answers are
+    /// compared by it. A document says it only where it is so.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Profile { get; init; }
 
     /// <summary>The facets to make a code frame for: <see cref="Facets"/>, or a single null when the question has none.</summary>
     public IEnumerable<string?> FramedFacets() => Facets.DefaultIfEmpty<string?>(null);

@@ -41,6 +41,13 @@ public class QuestionnaireDocumentTests
     public void Parse_OfSomethingElse_Refuses(string json) => Assert.Throws<JsonException>(() => QuestionnaireDocument.Parse(json));
 
     [Fact]
+    public void AProfileQuestion_IsStoredAsOne_AndWhatIsNoneIsStoredAsItWasBeforeThereWereAny()
+    {
+        Assert.Equal([false, true], Parse(Open, Choice with { Profile = true }).Questions.Select(q => q.Profile));
+        Assert.DoesNotContain("profile", A.Questionnaire.ToJson(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Question_ThatIsNotThere_IsNotFound() => Assert.Throws<KeyNotFoundException>(() => A.Questionnaire.Question("Q11"));
 
     private static void AssertRefused(string complaint, params Question[] questions) =>
