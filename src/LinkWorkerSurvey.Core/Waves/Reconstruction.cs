@@ -93,6 +93,10 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
             }
         }
 
+        // All is coded that there will ever be.
+        foreach (var frame in await db.Frames.Where(f => f.WindowId == window.Id).ToListAsync(cancel))
+            frame.SignOff(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 

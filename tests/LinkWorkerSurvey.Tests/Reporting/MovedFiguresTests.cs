@@ -52,6 +52,7 @@ public class MovedFiguresTests
     public async Task OneReadingMovesTheTwoCategoriesBetweenWhichItChanged(string question, string from, string to)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
+        await database.RunAsync("UPDATE frame SET signed_off_at = NULL");
         await using var db = database.Context();
         var frame = await db.Frames.AsNoTracking().Include(f => f.Codes).SingleAsync(f => f.Question == question && f.Codes.Any(c => c.Label == from));
         var (left, entered) = (frame.Codes.Single(c => c.Label == from).Id, frame.Codes.Single(c => c.Label == to).Id);
