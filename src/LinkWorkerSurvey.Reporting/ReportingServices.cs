@@ -7,5 +7,6 @@ namespace LinkWorkerSurvey.Reporting;
 public static class ReportingServices
 {
     /// <summary>Adds what reads figures.</summary>
-    public static IServiceCollection AddReporting(this IServiceCollection services) => services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<WavesQuery>();
+    public static IServiceCollection AddReporting(this IServiceCollection services) =>
+        services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<CrossTableQuery>().AddScoped<WavesQuery>();
 }

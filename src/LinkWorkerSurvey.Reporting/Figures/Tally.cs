@@ -26,13 +26,7 @@ public static class Tally
             Window = window.Slug,
             Title = window.Title,
             Kind = window.Kind,
-            Note = window.Kind switch
-            {
-                WindowKind.Reconstruction => wave!.Note,
-                WindowKind.Demonstration => "A demonstration: some of these answers were made up by the program, to have something to count.",
-                WindowKind.Imported => "Imported: these answers were collected elsewhere and came from a file.",
-                _ => null,
-            },
+            Note = WindowNote.Of(window.Kind),
             Synthetic = wave?.Synthetic ?? [],
             Revision = window.Revision,
             Received = counts.Received,

@@ -15,6 +15,7 @@ public sealed record CrossTable
     internal CrossTable(CrossCounts counts, IReadOnlyList<IReadOnlyList<Hidden?>> hidden)
     {
         Respondents = counts.Respondents;
+        (RowsExclusive, ColumnsExclusive) = (counts.Rows.Exclusive, counts.Columns.Exclusive);
         Rows = Headings(counts.Rows);
         Columns = Headings(counts.Columns);
         Cells =
@@ -34,6 +35,12 @@ public sealed record CrossTable
     /// <summary>The columns, in the order they were given.</summary>
     public IReadOnlyList<CrossHeading> Columns { get; }
 
+    /// <summary>Whether every respondent is in exactly one row.</summary>
+    public bool RowsExclusive { get; }
+
+    /// <summary>Whether every respondent is in exactly one column; where it is false, columns may share respondents.</summary>
+    public bool ColumnsExclusive { get; }
+
     /// <summary>By row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossCell>> Cells { get; }
 
@@ -41,5 +48,5 @@ public sealed record CrossTable
     public static CrossTable Of(CrossCounts counts) => new(counts, new Suppression(counts).Whole());
 
     private static List<CrossHeading> Headings(CrossSide side) =>
-        [.. side.Categories.Select(c => new CrossHeading(c.Label, c.Total is > 0 and < LeastBase ? null : c.Total))];
+        [.. side.Categories.Select(c => new CrossHeading(c.Label, c.Total is > 0 and < LeastBase ? null : c.Total, c.NotAnswered))];
 }

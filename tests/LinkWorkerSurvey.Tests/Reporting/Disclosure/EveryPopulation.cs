@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 /// <summary>A question of a tiny survey, with every way to answer it.</summary>
 internal sealed record TinyQuestion(bool ChooseOne, bool Covered, int Categories, bool CanBeSilent)
 {
-    public IReadOnlyList<bool[]> Ways() => Asked(new int[Categories]).Ways();
+    public IReadOnlyList<bool[]> Ways() => [.. Asked(new int[Categories]).Ways()];
 
     public Asked Asked(IReadOnlyList<int> totals) => new(ChooseOne, Covered, totals, CanBeSilent ? Categories - 1 : null);
 }

@@ -8,7 +8,8 @@ internal sealed class Reader
     /// <summary>The most ways of answering both questions for which a reader considers how many people answered in each.</summary>
     public const int Patience = 256;
 
-    private readonly CrossTable _table;
+    private readonly int _respondents;
+    private readonly IReadOnlyList<IReadOnlyList<CrossCell>> _cells;
     private readonly Asked _rows;
     private readonly Asked _columns;
     private readonly (int Least, int Most) _few;
@@ -22,9 +23,15 @@ internal sealed class Reader
     /// <param name="few">What a cell hidden as 'fewer than 5' can be, if the table tells that.</param>
     /// <param name="patience">The most ways of answering to consider.</param>
     public Reader(CrossTable table, Asked rows, Asked columns, (int Least, int Most)? few = null, int patience = Patience)
+        : this(table.Respondents, table.Cells, rows, columns, few, patience)
     {
-        (_table, _rows, _columns, _few) = (table, rows, columns, few ?? (0, table.Respondents));
-        var ways = (from row in rows.Ways() from column in columns.Ways() select (Row: row, Column: column)).ToList();
+    }
+
+    /// <summary>Takes what stands on a page.</summary>
+    public Reader(int respondents, IReadOnlyList<IReadOnlyList<CrossCell>> cells, Asked rows, Asked columns, (int Least, int Most)? few = null, int patience = Patience)
+    {
+        (_respondents, _cells, _rows, _columns, _few) = (respondents, cells, rows, columns, few ?? (0, respondents));
+        var ways = (from row in rows.Ways() from column in columns.Ways() select (Row: row, Column: column)).Take(patience + 1).ToList();
         Considers = ways.Count <= patience;
         _numbers = Considers ? Populations(ways) : Limits();
     }
@@ -51,14 +58,14 @@ internal sealed class Reader
     // Unknown is how many people answered both questions in each way.
     private WholeNumbers Populations(List<(bool[] Row, bool[] Column)> ways)
     {
-        var everybody = _table.Respondents;
+        var everybody = _respondents;
         var sums = new List<Sum> { Of((_, _) => true, everybody, everybody) };
         sums.AddRange(_rows.Totals.Select((total, row) => Of((r, _) => r[row], total, total)));
         sums.AddRange(_columns.Totals.Select((total, column) => Of((_, c) => c[column], total, total)));
         foreach (var (row, column) in Cells)
         {
             var (least, most) = Limits(row, column);
-            if (_table.Cells[row][column].Count is null)
+            if (_cells[row][column].Count is null)
                 _asked[(row, column)] = ways.Count + sums.Count;
             sums.Add(Of((r, c) => r[row] && c[column], least, most));
         }
@@ -71,10 +78,10 @@ internal sealed class Reader
     // Unknown are the hidden cells. The people of each row and of each column are spread over the other question, and so are the people not in it.
     private WholeNumbers Limits()
     {
-        var everybody = _table.Respondents;
+        var everybody = _respondents;
         var limits = new List<(int, int)>();
         var sums = new List<Sum>();
-        foreach (var (row, column) in Cells.Where(cell => _table.Cells[cell.Row][cell.Column].Count is null))
+        foreach (var (row, column) in Cells.Where(cell => _cells[cell.Row][cell.Column].Count is null))
         {
             _asked[(row, column)] = limits.Count;
             var (least, most) = Limits(row, column);
@@ -102,17 +109,17 @@ internal sealed class Reader
 
         void Add((int Row, int Column)[] cells, int least, int most)
         {
-            var shown = cells.Sum(cell => _table.Cells[cell.Row][cell.Column].Count ?? 0);
+            var shown = cells.Sum(cell => _cells[cell.Row][cell.Column].Count ?? 0);
             int[] unknown = [.. cells.Where(_asked.ContainsKey).Select(cell => _asked[cell])];
             if (unknown.Length > 0)
                 sums.Add(new Sum(unknown, least - shown, most - shown));
         }
     }
 
-    private (int Least, int Most) Limits(int row, int column) => _table.Cells[row][column] switch
+    private (int Least, int Most) Limits(int row, int column) => _cells[row][column] switch
     {
         { Count: { } count } => (count, count),
         { Hidden: LinkWorkerSurvey.Reporting.Figures.CrossTables.Hidden.FewerThan5 } => _few,
-        _ => (0, _table.Respondents),
+        _ => (0, _respondents),
     };
 }

@@ -1,0 +1,16 @@
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>What must be said before any figure of a window is read.</summary>
+internal static class WindowNote
+{
+    public static string? Of(WindowKind kind) => kind switch
+    {
+        WindowKind.Reconstruction => Wave.Of2019.Note,
+        WindowKind.Demonstration => "A demonstration: some of these answers were made up by the program, to have something to count.",
+        WindowKind.Imported => "Imported: these answers were collected elsewhere and came from a file.",
+        _ => null,
+    };
+}

@@ -1,0 +1,213 @@
+using CsCheck;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+public class CrossCountsTests
+{
+    // Every sheet says which it is in words, so that a released text leads back to it.
+    private static readonly Question Name = new() { Code = "Name", Kind = QuestionKind.OpenText, Title = "Name", Text = "Name?" };
+
+    private static readonly Gen<QuestionPlan> AnyQuestion =
+        from kind in Gen.OneOf(Gen.Const(QuestionKind.OpenText), Gen.Const(QuestionKind.SingleChoice), Gen.Const(QuestionKind.MultipleChoice))
+        from options in Gen.Int[1, 4]
+        from other in Gen.Bool
+        from facets in Gen.Frequency((2, 0), (1, 2))
+        from signedOff in Gen.Frequency((3, true), (1, false)).Array[2]
+        select new QuestionPlan(kind, options, other, facets, signedOff);
+
+    private static readonly Gen<AnswerPlan> Answers = Gen.Select(Gen.Int[0, 4], Gen.Int[1, 4].Array[5], Gen.Int[1, 4])
+        .Select((fullness, ticks, text) => new AnswerPlan([.. ticks.Select(t => t <= fullness)], text <= fullness));
+
+    private static readonly Gen<Decision> Decisions =
+        from state in Gen.Frequency((4, ReadingState.Coded), (1, ReadingState.NothingToCode), (1, ReadingState.SecondLook))
+        from kind in Gen.Frequency((4, ReadingKind.Sole), (1, ReadingKind.Second))
+        from codes in Gen.Int[0, 9].Array[1, 2]
+        select new Decision(state, kind, codes);
+
+    [Fact]
+    public async Task TheDatabaseCrossesWhatAPatientPersonWouldCross()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (tables, exclusive, asTicked) = (0, 0, 0);
+        await Gen.Select(AnyQuestion.Array[2, 4], Answers.Array[4].Array[5, 25], Decisions.Array[200]).SampleAsync(
+            async (plans, answers, decisions) =>
+            {
+                var (window, sheets) = await FinishAsync(database, plans, answers, $"wave-{Guid.NewGuid():N}"[..20]);
+                var standing = await CodeAsync(database, window, sheets, decisions);
+                var signed = new HashSet<CodeFrame>(window.Frames.Where(frame => plans.ElementAtOrDefault(Number(frame))?.SignedOff[frame.Facet == "second" ? 1 : 0] == true));
+                foreach (var frame in signed)
+                    await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
+                window = await LoadAsync(database, window.Id);
+
+                foreach (var rows in CrossQuestion.Of(window))
+                {
+                    foreach (var columns in CrossQuestion.Of(window))
+                    {
+                        var count = () => new CrossTableQuery(database.Context()).CountAsync(window, rows, columns);
+                        if (!rows.CanBeCrossed || !columns.CanBeCrossed)
+                            await Assert.ThrowsAsync<InvalidOperationException>(count);
+                        else if (rows.Question.Code == columns.Question.Code)
+                            await Assert.ThrowsAsync<ArgumentException>(count);
+                        else
+                        {
+                            var counts = await count();
+                            Assert.Equal(ByHand(window, sheets, standing, rows, columns), Lines(counts));
+                            (tables, exclusive, asTicked) = (tables + 1, exclusive + (counts.Rows.Exclusive ? 1 : 0), asTicked + (rows.Coded ? 0 : 1));
+                        }
+                    }
+                }
+            },
+            iter: 25, threads: 1);
+        Assert.InRange(exclusive, 1, tables - 1);
+        Assert.InRange(asTicked, 1, tables - 1);
+    }
+
+    [Fact]
+    public async Task BeforeTheFinalRelease_NothingIsCrossed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var made = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, made, 20);
+        await database.Get<Releaser>().ReleaseAsync(made.Id);
+        var window = await LoadAsync(database, made.Id);
+        var questions = CrossQuestion.Of(window);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CrossTableQuery(database.Context()).FindAsync(window, questions.Single(q => q.Key == "Q2"), questions.Single(q => q.Key == "Q6")));
+    }
+
+    private static List<string> ByHand(
+        SurveyWindow window, List<AnswerSheet> sheets, Dictionary<(AnswerSheet, int), IReadOnlyList<string>> standing, CrossQuestion rows, CrossQuestion columns)
+    {
+        HashSet<string> Of(CrossQuestion side, AnswerSheet sheet)
+        {
+            var question = side.Question;
+            var ticked = question.Choices().Where(o => sheet.Ticks.Contains(o.Key)).ToList();
+            var wrote = sheet.Texts.Any(t => t.Question == question.Code);
+            var isCoded = window.Frames.Where(f => f.Question == question.Code).All(f => f.SignedOffAt is not null);
+            var coded = isCoded && window.Frames.Any(f => f.Question == question.Code && standing.ContainsKey((sheet, f.Id)));
+            HashSet<string> labels = [.. question.Options.Where(ticked.Contains).Select(o => o.Label)];
+            if (isCoded && standing.TryGetValue((sheet, side.Frame.Id), out var codes))
+                labels.UnionWith(codes);
+            var chose = question.Kind == QuestionKind.SingleChoice && ticked.Exists(question.Options.Contains);
+            if (question.Other is { } other && (ticked.Contains(other) || (wrote && !chose)) && !coded)
+                labels.Add(other.Label);
+            if (!wrote && ticked.Count == 0)
+                labels.Add("No answer");
+            return labels;
+        }
+
+        var people = sheets.Select(sheet => (Rows: Of(rows, sheet), Columns: Of(columns, sheet))).ToList();
+        return
+        [
+            .. new[]
+            {
+                $"{people.Count} respondents",
+                $"one row each: {rows.Question.Kind == QuestionKind.SingleChoice && people.All(p => p.Rows.Count == 1)}",
+                $"one column each: {columns.Question.Kind == QuestionKind.SingleChoice && people.All(p => p.Columns.Count == 1)}",
+            },
+            .. people.SelectMany(p => p.Rows).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
+            .. people.SelectMany(p => p.Columns).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
+            .. people.SelectMany(p => p.Rows.SelectMany(_ => p.Columns, (row, column) => $"{row} and {column}")).CountBy(both => both).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static List<string> Lines(CrossCounts counts) =>
+    [
+        $"{counts.Respondents} respondents", $"one row each: {counts.Rows.Exclusive}", $"one column each: {counts.Columns.Exclusive}",
+        .. counts.Rows.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
+        .. counts.Columns.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
+        .. counts.Cells
+            .SelectMany((row, r) => row.Select((count, c) => (Both: $"{counts.Rows.Categories[r].Label} and {counts.Columns.Categories[c].Label}", Count: count)))
+            .Where(cell => cell.Count > 0).Select(cell => $"{cell.Both}: {cell.Count}").Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task<(SurveyWindow Window, List<AnswerSheet> Sheets)> FinishAsync(TestDatabase database, QuestionPlan[] plans, AnswerPlan[][] answers, string slug)
+    {
+        var document = A.Questionnaire with { Code = slug, Version = "1", Questions = [.. plans.Select((plan, i) => plan.Question(i)), Name] };
+        var now = DateTimeOffset.UtcNow;
+        await using var db = database.OwnersContext();
+        var window = new SurveyWindow(new Questionnaire(document), slug, slug, now.AddHours(-1), now.AddHours(1)) { K = SurveyWindow.LeastK };
+        foreach (var frame in window.Frames)
+        {
+            foreach (var label in new[] { "Code one", "Code two" })
+                frame.AddCode(label);
+        }
+
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        List<AnswerSheet> sheets = [.. answers.Select((answer, i) => Sheet(document, answer, i))];
+        foreach (var sheet in sheets)
+            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        return (window, sheets);
+    }
+
+    private static AnswerSheet Sheet(QuestionnaireDocument document, AnswerPlan[] answers, int number)
+    {
+        var asked = document.Questions.Zip(answers).ToList();
+        return new(
+            document,
+            [.. asked.SelectMany(a => a.First.Choices().Where((_, i) => a.Second.Ticks[i]).Take(a.First.Kind == QuestionKind.SingleChoice ? 1 : 5)).Select(o => o.Key)],
+            [
+                .. asked.Where(a => a.Second.Writes && (a.First.Kind == QuestionKind.OpenText || a.First.Other is not null) && a.First != Name)
+                    .Select(a => new AnswerText(a.First.Code, a.First.Other is not null, $"{a.First.Code} of {number:000}")),
+                new AnswerText(Name.Code, false, $"{number:000}"),
+            ]);
+    }
+
+    private static async Task<Dictionary<(AnswerSheet, int), IReadOnlyList<string>>> CodeAsync(TestDatabase database, SurveyWindow window, List<AnswerSheet> sheets, Decision[] decisions)
+    {
+        var standing = new Dictionary<(AnswerSheet, int), IReadOnlyList<string>>();
+        await using var db = database.Context();
+        var texts = await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync();
+        var next = 0;
+        foreach (var text in texts.OrderBy(t => t.Text, StringComparer.Ordinal))
+        {
+            foreach (var frame in window.Frames.Where(f => f.Question == text.Question))
+            {
+                var decision = decisions[next++ % decisions.Length];
+                List<Code> codes = decision.State == ReadingState.Coded ? [.. decision.Codes.Select(c => frame.Codes[c % frame.Codes.Count]).Distinct()] : [];
+                await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
+                if (codes.Count > 0 && decision.Kind != ReadingKind.Second)
+                    standing[(sheets.Single(s => s.Texts.Any(t => t.Question == text.Question && t.Text == text.Text)), frame.Id)] = [.. codes.Select(c => c.Label)];
+            }
+        }
+
+        return standing;
+    }
+
+    private static async Task<SurveyWindow> LoadAsync(TestDatabase database, int window)
+    {
+        await using var db = database.Context();
+        return await db.Windows.AsNoTracking().AsSplitQuery().Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleAsync(w => w.Id == window);
+    }
+
+    private static int Number(CodeFrame frame) => frame.Question == Name.Code ? int.MaxValue : frame.Question[1] - '0';
+
+    private sealed record QuestionPlan(QuestionKind Kind, int Options, bool HasOther, int Facets, bool[] SignedOff)
+    {
+        public Question Question(int number) => new()
+        {
+            Code = $"Q{number}",
+            Kind = Kind,
+            Title = $"Q{number}",
+            Text = $"Q{number}?",
+            Options = Kind == QuestionKind.OpenText ? [] : [.. Enumerable.Range(1, Options).Select(i => new Option((short)((100 * (number + 1)) + i), $"Q{number} option {i}"))],
+            Other = HasOther && Kind != QuestionKind.OpenText ? new Option((short)((100 * (number + 1)) + 99), "Something else") : null,
+            Facets = Facets == 0 ? [] : ["first", "second"],
+        };
+    }
+
+    private sealed record AnswerPlan(bool[] Ticks, bool Writes);
+
+    private sealed record Decision(ReadingState State, ReadingKind Kind, int[] Codes);
+}
