@@ -1,0 +1,63 @@
+using System.Text;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.Queries;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>Two questions of a finally released window crossed, as a page and as CSV.</summary>
+public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimeProvider clock) : PageModel
+{
+    public SurveyWindow Window { get; private set; } = null!;
+
+    public WindowState State { get; private set; }
+
+    public IReadOnlyList<CrossQuestion> Questions { get; private set; } = [];
+
+    /// <summary>The question down the rows; null when there is none to take.</summary>
+    public CrossQuestion? Rows { get; private set; }
+
+    /// <summary>The question across the columns; null when there is none to take.</summary>
+    public CrossQuestion? Columns { get; private set; }
+
+    /// <summary>The table; null where there is none to show.</summary>
+    public CrossFigures? Figures { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string window, string? rows, string? columns, CancellationToken cancel) =>
+        await FindAsync(window, rows, columns, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnGetCsvAsync(string window, string? rows, string? columns, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, rows, columns, cancel))
+            return NotFound();
+        return Figures is null ? Page() : File(Encoding.UTF8.GetBytes(CrossTableCsv.Write(Figures)), "text/csv; charset=utf-8", $"cross-{window}-{Rows!.Key}-{Columns!.Key}.csv");
+    }
+
+    private async Task<bool> FindAsync(string slug, string? rows, string? columns, CancellationToken cancel)
+    {
+        var window = await db.Windows.AsNoTracking().AsSplitQuery().Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        if (window is null)
+            return false;
+        (Window, State, Questions) = (window, window.StateAt(clock.GetUtcNow()), CrossQuestion.Of(window));
+        (Rows, Columns) = (Asked(rows), Asked(columns));
+        if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))
+            return false;
+
+        // Who respondents are goes across; next best is a question of one choice, whose columns hold different people.
+        Columns ??= Questions.Where(q => q.CanBeCrossed && q.Question.Code != Rows?.Question.Code)
+            .MinBy(q => q.Question switch { { Profile: true } => 0, { Kind: QuestionKind.SingleChoice } => 1, { Kind: QuestionKind.MultipleChoice } => 2, _ => 3 });
+        Rows ??= Questions.Where(q => q.CanBeCrossed && q.Question.Code != Columns?.Question.Code)
+            .MinBy(q => q.Question switch { { Profile: true } => 2, { Kind: QuestionKind.OpenText } => 1, _ => 0 });
+        if (State == WindowState.FinallyReleased && Rows is { CanBeCrossed: true } down && Columns is { CanBeCrossed: true } across && down.Question.Code != across.Question.Code)
+            Figures = await query.FindAsync(window, down, across, cancel);
+        return true;
+    }
+
+    private CrossQuestion? Asked(string? key) => Questions.FirstOrDefault(q => q.Key == key);
+}
