@@ -24,7 +24,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, TimeProvider clock,
         var live = Of(window);
         if (live.Known is not { } known)
             await live.CountAsync().WaitAsync(cancel);
-        else if (known.Counted.Window.Revision < window.Revision)
+        else if (IsBehind(known.Counted.Window, window))
             await AwhileAsync(live.CountAsync(), cancel);
         if (live.ActivityAge >= fresh)
             await AwhileAsync(live.LookAsync(), cancel);
@@ -59,6 +59,11 @@ public sealed class LiveResults(IServiceScopeFactory scopes, TimeProvider clock,
         () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
         () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
         clock));
+
+    private static bool IsBehind(SurveyWindow known, SurveyWindow read) => known.Revision < read.Revision || Times(known) != Times(read);
+
+    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset?, DateTimeOffset?, DateTimeOffset?) Times(SurveyWindow window) =>
+        (window.OpensAt, window.ClosesAt, window.ClosedAt, window.HeldAt, window.FinalReleasedAt);
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> ask)
     {
