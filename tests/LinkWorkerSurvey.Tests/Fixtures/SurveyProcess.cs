@@ -76,7 +76,7 @@ internal sealed class SurveyProcess : IAsyncDisposable
     /// <summary>Waits until the program has said these words on standard output, and returns all it has said since the last such wait.</summary>
     public async Task<string> SaysAsync(string words)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var heard = new StringBuilder();
         await foreach (var piece in said.Reader.ReadAllAsync(patience.Token))
         {
