@@ -62,13 +62,9 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
         accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Sheet });
         accept.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)form.Flags });
         accept.Parameters.Add(new() { Value = form.TokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
-        await using var reader = await accept.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        var outcome = Enum.Parse<AcceptOutcome>(reader.GetString(0));
 
-        // To the end, where the commit is: what fails there has not been stored.
-        await reader.NextResultAsync();
-        return outcome;
+        // Read to its end, where the commit is: what fails there has not been stored.
+        return Enum.Parse<AcceptOutcome>((string)(await accept.ExecuteScalarAsync())!);
     }
 
     private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac);

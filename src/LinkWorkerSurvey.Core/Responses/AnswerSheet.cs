@@ -12,14 +12,17 @@ public sealed class AnswerSheet
         Ticks = [.. ticks.Distinct().Order()];
         Texts = [.. texts.Select(t => t with { Text = RespondentText.Clean(t.Text) }).Where(t => t.Text.Length > 0)];
 
-        var known = questionnaire.Questions.SelectMany(q => q.Choices()).Select(o => o.Key).ToHashSet();
-        if (Ticks.Where(t => !known.Contains(t)).ToList() is [var stray, ..])
-            throw new ArgumentException($"The questionnaire has no option {stray}.");
-        foreach (var question in questionnaire.Questions.Where(q => q.Kind == QuestionKind.SingleChoice))
+        var offered = 0;
+        foreach (var question in questionnaire.Questions)
         {
-            if (question.Choices().Count(o => Ticks.Contains(o.Key)) > 1)
+            var chosen = question.Choices().Count(o => Ticks.Contains(o.Key));
+            if (chosen > 1 && question.Kind == QuestionKind.SingleChoice)
                 throw new ArgumentException($"{question.Code} takes one answer.");
+            offered += chosen;
         }
+
+        if (offered < Ticks.Count)
+            throw new ArgumentException($"The questionnaire has no option {Ticks.Except(questionnaire.Questions.SelectMany(q => q.Choices()).Select(o => o.Key)).First()}.");
 
         foreach (var text in Texts)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Secrets;
 
@@ -11,7 +12,7 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// Seals accepted sheets and names them by keyed hashes (HMAC-SHA-256), with keys drawn from the survey secret, which lives outside the database. A stolen
 /// database can neither read what waits nor join it to anything.
 /// </summary>
-public sealed class SheetSeal
+public sealed partial class SheetSeal
 {
     // Sheets wait in a few sizes only, so that the length of one does not point to the response it becomes.
     private const int LeastPadding = 2048;
@@ -55,11 +56,11 @@ public sealed class SheetSeal
 
     /// <summary>Tells whether a form was sent again with the same answers. Keyed by the code itself: without it, nothing can be tried out.</summary>
     internal static byte[] ContentMac(WithdrawalCode code, AnswerSheet sheet) =>
-        HMACSHA256.HashData(code.Bits, JsonSerializer.SerializeToUtf8Bytes(new Content([.. sheet.Ticks], [.. sheet.Texts], [])));
+        HMACSHA256.HashData(code.Bits, JsonSerializer.SerializeToUtf8Bytes(new Content([.. sheet.Ticks], [.. sheet.Texts], []), ContentJson.Default.Content));
 
     internal byte[] Seal(int windowId, WithdrawalCode code, AnswerSheet sheet)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Content([.. sheet.Ticks], [.. sheet.Texts], WithdrawalMac(code)));
+        var content = JsonSerializer.SerializeToUtf8Bytes(new Content([.. sheet.Ticks], [.. sheet.Texts], WithdrawalMac(code)), ContentJson.Default.Content);
         var plain = new byte[Math.Max(LeastPadding, (int)BitOperations.RoundUpToPowerOf2((uint)content.Length))];
         plain.AsSpan().Fill((byte)' ');
         content.CopyTo(plain, 0);
@@ -67,7 +68,7 @@ public sealed class SheetSeal
     }
 
     /// <exception cref="CryptographicException">It was sealed with another secret or for another window, or is damaged.</exception>
-    internal Content Open(int windowId, byte[] sealedSheet) => JsonSerializer.Deserialize<Content>(sheets.Open(sealedSheet, Belonging(windowId)))!;
+    internal Content Open(int windowId, byte[] sealedSheet) => JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
     private static byte[] Belonging(int windowId)
     {
@@ -78,4 +79,7 @@ public sealed class SheetSeal
 
     /// <summary>What a sealed sheet holds.</summary>
     internal sealed record Content(short[] Ticks, AnswerText[] Texts, byte[] WithdrawalMac);
+
+    [JsonSerializable(typeof(Content))]
+    private sealed partial class ContentJson : JsonSerializerContext;
 }

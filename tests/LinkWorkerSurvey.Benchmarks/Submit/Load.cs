@@ -8,7 +8,7 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended.</summary>
-    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Func<Task<bool>>>> connect, int most = int.MaxValue)
+    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue)
     {
         var flows = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => connect()));
         var (begun, failed) = (0, 0);
@@ -19,7 +19,7 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
             while (clock.Elapsed < length && Interlocked.Increment(ref begun) <= most)
             {
                 var start = Stopwatch.GetTimestamp();
-                if (await flow())
+                if (await flow.RunAsync())
                     mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 else
                     Interlocked.Increment(ref failed);
@@ -28,6 +28,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
             return mine;
         })));
         var took = clock.Elapsed;
+        foreach (var flow in flows)
+            flow.Connection.Dispose();
         var all = times.SelectMany(t => t).Order().ToList();
         return new Load(all.Count, failed, took, all);
     }

@@ -10,11 +10,15 @@ public sealed record RespondentDesk(
     Acceptance Acceptance, InvitationBook Invitations, IValidator<AnswerForm> Validator, FormTime Time, SendRate Rate, SendLimits Limits, TimeProvider Clock)
 {
     /// <summary>Why a form may not be a person's, and whether so many are coming that this one is refused.</summary>
-    public (Doubts Doubts, bool Refused) Doubt(AnswerForm form, IPAddress? from, string link)
+    /// <param name="form">The form.</param>
+    /// <param name="age">How long ago it was shown, where that is known.</param>
+    /// <param name="from">The address it comes from.</param>
+    /// <param name="link">The link it was shown at.</param>
+    public (Doubts Doubts, bool Refused) Doubt(AnswerForm form, TimeSpan? age, IPAddress? from, string link)
     {
         var (unusual, refused) = Rate.Take(from, link);
         var doubts = (form.HiddenFieldFilled ? Doubts.HiddenField : Doubts.None)
-            | (Time.Since(form.Shown) < Limits.FastestForm ? Doubts.Speed : Doubts.None)
+            | (age < Limits.FastestForm ? Doubts.Speed : Doubts.None)
             | (unusual ? Doubts.Rate : Doubts.None);
         return (doubts, refused);
     }

@@ -91,7 +91,8 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        Shown = desk.Time.Since(Form.Shown) is null ? desk.Time.Stamp() : Form.Shown;
+        var age = desk.Time.Since(Form.Shown);
+        Shown = age is null ? desk.Time.Stamp() : Form.Shown;
         Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
             Problems = [new FormProblem("send", "The form reached us without its code. It has a new one now; your answers are below. Please send again"), .. Problems];
@@ -100,7 +101,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         if (Problems.Count > 0)
             return Again(StatusCodes.Status422UnprocessableEntity);
 
-        var (doubts, refused) = desk.Doubt(Form, HttpContext.Connection.RemoteIpAddress, Request.Path);
+        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Request.Path);
         if (refused)
         {
             return Again(
