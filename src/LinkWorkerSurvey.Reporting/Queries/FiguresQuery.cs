@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -30,29 +31,29 @@ public sealed class FiguresQuery(SurveyDbContext db)
     // frame, and a reading has a code once.
     private async Task<WindowCounts> CountAsync(SurveyWindow window, CancellationToken cancel)
     {
-        var id = window.Id;
         var questions = window.Questionnaire.Document.Questions;
-        var ticks = await TicksAsync(id, cancel);
+        var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Options: f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().Order().ToArray())).ToList();
+        var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).Order().ToArray());
+        var ticks = await TicksAsync(window.Id, cancel);
+        var responses = await ResponsesAsync(window, [.. nets.Select(n => n.Options), .. choices.Values], ticks, cancel);
         var texts = await TextsAsync(window, cancel);
-        var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Keys: Keys(f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>()))).ToList();
-        var choices = questions.ToDictionary(q => q.Code, q => Keys(q.Choices().Select(o => o.Key)));
-        var anyOf = await AnyOfAsync(id, [.. nets.Select(n => n.Keys), .. choices.Values], cancel);
-        var coded = await CodedAsync(id, nets, cancel);
+        var coded = await CodedAsync(window, nets, cancel);
+        var others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + (texts.GetValueOrDefault(q.Code)?.AlsoOther ?? 0));
 
-        int Others(Question question, Func<TextCounts, int> withoutTick) => ticks.GetValueOrDefault(question.Other!.Key) + (texts.GetValueOrDefault(question.Code) is { } text ? withoutTick(text) : 0);
+        int Coded(CodedKind kind, string key) => coded.GetValueOrDefault((kind, key));
 
         return new WindowCounts
         {
             Received = await db.CountReceivedAsync(window, cancel),
-            Released = await db.Responses.CountAsync(r => r.WindowId == id, cancel),
+            Released = responses.Released,
             Ticks = ticks,
-            Codes = coded.Where(c => !c.IsNet).ToDictionary(c => c.Key, c => c.Count),
-            Nets = nets.ToDictionary(n => n.Id, n => anyOf.GetValueOrDefault(n.Keys) + coded.Where(c => c.IsNet && c.Key == n.Id).Sum(c => c.Count)),
-            NetsBeforeCoding = nets.ToDictionary(n => n.Id, n => anyOf.GetValueOrDefault(n.Keys)),
-            Answered = questions.ToDictionary(q => q.Code, q => anyOf.GetValueOrDefault(choices[q.Code]) + (texts.GetValueOrDefault(q.Code)?.WithoutTick ?? 0)),
+            Codes = window.Frames.SelectMany(f => f.Codes).ToDictionary(c => c.Id, c => Coded(CodedKind.Code, Key(c.Id))),
+            Nets = nets.ToDictionary(n => n.Id, n => responses.AnyOf(n.Options) + Coded(CodedKind.Net, Key(n.Id))),
+            NetsBeforeCoding = nets.ToDictionary(n => n.Id, n => responses.AnyOf(n.Options)),
+            Answered = questions.ToDictionary(q => q.Code, q => responses.AnyOf(choices[q.Code]) + (texts.GetValueOrDefault(q.Code)?.WithoutTick ?? 0)),
             Texts = texts.ToDictionary(t => t.Key, t => t.Value.Written),
-            Others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => Others(q, text => text.AlsoOther - text.OtherCodedAway)),
-            OthersBeforeCoding = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => Others(q, text => text.AlsoOther)),
+            Others = others.ToDictionary(o => o.Key, o => o.Value - Coded(CodedKind.OtherAway, o.Key)),
+            OthersBeforeCoding = others,
             Waiting = await WaitingAsync(window, texts, cancel),
         };
     }
@@ -61,53 +62,60 @@ public sealed class FiguresQuery(SurveyDbContext db)
         .SqlQuery<Counted<short>>($"SELECT tick AS key, count(*)::int AS count FROM response, unnest(ticks) AS tick WHERE window_id = {window} GROUP BY tick")
         .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
 
-    /// <summary>By set of options: the respondents who ticked any of them.</summary>
-    private Task<Dictionary<string, int>> AnyOfAsync(int window, string[] sets, CancellationToken cancel) => db.Database
-        .SqlQuery<Counted<string>>($"""
-            SELECT keys AS key, count(*)::int AS count
-            FROM (SELECT DISTINCT keys, keys::smallint[] AS options FROM unnest({sets}) AS keys) AS of_these JOIN response r ON r.ticks && options
-            WHERE r.window_id = {window} GROUP BY keys
-            """)
-        .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
+    /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
+    private async Task<ResponseCounts> ResponsesAsync(SurveyWindow window, IEnumerable<short[]> sets, Dictionary<short, int> ticks, CancellationToken cancel)
+    {
+        // Of the options of a choose-one question a respondent has ticked one: there, who ticked any is the sum.
+        var chooseOne = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.SingleChoice).Select(q => q.Choices().Select(o => o.Key).ToHashSet()).ToList();
+        var several = sets.Where(set => set.Length > 1 && !chooseOne.Any(options => options.IsSupersetOf(set))).DistinctBy(Key).ToList();
+        var anyOf = string.Concat(several.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", count(*) FILTER (WHERE ticks && {{{i + 1}}})::int")));
+        var counts = await db.Database
+            .SqlQuery<int[]>(FormattableStringFactory.Create($"SELECT ARRAY[count(*)::int{anyOf}] AS \"Value\" FROM response WHERE window_id = {{0}}", [window.Id, .. several]))
+            .SingleAsync(cancel);
+        return new ResponseCounts(counts[0], several.Select(Key).Zip(counts.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), ticks);
+    }
 
     /// <summary>By question: what was written to it. Words beside another tick of a choose-one question count as 'Other' only once they are coded.</summary>
     private Task<Dictionary<string, TextCounts>> TextsAsync(SurveyWindow window, CancellationToken cancel)
     {
-        var questions = window.Questionnaire.Document.Questions;
-        string[] codes = [.. questions.Select(q => q.Code)];
-        string[] keys = [.. questions.Select(q => Keys(q.Choices().Select(o => o.Key)))];
-        short[] others = [.. questions.Select(q => q.Other?.Key ?? 0)];
-        bool[] chooseOne = [.. questions.Select(q => q.Kind == QuestionKind.SingleChoice)];
+        var asked = Asked(window);
         return db.Database.SqlQuery<TextCounts>($"""
             SELECT question AS key, count(*)::int AS written,
-                count(*) FILTER (WHERE NOT ticked)::int AS without_tick,
-                count(*) FILTER (WHERE is_other AND NOT ticked_other AND NOT (choose_one AND ticked))::int AS also_other,
-                count(*) FILTER (WHERE is_other AND coded AND (ticked_other OR NOT (choose_one AND ticked)))::int AS other_coded_away
+                count(*) FILTER (WHERE ticked IS NOT TRUE)::int AS without_tick,
+                count(*) FILTER (WHERE NOT ticked_other AND NOT (choose_one AND ticked))::int AS also_other
             FROM (
-                SELECT t.question, t.is_other, q.choose_one, r.ticks && q.keys::smallint[] AS ticked, q.other = ANY (r.ticks) AS ticked_other, coded.text_id IS NOT NULL AS coded
+                SELECT t.question, q.choose_one, r.ticks && q.keys AS ticked, q.other = ANY (r.ticks) AS ticked_other
                 FROM response r JOIN answer_text t ON t.response_id = r.id
-                JOIN unnest({codes}, {keys}, {others}, {chooseOne}) AS q(code, keys, other, choose_one) ON q.code = t.question
-                LEFT JOIN (SELECT DISTINCT text_id FROM reading WHERE standing AND state = 'Coded') AS coded ON coded.text_id = t.id AND t.is_other
+                LEFT JOIN (SELECT code, keys::smallint[] AS keys, other, choose_one FROM unnest({asked.Codes}, {asked.Keys}, {asked.Others}, {asked.ChooseOne}) AS q(code, keys, other, choose_one)) AS q
+                    ON q.code = t.question AND t.is_other
                 WHERE r.window_id = {window.Id}
             ) AS written GROUP BY question
             """).ToDictionaryAsync(row => row.Key, cancel);
     }
 
-    /// <summary>By code: the respondents coded into it, but for those who ticked its option; by net: those coded into any of its codes, but for those who ticked any of its options.</summary>
-    private Task<List<CodedCounts>> CodedAsync(int window, IReadOnlyList<(int Id, string Keys)> nets, CancellationToken cancel)
+    /// <summary>
+    /// By code: the respondents coded into it, but for those who ticked its option; by net: those coded into any of its codes, but for those who ticked any of its options;
+    /// by question: those whose words count as 'Other' before coding and no more after it.
+    /// </summary>
+    private Task<Dictionary<(CodedKind Kind, string Key), int>> CodedAsync(SurveyWindow window, IReadOnlyList<(int Id, short[] Options)> nets, CancellationToken cancel)
     {
+        var asked = Asked(window);
         int[] ids = [.. nets.Select(n => n.Id)];
-        string[] keys = [.. nets.Select(n => n.Keys)];
+        string[] options = [.. nets.Select(n => Key(n.Options))];
         return db.Database.SqlQuery<CodedCounts>($"""
             WITH coded AS MATERIALIZED (
-                SELECT d.id AS reading, r.ticks, c.id AS code, c.option_key, c.net_id
+                SELECT d.id AS reading, t.id AS text, t.question, t.is_other, r.ticks, c.id AS code, c.option_key, c.net_id
                 FROM response r JOIN answer_text t ON t.response_id = r.id JOIN reading d ON d.text_id = t.id AND d.standing
                 JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id
-                WHERE r.window_id = {window})
-            SELECT false AS is_net, code AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL OR option_key <> ALL (ticks) GROUP BY code
+                WHERE r.window_id = {window.Id})
+            SELECT {(int)CodedKind.Code} AS kind, code::text AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL OR option_key <> ALL (ticks) GROUP BY code
             UNION ALL
-            SELECT true, n.id, count(DISTINCT reading)::int FROM coded JOIN unnest({ids}, {keys}) AS n(id, keys) ON n.id = net_id WHERE NOT ticks && n.keys::smallint[] GROUP BY n.id
-            """).ToListAsync(cancel);
+            SELECT {(int)CodedKind.Net}, n.id::text, count(DISTINCT reading)::int FROM coded JOIN unnest({ids}, {options}) AS n(id, keys) ON n.id = net_id WHERE NOT ticks && n.keys::smallint[] GROUP BY n.id
+            UNION ALL
+            SELECT {(int)CodedKind.OtherAway}, question, count(DISTINCT text)::int
+            FROM coded JOIN unnest({asked.Codes}, {asked.Keys}, {asked.Others}, {asked.ChooseOne}) AS q(code, keys, other, choose_one) ON q.code = question
+            WHERE is_other AND (q.other = ANY (ticks) OR NOT (choose_one AND ticks && q.keys::smallint[])) GROUP BY question
+            """).ToDictionaryAsync(row => ((CodedKind)row.Kind, row.Key), row => row.Count, cancel);
     }
 
     private async Task<Dictionary<int, int>> WaitingAsync(SurveyWindow window, Dictionary<string, TextCounts> texts, CancellationToken cancel)
@@ -119,12 +127,38 @@ public sealed class FiguresQuery(SurveyDbContext db)
         return window.Frames.ToDictionary(f => f.Id, f => (texts.GetValueOrDefault(f.Question)?.Written ?? 0) - decided.GetValueOrDefault(f.Id));
     }
 
+    /// <summary>The questions with an 'Other', column by column.</summary>
+    private static (string[] Codes, string[] Keys, short[] Others, bool[] ChooseOne) Asked(SurveyWindow window)
+    {
+        var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
+        return (
+            [.. questions.Select(q => q.Code)],
+            [.. questions.Select(q => Key([.. q.Choices().Select(o => o.Key)]))],
+            [.. questions.Select(q => q.Other!.Key)],
+            [.. questions.Select(q => q.Kind == QuestionKind.SingleChoice)]);
+    }
+
     // As PostgreSQL writes an array: arrays of different lengths cannot be sent as one.
-    private static string Keys(IEnumerable<short> options) => $"{{{string.Join(',', options.Order().Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}";
+    private static string Key(short[] options) => $"{{{string.Join(',', options.Order().Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}";
+
+    private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private enum CodedKind
+    {
+        Code,
+        Net,
+        OtherAway,
+    }
 
     private sealed record Counted<TKey>(TKey Key, int Count);
 
-    private sealed record CodedCounts(bool IsNet, int Key, int Count);
+    private sealed record CodedCounts(int Kind, string Key, int Count);
 
-    private sealed record TextCounts(string Key, int Written, int WithoutTick, int AlsoOther, int OtherCodedAway);
+    private sealed record TextCounts(string Key, int Written, int WithoutTick, int AlsoOther);
+
+    private sealed record ResponseCounts(int Released, Dictionary<string, int> Several, Dictionary<short, int> Ticks)
+    {
+        /// <summary>The respondents who ticked any of these.</summary>
+        public int AnyOf(short[] options) => Several.TryGetValue(Key(options), out var count) ? count : options.Sum(option => Ticks.GetValueOrDefault(option));
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
@@ -15,7 +14,8 @@ internal static class SubmitBenchmark
     // LimeSurvey 6.14, PHP 8.2 with opcache, 32 clients, 2 cores shared with the client.
     private const double LimeSurvey = 12.6;
 
-    private const string Path = "/s/" + Ground.Link;
+    private const string Link = "benchmark";
+    private const string Path = "/s/" + Link;
 
     private const int Turns = 5;
 
@@ -35,8 +35,10 @@ internal static class SubmitBenchmark
             var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;
             try
             {
-                var app = r.GetValue(published) ?? await PublishAsync(System.IO.Path.Combine(work, "app"));
+                var app = await PublishedApp.FolderAsync(r.GetValue(published), work);
                 await using var ground = await Ground.PrepareAsync(System.IO.Path.Combine(work, "data"));
+                await ground.OpenWindowAsync(Link);
+                await ground.RunAsync(FloorHost.Table);
                 await using var survey = await SurveyAsync(ground, app, r.GetValue(releases));
                 if (r.GetValue(memory) is > 0 and var submissions)
                     await FillAsync(ground, survey, submissions);
@@ -66,7 +68,7 @@ internal static class SubmitBenchmark
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(survey), warmUp);
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(floor), warmUp);
 
-        Console.WriteLine(await MachineAsync(ground));
+        Console.WriteLine(await ground.MachineAsync());
         Console.WriteLine();
         Console.WriteLine(Measured.Heading);
         var lines = new List<Measured>();
@@ -154,23 +156,15 @@ internal static class SubmitBenchmark
         }
     }
 
-    private static Task<Served> SurveyAsync(Ground ground, string folder, bool releases)
+    private static Task<Served> SurveyAsync(Ground ground, string folder, bool releases) => PublishedApp.StartAsync(folder, ground, new()
     {
-        var port = Served.FreePort();
-        return Served.StartAsync(port, "dotnet", [System.IO.Path.Combine(folder, "LinkWorkerSurvey.Web.dll")], folder, new()
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-            ["ConnectionStrings__Survey"] = ground.ConnectionString,
-            ["Survey__Secret"] = Convert.ToBase64String(ground.Secret),
-            ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
-            // All come from one address, and no more slowly than they can.
-            ["Limits__FastestForm"] = "00:00:00",
-            ["Limits__FlaggedPerAddress"] = "10000000",
-            ["Limits__RefusedPerAddress"] = "10000000",
-            ["Limits__FlaggedPerLink"] = "10000000",
-        });
-    }
+        ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
+        // All come from one address, and no more slowly than they can.
+        ["Limits__FastestForm"] = "00:00:00",
+        ["Limits__FlaggedPerAddress"] = "10000000",
+        ["Limits__RefusedPerAddress"] = "10000000",
+        ["Limits__FlaggedPerLink"] = "10000000",
+    });
 
     private static Task<Served> FloorAsync(Ground ground, string pages, int sheet)
     {
@@ -183,17 +177,4 @@ internal static class SubmitBenchmark
             // As the app has it, because it is a web project.
             new() { ["DOTNET_gcServer"] = "1" });
     }
-
-    private static async Task<string> PublishAsync(string folder)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(root.FullName, "LinkWorkerSurvey.sln")))
-            root = root.Parent ?? throw new InvalidOperationException("The sources are not here: name a published app with --published.");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "-c", "Release", "-v", "q", "--nologo", "-o", folder, System.IO.Path.Combine(root.FullName, "src", "LinkWorkerSurvey.Web")]))!;
-        await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The app could not be published.");
-    }
-
-    private static async Task<string> MachineAsync(Ground ground) =>
-        $"{Environment.ProcessorCount} cores shared with client and database, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL {await ground.AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LinkWorkerSurvey.Benchmarks.Submit;
+namespace LinkWorkerSurvey.Benchmarks;
 
 /// <summary>Processor time as the kernel counts it, in seconds.</summary>
 internal static class ProcessorTime

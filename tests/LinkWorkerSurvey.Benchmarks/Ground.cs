@@ -2,27 +2,27 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.LocalPostgres;
+using LinkWorkerSurvey.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace LinkWorkerSurvey.Benchmarks.Submit;
+namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>A durable private PostgreSQL in a folder of its own, with the survey's tables and one open window in it. It goes with the benchmark.</summary>
+/// <summary>A durable private PostgreSQL in a folder of its own, with the survey's tables in it. It goes with the benchmark.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
-    /// <summary>The name of the window's link.</summary>
-    public const string Link = "benchmark";
-
     private readonly string folder;
     private readonly LocalServer server;
     private readonly NpgsqlDataSource source;
+    private readonly ServiceProvider services;
 
     private Ground(string folder, LocalServer server)
     {
         (this.folder, this.server) = (folder, server);
         ConnectionString = server.ConnectionString("survey");
         source = NpgsqlDataSource.Create(ConnectionString);
+        services = new ServiceCollection().AddSurveyStorage(ConnectionString, Secret).AddReporting().BuildServiceProvider();
     }
 
     public byte[] Secret { get; } = new byte[32];
@@ -39,15 +39,11 @@ internal sealed class Ground : IAsyncDisposable
         }));
         try
         {
-            await using var services = new ServiceCollection().AddSurveyStorage(ground.ConnectionString, ground.Secret).BuildServiceProvider();
-            await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<SchemaSetup>().PrepareAsync();
-            var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-            var window = new SurveyWindow(await db.Questionnaires.SingleAsync(), Link, "Benchmark", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
-            window.AddChannel(Link, "Open link");
-            db.Windows.Add(window);
-            await db.SaveChangesAsync();
-            await ground.RunAsync(FloorHost.Table);
+            await ground.WithAsync<SchemaSetup, bool>(async schema =>
+            {
+                await schema.PrepareAsync();
+                return true;
+            });
             return ground;
         }
         catch
@@ -56,6 +52,27 @@ internal sealed class Ground : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Opens a window of the questionnaire of 2019, with a link of the same name.</summary>
+    public Task<SurveyWindow> OpenWindowAsync(string slug, Action<SurveyWindow>? prepare = null) => WithAsync<SurveyDbContext, SurveyWindow>(async db =>
+    {
+        var window = new SurveyWindow(await db.Questionnaires.SingleAsync(), slug, "Benchmark", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        window.AddChannel(slug, "Open link");
+        prepare?.Invoke(window);
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        return window;
+    });
+
+    /// <summary>Has a part of the survey do something, in a scope of its own.</summary>
+    public async Task<TResult> WithAsync<TPart, TResult>(Func<TPart, Task<TResult>> act)
+        where TPart : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TPart>());
+    }
+
+    public ValueTask<NpgsqlConnection> ConnectAsync() => source.OpenConnectionAsync();
 
     public async Task<T> AskAsync<T>(string sql)
     {
@@ -94,8 +111,13 @@ internal sealed class Ground : IAsyncDisposable
         return statements;
     }
 
+    /// <summary>What it all ran on, in a line.</summary>
+    public async Task<string> MachineAsync() =>
+        $"{Environment.ProcessorCount} cores shared by all, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL {await AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
+
     public async ValueTask DisposeAsync()
     {
+        await services.DisposeAsync();
         await source.DisposeAsync();
         await server.DisposeAsync();
     }

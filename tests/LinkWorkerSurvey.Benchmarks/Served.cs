@@ -2,18 +2,22 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace LinkWorkerSurvey.Benchmarks.Submit;
+namespace LinkWorkerSurvey.Benchmarks;
 
 /// <summary>A server under measurement, as a process of its own.</summary>
 internal sealed class Served : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly TaskCompletionSource<string> invitation = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Served(Process process, int port) => (this.process, Port) = (process, port);
 
     public int Port { get; }
 
     public int Id => process.Id;
+
+    /// <summary>The link that makes the first administrator, which the survey prints.</summary>
+    public Task<string> Invitation => invitation.Task;
 
     public static int FreePort()
     {
@@ -28,17 +32,17 @@ internal sealed class Served : IAsyncDisposable
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
+        var served = new Served(Process.Start(start)!, port);
         var answers = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, line) =>
+        served.process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is null || line.Data.Contains("answers at", StringComparison.Ordinal))
                 answers.TrySetResult(line.Data is not null);
+            else if (line.Data.Contains("/account/first?", StringComparison.Ordinal))
+                served.invitation.TrySetResult(line.Data.Trim());
         };
-        process.BeginOutputReadLine();
-        if (!await answers.Task)
-            throw new InvalidOperationException($"{program} ended before it answered.");
-        return new Served(process, port);
+        served.process.BeginOutputReadLine();
+        return await answers.Task ? served : throw new InvalidOperationException($"{program} ended before it answered.");
     }
 
     public async ValueTask DisposeAsync()

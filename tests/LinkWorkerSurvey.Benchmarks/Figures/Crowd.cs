@@ -1,0 +1,131 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LinkWorkerSurvey.Benchmarks.Figures;
+
+/// <summary>Made-up answers of very many, stored as a release stores them. Some of the answers in words are coded.</summary>
+internal sealed class Crowd(SurveyWindow window, int size)
+{
+    // Coders are people: of more answers than these, the rest waits for them.
+    private const int MostCoded = 20_000;
+
+    private readonly Random random = new(size);
+    private readonly QuestionnaireDocument asked = window.Questionnaire.Document;
+    private readonly List<(Guid Id, Guid Response, Question Question)> texts = [];
+
+    /// <summary>Gives every frame codes and nets, as a coder would.</summary>
+    public static void Code(SurveyWindow window)
+    {
+        foreach (var frame in window.Frames)
+        {
+            var net = frame.AddNet("Net");
+            for (var i = 1; i <= 8; i++)
+                frame.AddCode($"Code {i}", i <= 3 ? net : null);
+        }
+    }
+
+    public async Task StoreAsync(Ground ground)
+    {
+        await using (var connection = await ground.ConnectAsync())
+        {
+            // What it refers to is there: looking it up for each row would be most of the time.
+            await RunAsync(connection, "SET session_replication_role = replica");
+            await StoreResponsesAsync(connection);
+            await StoreTextsAsync(connection);
+            await StoreReadingsAsync(connection);
+            await RunAsync(connection, "RESET session_replication_role");
+        }
+
+        await ground.RunAsync("VACUUM ANALYZE response, answer_text, reading, reading_code");
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task StoreResponsesAsync(NpgsqlConnection connection)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, withdrawal_mac, ticks) FROM STDIN (FORMAT BINARY)");
+        var ticks = new List<short>();
+        for (var i = 0; i < size; i++)
+        {
+            var id = Guid.NewGuid();
+            ticks.Clear();
+            foreach (var question in asked.Questions)
+            {
+                var before = ticks.Count;
+                if (question.Kind == QuestionKind.SingleChoice && random.Next(10) > 0)
+                    ticks.Add(question.Choices().ElementAt(random.Next(question.Choices().Count())).Key);
+                else if (question.Kind == QuestionKind.MultipleChoice)
+                    ticks.AddRange(question.Choices().Where(_ => random.Next(3) == 0).Select(o => o.Key));
+                var writes = question.Kind == QuestionKind.OpenText ? random.Next(4) == 0 : ticks.Skip(before).Contains(question.Other!.Key) && random.Next(4) == 0;
+                if (writes)
+                    texts.Add((Guid.NewGuid(), id, question));
+            }
+
+            await copy.StartRowAsync();
+            await copy.WriteAsync(id, NpgsqlDbType.Uuid);
+            await copy.WriteAsync(window.Id, NpgsqlDbType.Integer);
+            await copy.WriteNullAsync();
+            await copy.WriteAsync(ticks.Order().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Smallint);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private async Task StoreTextsAsync(NpgsqlConnection connection)
+    {
+        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(texts));
+        await using var copy = await connection.BeginBinaryImportAsync("COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)");
+        foreach (var (id, response, question) in texts)
+        {
+            await copy.StartRowAsync();
+            await copy.WriteAsync(id, NpgsqlDbType.Uuid);
+            await copy.WriteAsync(response, NpgsqlDbType.Uuid);
+            await copy.WriteAsync(question.Code, NpgsqlDbType.Text);
+            await copy.WriteAsync(question.Other is not null, NpgsqlDbType.Boolean);
+            await copy.WriteAsync("Made up: more time for each person, and a room to see them in.", NpgsqlDbType.Text);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private async Task StoreReadingsAsync(NpgsqlConnection connection)
+    {
+        var coded = texts.Take(MostCoded)
+            .SelectMany(text => window.Frames.Where(f => f.Question == text.Question.Code).Select(frame => (Id: Guid.NewGuid(), Text: text.Id, Frame: frame, Code: frame.Codes[random.Next(frame.Codes.Count)])))
+            .ToList();
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY reading (id, text_id, frame_id, kind, state, standing) FROM STDIN (FORMAT BINARY)"))
+        {
+            foreach (var reading in coded)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(reading.Id, NpgsqlDbType.Uuid);
+                await copy.WriteAsync(reading.Text, NpgsqlDbType.Uuid);
+                await copy.WriteAsync(reading.Frame.Id, NpgsqlDbType.Integer);
+                await copy.WriteAsync(nameof(ReadingKind.Sole), NpgsqlDbType.Text);
+                await copy.WriteAsync(nameof(ReadingState.Coded), NpgsqlDbType.Text);
+                await copy.WriteAsync(true, NpgsqlDbType.Boolean);
+            }
+
+            await copy.CompleteAsync();
+        }
+
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY reading_code (reading_id, code_id) FROM STDIN (FORMAT BINARY)"))
+        {
+            foreach (var reading in coded)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(reading.Id, NpgsqlDbType.Uuid);
+                await copy.WriteAsync(reading.Code.Id, NpgsqlDbType.Integer);
+            }
+
+            await copy.CompleteAsync();
+        }
+    }
+}

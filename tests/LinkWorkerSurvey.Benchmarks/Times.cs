@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace LinkWorkerSurvey.Benchmarks;
+
+/// <summary>How long something took, time after time, in milliseconds.</summary>
+internal sealed class Times
+{
+    private readonly List<double> all = [];
+
+    public double Median => At(0.5);
+
+    /// <summary>The time within which that share was done.</summary>
+    public double At(double share)
+    {
+        var sorted = all.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+    }
+
+    public void Add(TimeSpan took) => all.Add(took.TotalMilliseconds);
+
+    public async Task<T> TakeAsync<T>(Func<Task<T>> act)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var result = await act();
+        Add(Stopwatch.GetElapsedTime(begun));
+        return result;
+    }
+}
