@@ -35,7 +35,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Options: f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().Order().ToArray())).ToList();
         var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).Order().ToArray());
         var ticks = await TicksAsync(window.Id, cancel);
-        var responses = await ResponsesAsync(window, [.. nets.Select(n => n.Options), .. choices.Values], ticks, cancel);
+        var responses = await ResponsesAsync(window.Id, [.. nets.Select(n => n.Options), .. choices.Values], ticks, cancel);
         var texts = await TextsAsync(window, cancel);
         var coded = await CodedAsync(window, nets, cancel);
         var others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + (texts.GetValueOrDefault(q.Code)?.AlsoOther ?? 0));
@@ -63,14 +63,12 @@ public sealed class FiguresQuery(SurveyDbContext db)
         .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
 
     /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
-    private async Task<ResponseCounts> ResponsesAsync(SurveyWindow window, IEnumerable<short[]> sets, Dictionary<short, int> ticks, CancellationToken cancel)
+    private async Task<ResponseCounts> ResponsesAsync(int window, IEnumerable<short[]> sets, Dictionary<short, int> ticks, CancellationToken cancel)
     {
-        // Of the options of a choose-one question a respondent has ticked one: there, who ticked any is the sum.
-        var chooseOne = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.SingleChoice).Select(q => q.Choices().Select(o => o.Key).ToHashSet()).ToList();
-        var several = sets.Where(set => set.Length > 1 && !chooseOne.Any(options => options.IsSupersetOf(set))).DistinctBy(Key).ToList();
+        var several = sets.Where(set => set.Length > 1).DistinctBy(Key).ToList();
         var anyOf = string.Concat(several.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", count(*) FILTER (WHERE ticks && {{{i + 1}}})::int")));
         var counts = await db.Database
-            .SqlQuery<int[]>(FormattableStringFactory.Create($"SELECT ARRAY[count(*)::int{anyOf}] AS \"Value\" FROM response WHERE window_id = {{0}}", [window.Id, .. several]))
+            .SqlQuery<int[]>(FormattableStringFactory.Create($"SELECT ARRAY[count(*)::int{anyOf}] AS \"Value\" FROM response WHERE window_id = {{0}}", [window, .. several]))
             .SingleAsync(cancel);
         return new ResponseCounts(counts[0], several.Select(Key).Zip(counts.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), ticks);
     }

@@ -25,6 +25,19 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         return [.. Published(window).Select(wave => new WaveName(wave.Name, wave.Title)), .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title)))];
     }
 
+    /// <summary>The wave of that name, if the window can be compared with it; otherwise null.</summary>
+    /// <param name="window">The window with its questionnaire.</param>
+    /// <param name="name">The published wave's name, or another window's.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<ComparableWave?> FindAsync(SurveyWindow window, string name, CancellationToken cancel = default)
+    {
+        if (window.Kind == WindowKind.Reconstruction)
+            return null;
+        if (Published(window).FirstOrDefault(wave => wave.Name == name) is { } published)
+            return new ComparableWave(published, null);
+        return await Windows(window).Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == name, cancel) is { } other ? new ComparableWave(null, other) : null;
+    }
+
     /// <summary>The figures of a window, beside those of another wave if one is named; null when it cannot be compared with that one.</summary>
     /// <param name="counted">The window as it was counted.</param>
     /// <param name="view">Which figures of it and of another window; those of the published wave are of one view only.</param>
@@ -35,18 +48,10 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         var alone = counted.Figures(view);
         if (with is null)
             return alone;
-        return await FindAsync(counted.Window, with, view, cancel) is { } other ? alone.ComparedWith(counted.Window.Questionnaire.Document, other) : null;
-    }
-
-    private async Task<OtherWave?> FindAsync(SurveyWindow window, string name, FigureView view, CancellationToken cancel)
-    {
-        if (window.Kind == WindowKind.Reconstruction)
+        if (await FindAsync(counted.Window, with, cancel) is not { } found)
             return null;
-        if (Published(window).FirstOrDefault(wave => wave.Name == name) is { } published)
-            return published;
-        return await Windows(window).AnyAsync(w => w.Slug == name, cancel) && await figures.CountAsync(name, cancel) is { } counted
-            ? OtherWave.Window(counted.Figures(view), counted.Window.Questionnaire.Document)
-            : null;
+        var document = counted.Window.Questionnaire.Document;
+        return (found.Published ?? (await figures.FindAsync(with, view, cancel) is { } other ? OtherWave.Window(other, document) : null)) is { } wave ? alone.ComparedWith(document, wave) : null;
     }
 
     private static OtherWave[] Published(SurveyWindow window) =>

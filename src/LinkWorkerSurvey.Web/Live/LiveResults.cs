@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>The results of the windows that somebody looks at, kept as they change.</summary>
-public sealed class LiveResults(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<LiveResults> log)
+public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fragments, TimeProvider clock, IConfiguration settings, ILogger<LiveResults> log)
 {
     // After a change, a reader waits so long for the new figures, and is then shown the ones before.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
@@ -14,51 +15,65 @@ public sealed class LiveResults(IServiceScopeFactory scopes, TimeProvider clock,
     // What comes in is told of in batches; in between, a reader has it looked at again so often at most.
     private static readonly TimeSpan UsualFresh = TimeSpan.FromSeconds(5);
 
+    // A page that is open asks every minute. What nobody asks for is not counted with each change any more.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
+
     private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
     private readonly TimeSpan fresh = settings.GetValue("Results:Fresh", UsualFresh);
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
 
-    /// <summary>What is known of a window just read from the database; of a small window that is all there is to know.</summary>
-    public async Task<KnownResults> FindAsync(SurveyWindow window, CancellationToken cancel)
+    /// <summary>What those choices show of a window just read from the database; null when it cannot be compared as asked.</summary>
+    public async Task<LiveView?> OpenAsync(SurveyWindow window, ResultsChoices choices, CancellationToken cancel)
     {
-        var live = Of(window);
-        if (live.Known is not { } known)
-            await live.CountAsync().WaitAsync(cancel);
-        else if (IsBehind(known.Counted.Window, window))
-            await AwhileAsync(live.CountAsync(), cancel);
-        if (live.ActivityAge >= fresh)
-            await AwhileAsync(live.LookAsync(), cancel);
-        return live.Known ?? throw new KeyNotFoundException("This window is no longer there.");
+        ComparableWave? other = null;
+        if (choices.Compare is { } name && (other = await InScopeAsync(services => services.GetRequiredService<WavesQuery>().FindAsync(window, name, cancel))) is null)
+            return null;
+        return new LiveView(await KnownAsync(window, cancel), other?.Published, other?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
     }
 
     /// <summary>A window's figures may have changed.</summary>
     internal void FiguresChanged(int window)
     {
-        if (windows.TryGetValue(window, out var live))
+        if (!windows.TryGetValue(window, out var live))
+            return;
+        if (live.Unasked > Forgotten)
+            live.Forget();
+        else
             Watch(live.CountAsync());
     }
 
     /// <summary>A window's links were used.</summary>
     internal void ActivityChanged(int window)
     {
-        if (windows.TryGetValue(window, out var live))
+        if (windows.TryGetValue(window, out var live) && live.Unasked <= Forgotten)
             Watch(live.LookAsync());
     }
 
     /// <summary>For some time changes were not heard of.</summary>
     internal void AllMayHaveChanged()
     {
-        foreach (var live in windows.Values)
+        foreach (var window in windows.Keys)
         {
-            Watch(live.CountAsync());
-            Watch(live.LookAsync());
+            FiguresChanged(window);
+            ActivityChanged(window);
         }
     }
 
-    internal LiveWindow Of(SurveyWindow window) => windows.GetOrAdd(window.Id, _ => new LiveWindow(
-        () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
-        () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
-        clock));
+    /// <summary>A window that something is known of; of a small one that is all there is to know.</summary>
+    private async Task<LiveWindow> KnownAsync(SurveyWindow window, CancellationToken cancel)
+    {
+        var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
+            () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
+            () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
+            clock));
+        if (live.Known is not { } known)
+            await live.CountAsync().WaitAsync(cancel);
+        else if (IsBehind(known.Counted.Window, window))
+            await AwhileAsync(live.CountAsync(), cancel);
+        if (live.ActivityAge >= fresh)
+            await AwhileAsync(live.LookAsync(), cancel);
+        return live;
+    }
 
     private static bool IsBehind(SurveyWindow known, SurveyWindow read) => known.Revision < read.Revision || Times(known) != Times(read);
 

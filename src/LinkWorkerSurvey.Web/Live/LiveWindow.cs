@@ -3,21 +3,38 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>What is known of one window's results: counted once for each change, however many look. While something is counted, what was known before is shown.</summary>
-internal sealed class LiveWindow(Func<Task<CountedWindow?>> count, Func<Task<WindowActivity>> look, TimeProvider clock)
+internal sealed class LiveWindow
 {
+    private readonly Func<Task<CountedWindow?>> count;
+    private readonly Func<Task<WindowActivity>> look;
+    private readonly TimeProvider clock;
+    private readonly Repeated counts;
+    private readonly Repeated looks;
     private readonly Lock gate = new();
-    private TaskCompletionSource<KnownResults> next = NewNext();
-    private Task<CountedWindow?>? counting;
-    private Task? looking;
-    private bool again;
+    private TaskCompletionSource next = NewNext();
     private KnownResults? known;
     private long lookedAt;
+    private long askedAt;
+
+    public LiveWindow(Func<Task<CountedWindow?>> count, Func<Task<WindowActivity>> look, TimeProvider clock)
+    {
+        (this.count, this.look, this.clock) = (count, look, clock);
+        (counts, looks) = (new Repeated(CountOnceAsync), new Repeated(LookOnceAsync));
+        askedAt = clock.GetTimestamp();
+    }
 
     /// <summary>What is known; null before the first count.</summary>
-    public KnownResults? Known => known;
+    public KnownResults? Known
+    {
+        get
+        {
+            Volatile.Write(ref askedAt, clock.GetTimestamp());
+            return known;
+        }
+    }
 
-    /// <summary>What is known once it changes again.</summary>
-    public Task<KnownResults> Next
+    /// <summary>Ends when something else is known.</summary>
+    public Task Next
     {
         get
         {
@@ -26,77 +43,60 @@ internal sealed class LiveWindow(Func<Task<CountedWindow?>> count, Func<Task<Win
         }
     }
 
+    /// <summary>Since when nobody has asked what is known.</summary>
+    public TimeSpan Unasked => clock.GetElapsedTime(Volatile.Read(ref askedAt));
+
     /// <summary>Since when the activity was not looked at.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
 
-    /// <summary>Counts. A change that comes meanwhile is counted after it, once however many come. Ends with what is known then; null when there is no such window.</summary>
-    public Task<CountedWindow?> CountAsync()
+    /// <summary>Counts. A change that comes meanwhile is counted after it, once however many come.</summary>
+    public Task CountAsync() => counts.RunAsync();
+
+    /// <summary>Looks at the activity, in the same way.</summary>
+    public Task LookAsync() => looks.RunAsync();
+
+    /// <summary>Knows nothing any more: whoever asks next has it counted.</summary>
+    public void Forget()
     {
         lock (gate)
-        {
-            if (counting is null)
-                counting = Task.Run(CountUntilNothingChangesAsync);
-            else
-                again = true;
-            return counting;
-        }
+            known = null;
     }
 
-    /// <summary>Looks at the activity; whoever comes while somebody looks waits for the same look.</summary>
-    public Task LookAsync()
-    {
-        lock (gate)
-            return looking is { IsCompleted: false } ? looking : looking = Task.Run(LookOnceAsync);
-    }
+    private static TaskCompletionSource NewNext() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static TaskCompletionSource<KnownResults> NewNext() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task<CountedWindow?> CountUntilNothingChangesAsync()
+    private async Task CountOnceAsync()
     {
-        while (true)
-        {
-            try
-            {
-                var counted = await count();
-                if (counted is not null)
-                    Learn(counted, known?.Activity ?? await look());
-                if (IsLast())
-                    return counted;
-            }
-            catch when (IsLast())
-            {
-                throw;
-            }
-        }
-    }
-
-    private bool IsLast()
-    {
-        lock (gate)
-        {
-            if (!again)
-                counting = null;
-            return !again || (again = false);
-        }
+        if (await count() is not { } counted)
+            return;
+        var first = known is null ? await ActivityAsync() : null;
+        Learn(before => new KnownResults(counted, before?.Activity ?? first ?? new WindowActivity(counted.Counts.Received, [])));
     }
 
     private async Task LookOnceAsync()
     {
-        var activity = await look();
-        if (known is not null)
-            Learn(null, activity);
+        var activity = await ActivityAsync();
+        Learn(before => before is null ? null : before with { Activity = activity });
     }
 
-    private void Learn(CountedWindow? counted, WindowActivity activity)
+    private async Task<WindowActivity> ActivityAsync()
     {
-        TaskCompletionSource<KnownResults> told;
+        var activity = await look();
+        Volatile.Write(ref lookedAt, clock.GetTimestamp());
+        return activity;
+    }
+
+    // From what is known by then: counts and looks go on beside each other.
+    private void Learn(Func<KnownResults?, KnownResults?> learn)
+    {
+        TaskCompletionSource told;
         lock (gate)
         {
-            lookedAt = clock.GetTimestamp();
-            known = new KnownResults(counted ?? known!.Counted, activity);
+            if (learn(known) is not { } learnt)
+                return;
+            known = learnt;
             (told, next) = (next, NewNext());
         }
 
-        told.SetResult(known);
+        told.SetResult();
     }
 }

@@ -23,21 +23,19 @@ internal static class ResultsEvents
     public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).RequireAuthorization();
 
     private static async Task<IResult> AnswerAsync(
-        string window, HttpRequest request, SurveyDbContext db, LiveResults live, ResultsFragments fragments, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+        string window, HttpRequest request, SurveyDbContext db, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
         if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
             return TypedResults.NotFound();
         var seen = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["seen"].FirstOrDefault();
-        var known = await live.FindAsync(found, cancel);
-        if (await fragments.AllAsync(known, choices) is null)
-            return TypedResults.NotFound();
-        return TypedResults.ServerSentEvents(TellAsync(live.Of(found), known, fragments, choices, seen, clock, lifetime.ApplicationStopping, cancel));
+        return await live.OpenAsync(found, choices, cancel) is { } view
+            ? TypedResults.ServerSentEvents(TellAsync(view, seen, clock, lifetime.ApplicationStopping, cancel))
+            : TypedResults.NotFound();
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> TellAsync(
-        LiveWindow live, KnownResults known, ResultsFragments fragments, ResultsChoices choices, string? seen, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    private static async IAsyncEnumerable<SseItem<string>> TellAsync(LiveView view, string? seen, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         using var limit = new CancellationTokenSource(Longest, clock);
@@ -48,20 +46,17 @@ internal static class ResultsEvents
         yield return new SseItem<string>("", "open");
 
         // A page that was just rendered shows what is known already.
-        if (seen == known.Version)
-            told = (await fragments.AllAsync(known, choices))!.Fragments.ToDictionary(f => f.Id, f => f.Html);
+        if (seen == view.Known.Version)
+            told = (await view.FragmentsAsync()).ToDictionary(f => f.Id, f => f.Html);
         while (true)
         {
-            var next = live.Next;
-            known = live.Known ?? known;
-            if (await fragments.AllAsync(known, choices) is not { } shown)
-                yield break;
-            foreach (var fragment in shown.Fragments)
+            var (next, version) = (view.Next, view.Known.Version);
+            foreach (var fragment in await view.FragmentsAsync())
             {
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = known.Version };
+                yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = version };
             }
 
             if (!await ChangesAsync(next, clock, either.Token))

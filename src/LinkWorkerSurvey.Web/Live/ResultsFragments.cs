@@ -2,27 +2,45 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>The moving parts of the results page: the window's state, the summary, and each question. They are rendered once for each count and choice, however many are shown them.</summary>
-public sealed class ResultsFragments(PartialPages parts, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
-    private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Lazy<Task<ShownResults?>>>> questions = [];
-    private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Lazy<Task<IReadOnlyList<Fragment>>>>> summaries = [];
+    private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Kept>> questions = [];
+    private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
-    /// <summary>All of them as they stand now, in this order; null when these figures cannot be compared as asked. Another window is compared as it was when this one was counted.</summary>
-    public async Task<ShownResults?> AllAsync(KnownResults results, ResultsChoices choices)
+    /// <summary>All of them as they stand now, in this order.</summary>
+    /// <param name="results">What is known of the window.</param>
+    /// <param name="beside">The other window it is compared with, if it is with one.</param>
+    /// <param name="choices">What is shown of it.</param>
+    /// <param name="figures">Makes those figures.</param>
+    internal async Task<IReadOnlyList<Fragment>> AllAsync(KnownResults results, CountedWindow? beside, ResultsChoices choices, Func<WindowFigures> figures)
     {
-        var shown = questions.GetOrCreateValue(results.Counted).GetOrAdd(choices.Query(), _ => new(() => QuestionsAsync(results.Counted, choices)));
+        var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), choices.Query(), beside, () => QuestionsAsync(figures(), choices));
 
         // What time is left is said to the minute.
         var now = clock.GetUtcNow();
         var moment = (now.Ticks / TimeSpan.TicksPerMinute, results.Counted.Window.StateAt(now));
-        var summary = summaries.GetOrCreateValue(results).GetOrAdd(moment, _ => new(() => SummaryAsync(results, now)));
-        return await shown.Value is { } all ? all with { Fragments = [.. await summary.Value, .. all.Fragments] } : null;
+        return [.. await KeepAsync(summaries.GetOrCreateValue(results), moment, null, () => SummaryAsync(results, now)), .. await rendered];
+    }
+
+    // What failed is not kept, nor what stands beside figures that have changed since.
+    private static async Task<IReadOnlyList<Fragment>> KeepAsync<TKey>(ConcurrentDictionary<TKey, Kept> kept, TKey key, CountedWindow? beside, Func<Task<IReadOnlyList<Fragment>>> render)
+        where TKey : notnull
+    {
+        var rendered = kept.AddOrUpdate(key, _ => new(beside, new(render)), (_, before) => before.Beside == beside ? before : new(beside, new(render)));
+        try
+        {
+            return await rendered.Fragments.Value;
+        }
+        catch
+        {
+            kept.TryRemove(new(key, rendered));
+            throw;
+        }
     }
 
     private async Task<IReadOnlyList<Fragment>> SummaryAsync(KnownResults results, DateTimeOffset now)
@@ -31,14 +49,13 @@ public sealed class ResultsFragments(PartialPages parts, IServiceScopeFactory sc
         return [new("state", await parts.RenderAsync("/Pages/Results/_State.cshtml", model)), new("summary", await parts.RenderAsync("/Pages/Results/_Summary.cshtml", model))];
     }
 
-    private async Task<ShownResults?> QuestionsAsync(CountedWindow counted, ResultsChoices choices)
+    private async Task<IReadOnlyList<Fragment>> QuestionsAsync(WindowFigures figures, ResultsChoices choices)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<WavesQuery>().FiguresAsync(counted, choices.View, choices.Compare) is not { } figures)
-            return null;
         var fragments = new List<Fragment>();
         foreach (var question in figures.Questions.GroupBy(q => q.Code).Where(q => choices.Question is null || q.Key == choices.Question))
             fragments.Add(new Fragment(question.Key, await parts.RenderAsync("/Pages/Results/_Question.cshtml", new QuestionModel([.. question], figures, choices))));
-        return new ShownResults(figures, fragments);
+        return fragments;
     }
+
+    private sealed record Kept(CountedWindow? Beside, Lazy<Task<IReadOnlyList<Fragment>>> Fragments);
 }

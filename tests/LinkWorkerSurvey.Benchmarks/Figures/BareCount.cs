@@ -25,6 +25,16 @@ internal static class BareCount
             """;
     }
 
+    /// <summary>The cells of two questions, by ticks alone.</summary>
+    public static string CrossSql(SurveyWindow window, Question rows, Question columns)
+    {
+        string Keys(Question question) => string.Join(',', question.Choices().Select(o => o.Key));
+        return $"""
+            SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
+            WHERE window_id = {window.Id} AND r IN ({Keys(rows)}) AND c IN ({Keys(columns)}) GROUP BY r, c
+            """;
+    }
+
     public static async Task<Dictionary<string, int>> RunAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);

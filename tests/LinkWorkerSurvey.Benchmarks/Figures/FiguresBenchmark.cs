@@ -1,30 +1,47 @@
 using System.CommandLine;
 using System.Globalization;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Figures.CrossTables;
 using LinkWorkerSurvey.Reporting.Queries;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>What results cost where very many have answered: the count, the page, the way of a change to those who watch.</summary>
+/// <summary>What results cost where very many have answered: the count, the page, a cross-table, the way of a change to those who watch, and what a watcher costs.</summary>
 internal static class FiguresBenchmark
 {
     private const int WarmUp = 3;
     private const int Turns = 5;
+    private const int Pages = 1_000;
+    private const int Released = 10;
+
+    private static readonly int[] Watching = [1, 50, 200];
 
     public static Command Command()
     {
         var sizes = new Option<int[]>("--responses") { Description = "How many responses the windows hold.", DefaultValueFactory = _ => [1_000, 100_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
-        var command = new Command("figures", "Results of windows of very many responses, beside the least SQL that counts the same.") { sizes };
+        var watchers = new Option<int>("--watchers") { Description = "How many watchers the memory of one is measured with.", DefaultValueFactory = _ => 1_000 };
+        var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
+        var command = new Command("figures", "Results of windows of very many responses, beside the least SQL that counts the same.") { sizes, watchers, published };
         command.SetAction(async r =>
         {
             var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;
             try
             {
+                var app = await PublishedApp.FolderAsync(r.GetValue(published), work);
                 await using var ground = await Ground.PrepareAsync(Path.Combine(work, "data"));
+                await using var survey = await PublishedApp.StartAsync(app, ground, new() { ["Release__Every"] = "1.00:00:00" });
+                using var staff = await StaffMember.SignInAsync(survey);
                 Console.WriteLine(await ground.MachineAsync());
+                Console.WriteLine();
+                Console.WriteLine("| responses | what | median ms | p99 ms | beside it, median ms | times |");
+                Console.WriteLine("|---|---|---|---|---|---|");
                 foreach (var size in r.GetValue(sizes)!)
-                    await MeasureAsync(ground, size);
+                    await MeasureAsync(ground, staff, size);
+                await WeighAsync(ground, staff, survey, r.GetValue(watchers));
             }
             finally
             {
@@ -34,20 +51,18 @@ internal static class FiguresBenchmark
         return command;
     }
 
-    private static async Task MeasureAsync(Ground ground, int size)
+    private static async Task MeasureAsync(Ground ground, StaffMember staff, int size)
     {
         var window = await ground.OpenWindowAsync($"crowd-{size}", Crowd.Code);
-        var loaded = new Times();
-        await loaded.TakeAsync(async () =>
-        {
-            await new Crowd(window, size).StoreAsync(ground);
-            return true;
-        });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} responses stored in {loaded.Median / 1000:N1} s."));
-        await CountAsync(ground, window);
+        await new Crowd(window, size).StoreAsync(ground);
+        await CountAsync(ground, window, size);
+        await ReadAsync(staff, window, size);
+        foreach (var watching in Watching)
+            await WatchAsync(ground, staff, window, size, watching);
+        await CrossAsync(ground, window, size);
     }
 
-    private static async Task CountAsync(Ground ground, SurveyWindow window)
+    private static async Task CountAsync(Ground ground, SurveyWindow window, int size)
     {
         var sql = BareCount.Sql(window);
         await using var connection = await ground.ConnectAsync();
@@ -62,7 +77,83 @@ internal static class FiguresBenchmark
                 throw new InvalidOperationException("The two have not counted the same.");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"count {ours.Median:N1} ms, bare {bare.Median:N1} ms: {ours.Median / bare.Median:N2} times"));
-        if (Environment.GetEnvironmentVariable("XWAIT") is not null) { Console.WriteLine(ground.ConnectionString); await Task.Delay(TimeSpan.FromMinutes(9)); }
+        Print(size, "the count, beside the least SQL", ours, bare);
     }
+
+    private static async Task ReadAsync(StaffMember staff, SurveyWindow window, int size)
+    {
+        var times = new Times();
+        var length = 0;
+        for (var page = -Pages / 10; page < Pages; page++)
+        {
+            if (page == 0)
+                times = new Times();
+            length = (await times.TakeAsync(() => staff.ReadAsync($"/results/{window.Slug}"))).Length;
+        }
+
+        Print(size, string.Create(CultureInfo.InvariantCulture, $"the page, {length:N0} bytes"), times);
+    }
+
+    private static async Task WatchAsync(Ground ground, StaffMember staff, SurveyWindow window, int size, int watching)
+    {
+        await using var watchers = await Watchers.OpenAsync(staff, window.Slug, watching, window.Questionnaire.Document.Questions[^1].Code);
+        var times = new Times();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            await AnswerAsync(ground, window);
+            times.Add(await watchers.SeeAsync(() => ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id))));
+        }
+
+        Print(size, $"from a release to the last fragment at {watching} watchers", times);
+    }
+
+    private static async Task AnswerAsync(Ground ground, SurveyWindow window)
+    {
+        var last = window.Questionnaire.Document.Questions[^1].Options;
+        for (var i = 0; i < 2 * Released; i++)
+        {
+            var sheet = new AnswerSheet(window.Questionnaire.Document, [last[i % last.Count].Key], []);
+            await ground.WithAsync<Acceptance, AcceptOutcome>(acceptance => acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
+        }
+    }
+
+    private static async Task CrossAsync(Ground ground, SurveyWindow window, int size)
+    {
+        await ground.RunAsync($"UPDATE survey_window SET closed_at = now(), final_released_at = now() WHERE id = {window.Id}");
+        var ended = await ground.WithAsync<SurveyDbContext, SurveyWindow>(db => db.Windows.AsNoTracking()
+            .Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleAsync(w => w.Id == window.Id));
+        var sides = CrossQuestion.Of(ended);
+        var (rows, columns) = (sides.Single(s => s.Key == "Q3"), sides.Single(s => s.Key == "Q6"));
+        var sql = BareCount.CrossSql(window, rows.Question, columns.Question);
+        await using var connection = await ground.ConnectAsync();
+        var (ours, bare) = (new Times(), new Times());
+        for (var turn = -WarmUp; turn < Turns; turn++)
+        {
+            if (turn == 0)
+                (ours, bare) = (new Times(), new Times());
+            await ours.TakeAsync(() => ground.WithAsync<CrossTableQuery, CrossFigures>(cross => cross.FindAsync(ended, rows, columns)));
+            await bare.TakeAsync(() => BareCount.RunAsync(connection, sql));
+        }
+
+        Print(size, "a cross-table of Q3 by Q6, beside SQL that counts its cells", ours, bare);
+    }
+
+    private static async Task WeighAsync(Ground ground, StaffMember staff, Served survey, int count)
+    {
+        var window = await ground.OpenWindowAsync("watched", Crowd.Code);
+        await new Crowd(window, 1_000).StoreAsync(ground);
+        var last = window.Questionnaire.Document.Questions[^1].Code;
+
+        // Once before: what the first take is kept for the next.
+        await (await Watchers.OpenAsync(staff, window.Slug, count, last)).DisposeAsync();
+        var before = ProcessorTime.Memory(survey.Id);
+        await using var watchers = await Watchers.OpenAsync(staff, window.Slug, count, last);
+        var kilobytes = (ProcessorTime.Memory(survey.Id) - before) * 1024 / count;
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} watchers: {kilobytes:N1} KB of the program's memory each."));
+    }
+
+    private static void Print(int size, string what, Times times, Times? beside = null) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {size:N0} | {what} | {times.Median:N1} | {times.At(0.99):N1} | {beside?.Median:N1} | {times.Median / beside?.Median:N2} |"));
 }

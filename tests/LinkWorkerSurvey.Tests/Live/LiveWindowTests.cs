@@ -12,11 +12,13 @@ public sealed class LiveWindowTests : IDisposable
     private readonly Queue<TaskCompletionSource<CountedWindow?>> counts = [];
     private readonly List<TaskCompletionSource<CountedWindow?>> begun = [];
     private readonly SemaphoreSlim begins = new(0);
+    private readonly FakeTimeProvider clock = new();
     private readonly LiveWindow live;
+    private Func<Task<WindowActivity>> look = () => Task.FromResult(new WindowActivity(0, []));
 
     public LiveWindowTests()
     {
-        live = new LiveWindow(Count, () => Task.FromResult(new WindowActivity(0, [])), new FakeTimeProvider());
+        live = new LiveWindow(Count, () => look(), clock);
         for (var i = 0; i < 10; i++)
             counts.Enqueue(new());
     }
@@ -47,7 +49,7 @@ public sealed class LiveWindowTests : IDisposable
         var latest = Counted();
         begun[1].SetResult(latest);
 
-        Assert.Same(latest, await second);
+        await second;
         Assert.Same(latest, live.Known!.Counted);
         Assert.Equal(2, begun.Count);
         await first;
@@ -64,7 +66,8 @@ public sealed class LiveWindowTests : IDisposable
         begun[0].SetResult(counted);
         await count;
 
-        Assert.All(await Task.WhenAll(next), known => Assert.Same(counted, known.Counted));
+        await Task.WhenAll(next);
+        Assert.Same(counted, live.Known!.Counted);
         Assert.False(live.Next.IsCompleted);
     }
 
@@ -79,7 +82,55 @@ public sealed class LiveWindowTests : IDisposable
         var next = live.CountAsync();
         await begins.WaitAsync();
         begun[1].SetResult(Counted());
-        Assert.NotNull(await next);
+        await next;
+        Assert.NotNull(live.Known);
+    }
+
+    [Fact]
+    public async Task UseOfLinksAmidALook_IsSeen_AndNoCountIsMadeForIt()
+    {
+        begun.Clear();
+        var count = live.CountAsync();
+        await begins.WaitAsync();
+        begun[0].SetResult(Counted());
+        await count;
+
+        var received = 0;
+        var looks = new SemaphoreSlim(0);
+        var slow = new TaskCompletionSource();
+        look = async () =>
+        {
+            var seen = Interlocked.Increment(ref received);
+            looks.Release();
+            if (seen == 1)
+                await slow.Task;
+            return new WindowActivity(seen, []);
+        };
+        var first = live.LookAsync();
+        await looks.WaitAsync();
+        var second = live.LookAsync();
+        slow.SetResult();
+        await second;
+        await first;
+
+        Assert.Equal(2, live.Known!.Activity.Received);
+        Assert.Single(begun);
+    }
+
+    [Fact]
+    public async Task WhatIsForgotten_IsCountedForWhoAsksNext()
+    {
+        var count = live.CountAsync();
+        await begins.WaitAsync();
+        begun[0].SetResult(Counted());
+        await count;
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromHours(1), live.Unasked);
+
+        live.Forget();
+
+        Assert.Null(live.Known);
+        Assert.Equal(TimeSpan.Zero, live.Unasked);
     }
 
     public void Dispose() => begins.Dispose();

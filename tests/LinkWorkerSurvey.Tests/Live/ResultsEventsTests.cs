@@ -56,6 +56,31 @@ public sealed class ResultsEventsTests
     }
 
     [Fact]
+    public async Task AChangeInTheWindowComparedWith_IsToldAsWell()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var windows = new List<SurveyWindow>();
+        foreach (var slug in new[] { "earlier", "wave" })
+        {
+            windows.Add(await A.OpenWindowAsync(database, slug: slug));
+            await A.AcceptedAsync(database, windows[^1], 2 * windows[^1].K);
+            await database.Get<Releaser>().ReleaseAsync(windows[^1].Id);
+        }
+
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using var events = await TellingAsync(client, "/results/wave/events?compare=earlier");
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        for (var i = 0; i < 2 * windows[0].K; i++)
+            await database.Get<Acceptance>().AcceptAsync(windows[0].Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
+        await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
+
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+    }
+
+    [Fact]
     public async Task UsedLinks_AreToldWithTheirBatch()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
+public sealed class WindowModel(SurveyDbContext db, LiveResults live, WavesQuery waves) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -34,10 +34,9 @@ public sealed class WindowModel(SurveyDbContext db, LiveResults live, ResultsFra
             return NotFound();
 
         (Window, Choices) = (found, choices);
-        Known = await live.FindAsync(found, cancel);
-        if (await fragments.AllAsync(Known, choices) is not { } shown)
+        if (await live.OpenAsync(found, choices, cancel) is not { } view)
             return NotFound();
-        (Figures, Fragments) = (shown.Figures, shown.Fragments);
+        (Known, Figures, Fragments) = (view.Known, view.Figures(), await view.FragmentsAsync());
         Waves = await waves.ListAsync(found, cancel);
         return Page();
     }

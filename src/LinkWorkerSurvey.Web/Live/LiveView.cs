@@ -1,0 +1,45 @@
+using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Pages.Results;
+
+namespace LinkWorkerSurvey.Web.Live;
+
+/// <summary>What somebody has chosen to see of a window, alone or beside another wave, as both change.</summary>
+public sealed class LiveView
+{
+    private readonly LiveWindow window;
+    private readonly OtherWave? published;
+    private readonly LiveWindow? beside;
+    private readonly ResultsChoices choices;
+    private readonly ResultsFragments fragments;
+
+    internal LiveView(LiveWindow window, OtherWave? published, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
+        (this.window, this.published, this.beside, this.choices, this.fragments) = (window, published, beside, choices, fragments);
+
+    /// <summary>Ends when something else is known.</summary>
+    public Task Next => beside is null ? window.Next : Task.WhenAny(window.Next, beside.Next);
+
+    /// <summary>What is known of the window.</summary>
+    /// <exception cref="KeyNotFoundException">It is no longer there.</exception>
+    public KnownResults Known => Of(window);
+
+    /// <summary>Its figures as they are known.</summary>
+    public WindowFigures Figures() => Figures(Known.Counted, beside is null ? null : Of(beside).Counted);
+
+    /// <summary>The parts of the page as they stand now.</summary>
+    public Task<IReadOnlyList<Fragment>> FragmentsAsync()
+    {
+        var other = beside is null ? null : Of(beside).Counted;
+        var known = Known;
+        return fragments.AllAsync(known, other, choices, () => Figures(known.Counted, other));
+    }
+
+    private static KnownResults Of(LiveWindow window) => window.Known ?? throw new KeyNotFoundException("This window is no longer there.");
+
+    private WindowFigures Figures(CountedWindow counted, CountedWindow? other)
+    {
+        var alone = counted.Figures(choices.View);
+        var document = counted.Window.Questionnaire.Document;
+        return (published ?? (other is null ? null : OtherWave.Window(other.Figures(choices.View), document))) is { } wave ? alone.ComparedWith(document, wave) : alone;
+    }
+}

@@ -1,0 +1,49 @@
+namespace LinkWorkerSurvey.Web.Live;
+
+/// <summary>Something that is done once however many ask for it while it is being done, and then once more for all who asked meanwhile.</summary>
+internal sealed class Repeated(Func<Task> act)
+{
+    private readonly Lock gate = new();
+    private Task? running;
+    private bool again;
+
+    /// <summary>Does it; whoever asks meanwhile gets the task that ends once it was done after they asked.</summary>
+    public Task RunAsync()
+    {
+        lock (gate)
+        {
+            if (running is null)
+                running = Task.Run(UntilNobodyAsksAsync);
+            else
+                again = true;
+            return running;
+        }
+    }
+
+    private async Task UntilNobodyAsksAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await act();
+                if (IsLast())
+                    return;
+            }
+            catch when (IsLast())
+            {
+                throw;
+            }
+        }
+    }
+
+    private bool IsLast()
+    {
+        lock (gate)
+        {
+            if (!again)
+                running = null;
+            return !again || (again = false);
+        }
+    }
+}

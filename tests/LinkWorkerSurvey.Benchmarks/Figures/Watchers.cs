@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace LinkWorkerSurvey.Benchmarks.Figures;
+
+/// <summary>So many who have the results page of a window open.</summary>
+internal sealed class Watchers : IAsyncDisposable
+{
+    private readonly List<Stream> lines = [];
+    private readonly List<Task> reading = [];
+    private readonly string last;
+    private readonly CountdownEvent shown;
+    private TaskCompletionSource<long> all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Watchers(int count, string last) => (this.last, shown) = (last, new CountdownEvent(count));
+
+    /// <summary>Opens them. Each has then been shown the window as it is, down to its last question.</summary>
+    public static async Task<Watchers> OpenAsync(StaffMember staff, string window, int count, string lastQuestion)
+    {
+        var watchers = new Watchers(count, $"\"id\":\"{lastQuestion}\"");
+        for (var i = 0; i < count; i++)
+        {
+            var line = await staff.OpenAsync($"/results/{window}/events");
+            watchers.lines.Add(line);
+            watchers.reading.Add(Task.Run(() => watchers.ReadAsync(line)));
+        }
+
+        await watchers.all.Task;
+        return watchers;
+    }
+
+    /// <summary>Has something change what they see. How long it takes from its end until all of them have been shown the last question anew.</summary>
+    public async Task<TimeSpan> SeeAsync(Func<Task> change)
+    {
+        shown.Reset();
+        all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await change();
+        var changed = Stopwatch.GetTimestamp();
+        return Stopwatch.GetElapsedTime(changed, await all.Task);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var line in lines)
+            await line.DisposeAsync();
+        await Task.WhenAll(reading);
+        shown.Dispose();
+    }
+
+    private async Task ReadAsync(Stream line)
+    {
+        try
+        {
+            using var reader = new StreamReader(line);
+            while (await reader.ReadLineAsync() is { } told)
+            {
+                if (told.Contains(last, StringComparison.Ordinal) && shown.Signal())
+                    all.SetResult(Stopwatch.GetTimestamp());
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
+        {
+        }
+    }
+}
