@@ -30,21 +30,30 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     /// <param name="view">Which figures of it and of another window; those of the published wave are of one view only.</param>
     /// <param name="with">The published wave's name, or another window's; null for the figures alone.</param>
     /// <param name="cancel">Stops the query.</param>
-    public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default)
+    public Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default) =>
+        FiguresAsync(counted, view, with, window => figures.CountAsync(window.Slug, cancel), cancel);
+
+    /// <summary>The same, where the other window is counted in the caller's way.</summary>
+    /// <param name="counted">The window as it was counted.</param>
+    /// <param name="view">Which figures of it and of another window; those of the published wave are of one view only.</param>
+    /// <param name="with">The published wave's name, or another window's; null for the figures alone.</param>
+    /// <param name="count">Counts a window that was just read, without its questionnaire; null where it is no longer there.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, Func<SurveyWindow, Task<CountedWindow?>> count, CancellationToken cancel = default)
     {
         var alone = counted.Figures(view);
         if (with is null)
             return alone;
-        return await FindAsync(counted.Window, with, view, cancel) is { } other ? alone.ComparedWith(counted.Window.Questionnaire.Document, other) : null;
+        return await FindAsync(counted.Window, with, view, count, cancel) is { } other ? alone.ComparedWith(counted.Window.Questionnaire.Document, other) : null;
     }
 
-    private async Task<OtherWave?> FindAsync(SurveyWindow window, string name, FigureView view, CancellationToken cancel)
+    private async Task<OtherWave?> FindAsync(SurveyWindow window, string name, FigureView view, Func<SurveyWindow, Task<CountedWindow?>> count, CancellationToken cancel)
     {
         if (window.Kind == WindowKind.Reconstruction)
             return null;
         if (Published(window).FirstOrDefault(wave => wave.Name == name) is { } published)
             return published;
-        return await Windows(window).AnyAsync(w => w.Slug == name, cancel) && await figures.CountAsync(name, cancel) is { } counted
+        return await Windows(window).SingleOrDefaultAsync(w => w.Slug == name, cancel) is { } named && await count(named) is { } counted
             ? OtherWave.Window(counted.Figures(view), counted.Window.Questionnaire.Document)
             : null;
     }
