@@ -24,7 +24,13 @@ public sealed class LiveView
     public KnownResults Known => Of(window);
 
     /// <summary>Its figures as they are known.</summary>
-    public WindowFigures Figures() => Figures(Known.Counted, beside is null ? null : Of(beside).Counted);
+    public WindowFigures Figures()
+    {
+        // What comes in moves no figure but how much was received, and is looked at more often than is counted.
+        var (counted, activity) = Known;
+        var received = Math.Max(counted.Counts.Received, activity.Received);
+        return Figures(counted with { Counts = counted.Counts with { Received = received } }, beside is null ? null : Of(beside).Counted);
+    }
 
     /// <summary>The parts of the page as they stand now.</summary>
     public Task<IReadOnlyList<Fragment>> FragmentsAsync()

@@ -32,7 +32,7 @@ public sealed class ResultsEventsTests
         var text = await database.ScalarAsync<Guid>("SELECT id FROM answer_text LIMIT 1");
         await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
         var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
-        Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("4 answers wait to be coded", coded.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
     }
 

@@ -1,14 +1,21 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
 public class PublishedFiguresTests
 {
     private static readonly string[] Columns =
-        ["window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent"];
+    [
+        "window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
+        "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note",
+    ];
 
     [Fact]
     public async Task TheCountedFiguresAreThe49PublishedOnes()
@@ -31,6 +38,42 @@ public class PublishedFiguresTests
         var counted = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(FiguresJson.Write(counted), json);
         Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/results/2019/figures.csv"));
+    }
+
+    [Fact]
+    public async Task HoweverManyToolsAsk_AWindowIsCountedOnceForEachChange()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await ComparedWindow.MakeAsync(database, "other");
+        await ComparedWindow.MakeAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        string[] addresses = ["/results/wave/figures.json", "/results/wave/figures.csv", "/results/wave/figures.json?base=answered", "/results/wave/figures.csv?compare=other"];
+        async Task<string[]> AskAsync() => await Task.WhenAll(addresses.Select(address => analyst.GetStringAsync(address)));
+        var before = await AskAsync();
+
+        // Nobody said that anything changed, so that whoever counts again is found out.
+        await database.RunAsync("UPDATE response SET ticks = ARRAY[204]::smallint[] WHERE window_id IN (SELECT id FROM survey_window WHERE slug IN ('wave', 'other'))");
+        Assert.Equal(before, await AskAsync());
+
+        await database.RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE slug IN ('wave', 'other')");
+        var after = await AskAsync();
+        Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(database, "wave")).Figures(new())), after[0]);
+    }
+
+    [Fact]
+    public async Task WhatCameInIsSaidAtOnce_ThoughNoFigureMoves()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        foreach (var received in new[] { 0, 3, 4 })
+        {
+            await A.AcceptedAsync(database, window, received - (int)await A.CountAsync(database, "receipt"));
+            Assert.Equal(received, JsonDocument.Parse(await analyst.GetStringAsync("/results/wave/figures.json")).RootElement.GetProperty("received").GetInt32());
+        }
     }
 
     [Fact]
@@ -90,17 +133,79 @@ public class PublishedFiguresTests
             (await Figure.CountAsync(database)).Figures(new()).Questions.Select(table => (table.Code, table.Facet)));
     }
 
-    [Fact]
-    public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell()
+    [Theory]
+    [InlineData("2019", false)]
+    [InlineData("2019", true)]
+    [InlineData("small", false)]
+    [InlineData("empty", false)]
+    public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell(string window, bool beforeCoding)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        var figures = (await Figure.CountAsync(database)).Figures(new());
+        await A.OpenWindowAsync(database, "empty");
+        var small = await A.OpenWindowAsync(database, "small");
+        await A.AcceptedAsync(database, small, 10);
+        await database.Get<Releaser>().ReleaseAsync(small.Id);
+        await database.RunAsync("INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE net.frame_id = code.frame_id");
+        var figures = (await Figure.CountAsync(database, window)).Figures(new() { BeforeCoding = beforeCoding });
         var json = JsonDocument.Parse(FiguresJson.Write(figures)).RootElement;
         var expected =
             from table in json.GetProperty("questions").EnumerateArray()
-            from row in table.GetProperty("categories").EnumerateArray()
-            select Columns.Select(name => new[] { row, table, json }.First(part => part.TryGetProperty(name, out _)).GetProperty(name).ToString()).ToArray();
+            from part in new[] { "categories", "nets" }
+            from row in table.GetProperty(part).EnumerateArray()
+            select Columns.Select(name => Cell(name, part, row, table, json)).ToArray();
         Assert.Equal([Columns, .. expected], Figure.Cells(FiguresCsv.Write(figures)));
+        Assert.Equal(window == "2019" ? "none" : "flagged", Figure.Cells(FiguresCsv.Write(figures))[1][Array.IndexOf(Columns, "baseMark")]);
+
+        static string Cell(string name, string part, params JsonElement[] from) => (name, part) switch
+        {
+            ("source", "nets") => "net",
+            ("figure" or "shareLow" or "shareHigh", "nets") => "",
+            ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval => interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
+            ("shareLow" or "shareHigh", _) => "",
+            _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
+            {
+                { ValueKind: JsonValueKind.Array } sentences => string.Join(' ', sentences.EnumerateArray()),
+                { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText(),
+                var value => value.ToString(),
+            },
+        };
+    }
+
+    [Fact]
+    public async Task OnThePageEachPublishedFigureStandsInItsQuestionsTable_WithTheBaseAndTheNotes()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Coder")).PageAsync("/results/2019");
+        var found = 0;
+        foreach (var section in Data.PublishedResults.GetProperty("sections").EnumerateArray())
+        {
+            var question = section.GetProperty("question").GetString()!;
+            var facet = section.TryGetProperty("facet", out var named) ? named.GetString() : null;
+            var shown = page.QuerySelector($"section[aria-labelledby='{question}-title']")!;
+            var table = Assert.Single(shown.QuerySelectorAll("table"), table => table.GetAttribute("data-question") == question && (facet is null || table.GetAttribute("data-facet") == facet));
+            foreach (var category in section.GetProperty("categories").EnumerateArray())
+            {
+                var row = Assert.Single(table.QuerySelectorAll("tbody tr"), row => row.QuerySelector(".figures__label")!.TextContent == category.GetProperty("label").GetString());
+                Assert.Equal($"{category.GetProperty("percent").GetInt32()}%", row.QuerySelector(".figures__share")!.TextContent);
+                Assert.DoesNotContain("made up", row.TextContent, StringComparison.Ordinal);
+                found++;
+            }
+
+            // Both bases are said: all, and of them those who answered.
+            var notes = table.NextElementSibling!;
+            Assert.Equal("notes", notes.ClassName);
+            var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not\.");
+            Assert.Equal("105", bases.Groups[1].Value);
+            Assert.Equal(105, int.Parse(bases.Groups[2].Value, CultureInfo.InvariantCulture) + int.Parse(bases.Groups[3].Value, CultureInfo.InvariantCulture));
+            if (section.GetProperty("categories").EnumerateArray().Sum(category => category.GetProperty("percent").GetInt32()) > 100)
+                Assert.Contains("Numbers do not add up to 100%: a respondent can be in several categories.", notes.TextContent, StringComparison.Ordinal);
+
+            foreach (var footnote in section.TryGetProperty("footnotes", out var printed) ? printed.EnumerateArray().Select(line => line.GetString()!) : [])
+                Assert.Contains(Regex.Replace(footnote, @"^(Q\d+\.|NB:) ", ""), shown.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(49, found);
     }
 
     [Theory]
