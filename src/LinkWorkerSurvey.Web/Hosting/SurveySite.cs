@@ -74,6 +74,7 @@ internal static class SurveySite
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapFigures();
+        app.MapCharts();
         app.MapResultsEvents();
         app.MapHealth();
 
