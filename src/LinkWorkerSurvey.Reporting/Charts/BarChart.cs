@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
@@ -84,7 +85,7 @@ public sealed class BarChart
         if (compared)
         {
             Entry(page, Page.Wave(figures), y => page.Add(new Box(Page.Margin, y - 7, 28, 14, Ink.Teal)));
-            Entry(page, figures.Comparison!.Title, y => page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
+            Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y => page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
         }
 
         if (intervals)
@@ -211,7 +212,7 @@ public sealed class BarChart
             yield return $"{Whole(row.Changes.Min(change => change.Low))} to {Whole(row.Changes.Max(change => change.High))}";
     }
 
-    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
 
     private string Nothing() => figures.BeforeCoding
         ? $"Answers in words are in no category before they are coded; {table.Texts} were given."
@@ -237,7 +238,8 @@ public sealed class BarChart
     private string InWords()
     {
         var said = bars.Count == 0 ? Nothing() : $"{string.Join("; ", bars.Select(InWords))}.";
-        return string.Join(' ', [$"{Page.Wave(figures)}.", said, .. Notes()]);
+        var beside = compared ? $" Compared with {Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
+        return string.Join(' ', [$"{Page.Wave(figures)}.{beside}", said, .. Notes()]);
     }
 
     private string InWords(Bar bar)

@@ -78,7 +78,10 @@ internal sealed class Page
     public Drawing Finish(string title, string description) => new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
 
     /// <summary>The wave's name, and whether its figures come from people.</summary>
-    public static string Wave(WindowFigures figures) => figures.Title + figures.Kind switch
+    public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
+
+    /// <summary>The same of a wave compared with; a published one has no kind.</summary>
+    public static string Wave(string title, WindowKind? kind) => title + kind switch
     {
         WindowKind.Reconstruction => ". Synthetic data: every answer is made up",
         WindowKind.Demonstration => ". Synthetic data among it: some answers are made up",

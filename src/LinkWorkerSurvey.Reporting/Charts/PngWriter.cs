@@ -8,14 +8,18 @@ public static class PngWriter
     /// <summary>How many pixels a unit of the chart is wide and high, for sharp print.</summary>
     public const int Scale = 2;
 
-    /// <summary>Writes a chart.</summary>
+    // A picture is held in memory whole: of higher charts, a pixel a unit has to do.
+    private const int HighestAtScale = 8000;
+
+    /// <summary>Writes a chart; one that is very high without the <see cref="Scale"/>.</summary>
     public static byte[] Write(Drawing drawing)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(drawing.Width * Scale, drawing.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var scale = drawing.Height > HighestAtScale ? 1 : Scale;
+        using var bitmap = new SKBitmap(new SKImageInfo(drawing.Width * scale, drawing.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.White);
-            canvas.Scale(Scale);
+            canvas.Scale(scale);
             foreach (var mark in drawing.Marks)
                 Draw(canvas, mark);
         }

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Charts;
+using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
 using SkiaSharp;
 
@@ -58,6 +60,17 @@ public class ChartLayoutTests
     }
 
     [Fact]
+    public void AChartOfManyLongRowsIsDrawnPixelByPixel()
+    {
+        var table = AComparison.Table("Q7", 300, [.. Enumerable.Range(0, 150).Select(row => ($"{row} {Awkward.Labels[2]}", row))]);
+        var figures = AComparison.Figures("here", table);
+        var drawing = new BarChart(figures, table, intervals: false).Draw();
+        Assert.InRange(drawing.Height, 20_000, 40_000);
+        using var picture = SKBitmap.Decode(PngWriter.Write(drawing));
+        Assert.Equal((drawing.Width, drawing.Height), (picture.Width, picture.Height));
+    }
+
+    [Fact]
     public void RowsAtBothEndsOfTheScaleAndNetsStayTidy()
     {
         var table = AComparison.Table("Q7", 40, ("All of them", 40), ("Nobody", 0), ("One", 1));
@@ -103,6 +116,16 @@ public class ChartLayoutTests
         var figures = AComparison.Figures("here", AComparison.Table("Q7", 40, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
         Assert.Contains("Synthetic data among it", new BarChart(figures, figures.Questions[0], intervals: false).Draw().Description, StringComparison.Ordinal);
         Assert.Contains("Synthetic data among it", new DayChart(figures, new WindowActivity(0, [])).Draw().Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWaveComparedWithSaysThatSomeOfItIsSynthetic()
+    {
+        var made = AComparison.Figures("there", AComparison.Table("Q7", 60, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
+        var figures = AComparison.Figures("here", AComparison.Table("Q7", 40, ("Listening", 20))).ComparedWith(A.Questionnaire, OtherWave.Window(made, A.Questionnaire));
+        var drawing = new BarChart(figures, figures.Questions[0], intervals: false).Draw();
+        Assert.Contains("Synthetic data among it", drawing.Description, StringComparison.Ordinal);
+        Assert.Single(drawing.Marks.OfType<Words>(), words => words.Text.Contains("Synthetic data among it", StringComparison.Ordinal));
     }
 
     private static void AssertTidy(Drawing drawing)

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
@@ -70,6 +72,7 @@ public class ChartsInABrowserTests
             await page.SetViewportSizeAsync(width, 900);
             await page.Locator("section.figures").Filter(new() { Has = page.Locator("#Q9") }).ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"page-{width}.png") });
             Assert.True(await page.Locator(".chart-links").First.IsVisibleAsync());
+            Assert.Empty((await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } })).Violations);
         }
 
         // As wide as an A4 sheet within its margins.
