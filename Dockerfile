@@ -10,9 +10,10 @@ WORKDIR /source
 COPY .editorconfig global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY src/LinkWorkerSurvey.Core/*.csproj src/LinkWorkerSurvey.Core/packages.lock.json src/LinkWorkerSurvey.Core/
 COPY src/LinkWorkerSurvey.LocalPostgres/*.csproj src/LinkWorkerSurvey.LocalPostgres/packages.lock.json src/LinkWorkerSurvey.LocalPostgres/
-COPY src/LinkWorkerSurvey.Reporting/*.csproj src/LinkWorkerSurvey.Reporting/packages.lock.json src/LinkWorkerSurvey.Reporting/
+COPY src/LinkWorkerSurvey.Reporting/*.csproj src/LinkWorkerSurvey.Reporting/package*.json src/LinkWorkerSurvey.Reporting/
 COPY src/LinkWorkerSurvey.Web/*.csproj src/LinkWorkerSurvey.Web/package*.json src/LinkWorkerSurvey.Web/
 RUN dotnet restore src/LinkWorkerSurvey.Web --locked-mode
+RUN npm ci --prefix src/LinkWorkerSurvey.Reporting --ignore-scripts --no-audit --no-fund --no-update-notifier
 RUN npm ci --prefix src/LinkWorkerSurvey.Web --ignore-scripts --no-audit --no-fund --no-update-notifier
 
 COPY src src

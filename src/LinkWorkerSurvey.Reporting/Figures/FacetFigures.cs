@@ -52,4 +52,14 @@ public sealed record FacetFigures
     /// <summary>The same table of another wave beside it; null when nothing is compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
+
+    /// <summary>The base, who answered and what waits, in a sentence.</summary>
+    /// <param name="of">What the percentages are of.</param>
+    public string BaseInWords(PercentageBase of)
+    {
+        var outOf = BaseMark == BaseMark.Bracketed ? $"({Base})" : $"{Base}";
+        var who = of switch { PercentageBase.All => "all respondents", PercentageBase.Answered => "those who answered", _ => "mentions" };
+        var waiting = Waiting switch { 0 => "", 1 => "; 1 answer waits to be coded", _ => $"; {Waiting} answers wait to be coded" };
+        return $"Base: {outOf} ({who}); {Answered} answered, {NotAnswered} did not{waiting}.";
+    }
 }

@@ -75,6 +75,7 @@ internal static class SurveySite
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapFigures();
+        app.MapCharts();
         app.MapFiguresDescription();
         app.MapResultsEvents();
         app.MapHealth();

@@ -32,6 +32,7 @@ internal sealed class StaffBot
         // What it tells is what the page shows; it does not end.
         ["/results/{window}/events"] = [],
         ["/results/{window}/answers"] = ["/results/wave/answers"],
+        ["/results/{window}/charts/{file}"] = ["/results/wave/charts/Q2.svg", "/results/wave/charts/Q8.2.svg?base=answered", "/results/wave/charts/Q6.png?compare=2019", "/results/wave/charts/days.svg"],
         ["/results/{window}/cross"] = ["/results/wave/cross", "/results/wave/cross?rows=Q2&columns=Q6", "/results/wave/cross?rows=Q4&columns=Q6", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6"],
         ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered", "/results/wave/figures.csv?compare=2019"],
         ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered", "/results/wave/figures.json?compare=2019"],

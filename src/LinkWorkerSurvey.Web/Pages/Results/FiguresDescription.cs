@@ -47,7 +47,13 @@ internal static class FiguresDescription
         ["base"] = "What percentages are of: `all` respondents of the window, those who `answered` the question, or `mentions`, of which a respondent in three categories makes three.",
         ["order"] = "In which order rows stand: the `largest` count first, or as the `questionnaire` offers them. 'Other' is always last.",
         ["coding"] = "`after`: answers in words count where they were coded. `before`: only what respondents ticked themselves counts, and every 'Other' is an 'Other'.",
-        ["intervals"] = "Whether the page draws intervals. Read for its sake and without effect here: the figures always hold them.",
+        ["intervals"] = "Whether the page and its charts draw intervals. Without effect on JSON and CSV, which always hold them.",
+    };
+
+    private static readonly Dictionary<string, string> Places = new()
+    {
+        ["window"] = "The window's name, as its address has it: `2019`.",
+        ["file"] = "Which chart, as `.svg` or `.png`: a question (`Q7.svg`), a facet of one, counted from 1 (`Q8.2.png`), or the responses by day (`days.svg`).",
     };
 
     private static readonly Dictionary<Type, string> Words = new()
@@ -97,11 +103,12 @@ internal static class FiguresDescription
 
     private static Task Describe(OpenApiOperation operation)
     {
-        var window = operation.Parameters!.OfType<OpenApiParameter>().Single(parameter => parameter.Name == "window");
-        window.Description = "The window's name, as its address has it: `2019`.";
+        var ofThePath = operation.Parameters!.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path).ToList();
+        foreach (var parameter in ofThePath)
+            parameter.Description = Places[parameter.Name!];
         operation.Parameters =
         [
-            window,
+            .. ofThePath,
             .. ResultsChoices.Words.Select(choice => Parameter(choice.Key, $"{Meanings[choice.Key]} Capitals do not matter.", new OpenApiSchema
             {
                 Type = JsonSchemaType.String,

@@ -26,17 +26,7 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
     }
 
     /// <summary>The forms accepted on each day of the window so far, days without any included.</summary>
-    public IReadOnlyList<(DateOnly Day, int Received)> Days
-    {
-        get
-        {
-            var received = Results.Activity.Days.GroupBy(d => d.Day).ToDictionary(d => d.Key, d => d.Sum(link => link.Submitted));
-            if (received.Count == 0)
-                return [];
-            var (first, last) = (received.Keys.Min(), received.Keys.Max());
-            return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).Select(day => (day, received.GetValueOrDefault(day)))];
-        }
-    }
+    public IReadOnlyList<(DateOnly Day, int Received)> Days => Results.Activity.ByDay;
 
     /// <summary>What time is left, in words: a number and what it counts; null when none is.</summary>
     public (string Number, string Of)? Left => State switch

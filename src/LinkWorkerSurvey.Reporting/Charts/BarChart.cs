@@ -1,0 +1,262 @@
+using System.Globalization;
+using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Charts;
+
+/// <summary>One table of results as a chart: a bar for each row, the other wave's beneath it where one is compared, on a scale from 0 to 100%.</summary>
+public sealed class BarChart
+{
+    private const double LabelWidth = 252;
+    private const double BarsLeft = Page.Margin + LabelWidth + 14;
+    private const double ValueWidth = 50;
+    private const double AsideWidth = 132;
+    private const double LineHeight = 18;
+    private const double Size = 14;
+    private const double AsideLine = 16;
+    private const double AsideSize = 12;
+    private const double Between = 10;
+    private const double Single = 18;
+    private const double Upper = 16;
+    private const double Gap = 3;
+    private const double Lower = 11;
+
+    private readonly WindowFigures figures;
+    private readonly FacetFigures table;
+    private readonly bool intervals;
+    private readonly bool compared;
+    private readonly IReadOnlyList<Bar> bars;
+    private readonly double barsWidth;
+
+    /// <summary>Takes a table.</summary>
+    /// <param name="figures">The figures it belongs to, which say whose they are and what they are compared with.</param>
+    /// <param name="table">The table; one of them.</param>
+    /// <param name="intervals">Whether the 95% intervals are drawn.</param>
+    public BarChart(WindowFigures figures, FacetFigures table, bool intervals)
+    {
+        (this.figures, this.table, this.intervals) = (figures, table, intervals);
+        compared = table.Comparison is { Break: null };
+        bars =
+        [
+            .. table.Categories.Select((row, place) => new Bar(row.Label, Tags(row, place), row.Share, row.Comparison, IsNet: false)),
+            .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Comparison, IsNet: true)),
+        ];
+        barsWidth = Page.Right - BarsLeft - ValueWidth - (compared ? AsideWidth : 0);
+    }
+
+    private string Title => $"{table.Number} {table.Title}";
+
+    /// <summary>Lays the chart out.</summary>
+    public Drawing Draw()
+    {
+        var page = new Page();
+        page.Head(Title, table.Facet, table.Text == table.Title ? null : table.Text, compared ? null : Page.Wave(figures));
+        if (bars.Count == 0)
+            page.Paragraph(Nothing(), 20, Size);
+        else
+            Bars(page);
+        page.Notes(Notes());
+        return page.Finish(table.Facet is null ? Title : $"{Title}: {table.Facet}", InWords());
+    }
+
+    private void Bars(Page page)
+    {
+        Key(page);
+        var top = Scale(page);
+        foreach (var (place, bar) in bars.Index())
+        {
+            if (bar.IsNet && (place == 0 || !bars[place - 1].IsNet))
+            {
+                page.Add(new Rule(Page.Margin, page.Down + 4, Page.Right, page.Down + 4, Ink.Faint));
+                page.Down += 8;
+            }
+
+            Row(page, bar);
+        }
+
+        // The scale's lines lie under the bars, which only now are known to be so many.
+        for (var percent = 0; percent <= 100; percent += 25)
+            page.AddUnder(new Rule(X(percent / 100.0), top, X(percent / 100.0), page.Down, percent == 0 ? Ink.Soft : Ink.Faint));
+    }
+
+    private void Key(Page page)
+    {
+        if (compared)
+        {
+            Entry(page, Page.Wave(figures), y => page.Add(new Box(Page.Margin, y - 7, 28, 14, Ink.Teal)));
+            Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y => page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
+        }
+
+        if (intervals)
+            Entry(page, "95% interval", y => Whisker(page, Page.Margin, Page.Margin + 28, y));
+        if (compared || intervals)
+            page.Down += 8;
+    }
+
+    private static void Entry(Page page, string words, Action<double> draw)
+    {
+        draw(page.Down + 10);
+        page.Paragraph(words, 20, 13, Ink.Dark, indent: 38);
+    }
+
+    private double Scale(Page page)
+    {
+        for (var percent = 0; percent <= 100; percent += 25)
+            page.Say($"{percent}%", X(percent / 100.0), page.Down + 8, AsideSize, Ink.Soft, anchor: Anchor.Middle);
+        if (compared)
+            page.Say(ChangeHeading(), Page.Right - AsideWidth + 8, page.Down + 8, AsideSize, Ink.Soft, heavy: true);
+        page.Down += 20;
+        var top = page.Down;
+        page.Down += Between / 2;
+        return top;
+    }
+
+    private void Row(Page page, Bar bar)
+    {
+        var label = ChartFont.Wrap(bar.Label, LabelWidth, Size, heavy: false);
+        var tags = bar.Tags is null ? [] : ChartFont.Wrap(bar.Tags, LabelWidth, AsideSize, heavy: false);
+        var beside = FitBeside(label, tags);
+        tags = beside ? [] : tags;
+        var change = compared ? Change(bar.Comparison!) : [];
+        var labelHeight = (label.Count * LineHeight) + (tags.Count * AsideLine);
+        var barHeight = compared ? Upper + Gap + Lower : Single;
+        var height = Math.Max(Math.Max(labelHeight, barHeight), change.Sum(part => part.Lines.Count) * AsideLine);
+        var middle = page.Down + (height / 2);
+
+        var top = middle - (labelHeight / 2);
+        top += page.Say(label, Page.Margin, top, LineHeight, Size);
+        if (beside)
+            page.Say(bar.Tags!, Page.Margin + LabelWidth, top - (LineHeight / 2), AsideSize, Ink.Soft, anchor: Anchor.End);
+        page.Say(tags, Page.Margin, top, AsideLine, AsideSize, Ink.Soft);
+
+        // A row that is not compared has its one bar in the middle, as thick as the upper of two.
+        var other = Other(bar);
+        var thickness = compared ? Upper : Single;
+        var upper = other is null ? middle - (thickness / 2) : middle - (barHeight / 2);
+        var end = X(Part(bar.Share));
+        page.Add(new Box(BarsLeft, upper, end - BarsLeft, thickness, Ink.Teal));
+        if (intervals && WilsonInterval.Of(bar.Share) is var (low, high))
+        {
+            Whisker(page, X(low), X(high), upper + (thickness / 2));
+            end = Math.Max(end, X(high));
+        }
+
+        Value(page, bar.Share, end, upper + (thickness / 2), Size, Ink.Dark, heavy: true);
+        if (other is { } share)
+        {
+            var lower = upper + Upper + Gap;
+            var length = X(Part(share)) - BarsLeft;
+            if (length > 0)
+                page.Add(new Box(BarsLeft, lower, length, Lower, Ink.Teal, Outlined: true));
+            Value(page, share, BarsLeft + length, lower + (Lower / 2), AsideSize, Ink.Soft, heavy: false);
+        }
+
+        var aside = middle - (change.Sum(part => part.Lines.Count) * AsideLine / 2);
+        foreach (var (lines, clear) in change)
+            aside += page.Say(lines, Page.Right - AsideWidth + 8, aside, AsideLine, AsideSize, clear ? Ink.Accent : Ink.Soft, clear);
+        page.Down += height + Between;
+    }
+
+    // Whether tags have room at the end of the label's last line.
+    private static bool FitBeside(IReadOnlyList<string> label, IReadOnlyList<string> tags) => label.Count > 0 && tags is [var words]
+        && ((ChartFont.Width(label[^1], Size, heavy: false) + ChartFont.Width(words, AsideSize, heavy: false)) * ChartFont.Spare) + 8 <= LabelWidth;
+
+    // No line of the scale runs through a number.
+    private static void Value(Page page, Share share, double end, double middle, double size, Ink ink, bool heavy)
+    {
+        page.Add(new Box(end + 4, middle - (size / 2), ChartFont.Width(share.InPrint, size, heavy) + 6, size, Ink.Paper));
+        page.Say(share.InPrint, end + 7, middle, size, ink, heavy);
+    }
+
+    private static void Whisker(Page page, double from, double to, double y)
+    {
+        page.Add(new Rule(from, y, to, y, Ink.Paper, 5));
+        page.Add(new Rule(from, y, to, y, Ink.Dark, 2));
+        foreach (var end in new[] { from, to })
+            page.Add(new Rule(end, y - 4, end, y + 4, Ink.Dark, 2));
+    }
+
+    private double X(double share) => BarsLeft + (share * barsWidth);
+
+    // As long as the percentage that is written beside it says.
+    private static double Part(Share share) => (share.Percent ?? 0) / 100.0;
+
+    // 'Other' itself is the last row.
+    private string? Tags(Category row, int place) => (row.Figure, row.Source) switch
+    {
+        (FigureOrigin.Synthetic, CategorySource.Other) when place < table.Categories.Count - 1 => "made up; coded from Other",
+        (FigureOrigin.Synthetic, _) => "made up",
+        (_, CategorySource.Other) when place < table.Categories.Count - 1 => "coded from Other",
+        _ => null,
+    };
+
+    // Where the other wave's count may be one of two, both are the same whole percentage, which is what was published.
+    private static Share? Other(Bar bar) => bar.Comparison is { Break: null, Changes: [var first, ..] } ? first.Other : null;
+
+    private string ChangeHeading() => figures.Comparison!.Kind is null ? $"Since {figures.Comparison.Called}" : "Difference";
+
+    private List<(IReadOnlyList<string> Lines, bool Clear)> Change(RowComparison row)
+    {
+        IReadOnlyList<string> Wrapped(string words, bool clear) => ChartFont.Wrap(words, AsideWidth - 8, AsideSize, clear);
+        var clear = row.Verdict is ChangeVerdict.Higher or ChangeVerdict.Lower;
+        return [.. ChangeInWords(row).Select((words, place) => (Wrapped(words, clear && place == 0), clear && place == 0))];
+    }
+
+    private IEnumerable<string> ChangeInWords(RowComparison row)
+    {
+        yield return row.Words;
+        if (row.Doubt is not null)
+            yield return row.Doubt;
+        if (intervals && row.Changes.Count > 0)
+            yield return $"{Whole(row.Changes.Min(change => change.Low))} to {Whole(row.Changes.Max(change => change.High))}";
+    }
+
+    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
+
+    private string Nothing() => figures.BeforeCoding
+        ? $"Answers in words are in no category before they are coded; {table.Texts} were given."
+        : "No codes are made for these answers yet.";
+
+    private IEnumerable<string> Notes()
+    {
+        yield return string.Join(' ', table.Notes.Prepend(table.BaseInWords(figures.Of)));
+        foreach (var note in table.Comparison?.Notes ?? [])
+            yield return note;
+        if (figures.Comparison is { Break: { } reason })
+            yield return $"Not compared with {figures.Comparison.Title}. {reason}";
+        foreach (var note in compared ? figures.Comparison!.Notes : [])
+            yield return note;
+        if (intervals && bars.Count > 0)
+            yield return "An interval describes sampling error only.";
+        if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
+            yield return "Made up: the figure itself is synthetic, for none was published.";
+        if (figures.Note is not null)
+            yield return figures.Note;
+    }
+
+    private string InWords()
+    {
+        var said = bars.Count == 0 ? Nothing() : $"{string.Join("; ", bars.Select(InWords))}.";
+        var beside = compared ? $" Compared with {Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
+        return string.Join(' ', [$"{Page.Wave(figures)}.{beside}", said, .. Notes()]);
+    }
+
+    private string InWords(Bar bar)
+    {
+        List<string> parts = [$"{bar.Label} {InWords(bar.Share)}"];
+        if (bar.Tags is not null)
+            parts[0] += $" ({bar.Tags})";
+        if (intervals && WilsonInterval.Of(bar.Share) is var (low, high))
+            parts.Add($"95% interval {Math.Round(100 * low)} to {Math.Round(100 * high)}%");
+        if (Other(bar) is { } other)
+            parts.Add($"{InWords(other)} in {figures.Comparison!.Called}");
+        if (compared)
+            parts.AddRange(ChangeInWords(bar.Comparison!));
+        return string.Join(", ", parts);
+    }
+
+    private static string InWords(Share share) => share switch { { Count: 0 } => "nobody", { Percent: 0 } => "under half of one per cent", _ => share.InPrint };
+
+    private sealed record Bar(string Label, string? Tags, Share Share, RowComparison? Comparison, bool IsNet);
+}

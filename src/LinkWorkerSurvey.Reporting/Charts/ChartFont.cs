@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using SkiaSharp;
+
+namespace LinkWorkerSurvey.Reporting.Charts;
+
+/// <summary>The font of charts, brought along: text is measured with what it will be drawn with, on a machine without any font too.</summary>
+internal static class ChartFont
+{
+    /// <summary>What it is called, and what a browser that has it not may take instead.</summary>
+    public const string Families = "Noto Sans, Arial, Helvetica, sans-serif";
+
+    /// <summary>How much wider than measured a text may be in another font.</summary>
+    public const double Spare = 1.08;
+
+    // More marks on a letter than any language has would reach into other lines.
+    private const int MostMarks = 4;
+
+    // The widest letters of other scripts, emoji, in units of the size: for what no font here can measure.
+    private const double Widest = 1.3;
+
+    private const char Unknown = '\ufffd';
+
+    private static readonly SKTypeface Regular = Load("NotoSans-Regular.ttf");
+    private static readonly SKTypeface SemiBold = Load("NotoSans-SemiBold.ttf");
+    private static readonly SKFont RegularGlyphs = new(Regular);
+    private static readonly SKFont SemiBoldGlyphs = new(SemiBold);
+    private static readonly ConcurrentDictionary<(Rune, bool), SKTypeface?> Others = [];
+
+    /// <summary>The text in one line, of characters that XML can hold; others become U+FFFD.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+                clean.Append(' ');
+            else if (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value))
+                clean.Append(Unknown);
+            else
+                clean.Append(rune);
+        }
+
+        return string.Join(' ', clean.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>How wide a line is.</summary>
+    public static double Width(string text, double size, bool heavy)
+    {
+        var width = 0.0;
+        foreach (var (run, typeface) in Runs(text, heavy))
+        {
+            if (typeface is null)
+            {
+                width += run.EnumerateRunes().Count(rune => !IsMark(rune)) * Widest * size;
+                continue;
+            }
+
+            using var font = Of(typeface, heavy, size);
+            width += font.MeasureText(run);
+        }
+
+        return width;
+    }
+
+    /// <summary>The text in lines that are no wider than that, broken between words, and within those that are too long. Of many marks on one letter only some are left. No text is no line.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy)
+    {
+        bool Fits(string line) => Width(line, size, heavy) * Spare <= width;
+
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in Level(Clean(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            if (Fits(longer))
+            {
+                line = longer;
+                continue;
+            }
+
+            if (line.Length > 0)
+                lines.Add(line);
+            line = word;
+            if (Fits(line))
+                continue;
+
+            line = "";
+            foreach (var letter in Letters(word))
+            {
+                if (line.Length > 0 && !Fits(line + letter))
+                {
+                    lines.Add(line);
+                    line = "";
+                }
+
+                line += letter;
+            }
+        }
+
+        if (line.Length > 0)
+            lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>The text in pieces, each with the font that can draw it; null where none here can.</summary>
+    public static IEnumerable<(string Text, SKTypeface? Typeface)> Runs(string text, bool heavy)
+    {
+        var run = new StringBuilder();
+        SKTypeface? current = null;
+        foreach (var letter in Letters(text))
+        {
+            var typeface = For(letter, heavy);
+            if (typeface != current && run.Length > 0)
+            {
+                yield return (run.ToString(), current);
+                run.Clear();
+            }
+
+            current = typeface;
+            run.Append(letter);
+        }
+
+        if (run.Length > 0)
+            yield return (run.ToString(), current);
+    }
+
+    /// <summary>That font at that size, its own one where there is none, as it is measured and drawn: not fitted to pixels, so that it is as wide at any scale.</summary>
+    public static SKFont Of(SKTypeface? typeface, bool heavy, double size) => new(typeface ?? (heavy ? SemiBold : Regular), (float)size) { Subpixel = true, Hinting = SKFontHinting.None, LinearMetrics = true };
+
+    private static SKTypeface? For(string letter, bool heavy)
+    {
+        var own = heavy ? SemiBold : Regular;
+        var glyphs = heavy ? SemiBoldGlyphs : RegularGlyphs;
+        var missing = letter.EnumerateRunes().Where(rune => !glyphs.ContainsGlyph(rune.Value)).ToList();
+        return missing.Count == 0
+            ? own
+            : Others.GetOrAdd((missing[0], heavy), _ => SKFontManager.Default.MatchCharacter(null, heavy ? SKFontStyle.Bold : SKFontStyle.Normal, null, missing[0].Value));
+    }
+
+    // What a reader calls a letter may be several characters, which are not to be parted.
+    private static IEnumerable<string> Letters(string text)
+    {
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        while (letters.MoveNext())
+            yield return letters.GetTextElement();
+    }
+
+    private static string Level(string text)
+    {
+        var level = new StringBuilder(text.Length);
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            if (marks <= MostMarks)
+                level.Append(rune);
+        }
+
+        return level.ToString();
+    }
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    private static SKTypeface Load(string name)
+    {
+        using var stream = typeof(ChartFont).Assembly.GetManifestResourceStream(name)!;
+        return SKTypeface.FromStream(stream);
+    }
+}

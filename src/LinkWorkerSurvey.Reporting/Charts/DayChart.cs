@@ -1,0 +1,98 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Reporting.Charts;
+
+/// <summary>The forms received on each day as a chart: a column a day.</summary>
+/// <param name="figures">The window's figures, which say whose they are.</param>
+/// <param name="activity">How its links were used.</param>
+public sealed class DayChart(WindowFigures figures, WindowActivity activity)
+{
+    private const string Title = "Received by day";
+    private const double Left = Page.Margin + 40;
+    private const double Height = 220;
+    private const double Size = 12;
+    private const double WidestColumn = 48;
+    private const string Nothing = "No form was received by a link of this window.";
+
+    private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
+
+    /// <summary>Lays the chart out.</summary>
+    public Drawing Draw()
+    {
+        var page = new Page();
+        page.Head(Title, null, days.Count == 0 ? null : Span(), Page.Wave(figures));
+        if (days.Count == 0)
+            page.Paragraph(Nothing, 20, 14);
+        else
+            Columns(page);
+        page.Notes(Notes());
+        return page.Finish($"{Title}, {figures.Title}", InWords());
+    }
+
+    private void Columns(Page page)
+    {
+        var step = Step(days.Max(day => day.Received));
+        var steps = Math.Max(1, (days.Max(day => day.Received) + step - 1) / step);
+        page.Down += 14;
+        var bottom = page.Down + Height;
+        double Y(int received) => bottom - (Height * received / (step * steps));
+
+        for (var line = 0; line <= steps; line++)
+        {
+            page.Add(new Rule(Left, Y(line * step), Page.Right, Y(line * step), line == 0 ? Ink.Soft : Ink.Faint));
+            page.Say((line * step).ToString(CultureInfo.InvariantCulture), Left - 8, Y(line * step), Size, Ink.Soft, anchor: Anchor.End);
+        }
+
+        var slot = (Page.Right - Left) / days.Count;
+        var width = Math.Min(WidestColumn, slot * 0.8);
+        var named = days.Max(day => ChartFont.Width(Short(day.Day), Size, heavy: false)) + 14;
+        var every = (int)Math.Ceiling(named / slot);
+        var numbered = days.Max(day => ChartFont.Width($"{day.Received}", Size, heavy: true)) + 4 <= slot;
+        foreach (var (place, (day, received)) in days.Index())
+        {
+            var middle = Left + ((place + 0.5) * slot);
+            page.Add(new Box(middle - (width / 2), Y(received), width, bottom - Y(received), Ink.Teal));
+            if (numbered && received > 0)
+                page.Say($"{received}", middle, Y(received) - 9, Size, heavy: true, anchor: Anchor.Middle);
+            if (place % every == 0)
+                page.Say(Short(day), Math.Min(middle, Page.Right - (named / 2)), bottom + 14, Size, Ink.Soft, anchor: Anchor.Middle);
+        }
+
+        page.Down = bottom + 24;
+    }
+
+    // Steps of 1, 2 or 5 times a power of ten, at most five of them.
+    private static int Step(int most)
+    {
+        var unit = 1;
+        while (true)
+        {
+            foreach (var step in new[] { unit, 2 * unit, 5 * unit })
+            {
+                if (step * 5 >= most)
+                    return step;
+            }
+
+            unit *= 10;
+        }
+    }
+
+    private string Span() => $"{UkTime.DayInWords(days[0].Day)} to {UkTime.DayInWords(days[^1].Day)}: {days.Sum(day => day.Received)} forms";
+
+    private static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    private IEnumerable<string> Notes()
+    {
+        yield return "Links are counted apart from the answers, some seconds late.";
+        if (figures.Note is not null)
+            yield return figures.Note;
+    }
+
+    private string InWords()
+    {
+        var said = days.Count == 0 ? Nothing : $"{Span()}. {string.Join("; ", days.Select(day => $"{UkTime.DayInWords(day.Day)} {day.Received}"))}.";
+        return string.Join(' ', [$"{Page.Wave(figures)}.", said, .. Notes()]);
+    }
+}

@@ -1,0 +1,90 @@
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Reporting.Charts;
+
+/// <summary>A chart in the making: what is drawn so far, and how far down it reaches.</summary>
+internal sealed class Page
+{
+    public const int Width = 800;
+    public const double Margin = 24;
+    public const double Inner = Width - (2 * Margin);
+    public const double Right = Width - Margin;
+
+    // A line of text stands lower than its middle by so much of its size.
+    private const double Middle = 0.36;
+
+    private readonly List<Mark> marks = [];
+
+    /// <summary>How far down the chart is filled.</summary>
+    public double Down { get; set; } = Margin;
+
+    public void Add(Mark mark) => marks.Add(mark);
+
+    public void AddUnder(Mark mark) => marks.Insert(0, mark);
+
+    /// <summary>Writes one line around that height.</summary>
+    public void Say(string text, double x, double middle, double size, Ink ink = Ink.Dark, bool heavy = false, Anchor anchor = Anchor.Start)
+    {
+        var clean = ChartFont.Clean(text);
+        var width = ChartFont.Width(clean, size, heavy);
+        var left = anchor switch { Anchor.Start => x, Anchor.Middle => x - (width / 2), _ => x - width };
+        Add(new Words(clean, left, middle + (Middle * size), width, size, ink, heavy, anchor));
+    }
+
+    /// <summary>Writes lines beneath each other.</summary>
+    /// <returns>How high they are together.</returns>
+    public double Say(IEnumerable<string> lines, double x, double top, double lineHeight, double size, Ink ink = Ink.Dark, bool heavy = false)
+    {
+        var count = 0;
+        foreach (var line in lines)
+            Say(line, x, top + (lineHeight * (count++ + 0.5)), size, ink, heavy);
+        return count * lineHeight;
+    }
+
+    /// <summary>Writes a paragraph from edge to edge and moves down past it.</summary>
+    public void Paragraph(string text, double lineHeight, double size, Ink ink = Ink.Soft, bool heavy = false, double indent = 0) =>
+        Down += Say(ChartFont.Wrap(text, Inner - indent, size, heavy), Margin + indent, Down, lineHeight, size, ink, heavy);
+
+    /// <summary>What every chart begins with.</summary>
+    /// <param name="title">What the chart is of.</param>
+    /// <param name="facet">Which facet of it; null when it has none.</param>
+    /// <param name="question">What was asked; null when the title says it.</param>
+    /// <param name="wave">Whose figures they are; null when the key says it.</param>
+    public void Head(string title, string? facet, string? question, string? wave)
+    {
+        Paragraph(title, 27, 20, Ink.Dark, heavy: true);
+        if (facet is not null)
+            Paragraph(facet, 23, 15, Ink.Dark, heavy: true);
+        if (question is not null)
+            Paragraph(question, 20, 14);
+        Down += 4;
+        if (wave is not null)
+            Paragraph(wave, 19, 13);
+        Down += 12;
+    }
+
+    /// <summary>What every chart ends with.</summary>
+    public void Notes(IEnumerable<string> notes)
+    {
+        Down += 12;
+        foreach (var note in notes)
+        {
+            Paragraph(note, 17, 12);
+            Down += 3;
+        }
+    }
+
+    public Drawing Finish(string title, string description) => new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
+
+    /// <summary>The wave's name, and whether its figures come from people.</summary>
+    public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
+
+    /// <summary>The same of a wave compared with; a published one has no kind.</summary>
+    public static string Wave(string title, WindowKind? kind) => title + kind switch
+    {
+        WindowKind.Reconstruction => ". Synthetic data: every answer is made up",
+        WindowKind.Demonstration => ". Synthetic data among it: some answers are made up",
+        _ => "",
+    };
+}

@@ -1,0 +1,68 @@
+using SkiaSharp;
+
+namespace LinkWorkerSurvey.Reporting.Charts;
+
+/// <summary>Charts as PNG, on white.</summary>
+public static class PngWriter
+{
+    /// <summary>How many pixels a unit of the chart is wide and high, for sharp print.</summary>
+    public const int Scale = 2;
+
+    // A picture is held in memory whole: of higher charts, a pixel a unit has to do.
+    private const int HighestAtScale = 8000;
+
+    /// <summary>Writes a chart; one that is very high without the <see cref="Scale"/>.</summary>
+    public static byte[] Write(Drawing drawing)
+    {
+        var scale = drawing.Height > HighestAtScale ? 1 : Scale;
+        using var bitmap = new SKBitmap(new SKImageInfo(drawing.Width * scale, drawing.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.Scale(scale);
+            foreach (var mark in drawing.Marks)
+                Draw(canvas, mark);
+        }
+
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    private static void Draw(SKCanvas canvas, Mark mark)
+    {
+        using var paint = new SKPaint { IsAntialias = true };
+        switch (mark)
+        {
+            case Box box:
+                paint.Color = box.Ink.Colour();
+                canvas.DrawRect((float)box.Left, (float)box.Top, (float)box.Width, (float)box.Height, paint);
+                if (box.Outlined)
+                {
+                    paint.Color = Ink.Paper.Colour();
+                    canvas.DrawRect(
+                        (float)(box.Left + Box.Edge), (float)(box.Top + Box.Edge), (float)Math.Max(0, box.Width - (2 * Box.Edge)), (float)Math.Max(0, box.Height - (2 * Box.Edge)), paint);
+                }
+
+                break;
+            case Rule rule:
+                (paint.Color, paint.StrokeWidth) = (rule.Ink.Colour(), (float)rule.Thickness);
+                canvas.DrawLine((float)rule.FromX, (float)rule.FromY, (float)rule.ToX, (float)rule.ToY, paint);
+                break;
+            case Words words:
+                paint.Color = words.Ink.Colour();
+                var left = (float)words.Left;
+                foreach (var (run, typeface) in ChartFont.Runs(words.Text, words.Heavy))
+                {
+                    using var font = ChartFont.Of(typeface, words.Heavy, words.Size);
+                    canvas.DrawText(run, left, (float)words.Baseline, SKTextAlign.Left, font, paint);
+                    left += font.MeasureText(run);
+                }
+
+                break;
+            default:
+                throw new ArgumentException($"A chart has no {mark.GetType().Name}.", nameof(mark));
+        }
+    }
+
+    private static SKColor Colour(this Ink ink) => SKColor.Parse(ink.Hex());
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Charts;
+using LinkWorkerSurvey.Web.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>The tables of the results page drawn as charts, one a file, behind sign-in like the page and of the same figures.</summary>
+internal static class ChartsEndpoints
+{
+    private const string ByDay = "days";
+
+    public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGroup("/results/{window}").RequireAuthorization().Described()
+        .MapGet("/charts/{file}", AnswerAsync)
+        .WithName("chart").WithSummary("A table of the results page, or the responses by day, as a chart")
+        .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");
+
+    private static async Task<IResult> AnswerAsync(string window, string file, HttpRequest request, SurveyDbContext db, LiveResults live, CancellationToken cancel)
+    {
+        if (ResultsChoices.Read(request.Query) is not { } choices)
+            return TypedResults.BadRequest();
+        var (name, format) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
+        if (format is not (".svg" or ".png") || await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found)
+            return TypedResults.NotFound();
+
+        if (await live.OpenAsync(found, choices, cancel) is not { } view)
+            return TypedResults.NotFound();
+        var figures = view.Figures();
+        var drawing = name == ByDay ? new DayChart(figures, view.Known.Activity).Draw()
+            : figures.Table(name) is { } table ? new BarChart(figures, table, choices.Intervals).Draw()
+            : null;
+        if (drawing is null)
+            return TypedResults.NotFound();
+        return format == ".svg"
+            ? TypedResults.File(Encoding.UTF8.GetBytes(SvgWriter.Write(drawing)), "image/svg+xml; charset=utf-8", $"{window}-{file}")
+            : TypedResults.File(PngWriter.Write(drawing), "image/png", $"{window}-{file}");
+    }
+}
