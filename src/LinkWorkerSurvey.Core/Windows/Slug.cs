@@ -8,6 +8,11 @@ public static partial class Slug
     /// <summary>The longest a slug may be, in characters.</summary>
     public const int Limit = 60;
 
+    /// <summary>What a slug looks like, as a regular expression of its whole text.</summary>
+    public const string Pattern = "^" + Words + "$";
+
+    private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
+
     /// <summary>Whether the text is a slug.</summary>
     public static bool IsValid(string text) => text.Length <= Limit && Form().IsMatch(text);
 
@@ -25,6 +30,6 @@ public static partial class Slug
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Words + "\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -32,7 +32,7 @@ public sealed record Change
     /// <summary>The difference in percentage points, from the shares as they are before rounding: -100 to 100, above 0 where the share is higher than the other wave's.</summary>
     public double Points { get; }
 
-    /// <summary>The lower limit of the difference's 95% interval, in percentage points. See <see cref="ShareDifference.Interval"/>.</summary>
+    /// <summary>The lower limit of the difference's 95% interval (Newcombe's), in percentage points.</summary>
     public double Low { get; }
 
     /// <summary>The upper limit, in the same units.</summary>

@@ -18,7 +18,7 @@ public sealed record RowComparison
     /// <summary>The difference, once; from each of two counts, the lower first, where the other wave's may be either; empty when the row is not compared.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    /// <summary>What the page says: <see cref="Break"/>, or the verdict in words.</summary>
+    /// <summary>What the page says: why the row is not compared, or the verdict in words.</summary>
     public required string Words { get; init; }
 
     /// <summary>Which counts the other wave's may be, in words; null where it is known.</summary>

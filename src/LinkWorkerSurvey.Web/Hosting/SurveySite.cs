@@ -39,6 +39,7 @@ internal static class SurveySite
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"'{value}' cannot be read here");
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"'{value}' cannot be read here");
         });
+        builder.Services.AddFiguresDescription();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
@@ -74,6 +75,7 @@ internal static class SurveySite
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapFigures();
+        app.MapFiguresDescription();
         app.MapResultsEvents();
         app.MapHealth();
 

@@ -14,6 +14,9 @@ internal static class StaffSecurity
     /// <summary>The policy of what changes windows or staff.</summary>
     public const string Administrators = "Administrators";
 
+    /// <summary>The cookie of those who have signed in.</summary>
+    public const string Cookie = "staff";
+
     public static IServiceCollection AddStaffSecurity(this IServiceCollection services)
     {
         services.AddIdentity<StaffMember, IdentityRole<Guid>>(options =>
@@ -27,7 +30,7 @@ internal static class StaffSecurity
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "staff";
+            options.Cookie.Name = Cookie;
             options.LoginPath = "/account/sign-in";
             options.AccessDeniedPath = "/account/denied";
             options.ReturnUrlParameter = "from";

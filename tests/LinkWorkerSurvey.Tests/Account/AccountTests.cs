@@ -108,6 +108,7 @@ public class AccountTests
     [InlineData("/results/wave")]
     [InlineData("/results/wave/figures.json")]
     [InlineData("/results/wave/figures.csv")]
+    [InlineData("/openapi/figures.json")]
     [InlineData("/windows")]
     [InlineData("/windows/wave")]
     [InlineData("/account/staff")]

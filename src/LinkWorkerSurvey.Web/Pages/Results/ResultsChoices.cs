@@ -7,6 +7,15 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// <summary>What a reader of results has chosen to see, as the address says it.</summary>
 public sealed record ResultsChoices
 {
+    /// <summary>The parts of an address that are one of several words, and these words; the first is the usual one.</summary>
+    internal static IReadOnlyDictionary<string, string[]> Words { get; } = new Dictionary<string, string[]>
+    {
+        ["base"] = WordsOf<PercentageBase>(),
+        ["order"] = WordsOf<RowOrder>(),
+        ["coding"] = WordsOf<Coding>(),
+        ["intervals"] = WordsOf<Switch>(),
+    };
+
     /// <summary>Which figures.</summary>
     public FigureView View { get; init; } = new();
 
@@ -59,6 +68,9 @@ public sealed record ResultsChoices
             parts.Add($"compare={Compare}");
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
+
+    private static string[] WordsOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
     private static bool TryRead<T>(IQueryCollection query, string name, out T value)
         where T : struct, Enum

@@ -1,0 +1,198 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting.Comparison;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+/// <summary>What the OpenAPI document says, held against what the site does.</summary>
+public class FiguresDescriptionTests
+{
+    private const string Address = "/openapi/figures.json";
+
+    // The line by which an open page is told of changes: its own affair, not for other tools.
+    private const string Events = "/results/{window}/events";
+
+    [Fact]
+    public async Task TheDocumentIsReadWithoutAnyFault()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var answer = await (await app.SignedInAsync("Coder")).GetAsync(Address);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        var read = OpenApiDocument.Parse(await answer.Content.ReadAsStringAsync(), "json");
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+    }
+
+    [Fact]
+    public async Task ItNamesEveryAddressUnderAWindowThatIsNoPage_AndNoOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var document = await DocumentAsync(await app.SignedInAsync("Coder"));
+        var mapped =
+            from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
+            let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+            where route.StartsWith("/results/", StringComparison.Ordinal) && route != Events
+            from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            select $"{method} {route}";
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), document.Paths.SelectMany(path => path.Value.Operations!, (path, operation) => $"{operation.Key} {path.Key}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EachWordOfAParameterIsTaken_TheUsualOneChangesNothing_AndAnotherIsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
+        {
+            var address = path.Replace("{window}", "wave", StringComparison.Ordinal);
+            var usual = await analyst.GetStringAsync(address);
+            Assert.Equal(["window", "base", "order", "coding", "intervals", "compare", "question"], operation.Parameters!.Select(p => p.Name));
+            Assert.All(operation.Parameters!, parameter => Assert.NotEmpty(parameter.Description!));
+            foreach (var parameter in operation.Parameters!.Where(p => p.Schema!.Enum is { Count: > 0 }))
+            {
+                var words = parameter.Schema!.Enum!.Select(word => word.GetValue<string>()).ToList();
+                Assert.Contains(parameter.Schema.Default!.GetValue<string>(), words);
+                Assert.Equal(usual, await analyst.GetStringAsync($"{address}?{parameter.Name}={parameter.Schema.Default}"));
+                Assert.All(words, word => Assert.Contains($"`{word}`", parameter.Name == "intervals" ? $"`{word}`" : parameter.Description!, StringComparison.Ordinal));
+                foreach (var word in words)
+                    Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"{address}?{parameter.Name}={word}")).StatusCode);
+                Assert.Equal(HttpStatusCode.BadRequest, (await analyst.GetAsync($"{address}?{parameter.Name}=something")).StatusCode);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task EveryAnswerThatIsSaidIsGiven_InTheMediaTypeThatIsSaid()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
+        {
+            var address = path.Replace("{window}", "wave", StringComparison.Ordinal);
+            using var byScript = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "X-Requested-With", "XMLHttpRequest" } } };
+            var given = new[]
+            {
+                await analyst.GetAsync(address),
+                await app.Client().GetAsync(address),
+                await analyst.GetAsync($"{address}?base=some"),
+                await app.Client().SendAsync(byScript),
+                await analyst.GetAsync(path.Replace("{window}", "none", StringComparison.Ordinal)),
+            };
+
+            // The last is said of a database that is away, which the tests of faults take care of.
+            Assert.Equal(operation.Responses!.Keys.Order(StringComparer.Ordinal), given.Select(answer => $"{(int)answer.StatusCode}").Append("503").Order(StringComparer.Ordinal));
+            Assert.Equal(Assert.Single(operation.Responses["200"].Content!).Key, given[0].Content.Headers.ContentType!.MediaType);
+            Assert.NotNull(given[1].Headers.Location);
+            Assert.Contains("Location", operation.Responses["302"].Headers!.Keys);
+        }
+    }
+
+    [Theory]
+    [InlineData("/results/2019/figures.json")]
+    [InlineData("/results/2019/figures.json?base=mentions&coding=before&order=questionnaire")]
+    [InlineData("/results/wave/figures.json")]
+    [InlineData("/results/wave/figures.json?compare=2019")]
+    [InlineData("/results/wave/figures.json?compare=other")]
+    [InlineData("/results/wave/figures.json?compare=2019&base=answered")]
+    [InlineData("/results/empty/figures.json")]
+    [InlineData("/results/empty/figures.json?base=answered")]
+    [InlineData("/results/empty/figures.json?compare=2019")]
+    public async Task TheJsonIsWhatItsSchemaSays(string address)
+    {
+        await using var database = await DatabaseAsync();
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        Assert.Empty(SchemaCheck.Faults(Schema(await DocumentAsync(analyst)), JsonNode.Parse(await analyst.GetStringAsync(address))));
+    }
+
+    [Fact]
+    public async Task AnythingElseThanItsSchemaSaysIsNoticed()
+    {
+        await using var database = await DatabaseAsync();
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        var schema = Schema(await DocumentAsync(analyst));
+        var written = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
+
+        // Each place in the JSON, once for each way to it: something new beside it, itself gone, itself of another type, itself null.
+        var places = Places(JsonNode.Parse(written), "").DistinctBy(place => place.Way).ToList();
+        Assert.InRange(places.Count, 50, 100);
+        foreach (var (way, at) in places)
+        {
+            Changed((members, _) => members["somethingNew"] = 1);
+            Changed((members, name) => members[name] = members[name] is JsonObject ? "text" : new JsonObject());
+            if (at[^1] is not "comparison")
+                Changed((members, name) => members.Remove(name));
+
+            void Changed(Action<JsonObject, string> change)
+            {
+                var json = JsonNode.Parse(written);
+                change(at[..^1].Aggregate(json, (node, step) => step is int index ? node![index] : node![(string)step])!.AsObject(), (string)at[^1]);
+                Assert.True(SchemaCheck.Faults(schema, json).Count > 0, $"{way} was changed and nothing was said.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task EverythingInTheJsonIsExplained()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var document = await DocumentAsync(await app.SignedInAsync("Coder"));
+        Assert.All(document.Components!.Schemas!, schema => Assert.True(schema.Value.Description is { Length: > 0 }, $"{schema.Key} is not explained."));
+        Assert.All(document.Components.Schemas!.Values, schema => Assert.All(schema.Enum ?? [], word => Assert.Contains($"`{word}`", schema.Description!, StringComparison.Ordinal)));
+        Assert.All(
+            document.Components.Schemas!.SelectMany(schema => schema.Value.Properties ?? new Dictionary<string, IOpenApiSchema>(), (schema, property) => (Of: schema.Key, Name: property.Key, property.Value)),
+            property => Assert.True((property.Value.OneOf is [_, var present] ? present : property.Value).Description is { Length: > 0 }, $"{property.Name} of {property.Of} is not explained."));
+    }
+
+    [Fact]
+    public async Task TheResultsPageLeadsToIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave");
+        Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link => link.ParentElement!.TextContent == "How to read these: OpenAPI description");
+    }
+
+    private static async Task<TestDatabase> DatabaseAsync()
+    {
+        var database = await TestDatabase.CreateWith2019Async();
+        await ComparedWindow.MakeAsync(database, "other");
+        await ComparedWindow.MakeAsync(database);
+        await A.OpenWindowAsync(database, "empty");
+        await database.RunAsync("INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE net.frame_id = code.frame_id");
+        return database;
+    }
+
+    private static async Task<OpenApiDocument> DocumentAsync(HttpClient client) => OpenApiDocument.Parse(await client.GetStringAsync(Address), "json").Document!;
+
+    private static IEnumerable<(string Path, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>
+        document.Paths.SelectMany(path => path.Value.Operations!.Values, (path, operation) => (path.Key, operation));
+
+    private static IOpenApiSchema Schema(OpenApiDocument document) =>
+        document.Paths["/results/{window}/figures.json"].Operations![HttpMethod.Get].Responses!["200"].Content!["application/json"].Schema!;
+
+    private static IEnumerable<(string Way, object[] At)> Places(JsonNode? json, string way, params object[] at) => json switch
+    {
+        JsonObject members => members.SelectMany(member => Places(member.Value, $"{way}.{member.Key}", [.. at, member.Key]).Prepend(($"{way}.{member.Key}", [.. at, member.Key]))),
+        JsonArray items => items.SelectMany((item, index) => Places(item, $"{way}[]", [.. at, index])),
+        _ => [],
+    };
+}
