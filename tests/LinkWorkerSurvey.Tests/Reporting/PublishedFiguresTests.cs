@@ -2,6 +2,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
@@ -31,6 +32,42 @@ public class PublishedFiguresTests
         var counted = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(FiguresJson.Write(counted), json);
         Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/results/2019/figures.csv"));
+    }
+
+    [Fact]
+    public async Task HoweverManyToolsAsk_AWindowIsCountedOnceForEachChange()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await ComparedWindow.MakeAsync(database, "other");
+        await ComparedWindow.MakeAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        string[] addresses = ["/results/wave/figures.json", "/results/wave/figures.csv", "/results/wave/figures.json?base=answered", "/results/wave/figures.csv?compare=other"];
+        async Task<string[]> AskAsync() => await Task.WhenAll(addresses.Select(address => analyst.GetStringAsync(address)));
+        var before = await AskAsync();
+
+        // Nobody said that anything changed, so that whoever counts again is found out.
+        await database.RunAsync("UPDATE response SET ticks = ARRAY[204]::smallint[] WHERE window_id IN (SELECT id FROM survey_window WHERE slug IN ('wave', 'other'))");
+        Assert.Equal(before, await AskAsync());
+
+        await database.RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE slug IN ('wave', 'other')");
+        var after = await AskAsync();
+        Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(database, "wave")).Figures(new())), after[0]);
+    }
+
+    [Fact]
+    public async Task WhatCameInIsSaidAtOnce_ThoughNoFigureMoves()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        foreach (var received in new[] { 0, 3, 4 })
+        {
+            await A.AcceptedAsync(database, window, received - (int)await A.CountAsync(database, "receipt"));
+            Assert.Equal(received, JsonDocument.Parse(await analyst.GetStringAsync("/results/wave/figures.json")).RootElement.GetProperty("received").GetInt32());
+        }
     }
 
     [Fact]
