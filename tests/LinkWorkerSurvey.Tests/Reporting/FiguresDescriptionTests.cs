@@ -161,6 +161,22 @@ public class FiguresDescriptionTests
             property => Assert.True((property.Value.OneOf is [_, var present] ? present : property.Value).Description is { Length: > 0 }, $"{property.Name} of {property.Of} is not explained."));
     }
 
+    [Theory]
+    [InlineData("/results/wave/figures.csv")]
+    [InlineData("/results/wave/figures.csv?compare=2019")]
+    public async Task EveryColumnOfTheCsvIsExplained_InItsOrder(string address)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        var explained = (await DocumentAsync(analyst)).Paths["/results/{window}/figures.csv"].Operations![HttpMethod.Get].Description!.Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToList();
+        var columns = Figure.Cells(await analyst.GetStringAsync(address))[0];
+        Assert.Equal(explained.Take(columns.Length), columns);
+        Assert.Equal(address.Contains("compare", StringComparison.Ordinal), explained.Count == columns.Length);
+    }
+
     [Fact]
     public async Task TheResultsPageLeadsToIt()
     {

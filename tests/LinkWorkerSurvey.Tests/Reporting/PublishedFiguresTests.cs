@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Dom;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
@@ -9,7 +10,10 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class PublishedFiguresTests
 {
     private static readonly string[] Columns =
-        ["window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent"];
+    [
+        "window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
+        "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note",
+    ];
 
     [Fact]
     public async Task TheCountedFiguresAreThe49PublishedOnes()
@@ -127,17 +131,42 @@ public class PublishedFiguresTests
             (await Figure.CountAsync(database)).Figures(new()).Questions.Select(table => (table.Code, table.Facet)));
     }
 
-    [Fact]
-    public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell()
+    [Theory]
+    [InlineData("2019", false)]
+    [InlineData("2019", true)]
+    [InlineData("small", false)]
+    [InlineData("empty", false)]
+    public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell(string window, bool beforeCoding)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        var figures = (await Figure.CountAsync(database)).Figures(new());
+        await A.OpenWindowAsync(database, "empty");
+        var small = await A.OpenWindowAsync(database, "small");
+        await A.AcceptedAsync(database, small, 10);
+        await database.Get<Releaser>().ReleaseAsync(small.Id);
+        await database.RunAsync("INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE net.frame_id = code.frame_id");
+        var figures = (await Figure.CountAsync(database, window)).Figures(new() { BeforeCoding = beforeCoding });
         var json = JsonDocument.Parse(FiguresJson.Write(figures)).RootElement;
         var expected =
             from table in json.GetProperty("questions").EnumerateArray()
-            from row in table.GetProperty("categories").EnumerateArray()
-            select Columns.Select(name => new[] { row, table, json }.First(part => part.TryGetProperty(name, out _)).GetProperty(name).ToString()).ToArray();
+            from part in new[] { "categories", "nets" }
+            from row in table.GetProperty(part).EnumerateArray()
+            select Columns.Select(name => Cell(name, part, row, table, json)).ToArray();
         Assert.Equal([Columns, .. expected], Figure.Cells(FiguresCsv.Write(figures)));
+        Assert.Equal(window == "2019" ? "none" : "flagged", Figure.Cells(FiguresCsv.Write(figures))[1][Array.IndexOf(Columns, "baseMark")]);
+
+        static string Cell(string name, string part, params JsonElement[] from) => (name, part) switch
+        {
+            ("source", "nets") => "net",
+            ("figure" or "shareLow" or "shareHigh", "nets") => "",
+            ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval => interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
+            ("shareLow" or "shareHigh", _) => "",
+            _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
+            {
+                { ValueKind: JsonValueKind.Array } sentences => string.Join(' ', sentences.EnumerateArray()),
+                { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText(),
+                var value => value.ToString(),
+            },
+        };
     }
 
     [Theory]

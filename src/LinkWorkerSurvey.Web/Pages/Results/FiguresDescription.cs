@@ -18,6 +18,18 @@ internal static class FiguresDescription
     /// <summary>Where the document is.</summary>
     public const string Address = "/openapi/figures.json";
 
+    /// <summary>What the CSV holds, column by column.</summary>
+    public static readonly string OfTheCsv = $"""
+        RFC 4180, in UTF-8, with a header: one row a category or net. A text that a spreadsheet would take for a formula has a ' before it. Columns are told by their names, not by
+        their places.
+
+        {Table(FiguresCsv.Columns)}
+
+        With `compare`, after these:
+
+        {Table(FiguresCsv.ComparedColumns)}
+        """;
+
     private const string Group = "figures";
     private const string ForPeople = "The body is a page for people.";
 
@@ -143,6 +155,9 @@ internal static class FiguresDescription
             schema.Required = type.Properties.Where(property => written.ContainsKey(property.Name) && !MayBeLeftOut(property)).Select(property => property.Name).ToHashSet();
         }
     }
+
+    private static string Table(IEnumerable<(string Name, string Meaning)> columns) =>
+        string.Join('\n', ["| column | meaning |", "| --- | --- |", .. columns.Select(column => $"| `{column.Name}` | {column.Meaning} |")]);
 
     private static bool MayBeLeftOut(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: not JsonIgnoreCondition.Never }, ..];

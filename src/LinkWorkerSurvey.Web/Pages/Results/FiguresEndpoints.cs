@@ -18,7 +18,7 @@ internal static class FiguresEndpoints
             .WithName("figuresAsJson").WithSummary("The figures of a window as JSON").Produces<WindowFigures>(StatusCodes.Status200OK, "application/json");
         figures.MapGet("/figures.csv", (string window, HttpRequest request, SurveyDbContext db, LiveResults live, CancellationToken cancel) =>
             AnswerAsync(db, live, window, request, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel))
-            .WithName("figuresAsCsv").WithSummary("The figures of a window as CSV").WithDescription("RFC 4180, in UTF-8, with a header: one row a category. A text that a spreadsheet would take for a formula has a ' before it.")
+            .WithName("figuresAsCsv").WithSummary("The figures of a window as CSV").WithDescription(FiguresDescription.OfTheCsv)
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
