@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Documents;
@@ -167,6 +169,43 @@ public class PublishedFiguresTests
                 var value => value.ToString(),
             },
         };
+    }
+
+    [Fact]
+    public async Task OnThePageEachPublishedFigureStandsInItsQuestionsTable_WithTheBaseAndTheNotes()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Coder")).PageAsync("/results/2019");
+        var found = 0;
+        foreach (var section in Data.PublishedResults.GetProperty("sections").EnumerateArray())
+        {
+            var question = section.GetProperty("question").GetString()!;
+            var facet = section.TryGetProperty("facet", out var named) ? named.GetString() : null;
+            var shown = page.QuerySelector($"section[aria-labelledby='{question}-title']")!;
+            var table = Assert.Single(shown.QuerySelectorAll("table"), table => table.GetAttribute("data-question") == question && (facet is null || table.GetAttribute("data-facet") == facet));
+            foreach (var category in section.GetProperty("categories").EnumerateArray())
+            {
+                var row = Assert.Single(table.QuerySelectorAll("tbody tr"), row => row.QuerySelector(".figures__label")!.TextContent == category.GetProperty("label").GetString());
+                Assert.Equal($"{category.GetProperty("percent").GetInt32()}%", row.QuerySelector(".figures__share")!.TextContent);
+                Assert.DoesNotContain("made up", row.TextContent, StringComparison.Ordinal);
+                found++;
+            }
+
+            // Both bases are said: all, and of them those who answered.
+            var notes = table.NextElementSibling!;
+            Assert.Equal("notes", notes.ClassName);
+            var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not\.");
+            Assert.Equal("105", bases.Groups[1].Value);
+            Assert.Equal(105, int.Parse(bases.Groups[2].Value, CultureInfo.InvariantCulture) + int.Parse(bases.Groups[3].Value, CultureInfo.InvariantCulture));
+            if (section.GetProperty("categories").EnumerateArray().Sum(category => category.GetProperty("percent").GetInt32()) > 100)
+                Assert.Contains("Numbers do not add up to 100%: a respondent can be in several categories.", notes.TextContent, StringComparison.Ordinal);
+
+            foreach (var footnote in section.TryGetProperty("footnotes", out var printed) ? printed.EnumerateArray().Select(line => line.GetString()!) : [])
+                Assert.Contains(Regex.Replace(footnote, @"^(Q\d+\.|NB:) ", ""), shown.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(49, found);
     }
 
     [Theory]
