@@ -12,6 +12,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
 {
     private const int Other = 0;
     private const int NotAnswered = -1;
+    private const int Anywhere = -2;
 
     /// <summary>The table of two questions. Base: all released responses of the window.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
@@ -39,12 +40,12 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         var respondents = Count(null, null);
         var down = Categories(rows, id => Count(id, null)).OrderByDescending(row => row.Id > 0 ? row.Category.Total : row.Id).ToList();
         var across = Categories(columns, id => Count(null, id));
-        return new CrossCounts(respondents, Side(rows, down), Side(columns, across), [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
+        return new CrossCounts(respondents, Side(rows, down, Count(Anywhere, null)), Side(columns, across, Count(null, Anywhere)), [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
 
-        // A question of one choice can have respondents in two categories, once answers are coded. Everybody who answered a choice is in one at least.
-        CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories) => new(
+        // A question of one choice can have respondents in two categories, once answers are coded, or in none of a facet, where their words are coded in another.
+        CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, int anywhere) => new(
             side.Question.Code,
-            side.Question.Kind == QuestionKind.SingleChoice && categories.Sum(c => c.Category.Total) == respondents,
+            side.Question.Kind == QuestionKind.SingleChoice && anywhere == respondents && categories.Sum(c => c.Category.Total) == respondents,
             [.. categories.Select(c => c.Category)]);
     }
 
@@ -60,7 +61,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         return [.. all.Select(c => (c.Id, new CrossCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
     }
 
-    /// <summary>By row and column: the respondents in both; by row or by column alone: those in it; by neither: all of them.</summary>
+    /// <summary>By row and column: the respondents in both; by row or by column alone: those in it; by neither: all of them. Those in any row or column are counted under a name of their own.</summary>
     private Task<List<Cell>> CellsAsync(int window, CrossQuestion[] sides, CancellationToken cancel)
     {
         int[] frames = [.. sides.Select(s => s.Frame.Id)];
@@ -92,6 +93,8 @@ public sealed class CrossTableQuery(SurveyDbContext db)
             SELECT r.category AS in_row, c.category AS in_column, count(*)::int AS count FROM answer r JOIN answer c USING (response) WHERE r.side = 1 AND c.side = 2 GROUP BY 1, 2
             UNION ALL SELECT category, NULL, count(*)::int FROM answer WHERE side = 1 GROUP BY category
             UNION ALL SELECT NULL, category, count(*)::int FROM answer WHERE side = 2 GROUP BY category
+            UNION ALL SELECT {Anywhere}, NULL, count(DISTINCT response)::int FROM answer WHERE side = 1
+            UNION ALL SELECT NULL, {Anywhere}, count(DISTINCT response)::int FROM answer WHERE side = 2
             UNION ALL SELECT NULL, NULL, count(*)::int FROM response WHERE window_id = {window}
             """).ToListAsync(cancel);
     }

@@ -28,8 +28,8 @@ public sealed class LiveView
     {
         // What comes in moves no figure but how much was received, and is looked at more often than is counted.
         var (counted, activity) = Known;
-        var received = Math.Max(counted.Counts.Received, activity.Received);
-        return Figures(counted with { Counts = counted.Counts with { Received = received } }, beside is null ? null : Of(beside).Counted);
+        var figures = Figures(counted, beside is null ? null : Of(beside).Counted);
+        return figures with { Received = Math.Max(figures.Received, activity.Received) };
     }
 
     /// <summary>The parts of the page as they stand now.</summary>

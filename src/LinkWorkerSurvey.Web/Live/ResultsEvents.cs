@@ -15,7 +15,7 @@ internal static class ResultsEvents
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // What time is left moves by itself; and a line on which nothing is said for long is cut by what stands between.
-    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
 
     // A page that stays open longer asks again, and is looked at again for who asks.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
@@ -59,25 +59,35 @@ internal static class ResultsEvents
                 yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = version };
             }
 
-            if (!await ChangesAsync(next, clock, either.Token))
+            var waited = await WaitAsync(next, clock, either.Token);
+            if (waited == Waited.Over)
                 yield break;
+            if (waited == Waited.InVain)
+                yield return new SseItem<string>("", "beat");
         }
     }
 
-    private static async Task<bool> ChangesAsync(Task next, TimeProvider clock, CancellationToken over)
+    private static async Task<Waited> WaitAsync(Task next, TimeProvider clock, CancellationToken over)
     {
         try
         {
             await next.WaitAsync(Beat, clock, over);
-            return true;
+            return Waited.ForAChange;
         }
         catch (TimeoutException)
         {
-            return true;
+            return Waited.InVain;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return Waited.Over;
         }
+    }
+
+    private enum Waited
+    {
+        ForAChange,
+        InVain,
+        Over,
     }
 }

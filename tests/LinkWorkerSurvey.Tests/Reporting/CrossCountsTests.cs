@@ -70,6 +70,32 @@ public class CrossCountsTests
         Assert.InRange(asTicked, 1, tables - 1);
     }
 
+    // One is in two categories of the second facet and one in none, so that there are as many places taken as respondents.
+    [Fact]
+    public async Task AFacetInWhichSomebodyIsNowhere_IsNotSaidToHoldEverybodyOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var plans = new[] { new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: true, Facets: 2, [true, true]), new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: false, Facets: 0, [true, true]) };
+        AnswerPlan Ticks(int option, bool writes = false) => new([.. Enumerable.Range(0, 5).Select(i => i == option)], writes);
+        AnswerPlan[][] answers = [[Ticks(0, writes: true), Ticks(0)], [Ticks(2, writes: true), Ticks(1)], .. Enumerable.Repeat(new[] { Ticks(1), Ticks(0) }, 4)];
+        var (window, _) = await FinishAsync(database, plans, answers, "wave");
+        var frames = window.Frames.Where(f => f.Question == "Q0").ToDictionary(f => f.Facet!);
+        await using var db = database.Context();
+        foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id && t.Question == "Q0").ToListAsync())
+        {
+            var frame = frames[text.Text.EndsWith("000", StringComparison.Ordinal) ? "second" : "first"];
+            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, ReadingState.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
+        }
+
+        await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
+        var questions = CrossQuestion.Of(await LoadAsync(database, window.Id));
+        var counts = await new CrossTableQuery(db).CountAsync(await LoadAsync(database, window.Id), questions.Single(q => q.Key == "Q0.2"), questions.Single(q => q.Key == "Q1"));
+
+        Assert.Equal(counts.Respondents, counts.Rows.Categories.Sum(c => c.Total));
+        Assert.False(counts.Rows.Exclusive);
+        Assert.True(counts.Columns.Exclusive);
+    }
+
     [Fact]
     public async Task BeforeTheFinalRelease_NothingIsCrossed()
     {

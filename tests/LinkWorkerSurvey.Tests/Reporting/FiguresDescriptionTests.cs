@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
@@ -57,9 +55,9 @@ public class FiguresDescriptionTests
         var analyst = await app.SignedInAsync("Analyst");
         foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
         {
-            var address = path.Replace("{window}", "wave", StringComparison.Ordinal);
+            var address = At(path, "wave");
             var usual = await analyst.GetStringAsync(address);
-            Assert.Equal(["window", "base", "order", "coding", "intervals", "compare", "question"], operation.Parameters!.Select(p => p.Name));
+            Assert.Equal(["window", "base", "order", "coding", "intervals", "compare", "question"], operation.Parameters!.Select(p => p.Name).Where(name => name != "file"));
             Assert.All(operation.Parameters!, parameter => Assert.NotEmpty(parameter.Description!));
             foreach (var parameter in operation.Parameters!.Where(p => p.Schema!.Enum is { Count: > 0 }))
             {
@@ -83,7 +81,7 @@ public class FiguresDescriptionTests
         var analyst = await app.SignedInAsync("Analyst");
         foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
         {
-            var address = path.Replace("{window}", "wave", StringComparison.Ordinal);
+            var address = At(path, "wave");
             using var byScript = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "X-Requested-With", "XMLHttpRequest" } } };
             var given = new[]
             {
@@ -91,12 +89,14 @@ public class FiguresDescriptionTests
                 await app.Client().GetAsync(address),
                 await analyst.GetAsync($"{address}?base=some"),
                 await app.Client().SendAsync(byScript),
-                await analyst.GetAsync(path.Replace("{window}", "none", StringComparison.Ordinal)),
+                await analyst.GetAsync(At(path, "none")),
             };
 
             // The last is said of a database that is away, which the tests of faults take care of.
             Assert.Equal(operation.Responses!.Keys.Order(StringComparer.Ordinal), given.Select(answer => $"{(int)answer.StatusCode}").Append("503").Order(StringComparer.Ordinal));
-            Assert.Equal(Assert.Single(operation.Responses["200"].Content!).Key, given[0].Content.Headers.ContentType!.MediaType);
+            Assert.Equal(operation.Responses["200"].Content!.Keys.First(), given[0].Content.Headers.ContentType!.MediaType);
+            foreach (var (other, number) in operation.Responses["200"].Content!.Keys.Skip(1).Select((key, i) => (key, i + 1)))
+                Assert.Equal(other, (await analyst.GetAsync(At(path, "wave", number))).Content.Headers.ContentType!.MediaType);
             Assert.NotNull(given[1].Headers.Location);
             Assert.Contains("Location", operation.Responses["302"].Headers!.Keys);
         }
@@ -198,6 +198,9 @@ public class FiguresDescriptionTests
     }
 
     private static async Task<OpenApiDocument> DocumentAsync(HttpClient client) => OpenApiDocument.Parse(await client.GetStringAsync(Address), "json").Document!;
+
+    private static string At(string path, string window, int format = 0) =>
+        path.Replace("{window}", window, StringComparison.Ordinal).Replace("{file}", format == 0 ? "Q2.svg" : "Q2.png", StringComparison.Ordinal);
 
     private static IEnumerable<(string Path, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>
         document.Paths.SelectMany(path => path.Value.Operations!.Values, (path, operation) => (path.Key, operation));

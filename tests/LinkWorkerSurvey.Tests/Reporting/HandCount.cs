@@ -1,0 +1,254 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+/// <summary>A window as a patient person keeps count of it: knows every sheet, does what is done to the window, and says what the figures must be.</summary>
+internal sealed class HandCount
+{
+    private const int K = SurveyWindow.LeastK;
+
+    private readonly TestDatabase database;
+    private readonly QuestionnaireDocument questionnaire;
+    private readonly SurveyWindow window;
+    private readonly Dictionary<AnswerSheet, WithdrawalCode> codes = [];
+    private readonly Dictionary<string, AnswerSheet> byText = [];
+    private readonly HashSet<AnswerSheet> waiting = [];
+    private readonly HashSet<AnswerSheet> takenBack = [];
+    private readonly Dictionary<(AnswerSheet, CodeFrame), Decision> standing = [];
+    private HashSet<AnswerSheet> released = [];
+    private State state = State.Open;
+
+    private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window) => (this.database, this.questionnaire, this.window) = (database, questionnaire, window);
+
+    private enum State
+    {
+        Open,
+        Ended,
+        Held,
+        Final,
+    }
+
+    /// <summary>How often each kind of thing happened.</summary>
+    public Dictionary<string, int> Happened { get; } = [];
+
+    private static IEnumerable<FigureView> Views =>
+        from of in Enum.GetValues<PercentageBase>()
+        from order in Enum.GetValues<RowOrder>()
+        from beforeCoding in new[] { false, true }
+        select new FigureView { Of = of, Order = order, BeforeCoding = beforeCoding };
+
+    /// <summary>Opens a window on a questionnaire of its own, with codes and nets in every frame.</summary>
+    public static async Task<HandCount> OpenAsync(TestDatabase database, string slug, QuestionnaireDocument questionnaire, int[] nets)
+    {
+        await using var db = database.Context();
+        var now = DateTimeOffset.UtcNow;
+        var window = new SurveyWindow(new Questionnaire(questionnaire with { Code = slug }), slug, slug, now.AddHours(-1), now.AddHours(1)) { K = K };
+        foreach (var frame in window.Frames)
+        {
+            foreach (var label in new[] { "Code one", "Code two", "Code three" })
+                frame.AddCode(label);
+            var made = new[] { frame.AddNet("Net one"), frame.AddNet("Net two") };
+            for (var i = 0; i < frame.Codes.Count; i++)
+                frame.Codes[i].Net = nets[i] == 0 ? null : made[nets[i] - 1];
+        }
+
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        return new(database, questionnaire, window);
+    }
+
+    public Task DoAsync(Step step) => step switch
+    {
+        Step.Send send => SendAsync(send.Sheets),
+        Step.TakeBack back => TakeBackAsync(back.Sheets),
+        Step.Code code => CodeAsync(code.Decisions),
+        Step.End => EndAsync(),
+        Step.Resolve resolve => ResolveAsync(resolve.Decision),
+        _ => ReleaseAsync(),
+    };
+
+    /// <summary>Holds every view of what the database counts against what is counted here.</summary>
+    public async Task CheckAsync()
+    {
+        var counted = await Figure.CountAsync(database, window.Slug);
+        foreach (var view in Views)
+            Assert.Equal(Count(view), Lines(counted.Figures(view)));
+    }
+
+    private async Task SendAsync(AnswerPlan[] plans)
+    {
+        foreach (var plan in plans)
+        {
+            var (sheet, code) = (plan.Sheet(questionnaire, codes.Count), WithdrawalCode.Mint());
+            var outcome = await database.Get<Acceptance>().AcceptAsync(window.Id, code, sheet);
+            Assert.Equal(state == State.Open ? AcceptOutcome.Accepted : AcceptOutcome.NotOpen, outcome);
+            if (state != State.Open)
+                continue;
+            codes.Add(sheet, code);
+            waiting.Add(sheet);
+            foreach (var text in sheet.Texts)
+                byText.Add(text.Text, sheet);
+        }
+    }
+
+    private async Task TakeBackAsync(int[] which)
+    {
+        foreach (var sheet in codes.Count == 0 ? [] : which.Select(number => codes.Keys.ElementAt(number % codes.Count)))
+        {
+            await database.Get<Withdrawal>().WithdrawAsync(codes[sheet]);
+            if (waiting.Remove(sheet))
+                Note("taken back while it waited");
+            else if (state == State.Final)
+                Note("taken back too late");
+            else if (released.Contains(sheet) && takenBack.Add(sheet))
+                Note("taken back after its release");
+        }
+    }
+
+    private async Task CodeAsync(DecisionPlan[] plans)
+    {
+        var texts = await TextsAsync();
+        foreach (var plan in texts.Count == 0 ? [] : plans)
+        {
+            var (sheet, text) = texts[plan.Text % texts.Count];
+            var frames = window.Frames.Where(f => f.Question == text.Question).ToList();
+            var frame = frames[plan.Facet % frames.Count];
+            var decision = new Decision(plan.State, plan.State == ReadingState.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
+            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
+            Note(takenBack.Contains(sheet) ? "coded after it was taken back" : "coded");
+            if (plan.Kind != ReadingKind.Second)
+                standing[(sheet, frame)] = decision;
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        if (state != State.Open)
+            return;
+        await A.EndAsync(database, window);
+        state = State.Ended;
+        await ReleaseAsync();
+    }
+
+    private async Task ReleaseAsync()
+    {
+        var outcome = await database.Get<Releaser>().ReleaseAsync(window.Id);
+        Note($"{outcome}");
+        var due = waiting.Count > 0 ? waiting.Count : takenBack.Count;
+        var expected = state switch
+        {
+            State.Held or State.Final => ReleaseOutcome.Nothing,
+            State.Open => waiting.Count < 2 * K ? ReleaseOutcome.Nothing : ReleaseOutcome.Batch,
+            _ => due is > 0 and < K ? ReleaseOutcome.Held : ReleaseOutcome.Final,
+        };
+        Assert.Equal(expected, outcome);
+        if (outcome == ReleaseOutcome.Batch)
+            await LearnAsync(((waiting.Count / K) - 1) * K);
+        if (outcome == ReleaseOutcome.Final)
+            await LearnAsync(waiting.Count);
+        state = outcome switch { ReleaseOutcome.Held => State.Held, ReleaseOutcome.Final => State.Final, _ => state };
+    }
+
+    private async Task ResolveAsync(HeldDecision decision)
+    {
+        if (state != State.Held)
+            return;
+        var member = new StaffMember("An administrator", $"{window.Slug}@example.org");
+        await using var db = database.Context();
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", member.Id);
+        Note($"{decision}");
+        await LearnAsync(decision == HeldDecision.Release ? waiting.Count : 0);
+        waiting.Clear();
+        state = State.Final;
+    }
+
+    // Who was drawn cannot be foreseen, only how many, and that nobody else's answers moved but of those who took theirs back.
+    private async Task LearnAsync(int drawn)
+    {
+        var now = (await TextsAsync()).Select(text => text.Sheet).ToHashSet();
+        var stayed = released.Except(takenBack).ToHashSet();
+        Assert.Superset(stayed, now);
+        var moved = now.Except(stayed).ToHashSet();
+        Assert.Equal(drawn, moved.Count);
+        Assert.Subset(waiting, moved);
+        (released, _) = (now, takenBack.RemoveWhere(_ => true));
+        waiting.ExceptWith(moved);
+    }
+
+    private async Task<List<(AnswerSheet Sheet, CodingText Text)>> TextsAsync()
+    {
+        await using var db = database.Context();
+        var texts = await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync();
+        return [.. texts.Select(text => (byText[text.Text], text)).OrderBy(t => t.text.Text, StringComparer.Ordinal)];
+    }
+
+    private void Note(string what) => Happened[what] = Happened.GetValueOrDefault(what) + 1;
+
+    /// <summary>What there is to count, gone through sheet by sheet.</summary>
+    private List<string> Count(FigureView view)
+    {
+        var lines = new List<string> { $"received {codes.Count}, released {released.Count}" };
+        foreach (var frame in window.Frames)
+        {
+            var question = questionnaire.Question(frame.Question);
+            bool Ticked(AnswerSheet sheet, short? key) => sheet.Ticks.Any(t => t == key);
+            bool Wrote(AnswerSheet sheet) => sheet.Texts.Any(t => t.Question == question.Code);
+            bool Coded(AnswerSheet sheet) => !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
+            bool Waits(AnswerSheet sheet) => Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
+            bool In(AnswerSheet sheet, Code code) => Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
+
+            var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
+
+            // Where counts are equal, options come as they are asked and the codes after them as they were made.
+            var codes = frame.Codes.Where(c => c.OptionKey is not null || !view.BeforeCoding).OrderBy(c => c.Position).ToList();
+            var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).ToList();
+            if (view.Order == RowOrder.Largest)
+                rows = [.. rows.OrderByDescending(row => row.Count)];
+            if (question.Other is { } other)
+            {
+                // Words beside another tick of a choose-one question count only once they are coded.
+                bool ChoseAnother(AnswerSheet sheet) => question.Kind == QuestionKind.SingleChoice && question.Options.Any(o => Ticked(sheet, o.Key));
+                rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
+            }
+
+            var mentions = view.Of == PercentageBase.Mentions;
+            var outOf = mentions ? rows.Sum(row => row.Count) : view.Of == PercentageBase.All ? released.Count : answered;
+            string Row(string label, int count) => $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
+            int InNet(Core.Coding.Net net) => mentions
+                ? codes.Where(c => c.Net == net).Sum(c => released.Count(s => In(s, c)))
+                : released.Count(s => codes.Any(c => c.Net == net && In(s, c)));
+
+            lines.Add(
+                $"{question.Code} {frame.Facet}: base {outOf}, answered {answered}, not {released.Count - answered}, wrote {released.Count(Wrote)}, waiting {released.Count(Waits)}, " +
+                $"more than all {!mentions && rows.Sum(r => r.Count) > outOf}");
+            lines.AddRange(rows.Select(row => Row(row.Label, row.Count)));
+            lines.AddRange(frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, InNet(net))));
+        }
+
+        return lines;
+    }
+
+    private static List<string> Lines(WindowFigures figures)
+    {
+        var lines = new List<string> { $"received {figures.Received}, released {figures.Released}" };
+        foreach (var table in figures.Questions)
+        {
+            lines.Add($"{table.Code} {table.Facet}: base {table.Base}, answered {table.Answered}, not {table.NotAnswered}, wrote {table.Texts}, waiting {table.Waiting}, more than all {table.Notes.Any(note => note.Contains("100%", StringComparison.Ordinal))}");
+            lines.AddRange(table.Categories.Select(row => $"  {row.Label}: {row.Count}, {row.Percent}%"));
+            lines.AddRange(table.Nets.Select(net => $"  {net.Label}: {net.Count}, {net.Percent}%"));
+        }
+
+        return lines;
+    }
+
+    private sealed record Decision(ReadingState State, IReadOnlyList<Code> Codes);
+}

@@ -1,0 +1,51 @@
+using CsCheck;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+/// <summary>Something that is done to a window.</summary>
+internal abstract record Step
+{
+    private static readonly Gen<AnswerPlan> AnyAnswers = Gen.Select(Gen.Int[0, 4], Gen.Int[1, 4].Array[QuestionPlan.MostChoices], Gen.Int[1, 4].Array[QuestionPlan.Most])
+        .Select((fullness, ticks, texts) => new AnswerPlan([.. ticks.Select(t => t <= fullness)], [.. texts.Select(t => t <= fullness)]));
+
+    private static readonly Gen<DecisionPlan> AnyDecision =
+        from text in Gen.Int[0, 999]
+        from facet in Gen.Int[0, 1]
+        from state in Gen.Frequency((4, ReadingState.Coded), (1, ReadingState.NothingToCode), (1, ReadingState.SecondLook))
+        from kind in Gen.Frequency((3, ReadingKind.Sole), (1, ReadingKind.Second), (1, ReadingKind.Adjudicated))
+        from codes in Gen.Int[0, 999].Array[1, 3]
+        select new DecisionPlan(text, facet, state, kind, codes);
+
+    /// <summary>Any of them, in an order that no fieldwork would have.</summary>
+    public static readonly Gen<Step> Any =
+        from kind in Gen.Int[0, 19]
+        from sheets in AnyAnswers.Array[1, 9]
+        from decisions in AnyDecision.Array[1, 9]
+        from numbers in Gen.Int[0, 999].Array[1, 3]
+        select (Step)(kind switch
+        {
+            < 7 => new Send(sheets),
+            < 11 => new Release(),
+            < 15 => new TakeBack(numbers),
+            < 18 => new Code(decisions),
+            18 => new End(),
+            _ => new Resolve(numbers[0] % 2 == 0 ? HeldDecision.Release : HeldDecision.Discard),
+        });
+
+    public sealed record Send(AnswerPlan[] Sheets) : Step;
+
+    public sealed record Release : Step;
+
+    public sealed record TakeBack(int[] Sheets) : Step;
+
+    public sealed record Code(DecisionPlan[] Decisions) : Step;
+
+    public sealed record End : Step;
+
+    public sealed record Resolve(HeldDecision Decision) : Step;
+}
+
+/// <summary>A coder's decision, before it is known what there is to decide.</summary>
+internal sealed record DecisionPlan(int Text, int Facet, ReadingState State, ReadingKind Kind, int[] Codes);
