@@ -98,14 +98,15 @@ public sealed class FiguresQuery(SurveyDbContext db)
     private Task<Dictionary<(CodedKind Kind, string Key), int>> CodedAsync(SurveyWindow window, IReadOnlyList<(int Id, short[] Options)> nets, CancellationToken cancel)
     {
         var asked = Asked(window);
+        int[] frames = [.. window.Frames.Select(f => f.Id)];
         int[] ids = [.. nets.Select(n => n.Id)];
         string[] options = [.. nets.Select(n => Key(n.Options))];
         return db.Database.SqlQuery<CodedCounts>($"""
             WITH coded AS MATERIALIZED (
                 SELECT d.id AS reading, t.id AS text, t.question, t.is_other, r.ticks, c.id AS code, c.option_key, c.net_id
-                FROM response r JOIN answer_text t ON t.response_id = r.id JOIN reading d ON d.text_id = t.id AND d.standing
+                FROM reading d JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
                 JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id
-                WHERE r.window_id = {window.Id})
+                WHERE d.standing AND d.frame_id = ANY ({frames}))
             SELECT {(int)CodedKind.Code} AS kind, code::text AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL OR option_key <> ALL (ticks) GROUP BY code
             UNION ALL
             SELECT {(int)CodedKind.Net}, n.id::text, count(DISTINCT reading)::int FROM coded JOIN unnest({ids}, {options}) AS n(id, keys) ON n.id = net_id WHERE NOT ticks && n.keys::smallint[] GROUP BY n.id

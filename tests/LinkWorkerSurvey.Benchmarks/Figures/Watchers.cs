@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
 /// <summary>So many who have the results page of a window open.</summary>
-internal sealed class Watchers : IAsyncDisposable
+internal sealed partial class Watchers : IAsyncDisposable
 {
     private readonly List<Stream> lines = [];
     private readonly List<Task> reading = [];
@@ -13,13 +16,15 @@ internal sealed class Watchers : IAsyncDisposable
 
     private Watchers(int count, string last) => (this.last, shown) = (last, new CountdownEvent(count));
 
-    /// <summary>Opens them. Each has then been shown the window as it is, down to its last question.</summary>
+    /// <summary>Opens them as an open page does, which shows what is known so far.</summary>
     public static async Task<Watchers> OpenAsync(StaffMember staff, string window, int count, string lastQuestion)
     {
+        var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/results/{window}"));
+        var address = WebUtility.HtmlDecode(Live().Match(page).Groups[1].Value);
         var watchers = new Watchers(count, $"\"id\":\"{lastQuestion}\"");
         for (var i = 0; i < count; i++)
         {
-            var line = await staff.OpenAsync($"/results/{window}/events");
+            var line = await staff.OpenAsync(address);
             watchers.lines.Add(line);
             watchers.reading.Add(Task.Run(() => watchers.ReadAsync(line)));
         }
@@ -46,6 +51,9 @@ internal sealed class Watchers : IAsyncDisposable
         shown.Dispose();
     }
 
+    [GeneratedRegex("data-live=\"([^\"]+)\"")]
+    private static partial Regex Live();
+
     private async Task ReadAsync(Stream line)
     {
         try
@@ -53,7 +61,7 @@ internal sealed class Watchers : IAsyncDisposable
             using var reader = new StreamReader(line);
             while (await reader.ReadLineAsync() is { } told)
             {
-                if (told.Contains(last, StringComparison.Ordinal) && shown.Signal())
+                if ((told == "event: open" || told.Contains(last, StringComparison.Ordinal)) && shown.Signal())
                     all.SetResult(Stopwatch.GetTimestamp());
             }
         }
