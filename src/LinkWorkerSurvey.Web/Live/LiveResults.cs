@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Pages.Results;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
 
@@ -22,13 +24,17 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     private readonly TimeSpan fresh = settings.GetValue("Results:Fresh", UsualFresh);
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
 
-    /// <summary>What those choices show of a window just read from the database; null when it cannot be compared as asked.</summary>
-    public async Task<LiveView?> OpenAsync(SurveyWindow window, ResultsChoices choices, CancellationToken cancel)
+    /// <summary>What those choices show of the window of that name; null when there is none, or not what is chosen in it. Nothing of the request is needed afterwards.</summary>
+    public async Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel)
     {
-        ComparableWave? other = null;
-        if (choices.Compare is { } name && (other = await InScopeAsync(services => services.GetRequiredService<WavesQuery>().FindAsync(window, name, cancel))) is null)
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
+        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
             return null;
-        return new LiveView(await KnownAsync(window, cancel), other?.Published, other?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
+        ComparableWave? other = null;
+        if (choices.Compare is { } name && (other = await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel)) is null)
+            return null;
+        return new LiveView(found, await KnownAsync(found, cancel), other?.Published, other?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
     }
 
     /// <summary>A window's figures may have changed.</summary>

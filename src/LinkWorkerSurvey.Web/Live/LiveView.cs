@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Pages.Results;
@@ -7,21 +8,27 @@ namespace LinkWorkerSurvey.Web.Live;
 /// <summary>What somebody has chosen to see of a window, alone or beside another wave, as both change.</summary>
 public sealed class LiveView
 {
-    private readonly LiveWindow window;
+    private readonly LiveWindow live;
     private readonly OtherWave? published;
     private readonly LiveWindow? beside;
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(LiveWindow window, OtherWave? published, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
-        (this.window, this.published, this.beside, this.choices, this.fragments) = (window, published, beside, choices, fragments);
+    internal LiveView(SurveyWindow window, LiveWindow live, OtherWave? published, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments)
+    {
+        Window = window;
+        (this.live, this.published, this.beside, this.choices, this.fragments) = (live, published, beside, choices, fragments);
+    }
+
+    /// <summary>The window as it was when this was opened.</summary>
+    public SurveyWindow Window { get; }
 
     /// <summary>Ends when something else is known.</summary>
-    public Task Next => beside is null ? window.Next : Task.WhenAny(window.Next, beside.Next);
+    public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);
 
     /// <summary>What is known of the window.</summary>
     /// <exception cref="KeyNotFoundException">It is no longer there.</exception>
-    public KnownResults Known => Of(window);
+    public KnownResults Known => Of(live);
 
     /// <summary>Its figures as they are known.</summary>
     public WindowFigures Figures()
@@ -40,7 +47,7 @@ public sealed class LiveView
         return fragments.AllAsync(known, other, choices, () => Figures(known.Counted, other));
     }
 
-    private static KnownResults Of(LiveWindow window) => window.Known ?? throw new KeyNotFoundException("This window is no longer there.");
+    private static KnownResults Of(LiveWindow live) => live.Known ?? throw new KeyNotFoundException("This window is no longer there.");
 
     private WindowFigures Figures(CountedWindow counted, CountedWindow? other)
     {

@@ -2,9 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Pages.Results;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
 
@@ -23,14 +21,12 @@ internal static class ResultsEvents
     public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).RequireAuthorization();
 
     private static async Task<IResult> AnswerAsync(
-        string window, HttpRequest request, SurveyDbContext db, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+        string window, HttpRequest request, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
-            return TypedResults.NotFound();
         var seen = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["seen"].FirstOrDefault();
-        return await live.OpenAsync(found, choices, cancel) is { } view
+        return await live.OpenAsync(window, choices, cancel) is { } view
             ? TypedResults.ServerSentEvents(TellAsync(view, seen, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }

@@ -1,8 +1,6 @@
 using System.Text;
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Web.Live;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
@@ -16,15 +14,12 @@ internal static class ChartsEndpoints
         .WithName("chart").WithSummary("A table of the results page, or the responses by day, as a chart")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");
 
-    private static async Task<IResult> AnswerAsync(string window, string file, HttpRequest request, SurveyDbContext db, LiveResults live, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(string window, string file, HttpRequest request, LiveResults live, CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
         var (name, format) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
-        if (format is not (".svg" or ".png") || await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found)
-            return TypedResults.NotFound();
-
-        if (await live.OpenAsync(found, choices, cancel) is not { } view)
+        if (format is not (".svg" or ".png") || await live.OpenAsync(window, choices, cancel) is not { } view)
             return TypedResults.NotFound();
         var figures = view.Figures();
         var drawing = name == ByDay ? new DayChart(figures, view.Known.Activity).Draw()

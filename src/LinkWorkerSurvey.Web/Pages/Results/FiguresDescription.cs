@@ -132,7 +132,7 @@ internal static class FiguresDescription
         };
         operation.Responses["400"] = new OpenApiResponse { Description = $"A parameter has a value that it cannot have. {ForPeople}" };
         operation.Responses["401"] = new OpenApiResponse { Description = $"Nobody is signed in, and the request says `X-Requested-With: XMLHttpRequest`. {ForPeople}" };
-        operation.Responses["404"] = new OpenApiResponse { Description = $"There is no window of that name, or it cannot be compared with that wave. {ForPeople}" };
+        operation.Responses["404"] = new OpenApiResponse { Description = $"There is no window, question or chart of that name, or it cannot be compared with that wave. {ForPeople}" };
         operation.Responses["503"] = new OpenApiResponse { Description = $"The database cannot be reached just now. Ask again later. {ForPeople}" };
         return Task.CompletedTask;
     }

@@ -1,16 +1,14 @@
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(SurveyDbContext db, LiveResults live, WavesQuery waves) : PageModel
+public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -30,14 +28,12 @@ public sealed class WindowModel(SurveyDbContext db, LiveResults live, WavesQuery
     {
         // Somebody at a page is shown the usual figures where the address makes no sense; other tools are told so.
         var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
-        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
+        if (await live.OpenAsync(window, choices, cancel) is not { } view)
             return NotFound();
 
-        (Window, Choices) = (found, choices);
-        if (await live.OpenAsync(found, choices, cancel) is not { } view)
-            return NotFound();
+        (Window, Choices) = (view.Window, choices);
         (Known, Figures, Fragments) = (view.Known, view.Figures(), await view.FragmentsAsync());
-        Waves = await waves.ListAsync(found, cancel);
+        Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }
 }
