@@ -14,9 +14,12 @@ internal static class Published
         var folder = Directory.CreateTempSubdirectory("link-worker-survey-published-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
 
+        // No node that the build leaves behind: it would hold the output open, and be waited for until it ends by itself a quarter of an hour later.
+        string[] alone = ["-maxcpucount:1", "-nodeReuse:false"];
+
         // .../bin/Debug/net10.0/
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", SurveyProcess.ProjectFolder, "--no-build", "--configuration", configuration, "--output", folder, "-v", "q"])
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", SurveyProcess.ProjectFolder, "--no-build", "--configuration", configuration, "--output", folder, "-v", "q", .. alone])
         {
             RedirectStandardOutput = true,
         })!;
