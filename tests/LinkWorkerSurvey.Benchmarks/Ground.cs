@@ -39,11 +39,8 @@ internal sealed class Ground : IAsyncDisposable
         }));
         try
         {
-            await ground.WithAsync<SchemaSetup, bool>(async schema =>
-            {
-                await schema.PrepareAsync();
-                return true;
-            });
+            await using var scope = ground.services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SchemaSetup>().PrepareAsync();
             return ground;
         }
         catch

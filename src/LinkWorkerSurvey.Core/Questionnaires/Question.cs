@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
@@ -38,6 +39,10 @@ public sealed record Question
 
     /// <summary>The facets to make a code frame for: <see cref="Facets"/>, or a single null when the question has none.</summary>
     public IEnumerable<string?> FramedFacets() => Facets.DefaultIfEmpty<string?>(null);
+
+    /// <summary>Names the question, or one facet of it, in addresses: its code, and behind a point the number of the facet, counted from 1: <c>Q7</c>, <c>Q8.2</c>.</summary>
+    /// <param name="facet">One of <see cref="FramedFacets"/>.</param>
+    public string KeyOf(string? facet) => facet is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}.{Facets.TakeWhile(f => f != facet).Count() + 1}");
 
     /// <summary>All that can be ticked: the options, then 'Other'.</summary>
     public IEnumerable<Option> Choices() => Other is null ? Options : Options.Append(Other);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
@@ -39,7 +38,7 @@ public sealed class BarChart
         compared = table.Comparison is { Break: null };
         bars =
         [
-            .. table.Categories.Select((row, place) => new Bar(row.Label, Tags(row, place), row.Share, row.Comparison, IsNet: false)),
+            .. table.Categories.Select(row => new Bar(row.Label, Tags(row), row.Share, row.Comparison, IsNet: false)),
             .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Comparison, IsNet: true)),
         ];
         barsWidth = Page.Right - BarsLeft - ValueWidth - (compared ? AsideWidth : 0);
@@ -53,7 +52,7 @@ public sealed class BarChart
         var page = new Page();
         page.Head(Title, table.Facet, table.Text == table.Title ? null : table.Text, compared ? null : Page.Wave(figures));
         if (bars.Count == 0)
-            page.Paragraph(Nothing(), 20, Size);
+            page.Paragraph(table.NothingInWords(figures.BeforeCoding), 20, Size);
         else
             Bars(page);
         page.Notes(Notes());
@@ -105,7 +104,7 @@ public sealed class BarChart
         for (var percent = 0; percent <= 100; percent += 25)
             page.Say($"{percent}%", X(percent / 100.0), page.Down + 8, AsideSize, Ink.Soft, anchor: Anchor.Middle);
         if (compared)
-            page.Say(ChangeHeading(), Page.Right - AsideWidth + 8, page.Down + 8, AsideSize, Ink.Soft, heavy: true);
+            page.Say(figures.Comparison!.Heading, Page.Right - AsideWidth + 8, page.Down + 8, AsideSize, Ink.Soft, heavy: true);
         page.Down += 20;
         var top = page.Down;
         page.Down += Between / 2;
@@ -182,19 +181,14 @@ public sealed class BarChart
     // As long as the percentage that is written beside it says.
     private static double Part(Share share) => (share.Percent ?? 0) / 100.0;
 
-    // 'Other' itself is the last row.
-    private string? Tags(Category row, int place) => (row.Figure, row.Source) switch
+    private string? Tags(Category row)
     {
-        (FigureOrigin.Synthetic, CategorySource.Other) when place < table.Categories.Count - 1 => "made up; coded from Other",
-        (FigureOrigin.Synthetic, _) => "made up",
-        (_, CategorySource.Other) when place < table.Categories.Count - 1 => "coded from Other",
-        _ => null,
-    };
+        List<string> tags = [.. row.Figure == FigureOrigin.Synthetic ? ["made up"] : Array.Empty<string>(), .. table.IsCodedFromOther(row) ? ["coded from Other"] : Array.Empty<string>()];
+        return tags.Count == 0 ? null : string.Join("; ", tags);
+    }
 
     // Where the other wave's count may be one of two, both are the same whole percentage, which is what was published.
     private static Share? Other(Bar bar) => bar.Comparison is { Break: null, Changes: [var first, ..] } ? first.Other : null;
-
-    private string ChangeHeading() => figures.Comparison!.Kind is null ? $"Since {figures.Comparison.Called}" : "Difference";
 
     private List<(IReadOnlyList<string> Lines, bool Clear)> Change(RowComparison row)
     {
@@ -208,15 +202,9 @@ public sealed class BarChart
         yield return row.Words;
         if (row.Doubt is not null)
             yield return row.Doubt;
-        if (intervals && row.Changes.Count > 0)
-            yield return $"{Whole(row.Changes.Min(change => change.Low))} to {Whole(row.Changes.Max(change => change.High))}";
+        if (intervals && row.IntervalInWords is { } limits)
+            yield return limits;
     }
-
-    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
-
-    private string Nothing() => figures.BeforeCoding
-        ? $"Answers in words are in no category before they are coded; {table.Texts} were given."
-        : "No codes are made for these answers yet.";
 
     private IEnumerable<string> Notes()
     {
@@ -237,7 +225,7 @@ public sealed class BarChart
 
     private string InWords()
     {
-        var said = bars.Count == 0 ? Nothing() : $"{string.Join("; ", bars.Select(InWords))}.";
+        var said = bars.Count == 0 ? table.NothingInWords(figures.BeforeCoding) : $"{string.Join("; ", bars.Select(InWords))}.";
         var beside = compared ? $" Compared with {Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
         return string.Join(' ', [$"{Page.Wave(figures)}.{beside}", said, .. Notes()]);
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>One row beside the same row of the other wave: the change, or why there is none to speak of.</summary>
@@ -21,6 +24,12 @@ public sealed record RowComparison
     /// <summary>What the page says: why the row is not compared, or the verdict in words.</summary>
     public required string Words { get; init; }
 
+    /// <summary>The limits of the difference's 95% interval in whole percentage points, such as <c>−8 to 3</c>; of both intervals where there are two. Null when the row is not compared.</summary>
+    [JsonIgnore]
+    public string? IntervalInWords => Changes.Count == 0 ? null : $"{Whole(Changes.Min(change => change.Low))} to {Whole(Changes.Max(change => change.High))}";
+
     /// <summary>Which counts the other wave's may be, in words; null where it is known.</summary>
     public string? Doubt { get; init; }
+
+    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
@@ -16,6 +17,10 @@ public sealed record WindowComparison
 
     /// <summary>Where its answers come from; null for a published wave.</summary>
     public WindowKind? Kind { get; init; }
+
+    /// <summary>The heading of what has changed: since a published wave, or between two windows.</summary>
+    [JsonIgnore]
+    public string Heading => Kind is null ? $"Since {Called}" : "Difference";
 
     /// <summary>Why figures of this view are not compared with it, in a sentence; null when they are.</summary>
     public string? Break { get; init; }

@@ -10,6 +10,10 @@ public sealed record FacetFigures
     /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Names the table in addresses, as <see cref="Core.Questionnaires.Question.KeyOf"/> says.</summary>
+    [JsonIgnore]
+    public string Key { get; init; } = "";
+
     /// <summary>The number of the question within its questionnaire, counted from 1.</summary>
     public required int Number { get; init; }
 
@@ -52,6 +56,14 @@ public sealed record FacetFigures
     /// <summary>The same table of another wave beside it; null when nothing is compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
+
+    /// <summary>Whether a category was made by coding what was written beside 'Other'. 'Other' itself is the last row.</summary>
+    /// <param name="row">One of <see cref="Categories"/>.</param>
+    public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
+
+    /// <summary>Why there is no category, in a sentence.</summary>
+    /// <param name="beforeCoding">Whether coded answers are left out.</param>
+    public string NothingInWords(bool beforeCoding) => beforeCoding ? $"Answers in words are in no category before they are coded; {Texts} were given." : "No codes are made for these answers yet.";
 
     /// <summary>The base, who answered and what waits, in a sentence.</summary>
     /// <param name="of">What the percentages are of.</param>

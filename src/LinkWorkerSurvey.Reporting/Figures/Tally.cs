@@ -54,6 +54,7 @@ public static class Tally
         return new FacetFigures
         {
             Code = question.Code,
+            Key = question.KeyOf(frame.Facet),
             Text = question.Text,
             Title = question.Title,
             Facet = frame.Facet,

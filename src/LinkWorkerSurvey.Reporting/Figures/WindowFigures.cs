@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
@@ -48,11 +47,6 @@ public sealed record WindowFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WindowComparison? Comparison { get; init; }
 
-    /// <summary>Names a table in addresses: the question's code, and behind a point the number of the facet, counted from 1: <c>Q7</c>, <c>Q8.2</c>.</summary>
-    public string KeyOf(FacetFigures table) => table.Facet is null
-        ? table.Code
-        : string.Create(CultureInfo.InvariantCulture, $"{table.Code}.{Questions.Where(q => q.Code == table.Code).TakeWhile(q => q.Facet != table.Facet).Count() + 1}");
-
-    /// <summary>The table of that name; null when there is none.</summary>
-    public FacetFigures? Table(string key) => Questions.FirstOrDefault(table => KeyOf(table) == key);
+    /// <summary>The table of that <see cref="FacetFigures.Key"/>; null when there is none.</summary>
+    public FacetFigures? Table(string key) => Questions.FirstOrDefault(table => table.Key == key);
 }

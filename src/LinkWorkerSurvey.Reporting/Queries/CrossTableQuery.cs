@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -66,9 +65,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
     {
         int[] frames = [.. sides.Select(s => s.Frame.Id)];
         string[] questions = [.. sides.Select(s => s.Question.Code)];
-
-        // As PostgreSQL writes an array: arrays of different lengths cannot be sent as one.
-        string[] keys = [.. sides.Select(s => $"{{{string.Join(',', s.Question.Choices().Select(o => o.Key.ToString(CultureInfo.InvariantCulture)))}}}")];
+        string[] keys = [.. sides.Select(s => OptionKeys.Of(s.Question))];
         short[] others = [.. sides.Select(s => s.Question.Other?.Key ?? 0)];
         bool[] chooseOne = [.. sides.Select(s => s.Question.Kind == QuestionKind.SingleChoice)];
         bool[] coded = [.. sides.Select(s => s.Coded)];

@@ -27,8 +27,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         return window is null ? null : new CountedWindow(window, await CountAsync(window, cancel));
     }
 
-    // Each kind of row is gone through once, and nothing is sorted or made distinct: a respondent writes one text to a question, an answer has one standing reading in a
-    // frame, and a reading has a code once.
+    // Responses are gone through twice, texts once, and nothing in them is sorted or made distinct: a respondent writes one text to a question, an answer has one standing
+    // reading in a frame, and a reading has a code once.
     private async Task<WindowCounts> CountAsync(SurveyWindow window, CancellationToken cancel)
     {
         var questions = window.Questionnaire.Document.Questions;
@@ -65,12 +65,12 @@ public sealed class FiguresQuery(SurveyDbContext db)
     /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
     private async Task<ResponseCounts> ResponsesAsync(int window, IEnumerable<short[]> sets, Dictionary<short, int> ticks, CancellationToken cancel)
     {
-        var several = sets.Where(set => set.Length > 1).DistinctBy(Key).ToList();
+        var several = sets.Where(set => set.Length > 1).DistinctBy(OptionKeys.Of).ToList();
         var anyOf = string.Concat(several.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", count(*) FILTER (WHERE ticks && {{{i + 1}}})::int")));
         var counts = await db.Database
             .SqlQuery<int[]>(FormattableStringFactory.Create($"SELECT ARRAY[count(*)::int{anyOf}] AS \"Value\" FROM response WHERE window_id = {{0}}", [window, .. several]))
             .SingleAsync(cancel);
-        return new ResponseCounts(counts[0], several.Select(Key).Zip(counts.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), ticks);
+        return new ResponseCounts(counts[0], several.Select(OptionKeys.Of).Zip(counts.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), ticks);
     }
 
     /// <summary>By question: what was written to it. Words beside another tick of a choose-one question count as 'Other' only once they are coded.</summary>
@@ -100,7 +100,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var asked = Asked(window);
         int[] frames = [.. window.Frames.Select(f => f.Id)];
         int[] ids = [.. nets.Select(n => n.Id)];
-        string[] options = [.. nets.Select(n => Key(n.Options))];
+        string[] options = [.. nets.Select(n => OptionKeys.Of(n.Options))];
         return db.Database.SqlQuery<CodedCounts>($"""
             WITH coded AS MATERIALIZED (
                 SELECT d.id AS reading, t.id AS text, t.question, t.is_other, r.ticks, c.id AS code, c.option_key, c.net_id
@@ -132,13 +132,10 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
         return (
             [.. questions.Select(q => q.Code)],
-            [.. questions.Select(q => Key([.. q.Choices().Select(o => o.Key)]))],
+            [.. questions.Select(q => OptionKeys.Of(q))],
             [.. questions.Select(q => q.Other!.Key)],
             [.. questions.Select(q => q.Kind == QuestionKind.SingleChoice)]);
     }
-
-    // As PostgreSQL writes an array: arrays of different lengths cannot be sent as one.
-    private static string Key(short[] options) => $"{{{string.Join(',', options.Order().Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}";
 
     private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
 
@@ -158,6 +155,6 @@ public sealed class FiguresQuery(SurveyDbContext db)
     private sealed record ResponseCounts(int Released, Dictionary<string, int> Several, Dictionary<short, int> Ticks)
     {
         /// <summary>The respondents who ticked any of these.</summary>
-        public int AnyOf(short[] options) => Several.TryGetValue(Key(options), out var count) ? count : options.Sum(option => Ticks.GetValueOrDefault(option));
+        public int AnyOf(short[] options) => Several.TryGetValue(OptionKeys.Of(options), out var count) ? count : options.Sum(option => Ticks.GetValueOrDefault(option));
     }
 }

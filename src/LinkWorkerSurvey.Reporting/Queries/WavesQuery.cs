@@ -45,13 +45,9 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     /// <param name="cancel">Stops the query.</param>
     public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default)
     {
-        var alone = counted.Figures(view);
         if (with is null)
-            return alone;
-        if (await FindAsync(counted.Window, with, cancel) is not { } found)
-            return null;
-        var document = counted.Window.Questionnaire.Document;
-        return (found.Published ?? (await figures.FindAsync(with, view, cancel) is { } other ? OtherWave.Window(other, document) : null)) is { } wave ? alone.ComparedWith(document, wave) : null;
+            return counted.Figures(view);
+        return await FindAsync(counted.Window, with, cancel) is { } wave ? wave.Beside(counted, wave.Window is null ? null : await figures.CountAsync(with, cancel), view) : null;
     }
 
     private static OtherWave[] Published(SurveyWindow window) =>

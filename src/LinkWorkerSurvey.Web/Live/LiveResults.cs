@@ -17,7 +17,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     // What comes in is told of in batches; in between, a reader has it looked at again so often at most.
     private static readonly TimeSpan UsualFresh = TimeSpan.FromSeconds(5);
 
-    // A page that is open asks every minute. What nobody asks for is not counted with each change any more.
+    // A page that is open goes on asking. What nobody asks for is not counted with each change any more.
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
     private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
@@ -31,10 +31,10 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
         if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
             return null;
-        ComparableWave? other = null;
-        if (choices.Compare is { } name && (other = await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel)) is null)
-            return null;
-        return new LiveView(found, await KnownAsync(found, cancel), other?.Published, other?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
+        var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
+        return wave is null && choices.Compare is not null
+            ? null
+            : new LiveView(found, await KnownAsync(found, cancel), wave, wave?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
     }
 
     /// <summary>A window's figures may have changed.</summary>
@@ -72,7 +72,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
             () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
             () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
             clock));
-        if (live.Known is not { } known)
+        if (live.Ask() is not { } known)
             await live.CountAsync().WaitAsync(cancel);
         else if (IsBehind(known.Counted.Window, window))
             await AwhileAsync(live.CountAsync(), cancel);

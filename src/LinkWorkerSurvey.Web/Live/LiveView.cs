@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;
@@ -9,15 +9,15 @@ namespace LinkWorkerSurvey.Web.Live;
 public sealed class LiveView
 {
     private readonly LiveWindow live;
-    private readonly OtherWave? published;
+    private readonly ComparableWave? wave;
     private readonly LiveWindow? beside;
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(SurveyWindow window, LiveWindow live, OtherWave? published, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments)
+    internal LiveView(SurveyWindow window, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments)
     {
         Window = window;
-        (this.live, this.published, this.beside, this.choices, this.fragments) = (live, published, beside, choices, fragments);
+        (this.live, this.wave, this.beside, this.choices, this.fragments) = (live, wave, beside, choices, fragments);
     }
 
     /// <summary>The window as it was when this was opened.</summary>
@@ -35,24 +35,20 @@ public sealed class LiveView
     {
         // What comes in moves no figure but how much was received, and is looked at more often than is counted.
         var (counted, activity) = Known;
-        var figures = Figures(counted, beside is null ? null : Of(beside).Counted);
+        var figures = Figures(counted, Other);
         return figures with { Received = Math.Max(figures.Received, activity.Received) };
     }
 
     /// <summary>The parts of the page as they stand now.</summary>
     public Task<IReadOnlyList<Fragment>> FragmentsAsync()
     {
-        var other = beside is null ? null : Of(beside).Counted;
-        var known = Known;
+        var (known, other) = (Known, Other);
         return fragments.AllAsync(known, other, choices, () => Figures(known.Counted, other));
     }
 
-    private static KnownResults Of(LiveWindow live) => live.Known ?? throw new KeyNotFoundException("This window is no longer there.");
+    private CountedWindow? Other => beside is null ? null : Of(beside).Counted;
 
-    private WindowFigures Figures(CountedWindow counted, CountedWindow? other)
-    {
-        var alone = counted.Figures(choices.View);
-        var document = counted.Window.Questionnaire.Document;
-        return (published ?? (other is null ? null : OtherWave.Window(other.Figures(choices.View), document))) is { } wave ? alone.ComparedWith(document, wave) : alone;
-    }
+    private static KnownResults Of(LiveWindow live) => live.Ask() ?? throw new KeyNotFoundException("This window is no longer there.");
+
+    private WindowFigures Figures(CountedWindow counted, CountedWindow? other) => wave is null ? counted.Figures(choices.View) : wave.Beside(counted, other, choices.View);
 }

@@ -13,6 +13,7 @@ internal sealed class LiveWindow
     private readonly Lock gate = new();
     private TaskCompletionSource next = NewNext();
     private KnownResults? known;
+    private WindowActivity? activity;
     private long lookedAt;
     private long askedAt;
 
@@ -21,16 +22,6 @@ internal sealed class LiveWindow
         (this.count, this.look, this.clock) = (count, look, clock);
         (counts, looks) = (new Repeated(CountOnceAsync), new Repeated(LookOnceAsync));
         askedAt = clock.GetTimestamp();
-    }
-
-    /// <summary>What is known; null before the first count.</summary>
-    public KnownResults? Known
-    {
-        get
-        {
-            Volatile.Write(ref askedAt, clock.GetTimestamp());
-            return known;
-        }
     }
 
     /// <summary>Ends when something else is known.</summary>
@@ -48,6 +39,13 @@ internal sealed class LiveWindow
 
     /// <summary>Since when the activity was not looked at.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
+
+    /// <summary>What is known; null before the first count.</summary>
+    public KnownResults? Ask()
+    {
+        Volatile.Write(ref askedAt, clock.GetTimestamp());
+        return known;
+    }
 
     /// <summary>Counts. A change that comes meanwhile is counted after it, once however many come.</summary>
     public Task CountAsync() => counts.RunAsync();
@@ -68,21 +66,21 @@ internal sealed class LiveWindow
     {
         if (await count() is not { } counted)
             return;
-        var first = known is null ? await ActivityAsync() : null;
-        Learn(before => new KnownResults(counted, before?.Activity ?? first ?? new WindowActivity(counted.Counts.Received, [])));
+        if (activity is null)
+            await SeeAsync();
+        Learn(_ => new KnownResults(counted, activity!));
     }
 
     private async Task LookOnceAsync()
     {
-        var activity = await ActivityAsync();
-        Learn(before => before is null ? null : before with { Activity = activity });
+        await SeeAsync();
+        Learn(before => before is null ? null : before with { Activity = activity! });
     }
 
-    private async Task<WindowActivity> ActivityAsync()
+    private async Task SeeAsync()
     {
-        var activity = await look();
+        activity = await look();
         Volatile.Write(ref lookedAt, clock.GetTimestamp());
-        return activity;
     }
 
     // From what is known by then: counts and looks go on beside each other.

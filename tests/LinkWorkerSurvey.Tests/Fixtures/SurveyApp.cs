@@ -32,6 +32,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>How long a link is good as it was last seen; tests see every change at once.</summary>
     public TimeSpan LinksFresh { get; init; }
 
+    /// <summary>The clock the site goes by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
     public HttpClient Client() => listensAt is null
         ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
@@ -86,5 +89,5 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Results:Fresh", "00:00:00")
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log));
+        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock));
 }

@@ -50,7 +50,7 @@ public sealed class LiveWindowTests : IDisposable
         begun[1].SetResult(latest);
 
         await second;
-        Assert.Same(latest, live.Known!.Counted);
+        Assert.Same(latest, live.Ask()!.Counted);
         Assert.Equal(2, begun.Count);
         await first;
     }
@@ -67,7 +67,7 @@ public sealed class LiveWindowTests : IDisposable
         await count;
 
         await Task.WhenAll(next);
-        Assert.Same(counted, live.Known!.Counted);
+        Assert.Same(counted, live.Ask()!.Counted);
         Assert.False(live.Next.IsCompleted);
     }
 
@@ -83,7 +83,7 @@ public sealed class LiveWindowTests : IDisposable
         await begins.WaitAsync();
         begun[1].SetResult(Counted());
         await next;
-        Assert.NotNull(live.Known);
+        Assert.NotNull(live.Ask());
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class LiveWindowTests : IDisposable
         await second;
         await first;
 
-        Assert.Equal(2, live.Known!.Activity.Received);
+        Assert.Equal(2, live.Ask()!.Activity.Received);
         Assert.Single(begun);
     }
 
@@ -129,7 +129,7 @@ public sealed class LiveWindowTests : IDisposable
 
         live.Forget();
 
-        Assert.Null(live.Known);
+        Assert.Null(live.Ask());
         Assert.Equal(TimeSpan.Zero, live.Unasked);
     }
 

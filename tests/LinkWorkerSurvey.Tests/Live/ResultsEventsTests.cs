@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Live;
 
@@ -100,6 +101,30 @@ public sealed class ResultsEventsTests
         Assert.Contains("Open link", told.Single().Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ALineOnWhichNothingChanges_IsToldSoEveryHalfMinute()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        using var clock = new WaitedClock(TimeSpan.FromSeconds(30));
+        await using var app = new SurveyApp(database) { Clock = clock };
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        using var answer = await client.GetAsync((await client.PageAsync("/results/wave")).QuerySelector("[data-live]")!.GetAttribute("data-live"), HttpCompletionOption.ResponseHeadersRead);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync(patience.Token).GetAsyncEnumerator(patience.Token);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("open", events.Current.EventType);
+
+        for (var beat = 0; beat < 2; beat++)
+        {
+            await clock.WaitedForAsync(patience.Token);
+            clock.Advance(TimeSpan.FromSeconds(30));
+            Assert.True(await events.MoveNextAsync());
+            Assert.Equal("beat", events.Current.EventType);
+        }
+    }
+
     [Theory]
     [InlineData("/results/nothing/events", HttpStatusCode.NotFound)]
     [InlineData("/results/wave/events?base=nobody", HttpStatusCode.BadRequest)]
@@ -151,5 +176,23 @@ public sealed class ResultsEventsTests
         }
 
         return told;
+    }
+
+    /// <summary>A clock that tells when somebody has begun to wait for so long.</summary>
+    private sealed class WaitedClock(TimeSpan wait) : FakeTimeProvider(DateTimeOffset.UtcNow), IDisposable
+    {
+        private readonly SemaphoreSlim waits = new(0);
+
+        public Task WaitedForAsync(CancellationToken cancel) => waits.WaitAsync(cancel);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == wait)
+                waits.Release();
+            return timer;
+        }
+
+        public void Dispose() => waits.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
@@ -8,10 +7,10 @@ namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 /// <summary>A question of a window, or one facet of it, as a side of cross-tables.</summary>
 public sealed record CrossQuestion
 {
-    private CrossQuestion(Question question, CodeFrame frame, string key, bool coded) => (Question, Frame, Key, Coded) = (question, frame, key, coded);
+    private CrossQuestion(Question question, CodeFrame frame, bool coded) => (Question, Frame, Coded) = (question, frame, coded);
 
-    /// <summary>Names it in addresses: the question's code, and behind a point the number of the facet, counted from 1: <c>Q7</c>, <c>Q8.2</c>.</summary>
-    public string Key { get; }
+    /// <summary>Names it in addresses, as <see cref="Question.KeyOf"/> says.</summary>
+    public string Key => Question.KeyOf(Frame.Facet);
 
     /// <summary>The question.</summary>
     public Question Question { get; }
@@ -37,8 +36,7 @@ public sealed record CrossQuestion
     [
         .. from question in window.Questionnaire.Document.Questions
            let frames = window.Frames.Where(f => f.Question == question.Code).ToList()
-           from facet in question.FramedFacets().Index()
-           let key = facet.Item is null ? question.Code : string.Create(CultureInfo.InvariantCulture, $"{question.Code}.{facet.Index + 1}")
-           select new CrossQuestion(question, frames.Single(f => f.Facet == facet.Item), key, frames.All(f => f.SignedOffAt is not null)),
+           from facet in question.FramedFacets()
+           select new CrossQuestion(question, frames.Single(f => f.Facet == facet), frames.All(f => f.SignedOffAt is not null)),
     ];
 }

@@ -25,9 +25,6 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
         }
     }
 
-    /// <summary>The forms accepted on each day of the window so far, days without any included.</summary>
-    public IReadOnlyList<(DateOnly Day, int Received)> Days => Results.Activity.ByDay;
-
     /// <summary>What time is left, in words: a number and what it counts; null when none is.</summary>
     public (string Number, string Of)? Left => State switch
     {

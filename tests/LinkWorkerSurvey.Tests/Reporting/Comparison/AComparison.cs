@@ -40,6 +40,7 @@ internal static class AComparison
         return new()
         {
             Code = code,
+            Key = code,
             Number = 1,
             Text = question.Text,
             Title = question.Title,
