@@ -24,6 +24,12 @@ public enum TrailAct
     /// <summary>A window was closed ahead of its time.</summary>
     WindowClosed,
 
+    /// <summary>It was said how many people could answer a window, or that it is not known.</summary>
+    PopulationSaid,
+
+    /// <summary>Rows were matched with those of another wave, which have other names.</summary>
+    RowsMatched,
+
     /// <summary>A final release that was put off was decided on: release.</summary>
     HeldReleased,
 

@@ -39,6 +39,14 @@ public sealed class CodeFrame
     /// <summary>Its nets.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
+    /// <summary>The other names under which waves that are compared with this one have the same.</summary>
+    public IReadOnlyList<SameAs> SameAs { get; private set; } = [];
+
+    /// <summary>Takes what was found to be the same among the names of another wave; what was found of other names stays.</summary>
+    /// <param name="offered">The names there that there was to choose from.</param>
+    /// <param name="found">What is the same as one of them.</param>
+    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found) => SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
+
     /// <summary>Adds a code for answers the options do not cover.</summary>
     /// <exception cref="InvalidOperationException">The frame is signed off, or has a code of that label.</exception>
     public Code AddCode(string label, Net? net = null)

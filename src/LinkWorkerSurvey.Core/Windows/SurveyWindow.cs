@@ -98,6 +98,9 @@ public sealed class SurveyWindow
         init => field = value >= LeastK ? value : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {LeastK}.");
     } = DefaultK;
 
+    /// <summary>How many people could have answered, all link workers in post, say; null where that is not known.</summary>
+    public int? Population { get; private set; }
+
     /// <summary>When the end was taken note of. From then on no change of any clock opens the window again.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 

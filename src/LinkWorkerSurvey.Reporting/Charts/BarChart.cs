@@ -38,11 +38,13 @@ public sealed class BarChart
         compared = table.Comparison is { Break: null };
         bars =
         [
-            .. table.Categories.Select(row => new Bar(row.Label, Tags(row), row.Share, row.Comparison, IsNet: false)),
-            .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Comparison, IsNet: true)),
+            .. table.Categories.Select(row => new Bar(row.Label, Tags(row), row.Share, row.Interval, row.Comparison, IsNet: false)),
+            .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Interval, net.Comparison, IsNet: true)),
         ];
         barsWidth = Page.Right - BarsLeft - ValueWidth - (compared ? AsideWidth : 0);
     }
+
+    private bool HasIntervals => intervals && bars.Any(bar => bar.Interval is not null);
 
     private string Title => $"{table.Number} {table.Title}";
 
@@ -87,9 +89,9 @@ public sealed class BarChart
             Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y => page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
         }
 
-        if (intervals)
+        if (HasIntervals)
             Entry(page, "95% interval", y => Whisker(page, Page.Margin, Page.Margin + 28, y));
-        if (compared || intervals)
+        if (compared || HasIntervals)
             page.Down += 8;
     }
 
@@ -135,7 +137,7 @@ public sealed class BarChart
         var upper = other is null ? middle - (thickness / 2) : middle - (barHeight / 2);
         var end = X(Part(bar.Share));
         page.Add(new Box(BarsLeft, upper, end - BarsLeft, thickness, Ink.Teal));
-        if (intervals && WilsonInterval.Of(bar.Share) is var (low, high))
+        if (intervals && bar.Interval is var (low, high))
         {
             Whisker(page, X(low), X(high), upper + (thickness / 2));
             end = Math.Max(end, X(high));
@@ -216,7 +218,7 @@ public sealed class BarChart
         foreach (var note in compared ? figures.Comparison!.Notes : [])
             yield return note;
         if (intervals && bars.Count > 0)
-            yield return "An interval describes sampling error only.";
+            yield return figures.IntervalNote;
         if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
             yield return "Made up: the figure itself is synthetic, for none was published.";
         if (figures.Note is not null)
@@ -235,7 +237,7 @@ public sealed class BarChart
         List<string> parts = [$"{bar.Label} {InWords(bar.Share)}"];
         if (bar.Tags is not null)
             parts[0] += $" ({bar.Tags})";
-        if (intervals && WilsonInterval.Of(bar.Share) is var (low, high))
+        if (intervals && bar.Interval is var (low, high))
             parts.Add($"95% interval {Math.Round(100 * low)} to {Math.Round(100 * high)}%");
         if (Other(bar) is { } other)
             parts.Add($"{InWords(other)} in {figures.Comparison!.Called}");
@@ -246,5 +248,5 @@ public sealed class BarChart
 
     private static string InWords(Share share) => share switch { { Count: 0 } => "nobody", { Percent: 0 } => "under half of one per cent", _ => share.InPrint };
 
-    private sealed record Bar(string Label, string? Tags, Share Share, RowComparison? Comparison, bool IsNet);
+    private sealed record Bar(string Label, string? Tags, Share Share, Interval? Interval, RowComparison? Comparison, bool IsNet);
 }

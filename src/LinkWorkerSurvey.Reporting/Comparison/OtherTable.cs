@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Coding;
+
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>The results of one question, or of one facet of it, of the wave compared with.</summary>
@@ -8,6 +10,9 @@ public sealed record OtherTable
 
     /// <summary>The facet; null when the question has only one.</summary>
     public string? Facet { get; init; }
+
+    /// <summary>The other names under which waves that are compared with it have the question or its rows.</summary>
+    public IReadOnlyList<SameAs> SameAs { get; init; } = [];
 
     /// <summary>The respondents that its rows are of.</summary>
     public required int Base { get; init; }

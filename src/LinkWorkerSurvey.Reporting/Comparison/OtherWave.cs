@@ -88,6 +88,7 @@ public sealed record OtherWave
     {
         Code = table.Code,
         Facet = table.Facet,
+        SameAs = table.SameAs,
         Base = table.Base,
         Waiting = beforeCoding ? 0 : table.Waiting,
         Rows =

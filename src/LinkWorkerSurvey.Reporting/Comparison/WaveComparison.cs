@@ -38,6 +38,13 @@ public static class WaveComparison
         };
     }
 
+    /// <summary>What of the figures staff can match with the other wave, or have.</summary>
+    /// <param name="figures">The figures of a window.</param>
+    /// <param name="questionnaire">What was asked in that window.</param>
+    /// <param name="other">The wave to compare with.</param>
+    public static IReadOnlyList<MatchChoice> Choices(WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other) =>
+        [.. figures.Questions.SelectMany(table => new TableMatch(table, questionnaire, other).Choices()).Where(choice => choice.Offered.Count > 0)];
+
     private static string? Unlike(WindowFigures figures, OtherWave other)
     {
         if (figures.Of == PercentageBase.Mentions)

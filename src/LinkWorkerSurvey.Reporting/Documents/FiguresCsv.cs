@@ -17,6 +17,7 @@ public static class FiguresCsv
         ("kind", "Where the window's answers come from: live, demonstration, reconstruction or imported."),
         ("received", "The forms accepted, released or not."),
         ("released", "The responses that are counted."),
+        ("population", "How many people could have answered; empty where that is not known. Intervals take it into account unless more have answered."),
         ("code", "The code of the question."),
         ("text", "The question as respondents read it."),
         ("facet", "The facet of the question; empty when it has only one."),
@@ -28,7 +29,7 @@ public static class FiguresCsv
         ("figure", "What the figure rests on: counted, published or synthetic; empty for a net."),
         ("count", "The respondents in the row."),
         ("percent", "The whole percentage of the base; empty when the base is."),
-        ("shareLow", "The lower limit of the 95% interval of the share, 0 to 1; empty for a net and when the base is empty."),
+        ("shareLow", "The lower limit of the 95% interval of the share, 0 to 1; empty when the base is empty or of mentions."),
         ("shareHigh", "The upper limit, in the same units."),
         ("baseMark", $"How the base is marked: flagged under {BaseMarks.FlaggedUnder}, bracketed under {BaseMarks.BracketedUnder}, otherwise none."),
         ("texts", "The respondents who wrote something to the question."),
@@ -68,7 +69,7 @@ public static class FiguresCsv
 
     private static object?[] Cells(WindowFigures figures, FacetFigures question, Row row) =>
     [
-        figures.Window, Word(figures.Kind), figures.Received, figures.Released,
+        figures.Window, Word(figures.Kind), figures.Received, figures.Released, figures.Population,
         question.Code, question.Text, question.Facet, question.Base, question.Answered, question.NotAnswered,
         row.Label, row.Source, row.Figure, row.Share.Count, row.Share.Percent,
         row.Interval?.Low, row.Interval?.High, Word(question.BaseMark), question.Texts, question.Waiting, Sentences(question.Notes),
@@ -96,6 +97,6 @@ public static class FiguresCsv
     {
         public static Row Of(Category row) => new(row.Label, Word(row.Source), Word(row.Figure), row.Share, row.Interval, row.Comparison);
 
-        public static Row Of(Net net) => new(net.Label, "net", null, net.Share, null, net.Comparison);
+        public static Row Of(Net net) => new(net.Label, "net", null, net.Share, net.Interval, net.Comparison);
     }
 }

@@ -17,8 +17,8 @@ public sealed record Category(string Label, CategorySource Source, FigureOrigin 
     /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
     public int? Percent => Share.Percent;
 
-    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty.</summary>
-    public Interval? Interval => WilsonInterval.Of(Share);
+    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty or of mentions.</summary>
+    public Interval? Interval { get; init; }
 
     /// <summary>The same row of another wave beside it; null when nothing is compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

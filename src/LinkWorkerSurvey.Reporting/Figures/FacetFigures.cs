@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Statistics;
 
@@ -52,6 +53,10 @@ public sealed record FacetFigures
 
     /// <summary>The headings over categories; empty when none are made.</summary>
     public required IReadOnlyList<Net> Nets { get; init; }
+
+    /// <summary>The other names under which waves that it is compared with have the question or its rows.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SameAs> SameAs { get; init; } = [];
 
     /// <summary>The same table of another wave beside it; null when nothing is compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
@@ -13,6 +14,9 @@ public sealed record Net(string Label, [property: JsonIgnore] Share Share)
 
     /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
     public int? Percent => Share.Percent;
+
+    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty or of mentions.</summary>
+    public Interval? Interval { get; init; }
 
     /// <summary>The same net of another wave beside it; null when nothing is compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

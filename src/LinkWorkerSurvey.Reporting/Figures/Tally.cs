@@ -31,6 +31,7 @@ public static class Tally
             Revision = window.Revision,
             Received = counts.Received,
             Released = counts.Released,
+            Population = window.Population,
             Of = view.Of,
             Order = view.Order,
             BeforeCoding = view.BeforeCoding,
@@ -39,12 +40,12 @@ public static class Tally
                 .. from question in window.Questionnaire.Document.Questions.Select((q, i) => (Question: q, Number: i + 1))
                    from facet in question.Question.FramedFacets()
                    let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
-                   select Facet(question.Question, question.Number, frame, counts, view, wave),
+                   select Facet(question.Question, question.Number, frame, counts, view, wave, window.Population >= counts.Released ? window.Population : null),
             ],
         };
     }
 
-    private static FacetFigures Facet(Question question, int number, CodeFrame frame, WindowCounts counts, FigureView view, Wave? wave)
+    private static FacetFigures Facet(Question question, int number, CodeFrame frame, WindowCounts counts, FigureView view, Wave? wave, int? population)
     {
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
         var rows = Rows(question, frame, counts, view);
@@ -58,6 +59,7 @@ public static class Tally
             Text = question.Text,
             Title = question.Title,
             Facet = frame.Facet,
+            SameAs = frame.SameAs,
             Number = number,
             Base = outOf,
             BaseMark = BaseMarks.Of(outOf),
@@ -66,9 +68,14 @@ public static class Tally
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
             Notes = [.. Notes(rows, outOf, view)],
-            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(published, row.Label), new Share(row.Count, outOf)))],
-            Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => new Net(net.Label, new Share(InNet(net, frame, counts, view), outOf)))],
+            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(published, row.Label), new Share(row.Count, outOf)) { Interval = Interval(row.Count) })],
+            Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => NetOf(net.Label, InNet(net, frame, counts, view)))],
         };
+
+        Net NetOf(string label, int count) => new(label, new Share(count, outOf)) { Interval = Interval(count) };
+
+        // Several mentions can be one respondent's, which no interval here allows for.
+        Interval? Interval(int count) => view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
     }
 
     private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)

@@ -31,6 +31,9 @@ public sealed record WindowFigures
     /// <summary>The responses that are counted.</summary>
     public required int Released { get; init; }
 
+    /// <summary>How many people could have answered; null where that is not known. Intervals take it into account unless more have answered.</summary>
+    public int? Population { get; init; }
+
     /// <summary>What the percentages are of.</summary>
     public required PercentageBase Of { get; init; }
 
@@ -39,6 +42,10 @@ public sealed record WindowFigures
 
     /// <summary>Whether only what respondents ticked themselves is counted.</summary>
     public required bool BeforeCoding { get; init; }
+
+    /// <summary>What must be said beside intervals.</summary>
+    [JsonIgnore]
+    public string IntervalNote => IntervalCaution.Of(this);
 
     /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }

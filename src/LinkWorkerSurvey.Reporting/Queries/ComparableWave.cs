@@ -13,9 +13,14 @@ public sealed record ComparableWave(OtherWave? Published, SurveyWindow? Window)
     /// <param name="counted">The window as it was counted.</param>
     /// <param name="other">What was counted of <see cref="Window"/>; null for a published wave.</param>
     /// <param name="view">Which figures of both windows; those of a published wave are of one view only.</param>
-    public WindowFigures Beside(CountedWindow counted, CountedWindow? other, FigureView view)
-    {
-        var document = counted.Window.Questionnaire.Document;
-        return counted.Figures(view).ComparedWith(document, Published ?? OtherWave.Window(other!.Figures(view), document));
-    }
+    public WindowFigures Beside(CountedWindow counted, CountedWindow? other, FigureView view) =>
+        counted.Figures(view).ComparedWith(counted.Window.Questionnaire.Document, Figures(other, view));
+
+    /// <summary>What of a window's figures staff can match with this wave's, or have.</summary>
+    /// <param name="counted">The window as it was counted.</param>
+    /// <param name="other">What was counted of <see cref="Window"/>; null for a published wave.</param>
+    public IReadOnlyList<MatchChoice> Choices(CountedWindow counted, CountedWindow? other) =>
+        WaveComparison.Choices(counted.Figures(new()), counted.Window.Questionnaire.Document, Figures(other, new()));
+
+    private OtherWave Figures(CountedWindow? other, FigureView view) => Published ?? OtherWave.Window(other!.Figures(view), Window!.Questionnaire.Document);
 }

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Queries;
 
 /// <summary>
-/// Finds the waves a window can be compared with: the published one, and every other window of the same questionnaire, in whichever version, that has
-/// released responses. A reconstruction is on neither side: the published wave has its name and stands in for it.
+/// Finds the waves a window can be compared with: the published one, and every other window that has released responses. A reconstruction is on neither side: the
+/// published wave has its name and stands in for it.
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
-    /// <summary>The waves, the published one first, then the windows from the newest; none for a reconstruction.</summary>
+    /// <summary>The waves: the published one first, then the windows of the same questionnaire and then all others, from the newest; none for a reconstruction.</summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="cancel">Stops the query.</param>
     public async Task<IReadOnlyList<WaveName>> ListAsync(SurveyWindow window, CancellationToken cancel = default)
@@ -22,7 +22,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         if (window.Kind == WindowKind.Reconstruction)
             return [];
         var windows = await Windows(window).Select(w => new { w.Slug, w.Kind, w.Title }).ToListAsync(cancel);
-        return [.. Published(window).Select(wave => new WaveName(wave.Name, wave.Title)), .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title)))];
+        return [.. Published.Select(wave => new WaveName(wave.Name, wave.Title)), .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title)))];
     }
 
     /// <summary>The wave of that name, if the window can be compared with it; otherwise null.</summary>
@@ -33,7 +33,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     {
         if (window.Kind == WindowKind.Reconstruction)
             return null;
-        if (Published(window).FirstOrDefault(wave => wave.Name == name) is { } published)
+        if (Published.FirstOrDefault(wave => wave.Name == name) is { } published)
             return new ComparableWave(published, null);
         return await Windows(window).Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == name, cancel) is { } other ? new ComparableWave(null, other) : null;
     }
@@ -50,11 +50,10 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         return await FindAsync(counted.Window, with, cancel) is { } wave ? wave.Beside(counted, wave.Window is null ? null : await figures.CountAsync(with, cancel), view) : null;
     }
 
-    private static OtherWave[] Published(SurveyWindow window) =>
-        window.Questionnaire.Code == QuestionnaireLibrary.LinkWorkers2019.Code ? [OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019)] : [];
+    private static OtherWave[] Published => [OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019)];
 
     private IQueryable<SurveyWindow> Windows(SurveyWindow window) => db.Windows.AsNoTracking()
-        .Where(w => w.Id != window.Id && w.Kind != WindowKind.Reconstruction && w.Questionnaire.Code == window.Questionnaire.Code && db.Responses.Any(r => r.WindowId == w.Id))
+        .Where(w => w.Id != window.Id && w.Kind != WindowKind.Reconstruction && db.Responses.Any(r => r.WindowId == w.Id))
         .Where(w => w.Slug != Wave.Of2019.Name)
-        .OrderByDescending(w => w.OpensAt);
+        .OrderByDescending(w => w.Questionnaire.Code == window.Questionnaire.Code).ThenByDescending(w => w.OpensAt);
 }

@@ -32,6 +32,7 @@ internal static class SurveySite
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.AuthorizeFolder("/Windows", StaffSecurity.Administrators);
             pages.Conventions.AuthorizePage("/Account/Staff", StaffSecurity.Administrators);
+            pages.Conventions.AuthorizePage("/Results/Match", StaffSecurity.Analysts);
         }).AddMvcOptions(mvc =>
         {
             mvc.Filters.Add(new AskedProperlyFilter());

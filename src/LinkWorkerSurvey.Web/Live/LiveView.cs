@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
@@ -45,6 +46,9 @@ public sealed class LiveView
         var (known, other) = (Known, Other);
         return fragments.AllAsync(known, other, choices, () => Figures(known.Counted, other));
     }
+
+    /// <summary>What of its figures staff can match with those of the wave beside them, or have; nothing where there is none.</summary>
+    public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(Known.Counted, Other) ?? [];
 
     private CountedWindow? Other => beside is null ? null : Of(beside).Counted;
 

@@ -142,6 +142,15 @@ public class PagesTests
         await LookAsync(page, "results-imported", width);
         await page.GotoAsync("/windows/workforce-2018");
         await LookAsync(page, "window-imported", width);
+        await page.GotoAsync("/results/compared/match?with=workforce-2018");
+        await LookAsync(page, "match", width);
+        await page.GotoAsync("/results/compared/match?with=2019");
+        await LookAsync(page, "match-nothing", width);
+        await page.GotoAsync("/windows/compared");
+        await page.ClickAsync("text=Say how many people could answer");
+        await page.FillAsync("#Population", "many");
+        await page.ClickAsync("text=Keep this number");
+        await LookAsync(page, "window-population-problem", width);
         await page.GotoAsync("/account/staff");
         await page.FillAsync("#Name", "Nia");
         await page.FillAsync("#Email", "nia@example.org");

@@ -74,7 +74,7 @@ public class ChartLayoutTests
     public void RowsAtBothEndsOfTheScaleAndNetsStayTidy()
     {
         var table = AComparison.Table("Q7", 40, ("All of them", 40), ("Nobody", 0), ("One", 1));
-        var figures = AComparison.Figures("here", table with { Nets = [new Net("Anything", new Share(40, 40)), new Net("Something", new Share(39, 40))] });
+        var figures = AComparison.Figures("here", table with { Nets = [AComparison.Net("Anything", 40, 40), AComparison.Net("Something", 39, 40)] });
         var drawing = new BarChart(figures, figures.Questions[0], intervals: true).Draw();
         AssertTidy(drawing);
         Assert.Equal(["100%", "-", "3%", "100%", "98%"], drawing.Marks.OfType<Words>().Where(w => w is { Heavy: true, Size: 14 }).Select(w => w.Text));

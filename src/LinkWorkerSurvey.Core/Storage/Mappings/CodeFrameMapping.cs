@@ -1,5 +1,7 @@
+using System.Text.Json;
 using LinkWorkerSurvey.Core.Coding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
@@ -10,6 +12,12 @@ internal sealed class CodeFrameMapping : IEntityTypeConfiguration<CodeFrame>
     {
         table.ToTable("frame");
         table.HasIndex(f => new { f.WindowId, f.Question, f.Facet }).IsUnique().AreNullsDistinct(false);
+
+        // jsonb, because it is read and written whole and never searched.
+        table.Property(f => f.SameAs).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
+            same => JsonSerializer.Serialize(same, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<SameAs[]>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<SameAs>>((one, other) => one!.SequenceEqual(other!), same => same.Count, same => same));
         table.HasMany(f => f.Codes).WithOne().HasForeignKey(c => c.FrameId);
         table.HasMany(f => f.Nets).WithOne().HasForeignKey(n => n.FrameId);
     }

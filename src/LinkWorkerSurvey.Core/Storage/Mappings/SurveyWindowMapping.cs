@@ -11,6 +11,7 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
         table.ToTable("survey_window", t =>
         {
             t.HasCheckConstraint("ck_survey_window_k", $"k >= {SurveyWindow.LeastK}");
+            t.HasCheckConstraint("ck_survey_window_population", "population > 0");
             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
         });
         table.HasOne(w => w.Questionnaire).WithMany().HasForeignKey(w => w.QuestionnaireId).OnDelete(DeleteBehavior.Restrict);

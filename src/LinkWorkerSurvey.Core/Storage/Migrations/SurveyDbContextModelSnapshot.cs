@@ -254,6 +254,14 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("question")
                         .HasComment("the question");
 
+                    b.Property<string>("SameAs")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("same_as")
+                        .HasDefaultValueSql("'[]'")
+                        .HasComment("other names under which earlier or later surveys have the same question or category");
+
                     b.Property<DateTimeOffset?>("SignedOffAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_off_at")
@@ -834,6 +842,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("opens_at")
                         .HasComment("when it opens");
 
+                    b.Property<int?>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population")
+                        .HasComment("how many people could have answered, where that is known");
+
                     b.Property<int>("QuestionnaireId")
                         .HasColumnType("integer")
                         .HasColumnName("questionnaire_id")
@@ -878,6 +891,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                             t.HasComment("The times in which a questionnaire is asked");
 
                             t.HasCheckConstraint("ck_survey_window_k", "k >= 5");
+
+                            t.HasCheckConstraint("ck_survey_window_population", "population > 0");
 
                             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
                         });

@@ -115,7 +115,7 @@ internal static class FiguresDescription
                 Enum = [.. choice.Value.Select(word => JsonValue.Create(word))],
                 Default = choice.Value[0],
             })),
-            Parameter("compare", "Sets the figures beside another wave: the name of a published wave (`2019`) or of another window of the same questionnaire. Left out or empty: beside none.", new OpenApiSchema
+            Parameter("compare", "Sets the figures beside another wave: the name of a published wave (`2019`) or of another window. Left out or empty: beside none.", new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
                 Pattern = Slug.Pattern,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
@@ -44,6 +45,9 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
 
     [BindProperty]
     public string? ChannelSlug { get; set; }
+
+    [BindProperty]
+    public string? Population { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? await ShowAsync(cancel) : NotFound();
 
@@ -98,6 +102,33 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
             return await ShowAsync(cancel);
         }
 
+        return Redirect($"/windows/{window}");
+    }
+
+    public async Task<IActionResult> OnPostPopulationAsync(string window, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        int? people = null;
+        if (!string.IsNullOrWhiteSpace(Population))
+        {
+            if (int.TryParse(Population, NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number > 0)
+                people = number;
+            else
+                ModelState.AddModelError(nameof(Population), "Give a whole number, such as 1,200, or leave it empty if it is not known");
+        }
+
+        if (people < await db.CountReceivedAsync(Window, cancel))
+            ModelState.AddModelError(nameof(Population), $"More than {people:N0} people have answered already");
+        if (!ModelState.IsValid)
+            return await ShowAsync(cancel);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Windows.Where(w => w.Id == Window.Id)
+            .ExecuteUpdateAsync(w => w.SetProperty(x => x.Population, people).SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.PopulationSaid, User.StaffId(), Window.Id, people is null ? "not known" : $"{people:N0} people"));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return Redirect($"/windows/{window}");
     }
 

@@ -32,6 +32,8 @@ internal static class WindowWords
         TrailAct.WindowImported => "Imported",
         TrailAct.WindowOpened => "Opened ahead of time",
         TrailAct.WindowClosed => "Closed ahead of time",
+        TrailAct.PopulationSaid => "Said how many could answer",
+        TrailAct.RowsMatched => "Matched rows",
         TrailAct.HeldReleased => "Decided to release",
         TrailAct.HeldDiscarded => "Decided to discard what waited",
         TrailAct.FlaggedLeftOut => "Left out what was flagged",

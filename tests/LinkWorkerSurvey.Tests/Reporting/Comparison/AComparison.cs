@@ -51,10 +51,12 @@ internal static class AComparison
             Texts = 0,
             Waiting = 0,
             Notes = [],
-            Categories = [.. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf)))],
+            Categories = [.. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf)) { Interval = WilsonInterval.Of(new Share(row.Count, outOf)) })],
             Nets = [],
         };
     }
+
+    public static Net Net(string label, int count, int outOf) => new(label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
 
     public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) => Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);
 

@@ -140,7 +140,7 @@ public class ComparedFiguresTests
         var compared = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv?compare=2019"));
         Assert.Equal(plain, compared.Select(row => row[..plain[0].Length]));
 
-        string Cell(string label, string column) => compared.Single(row => row[10] == label)[Array.IndexOf(compared[0], column)];
+        string Cell(string label, string column) => compared.Single(row => row[Array.IndexOf(compared[0], "label")] == label)[Array.IndexOf(compared[0], column)];
         double Number(string label, string column) => double.Parse(Cell(label, column), CultureInfo.InvariantCulture);
         Assert.Equal(("2019", "105", "10", "11", "higher", ""), (Cell(AComparison.Position, "comparedWith"), Cell(AComparison.Position, "otherBase"), Cell(AComparison.Position, "otherCountLow"), Cell(AComparison.Position, "otherCountHigh"), Cell(AComparison.Position, "verdict"), Cell(AComparison.Position, "break")));
         Assert.Equal((100.0 * 20 / 60) - (100.0 * 11 / 105), Number(AComparison.Position, "pointsLow"), 1e-9);

@@ -14,9 +14,9 @@ public class WaveComparisonTests
 
     [Theory]
     [InlineData("Q10", "What matters?", "worded otherwise in the other wave")]
-    [InlineData("Q99", null, "not asked in the other wave")]
-    public void AQuestionAskedInOtherWordsOrNotAtAllIsABreak(string code, string? text, string reason) =>
-        AssertBreak(reason, AComparison.With("Q10", q => q with { Code = code, Text = text ?? q.Text }));
+    [InlineData("Q99", "What matters?", "not asked in the other wave")]
+    public void AQuestionAskedInOtherWordsOrNotAtAllIsABreak(string code, string text, string reason) =>
+        AssertBreak(reason, AComparison.With("Q10", q => q with { Code = code, Text = text }));
 
     [Fact]
     public void AQuestionAnsweredInAnotherWayIsABreak() =>

@@ -1,0 +1,35 @@
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LinkWorkerSurvey.Tests.Live;
+
+public class LiveResultsTests
+{
+    [Fact]
+    public async Task WhatNobodyAskedForInTenMinutes_IsForgotten_InsteadOfCountedWithEachChange()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = new SurveyApp(database) { Clock = clock };
+        var live = app.Services.GetRequiredService<LiveResults>();
+        var window = await database.Context().Windows.SingleAsync(w => w.Slug == "2019");
+        var view = (await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!;
+
+        Assert.NotNull(view.Known);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        var next = view.Next;
+        live.FiguresChanged(window.Id);
+        await next;
+
+        Assert.NotNull(view.Known);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        live.FiguresChanged(window.Id);
+        Assert.Throws<KeyNotFoundException>(() => view.Known);
+
+        Assert.NotNull((await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!.Known);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Imports;
+
+namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
+
+/// <summary>The page on which staff say what is the same under another name.</summary>
+public class MatchPageTests
+{
+    private const string Page = "/results/wave/match?with=2019";
+    private const string Renamed = "Being a good listener";
+
+    [Fact]
+    public async Task ARowThatIsMatched_IsComparedFromThenOn_UntilItIsTakenBack()
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+        Assert.Equal(Page, (await client.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+        Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
+
+        var offered = Select(await client.PageAsync(Page), Renamed);
+        Assert.Equal(["Not the same as any there", "Same as: Listening"], offered.Options.Select(o => o.Text));
+        var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "Listening" });
+        Assert.Equal("/results/wave?compare=2019", kept.Headers.Location!.ToString());
+
+        Assert.Equal("no clear change 52% in 2019", await ChangeAsync(client));
+        Assert.Contains($"‘{Renamed}’ with ‘Listening’", await client.GetStringAsync("/results/wave/figures.json?compare=2019"), StringComparison.Ordinal);
+        Assert.Contains("Matched rows by A Analyst: “1, with 2019, published”", (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Listening", Select(await client.PageAsync(Page), Renamed).Value);
+
+        await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "" });
+        Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
+    }
+
+    [Fact]
+    public async Task WhatIsMatchedTwice_OrNoLongerThere_IsRefused_WithTheChoicesKept()
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+        var page = await client.PageAsync(Page);
+        var (one, two) = (Select(page, Renamed).Name!, Select(page, ComparedWindow.NewCode).Name!);
+
+        var twice = await (await client.SubmitAsync(page.Form(), new() { [one] = "Listening", [two] = "Listening" })).PageAsync();
+        Assert.Equal(2, twice.QuerySelectorAll(".govuk-error-summary a").Count(a => a.TextContent == "‘Listening’ is one row there and is matched with one row here" && twice.GetElementById(a.GetAttribute("href")![1..]) is IHtmlSelectElement));
+        Assert.Equal("Listening", Select(twice, Renamed).Value);
+
+        var gone = await (await client.SubmitAsync(page.Form(), new() { [one] = "What nobody offered" })).PageAsync();
+        Assert.Contains("has changed meanwhile", gone.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM frame WHERE same_as <> '[]'"));
+    }
+
+    [Fact]
+    public async Task WhatWasMatchedOfTheOtherWave_IsSaid_AndTakenBackThere()
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await ComparedWindow.MakeAsync(database, "next");
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+        var page = await client.PageAsync("/results/wave/match?with=next");
+        await client.SubmitAsync(page.Form(), new() { [Select(page, Renamed).Name!] = "Listening" });
+
+        var there = await client.PageAsync("/results/next/match?with=wave");
+        Assert.Contains($"7 Listening, there ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
+        Assert.Equal("/results/wave/match?with=next", there.QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+        Assert.Equal("Nothing to match", there.QuerySelector(".message h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task AWaveOfAnotherQuestionnaire_IsOffered_AndItsQuestionsCanBeMatched()
+    {
+        await using var database = await WithARenamedCodeAsync();
+        var asked = A.Questionnaire.Question("Q7").Text;
+        var old = ImportProposal.Read(Files.Csv([["What do people value\nmost?", asked.Replace(" ", "  ", StringComparison.Ordinal)], .. Enumerable.Range(0, 40).Select(i => new[] { $"text {i}", $"word {i}" })]));
+        await database.Get<Importer>().StoreAsync(old.Make("old", "Old wave", old.Proposed), staffId: null);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+
+        Assert.Contains("/results/wave?compare=old", (await client.PageAsync("/results/wave")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        var compared = await client.PageAsync("/results/wave?compare=old");
+        Assert.Contains("Not compared with Old wave: not in the frame of the other wave", Notes(compared, "Q7"), StringComparison.Ordinal);
+        Assert.Contains("Not compared with Old wave: not asked in the other wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
+
+        var page = await client.PageAsync("/results/wave/match?with=old");
+        var question = Select(page, $"The question: {A.Questionnaire.Question("Q4").Text}");
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(page.Form(), new() { [question.Name!] = "What do people value most?" })).StatusCode);
+        Assert.DoesNotContain("not asked", Notes(await client.PageAsync("/results/wave?compare=old"), "Q4"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/results/wave/match?with=nowhere")]
+    [InlineData("/results/wave/match?with=wave")]
+    [InlineData("/results/wave/match")]
+    [InlineData("/results/nowhere/match?with=2019")]
+    [InlineData("/results/2019/match?with=wave")]
+    public async Task WhatCannotBeCompared_CannotBeMatched(string address)
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await using var app = new SurveyApp(database);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedInAsync(Roles.Analyst)).GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Coders_DoNotMatch_AndAreNotLedThere()
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+        Assert.Null((await coder.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]"));
+        Assert.Contains("/account/denied", (await coder.GetAsync(Page)).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<TestDatabase> WithARenamedCodeAsync()
+    {
+        var database = await TestDatabase.CreateWith2019Async();
+        var window = await ComparedWindow.MakeAsync(database, waiting: 0);
+        await database.RunAsync($"UPDATE code SET label = '{Renamed}' FROM frame WHERE frame.id = frame_id AND window_id = {window.Id} AND label = 'Listening'");
+        return database;
+    }
+
+    private static IHtmlSelectElement Select(IHtmlDocument page, string label) =>
+        (IHtmlSelectElement)page.GetElementById(page.QuerySelectorAll("main form label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")!)!;
+
+    private static async Task<string> ChangeAsync(HttpClient client) => string.Join(' ', (await client.PageAsync("/results/wave?compare=2019")).QuerySelectorAll("table[data-question=Q7] tbody tr")
+        .Single(row => row.QuerySelector(".figures__label")!.TextContent == Renamed).QuerySelector(".figures__change")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Notes(IHtmlDocument page, string question) => page.QuerySelector($"section:has(table[data-question={question}]), section:has(#{question}-title)")!.QuerySelector(".notes")!.TextContent;
+}
