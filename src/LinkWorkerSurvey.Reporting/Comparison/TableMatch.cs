@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Figures;
 
