@@ -33,7 +33,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         if (rows.Question.Code == columns.Question.Code)
             throw new ArgumentException($"{rows.Question.Code} is not crossed with itself.", nameof(columns));
 
-        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a => (Rows: Categories(rows, a.Ticks, a.RowCodes), Columns: Categories(columns, a.Ticks, a.ColumnCodes), a.Count));
+        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a => (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
         var counted = (
             from some in people
             from row in some.Rows.Append(Everybody)
@@ -66,8 +66,8 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         return [.. all.Select(c => (c.Id, new CrossCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
     }
 
-    /// <summary>The categories of those who ticked these options and, unless it is null, wrote words that have these codes in any facet.</summary>
-    private static List<int> Categories(CrossQuestion side, short[] ticks, int[]? written)
+    /// <summary>The categories that those are in who ticked these options and, unless it is null, wrote words that have these codes, of all facets.</summary>
+    private static List<int> In(CrossQuestion side, short[] ticks, int[]? written)
     {
         var ticked = side.Question.Choices().Any(option => ticks.Contains(option.Key));
         if (!ticked && written is null)
