@@ -11,7 +11,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
 {
     private const int Other = 0;
     private const int NotAnswered = -1;
-    private const int Anywhere = -2;
+    private const int Everybody = -2;
 
     /// <summary>The table of two questions. Base: all released responses of the window.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
@@ -33,19 +33,25 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         if (rows.Question.Code == columns.Question.Code)
             throw new ArgumentException($"{rows.Question.Code} is not crossed with itself.", nameof(columns));
 
-        var counted = (await CellsAsync(window.Id, [rows, columns], cancel)).ToDictionary(c => (c.InRow, c.InColumn), c => c.Count);
-        int Count(int? row, int? column) => counted.GetValueOrDefault((row, column));
+        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a => (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
+        var counted = (
+            from some in people
+            from row in some.Rows.Append(Everybody)
+            from column in some.Columns.Append(Everybody)
+            select (Cell: (row, column), some.Count)).AggregateBy(some => some.Cell, 0, (sum, some) => sum + some.Count).ToDictionary();
+        int Count(int row, int column) => counted.GetValueOrDefault((row, column));
 
-        var respondents = Count(null, null);
-        var down = Categories(rows, id => Count(id, null)).OrderByDescending(row => row.Id > 0 ? row.Category.Total : row.Id).ToList();
-        var across = Categories(columns, id => Count(null, id));
-        return new CrossCounts(respondents, Side(rows, down, Count(Anywhere, null)), Side(columns, across, Count(null, Anywhere)), [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
+        var down = Categories(rows, row => Count(row, Everybody)).OrderByDescending(row => row.Id > 0 ? row.Category.Total : row.Id).ToList();
+        var across = Categories(columns, column => Count(Everybody, column));
+        return new CrossCounts(
+            Count(Everybody, Everybody),
+            Side(rows, down, people.TrueForAll(some => some.Rows.Count == 1)),
+            Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
+            [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
 
         // A question of one choice can have respondents in two categories, once answers are coded, or in none of a facet, where their words are coded in another.
-        CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, int anywhere) => new(
-            side.Question.Code,
-            side.Question.Kind == QuestionKind.SingleChoice && anywhere == respondents && categories.Sum(c => c.Category.Total) == respondents,
-            [.. categories.Select(c => c.Category)]);
+        static CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, bool onceEach) =>
+            new(side.Question.Code, side.Question.Kind == QuestionKind.SingleChoice && onceEach, [.. categories.Select(c => c.Category)]);
     }
 
     /// <summary>The categories that hold anybody, as the questionnaire has them; 'Other' and 'No answer' last.</summary>
@@ -60,41 +66,39 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         return [.. all.Select(c => (c.Id, new CrossCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
     }
 
-    /// <summary>By row and column: the respondents in both; by row or by column alone: those in it; by neither: all of them. Those in any row or column are counted under a name of their own.</summary>
-    private Task<List<Cell>> CellsAsync(int window, CrossQuestion[] sides, CancellationToken cancel)
+    /// <summary>The categories that those are in who ticked these options and, unless it is null, wrote words that have these codes, of all facets.</summary>
+    private static List<int> In(CrossQuestion side, short[] ticks, int[]? written)
     {
-        int[] frames = [.. sides.Select(s => s.Frame.Id)];
-        string[] questions = [.. sides.Select(s => s.Question.Code)];
-        string[] keys = [.. sides.Select(s => OptionKeys.Of(s.Question))];
-        short[] others = [.. sides.Select(s => s.Question.Other?.Key ?? 0)];
-        bool[] chooseOne = [.. sides.Select(s => s.Question.Kind == QuestionKind.SingleChoice)];
-        bool[] coded = [.. sides.Select(s => s.Coded)];
-        return db.Database.SqlQuery<Cell>($"""
-            WITH given AS MATERIALIZED (
-                SELECT side, r.id AS response, r.ticks, r.ticks && keys::smallint[] AS ticked, t.id AS text, frame, coded,
-                    other = ANY (r.ticks) OR (t.is_other AND NOT (choose_one AND r.ticks && keys::smallint[])) AS is_other
-                FROM response r
-                CROSS JOIN unnest({frames}, {questions}, {keys}, {others}, {chooseOne}, {coded}) WITH ORDINALITY AS asked(frame, question, keys, other, choose_one, coded, side)
-                LEFT JOIN answer_text t ON t.response_id = r.id AND t.question = asked.question
-                WHERE r.window_id = {window}),
-            answer AS MATERIALIZED (
-                SELECT side, response, c.id AS category FROM given JOIN code c ON c.frame_id = frame AND c.option_key = ANY (ticks)
-                UNION
-                SELECT side, response, dc.code_id
-                FROM given JOIN reading d ON d.text_id = text AND d.frame_id = frame AND d.standing JOIN reading_code dc ON dc.reading_id = d.id WHERE coded
-                UNION
-                SELECT side, response, {Other} FROM given
-                WHERE is_other AND NOT (coded AND EXISTS (SELECT FROM reading d WHERE d.text_id = text AND d.standing AND d.state = 'Coded'))
-                UNION
-                SELECT side, response, {NotAnswered} FROM given WHERE NOT ticked AND text IS NULL)
-            SELECT r.category AS in_row, c.category AS in_column, count(*)::int AS count FROM answer r JOIN answer c USING (response) WHERE r.side = 1 AND c.side = 2 GROUP BY 1, 2
-            UNION ALL SELECT category, NULL, count(*)::int FROM answer WHERE side = 1 GROUP BY category
-            UNION ALL SELECT NULL, category, count(*)::int FROM answer WHERE side = 2 GROUP BY category
-            UNION ALL SELECT {Anywhere}, NULL, count(DISTINCT response)::int FROM answer WHERE side = 1
-            UNION ALL SELECT NULL, {Anywhere}, count(DISTINCT response)::int FROM answer WHERE side = 2
-            UNION ALL SELECT NULL, NULL, count(*)::int FROM response WHERE window_id = {window}
+        var ticked = side.Question.Choices().Any(option => ticks.Contains(option.Key));
+        if (!ticked && written is null)
+            return [NotAnswered];
+
+        var codes = side.Coded && written is not null ? written : [];
+        List<int> categories = [.. side.Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key))).Select(code => code.Id)];
+
+        // Words beside another tick of a choose-one question count only once they are coded.
+        var alsoOther = written is not null && !(ticked && side.Question.Kind == QuestionKind.SingleChoice);
+        if (side.Question.Other is { } other && codes.Length == 0 && (alsoOther || ticks.Contains(other.Key)))
+            categories.Add(Other);
+        return categories;
+    }
+
+    /// <summary>The respondents by what they answered to both questions: most ticked the same few options as many others, and wrote nothing.</summary>
+    private Task<List<Alike>> AlikeAsync(int window, CrossQuestion rows, CrossQuestion columns, CancellationToken cancel)
+    {
+        short[] keys = [.. rows.Question.Choices().Concat(columns.Question.Choices()).Select(option => option.Key)];
+        return db.Database.SqlQuery<Alike>($"""
+            WITH written AS NOT MATERIALIZED (
+                SELECT response_id, question,
+                    ARRAY(SELECT code_id FROM reading d JOIN reading_code dc ON dc.reading_id = d.id WHERE d.text_id = t.id AND d.standing ORDER BY code_id) AS codes
+                FROM answer_text t)
+            SELECT ARRAY(SELECT tick FROM unnest(ticks) AS tick WHERE tick = ANY ({keys})) AS ticks, r.codes AS row_codes, c.codes AS column_codes, count(*)::int AS count
+            FROM response
+            LEFT JOIN written r ON r.response_id = response.id AND r.question = {rows.Question.Code}
+            LEFT JOIN written c ON c.response_id = response.id AND c.question = {columns.Question.Code}
+            WHERE window_id = {window} GROUP BY 1, 2, 3
             """).ToListAsync(cancel);
     }
 
-    private sealed record Cell(int? InRow, int? InColumn, int Count);
+    private sealed record Alike(short[] Ticks, int[]? RowCodes, int[]? ColumnCodes, int Count);
 }
