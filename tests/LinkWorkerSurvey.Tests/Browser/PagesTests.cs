@@ -137,6 +137,8 @@ public class PagesTests
         await page.ClickAsync("main .govuk-button");
         await LookAsync(page, "import-problem", width);
         await page.FillAsync("#Slug", "workforce-2018");
+        await page.FillAsync("#Asked_From", "2018-01-18");
+        await page.FillAsync("#Asked_To", "2018-02-15");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
         await LookAsync(page, "results-imported", width);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FluentValidation;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Security;
@@ -13,7 +14,7 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// </summary>
 [RequestSizeLimit(LargestBody)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
-public sealed class ImportModel(Importer importer) : PageModel
+public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) : PageModel
 {
     /// <summary>The largest file the page takes, in bytes; the command takes larger ones.</summary>
     public const int LargestUpload = 30 * 1024 * 1024;
@@ -29,6 +30,10 @@ public sealed class ImportModel(Importer importer) : PageModel
 
     [BindProperty]
     public string Slug { get; set; } = "";
+
+    /// <summary>When it was asked.</summary>
+    [BindProperty]
+    public ImportDays Asked { get; set; } = new();
 
     /// <summary>By the code of a question: the word for its kind.</summary>
     [BindProperty]
@@ -65,6 +70,12 @@ public sealed class ImportModel(Importer importer) : PageModel
             return Page();
         }
 
+        if (ModelState.IsValid)
+        {
+            foreach (var failure in days.Validate(Asked).Errors)
+                ModelState.AddModelError($"{nameof(Asked)}.{failure.PropertyName}", failure.ErrorMessage);
+        }
+
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > SurveyWindow.TitleLimit)
             ModelState.AddModelError(nameof(Title), $"Give the window a title of at most {SurveyWindow.TitleLimit} characters");
         if (!Core.Windows.Slug.IsValid(Slug ?? ""))
@@ -80,7 +91,7 @@ public sealed class ImportModel(Importer importer) : PageModel
             var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
             var wave = Proposal!.Make(Slug!, Title, corrections);
             field = nameof(Slug);
-            var window = await importer.StoreAsync(wave, User.StaffId(), cancel: cancel);
+            var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), cancel: cancel);
             return Redirect($"/results/{window.Slug}");
         }
         catch (ImportException wrong)
