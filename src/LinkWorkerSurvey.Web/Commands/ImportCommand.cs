@@ -61,7 +61,7 @@ internal static class ImportCommand
 
     private static ImportProposal Read(FileInfo file) => file is { Exists: true, Length: > ImportFile.SizeLimit }
         ? throw ImportFile.TooLarge(ImportFile.SizeLimit)
-        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(rows => $"{rows:N0} rows read"));
+        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(ImportWords.Read));
 
     private static WaveFieldwork? Asked(string? from, string? to)
     {
@@ -97,7 +97,7 @@ internal static class ImportCommand
 
     private static async Task StoreAsync(IServiceProvider services, ImportedWave wave, WaveFieldwork? asked)
     {
-        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, asked, new Said(stored => $"{stored:N0} of {wave.Sheets.Count:N0} responses written"));
+        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, asked, new Said(stored => ImportWords.Written(stored, wave.Sheets.Count)));
         await Console.Error.WriteLineAsync($"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
         await Console.Out.WriteLineAsync(window.Slug);
     }

@@ -12,6 +12,7 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it is kept in between,
 /// and nothing of it is ever written to a disk but what is imported.
 /// </summary>
+[TellsImportProgress]
 [RequestSizeLimit(LargestBody)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
 public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) : PageModel
@@ -48,6 +49,9 @@ public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) 
     public string Seen { get; set; } = "";
 
     public ImportProposal? Proposal { get; private set; }
+
+    // Only a script asks for it.
+    private ImportProgress? Progress => HttpContext.Features.Get<ImportProgress>();
 
     public void OnGet()
     {
@@ -91,7 +95,7 @@ public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) 
             var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
             var wave = Proposal!.Make(Slug!, Title, corrections);
             field = nameof(Slug);
-            var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), cancel: cancel);
+            var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Sheets.Count), cancel);
             return Redirect($"/results/{window.Slug}");
         }
         catch (ImportException wrong)
@@ -118,7 +122,7 @@ public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) 
             var bytes = new byte[Upload.Length];
             await using (var content = Upload.OpenReadStream())
                 await content.ReadExactlyAsync(bytes, cancel);
-            Proposal = ImportProposal.Read(bytes);
+            Proposal = ImportProposal.Read(bytes, Progress?.Reading);
             return Convert.ToHexString(SHA256.HashData(bytes));
         }
         catch (ImportException wrong)
