@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,16 +19,17 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
     /// <summary>Stores the wave.</summary>
     /// <param name="wave">What is stored.</param>
     /// <param name="staffId">Who imports it; null for the program itself.</param>
+    /// <param name="asked">The days on which it was asked; null when they are not known. The file is never asked for them.</param>
     /// <param name="progress">Told now and then how many responses have been written.</param>
     /// <param name="cancel">Stops, and nothing is stored.</param>
     /// <returns>The window.</returns>
     /// <exception cref="ImportException">Another window has its name.</exception>
-    /// <exception cref="ArgumentException">Its name or title is none.</exception>
-    public async Task<SurveyWindow> StoreAsync(ImportedWave wave, Guid? staffId, IProgress<int>? progress = null, CancellationToken cancel = default)
+    /// <exception cref="ArgumentException">Its name or title is none, or its days are not, or not over.</exception>
+    public async Task<SurveyWindow> StoreAsync(ImportedWave wave, Guid? staffId, WaveFieldwork? asked = null, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
         var document = wave.Questionnaire;
-        var window = SurveyWindow.Imported(new Questionnaire(document), document.Code, document.Title, now);
+        var window = SurveyWindow.Imported(new Questionnaire(document), document.Code, document.Title, now, asked);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);

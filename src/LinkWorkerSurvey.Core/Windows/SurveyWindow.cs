@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Waves;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
@@ -45,15 +46,18 @@ public sealed class SurveyWindow
     /// <param name="slug">Its part of staff's addresses and its name in commands.</param>
     /// <param name="title">What staff call it.</param>
     /// <param name="at">When it is imported.</param>
-    /// <exception cref="ArgumentException">The slug or title is not one.</exception>
-    public static SurveyWindow Imported(Questionnaire questionnaire, string slug, string title, DateTimeOffset at)
+    /// <param name="asked">The days on which it was asked; null when they are not known.</param>
+    /// <exception cref="ArgumentException">The slug or title is not one, or the days are not, or not over.</exception>
+    public static SurveyWindow Imported(Questionnaire questionnaire, string slug, string title, DateTimeOffset at, WaveFieldwork? asked = null)
     {
+        if (asked is not null && (asked.To < asked.From || UkTime.EndOf(asked.To) > at))
+            throw new ArgumentException("A wave is imported when it is over, and ends on the day it begins or later.");
         var window = new SurveyWindow
         {
             Kind = WindowKind.Imported,
             Grace = TimeSpan.Zero,
-            OpensAt = at,
-            ClosesAt = at,
+            OpensAt = asked is null ? at : UkTime.StartOf(asked.From),
+            ClosesAt = asked is null ? at : UkTime.EndOf(asked.To),
             ClosedAt = at,
             FinalReleasedAt = at,
             SweptAt = at,
@@ -86,6 +90,9 @@ public sealed class SurveyWindow
 
     /// <summary>The instant from which the form is no longer offered.</summary>
     public DateTimeOffset ClosesAt { get; private set; }
+
+    /// <summary>Whether it is known when it was asked. Of an imported window it may not be: then it opens and closes at the moment of its import.</summary>
+    public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
     /// <summary>How long after the end a form begun before it is still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;

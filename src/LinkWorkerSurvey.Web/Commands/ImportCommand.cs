@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Pages.Windows;
 
@@ -17,8 +19,10 @@ internal static class ImportCommand
         var kinds = new Option<string[]>("--as") { Description = $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given several times." };
         var leaveOut = new Option<string[]>("--leave-out") { Description = "Leaves out a column, by its letter or its heading. May be given several times." };
         var keep = new Option<string[]>("--keep") { Description = "Keeps a column that was taken for one that may say who answered. May be given several times." };
+        var from = new Option<string>("--from") { Description = "The first day on which the wave was asked, such as 2018-01-18, if it is known." };
+        var to = new Option<string>("--to") { Description = "The last day on which it was asked." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what the file holds and what is wrong with it, and stores nothing." };
-        var command = new Command("import", "Makes a closed window of the answers in a file. Columns that say who answered, when or from where are never stored.") { file, title, slug, kinds, leaveOut, keep, dryRun };
+        var command = new Command("import", "Makes a closed window of the answers in a file. Columns that say who answered, when or from where are never stored.") { file, title, slug, kinds, leaveOut, keep, from, to, dryRun };
         command.Validators.Add(given =>
         {
             if (!given.GetValue(dryRun) && string.IsNullOrWhiteSpace(given.GetValue(title)))
@@ -32,6 +36,7 @@ internal static class ImportCommand
         {
             try
             {
+                var asked = Asked(given.GetValue(from), given.GetValue(to));
                 var proposal = Read(given.GetRequiredValue(file));
                 var corrections = Corrected(proposal, given.GetValue(kinds) ?? [], given.GetValue(leaveOut) ?? [], given.GetValue(keep) ?? []);
                 var look = given.GetValue(dryRun);
@@ -42,7 +47,7 @@ internal static class ImportCommand
                 var wave = proposal.Make(given.GetValue(slug) ?? Slug.From(called, "imported"), called, corrections);
                 if (wave.Empty > 0)
                     await Console.Error.WriteLineAsync($"{wave.Empty:N0} rows without any answer are left out.");
-                return look ? 0 : await SurveyCommands.WithServicesAsync(migrate: false, services => StoreAsync(services, wave));
+                return look ? 0 : await SurveyCommands.WithServicesAsync(migrate: false, services => StoreAsync(services, wave, asked));
             }
             catch (ImportException wrong)
             {
@@ -56,7 +61,18 @@ internal static class ImportCommand
 
     private static ImportProposal Read(FileInfo file) => file is { Exists: true, Length: > ImportFile.SizeLimit }
         ? throw ImportFile.TooLarge(ImportFile.SizeLimit)
-        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(rows => $"{rows:N0} rows read"));
+        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(ImportWords.Read));
+
+    private static WaveFieldwork? Asked(string? from, string? to)
+    {
+        var days = new ImportDays { From = Day(from), To = Day(to) };
+        var wrong = new ImportDaysValidator(TimeProvider.System).Validate(days).Errors;
+        return wrong.Count == 0 ? days.Fieldwork() : throw new ImportException([.. wrong.Select(w => $"--{w.PropertyName.ToLowerInvariant()}: {w.ErrorMessage}.")]);
+    }
+
+    private static DateOnly? Day(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new ImportException($"'{text}' is not a day: write 2018-01-18.");
 
     private static ImportCorrections Corrected(ImportProposal proposal, string[] kinds, string[] leaveOut, string[] keep)
     {
@@ -79,9 +95,9 @@ internal static class ImportCommand
         ? throw new ImportException($"Column {column.Letter} ({column.Heading}) says who answered, when or from where. It is never stored.")
         : column;
 
-    private static async Task StoreAsync(IServiceProvider services, ImportedWave wave)
+    private static async Task StoreAsync(IServiceProvider services, ImportedWave wave, WaveFieldwork? asked)
     {
-        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, new Said(stored => $"{stored:N0} of {wave.Sheets.Count:N0} responses written"));
+        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, asked, new Said(stored => ImportWords.Written(stored, wave.Sheets.Count)));
         await Console.Error.WriteLineAsync($"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
         await Console.Out.WriteLineAsync(window.Slug);
     }

@@ -128,6 +128,7 @@ public class PagesTests
         await LookAsync(page, "import", width);
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main button");
+        await page.WaitForSelectorAsync("#Title");
         await LookAsync(page, "import-proposal", width);
         await page.ClickAsync("text=Choose columns");
         await LookAsync(page, "import-columns", width);
@@ -135,10 +136,14 @@ public class PagesTests
         await page.FillAsync("#Slug", "few");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
+        await page.WaitForSelectorAsync(".govuk-error-summary");
         await LookAsync(page, "import-problem", width);
         await page.FillAsync("#Slug", "workforce-2018");
+        await page.FillAsync("#Asked_From", "2018-01-18");
+        await page.FillAsync("#Asked_To", "2018-02-15");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
+        await page.WaitForURLAsync("**/results/workforce-2018");
         await LookAsync(page, "results-imported", width);
         await page.GotoAsync("/windows/workforce-2018");
         await LookAsync(page, "window-imported", width);
@@ -160,7 +165,7 @@ public class PagesTests
         await LookAsync(page, "choose-password", width);
     }
 
-    private static async Task LookAsync(IPage page, string name, int width)
+    internal static async Task LookAsync(IPage page, string name, int width)
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
         var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

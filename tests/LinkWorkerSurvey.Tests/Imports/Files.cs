@@ -40,6 +40,9 @@ internal static class Files
 
     public static string CsvText(params string[][] rows) => string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n"));
 
+    /// <summary>So many rows: more than ten thousand are told of as they are read and written.</summary>
+    public static byte[] Long(int rows = 12_000) => Csv([["Where?", "Why?"], .. Enumerable.Range(0, rows).Select(i => new[] { $"Place {i % 3}", $"Reason {i}" })]);
+
     /// <summary>A workbook with shared strings, as Excel writes it.</summary>
     public static byte[] Excel(params string[][] rows) => Workbook(shared =>
         rows.Select((row, i) => new Row(row.Select((text, column) => (text, column)).Where(c => c.text.Length > 0).Select(c => new Cell

@@ -22,6 +22,33 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task TheDaysItWasAsked_AreGivenByWhoeverImports()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var ended = await SurveyProcess.RunAsync(database, "import", Write(Files.Csv(Files.TwoRows)), "--title", "Old", "--from", "2018-01-18", "--to", "2018-02-15");
+
+        Assert.Equal((0, "old\n"), (ended.ExitCode, ended.Output));
+        Assert.Equal(
+            [new DateTime(2018, 1, 18, 0, 0, 0, DateTimeKind.Utc), new DateTime(2018, 2, 16, 0, 0, 0, DateTimeKind.Utc)],
+            await database.ListAsync<DateTime>("SELECT unnest(ARRAY[opens_at, closes_at]) FROM survey_window ORDER BY 1"));
+    }
+
+    [Theory]
+    [InlineData("'18/01/2018' is not a day: write 2018-01-18.", "--from", "18/01/2018", "--to", "2018-02-15")]
+    [InlineData("--to: Enter the last day as well, or neither.", "--from", "2018-01-18")]
+    [InlineData("--to: The last day is before the first.", "--from", "2018-01-18", "--to", "2018-01-17")]
+    [InlineData("--to: The last day is not over yet.", "--from", "2018-01-18", "--to", "2999-01-01")]
+    public async Task DaysOnWhichNoWaveWasAsked_AreRefused_BeforeTheFileIsRead(string message, params string[] days)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var ended = await SurveyProcess.RunAsync(database, ["import", Path.Combine(folder, "none.csv"), "--title", "Old", .. days]);
+
+        Assert.Equal((1, "", message + "\n"), (ended.ExitCode, ended.Output, ended.Errors));
+    }
+
+    [Fact]
     public async Task ADryRun_ShowsWhatTheFileHolds_AndStoresNothing()
     {
         await using var database = await TestDatabase.CreateAsync();

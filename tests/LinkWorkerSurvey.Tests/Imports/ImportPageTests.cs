@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Pages.Windows;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace LinkWorkerSurvey.Tests.Imports;
 /// <summary>The page of two steps, as a browser without script uses it.</summary>
 public class ImportPageTests
 {
-    private const string Address = "/windows/import";
+    private const string Address = ImportForm.Address;
 
     [Fact]
     public async Task AnAdministrator_IsShownWhatTheFileHolds_CorrectsIt_AndSeesItsResults()
@@ -82,6 +83,11 @@ public class ImportPageTests
     [InlineData("Kinds[Q1]", "many", "Choose a kind for every question")]
     [InlineData("Kinds[Q3]", "multiple", null)]
     [InlineData("Slug", "taken", "There is another window named 'taken'")]
+    [InlineData("Asked.From", "", "Enter the first day as well")]
+    [InlineData("Asked.From", "2018-02-30", "cannot be read")]
+    [InlineData("Asked.To", "", "Enter the last day as well")]
+    [InlineData("Asked.To", "2018-01-17", "The last day is before the first")]
+    [InlineData("Asked.To", "2999-01-01", "The last day is not over yet")]
     public async Task WhatCannotBe_IsRefused_WithWhatWasChosenStillThere(string field, string value, string? message)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -92,7 +98,7 @@ public class ImportPageTests
         var file = Files.Csv(Files.TwoRows);
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
 
-        var answer = await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Kinds[Q2]"] = "leave-out", [field] = value });
+        var answer = await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Asked.From"] = "2018-01-18", ["Asked.To"] = "2018-02-15", ["Kinds[Q2]"] = "leave-out", [field] = value });
 
         Assert.Equal(message is null ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
         if (message is null)
@@ -100,9 +106,38 @@ public class ImportPageTests
         var page = await answer.PageAsync();
         var summary = page.QuerySelector(".govuk-error-summary")!;
         Assert.Contains(message, summary.TextContent, StringComparison.Ordinal);
-        Assert.Equal(field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field}", summary.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field.Replace('.', '_')}", Assert.Single(summary.QuerySelectorAll("a")).GetAttribute("href"));
         Assert.Equal("leave-out", page.QuerySelector<IHtmlSelectElement>("#kind-Q2")!.Value);
         Assert.Equal(1, await A.CountAsync(database, "survey_window"));
+    }
+
+    [Fact]
+    public async Task PagesSayWhenItWasAsked_WhereThatWasGiven_AndWhereNotThatItWasNot()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var file = Files.Csv(Files.TwoRows);
+        var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
+        await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Asked.From"] = "2018-01-18", ["Asked.To"] = "2018-02-15" });
+        await SendAsync(client, shown, file, new() { ["Title"] = "Day", ["Slug"] = "day", ["Asked.From"] = "2019-06-18", ["Asked.To"] = "2019-06-18" });
+        await SendAsync(client, shown, file, new() { ["Title"] = "Undated", ["Slug"] = "undated" });
+        var today = UkTime.DayInWords(UkTime.DayOf(DateTimeOffset.UtcNow));
+        var expected = new (string Slug, string Dates)[]
+        {
+            ("undated", $"Imported {today}; when it was asked was not given"), ("day", $"Asked 18 June 2019; imported {today}"), ("old", $"Asked 18 January 2018 to 15 February 2018; imported {today}"),
+        };
+
+        foreach (var list in new[] { "/windows", "/results" })
+            Assert.Equal(expected.Select(e => e.Dates), (await client.PageAsync(list)).QuerySelectorAll("[data-label=Dates]").Select(cell => cell.TextContent));
+        foreach (var (slug, dates) in expected)
+        {
+            Assert.Equal(dates, (await client.PageAsync($"/results/{slug}")).QuerySelector(".page-head div p")!.TextContent);
+            var window = (await client.PageAsync($"/windows/{slug}")).QuerySelector("main")!;
+            Assert.Contains($"{dates}. Its answers were collected elsewhere", window.TextContent, StringComparison.Ordinal);
+            Assert.Null(window.QuerySelector(".timeline"));
+        }
     }
 
     [Fact]
@@ -174,12 +209,7 @@ public class ImportPageTests
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, IHtmlDocument page, byte[]? file, Dictionary<string, object?>? changes = null)
     {
-        using var parts = new MultipartFormDataContent();
-        foreach (var (field, value) in Pages.Fields(page.Form(), changes))
-            parts.Add(new StringContent(value), field);
-        if (file is not null)
-            parts.Add(new ByteArrayContent(file), "Upload", "export.csv");
-        var button = page.QuerySelector("main form button")!.GetAttribute("formaction");
-        return await client.PostAsync(button ?? Address, parts);
+        using var request = ImportForm.Request(page, file, changes);
+        return await client.SendAsync(request);
     }
 }

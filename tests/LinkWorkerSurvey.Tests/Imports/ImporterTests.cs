@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
@@ -26,6 +27,47 @@ public class ImporterTests
         Assert.Equal((4, 1), (figures.Questions[2].Answered, figures.Questions[2].NotAnswered));
         var entry = await database.Context().Trail.SingleAsync();
         Assert.Equal((TrailAct.WindowImported, "5 responses, 3 questions", (int?)window.Id), (entry.Act, entry.Note, entry.WindowId));
+    }
+
+    [Fact]
+    public async Task TheDaysOnWhichItWasAsked_AreItsTimes_AndItWasOverAndReleasedWhenItCame()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var before = DateTimeOffset.UtcNow;
+
+        await database.Get<Importer>().StoreAsync(Wave(), staffId: null, new WaveFieldwork(new DateOnly(2018, 6, 18), new DateOnly(2018, 7, 15)));
+
+        var window = await database.Context().Windows.SingleAsync();
+        Assert.Equal((new DateTimeOffset(2018, 6, 17, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 7, 15, 23, 0, 0, TimeSpan.Zero)), (window.OpensAt, window.ClosesAt));
+        Assert.True(window.IsDated);
+        Assert.All([window.ClosedAt, window.FinalReleasedAt, window.SweptAt], at => Assert.InRange(at!.Value, before.AddSeconds(-1), DateTimeOffset.UtcNow));
+        Assert.All([window.OpensAt.AddDays(-1), window.OpensAt, window.ClosesAt], at => Assert.Equal(WindowState.FinallyReleased, window.StateAt(at)));
+    }
+
+    [Fact]
+    public async Task WithoutDays_NobodyKnowsWhenItWasAsked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        await database.Get<Importer>().StoreAsync(Wave(), staffId: null);
+
+        var window = await database.Context().Windows.SingleAsync();
+        Assert.False(window.IsDated);
+        Assert.Equal(window.OpensAt, window.ClosesAt);
+    }
+
+    [Theory]
+    [InlineData(-1, -2)]
+    [InlineData(-1, 0)]
+    public async Task DaysThatAreNone_OrNotOver_AreRefused_AndNothingIsStored(int first, int last)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var today = UkTime.DayOf(DateTimeOffset.UtcNow);
+        var before = await Rows.AllAsync(database);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Importer>().StoreAsync(Wave(), staffId: null, new WaveFieldwork(today.AddDays(first), today.AddDays(last))));
+
+        Assert.Equal(before, await Rows.AllAsync(database));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FluentValidation;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Security;
@@ -11,9 +12,10 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it is kept in between,
 /// and nothing of it is ever written to a disk but what is imported.
 /// </summary>
+[TellsImportProgress]
 [RequestSizeLimit(LargestBody)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
-public sealed class ImportModel(Importer importer) : PageModel
+public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) : PageModel
 {
     /// <summary>The largest file the page takes, in bytes; the command takes larger ones.</summary>
     public const int LargestUpload = 30 * 1024 * 1024;
@@ -30,6 +32,10 @@ public sealed class ImportModel(Importer importer) : PageModel
     [BindProperty]
     public string Slug { get; set; } = "";
 
+    /// <summary>When it was asked.</summary>
+    [BindProperty]
+    public ImportDays Asked { get; set; } = new();
+
     /// <summary>By the code of a question: the word for its kind.</summary>
     [BindProperty]
     public Dictionary<string, string> Kinds { get; set; } = [];
@@ -43,6 +49,9 @@ public sealed class ImportModel(Importer importer) : PageModel
     public string Seen { get; set; } = "";
 
     public ImportProposal? Proposal { get; private set; }
+
+    // Only a script asks for it.
+    private ImportProgress? Progress => HttpContext.Features.Get<ImportProgress>();
 
     public void OnGet()
     {
@@ -65,6 +74,12 @@ public sealed class ImportModel(Importer importer) : PageModel
             return Page();
         }
 
+        if (ModelState.IsValid)
+        {
+            foreach (var failure in days.Validate(Asked).Errors)
+                ModelState.AddModelError($"{nameof(Asked)}.{failure.PropertyName}", failure.ErrorMessage);
+        }
+
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > SurveyWindow.TitleLimit)
             ModelState.AddModelError(nameof(Title), $"Give the window a title of at most {SurveyWindow.TitleLimit} characters");
         if (!Core.Windows.Slug.IsValid(Slug ?? ""))
@@ -80,7 +95,7 @@ public sealed class ImportModel(Importer importer) : PageModel
             var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
             var wave = Proposal!.Make(Slug!, Title, corrections);
             field = nameof(Slug);
-            var window = await importer.StoreAsync(wave, User.StaffId(), cancel: cancel);
+            var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Sheets.Count), cancel);
             return Redirect($"/results/{window.Slug}");
         }
         catch (ImportException wrong)
@@ -107,7 +122,7 @@ public sealed class ImportModel(Importer importer) : PageModel
             var bytes = new byte[Upload.Length];
             await using (var content = Upload.OpenReadStream())
                 await content.ReadExactlyAsync(bytes, cancel);
-            Proposal = ImportProposal.Read(bytes);
+            Proposal = ImportProposal.Read(bytes, Progress?.Reading);
             return Convert.ToHexString(SHA256.HashData(bytes));
         }
         catch (ImportException wrong)

@@ -6,6 +6,10 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// <summary>How commands and pages speak of what a file holds.</summary>
 internal static class ImportWords
 {
+    /// <summary>The steps of an import.</summary>
+    public const string Reading = "Reading the file";
+    public const string Storing = "Storing the responses";
+
     /// <summary>The words by which a question is corrected, and what they mean: a kind, or null to leave it out.</summary>
     public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds = new Dictionary<string, QuestionKind?>
     {
@@ -35,6 +39,10 @@ internal static class ImportWords
 
     /// <summary>Where a question stands: a column or a row of them.</summary>
     public static string Columns(ImportQuestion question) => question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
+
+    public static string Read(int rows) => $"{rows:N0} rows read";
+
+    public static string Written(int stored, int all) => $"{stored:N0} of {all:N0} responses written";
 
     /// <summary>What a file holds and what becomes of it, a line each.</summary>
     public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)

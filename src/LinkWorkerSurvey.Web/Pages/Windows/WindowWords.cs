@@ -51,11 +51,16 @@ internal static class WindowWords
         _ => "came while far more forms than usual were coming from one network or by one link",
     };
 
-    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was.</summary>
-    public static string Dates(WindowKind kind, DateTimeOffset opens, DateTimeOffset closes) => kind switch
+    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was, too.</summary>
+    public static string Dates(SurveyWindow window) => window switch
     {
-        WindowKind.Reconstruction => $"Asked {UkTime.DayInWords(Wave.Of2019.Fieldwork.From)} to {UkTime.DayInWords(Wave.Of2019.Fieldwork.To)}; reconstructed {UkTime.DayInWords(UkTime.DayOf(closes))}",
-        WindowKind.Imported => $"Imported {UkTime.DayInWords(UkTime.DayOf(closes))}",
-        _ => $"{UkTime.InWords(opens)} to {UkTime.EndInWords(closes)}",
+        { Kind: WindowKind.Reconstruction } => $"Asked {Days(Wave.Of2019.Fieldwork)}; reconstructed {Day(window.ClosesAt)}",
+        { Kind: WindowKind.Imported, IsDated: false } => $"Imported {Day(window.FinalReleasedAt!.Value)}; when it was asked was not given",
+        { Kind: WindowKind.Imported } => $"Asked {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; imported {Day(window.FinalReleasedAt!.Value)}",
+        _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.ClosesAt)}",
     };
+
+    private static string Days(WaveFieldwork asked) => asked.From == asked.To ? UkTime.DayInWords(asked.From) : $"{UkTime.DayInWords(asked.From)} to {UkTime.DayInWords(asked.To)}";
+
+    private static string Day(DateTimeOffset at) => UkTime.DayInWords(UkTime.DayOf(at));
 }

@@ -1,0 +1,19 @@
+using FluentValidation;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>What the days of an imported wave must be: both or neither, and over.</summary>
+internal sealed class ImportDaysValidator : AbstractValidator<ImportDays>
+{
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+
+    public ImportDaysValidator(TimeProvider clock)
+    {
+        RuleFor(d => d.From).NotNull().When(d => d.To is not null).WithMessage("Enter the first day as well, or neither");
+        RuleFor(d => d.From).GreaterThanOrEqualTo(Earliest).WithMessage("Enter a day of this century");
+        RuleFor(d => d.To).NotNull().When(d => d.From is not null).WithMessage("Enter the last day as well, or neither");
+        RuleFor(d => d.To).GreaterThanOrEqualTo(d => d.From).When(d => d.From is not null).WithMessage("The last day is before the first");
+        RuleFor(d => d.To).LessThan(_ => UkTime.DayOf(clock.GetUtcNow())).WithMessage("The last day is not over yet");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>
+/// Tells a script that asks for lines of JSON how far the work has come, as it comes. The page itself is made as it is for everyone, kept meanwhile, and sent as the
+/// last line: how it looks, or where it leads. A line that ends without it has broken off.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFilter
+{
+    /// <summary>What a script says that it accepts.</summary>
+    public const string Lines = "application/x-ndjson";
+
+    // Read by a script as JSON, never inside a page: letters and marks may stand as they are.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Headers.Accept != Lines)
+        {
+            await next();
+            return;
+        }
+
+        var lines = Channel.CreateUnbounded<ImportLine>();
+        http.Features.Set(new ImportProgress(lines.Writer, http.RequestAborted));
+        var (head, body) = (http.Features.GetRequiredFeature<IHttpResponseFeature>(), http.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
+        var telling = TellAsync(lines.Reader, head, body);
+
+        using var page = new MemoryStream();
+        var made = new HttpResponseFeature();
+        http.Features.Set<IHttpResponseFeature>(made);
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(page));
+        var executed = await next();
+        http.Features.Set(head);
+        http.Features.Set(body);
+
+        if (executed.Exception is null && made.Headers.Location is [{ } location])
+            lines.Writer.TryWrite(new ImportLine(Location: location));
+        else if (executed.Exception is null && made.StatusCode == StatusCodes.Status200OK)
+            lines.Writer.TryWrite(new ImportLine(Html: Encoding.UTF8.GetString(page.ToArray())));
+        else if (!head.HasStarted)
+            head.StatusCode = made.StatusCode;
+        lines.Writer.Complete();
+        await telling;
+    }
+
+    // Nothing is sent before there is a line: what fails until then is answered as anywhere.
+    private static async Task TellAsync(ChannelReader<ImportLine> lines, IHttpResponseFeature head, IHttpResponseBodyFeature body)
+    {
+        await foreach (var line in lines.ReadAllAsync())
+        {
+            if (!head.HasStarted)
+            {
+                head.Headers.ContentType = Lines;
+                head.Headers.CacheControl = "no-store";
+                body.DisableBuffering();
+            }
+
+            await body.Stream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(line, Json), (byte)'\n']);
+            await body.Stream.FlushAsync();
+        }
+    }
+}

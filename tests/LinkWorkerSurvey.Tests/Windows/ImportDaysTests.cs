@@ -1,0 +1,40 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Web.Pages.Windows;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LinkWorkerSurvey.Tests.Windows;
+
+/// <summary>Which days whoever imports a wave may give: both or neither, and over.</summary>
+public class ImportDaysTests
+{
+    // In summer time: half an hour before midnight in the United Kingdom.
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("2018-01-18", "2018-02-15")]
+    [InlineData("2018-01-18", "2018-01-18")]
+    [InlineData("2000-01-01", "2026-06-30")]
+    public void TheyAreTaken(string? from, string? to)
+    {
+        var days = Days(from, to);
+
+        Assert.Empty(new ImportDaysValidator(Clock).Validate(days).Errors);
+        Assert.Equal(from is null ? null : new WaveFieldwork(days.From!.Value, days.To!.Value), days.Fieldwork());
+    }
+
+    [Theory]
+    [InlineData(null, "2018-02-15", "From: Enter the first day as well, or neither")]
+    [InlineData("2018-01-18", null, "To: Enter the last day as well, or neither")]
+    [InlineData("2018-02-15", "2018-02-14", "To: The last day is before the first")]
+    [InlineData("1999-12-31", "2018-02-15", "From: Enter a day of this century")]
+    [InlineData("2026-06-01", "2026-07-01", "To: The last day is not over yet")]
+    [InlineData("2026-06-01", "9999-12-31", "To: The last day is not over yet")]
+    public void TheyAreRefused(string? from, string? to, string message) =>
+        Assert.Equal([message], new ImportDaysValidator(Clock).Validate(Days(from, to)).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
+
+    private static ImportDays Days(string? from, string? to) => new() { From = Day(from), To = Day(to) };
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+}
