@@ -35,7 +35,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Options: f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().Order().ToArray())).ToList();
         var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).Order().ToArray());
         var ticks = await TicksAsync(window.Id, cancel);
-        var responses = await ResponsesAsync(window.Id, [.. nets.Select(n => n.Options), .. choices.Values], ticks, cancel);
+        var severalChosen = questions.Where(q => q.Kind == QuestionKind.MultipleChoice).SelectMany(q => choices[q.Code]).ToHashSet();
+        var responses = await ResponsesAsync(window.Id, choices.Values.Concat(nets.Select(n => n.Options)).Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set)), ticks, cancel);
         var texts = await TextsAsync(window, cancel);
         var coded = await CodedAsync(window, nets, cancel);
         var others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + (texts.GetValueOrDefault(q.Code)?.AlsoOther ?? 0));
@@ -54,18 +55,18 @@ public sealed class FiguresQuery(SurveyDbContext db)
             Texts = texts.ToDictionary(t => t.Key, t => t.Value.Written),
             Others = others.ToDictionary(o => o.Key, o => o.Value - Coded(CodedKind.OtherAway, o.Key)),
             OthersBeforeCoding = others,
-            Waiting = await WaitingAsync(window, texts, cancel),
+            Waiting = window.Frames.ToDictionary(f => f.Id, f => (texts.GetValueOrDefault(f.Question)?.Written ?? 0) - Coded(CodedKind.Decided, Key(f.Id))),
         };
     }
 
     private Task<Dictionary<short, int>> TicksAsync(int window, CancellationToken cancel) => db.Database
-        .SqlQuery<Counted<short>>($"SELECT tick AS key, count(*)::int AS count FROM response, unnest(ticks) AS tick WHERE window_id = {window} GROUP BY tick")
-        .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
+        .SqlQuery<TickCount>($"SELECT tick, count(*)::int AS count FROM response, unnest(ticks) AS tick WHERE window_id = {window} GROUP BY tick")
+        .ToDictionaryAsync(row => row.Tick, row => row.Count, cancel);
 
-    /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
+    /// <summary>The responses, and of each set of options those in which any is ticked. Of a choose-one question a respondent ticks one: its sets need no count of their own.</summary>
     private async Task<ResponseCounts> ResponsesAsync(int window, IEnumerable<short[]> sets, Dictionary<short, int> ticks, CancellationToken cancel)
     {
-        var several = sets.Where(set => set.Length > 1).DistinctBy(OptionKeys.Of).ToList();
+        var several = sets.DistinctBy(OptionKeys.Of).ToList();
         var anyOf = string.Concat(several.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", count(*) FILTER (WHERE ticks && {{{i + 1}}})::int")));
         var counts = await db.Database
             .SqlQuery<int[]>(FormattableStringFactory.Create($"SELECT ARRAY[count(*)::int{anyOf}] AS \"Value\" FROM response WHERE window_id = {{0}}", [window, .. several]))
@@ -93,37 +94,37 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
     /// <summary>
     /// By code: the respondents coded into it, but for those who ticked its option; by net: those coded into any of its codes, but for those who ticked any of its options;
-    /// by question: those whose words count as 'Other' before coding and no more after it.
+    /// by question: those whose words count as 'Other' before coding and no more after it; by frame: the answers that were decided. Only words beside options have ticks to be
+    /// held against.
     /// </summary>
     private Task<Dictionary<(CodedKind Kind, string Key), int>> CodedAsync(SurveyWindow window, IReadOnlyList<(int Id, short[] Options)> nets, CancellationToken cancel)
     {
         var asked = Asked(window);
         int[] frames = [.. window.Frames.Select(f => f.Id)];
+        int[] framesBesideOptions = [.. window.Frames.Where(f => asked.Codes.Contains(f.Question)).Select(f => f.Id)];
         int[] ids = [.. nets.Select(n => n.Id)];
         string[] options = [.. nets.Select(n => OptionKeys.Of(n.Options))];
         return db.Database.SqlQuery<CodedCounts>($"""
             WITH coded AS MATERIALIZED (
-                SELECT d.id AS reading, t.id AS text, t.question, t.is_other, r.ticks, c.id AS code, c.option_key, c.net_id
-                FROM reading d JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
-                JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id
-                WHERE d.standing AND d.frame_id = ANY ({frames}))
-            SELECT {(int)CodedKind.Code} AS kind, code::text AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL OR option_key <> ALL (ticks) GROUP BY code
+                SELECT d.id AS reading, d.text_id AS text, d.frame_id = ANY ({framesBesideOptions}) AS beside_options, c.id AS code, c.option_key, c.net_id AS net
+                FROM reading d JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id
+                WHERE d.standing AND d.frame_id = ANY ({frames})),
+            beside AS MATERIALIZED (
+                SELECT coded.*, t.question, r.ticks FROM coded JOIN answer_text t ON t.id = coded.text JOIN response r ON r.id = t.response_id WHERE beside_options)
+            SELECT {(int)CodedKind.Code} AS kind, code::text AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL GROUP BY code
             UNION ALL
-            SELECT {(int)CodedKind.Net}, n.id::text, count(DISTINCT reading)::int FROM coded JOIN unnest({ids}, {options}) AS n(id, keys) ON n.id = net_id WHERE NOT ticks && n.keys::smallint[] GROUP BY n.id
+            SELECT {(int)CodedKind.Code}, code::text, count(*)::int FROM beside WHERE option_key <> ALL (ticks) GROUP BY code
+            UNION ALL
+            SELECT {(int)CodedKind.Net}, net::text, count(DISTINCT reading)::int FROM coded WHERE net IS NOT NULL AND NOT beside_options GROUP BY net
+            UNION ALL
+            SELECT {(int)CodedKind.Net}, net::text, count(DISTINCT reading)::int FROM beside JOIN unnest({ids}, {options}) AS n(id, keys) ON n.id = net WHERE NOT ticks && n.keys::smallint[] GROUP BY net
             UNION ALL
             SELECT {(int)CodedKind.OtherAway}, question, count(DISTINCT text)::int
-            FROM coded JOIN unnest({asked.Codes}, {asked.Keys}, {asked.Others}, {asked.ChooseOne}) AS q(code, keys, other, choose_one) ON q.code = question
-            WHERE is_other AND (q.other = ANY (ticks) OR NOT (choose_one AND ticks && q.keys::smallint[])) GROUP BY question
+            FROM beside JOIN unnest({asked.Codes}, {asked.Keys}, {asked.Others}, {asked.ChooseOne}) AS q(code, keys, other, choose_one) ON q.code = question
+            WHERE q.other = ANY (ticks) OR NOT (choose_one AND ticks && q.keys::smallint[]) GROUP BY question
+            UNION ALL
+            SELECT {(int)CodedKind.Decided}, frame_id::text, count(*)::int FROM reading WHERE standing AND state <> 'SecondLook' AND frame_id = ANY ({frames}) GROUP BY frame_id
             """).ToDictionaryAsync(row => ((CodedKind)row.Kind, row.Key), row => row.Count, cancel);
-    }
-
-    private async Task<Dictionary<int, int>> WaitingAsync(SurveyWindow window, Dictionary<string, TextCounts> texts, CancellationToken cancel)
-    {
-        int[] frames = [.. window.Frames.Select(f => f.Id)];
-        var decided = await db.Database
-            .SqlQuery<Counted<int>>($"SELECT frame_id AS key, count(*)::int AS count FROM reading WHERE standing AND state <> 'SecondLook' AND frame_id = ANY ({frames}) GROUP BY frame_id")
-            .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
-        return window.Frames.ToDictionary(f => f.Id, f => (texts.GetValueOrDefault(f.Question)?.Written ?? 0) - decided.GetValueOrDefault(f.Id));
     }
 
     /// <summary>The questions with an 'Other', column by column.</summary>
@@ -144,9 +145,10 @@ public sealed class FiguresQuery(SurveyDbContext db)
         Code,
         Net,
         OtherAway,
+        Decided,
     }
 
-    private sealed record Counted<TKey>(TKey Key, int Count);
+    private sealed record TickCount(short Tick, int Count);
 
     private sealed record CodedCounts(int Kind, string Key, int Count);
 

@@ -36,6 +36,7 @@ internal sealed class StaffBot
         ["/results/{window}/cross"] = ["/results/wave/cross", "/results/wave/cross?rows=Q2&columns=Q6", "/results/wave/cross?rows=Q4&columns=Q6", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6"],
         ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered", "/results/wave/figures.csv?compare=2019"],
         ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered", "/results/wave/figures.json?compare=2019"],
+        ["/results/{window}/match"] = ["/results/wave/match?with=2019"],
         ["/s/{channel}"] = [],
         ["/what-we-store"] = ["/what-we-store"],
         ["/windows"] = ["/windows"],

@@ -89,5 +89,6 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Results:Fresh", "00:00:00")
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock));
+        // Everybody signs in, and nobody's password is to be guessed at.
+        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock).Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1));
 }

@@ -13,7 +13,7 @@ public class PublishedFiguresTests
 {
     private static readonly string[] Columns =
     [
-        "window", "kind", "received", "released", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
+        "window", "kind", "received", "released", "population", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
         "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note",
     ];
 
@@ -159,7 +159,7 @@ public class PublishedFiguresTests
         static string Cell(string name, string part, params JsonElement[] from) => (name, part) switch
         {
             ("source", "nets") => "net",
-            ("figure" or "shareLow" or "shareHigh", "nets") => "",
+            ("figure", "nets") => "",
             ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval => interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
             ("shareLow" or "shareHigh", _) => "",
             _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
