@@ -11,15 +11,13 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-/// <summary>Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways and, where SURVEY_TEST_PICTURES is set, a picture to look at.</summary>
+/// <summary>Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways, and a picture to look at.</summary>
 public class PagesTests
 {
     // What axe finds on a phone it finds on the narrowest of screens, which is laid out in the same way.
     private const int Between = 390;
 
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_TEST_PICTURES") is null
-        ? null
-        : Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
     [Theory]
     [InlineData(320)]
@@ -172,8 +170,7 @@ public class PagesTests
 
     internal static async Task LookAsync(IPage page, string name, int width)
     {
-        if (Pictures is not null)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
         var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(sideways <= 0, $"{name} is {sideways} px too wide at {width}");
         if (width == Between)

@@ -113,7 +113,9 @@ public class DatabaseFaultTests(ITestOutputHelper output)
 
         await site.Database.RunAsync($"DELETE FROM receipt WHERE window_id = {other.Id}");
         output.WriteLine(await respondents.SettleAsync(site, $"no room: {acknowledged} of {forms} found room on the last page and were acknowledged, {kept} stored, {back} came back", met));
-        Assert.Equal(kept, acknowledged);
+
+        // A form that took too long is given back although it may yet be stored; sent again, it is found by its key.
+        Assert.InRange(acknowledged, 0, kept);
         Assert.Equal(forms, acknowledged + back);
         Assert.True(back >= 20);
     }

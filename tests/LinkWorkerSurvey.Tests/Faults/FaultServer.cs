@@ -51,7 +51,9 @@ internal sealed class FaultServer : IAsyncDisposable
 
         // Root without all its rights may not do it to another account's processes: as that account it may.
         var account = Environment.IsPrivilegedProcess ? $"setpriv --reuid=$(stat -c %u /proc/{Postmaster}) --regid=$(stat -c %g /proc/{Postmaster}) --clear-groups " : "";
-        await Shell.RunAsync(string.Join(" && ", new[] { Postmaster }.Concat(Sessions).Select(pid => $"{account}prlimit --pid {pid} --fsize={limit}:")));
+
+        // A session may end before its turn comes, and whatever starts after the postmaster's turn has its limit.
+        await Shell.RunAsync(string.Join(" && ", new[] { Postmaster }.Concat(Sessions).Select(pid => $"{{ {account}prlimit --pid {pid} --fsize={limit}: || [ ! -e /proc/{pid} ]; }}")));
     }
 
     public async ValueTask DisposeAsync()
