@@ -185,8 +185,8 @@ public sealed class BarChart
 
     private string? Tags(Category row)
     {
-        List<string> tags = [.. row.Figure == FigureOrigin.Synthetic ? ["made up"] : Array.Empty<string>(), .. table.IsCodedFromOther(row) ? ["coded from Other"] : Array.Empty<string>()];
-        return tags.Count == 0 ? null : string.Join("; ", tags);
+        var tags = string.Join("; ", new[] { row.Figure == FigureOrigin.Synthetic ? "made up" : null, table.IsCodedFromOther(row) ? "coded from Other" : null }.OfType<string>());
+        return tags.Length == 0 ? null : tags;
     }
 
     // Where the other wave's count may be one of two, both are the same whole percentage, which is what was published.
@@ -237,8 +237,8 @@ public sealed class BarChart
         List<string> parts = [$"{bar.Label} {InWords(bar.Share)}"];
         if (bar.Tags is not null)
             parts[0] += $" ({bar.Tags})";
-        if (intervals && bar.Interval is var (low, high))
-            parts.Add($"95% interval {Math.Round(100 * low)} to {Math.Round(100 * high)}%");
+        if (intervals && bar.Interval is { } interval)
+            parts.Add($"95% interval {interval.InPercent}");
         if (Other(bar) is { } other)
             parts.Add($"{InWords(other)} in {figures.Comparison!.Called}");
         if (compared)

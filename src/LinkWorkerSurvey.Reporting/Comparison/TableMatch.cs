@@ -4,8 +4,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Finds a table's question and rows in another wave: those of the same words first, then those that staff matched, in either wave, under another name. White space
-/// makes no other word. A row there is found for one row here.
+/// Finds a table's question and rows in another wave: those of the same words first, then those that staff matched, in either wave, under another name. A row there is found for one row here.
 /// </summary>
 internal sealed class TableMatch
 {
@@ -19,7 +18,7 @@ internal sealed class TableMatch
         (this.table, this.questionnaire, this.other) = (table, questionnaire, other);
         Asked = questionnaire.Question(table.Code);
         var asked = other.Questionnaire.Questions;
-        var worded = asked.Where(q => Same(q.Text, Asked.Text)).ToList();
+        var worded = asked.Where(q => Wording.IsSame(q.Text, Asked.Text)).ToList();
         IsQuestionMatched = worded.Count == 0 && asked.Any(IsMatched);
         AskedThere = worded.FirstOrDefault(q => q.Code == table.Code) ?? worded.FirstOrDefault() ?? asked.FirstOrDefault(IsMatched)
             ?? (other.Questionnaire.Code == questionnaire.Code ? asked.FirstOrDefault(q => q.Code == table.Code) : null);
@@ -55,17 +54,17 @@ internal sealed class TableMatch
     public IReadOnlyList<OtherRow> Left => left;
 
     /// <summary>Whether a row is what was ticked or written beside 'Other'.</summary>
-    public bool IsOther(MatchedRow row) => Asked.Other is { } last && Same(last.Label, row.Label);
+    public bool IsOther(MatchedRow row) => Asked.Other is { } last && Wording.IsSame(last.Label, row.Label);
 
     /// <summary>The same of a row there.</summary>
-    public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && Same(last.Label, row.Label);
+    public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && Wording.IsSame(last.Label, row.Label);
 
     /// <summary>What staff can match, or have: the question if it has other words there, and each row that has another name there or none.</summary>
     public IEnumerable<MatchChoice> Choices()
     {
         if (AskedThere is null || !IsSameQuestion || IsQuestionMatched)
         {
-            var words = other.Questionnaire.Questions.Where(q => q.Kind == Asked.Kind && TableOf(q) is not null && !questionnaire.Questions.Any(here => Same(here.Text, q.Text))).Select(q => q.Text);
+            var words = other.Questionnaire.Questions.Where(q => q.Kind == Asked.Kind && TableOf(q) is not null && !questionnaire.Questions.Any(here => Wording.IsSame(here.Text, q.Text))).Select(q => q.Text);
             yield return Choice(null, words, IsQuestionMatched ? AskedThere!.Text : null);
         }
 
@@ -78,13 +77,9 @@ internal sealed class TableMatch
         }
     }
 
-    private static bool Same(string one, string another) => Words(one).SequenceEqual(Words(another));
-
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
     private List<MatchedRow> Matched(List<MatchedRow> rows)
     {
-        var named = rows.Select(row => row with { There = Take(r => r.Source is null == row.Source is null && (Same(r.Label, row.Label) || (IsOther(row) && IsOtherThere(r)))) }).ToList();
+        var named = rows.Select(row => row with { There = Take(r => r.Source is null == row.Source is null && (Wording.IsSame(r.Label, row.Label) || (IsOther(row) && IsOtherThere(r)))) }).ToList();
         return [.. named.Select(row => row.There is null && Take(r => r.Source == row.Source && IsSaid(row.Label, r.Label, There!)) is { } found ? row with { There = found, IsMatched = true } : row)];
     }
 

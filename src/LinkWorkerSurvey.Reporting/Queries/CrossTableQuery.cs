@@ -73,7 +73,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         if (!ticked && written is null)
             return [NotAnswered];
 
-        var codes = side.Coded && written is not null ? written : [];
+        var codes = side.Coded ? written ?? [] : [];
         List<int> categories = [.. side.Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key))).Select(code => code.Id)];
 
         // Words beside another tick of a choose-one question count only once they are coded.

@@ -14,6 +14,8 @@ namespace LinkWorkerSurvey.Reporting.Queries;
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
+    private static readonly OtherWave Published = OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019);
+
     /// <summary>The waves: the published one first, then the windows of the same questionnaire and then all others, from the newest; none for a reconstruction.</summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="cancel">Stops the query.</param>
@@ -22,7 +24,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         if (window.Kind == WindowKind.Reconstruction)
             return [];
         var windows = await Windows(window).Select(w => new { w.Slug, w.Kind, w.Title }).ToListAsync(cancel);
-        return [.. Published.Select(wave => new WaveName(wave.Name, wave.Title)), .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title)))];
+        return [new WaveName(Published.Name, Published.Title), .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title)))];
     }
 
     /// <summary>The wave of that name, if the window can be compared with it; otherwise null.</summary>
@@ -33,8 +35,8 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     {
         if (window.Kind == WindowKind.Reconstruction)
             return null;
-        if (Published.FirstOrDefault(wave => wave.Name == name) is { } published)
-            return new ComparableWave(published, null);
+        if (name == Published.Name)
+            return new ComparableWave(Published, null);
         return await Windows(window).Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == name, cancel) is { } other ? new ComparableWave(null, other) : null;
     }
 
@@ -50,10 +52,8 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         return await FindAsync(counted.Window, with, cancel) is { } wave ? wave.Beside(counted, wave.Window is null ? null : await figures.CountAsync(with, cancel), view) : null;
     }
 
-    private static OtherWave[] Published => [OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019)];
-
     private IQueryable<SurveyWindow> Windows(SurveyWindow window) => db.Windows.AsNoTracking()
         .Where(w => w.Id != window.Id && w.Kind != WindowKind.Reconstruction && db.Responses.Any(r => r.WindowId == w.Id))
-        .Where(w => w.Slug != Wave.Of2019.Name)
+        .Where(w => w.Slug != Published.Name)
         .OrderByDescending(w => w.Questionnaire.Code == window.Questionnaire.Code).ThenByDescending(w => w.OpensAt);
 }

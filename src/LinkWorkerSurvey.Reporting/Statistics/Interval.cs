@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
@@ -6,4 +8,9 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// </summary>
 /// <param name="Low">The lower limit: 0 to 1 for a share, -1 to 1 for a difference of shares.</param>
 /// <param name="High">The upper limit, in the same units; never under <paramref name="Low"/>.</param>
-public readonly record struct Interval(double Low, double High);
+public readonly record struct Interval(double Low, double High)
+{
+    /// <summary>The limits of a share's interval in whole percentages, such as <c>12 to 34%</c>.</summary>
+    [JsonIgnore]
+    public string InPercent => $"{Math.Round(100 * Low)} to {Math.Round(100 * High)}%";
+}

@@ -14,8 +14,8 @@ public sealed class ChosenMatch
     /// <summary>The name there, in one line; null for none.</summary>
     public string? There { get; set; }
 
-    public bool IsOf(MatchChoice choice) => Table == choice.Table.Key && Row == InOneLine(choice.Row);
+    public bool IsOf(MatchChoice choice) => Table == choice.Table.Key && Row == RowOf(choice);
 
-    /// <summary>A name as a form can send it, which writes line breaks in its own way.</summary>
-    public static string? InOneLine(string? name) => name is null ? null : string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The row's name as a form can send it, which writes line breaks in its own way; null for the question itself.</summary>
+    public static string? RowOf(MatchChoice choice) => choice.Row is null ? null : Wording.InOneLine(choice.Row);
 }

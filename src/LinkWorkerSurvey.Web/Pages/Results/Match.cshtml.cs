@@ -51,7 +51,7 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
 
     /// <summary>The name there that is chosen, or was before anything was.</summary>
     public string? NameOf(MatchChoice choice) => Chosen.FirstOrDefault(chosen => chosen.IsOf(choice)) is { } chosen
-        ? choice.Offered.FirstOrDefault(name => ChosenMatch.InOneLine(name) == chosen.There)
+        ? choice.Offered.FirstOrDefault(name => Wording.InOneLine(name) == chosen.There)
         : choice.Chosen;
 
     private async Task<bool> FindAsync(string window, string? with, CancellationToken cancel)
