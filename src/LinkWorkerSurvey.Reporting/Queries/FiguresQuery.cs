@@ -113,7 +113,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
                 SELECT coded.*, t.question, r.ticks FROM coded JOIN answer_text t ON t.id = coded.text JOIN response r ON r.id = t.response_id WHERE beside_options)
             SELECT {(int)CodedKind.Code} AS kind, code::text AS key, count(*)::int AS count FROM coded WHERE option_key IS NULL GROUP BY code
             UNION ALL
-            SELECT {(int)CodedKind.Code}, code::text, count(*)::int FROM beside WHERE option_key <> ALL (ticks) GROUP BY code
+            SELECT {(int)CodedKind.Code}, code::text, count(*)::int FROM beside WHERE option_key IS NOT NULL AND option_key <> ALL (ticks) GROUP BY code
             UNION ALL
             SELECT {(int)CodedKind.Net}, net::text, count(DISTINCT reading)::int FROM coded WHERE net IS NOT NULL AND NOT beside_options GROUP BY net
             UNION ALL

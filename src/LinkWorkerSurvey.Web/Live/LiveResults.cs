@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>The results of the windows that somebody looks at, kept as they change.</summary>
-public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fragments, TimeProvider clock, IConfiguration settings, ILogger<LiveResults> log)
+public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fragments, TimeProvider clock, IConfiguration settings, IHostApplicationLifetime lifetime, ILogger<LiveResults> log)
 {
     // After a change, a reader waits so long for the new figures, and is then shown the ones before.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
@@ -20,9 +20,13 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     // A page that is open goes on asking. What nobody asks for is not counted with each change any more.
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
+    // What could not be counted is counted again after so long, for an open page hears of nothing else.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
     private readonly TimeSpan fresh = settings.GetValue("Results:Fresh", UsualFresh);
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
+    private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>What those choices show of the window of that name; null when there is none, or not what is chosen in it. Nothing of the request is needed afterwards.</summary>
     public async Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel)
@@ -45,14 +49,14 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         if (live.Unasked > Forgotten)
             live.Forget();
         else
-            Watch(live.CountAsync());
+            Watch(window, live.CountAsync());
     }
 
     /// <summary>A window's links were used.</summary>
     internal void ActivityChanged(int window)
     {
         if (windows.TryGetValue(window, out var live) && live.Unasked <= Forgotten)
-            Watch(live.LookAsync());
+            Watch(window, live.LookAsync());
     }
 
     /// <summary>For some time changes were not heard of.</summary>
@@ -75,9 +79,9 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         if (live.Ask() is not { } known)
             await live.CountAsync().WaitAsync(cancel);
         else if (IsBehind(known.Counted.Window, window))
-            await AwhileAsync(live.CountAsync(), cancel);
+            await AwhileAsync(window.Id, live.CountAsync(), cancel);
         if (live.ActivityAge >= fresh)
-            await AwhileAsync(live.LookAsync(), cancel);
+            await AwhileAsync(window.Id, live.LookAsync(), cancel);
         return live;
     }
 
@@ -92,7 +96,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         return await ask(scope.ServiceProvider);
     }
 
-    private async Task AwhileAsync(Task task, CancellationToken cancel)
+    private async Task AwhileAsync(int window, Task task, CancellationToken cancel)
     {
         try
         {
@@ -100,11 +104,24 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         }
         catch (TimeoutException)
         {
-            Watch(task);
+            Watch(window, task);
         }
     }
 
-    // Nobody waits for it: what fails is said, and tried again with the next change or the next reader.
-    private void Watch(Task task) => task.ContinueWith(
-        failed => log.LogWarning("Results could not be counted: {Failure}", Failure.Of(failed.Exception!)), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    // Nobody waits for it.
+    private void Watch(int window, Task task) =>
+        task.ContinueWith(ended => CatchUpAsync(window, ended.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task CatchUpAsync(int window, Exception error)
+    {
+        if (!failed.TryAdd(window, true))
+            return;
+        log.LogWarning("Results could not be counted, which is tried again: {Failure}", Failure.Of(error));
+        await Task.Delay(Pause, clock, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        failed.TryRemove(window, out _);
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            return;
+        FiguresChanged(window);
+        ActivityChanged(window);
+    }
 }

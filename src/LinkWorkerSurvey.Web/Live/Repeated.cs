@@ -30,9 +30,11 @@ internal sealed class Repeated(Func<Task> act)
                 if (IsLast())
                     return;
             }
-            catch when (IsLast())
+            catch
             {
-                throw;
+                // Who asked meanwhile is answered by the next time.
+                if (IsLast())
+                    throw;
             }
         }
     }

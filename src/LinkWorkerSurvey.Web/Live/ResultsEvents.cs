@@ -41,20 +41,20 @@ internal static class ResultsEvents
         // The first event opens the line; without one nothing would be sent before something changes.
         yield return new SseItem<string>("", "open");
 
-        // A page that was just rendered shows what is known already.
-        if (seen == view.Known.Version)
-            told = (await view.FragmentsAsync()).ToDictionary(f => f.Id, f => f.Html);
         while (true)
         {
-            var (next, version) = (view.Next, view.Known.Version);
-            foreach (var fragment in await view.FragmentsAsync())
+            var (next, now) = (view.Next, view.Now);
+            foreach (var fragment in await now.FragmentsAsync())
             {
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = version };
+                // A page that was just rendered shows what is known already.
+                if (seen != now.Version)
+                    yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }
 
+            seen = null;
             var waited = await WaitAsync(next, clock, either.Token);
             if (waited == Waited.Over)
                 yield break;

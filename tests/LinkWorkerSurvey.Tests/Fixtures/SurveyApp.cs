@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -15,8 +16,8 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     private Uri? listensAt;
 
-    /// <summary>How often the site looks for due releases.</summary>
-    public TimeSpan ReleaseEvery { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>How often the site looks for due releases; null when it does not, for a test releases when it says so.</summary>
+    public TimeSpan? ReleaseEvery { get; init; }
 
     /// <summary>A form that comes back sooner is flagged; tests fill forms in faster than people.</summary>
     public TimeSpan FastestForm { get; init; }
@@ -82,13 +83,19 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("ConnectionStrings:Survey", database.ConnectionString)
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
         .UseSetting("Survey:PublicAddress", PublicAddress)
-        .UseSetting("Release:Every", ReleaseEvery.ToString())
+        .UseSetting("Release:Every", ReleaseEvery?.ToString())
         .UseSetting("Links:Fresh", LinksFresh.ToString())
         // A reader in a test waits for the newest there is.
         .UseSetting("Results:Patience", "00:01:00")
         .UseSetting("Results:Fresh", "00:00:00")
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        // Everybody signs in, and nobody's password is to be guessed at.
-        .ConfigureServices(services => services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock).Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1));
+        .ConfigureServices(services =>
+        {
+            services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock);
+            // Everybody signs in, and nobody's password is to be guessed at.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+            if (ReleaseEvery is null)
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ReleaseService)));
+        });
 }

@@ -19,17 +19,39 @@ public class LiveResultsTests
         var window = await database.Context().Windows.SingleAsync(w => w.Slug == "2019");
         var view = (await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!;
 
-        Assert.NotNull(view.Known);
+        Assert.NotNull(view.Now);
         clock.Advance(TimeSpan.FromMinutes(9));
         var next = view.Next;
         live.FiguresChanged(window.Id);
         await next;
 
-        Assert.NotNull(view.Known);
+        Assert.NotNull(view.Now);
         clock.Advance(TimeSpan.FromMinutes(11));
         live.FiguresChanged(window.Id);
-        Assert.Throws<KeyNotFoundException>(() => view.Known);
+        Assert.Throws<KeyNotFoundException>(() => view.Now);
 
-        Assert.NotNull((await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!.Known);
+        Assert.NotNull((await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!.Now);
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeCounted_IsCountedSoonAfter_ThoughNothingElseChanges()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        using var clock = new WaitedClock(TimeSpan.FromSeconds(5));
+        await using var app = new SurveyApp(database) { Clock = clock };
+        var live = app.Services.GetRequiredService<LiveResults>();
+        var window = await database.Context().Windows.SingleAsync(w => w.Slug == "2019");
+        var view = (await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!;
+        var next = view.Next;
+
+        await database.RunAsync("ALTER TABLE response RENAME TO away");
+        live.FiguresChanged(window.Id);
+        await clock.WaitedForAsync(CancellationToken.None);
+        Assert.False(next.IsCompleted);
+        await database.RunAsync("ALTER TABLE away RENAME TO response");
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        await next;
+        Assert.Contains(app.Log.Take(), line => line.Contains("Results could not be counted", StringComparison.Ordinal));
     }
 }

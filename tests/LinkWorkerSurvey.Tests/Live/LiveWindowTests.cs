@@ -87,6 +87,21 @@ public sealed class LiveWindowTests : IDisposable
     }
 
     [Fact]
+    public async Task ACountThatFailsAmidAnotherChange_IsMadeAnewForIt()
+    {
+        var asked = live.CountAsync();
+        await begins.WaitAsync();
+        var meanwhile = live.CountAsync();
+        begun[0].SetException(new TimeoutException());
+        Assert.True(await begins.WaitAsync(TimeSpan.FromMinutes(1)), "No count was made for the other change.");
+        var counted = Counted();
+        begun[1].SetResult(counted);
+
+        await Task.WhenAll(asked, meanwhile);
+        Assert.Same(counted, live.Ask()!.Counted);
+    }
+
+    [Fact]
     public async Task UseOfLinksAmidALook_IsSeen_AndNoCountIsMadeForIt()
     {
         begun.Clear();

@@ -7,7 +7,6 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Live;
 
@@ -176,23 +175,5 @@ public sealed class ResultsEventsTests
         }
 
         return told;
-    }
-
-    /// <summary>A clock that tells when somebody has begun to wait for so long.</summary>
-    private sealed class WaitedClock(TimeSpan wait) : FakeTimeProvider(DateTimeOffset.UtcNow), IDisposable
-    {
-        private readonly SemaphoreSlim waits = new(0);
-
-        public Task WaitedForAsync(CancellationToken cancel) => waits.WaitAsync(cancel);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == wait)
-                waits.Release();
-            return timer;
-        }
-
-        public void Dispose() => waits.Dispose();
     }
 }

@@ -1,6 +1,8 @@
 using CsCheck;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
@@ -30,5 +32,23 @@ public class CountsTests
 
         string[] all = ["Batch", "Final", "coded", "taken back while it waited", "taken back after its release"];
         Assert.All(all, what => Assert.True(happened.GetValueOrDefault(what) > 0, $"In no window anything was ever {what}."));
+    }
+
+    [Fact]
+    public async Task WordsOfThoseWhoTickedNothing_AreCountedOnceInANewCode()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        for (var i = 0; i < 2 * window.K; i++)
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var db = database.Context();
+        var frame = await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == "Q2");
+        var code = frame.AddCode("Something new");
+        await db.SaveChangesAsync();
+        foreach (var text in await db.AnswerTexts.AsNoTracking().ToListAsync())
+            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, ReadingState.Coded, [code.Id], staffId: null);
+
+        Assert.Equal(window.K, (await Figure.CountAsync(database, window.Slug)).Counts.Codes[code.Id]);
     }
 }

@@ -21,8 +21,9 @@ internal static class ChartsEndpoints
         var (name, format) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         if (format is not (".svg" or ".png") || await live.OpenAsync(window, choices, cancel) is not { } view)
             return TypedResults.NotFound();
-        var figures = view.Figures();
-        var drawing = name == ByDay ? new DayChart(figures, view.Known.Activity).Draw()
+        var now = view.Now;
+        var figures = now.Figures();
+        var drawing = name == ByDay ? new DayChart(figures, now.Activity).Draw()
             : figures.Table(name) is { } table ? new BarChart(figures, table, choices.Intervals).Draw()
             : null;
         if (drawing is null)

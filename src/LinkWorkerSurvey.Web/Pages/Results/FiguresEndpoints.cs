@@ -24,6 +24,6 @@ internal static class FiguresEndpoints
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        return await live.OpenAsync(window, choices, cancel) is { } view ? write(view.Figures()) : TypedResults.NotFound();
+        return await live.OpenAsync(window, choices, cancel) is { } view ? write(view.Now.Figures()) : TypedResults.NotFound();
     }
 }

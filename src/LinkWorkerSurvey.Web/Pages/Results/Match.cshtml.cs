@@ -58,8 +58,9 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
     {
         if (with is null || await live.OpenAsync(window, new ResultsChoices { Compare = with }, cancel) is not { } view)
             return false;
-        var all = view.MatchChoices();
-        (Window, With) = (view.Window, view.Figures().Comparison!);
+        var now = view.Now;
+        var all = now.MatchChoices();
+        (Window, With) = (view.Window, now.Figures().Comparison!);
         (Choices, SaidThere) = ([.. all.Where(choice => !choice.IsSaidThere)], [.. all.Where(choice => choice.IsSaidThere)]);
         return true;
     }

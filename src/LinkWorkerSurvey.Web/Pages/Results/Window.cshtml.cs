@@ -12,7 +12,8 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    public KnownResults Known { get; private set; } = null!;
+    /// <summary>Tells what is shown from what is shown later.</summary>
+    public string Version { get; private set; } = null!;
 
     public WindowFigures Figures { get; private set; } = null!;
 
@@ -31,8 +32,9 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
         if (await live.OpenAsync(window, choices, cancel) is not { } view)
             return NotFound();
 
-        (Window, Choices) = (view.Window, choices);
-        (Known, Figures, Fragments) = (view.Known, view.Figures(), await view.FragmentsAsync());
+        var now = view.Now;
+        (Window, Choices, Version) = (view.Window, choices, now.Version);
+        (Figures, Fragments) = (now.Figures(), await now.FragmentsAsync());
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }
