@@ -48,6 +48,7 @@ internal sealed class SurveyProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ConnectionStrings__Survey"] = database.ConnectionString,
                 ["Survey__Secret"] = Convert.ToBase64String(TestDatabase.Secret),
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
         foreach (var (name, value) in settings)
