@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 

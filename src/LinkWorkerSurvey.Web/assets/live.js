@@ -17,10 +17,14 @@ function fill(element, html) {
   if (focused >= 0) { const again = element.querySelectorAll('a, summary')[focused]; if (again) again.focus(); }
 }
 
-if (root && window.EventSource) {
+// A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute.
+function listen(pause) {
   const source = new EventSource(root.getAttribute('data-live'));
-  source.onopen = () => say('on');
-  source.onerror = () => say('off');
+  source.onopen = () => { pause = 2000; say('on'); };
+  source.onerror = () => {
+    say('off');
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(Math.min(2 * pause, 60000)), pause);
+  };
   source.onmessage = event => {
     const fragment = JSON.parse(event.data);
     const element = document.getElementById(fragment.id);
@@ -29,3 +33,5 @@ if (root && window.EventSource) {
     if (element.closest('.figures')) say('new');
   };
 }
+
+if (root && window.EventSource) listen(2000);

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -66,6 +67,27 @@ public class JourneyTests
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
+    }
+
+    // As while every instance is started anew: a proxy answers, and the browser takes that for the end of the line.
+    [Fact]
+    public async Task ALineThatIsRefused_IsAskedForAgain_AndThePageMovesOn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        await using var app = new SurveyApp(database);
+        var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
+        await staff.RouteAsync("**/results/wave/events**", line => line.FulfillAsync(new() { Status = 503 }));
+        await staff.GotoAsync("/results/wave");
+        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("The line is down");
+
+        await staff.UnrouteAllAsync();
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5", new() { Timeout = 60_000 });
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
     }
 
