@@ -28,9 +28,9 @@ public static class SurveyStorage
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build());
         services.AddSingleton(new SecretKeys(secret)).AddSingleton<SheetSeal>();
-        services.AddDbContext<SurveyDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .UseSnakeCaseNamingConvention());
+        services.AddDbContext<SurveyDbContext>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention(),
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
         services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>();

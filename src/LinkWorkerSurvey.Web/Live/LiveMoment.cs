@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
@@ -19,6 +20,9 @@ public sealed class LiveMoment
 
     /// <summary>Tells it from every other moment at which something else was known.</summary>
     public string Version => beside is null ? known.Version : $"{known.Version}-{beside.Version}";
+
+    /// <summary>The window as it was counted.</summary>
+    public SurveyWindow Window => known.Counted.Window;
 
     /// <summary>How the window's links are used.</summary>
     public WindowActivity Activity => known.Activity;

@@ -38,7 +38,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
         return wave is null && choices.Compare is not null
             ? null
-            : new LiveView(found, await KnownAsync(found, cancel), wave, wave?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
+            : new LiveView(await KnownAsync(found, cancel), wave, wave?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
     }
 
     /// <summary>A window's figures may have changed.</summary>

@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
@@ -13,14 +12,8 @@ public sealed class LiveView
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(SurveyWindow window, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments)
-    {
-        Window = window;
+    internal LiveView(LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
         (this.live, this.wave, this.beside, this.choices, this.fragments) = (live, wave, beside, choices, fragments);
-    }
-
-    /// <summary>The window as it was when this was opened.</summary>
-    public SurveyWindow Window { get; }
 
     /// <summary>Ends when something else is known.</summary>
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);

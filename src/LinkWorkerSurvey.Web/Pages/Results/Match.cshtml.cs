@@ -60,7 +60,7 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
             return false;
         var now = view.Now;
         var all = now.MatchChoices();
-        (Window, With) = (view.Window, now.Figures().Comparison!);
+        (Window, With) = (now.Window, now.Figures().Comparison!);
         (Choices, SaidThere) = ([.. all.Where(choice => !choice.IsSaidThere)], [.. all.Where(choice => choice.IsSaidThere)]);
         return true;
     }

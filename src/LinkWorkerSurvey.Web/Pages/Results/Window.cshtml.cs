@@ -33,7 +33,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
             return NotFound();
 
         var now = view.Now;
-        (Window, Choices, Version) = (view.Window, choices, now.Version);
+        (Window, Choices, Version) = (now.Window, choices, now.Version);
         (Figures, Fragments) = (now.Figures(), await now.FragmentsAsync());
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
