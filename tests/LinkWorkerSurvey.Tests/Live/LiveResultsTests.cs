@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results;
@@ -53,5 +54,26 @@ public class LiveResultsTests
 
         await next;
         Assert.Contains(app.Log.Take(), line => line.Contains("Results could not be counted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AChangeInTheWindowComparedWith_MakesItAnotherVersion()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var windows = new[] { await A.OpenWindowAsync(database, "earlier"), await A.OpenWindowAsync(database) };
+        foreach (var window in windows)
+        {
+            await A.AcceptedAsync(database, window, 2 * window.K);
+            await database.Get<Releaser>().ReleaseAsync(window.Id);
+        }
+
+        await using var app = new SurveyApp(database);
+        var live = app.Services.GetRequiredService<LiveResults>();
+        var choices = new ResultsChoices { Compare = "earlier" };
+        var shown = (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version;
+        await A.AcceptedAsync(database, windows[0], windows[0].K, from: 2 * windows[0].K);
+        await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
+
+        Assert.NotEqual(shown, (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version);
     }
 }
