@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using LinkWorkerSurvey.Core.Invitations;
 using Npgsql;
@@ -5,7 +6,7 @@ using NpgsqlTypes;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>Stores what respondents send: sealed, exactly once, in one round trip.</summary>
+/// <summary>Stores what respondents send: sealed, exactly once, in one round trip, and those that come at the same time by one commit.</summary>
 public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
 {
     // With the lookup of the window before and the page after it, the last attempt's end stays within the 15 seconds for which a respondent is kept waiting.
@@ -14,8 +15,11 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // The lock, the checks and both rows: see the migration that makes it.
-    private const string Accept = "SELECT accept_sheet($1, $2, $3, $4, $5, $6)";
+    // The lock, the checks and both rows of each: see the migration that makes it. One after the other, so that the same form sent twice at once finds itself.
+    private const string Accept = "SELECT ARRAY(SELECT accept_sheet($1, form, content, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5, $6) AS sent(form, content, sealed, doubts, invitation))";
+
+    // A window each: its release holds up only its own.
+    private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
 
     /// <summary>
     /// Stores a sheet, once however often it is sent. When the database breaks off or does not answer, nobody knows whether it was stored: it is then asked
@@ -50,22 +54,32 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static bool MayPass(Exception error) => error is TimeoutException or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
-    // Left, not cancelled: cancelling asks the server and holds a thread until it answers, and the server may be what does not answer. What is left ends by itself, and stores nothing twice.
     private Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) => StoreAsync(form).WaitAsync(AttemptLimit, cancel);
 
-    private async Task<AcceptOutcome> StoreAsync(SentForm form)
+    // One that came by an invitation waits for the invitation before its own key. By itself, it holds nothing that another waits for.
+    private async Task<AcceptOutcome> StoreAsync(SentForm form) => form.TokenMac is null
+        ? await byOpenLink.GetOrAdd(form.WindowId, Group).StoreAsync(form)
+        : (await StoreAsync(form.WindowId, [form]))[0];
+
+    // Left, not cancelled: cancelling asks the server and holds a thread until it answers, and the server may be what does not answer. What is left ends by itself, and stores nothing twice.
+    private GroupCommit<SentForm, AcceptOutcome> Group(int window) => new(SentForm.ByKey, forms => StoreAsync(window, forms).WaitAsync(AttemptLimit));
+
+    private async Task<IReadOnlyList<AcceptOutcome>> StoreAsync(int window, IReadOnlyList<SentForm> forms)
     {
         await using var accept = database.CreateCommand(Accept);
-        accept.Parameters.Add(new NpgsqlParameter<int> { TypedValue = form.WindowId });
-        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Key });
-        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Content });
-        accept.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = form.Sheet });
-        accept.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)form.Flags });
-        accept.Parameters.Add(new() { Value = form.TokenMac ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        accept.Parameters.Add(new NpgsqlParameter<int> { TypedValue = window });
+        accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Key)] });
+        accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Content)] });
+        accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Sheet)] });
+        accept.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. forms.Select(form => (short)form.Flags)] });
+        accept.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. forms.Select(form => form.TokenMac)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
 
         // Read to its end, where the commit is: what fails there has not been stored.
-        return Enum.Parse<AcceptOutcome>((string)(await accept.ExecuteScalarAsync())!);
+        return [.. ((string[])(await accept.ExecuteScalarAsync())!).Select(Enum.Parse<AcceptOutcome>)];
     }
 
-    private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac);
+    private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac)
+    {
+        public static readonly IComparer<SentForm> ByKey = Comparer<SentForm>.Create((one, other) => one.Key.AsSpan().SequenceCompareTo(other.Key));
+    }
 }

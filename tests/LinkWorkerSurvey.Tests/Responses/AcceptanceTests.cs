@@ -46,6 +46,47 @@ public class AcceptanceTests
     }
 
     [Fact]
+    public async Task FormsThatComeWhileAnotherIsStored_AreStoredByOneCommit()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+
+        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock(1, {window.Id})");
+        var accepting = Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)).ToList();
+        await hold.BlockedAsync();
+        await hold.LetGoAsync();
+
+        Assert.All(await Task.WhenAll(accepting), outcome => Assert.Equal(AcceptOutcome.Accepted, outcome));
+        await AssertStoredAsync(database, 50);
+        Assert.InRange(await database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM receipt"), 1, 2);
+    }
+
+    [Fact]
+    public async Task TheSameFormTwiceInOneCommit_IsStoredOnce_AndOthersBesideItAreStored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var (twice, changed) = (WithdrawalCode.Mint(), WithdrawalCode.Mint());
+
+        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock(1, {window.Id})");
+        var first = AcceptAsync(database, window.Id, WithdrawalCode.Mint());
+        await hold.BlockedAsync();
+        Task<AcceptOutcome>[] together =
+        [
+            AcceptAsync(database, window.Id, twice), AcceptAsync(database, window.Id, twice),
+            AcceptAsync(database, window.Id, changed, 1), AcceptAsync(database, window.Id, changed, 2),
+            AcceptAsync(database, window.Id, WithdrawalCode.Mint()),
+        ];
+        await hold.LetGoAsync();
+
+        Assert.Equal(AcceptOutcome.Accepted, await first);
+        Assert.Equal(
+            [AcceptOutcome.Accepted, AcceptOutcome.Accepted, AcceptOutcome.Accepted, AcceptOutcome.AcceptedBefore, AcceptOutcome.SentBeforeWithOtherAnswers],
+            (await Task.WhenAll(together)).Order());
+        await AssertStoredAsync(database, 4);
+    }
+
+    [Fact]
     public async Task TheSameFormWithOtherAnswers_IsRefusedAndTheFirstStay()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -167,8 +208,10 @@ public class AcceptanceTests
             CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail();
             """);
 
-        await Assert.ThrowsAsync<PostgresException>(() => AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
+        var together = Enumerable.Range(0, 10).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)).ToList();
 
+        foreach (var accept in together)
+            await Assert.ThrowsAsync<PostgresException>(() => accept);
         await AssertStoredAsync(database, 0);
     }
 

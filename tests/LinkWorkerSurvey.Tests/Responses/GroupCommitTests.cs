@@ -1,0 +1,72 @@
+using LinkWorkerSurvey.Core.Responses;
+
+namespace LinkWorkerSurvey.Tests.Responses;
+
+public class GroupCommitTests
+{
+    private readonly List<IReadOnlyList<int>> groups = [];
+    private readonly TaskCompletionSource begun = new();
+    private readonly TaskCompletionSource letGo = new();
+
+    [Fact]
+    public async Task WhatComesMeanwhile_IsStoredTogether_InItsOrder()
+    {
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, StoreAsync);
+
+        var stored = await BehindTheFirstAsync(commit, [3, 1, 2]);
+
+        Assert.Equal(["3", "1", "2"], await Task.WhenAll(stored));
+        Assert.Equal([[0], [1, 2, 3]], groups);
+    }
+
+    [Fact]
+    public async Task MoreThanAHundred_AreStoredOneHundredAfterTheOther()
+    {
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, StoreAsync);
+
+        await Task.WhenAll(await BehindTheFirstAsync(commit, Enumerable.Range(1, 250)));
+
+        Assert.Equal([1, 100, 100, 50], groups.Select(group => group.Count));
+    }
+
+    [Fact]
+    public async Task WhatFails_FailsForAllOfItsGroup_AndForNoneAfterIt()
+    {
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, async group =>
+            group.Contains(-1) ? throw new TimeoutException() : await StoreAsync(group));
+
+        var failing = await BehindTheFirstAsync(commit, [-1, 1]);
+
+        foreach (var one in failing)
+            await Assert.ThrowsAsync<TimeoutException>(() => one);
+        Assert.Equal("2", await commit.StoreAsync(2));
+    }
+
+    [Fact]
+    public async Task NothingIsStoredInTheNameOfWhoCameFirst()
+    {
+        var who = new AsyncLocal<string> { Value = "first" };
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, group => Task.FromResult<IReadOnlyList<string>>([who.Value ?? "nobody"]));
+
+        Assert.Equal("nobody", await commit.StoreAsync(0));
+    }
+
+    /// <summary>Has these come while the first is being stored.</summary>
+    private async Task<List<Task<string>>> BehindTheFirstAsync(GroupCommit<int, string> commit, IEnumerable<int> items)
+    {
+        var first = commit.StoreAsync(0);
+        await begun.Task;
+        var meanwhile = items.Select(commit.StoreAsync).ToList();
+        letGo.SetResult();
+        await first;
+        return meanwhile;
+    }
+
+    private async Task<IReadOnlyList<string>> StoreAsync(IReadOnlyList<int> group)
+    {
+        groups.Add(group);
+        begun.TrySetResult();
+        await letGo.Task;
+        return [.. group.Select(item => $"{item}")];
+    }
+}
