@@ -42,27 +42,44 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances killed", met));
     }
 
-    // 30 forms, all of which the fault meets at its one place: the database has committed them, and the instance, stopped, has not replied.
+    // 60 forms at a time, until the fault meets enough at its one place: the database has committed them, and the instance, stopped, has not replied. What comes while a first
+    // commit is held is committed by the second.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledAfterTheCommitAndBeforeTheReply_TheSameKeyGivesTheSamePage(int seed)
     {
-        const int forms = 30;
+        const int forms = 60;
         await using var site = await FaultSite.StartAsync();
         using var respondents = new Respondents(() => site.Addresses, seed);
-        await using var hold = await Hold.TakeAsync(site.Database, $"SELECT pg_advisory_xact_lock({Core.Responses.WindowLock.Accepting}, {site.Window.Id})");
-        var sending = Enumerable.Range(0, forms).Select(number => respondents.SendOnceAsync(number, site.Instances[0].Address)).ToList();
-        await hold.BlockedAsync(forms);
+        var instance = site.Instances[0];
+        var accepting = $"SELECT pg_advisory_xact_lock({Core.Responses.WindowLock.Accepting}, {site.Window.Id})";
+        var sending = new List<Task<HttpStatusCode?>>();
+        var (answered, met) = (0L, 0L);
+        while (met < FaultRun.Enough)
+        {
+            await Shell.SignalAsync("CONT", instance.Process.Id);
+            await using var first = await Hold.TakeAsync(site.Database, accepting);
+            sending.AddRange(Enumerable.Range(sending.Count, forms).Select(number => respondents.SendOnceAsync(number, instance.Address)));
+            await first.BlockedAsync();
+            var next = Hold.TakeAsync(site.Database, accepting);
+            await first.BlockedAsync(2);
+            await first.LetGoAsync();
+            await using var second = await next;
+            await second.BlockedAsync();
 
-        await Shell.SignalAsync("STOP", site.Instances[0].Process.Id);
-        await hold.LetGoAsync();
-        await Until.Async(async () => await A.CountAsync(site.Database, "receipt") == forms);
-        var met = respondents.InFlight();
-        await site.Instances[0].KillAsync();
+            await Shell.SignalAsync("STOP", instance.Process.Id);
+            answered = await A.CountAsync(site.Database, "receipt");
+            await second.LetGoAsync();
+            await Until.Async(async () => await site.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+            met = await A.CountAsync(site.Database, "receipt") - answered;
+        }
 
-        Assert.All(await Task.WhenAll(sending), answer => Assert.Null(answer));
-        await Task.WhenAll(Enumerable.Range(0, forms).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
-        output.WriteLine(await respondents.SettleAsync(site, "killed after commit, before reply", met));
+        await instance.KillAsync();
+        var answers = await Task.WhenAll(sending);
+
+        Assert.InRange(answers.Count(answer => answer == HttpStatusCode.OK), 0, answered);
+        await Task.WhenAll(Enumerable.Range(0, sending.Count).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
+        output.WriteLine(await respondents.SettleAsync(site, "killed after commit, before reply", (int)met));
     }
 
     [Theory]
