@@ -92,7 +92,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
                 SELECT response_id, question,
                     ARRAY(SELECT code_id FROM reading d JOIN reading_code dc ON dc.reading_id = d.id WHERE d.text_id = t.id AND d.standing ORDER BY code_id) AS codes
                 FROM answer_text t)
-            SELECT ARRAY(SELECT tick FROM unnest(ticks) AS tick WHERE tick = ANY ({keys})) AS ticks, r.codes AS row_codes, c.codes AS column_codes, count(*)::int AS count
+            SELECT ARRAY(SELECT tick FROM (SELECT unnest(ticks) AS tick) AS ticked WHERE tick = ANY ({keys})) AS ticks, r.codes AS row_codes, c.codes AS column_codes, count(*)::int AS count
             FROM response
             LEFT JOIN written r ON r.response_id = response.id AND r.question = {rows.Question.Code}
             LEFT JOIN written c ON c.response_id = response.id AND c.question = {columns.Question.Code}

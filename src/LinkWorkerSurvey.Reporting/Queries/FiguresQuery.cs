@@ -59,8 +59,9 @@ public sealed class FiguresQuery(SurveyDbContext db)
         };
     }
 
+    // Ticks are taken apart where they are selected: among the tables, PostgreSQL would put each response's into a store of their own first.
     private Task<Dictionary<short, int>> TicksAsync(int window, CancellationToken cancel) => db.Database
-        .SqlQuery<TickCount>($"SELECT tick, count(*)::int AS count FROM response, unnest(ticks) AS tick WHERE window_id = {window} GROUP BY tick")
+        .SqlQuery<TickCount>($"SELECT tick, count(*)::int AS count FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window}) AS ticked GROUP BY tick")
         .ToDictionaryAsync(row => row.Tick, row => row.Count, cancel);
 
     /// <summary>The responses, and of each set of options those in which any is ticked. Of a choose-one question a respondent ticks one: its sets need no count of their own.</summary>

@@ -16,7 +16,7 @@ internal static class BareCount
         var many = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).ToList();
         string Keys(Question question) => $"'{{{string.Join(',', question.Choices().Select(o => o.Key))}}}'::smallint[]";
         return $"""
-            SELECT 'tick ' || tick, count(*) FROM response, unnest(ticks) AS tick WHERE window_id = {window.Id} GROUP BY tick
+            SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
             UNION ALL SELECT unnest(ARRAY['released'{string.Concat(many.Select(q => $", 'answered {q.Code}'"))}]), unnest(counts)
                 FROM (SELECT ARRAY[count(*){string.Concat(many.Select(q => $", count(*) FILTER (WHERE ticks && {Keys(q)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
             UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question
@@ -30,8 +30,9 @@ internal static class BareCount
     {
         string Keys(Question question) => string.Join(',', question.Choices().Select(o => o.Key));
         return $"""
-            SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
-            WHERE window_id = {window.Id} AND r IN ({Keys(rows)}) AND c IN ({Keys(columns)}) GROUP BY r, c
+            SELECT r || ' ' || c, count(*)
+            FROM (SELECT r, unnest(ticks) AS c FROM (SELECT ticks, unnest(ticks) AS r FROM response WHERE window_id = {window.Id}) AS by_row WHERE r IN ({Keys(rows)})) AS by_cell
+            WHERE c IN ({Keys(columns)}) GROUP BY r, c
             """;
     }
 
