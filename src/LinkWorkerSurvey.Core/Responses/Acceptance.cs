@@ -38,15 +38,16 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     {
         var form = new SentForm(windowId, seal.KeyMac(code), SheetSeal.ContentMac(code, sheet), seal.Seal(windowId, code, sheet), flags, token is null ? null : seal.TokenMac(token));
         var begun = Stopwatch.StartNew();
-        for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        for (var longest = FirstPause; ; longest = longest < LongestPause ? longest * 2 : LongestPause)
         {
+            var pause = longest * (0.5 + (Random.Shared.NextDouble() / 2));
             try
             {
                 return await AttemptAsync(form, cancel);
             }
             catch (Exception passing) when (MayPass(passing) && begun.Elapsed + pause < BeginsWithin)
             {
-                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancel);
+                await Task.Delay(pause, cancel);
             }
         }
     }
@@ -54,15 +55,11 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static bool MayPass(Exception error) => error is TimeoutException or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
-    private Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) => StoreAsync(form).WaitAsync(AttemptLimit, cancel);
-
-    // One that came by an invitation waits for the invitation before its own key. By itself, it holds nothing that another waits for.
-    private async Task<AcceptOutcome> StoreAsync(SentForm form) => form.TokenMac is null
-        ? await byOpenLink.GetOrAdd(form.WindowId, Group).StoreAsync(form)
-        : (await StoreAsync(form.WindowId, [form]))[0];
-
-    // Left, not cancelled: cancelling asks the server and holds a thread until it answers, and the server may be what does not answer. What is left ends by itself, and stores nothing twice.
-    private GroupCommit<SentForm, AcceptOutcome> Group(int window) => new(SentForm.ByKey, forms => StoreAsync(window, forms).WaitAsync(AttemptLimit));
+    // One that came by an invitation waits for the invitation before its own key. By itself, it holds nothing that another waits for. What is not answered in time is left, not
+    // cancelled: cancelling asks the server and holds a thread until it answers, and the server may be what does not answer. What is left ends by itself, and stores nothing twice.
+    private async Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) => form.TokenMac is null
+        ? await byOpenLink.GetOrAdd(form.WindowId, window => new(SentForm.ByKey, AttemptLimit, forms => StoreAsync(window, forms))).StoreAsync(form, cancel)
+        : (await StoreAsync(form.WindowId, [form]).WaitAsync(AttemptLimit, cancel))[0];
 
     private async Task<IReadOnlyList<AcceptOutcome>> StoreAsync(int window, IReadOnlyList<SentForm> forms)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>What PostgreSQL has to be set to so that its log tells nothing of what is stored, and so that what it acknowledges is stored.</summary>
+/// <summary>What PostgreSQL has to be set to so that neither its log nor its clock tells anything of what is stored, and so that what it acknowledges is stored.</summary>
 public static class ServerSettings
 {
     private static readonly Setting[] All =
@@ -20,6 +20,8 @@ public static class ServerSettings
         Log("debug_print_rewritten", "off"),
         Log("debug_print_plan", "off"),
         Log("auto_explain.log_min_duration", "-1"),
+        // It would keep for every row when it was committed.
+        Safe("track_commit_timestamp", "off"),
         Safe("fsync", "on"),
         Safe("full_page_writes", "on"),
         Safe("synchronous_commit", "on", "local", "remote_write", "remote_apply"),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Responses;
@@ -93,7 +94,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
                 Wrong.Enqueue($"form {number}: {(int)answer.StatusCode} {page[..Math.Min(page.Length, 2000)]}");
             return answer.StatusCode;
         }
-        catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
+        catch (Exception refused) when (refused is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
         {
             // Nothing was sent: a proxy asks the next instance.
             return null;

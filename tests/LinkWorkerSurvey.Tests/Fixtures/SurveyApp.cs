@@ -24,6 +24,8 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     public int RefusedPerAddress { get; init; } = 3000;
 
+    public int FlaggedPerLink { get; init; } = 3000;
+
     /// <summary>Where the settings say the site is; null when they do not.</summary>
     public string? PublicAddress { get; init; }
 
@@ -32,6 +34,12 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     /// <summary>How long a link is good as it was last seen; tests see every change at once.</summary>
     public TimeSpan LinksFresh { get; init; }
+
+    /// <summary>The way to the database; null for the straight one.</summary>
+    public string? Over { get; init; }
+
+    /// <summary>After how long without a word the line on which changes are heard is asked.</summary>
+    public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock the site goes by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -80,7 +88,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Development")
-        .UseSetting("ConnectionStrings:Survey", database.ConnectionString)
+        .UseSetting("ConnectionStrings:Survey", Over ?? database.ConnectionString)
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
         .UseSetting("Survey:PublicAddress", PublicAddress)
         .UseSetting("Release:Every", ReleaseEvery?.ToString())
@@ -88,8 +96,10 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         // A reader in a test waits for the newest there is.
         .UseSetting("Results:Patience", "00:01:00")
         .UseSetting("Results:Fresh", "00:00:00")
+        .UseSetting("Results:Quiet", Quiet.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .UseSetting("Limits:FlaggedPerLink", FlaggedPerLink.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureServices(services =>
         {
             services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock);

@@ -73,6 +73,22 @@ public class ProgramTests
         var said = await program.KillAsync();
         foreach (var trace in new[] { "canary", code, "127.0.0.1:0", "/s/wave" })
             Assert.DoesNotContain(trace, said.Output + said.Errors, StringComparison.Ordinal);
+        Assert.Contains("A form could not be stored: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("synchronous_commit", "off", "Set synchronous_commit = on ")]
+    [InlineData("log_statement", "all", "Set log_statement = none ")]
+    public async Task Production_OnADatabaseThatForgetsOrTells_DoesNotStart(string name, string wrong, string help)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.RunAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = ''{wrong}''', current_database()); END $$");
+        await using var program = SurveyProcess.Start(database, [], AnyPort);
+
+        var ended = await program.EndAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains(help, ended.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
 public class GroupCommitTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     private readonly List<IReadOnlyList<int>> groups = [];
     private readonly TaskCompletionSource begun = new();
     private readonly TaskCompletionSource letGo = new();
@@ -11,7 +14,7 @@ public class GroupCommitTests
     [Fact]
     public async Task WhatComesMeanwhile_IsStoredTogether_InItsOrder()
     {
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, StoreAsync);
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, StoreAsync);
 
         var stored = await BehindTheFirstAsync(commit, [3, 1, 2]);
 
@@ -22,7 +25,7 @@ public class GroupCommitTests
     [Fact]
     public async Task MoreThanAHundred_AreStoredOneHundredAfterTheOther()
     {
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, StoreAsync);
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, StoreAsync);
 
         await Task.WhenAll(await BehindTheFirstAsync(commit, Enumerable.Range(1, 250)));
 
@@ -32,31 +35,71 @@ public class GroupCommitTests
     [Fact]
     public async Task WhatFails_FailsForAllOfItsGroup_AndForNoneAfterIt()
     {
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, async group =>
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, async group =>
             group.Contains(-1) ? throw new TimeoutException() : await StoreAsync(group));
 
         var failing = await BehindTheFirstAsync(commit, [-1, 1]);
 
         foreach (var one in failing)
             await Assert.ThrowsAsync<TimeoutException>(() => one);
-        Assert.Equal("2", await commit.StoreAsync(2));
+        Assert.Equal("2", await commit.StoreAsync(2, default));
+    }
+
+    [Fact]
+    public async Task WhatIsGivenUpWhileItWaits_IsNotStored()
+    {
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, StoreAsync);
+        using var gone = new CancellationTokenSource();
+        var first = commit.StoreAsync(0, default);
+        await begun.Task;
+        var givenUp = commit.StoreAsync(1, gone.Token);
+        var stays = commit.StoreAsync(2, default);
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        letGo.SetResult();
+        await first;
+
+        Assert.Equal("2", await stays);
+        Assert.Equal([[0], [2]], groups);
+    }
+
+    [Fact]
+    public async Task AGroupThatTakesTooLong_IsLeft_AndTheNextGoesOn()
+    {
+        var never = new TaskCompletionSource<IReadOnlyList<string>>();
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, TimeSpan.FromMilliseconds(50), group => group.Contains(-1) ? never.Task : Task.FromResult<IReadOnlyList<string>>(["stored"]));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => commit.StoreAsync(-1, default));
+
+        await Until.Async(async () =>
+        {
+            try
+            {
+                return await commit.StoreAsync(1, default) == "stored";
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        });
     }
 
     [Fact]
     public async Task NothingIsStoredInTheNameOfWhoCameFirst()
     {
         var who = new AsyncLocal<string> { Value = "first" };
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, group => Task.FromResult<IReadOnlyList<string>>([who.Value ?? "nobody"]));
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, group => Task.FromResult<IReadOnlyList<string>>([who.Value ?? "nobody"]));
 
-        Assert.Equal("nobody", await commit.StoreAsync(0));
+        Assert.Equal("nobody", await commit.StoreAsync(0, default));
     }
 
     /// <summary>Has these come while the first is being stored.</summary>
     private async Task<List<Task<string>>> BehindTheFirstAsync(GroupCommit<int, string> commit, IEnumerable<int> items)
     {
-        var first = commit.StoreAsync(0);
+        var first = commit.StoreAsync(0, default);
         await begun.Task;
-        var meanwhile = items.Select(commit.StoreAsync).ToList();
+        var meanwhile = items.Select(item => commit.StoreAsync(item, default)).ToList();
         letGo.SetResult();
         await first;
         return meanwhile;

@@ -107,6 +107,20 @@ public class DoubtsTests
     }
 
     [Fact]
+    public async Task ALinkWrittenOtherwise_IsTheSameLink()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database) { FlaggedPerLink = 2 };
+        var client = app.Client();
+
+        foreach (var address in new[] { "/s/wave", "/S/wave", "/s/wave/", "/s/wave?x" })
+            Assert.Equal(HttpStatusCode.OK, (await client.SubmitFreshAsync(address, new() { ["Q4"] = "an answer" })).StatusCode);
+
+        Assert.Equal(2, await database.ScalarAsync<long>($"SELECT count(*) FROM staged WHERE flags = {(int)Doubts.Rate}"));
+    }
+
+    [Fact]
     public async Task ARefusedForm_ComesBackWithEveryAnswer()
     {
         await using var database = await TestDatabase.CreateAsync();

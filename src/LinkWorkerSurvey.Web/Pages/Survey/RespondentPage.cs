@@ -101,7 +101,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         if (Problems.Count > 0)
             return Again(StatusCodes.Status422UnprocessableEntity);
 
-        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Request.Path);
+        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, PublicLink ?? Window.Slug);
         if (refused)
         {
             return Again(
@@ -124,6 +124,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         }
         catch (Exception away) when (away.IsDatabaseAway())
         {
+            desk.NoteGivenBack(away);
             return Again(
                 StatusCodes.Status503ServiceUnavailable,
                 new FormProblem("send", "Your answers could not be stored just now. They are all below: please send again in a moment. However often you send, they count once"));
