@@ -39,6 +39,7 @@ public static class FiguresCsv
         ("beforeCoding", "true where only what respondents ticked themselves is counted, otherwise false."),
         ("revision", "Grows whenever the figures may have changed."),
         ("note", "What must be said before any figure of the window is read; empty when nothing."),
+        ("intervalNote", "What must be said beside intervals."),
     ];
 
     /// <summary>The columns after these where the figures are compared, and what each holds. The other wave's count may be either of two where only a percentage was published.</summary>
@@ -73,7 +74,7 @@ public static class FiguresCsv
         question.Code, question.Text, question.Facet, question.Base, question.Answered, question.NotAnswered,
         row.Label, row.Source, row.Figure, row.Share.Count, row.Share.Percent,
         row.Interval?.Low, row.Interval?.High, Word(question.BaseMark), question.Texts, question.Waiting, Sentences(question.Notes),
-        Word(figures.Of), figures.BeforeCoding ? "true" : "false", figures.Revision, figures.Note,
+        Word(figures.Of), figures.BeforeCoding ? "true" : "false", figures.Revision, figures.Note, figures.IntervalNote,
     ];
 
     private static object?[] Cells(WindowComparison comparison, TableComparison? table, RowComparison? row)

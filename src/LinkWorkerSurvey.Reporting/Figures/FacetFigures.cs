@@ -70,12 +70,17 @@ public sealed record FacetFigures
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
     public string NothingInWords(bool beforeCoding) => beforeCoding ? $"Answers in words are in no category before they are coded; {Texts} were given." : "No codes are made for these answers yet.";
 
-    /// <summary>The base, who answered and what waits, in a sentence.</summary>
+    /// <summary>The base, all respondents, who answered and what waits, in a sentence.</summary>
     /// <param name="of">What the percentages are of.</param>
     public string BaseInWords(PercentageBase of)
     {
         var outOf = BaseMark == BaseMark.Bracketed ? $"({Base})" : $"{Base}";
-        var who = of switch { PercentageBase.All => "all respondents", PercentageBase.Answered => "those who answered", _ => "mentions" };
+        var who = of switch
+        {
+            PercentageBase.All => "all respondents",
+            PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",
+            _ => $"mentions, by those of {Answered + NotAnswered} respondents who answered",
+        };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer waits to be coded", _ => $"; {Waiting} answers wait to be coded" };
         return $"Base: {outOf} ({who}); {Answered} answered, {NotAnswered} did not{waiting}.";
     }

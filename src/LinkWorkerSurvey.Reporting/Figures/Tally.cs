@@ -68,7 +68,7 @@ public static class Tally
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
             Notes = [.. Notes(rows, outOf, view)],
-            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(published, row.Label), new Share(row.Count, outOf)) { Interval = Interval(row.Count) })],
+            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(row), new Share(row.Count, outOf)) { Interval = Interval(row.Count) })],
             Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => NetOf(net.Label, InNet(net, frame, counts, view)))],
         };
 
@@ -76,6 +76,11 @@ public static class Tally
 
         // Several mentions can be one respondent's, which no interval here allows for.
         Interval? Interval(int count) => view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
+
+        // Of another base or before coding, a figure of a row that was published is mostly another one.
+        FigureOrigin Origin(Row row) => published is null ? FigureOrigin.Counted
+            : outOf == wave!.Base && published.Categories.Any(c => c.Label == row.Label && c.Published is { } printed && printed.Low <= row.Count && row.Count <= printed.High) ? FigureOrigin.Published
+            : FigureOrigin.Synthetic;
     }
 
     private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)
@@ -108,13 +113,6 @@ public static class Tally
         if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
             yield return mark == BaseMark.Bracketed ? SmallBase : VerySmallBase;
     }
-
-    private static FigureOrigin Origin(WaveFacet? published, string label) => published switch
-    {
-        null => FigureOrigin.Counted,
-        _ when published.Categories.Any(c => c.Label == label && c.Published is not null) => FigureOrigin.Published,
-        _ => FigureOrigin.Synthetic,
-    };
 
     private sealed record Row(string Label, CategorySource Source, int Count);
 }

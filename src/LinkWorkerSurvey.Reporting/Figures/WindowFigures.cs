@@ -44,7 +44,6 @@ public sealed record WindowFigures
     public required bool BeforeCoding { get; init; }
 
     /// <summary>What must be said beside intervals.</summary>
-    [JsonIgnore]
     public string IntervalNote => IntervalCaution.Of(this);
 
     /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>

@@ -9,9 +9,17 @@ namespace LinkWorkerSurvey.Web.Live;
 /// Hears of every change that there is to see, on whichever instance it was made, as the database tells of it. While the line is down nothing is heard; when it is up
 /// again, everything may have changed.
 /// </summary>
-internal sealed class ChangeFeed(NpgsqlDataSource database, LiveResults results, TimeProvider clock, ILogger<ChangeFeed> log) : BackgroundService
+internal sealed class ChangeFeed(NpgsqlDataSource database, LiveResults results, TimeProvider clock, IConfiguration settings, ILogger<ChangeFeed> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // A line on which nothing is heard for so long may have been lost without a word, and is asked.
+    private static readonly TimeSpan UsualQuiet = TimeSpan.FromSeconds(30);
+
+    // How long the answer may take.
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
+
+    private readonly TimeSpan quiet = settings.GetValue("Results:Quiet", UsualQuiet);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,8 +53,12 @@ internal sealed class ChangeFeed(NpgsqlDataSource database, LiveResults results,
             await using (var listen = new NpgsqlCommand($"LISTEN {ChangeNotice.Figures}; LISTEN {ChangeNotice.Activity}", line))
                 await listen.ExecuteNonQueryAsync(stopping);
             results.AllMayHaveChanged();
+            await using var ask = new NpgsqlCommand("SELECT", line) { CommandTimeout = (int)Answer.TotalSeconds };
             while (true)
-                await line.WaitAsync(stopping);
+            {
+                if (!await line.WaitAsync(quiet, stopping))
+                    await ask.ExecuteNonQueryAsync(stopping);
+            }
         }
         finally
         {

@@ -49,8 +49,8 @@ internal static class ResultsEvents
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                // A page that was just rendered shows what is known already.
-                if (seen != now.Version)
+                // A page that shows what is known may have shown it for a long time.
+                if (seen != now.Version || fragment.IsOfWindow)
                     yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }
 

@@ -1,18 +1,32 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>The moving parts of the results page: the window's state, the summary, and each question. They are rendered once for each count and choice, however many are shown them.</summary>
+/// <summary>The moving parts of the results page: the window's dates and state, the summary, what is said of intervals, and each question. They are rendered once for each count and choice, however many are shown them.</summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
+    /// <summary>The id of what is said of the window's dates.</summary>
+    public const string Dates = "dates";
+
+    /// <summary>The id of its state.</summary>
+    public const string State = "state";
+
+    /// <summary>The id of the line of figures over the results.</summary>
+    public const string Summary = "summary";
+
+    /// <summary>The id of what is said of intervals, where they are shown.</summary>
+    public const string Intervals = "intervals";
+
     private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Kept>> questions = [];
     private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
-    /// <summary>All of them as they stand now, in this order.</summary>
+    /// <summary>All of them as they stand now. The id of a question's is its code.</summary>
     /// <param name="results">What is known of the window.</param>
     /// <param name="beside">The other window it is compared with, if it is with one.</param>
     /// <param name="choices">What is shown of it.</param>
@@ -46,12 +60,19 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     private async Task<IReadOnlyList<Fragment>> SummaryAsync(KnownResults results, DateTimeOffset now)
     {
         var model = new SummaryModel(results, now);
-        return [new("state", await parts.RenderAsync("/Pages/Results/_State.cshtml", model)), new("summary", await parts.RenderAsync("/Pages/Results/_Summary.cshtml", model))];
+        return
+        [
+            new(Dates, HtmlEncoder.Default.Encode(WindowWords.Dates(model.Window))) { IsOfWindow = true },
+            new(State, await parts.RenderAsync("/Pages/Results/_State.cshtml", model)) { IsOfWindow = true },
+            new(Summary, await parts.RenderAsync("/Pages/Results/_Summary.cshtml", model)) { IsOfWindow = true },
+        ];
     }
 
     private async Task<IReadOnlyList<Fragment>> QuestionsAsync(WindowFigures figures, ResultsChoices choices)
     {
         var fragments = new List<Fragment>();
+        if (choices.Intervals)
+            fragments.Add(new Fragment(Intervals, HtmlEncoder.Default.Encode(figures.IntervalNote)));
         foreach (var question in figures.Questions.GroupBy(q => q.Code).Where(q => choices.Question is null || q.Key == choices.Question))
             fragments.Add(new Fragment(question.Key, await parts.RenderAsync("/Pages/Results/_Question.cshtml", new QuestionModel([.. question], figures, choices))));
         return fragments;

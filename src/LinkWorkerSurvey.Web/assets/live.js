@@ -17,13 +17,20 @@ function fill(element, html) {
   if (focused >= 0) { const again = element.querySelectorAll('a, summary')[focused]; if (again) again.focus(); }
 }
 
-// A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute.
+// A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute, unless it is
+// refused because nobody is signed in any more.
+function again(pause) {
+  const go = () => listen(Math.min(2 * pause, 60000));
+  if (!window.fetch) return go();
+  fetch(location.href, { method: 'HEAD', redirect: 'manual' }).then(page => { if (page.type === 'opaqueredirect') say('out'); else go(); }, go);
+}
+
 function listen(pause) {
   const source = new EventSource(root.getAttribute('data-live'));
   source.onopen = () => { pause = 2000; say('on'); };
   source.onerror = () => {
     say('off');
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(Math.min(2 * pause, 60000)), pause);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => again(pause), pause);
   };
   source.onmessage = event => {
     const fragment = JSON.parse(event.data);

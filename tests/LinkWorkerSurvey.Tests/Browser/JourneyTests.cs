@@ -92,6 +92,44 @@ public class JourneyTests
     }
 
     [Fact]
+    public async Task APageWhoseSignInHasEnded_SaysSo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
+        await staff.RouteAsync("**/results/wave/events**", line => line.FulfillAsync(new() { Status = 503 }));
+        await staff.GotoAsync("/results/wave");
+
+        await staff.Context.ClearCookiesAsync();
+
+        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("You are no longer signed in", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task APageWhoseInstanceStops_GoesOnWithTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        var first = new SurveyApp(database);
+        await using var second = new SurveyApp(database);
+        var serving = first.Listen();
+        await using var gateway = new Gateway(_ => serving);
+        var staff = await (await Browsers.OpenAsync(await gateway.ListenAsync())).NewPageAsync();
+        await SignInAsync(staff, await first.StaffAsync(Roles.Analyst));
+        await staff.GotoAsync("/results/wave");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures move by themselves.");
+
+        serving = second.Listen();
+        await first.DisposeAsync();
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
     public async Task SendingTwiceAndGoingBack_StoresOneCopy_AndShowsNobodyElsesAnswers()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -82,7 +82,7 @@ public class ChartFilesTests
         var answered = await SvgAsync(analyst, "/results/2019/charts/Q4.svg?base=answered&intervals=on&order=questionnaire");
         Assert.Contains("105 (all respondents)", Description(usual), StringComparison.Ordinal);
         Assert.DoesNotContain("interval", Description(usual), StringComparison.Ordinal);
-        Assert.Contains("(those who answered)", Description(answered), StringComparison.Ordinal);
+        Assert.Contains("(those who answered, of 105 respondents)", Description(answered), StringComparison.Ordinal);
 
         var figures = (await Figure.CountAsync(database)).Figures(new FigureView { Of = PercentageBase.Answered, Order = RowOrder.Questionnaire }).Table("Q4")!;
         Assert.All(figures.Categories, row => Assert.Contains(

@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Live;
 
@@ -33,25 +34,30 @@ public sealed class ResultsEventsTests
         await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
         var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
         Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains("<dd>20%</dd>", coded.Last(f => f.Id == "summary").Html, StringComparison.Ordinal);
         Assert.Contains("4 answers wait to be coded", coded.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WhatAPageIsTold_IsWhatItShowsWhenItIsOpenedAnew()
     {
+        const string view = "?base=answered&order=questionnaire&intervals=on";
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events?base=answered&order=questionnaire");
+        await using var events = await TellingAsync(client, "/results/wave/events" + view);
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         await A.AcceptedAsync(database, window, 2 * window.K);
+        await database.RunAsync("UPDATE survey_window SET population = 200, closes_at = closes_at + interval '3 days'");
+        var changed = await NextAsync(events, told => told.Any(f => f.Id == "intervals"));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        var page = await (await client.GetAsync("/results/wave?base=answered&order=questionnaire")).Content.ReadAsStringAsync();
+        told = [changed.Single(f => f.Id == "dates"), changed.Single(f => f.Id == "intervals"), .. told];
+        var page = await (await client.GetAsync("/results/wave" + view)).Content.ReadAsStringAsync();
         Assert.All(told, fragment => Assert.Contains(fragment.Html, page, StringComparison.Ordinal));
     }
 
@@ -81,6 +87,25 @@ public sealed class ResultsEventsTests
     }
 
     [Fact]
+    public async Task ALineToTheDatabaseThatIsLostWithoutAWord_IsFoundOut_AndWhatChangedMeanwhileIsTold()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        await using var line = new ListeningLine(database);
+        await using var app = new SurveyApp(database) { Over = line.Over, Quiet = TimeSpan.FromSeconds(1) };
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using var events = await TellingAsync(client, "/results/wave/events");
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        line.Lose();
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+
+        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+    }
+
+    [Fact]
     public async Task UsedLinks_AreToldWithTheirBatch()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -97,7 +122,7 @@ public sealed class ResultsEventsTests
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
         Assert.Contains("<dd>3</dd>", told.Single().Html, StringComparison.Ordinal);
-        Assert.Contains("Open link", told.Single().Html, StringComparison.Ordinal);
+        Assert.Matches("""Open link</td>\s*<td[^>]*data-label="opened">1</td>\s*<td[^>]*data-label="sent">0</td>""", told.Single().Html);
     }
 
     [Fact]
@@ -119,9 +144,32 @@ public sealed class ResultsEventsTests
         {
             await clock.WaitedForAsync(patience.Token);
             clock.Advance(TimeSpan.FromSeconds(30));
-            Assert.True(await events.MoveNextAsync());
+            do
+                Assert.True(await events.MoveNextAsync());
+            while (events.Current.EventType == SseParser.EventTypeDefault);
             Assert.Equal("beat", events.Current.EventType);
         }
+    }
+
+    [Fact]
+    public async Task APageThatShowsWhatIsKnown_IsToldOfItsWindow_WhichTimeHasMovedSince()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.WindowAsync(database, closes: TimeSpan.FromMinutes(10.5));
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = new SurveyApp(database) { Clock = clock };
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        var page = await client.PageAsync("/results/wave");
+        Assert.Equal(("Open", "left10 minutes"), (page.QuerySelector("#state")!.TextContent.Trim(), page.QuerySelectorAll("#summary .kpis > div")[2].TextContent));
+        clock.Advance(TimeSpan.FromMinutes(11));
+
+        await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
+
+        var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
+        Assert.Equal(["dates", "state", "summary"], told.Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("left", told.Single(f => f.Id == "summary").Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Open", told.Single(f => f.Id == "state").Html, StringComparison.Ordinal);
     }
 
     [Theory]

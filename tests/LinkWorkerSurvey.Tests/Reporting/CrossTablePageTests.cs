@@ -84,6 +84,8 @@ public class CrossTablePageTests(ITestOutputHelper output)
             lines.Skip(1).Select(line => (Cell(line, "row")!, Cell(line, "column")!, Cell(line, "count"), Cell(line, "higherThan") ?? "", Cell(line, "hidden") is { } why ? why.Contains("10", StringComparison.Ordinal) ? "[b]" : "[c]" : "")));
         Assert.All(lines.Skip(1), line => Assert.Equal(("reconstruction", "synthetic", "Q9", "Q8", "Additional support"), (Cell(line, "kind"), Cell(line, "figure"), Cell(line, "rows"), Cell(line, "columns"), Cell(line, "columnsFacet"))));
         Assert.Contains(lines, line => Cell(line, "hidden") is not null);
+        Assert.All(lines.Skip(1), line => Assert.Contains("A respondent can be in several columns. Letters compare columns as if they held different people.", Cell(line, "notes")!, StringComparison.Ordinal));
+        Assert.All(lines.Skip(1), line => Assert.Contains("not the survey's data", Cell(line, "note")!, StringComparison.Ordinal));
         Assert.Contains("every figure inside this table is made up", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
 
@@ -14,7 +15,7 @@ public class PublishedFiguresTests
     private static readonly string[] Columns =
     [
         "window", "kind", "received", "released", "population", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
-        "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note",
+        "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note", "intervalNote",
     ];
 
     [Fact]
@@ -89,6 +90,27 @@ public class PublishedFiguresTests
         var notice = page.QuerySelector(".notice")!;
         Assert.Contains("not the survey's data: 105 made-up responses", notice.TextContent, StringComparison.Ordinal);
         Assert.True(notice.CompareDocumentPosition(page.QuerySelector("table")!).HasFlag(DocumentPositions.Following));
+    }
+
+    [Theory]
+    [InlineData(PercentageBase.Answered, false, 1)]
+    [InlineData(PercentageBase.Mentions, false, 0)]
+    [InlineData(PercentageBase.All, true, 1)]
+    public async Task InAnotherView_OnlyAFigureThatIsThePublishedOneSaysSo(PercentageBase of, bool beforeCoding, int least)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var counted = await Figure.CountAsync(database);
+        var published = Data.PublishedResults.GetProperty("sections").EnumerateArray()
+            .SelectMany(section => section.GetProperty("categories").EnumerateArray(), (section, category) => (section.GetProperty("question").GetString(), category.GetProperty("label").GetString(), category.GetProperty("percent").GetInt32()))
+            .ToHashSet();
+
+        var figures = counted.Figures(new() { Of = of, BeforeCoding = beforeCoding });
+
+        var said = figures.Questions.SelectMany(table => table.Categories, (table, row) => (Table: table, Row: row)).Where(f => f.Row.Figure == FigureOrigin.Published).ToList();
+        Assert.InRange(said.Count, least, 48);
+        Assert.All(said, f => Assert.Equal(105, f.Table.Base));
+        Assert.All(said, f => Assert.Contains((f.Table.Code, f.Row.Label, f.Row.Percent!.Value), published));
+        Assert.DoesNotContain(figures.Questions.SelectMany(table => table.Categories), row => row.Figure == FigureOrigin.Counted);
     }
 
     [Fact]

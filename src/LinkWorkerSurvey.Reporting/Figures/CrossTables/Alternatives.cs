@@ -21,7 +21,8 @@ internal sealed class Alternatives
     public Alternatives(CrossGrid grid)
     {
         _known = Known.Of(grid);
-        _knownOf = [.. Enumerable.Range(0, grid.Counts.Count).Select(cell => Enumerable.Range(0, _known.Count).Where(k => _known[k].Cells.Contains(cell)).ToArray())];
+        var knownOf = _known.Index().SelectMany(known => known.Item.Cells, (known, cell) => (Cell: cell, Known: known.Index)).ToLookup(pair => pair.Cell, pair => pair.Known);
+        _knownOf = [.. Enumerable.Range(0, grid.Counts.Count).Select(cell => knownOf[cell].ToArray())];
         _more = [.. _known.Select(k => k.Most - grid.Sum(k.Cells))];
         _fewer = [.. _known.Select(k => grid.Sum(k.Cells) - k.Least)];
         _moved = new int[grid.Counts.Count];

@@ -66,7 +66,7 @@ internal static class FiguresDescription
         [typeof(CategorySource)] = "Where a category comes from. `option`: an answer offered by the questionnaire. `other`: coded from what was written beside 'Other', or 'Other' itself. `open`: coded " +
             "from the answers to an open question.",
         [typeof(FigureOrigin)] = "What a figure rests on. `counted`: the answers of the window. `published`: made-up answers, and it equals a figure that was published of a past wave. `synthetic`: made-up " +
-            "answers, and nothing was published: the figure itself is made up.",
+            "answers, and nothing was published, or something of another base or after coding: the figure itself is made up.",
         [typeof(ChangeVerdict)] = "What can be said of the difference. `higher`, `lower`: clearly more or less than in the other wave. `noClearChange`: no more than chance brings about. `awaitsCoding`: clear, but " +
             $"answers that wait to be coded could undo it. `tooFew`: a base is under {BaseMarks.FlaggedUnder}.",
     };

@@ -19,8 +19,8 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 
     public ResultsChoices Choices { get; private set; } = null!;
 
-    /// <summary>The parts of the page that move by themselves: state, summary, questions.</summary>
-    public IReadOnlyList<Fragment> Fragments { get; private set; } = [];
+    /// <summary>The parts of the page that move by themselves, by the ids of what they fill.</summary>
+    public IReadOnlyDictionary<string, string> Parts { get; private set; } = null!;
 
     /// <summary>The waves these figures can be compared with.</summary>
     public IReadOnlyList<WaveName> Waves { get; private set; } = [];
@@ -34,7 +34,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 
         var now = view.Now;
         (Window, Choices, Version) = (now.Window, choices, now.Version);
-        (Figures, Fragments) = (now.Figures(), await now.FragmentsAsync());
+        (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => part.Html));
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }
