@@ -35,6 +35,29 @@ public class InvitedPageTests
         Assert.StartsWith("This invitation cannot be used", (await opened.PageAsync()).Title, StringComparison.Ordinal);
         Assert.Equal("This invitation cannot be used", (await opened.PageAsync()).QuerySelector("h1")!.TextContent);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
+        foreach (var answer in new[] { sent, again, other, opened, await client.GetAsync($"/i/wave/{tokens[1]}") })
+        {
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
+    [Fact]
+    public async Task AnInvitationToAnotherWindow_OrAHugeOne_TakesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, tokens) = await InvitationTests.InvitedAsync(database);
+        await A.OpenWindowAsync(database, "other");
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync($"/i/wave/{tokens[0]}")).Form();
+
+        var foreign = await client.SubmitAsync($"/i/other/{tokens[0]}", form, new() { ["Q4"] = "listening" });
+        var huge = await client.SubmitAsync($"/i/wave/{new string('A', 5000)}", form, new() { ["Q4"] = "listening" });
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (foreign.StatusCode, huge.StatusCode));
+        Assert.Equal(0, await A.CountAsync(database, "receipt"));
     }
 
     [Theory]

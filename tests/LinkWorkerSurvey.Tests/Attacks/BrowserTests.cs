@@ -1,0 +1,110 @@
+using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>A browser goes wherever a respondent can come, and keeps account of whom it was made to ask and what it was made to keep.</summary>
+public class BrowserTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task NoRespondentsPage_AsksAnotherHost_OrKeepsACookie()
+    {
+        var seen = await GoEverywhereAsync(_ => Task.CompletedTask);
+
+        output.WriteLine($"{seen.Pages.Count} respondents' pages ({string.Join(", ", seen.Pages)}), {seen.Requests} requests: {seen.ToOthers} to another host, {seen.Cookies} cookies");
+        Assert.Equal((0, 0), (seen.ToOthers, seen.Cookies));
+    }
+
+    [Fact]
+    public async Task ALeakyBuild_ThatCountsItsVisitors_IsFoundOut()
+    {
+        // A page that shows a counter's picture and knows its visitor again, and has no policy against either.
+        var seen = await GoEverywhereAsync(page => page.RouteAsync("**/*", async route =>
+        {
+            if (route.Request.ResourceType != "document")
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.FulfillAsync(new()
+            {
+                Status = answer.Status,
+                ContentType = "text/html; charset=utf-8",
+                Headers = [KeyValuePair.Create("Set-Cookie", "visitor=1; Path=/")],
+                Body = await answer.TextAsync() + "<img src=\"http://localhost:9/counter\" alt=\"\">",
+            });
+        }));
+
+        output.WriteLine($"leaky build: {seen.ToOthers} requests to another host, {seen.Cookies} cookies");
+        Assert.Equal((seen.Pages.Count, 1), (seen.ToOthers, seen.Cookies));
+    }
+
+    private static async Task<Seen> GoEverywhereAsync(Func<IPage, Task> spoil)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var open = await A.OpenWindowAsync(database, "open");
+        await database.Get<InvitationBook>().InviteAsync(open, Enumerable.Range(0, open.K).Select(i => $"person{i}@example.org"));
+        var invitation = (await database.Get<InvitationBook>().ListAsync(open.Id))[0].Token;
+        await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
+        await using var app = new SurveyApp(database) { RefusedPerAddress = 7 };
+        var site = app.Listen();
+        await using var browser = await Browsers.OpenAsync(site, width: 390);
+        var page = await browser.NewPageAsync();
+        await spoil(page);
+        var (pages, requests, toOthers) = (new List<string>(), 0, 0);
+        page.Request += (_, request) =>
+        {
+            requests++;
+            toOthers += new Uri(request.Url).Authority == site.Authority ? 0 : 1;
+        };
+
+        async Task OpenAsync(string address)
+        {
+            var answer = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+            pages.Add($"{(address == "/" ? "home" : address.Split('/')[1])} {answer!.Status}");
+        }
+
+        async Task SendAsync(int expected, string button = "main form button[type=submit]")
+        {
+            var answer = await page.RunAndWaitForResponseAsync(() => page.Locator(button).Last.ClickAsync(), sent => sent.Request.Method == "POST");
+            await page.WaitForLoadStateAsync(LoadState.Load);
+            Assert.Equal(expected, answer.Status);
+            pages.Add($"sent {answer.Status}");
+        }
+
+        foreach (var address in new[] { "/", "/what-we-store", "/s/open", "/s/later", "/s/over", "/s/nowhere", "/withdraw", $"/i/open/{invitation}", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E" })
+            await OpenAsync(address);
+
+        await OpenAsync($"/i/open/{invitation}");
+        await page.FillAsync("#Q4", "by an invitation");
+        await SendAsync(200);
+        await OpenAsync($"/i/open/{WithdrawalCode.Mint()}");
+        await OpenAsync("/s/open");
+        await SendAsync(422);
+        await page.FillAsync("#Q4", "sent");
+        await SendAsync(200);
+        await OpenAsync("/withdraw");
+        await page.FillAsync("#withdrawal-code", "not a code");
+        await SendAsync(422);
+        await page.FillAsync("#withdrawal-code", WithdrawalCode.Mint().ToString());
+        await SendAsync(200);
+
+        await database.RunAsync("ALTER TABLE receipt RENAME TO away");
+        await OpenAsync("/s/open");
+        await page.FillAsync("#Q4", "not stored");
+        await SendAsync(503);
+        for (var i = 0; i < 3; i++)
+            await SendAsync(503);
+        await SendAsync(429);
+
+        return new Seen(pages, requests, toOthers, (await browser.CookiesAsync()).Count);
+    }
+
+    private sealed record Seen(IReadOnlyList<string> Pages, int Requests, int ToOthers, int Cookies);
+}
