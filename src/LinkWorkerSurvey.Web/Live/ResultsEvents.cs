@@ -25,21 +25,22 @@ internal static class ResultsEvents
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        var seen = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["seen"].FirstOrDefault();
+        var last = request.Headers["Last-Event-ID"].FirstOrDefault();
+        var isNew = last is null && !request.Query.ContainsKey("again");
         return await live.OpenAsync(window, choices, cancel) is { } view
-            ? TypedResults.ServerSentEvents(TellAsync(view, seen, clock, lifetime.ApplicationStopping, cancel))
+            ? TypedResults.ServerSentEvents(TellAsync(view, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> TellAsync(LiveView view, string? seen, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    private static async IAsyncEnumerable<SseItem<string>> TellAsync(LiveView view, string? seen, bool isNew, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         using var limit = new CancellationTokenSource(Longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, limit.Token);
         var told = new Dictionary<string, string>();
 
-        // The first event opens the line; without one nothing would be sent before something changes.
-        yield return new SseItem<string>("", "open");
+        // The first event opens the line; without one nothing would be sent before something changes. A page that asks again says what it was told last.
+        yield return new SseItem<string>("", "open") { EventId = seen?.ReplaceLineEndings("") };
 
         while (true)
         {
@@ -49,12 +50,12 @@ internal static class ResultsEvents
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                // A page that shows what is known may have shown it for a long time.
-                if (seen != now.Version || fragment.IsOfWindow)
+                // A page that was just rendered shows what is known already; one that asks again may have shown it for a long time.
+                if (seen != now.Version || (!isNew && fragment.IsOfWindow))
                     yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }
 
-            seen = null;
+            (seen, isNew) = (null, false);
             var waited = await WaitAsync(next, clock, either.Token);
             if (waited == Waited.Over)
                 yield break;

@@ -20,13 +20,13 @@ function fill(element, html) {
 // A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute, unless it is
 // refused because nobody is signed in any more.
 function again(pause) {
-  const go = () => listen(Math.min(2 * pause, 60000));
+  const go = () => listen(Math.min(2 * pause, 60000), '&again');
   if (!window.fetch) return go();
   fetch(location.href, { method: 'HEAD', redirect: 'manual' }).then(page => { if (page.type === 'opaqueredirect') say('out'); else go(); }, go);
 }
 
-function listen(pause) {
-  const source = new EventSource(root.getAttribute('data-live'));
+function listen(pause, more) {
+  const source = new EventSource(root.getAttribute('data-live') + more);
   source.onopen = () => { pause = 2000; say('on'); };
   source.onerror = () => {
     say('off');
@@ -41,4 +41,4 @@ function listen(pause) {
   };
 }
 
-if (root && window.EventSource) listen(2000);
+if (root && window.EventSource) listen(2000, '');

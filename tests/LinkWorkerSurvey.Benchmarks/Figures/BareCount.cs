@@ -30,9 +30,8 @@ internal static class BareCount
     {
         string Keys(Question question) => string.Join(',', question.Choices().Select(o => o.Key));
         return $"""
-            SELECT r || ' ' || c, count(*)
-            FROM (SELECT r, unnest(ticks) AS c FROM (SELECT ticks, unnest(ticks) AS r FROM response WHERE window_id = {window.Id}) AS by_row WHERE r IN ({Keys(rows)})) AS by_cell
-            WHERE c IN ({Keys(columns)}) GROUP BY r, c
+            SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
+            WHERE window_id = {window.Id} AND r IN ({Keys(rows)}) AND c IN ({Keys(columns)}) GROUP BY r, c
             """;
     }
 

@@ -70,6 +70,20 @@ public class AtOnceTests(ITestOutputHelper output)
         await AssertStoredAsync(database, "leaky build, one invitation", Times);
     }
 
+    [Fact]
+    public async Task ALeakyBuild_ThatDoesNotKnowAFormAgain_StoresItEachTime()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await database.RunAsync("ALTER TABLE receipt DROP CONSTRAINT pk_receipt; ALTER TABLE staged DROP CONSTRAINT pk_staged");
+        await using var app = new SurveyApp(database);
+        var form = (await app.Client().PageAsync("/s/wave")).Form();
+
+        await SendAsync(app, Enumerable.Repeat(form, Times));
+
+        await AssertStoredAsync(database, "leaky build, one form", Times);
+    }
+
     private static async Task<IReadOnlyList<IHtmlFormElement>> FormsAsync(SurveyApp app, string address)
     {
         var forms = new List<IHtmlFormElement>();

@@ -151,8 +151,10 @@ public sealed class ResultsEventsTests
         }
     }
 
-    [Fact]
-    public async Task APageThatShowsWhatIsKnown_IsToldOfItsWindow_WhichTimeHasMovedSince()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task APageThatAsksAgain_IsToldOfItsWindow_WhichTimeHasMovedSince(bool byTheBrowser)
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.WindowAsync(database, closes: TimeSpan.FromMinutes(10.5));
@@ -164,7 +166,10 @@ public sealed class ResultsEventsTests
         Assert.Equal(("Open", "left10 minutes"), (page.QuerySelector("#state")!.TextContent.Trim(), page.QuerySelectorAll("#summary .kpis > div")[2].TextContent));
         clock.Advance(TimeSpan.FromMinutes(11));
 
-        await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
+        var line = page.QuerySelector("[data-live]")!.GetAttribute("data-live")!;
+        if (byTheBrowser)
+            client.DefaultRequestHeaders.Add("Last-Event-ID", line[(line.IndexOf("seen=", StringComparison.Ordinal) + 5)..]);
+        await using var events = await TellingAsync(client, byTheBrowser ? line : line + "&again");
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
         Assert.Equal(["dates", "state", "summary"], told.Select(f => f.Id).Order(StringComparer.Ordinal));
@@ -183,6 +188,21 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database);
         using var client = await app.SignedInAsync(Roles.Analyst);
         Assert.Equal(expected, (await client.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhoSaysNonsenseOfWhatIsSeen_IsToldEverything()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using var events = await TellingAsync(client, "/results/wave/events?seen=a%0D%0Adata:%20b%0Ac");
+
+        var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+
+        Assert.Equal("dates", told[0].Id);
     }
 
     [Fact]
