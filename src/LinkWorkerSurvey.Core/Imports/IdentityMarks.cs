@@ -8,14 +8,18 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// <summary>Tells columns that say who answered, when or from where: by their headings, and by what stands in them.</summary>
 internal static partial class IdentityMarks
 {
-    private static readonly string[] Stamps = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm", "M/d/yyyy h:mm:ss tt", "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy h:mm:ss tt",
-        "yyyy-MM-dd", "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "d MMM yyyy", "d MMMM yyyy"];
+    private static readonly string[] Dates =
+    [
+        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm", "M/d/yyyy h:mm:ss tt", "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy h:mm:ss tt",
+        "yyyy-MM-dd", "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "d MMM yyyy", "d MMMM yyyy",
+    ];
 
     private static readonly HashSet<string> Names =
     [
         "respondentid", "respondent", "collectorid", "collector", "responseid", "submissionid", "userid", "username", "id", "externalreference",
         "startdate", "enddate", "starttime", "endtime", "completiontime", "lastmodifiedtime", "datecreated", "datemodified", "datesubmitted", "recordeddate",
-        "submitted", "submittedat", "submittedon", "submitdate", "submissiondate", "completed", "completedon", "completiondate", "datecompleted", "responsedate", "startedat", "completedat", "createdat", "timestamp", "date", "time", "datetime",
+        "submitted", "submittedat", "submittedon", "submitdate", "submissiondate", "completed", "completedon", "completiondate", "datecompleted", "responsedate",
+        "startedat", "completedat", "createdat", "timestamp", "date", "time", "datetime",
         "ip", "ipaddress", "email", "emailaddress", "recipientemail", "phone", "phonenumber", "telephone", "telephonenumber", "mobile", "mobilenumber",
         "name", "firstname", "lastname", "fullname", "surname", "forename", "familyname", "givenname", "yourname", "respondentname", "contactname", "recipientfirstname", "recipientlastname",
         "customdata", "customvariable",
@@ -41,7 +45,7 @@ internal static partial class IdentityMarks
             return $"holds an IP address in row {address}";
         if (whole)
             return null;
-        if (filled.All(cell => DateTime.TryParseExact(cell.Text, Stamps, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
+        if (filled.All(cell => DateTime.TryParseExact(cell.Text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
             return "holds dates";
         return filled.Count > 1 && filled.All(cell => cell.Text.Length >= 9 && cell.Text.All(char.IsAsciiDigit)) && filled.DistinctBy(cell => cell.Text).Count() == filled.Count
             ? "holds another long number in every row"

@@ -54,7 +54,6 @@ internal sealed class GroupCommit<TItem, TOutcome>
                     group.Add(one);
             }
 
-            group.Sort((one, other) => order.Compare(one.Item, other.Item));
             if (group.Count > 0)
                 await StoreAsync(group);
         }
@@ -62,6 +61,7 @@ internal sealed class GroupCommit<TItem, TOutcome>
 
     private async Task StoreAsync(List<Waiting> group)
     {
+        group.Sort((one, other) => order.Compare(one.Item, other.Item));
         try
         {
             var outcomes = await store([.. group.Select(one => one.Item)]).WaitAsync(limit);

@@ -78,9 +78,13 @@ public static class Tally
         Interval? Interval(int count) => view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
 
         // Of another base or before coding, a figure of a row that was published is mostly another one.
-        FigureOrigin Origin(Row row) => published is null ? FigureOrigin.Counted
-            : outOf == wave!.Base && published.Categories.Any(c => c.Label == row.Label && c.Published is { } printed && printed.Low <= row.Count && row.Count <= printed.High) ? FigureOrigin.Published
-            : FigureOrigin.Synthetic;
+        FigureOrigin Origin(Row row)
+        {
+            if (published is null)
+                return FigureOrigin.Counted;
+            var printed = published.Categories.FirstOrDefault(c => c.Label == row.Label)?.Published;
+            return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High ? FigureOrigin.Published : FigureOrigin.Synthetic;
+        }
     }
 
     private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)

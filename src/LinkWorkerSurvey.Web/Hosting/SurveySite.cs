@@ -45,7 +45,7 @@ internal static class SurveySite
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
         builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
-        builder.Services.AddExceptionHandler<RespondentsFailures>();
+        builder.Services.AddSingleton<RespondentsFailures>().AddExceptionHandler<RespondentsFailures>();
         builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
         builder.Services.AddSingleton<LiveResults>().AddSingleton<ResultsFragments>().AddSingleton<PartialPages>().AddHostedService<ChangeFeed>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();

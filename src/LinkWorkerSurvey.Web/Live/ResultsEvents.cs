@@ -55,7 +55,7 @@ internal static class ResultsEvents
                     yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }
 
-            (seen, isNew) = (null, false);
+            seen = null;
             var waited = await WaitAsync(next, clock, either.Token);
             if (waited == Waited.Over)
                 yield break;

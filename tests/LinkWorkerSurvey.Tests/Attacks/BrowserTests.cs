@@ -1,6 +1,6 @@
-using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Invitations;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
@@ -47,9 +47,7 @@ public class BrowserTests(ITestOutputHelper output)
     private static async Task<Seen> GoEverywhereAsync(Func<IPage, Task> spoil)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var open = await A.OpenWindowAsync(database, "open");
-        await database.Get<InvitationBook>().InviteAsync(open, Enumerable.Range(0, open.K).Select(i => $"person{i}@example.org"));
-        var invitation = (await database.Get<InvitationBook>().ListAsync(open.Id))[0].Token;
+        var (_, invitations) = await InvitationTests.InvitedAsync(database);
         await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database) { RefusedPerAddress = 7 };
@@ -78,14 +76,14 @@ public class BrowserTests(ITestOutputHelper output)
             pages.Add($"sent {answer.Status}");
         }
 
-        foreach (var address in new[] { "/", "/what-we-store", "/s/open", "/s/later", "/s/over", "/s/nowhere", "/withdraw", $"/i/open/{invitation}", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E" })
+        foreach (var address in new[] { "/", "/what-we-store", "/s/wave", "/s/later", "/s/over", "/s/nowhere", "/withdraw", $"/i/wave/{invitations[0]}", "/i/wave/3K7QM2XW9RTA4HJCP6ZVB3ND8E" })
             await OpenAsync(address);
 
-        await OpenAsync($"/i/open/{invitation}");
+        await OpenAsync($"/i/wave/{invitations[0]}");
         await page.FillAsync("#Q4", "by an invitation");
         await SendAsync(200);
-        await OpenAsync($"/i/open/{WithdrawalCode.Mint()}");
-        await OpenAsync("/s/open");
+        await OpenAsync($"/i/wave/{WithdrawalCode.Mint()}");
+        await OpenAsync("/s/wave");
         await SendAsync(422);
         await page.FillAsync("#Q4", "sent");
         await SendAsync(200);
@@ -96,7 +94,7 @@ public class BrowserTests(ITestOutputHelper output)
         await SendAsync(200);
 
         await database.RunAsync("ALTER TABLE receipt RENAME TO away");
-        await OpenAsync("/s/open");
+        await OpenAsync("/s/wave");
         await page.FillAsync("#Q4", "not stored");
         await SendAsync(503);
         for (var i = 0; i < 3; i++)

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using LinkWorkerSurvey.Tests.Fixtures;
-using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
@@ -9,67 +7,27 @@ namespace LinkWorkerSurvey.Tests.Attacks;
 /// A line to the database that is lost at the n-th message sent over it: the server's process is ended before the message arrives, or the server has done
 /// what it says and the answer never comes back.
 /// </summary>
-internal sealed class FrailLine : IAsyncDisposable
+internal sealed class FrailLine : DatabaseLine
 {
     private readonly TestDatabase database;
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly int lostAt;
     private readonly bool answerOnly;
     private readonly string name = $"frail {Guid.NewGuid():N}";
-    private readonly CancellationTokenSource over = new();
-    private readonly Task serving;
 
     public FrailLine(TestDatabase database, int lostAt, bool answerOnly)
+        : base(database)
     {
         (this.database, this.lostAt, this.answerOnly) = (database, lostAt, answerOnly);
-        listener.Start();
-        Over = new NpgsqlConnectionStringBuilder(database.ConnectionString)
-        {
-            Host = "127.0.0.1",
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-            ApplicationName = name,
-            Pooling = false,
-            SslMode = SslMode.Disable,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        }.ConnectionString;
-        serving = ServeAsync();
+        (Way.ApplicationName, Way.Pooling) = (name, false);
     }
-
-    /// <summary>The way over this line.</summary>
-    public string Over { get; }
 
     /// <summary>How many messages were sent.</summary>
     public int Sent { get; private set; }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task TakeAsync(TcpClient client, TcpClient server)
     {
-        await over.CancelAsync();
-        await serving;
-        listener.Dispose();
-        over.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(over.Token);
-                await CarryAsync(client);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over with this line.
-        }
-    }
-
-    private async Task CarryAsync(TcpClient client)
-    {
-        var to = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        using var server = new TcpClient();
-        await server.ConnectAsync(to.Host!, to.Port);
+        using var ends = client;
+        using var both = server;
         var (near, far) = (client.GetStream(), server.GetStream());
         var back = BackAsync(far, near);
         var buffer = new byte[1 << 20];

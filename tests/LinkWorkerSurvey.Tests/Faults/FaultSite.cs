@@ -37,6 +37,9 @@ internal sealed class FaultSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Ends once no window is accepted into or released any more.</summary>
+    public Task NobodyStoresAsync() => Until.Async(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+
     public async Task<Instance> StartInstanceAsync(string releaseEvery = "01:00:00")
     {
         var process = await SurveyProcess.StartPublishedAsync(Database, [("Release__Every", releaseEvery), .. Unlimited]);

@@ -70,7 +70,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
             await Shell.SignalAsync("STOP", instance.Process.Id);
             answered = await A.CountAsync(site.Database, "receipt");
             await second.LetGoAsync();
-            await Until.Async(async () => await site.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+            await site.NobodyStoresAsync();
             met = await A.CountAsync(site.Database, "receipt") - answered;
         }
 

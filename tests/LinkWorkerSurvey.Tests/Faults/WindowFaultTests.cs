@@ -123,7 +123,7 @@ public class WindowFaultTests(ITestOutputHelper output)
         Assert.Equal((waiting, 0), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
 
         await hold.LetGoAsync();
-        await Until.Async(async () => await site.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+        await site.NobodyStoresAsync();
         Assert.Equal((waiting, 0), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
     }
 

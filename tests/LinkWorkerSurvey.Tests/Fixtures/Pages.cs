@@ -44,6 +44,14 @@ internal static class Pages
     public static async Task<HttpResponseMessage> SubmitFreshAsync(this HttpClient client, string address, Dictionary<string, object?>? changes = null, string? handler = null) =>
         await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);
 
+    /// <summary>Holds an answer to what every respondent's page promises of its head: no cookie, kept nowhere, and no word of it to where a link leads.</summary>
+    public static void AssertTellsNothing(this HttpResponseMessage answer)
+    {
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+    }
+
     private static IEnumerable<string> Values(object? value) => value switch
     {
         null => [],

@@ -82,6 +82,9 @@ internal sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Sets a setting of the server for this database, which new connections see.</summary>
+    public Task SetAsync(string setting, string value) => RunAsync($"ALTER DATABASE {name} SET {setting} = '{value}'");
+
     public async ValueTask DisposeAsync()
     {
         await scope.DisposeAsync();

@@ -70,10 +70,13 @@ public class ProgramTests
 
         await database.RunAsync("ALTER TABLE receipt RENAME TO receipt_away");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "canary" })).StatusCode);
+        await database.RunAsync("ALTER TABLE staged RENAME TO staged_away");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.SubmitFreshAsync("/withdraw", new() { ["code"] = code })).StatusCode);
         var said = await program.KillAsync();
         foreach (var trace in new[] { "canary", code, "127.0.0.1:0", "/s/wave" })
             Assert.DoesNotContain(trace, said.Output + said.Errors, StringComparison.Ordinal);
         Assert.Contains("A form could not be stored: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
+        Assert.Contains("A withdrawal could not be taken: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +85,7 @@ public class ProgramTests
     public async Task Production_OnADatabaseThatForgetsOrTells_DoesNotStart(string name, string wrong, string help)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.RunAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = ''{wrong}''', current_database()); END $$");
+        await database.SetAsync(name, wrong);
         await using var program = SurveyProcess.Start(database, [], AnyPort);
 
         var ended = await program.EndAsync();

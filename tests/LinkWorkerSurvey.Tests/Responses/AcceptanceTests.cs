@@ -51,7 +51,7 @@ public class AcceptanceTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
 
-        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock(1, {window.Id})");
+        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
         var accepting = Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)).ToList();
         await hold.BlockedAsync();
         await hold.LetGoAsync();
@@ -68,7 +68,7 @@ public class AcceptanceTests
         var window = await A.OpenWindowAsync(database);
         var (twice, changed) = (WithdrawalCode.Mint(), WithdrawalCode.Mint());
 
-        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock(1, {window.Id})");
+        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
         var first = AcceptAsync(database, window.Id, WithdrawalCode.Mint());
         await hold.BlockedAsync();
         Task<AcceptOutcome>[] same = [AcceptAsync(database, window.Id, twice), AcceptAsync(database, window.Id, twice)];

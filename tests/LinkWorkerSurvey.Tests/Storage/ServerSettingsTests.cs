@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Tests.Faults;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Npgsql;
 
@@ -17,7 +18,7 @@ public class ServerSettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await ServerSettings.RequireAsync(database.Get<NpgsqlDataSource>());
-        await database.RunAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = ''{wrong}''', current_database()); END $$");
+        await database.SetAsync(name, wrong);
         await using var fresh = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerSettings.RequireAsync(fresh));
@@ -26,10 +27,29 @@ public class ServerSettingsTests
     }
 
     [Fact]
+    public async Task SettingsOfTheWholeServer_ThatWouldTellOrForget_AreRefusedByName()
+    {
+        await using var server = await FaultServer.StartAsync();
+        await using (var database = await TestDatabase.CreateAsync(server.Running))
+        {
+            foreach (var setting in new[] { "track_commit_timestamp = on", "fsync = off", "full_page_writes = off" })
+                await database.RunAsync($"ALTER SYSTEM SET {setting}");
+        }
+
+        await server.StopAsync();
+        await server.StartAgainAsync();
+        await using var source = new NpgsqlDataSourceBuilder(server.Running.ConnectionString("postgres")).Build();
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerSettings.RequireAsync(source));
+
+        Assert.All(["track_commit_timestamp = off", "fsync = on", "full_page_writes = on"], right => Assert.Contains(right, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Prepare_SetsWhatIsToBeLogged_WhereItMay()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.RunAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET log_statement = ''all''', current_database()); END $$");
+        await database.SetAsync("log_statement", "all");
 
         await database.Get<SchemaSetup>().PrepareAsync();
 

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Live;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,7 +21,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
     public ResultsChoices Choices { get; private set; } = null!;
 
     /// <summary>The parts of the page that move by themselves, by the ids of what they fill.</summary>
-    public IReadOnlyDictionary<string, string> Parts { get; private set; } = null!;
+    public IReadOnlyDictionary<string, HtmlString> Parts { get; private set; } = null!;
 
     /// <summary>The waves these figures can be compared with.</summary>
     public IReadOnlyList<WaveName> Waves { get; private set; } = [];
@@ -34,7 +35,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 
         var now = view.Now;
         (Window, Choices, Version) = (now.Window, choices, now.Version);
-        (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => part.Html));
+        (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }

@@ -2,14 +2,13 @@ using System.Net;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Web.Hosting;
-using Npgsql;
+using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>What takes a respondent's form in.</summary>
 public sealed record RespondentDesk(
-    Acceptance Acceptance, InvitationBook Invitations, IValidator<AnswerForm> Validator, FormTime Time, SendRate Rate, SendLimits Limits, TimeProvider Clock, Serilog.ILogger Log)
+    Acceptance Acceptance, InvitationBook Invitations, IValidator<AnswerForm> Validator, FormTime Time, SendRate Rate, SendLimits Limits, TimeProvider Clock, RespondentsFailures Failures)
 {
     /// <summary>Why a form may not be a person's, and whether so many are coming that this one is refused.</summary>
     /// <param name="form">The form.</param>
@@ -23,12 +22,5 @@ public sealed record RespondentDesk(
             | (age < Limits.FastestForm ? Doubts.Speed : Doubts.None)
             | (unusual ? Doubts.Rate : Doubts.None);
         return (doubts, refused);
-    }
-
-    /// <summary>A form was given back because the database could not store it. That it is away is known from elsewhere; what it refuses would be known from nowhere. By Serilog itself, because the framework's logger adds the request's path.</summary>
-    public void NoteGivenBack(Exception why)
-    {
-        if (why is PostgresException)
-            Log.Error("A form could not be stored: {Failure}", Failure.Of(why));
     }
 }

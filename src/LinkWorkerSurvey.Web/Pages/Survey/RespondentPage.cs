@@ -124,7 +124,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         }
         catch (Exception away) when (away.IsDatabaseAway())
         {
-            desk.NoteGivenBack(away);
+            desk.Failures.Note("A form could not be stored", away);
             return Again(
                 StatusCodes.Status503ServiceUnavailable,
                 new FormProblem("send", "Your answers could not be stored just now. They are all below: please send again in a moment. However often you send, they count once"));

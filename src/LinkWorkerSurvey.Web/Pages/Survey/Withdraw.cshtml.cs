@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate) : PageModel
+public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, RespondentsFailures failures) : PageModel
 {
     public bool Done { get; private set; }
 
@@ -41,6 +42,7 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate) : PageMo
             }
             catch (Exception away) when (away.IsDatabaseAway())
             {
+                failures.Note("A withdrawal could not be taken", away);
                 Typed = parsed.ToString();
                 Problem = "Your request could not be taken just now. Please send it again in a moment";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
