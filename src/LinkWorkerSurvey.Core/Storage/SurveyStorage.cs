@@ -39,5 +39,5 @@ public static class SurveyStorage
 
     // What is asked often is prepared once on each connection. Nothing here leaves anything behind in a session, so that none needs to be cleared before its next use.
     private static string Kept(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString;
 }

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -5,39 +6,61 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>
-/// The same rows counted by hand-written SQL for this one window: by option, by question, by code. It knows what no survey may assume: no nets, nothing to tell before
-/// from after coding, and every text beside 'Other' with its tick.
-/// </summary>
+/// <summary>A window counted by one prepared statement that is written for it alone: its questions, frames and nets stand in it.</summary>
 internal static class BareCount
 {
+    /// <summary>
+    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, every text beside 'Other' with its tick.
+    /// </summary>
+    public static string LeastSql(SurveyWindow window) => $"""
+        {Ticks(window)}
+        UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question
+        UNION ALL {Codes(window)}
+        """;
+
+    /// <summary>All that a window's figures are made of, whatever is answered and however it is coded.</summary>
     public static string Sql(SurveyWindow window)
     {
-        var many = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).ToList();
-        string Keys(Question question) => $"'{{{string.Join(',', question.Choices().Select(o => o.Key))}}}'::smallint[]";
+        var others = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
+        var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Options: f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>()));
+        var (words, beside) = (window.Frames.Where(f => !others.Exists(q => q.Code == f.Question)), window.Frames.Where(f => others.Exists(q => q.Code == f.Question)));
+        string NothingTicked(Question question) => $"NOT {AnyOf(Keys(question))}";
+        string OfQuestion(Func<Question, string> condition) => $"CASE question {string.Join(' ', others.Select(q => $"WHEN '{q.Code}' THEN {condition(q)}"))} END";
         return $"""
-            SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
-            UNION ALL SELECT unnest(ARRAY['released'{string.Concat(many.Select(q => $", 'answered {q.Code}'"))}]), unnest(counts)
-                FROM (SELECT ARRAY[count(*){string.Concat(many.Select(q => $", count(*) FILTER (WHERE ticks && {Keys(q)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
-            UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question
-            UNION ALL SELECT 'code ' || code_id, count(*) FROM reading_code c JOIN reading d ON d.id = c.reading_id AND d.standing
-                WHERE d.frame_id IN (SELECT id FROM frame WHERE window_id = {window.Id}) GROUP BY code_id
+            WITH coded AS MATERIALIZED (
+                SELECT d.id AS reading, d.text_id, c.id AS code, c.option_key, c.net_id, t.question, r.ticks
+                FROM reading d JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
+                WHERE d.standing AND d.frame_id IN ({Ids(beside)}))
+            {Ticks(window)}
+            UNION ALL SELECT unnest(ARRAY['texts ' || question, 'without tick ' || question, 'also other ' || question]), unnest(counts)
+                FROM (SELECT question, ARRAY[
+                        count(*),
+                        count(*) FILTER (WHERE {OfQuestion(NothingTicked)}),
+                        count(*) FILTER (WHERE {OfQuestion(q => $"{q.Other!.Key} <> ALL (ticks){(q.Kind == QuestionKind.SingleChoice ? $" AND {NothingTicked(q)}" : null)}")})] AS counts
+                    FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question) AS of_texts
+            UNION ALL SELECT 'decided ' || frame_id, count(*) FROM reading WHERE standing AND state <> '{nameof(ReadingState.SecondLook)}' AND frame_id IN ({Ids(window.Frames)}) GROUP BY frame_id
+            UNION ALL {Codes(window)}
+            UNION ALL SELECT 'option of code ' || code, count(*) FROM coded WHERE option_key <> ALL (ticks) GROUP BY code
+            UNION ALL SELECT 'net ' || net_id, count(DISTINCT d.id) FROM code c JOIN reading_code dc ON dc.code_id = c.id JOIN reading d ON d.id = dc.reading_id
+                WHERE d.standing AND net_id IS NOT NULL AND d.frame_id IN ({Ids(words)}) GROUP BY net_id
+            UNION ALL SELECT 'net ' || net_id, count(DISTINCT reading) FROM coded
+                WHERE CASE net_id {string.Join(' ', nets.Select(n => $"WHEN {n.Id} THEN NOT {AnyOf(n.Options)}"))} END GROUP BY net_id
+            UNION ALL SELECT 'away ' || question, count(DISTINCT text_id) FROM coded
+                WHERE {OfQuestion(q => q.Kind == QuestionKind.SingleChoice ? $"{q.Other!.Key} = ANY (ticks) OR {NothingTicked(q)}" : "true")} GROUP BY question
+            UNION ALL SELECT 'received', count(*) FROM receipt WHERE window_id = {window.Id}
             """;
     }
 
     /// <summary>The cells of two questions, by ticks alone.</summary>
-    public static string CrossSql(SurveyWindow window, Question rows, Question columns)
-    {
-        string Keys(Question question) => string.Join(',', question.Choices().Select(o => o.Key));
-        return $"""
-            SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
-            WHERE window_id = {window.Id} AND r IN ({Keys(rows)}) AND c IN ({Keys(columns)}) GROUP BY r, c
-            """;
-    }
+    public static string CrossSql(SurveyWindow window, Question rows, Question columns) => $"""
+        SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
+        WHERE window_id = {window.Id} AND r IN ({string.Join(',', Keys(rows))}) AND c IN ({string.Join(',', Keys(columns))}) GROUP BY r, c
+        """;
 
     public static async Task<Dictionary<string, int>> RunAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
+        await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         var counts = new Dictionary<string, int>();
         while (await reader.ReadAsync())
@@ -45,11 +68,39 @@ internal static class BareCount
         return counts;
     }
 
-    /// <summary>Whether both have counted the same people.</summary>
-    public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window) =>
+    /// <summary>Whether the least of it is the same.</summary>
+    public static bool IsSameAtLeast(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window) =>
         bare["released"] == counts.Released
         && counts.Ticks.All(tick => bare.GetValueOrDefault($"tick {tick.Key}") == tick.Value)
         && counts.Texts.All(text => bare.GetValueOrDefault($"texts {text.Key}") == text.Value)
-        && window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).All(q => bare.GetValueOrDefault($"answered {q.Code}") == counts.Answered[q.Code])
+        && SeveralChosen(window).All(q => bare.GetValueOrDefault($"answered {q.Code}") == counts.Answered[q.Code])
         && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is null).All(c => bare.GetValueOrDefault($"code {c.Id}") == counts.Codes.GetValueOrDefault(c.Id));
+
+    /// <summary>Whether all of it is the same.</summary>
+    public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window) =>
+        IsSameAtLeast(bare, counts, window)
+        && bare["received"] == counts.Received
+        && window.Questionnaire.Document.Questions.Where(q => q.Other is not null).All(q =>
+            bare.GetValueOrDefault($"tick {q.Other!.Key}") + bare.GetValueOrDefault($"also other {q.Code}") - bare.GetValueOrDefault($"away {q.Code}") == counts.Others[q.Code])
+        && window.Frames.All(f => bare.GetValueOrDefault($"texts {f.Question}") - bare.GetValueOrDefault($"decided {f.Id}") == counts.Waiting[f.Id])
+        && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is not null).All(c => bare.GetValueOrDefault($"option of code {c.Id}") == counts.Codes.GetValueOrDefault(c.Id))
+        && counts.Nets.All(net => bare.GetValueOrDefault($"net {net.Key}") == net.Value);
+
+    private static string Ticks(SurveyWindow window) => $"""
+        SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
+        UNION ALL SELECT unnest(ARRAY['released'{string.Concat(SeveralChosen(window).Select(q => $", 'answered {q.Code}'"))}]), unnest(counts)
+            FROM (SELECT ARRAY[count(*){string.Concat(SeveralChosen(window).Select(q => $", count(*) FILTER (WHERE {AnyOf(Keys(q))})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
+        """;
+
+    private static string Codes(SurveyWindow window) => $"""
+        SELECT 'code ' || code_id, count(*) FROM reading_code c JOIN reading d ON d.id = c.reading_id AND d.standing WHERE d.frame_id IN ({Ids(window.Frames)}) GROUP BY code_id
+        """;
+
+    private static IEnumerable<Question> SeveralChosen(SurveyWindow window) => window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice);
+
+    private static string Ids(IEnumerable<CodeFrame> frames) => string.Join(',', frames.Select(f => f.Id));
+
+    private static IEnumerable<short> Keys(Question question) => question.Choices().Select(o => o.Key);
+
+    private static string AnyOf(IEnumerable<short> keys) => $"ticks && '{{{string.Join(',', keys)}}}'::smallint[]";
 }
