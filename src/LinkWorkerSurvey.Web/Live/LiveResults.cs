@@ -14,6 +14,9 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     // After a change, a reader waits so long for the new figures, and is then shown the ones before.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
 
+    // Where nothing is known of a window yet, somebody at a page waits so long, and is then told that it is being counted.
+    private static readonly TimeSpan UsualFirstPatience = TimeSpan.FromSeconds(2);
+
     // What comes in is told of in batches; in between, a reader has it looked at again so often at most.
     private static readonly TimeSpan UsualFresh = TimeSpan.FromSeconds(5);
 
@@ -24,6 +27,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
+    private readonly TimeSpan firstPatience = settings.GetValue("Results:FirstPatience", UsualFirstPatience);
     private readonly TimeSpan fresh = settings.GetValue("Results:Fresh", UsualFresh);
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
     private readonly ConcurrentDictionary<int, bool> failed = [];
@@ -39,6 +43,20 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         return wave is null && choices.Compare is not null
             ? null
             : new LiveView(await KnownAsync(found, cancel), wave, wave?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
+    }
+
+    /// <summary>Whether what is being opened is there before somebody at a page has waited too long. It goes on being opened.</summary>
+    public async Task<bool> IsSoonAsync(Task opening, CancellationToken cancel)
+    {
+        try
+        {
+            await opening.WaitAsync(firstPatience, clock, cancel);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A window's figures may have changed.</summary>

@@ -13,7 +13,7 @@ namespace LinkWorkerSurvey.Benchmarks.Figures;
 /// <summary>What results cost where very many have answered: the count, the page, a cross-table, the way of a change to those who watch, and what a watcher costs.</summary>
 internal static class FiguresBenchmark
 {
-    private const int Turns = 5;
+    private const int Releases = 5;
     private const int Pages = 1_000;
     private const int Released = 10;
 
@@ -66,7 +66,7 @@ internal static class FiguresBenchmark
         var (sql, leastSql) = (BareCount.Sql(window), BareCount.LeastSql(window));
         await using var connection = await ground.ConnectAsync();
         var (ours, bare, least) = (new Times(), new Times(), new Times());
-        for (var turn = -WarmUp(size); turn < Turns; turn++)
+        for (var turn = -WarmUp(size); turn < Turns(size); turn++)
         {
             if (turn == 0)
                 (ours, bare, least) = (new Times(), new Times(), new Times());
@@ -99,7 +99,7 @@ internal static class FiguresBenchmark
     {
         await using var watchers = await Watchers.OpenAsync(staff, window.Slug, watching, window.Questionnaire.Document.Questions[^1].Code);
         var times = new Times();
-        for (var turn = 0; turn < Turns; turn++)
+        for (var turn = 0; turn < Releases; turn++)
         {
             await AnswerAsync(ground, window);
             times.Add(await watchers.SeeAsync(() => ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id))));
@@ -128,7 +128,7 @@ internal static class FiguresBenchmark
         var sql = BareCount.CrossSql(window, rows.Question, columns.Question);
         await using var connection = await ground.ConnectAsync();
         var (ours, bare) = (new Times(), new Times());
-        for (var turn = -WarmUp(size); turn < Turns; turn++)
+        for (var turn = -WarmUp(size); turn < Turns(size); turn++)
         {
             if (turn == 0)
                 (ours, bare) = (new Times(), new Times());
@@ -154,7 +154,10 @@ internal static class FiguresBenchmark
     }
 
     // What is compiled is the same for all sizes, and the smallest comes first.
-    private static int WarmUp(int size) => size <= 1_000 ? 100 : 1;
+    private static int WarmUp(int size) => size <= 1_000 ? 200 : 1;
+
+    // Short times differ more from one to the next.
+    private static int Turns(int size) => size <= 1_000 ? 200 : 5;
 
     private static void Print(int size, string what, Times times, Times? beside = null) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,

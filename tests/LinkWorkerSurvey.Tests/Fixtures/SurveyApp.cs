@@ -41,6 +41,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>After how long without a word the line on which changes are heard is asked.</summary>
     public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long somebody at a page waits for the first count of a window.</summary>
+    public TimeSpan FirstPatience { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The clock the site goes by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -95,6 +98,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Links:Fresh", LinksFresh.ToString())
         // A reader in a test waits for the newest there is.
         .UseSetting("Results:Patience", "00:01:00")
+        .UseSetting("Results:FirstPatience", FirstPatience.ToString())
         .UseSetting("Results:Fresh", "00:00:00")
         .UseSetting("Results:Quiet", Quiet.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())

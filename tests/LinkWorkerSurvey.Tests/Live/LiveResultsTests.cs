@@ -1,3 +1,5 @@
+using System.Net;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
@@ -32,6 +34,23 @@ public class LiveResultsTests
         Assert.Throws<KeyNotFoundException>(() => view.Now);
 
         Assert.NotNull((await live.OpenAsync("2019", new ResultsChoices(), CancellationToken.None))!.Now);
+    }
+
+    [Fact]
+    public async Task WhereTheFirstCountTakesLong_ThePageSaysSo_AndLooksAgainByItself()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };
+        using var client = await app.SignedInAsync(Roles.Analyst);
+        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
+        {
+            using var answer = await client.GetAsync("/results/2019?base=answered");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("3", answer.Headers.GetValues("Refresh").Single());
+            Assert.Contains("The answers are being counted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await Until.Async(async () => (await client.PageAsync("/results/2019?base=answered")).QuerySelector("#Q3") is not null);
     }
 
     [Fact]
