@@ -220,7 +220,7 @@ public sealed class BarChart
         if (intervals && bars.Count > 0)
             yield return figures.IntervalNote;
         if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
-            yield return "Made up: the figure itself is synthetic, for none was published.";
+            yield return "Made up: the figure itself is synthetic, for none was published, or only of another base or after coding.";
         if (figures.Note is not null)
             yield return figures.Note;
     }

@@ -11,7 +11,6 @@ public static class Tally
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions: a respondent in several categories makes several.";
-    private const string SmallBase = "The base is small: a single respondent moves these percentages by more than two points.";
     private const string VerySmallBase = "The base is very small: these percentages are no more than a hint.";
 
     /// <summary>The figures of a window.</summary>
@@ -115,8 +114,10 @@ public static class Tally
         else if (rows.Sum(row => row.Count) > outOf)
             yield return NotAHundred;
         if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
-            yield return mark == BaseMark.Bracketed ? SmallBase : VerySmallBase;
+            yield return mark == BaseMark.Bracketed ? SmallBase(view.Of == PercentageBase.Mentions ? "mention" : "respondent") : VerySmallBase;
     }
+
+    private static string SmallBase(string one) => $"The base is small: a single {one} moves these percentages by more than two points.";
 
     private sealed record Row(string Label, CategorySource Source, int Count);
 }

@@ -19,7 +19,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
     /// <summary>The window of that name with what is counted in it; null when there is none.</summary>
     public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
     {
-        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var window = await db.Windows.AsNoTracking().AsSplitQuery()
             .Include(w => w.Questionnaire)
             .Include(w => w.Frames).ThenInclude(f => f.Codes)
@@ -33,11 +33,11 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var questions = window.Questionnaire.Document.Questions;
         var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).ToArray());
         var codes = window.Frames.SelectMany(f => f.Codes).ToDictionary(c => c.Id);
-        var options = window.Frames.SelectMany(f => f.Nets).ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
+        var netOptions = window.Frames.SelectMany(f => f.Nets).ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
 
         // Of a choose-one question a respondent ticks one: its sets need no count of their own.
         var severalChosen = questions.Where(q => q.Kind == QuestionKind.MultipleChoice).SelectMany(q => choices[q.Code]).ToHashSet();
-        var sets = choices.Values.Concat(options.Values).Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set)).DistinctBy(OptionKeys.Of).ToList();
+        var sets = choices.Values.Concat(netOptions.Values).Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set)).DistinctBy(OptionKeys.Of).ToList();
 
         var batch = new QueryBatch(db);
         var receipts = batch.Rows($"SELECT count(*)::int FROM receipt WHERE window_id = {window.Id}", row => row.GetInt32(0));
@@ -56,8 +56,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
         // Words beside options are held against what was ticked with them.
         var codedBeside = beside.SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option))).CountBy(code => code).ToDictionary();
-        var nettedBeside = beside.SelectMany(b => b.Codes.Select(code => codes[code].NetId).OfType<int>().Distinct().Where(net => !options[net].Any(b.Ticks.Contains))).CountBy(net => net).ToDictionary();
-        var away = beside.Where(b => CountsAsOther(window.Questionnaire.Document.Question(b.Question), b.Ticks)).CountBy(b => b.Question).ToDictionary();
+        var nettedBeside = beside.SelectMany(b => b.Codes.Select(code => codes[code].NetId).OfType<int>().Distinct().Where(net => !netOptions[net].Any(b.Ticks.Contains))).CountBy(net => net).ToDictionary();
+        var backCoded = beside.Where(b => CountsAsOther(window.Questionnaire.Document.Question(b.Question), b.Ticks)).CountBy(b => b.Question).ToDictionary();
 
         var texts = written.ToDictionary(t => t.Question);
         var others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + texts.GetValueOrDefault(q.Code).AlsoOther);
@@ -68,11 +68,11 @@ public sealed class FiguresQuery(SurveyDbContext db)
             Released = released,
             Ticks = ticks,
             Codes = codes.Values.ToDictionary(c => c.Id, c => (c.OptionKey is null ? coded : codedBeside).GetValueOrDefault(c.Id)),
-            Nets = options.ToDictionary(n => n.Key, n => AnyOf(n.Value) + netted.GetValueOrDefault(n.Key) + nettedBeside.GetValueOrDefault(n.Key)),
-            NetsBeforeCoding = options.ToDictionary(n => n.Key, n => AnyOf(n.Value)),
+            Nets = netOptions.ToDictionary(n => n.Key, n => AnyOf(n.Value) + netted.GetValueOrDefault(n.Key) + nettedBeside.GetValueOrDefault(n.Key)),
+            NetsBeforeCoding = netOptions.ToDictionary(n => n.Key, n => AnyOf(n.Value)),
             Answered = choices.ToDictionary(q => q.Key, q => AnyOf(q.Value) + texts.GetValueOrDefault(q.Key).WithoutTick),
             Texts = texts.ToDictionary(t => t.Key, t => t.Value.Count),
-            Others = others.ToDictionary(o => o.Key, o => o.Value - away.GetValueOrDefault(o.Key)),
+            Others = others.ToDictionary(o => o.Key, o => o.Value - backCoded.GetValueOrDefault(o.Key)),
             OthersBeforeCoding = others,
             Waiting = window.Frames.ToDictionary(f => f.Id, f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id)),
         };

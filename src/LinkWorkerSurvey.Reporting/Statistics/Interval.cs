@@ -12,5 +12,7 @@ public readonly record struct Interval(double Low, double High)
 {
     /// <summary>The limits of a share's interval in whole percentages, such as <c>12 to 34%</c>.</summary>
     [JsonIgnore]
-    public string InPercent => $"{Math.Round(100 * Low)} to {Math.Round(100 * High)}%";
+    public string InPercent => $"{Whole(Low)} to {Whole(High)}%";
+
+    private static double Whole(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero);
 }

@@ -14,7 +14,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     // After a change, a reader waits so long for the new figures, and is then shown the ones before.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
 
-    // Where nothing is known of a window yet, somebody at a page waits so long, and is then told that it is being counted.
+    // Where nothing is known of a window yet, somebody at a page waits so long, and is then told that its answers are being counted.
     private static readonly TimeSpan UsualFirstPatience = TimeSpan.FromSeconds(2);
 
     // What comes in is told of in batches; in between, a reader has it looked at again so often at most.
@@ -32,32 +32,11 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
-    /// <summary>What those choices show of the window of that name; null when there is none, or not what is chosen in it. Nothing of the request is needed afterwards.</summary>
-    public async Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
-            return null;
-        var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
-        return wave is null && choices.Compare is not null
-            ? null
-            : new LiveView(await KnownAsync(found, cancel), wave, wave?.Window is { } beside ? await KnownAsync(beside, cancel) : null, choices, fragments);
-    }
+    /// <summary>What those choices show of the window of that name, counted; null when there is none, or not what is chosen in it. Nothing of the request is needed afterwards.</summary>
+    public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) => OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
 
-    /// <summary>Whether what is being opened is there before somebody at a page has waited too long. It goes on being opened.</summary>
-    public async Task<bool> IsSoonAsync(Task opening, CancellationToken cancel)
-    {
-        try
-        {
-            await opening.WaitAsync(firstPatience, clock, cancel);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
+    /// <summary>The same for somebody at a page, who is not kept waiting long for a first count: it may not be counted yet.</summary>
+    public Task<LiveView?> LookAsync(string window, ResultsChoices choices, CancellationToken cancel) => OpenAsync(window, choices, firstPatience, cancel);
 
     /// <summary>A window's figures may have changed.</summary>
     internal void FiguresChanged(int window)
@@ -87,19 +66,32 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         }
     }
 
+    private async Task<LiveView?> OpenAsync(string window, ResultsChoices choices, TimeSpan first, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
+        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
+            return null;
+        var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
+        if (wave is null && choices.Compare is not null)
+            return null;
+        var windows = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
+        return new LiveView(found, windows[0], wave, windows.ElementAtOrDefault(1), choices, fragments);
+    }
+
     /// <summary>A window that something is known of; of a small one that is all there is to know.</summary>
-    private async Task<LiveWindow> KnownAsync(SurveyWindow window, CancellationToken cancel)
+    private async Task<LiveWindow> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
         var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
             () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
             () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
             clock));
         if (live.Ask() is not { } known)
-            await live.CountAsync().WaitAsync(cancel);
+            await AwhileAsync(window.Id, live.CountAsync(), first, cancel);
         else if (IsBehind(known.Counted.Window, window))
-            await AwhileAsync(window.Id, live.CountAsync(), cancel);
+            await AwhileAsync(window.Id, live.CountAsync(), patience, cancel);
         if (live.ActivityAge >= fresh)
-            await AwhileAsync(window.Id, live.LookAsync(), cancel);
+            await AwhileAsync(window.Id, live.LookAsync(), patience, cancel);
         return live;
     }
 
@@ -114,13 +106,13 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         return await ask(scope.ServiceProvider);
     }
 
-    private async Task AwhileAsync(int window, Task task, CancellationToken cancel)
+    private async Task AwhileAsync(int window, Task task, TimeSpan patience, CancellationToken cancel)
     {
         try
         {
             await task.WaitAsync(patience, clock, cancel);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!task.IsCompleted)
         {
             Watch(window, task);
         }

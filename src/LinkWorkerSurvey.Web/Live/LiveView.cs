@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
@@ -12,8 +13,14 @@ public sealed class LiveView
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
-        (this.live, this.wave, this.beside, this.choices, this.fragments) = (live, wave, beside, choices, fragments);
+    internal LiveView(SurveyWindow window, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
+        (Window, this.live, this.wave, this.beside, this.choices, this.fragments) = (window, live, wave, beside, choices, fragments);
+
+    /// <summary>The window as it was when it was opened.</summary>
+    public SurveyWindow Window { get; }
+
+    /// <summary>Whether there is anything to show yet.</summary>
+    public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };
 
     /// <summary>Ends when something else is known.</summary>
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);

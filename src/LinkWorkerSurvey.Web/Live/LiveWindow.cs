@@ -40,6 +40,9 @@ internal sealed class LiveWindow
     /// <summary>Since when the activity was not looked at.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
 
+    /// <summary>Whether anything is known.</summary>
+    public bool IsKnown => known is not null;
+
     /// <summary>What is known; null before the first count.</summary>
     public KnownResults? Ask()
     {

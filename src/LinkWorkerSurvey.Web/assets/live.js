@@ -3,6 +3,7 @@ const root = document.querySelector('[data-live]');
 const state = document.querySelector('[data-live-state]');
 
 const say = what => {
+  if (!state) return;
   const words = state.getAttribute(`data-${what}`);
   state.hidden = false;
   if (state.textContent !== words) state.textContent = words;
@@ -27,7 +28,12 @@ function again(pause) {
 
 function listen(pause, more) {
   const source = new EventSource(root.getAttribute('data-live') + more);
-  source.onopen = () => { pause = 2000; say('on'); };
+  source.onopen = () => {
+    // The line of a page that waits for a first count opens once it is there.
+    if (!state) return location.reload();
+    pause = 2000;
+    say('on');
+  };
   source.onerror = () => {
     say('off');
     if (source.readyState === EventSource.CLOSED) setTimeout(() => again(pause), pause);

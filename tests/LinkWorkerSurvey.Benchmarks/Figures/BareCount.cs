@@ -10,10 +10,10 @@ namespace LinkWorkerSurvey.Benchmarks.Figures;
 internal static class BareCount
 {
     /// <summary>
-    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, every text beside 'Other' with its tick.
+    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, nothing of who wrote beside 'Other' without ticking it.
     /// </summary>
     public static string LeastSql(SurveyWindow window) => $"""
-        {Ticks(window)}
+        {Ticks(window, [])}
         UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question
         UNION ALL {Codes(window)}
         """;
@@ -22,7 +22,7 @@ internal static class BareCount
     public static string Sql(SurveyWindow window)
     {
         var others = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
-        var nets = window.Frames.SelectMany(f => f.Nets, (f, net) => (net.Id, Options: f.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>()));
+        var nets = Nets(window);
         var (words, beside) = (window.Frames.Where(f => !others.Exists(q => q.Code == f.Question)), window.Frames.Where(f => others.Exists(q => q.Code == f.Question)));
         string NothingTicked(Question question) => $"NOT {AnyOf(Keys(question))}";
         string OfQuestion(Func<Question, string> condition) => $"CASE question {string.Join(' ', others.Select(q => $"WHEN '{q.Code}' THEN {condition(q)}"))} END";
@@ -31,7 +31,7 @@ internal static class BareCount
                 SELECT d.id AS reading, d.text_id, c.id AS code, c.option_key, c.net_id, t.question, r.ticks
                 FROM reading d JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
                 WHERE d.standing AND d.frame_id IN ({Ids(beside)}))
-            {Ticks(window)}
+            {Ticks(window, nets)}
             UNION ALL SELECT unnest(ARRAY['texts ' || question, 'without tick ' || question, 'also other ' || question]), unnest(counts)
                 FROM (SELECT question, ARRAY[
                         count(*),
@@ -73,30 +73,52 @@ internal static class BareCount
         bare["released"] == counts.Released
         && counts.Ticks.All(tick => bare.GetValueOrDefault($"tick {tick.Key}") == tick.Value)
         && counts.Texts.All(text => bare.GetValueOrDefault($"texts {text.Key}") == text.Value)
-        && SeveralChosen(window).All(q => bare.GetValueOrDefault($"answered {q.Code}") == counts.Answered[q.Code])
+        && window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).All(q => bare.ContainsKey($"answered {q.Code}"))
         && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is null).All(c => bare.GetValueOrDefault($"code {c.Id}") == counts.Codes.GetValueOrDefault(c.Id));
 
     /// <summary>Whether all of it is the same.</summary>
-    public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window) =>
-        IsSameAtLeast(bare, counts, window)
-        && bare["received"] == counts.Received
-        && window.Questionnaire.Document.Questions.Where(q => q.Other is not null).All(q =>
-            bare.GetValueOrDefault($"tick {q.Other!.Key}") + bare.GetValueOrDefault($"also other {q.Code}") - bare.GetValueOrDefault($"away {q.Code}") == counts.Others[q.Code])
-        && window.Frames.All(f => bare.GetValueOrDefault($"texts {f.Question}") - bare.GetValueOrDefault($"decided {f.Id}") == counts.Waiting[f.Id])
-        && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is not null).All(c => bare.GetValueOrDefault($"option of code {c.Id}") == counts.Codes.GetValueOrDefault(c.Id))
-        && counts.Nets.All(net => bare.GetValueOrDefault($"net {net.Key}") == net.Value);
+    public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window)
+    {
+        int Bare(string key) => bare.GetValueOrDefault(key);
+        int Ticked(Question question, string several, IEnumerable<short> keys) => question.Kind == QuestionKind.MultipleChoice ? Bare(several) : keys.Sum(key => Bare($"tick {key}"));
+        int Answered(Question question) => question.Kind == QuestionKind.OpenText
+            ? Bare($"texts {question.Code}")
+            : Ticked(question, $"answered {question.Code}", Keys(question)) + Bare($"without tick {question.Code}");
 
-    private static string Ticks(SurveyWindow window) => $"""
-        SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
-        UNION ALL SELECT unnest(ARRAY['released'{string.Concat(SeveralChosen(window).Select(q => $", 'answered {q.Code}'"))}]), unnest(counts)
-            FROM (SELECT ARRAY[count(*){string.Concat(SeveralChosen(window).Select(q => $", count(*) FILTER (WHERE {AnyOf(Keys(q))})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
-        """;
+        var questions = window.Questionnaire.Document.Questions;
+        return IsSameAtLeast(bare, counts, window)
+            && Bare("received") == counts.Received
+            && questions.All(q => Answered(q) == counts.Answered[q.Code])
+            && questions.Where(q => q.Other is not null).All(q => Bare($"tick {q.Other!.Key}") + Bare($"also other {q.Code}") == counts.OthersBeforeCoding[q.Code])
+            && questions.Where(q => q.Other is not null).All(q => counts.OthersBeforeCoding[q.Code] - Bare($"away {q.Code}") == counts.Others[q.Code])
+            && window.Frames.All(f => Bare($"texts {f.Question}") - Bare($"decided {f.Id}") == counts.Waiting[f.Id])
+            && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is not null).All(c => Bare($"option of code {c.Id}") == counts.Codes[c.Id])
+            && Nets(window).All(n => Ticked(n.Question, $"ticked in net {n.Id}", n.Options) == counts.NetsBeforeCoding[n.Id])
+            && Nets(window).All(n => counts.NetsBeforeCoding[n.Id] + Bare($"net {n.Id}") == counts.Nets[n.Id]);
+    }
+
+    private static string Ticks(SurveyWindow window, IEnumerable<(int Id, Question Question, List<short> Options)> nets)
+    {
+        var several = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).Select(q => ($"answered {q.Code}", Keys(q)))
+            .Concat(nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice).Select(n => ($"ticked in net {n.Id}", n.Options.AsEnumerable())))
+            .ToList();
+        return $"""
+            SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
+            UNION ALL SELECT unnest(ARRAY['released'{string.Concat(several.Select(set => $", '{set.Item1}'"))}]), unnest(counts)
+                FROM (SELECT ARRAY[count(*){string.Concat(several.Select(set => $", count(*) FILTER (WHERE {AnyOf(set.Item2)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
+            """;
+    }
 
     private static string Codes(SurveyWindow window) => $"""
         SELECT 'code ' || code_id, count(*) FROM reading_code c JOIN reading d ON d.id = c.reading_id AND d.standing WHERE d.frame_id IN ({Ids(window.Frames)}) GROUP BY code_id
         """;
 
-    private static IEnumerable<Question> SeveralChosen(SurveyWindow window) => window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice);
+    private static List<(int Id, Question Question, List<short> Options)> Nets(SurveyWindow window) =>
+    [
+        .. from frame in window.Frames
+           from net in frame.Nets
+           select (net.Id, window.Questionnaire.Document.Question(frame.Question), frame.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().ToList()),
+    ];
 
     private static string Ids(IEnumerable<CodeFrame> frames) => string.Join(',', frames.Select(f => f.Id));
 

@@ -16,7 +16,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
     private readonly QuestionnaireDocument asked = window.Questionnaire.Document;
     private readonly List<(Guid Id, Guid Response, Question Question)> texts = [];
 
-    /// <summary>Gives every frame codes and nets, as a coder would.</summary>
+    /// <summary>Gives every frame codes and a net, as a coder would; where there are options, two of them are in it as well.</summary>
     public static void Code(SurveyWindow window)
     {
         foreach (var frame in window.Frames)
@@ -24,6 +24,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
             var net = frame.AddNet("Net");
             for (var i = 1; i <= 8; i++)
                 frame.AddCode($"Code {i}", i <= 3 ? net : null);
+            foreach (var option in frame.Codes.Where(c => c.OptionKey is not null).Take(2))
+                option.Net = net;
         }
     }
 
@@ -63,7 +65,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
                     ticks.Add(question.Choices().ElementAt(random.Next(question.Choices().Count())).Key);
                 else if (question.Kind == QuestionKind.MultipleChoice)
                     ticks.AddRange(question.Choices().Where(_ => random.Next(3) == 0).Select(o => o.Key));
-                var writes = question.Kind == QuestionKind.OpenText ? random.Next(4) == 0 : ticks.Skip(before).Contains(question.Other!.Key) && random.Next(4) == 0;
+                // Some write beside 'Other' without ticking it.
+                var writes = random.Next(question.Kind == QuestionKind.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
                 if (writes)
                     texts.Add((Guid.NewGuid(), id, question));
             }
@@ -98,7 +101,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
     private async Task StoreReadingsAsync(NpgsqlConnection connection)
     {
         var coded = texts.Take(MostCoded)
-            .SelectMany(text => window.Frames.Where(f => f.Question == text.Question.Code).Select(frame => (Id: Guid.NewGuid(), Text: text.Id, Frame: frame, Code: frame.Codes[random.Next(frame.Codes.Count)])))
+            .SelectMany(text => window.Frames.Where(f => f.Question == text.Question.Code).Select(frame => (Id: Guid.NewGuid(), Text: text.Id, Frame: frame, State: Decision())))
             .ToList();
         await using (var copy = await connection.BeginBinaryImportAsync("COPY reading (id, text_id, frame_id, kind, state, standing) FROM STDIN (FORMAT BINARY)"))
         {
@@ -109,7 +112,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
                 await copy.WriteAsync(reading.Text, NpgsqlDbType.Uuid);
                 await copy.WriteAsync(reading.Frame.Id, NpgsqlDbType.Integer);
                 await copy.WriteAsync(nameof(ReadingKind.Sole), NpgsqlDbType.Text);
-                await copy.WriteAsync(nameof(ReadingState.Coded), NpgsqlDbType.Text);
+                await copy.WriteAsync(reading.State.ToString(), NpgsqlDbType.Text);
                 await copy.WriteAsync(true, NpgsqlDbType.Boolean);
             }
 
@@ -118,14 +121,24 @@ internal sealed class Crowd(SurveyWindow window, int size)
 
         await using (var copy = await connection.BeginBinaryImportAsync("COPY reading_code (reading_id, code_id) FROM STDIN (FORMAT BINARY)"))
         {
-            foreach (var reading in coded)
+            foreach (var reading in coded.Where(reading => reading.State == ReadingState.Coded))
             {
-                await copy.StartRowAsync();
-                await copy.WriteAsync(reading.Id, NpgsqlDbType.Uuid);
-                await copy.WriteAsync(reading.Code.Id, NpgsqlDbType.Integer);
+                foreach (var code in random.GetItems(reading.Frame.Codes.ToArray(), random.Next(5) == 0 ? 2 : 1).Distinct())
+                {
+                    await copy.StartRowAsync();
+                    await copy.WriteAsync(reading.Id, NpgsqlDbType.Uuid);
+                    await copy.WriteAsync(code.Id, NpgsqlDbType.Integer);
+                }
             }
 
             await copy.CompleteAsync();
         }
     }
+
+    private ReadingState Decision() => random.Next(20) switch
+    {
+        0 => ReadingState.NothingToCode,
+        1 => ReadingState.SecondLook,
+        _ => ReadingState.Coded,
+    };
 }

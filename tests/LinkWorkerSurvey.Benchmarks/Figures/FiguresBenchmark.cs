@@ -24,7 +24,7 @@ internal static class FiguresBenchmark
         var sizes = new Option<int[]>("--responses") { Description = "How many responses the windows hold.", DefaultValueFactory = _ => [1_000, 100_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
         var watchers = new Option<int>("--watchers") { Description = "How many watchers the memory of one is measured with.", DefaultValueFactory = _ => 1_000 };
         var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
-        var command = new Command("figures", "Results of windows of very many responses, beside the least SQL that counts the same.") { sizes, watchers, published };
+        var command = new Command("figures", "Results of windows of very many responses, beside hand-written SQL.") { sizes, watchers, published };
         command.SetAction(async r =>
         {
             var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;

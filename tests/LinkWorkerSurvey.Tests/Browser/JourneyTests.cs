@@ -91,6 +91,27 @@ public class JourneyTests
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhatIsStillBeingCounted_IsShownWhenItIs(bool script)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };
+        var context = await Browsers.OpenAsync(app.Listen(), width: 390, script);
+        var staff = await context.NewPageAsync();
+        await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
+        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
+        {
+            await staff.GotoAsync("/results/2019?base=answered");
+            await Expect(staff.Locator("main h2")).ToHaveTextAsync("These answers are being counted");
+            if (script)
+                Assert.Empty(await Axe.FindAsync(staff));
+        }
+
+        await Expect(staff.Locator("#Q10 table")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
     [Fact]
     public async Task APageWhoseSignInHasEnded_SaysSo()
     {

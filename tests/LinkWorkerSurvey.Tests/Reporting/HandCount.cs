@@ -35,8 +35,8 @@ internal sealed class HandCount
         Final,
     }
 
-    /// <summary>How often each kind of thing happened.</summary>
-    public Dictionary<string, int> Happened { get; } = [];
+    /// <summary>What kinds of things have happened.</summary>
+    public HashSet<string> Happened { get; } = [];
 
     private static IEnumerable<FigureView> Views =>
         from of in Enum.GetValues<PercentageBase>()
@@ -191,7 +191,7 @@ internal sealed class HandCount
         return [.. texts.Select(text => (byText[text.Text], text)).OrderBy(t => t.text.Text, StringComparer.Ordinal)];
     }
 
-    private void Note(string what) => Happened[what] = Happened.GetValueOrDefault(what) + 1;
+    private void Note(string what) => Happened.Add(what);
 
     /// <summary>What there is to count, gone through sheet by sheet.</summary>
     private List<string> Count(FigureView view)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
 /// <summary>A cell of a cross-table as readers see it: a count with its percentage, or neither and why.</summary>
@@ -10,7 +8,6 @@ public sealed record CrossCell
     internal CrossCell(Hidden hidden) => Hidden = hidden;
 
     /// <summary>The respondents in both categories, out of the column's; null when hidden.</summary>
-    [JsonIgnore]
     public Share? Share { get; }
 
     /// <summary>The respondents in both categories; null when hidden.</summary>
@@ -23,6 +20,5 @@ public sealed record CrossCell
     public Hidden? Hidden { get; }
 
     /// <summary>What a table prints: the percentage as <see cref="Share.InPrint"/> has it, or the sign of the reason.</summary>
-    [JsonIgnore]
     public string InPrint => Hidden?.Sign() ?? Share!.Value.InPrint;
 }

@@ -11,10 +11,10 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
 public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 {
-    /// <summary>Whether there is nothing to show yet, for the first count takes long.</summary>
-    public bool IsCounting { get; private set; }
-
     public SurveyWindow Window { get; private set; } = null!;
+
+    /// <summary>Whether there is anything to show; a first count of very many answers takes a while.</summary>
+    public bool IsCounted { get; private set; }
 
     /// <summary>Tells what is shown from what is shown later.</summary>
     public string Version { get; private set; } = null!;
@@ -33,23 +33,16 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
     {
         // Somebody at a page is shown the usual figures where the address makes no sense; other tools are told so.
         var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
-        var opening = live.OpenAsync(window, choices, CancellationToken.None);
-        if (!await live.IsSoonAsync(opening, cancel))
-            return Counting();
-        if (await opening is not { } view)
+        if (await live.LookAsync(window, choices, cancel) is not { } view)
             return NotFound();
+        (Window, Choices, IsCounted) = (view.Window, choices, view.IsCounted);
+        if (!IsCounted)
+            return Page();
 
         var now = view.Now;
-        (Window, Choices, Version) = (now.Window, choices, now.Version);
+        (Window, Version) = (now.Window, now.Version);
         (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
         Waves = await waves.ListAsync(Window, cancel);
-        return Page();
-    }
-
-    private PageResult Counting()
-    {
-        IsCounting = true;
-        Response.Headers.Append("Refresh", "3");
         return Page();
     }
 }
