@@ -76,7 +76,7 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         if (wave is null && choices.Compare is not null)
             return null;
         var windows = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
-        return new LiveView(found, windows[0], wave, windows.ElementAtOrDefault(1), choices, fragments);
+        return new LiveView(found.Title, windows[0], wave, windows.ElementAtOrDefault(1), choices, fragments);
     }
 
     /// <summary>A window that something is known of; of a small one that is all there is to know.</summary>

@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
@@ -13,11 +12,11 @@ public sealed class LiveView
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(SurveyWindow window, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
-        (Window, this.live, this.wave, this.beside, this.choices, this.fragments) = (window, live, wave, beside, choices, fragments);
+    internal LiveView(string title, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
+        (Title, this.live, this.wave, this.beside, this.choices, this.fragments) = (title, live, wave, beside, choices, fragments);
 
-    /// <summary>The window as it was when it was opened.</summary>
-    public SurveyWindow Window { get; }
+    /// <summary>What staff call the window. No more of it is kept: an open page would have all its questions to itself.</summary>
+    public string Title { get; }
 
     /// <summary>Whether there is anything to show yet.</summary>
     public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };

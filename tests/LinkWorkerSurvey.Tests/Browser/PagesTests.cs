@@ -107,7 +107,7 @@ public class PagesTests
 
         foreach (var (name, address) in new[]
         {
-            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("answers", "/results/2019/answers"), ("answers-early", "/results/running/answers"), ("results-running", "/results/running"), ("results-large", "/results/2019?question=Q7&intervals=on"),
+            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("answers", "/results/2019/answers"), ("answers-early", "/results/running/answers"), ("results-running", "/results/running"), ("results-held", "/results/few"), ("results-large", "/results/2019?question=Q7&intervals=on"),
             ("results-compared", "/results/compared?compare=2019"), ("results-compared-intervals", "/results/compared?compare=2019&intervals=on"), ("results-not-compared", "/results/compared?compare=2019&base=answered"),
             ("cross", "/results/2019/cross"), ("cross-wide", "/results/2019/cross?rows=Q9&columns=Q3"), ("cross-same", "/results/2019/cross?rows=Q8.1&columns=Q8.2"), ("cross-early", "/results/running/cross"),
             ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"), ("window-flagged", "/windows/flagged"),

@@ -1,6 +1,8 @@
 using CsCheck;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +37,20 @@ public class CountsTests
                 happened.UnionWith(window.Happened);
             },
             iter: 10, threads: 1);
+    }
+
+    [Fact]
+    public async Task AWindowsStatements_ArePlannedForItAlone_HoweverLargeOthersAre()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var db = database.Context();
+        await db.Database.OpenConnectionAsync();
+        for (var i = 0; i < 3; i++)
+            await new FiguresQuery(db).CountAsync("2019");
+
+        var prepared = await db.Database.SqlQuery<string>($"SELECT statement AS \"Value\" FROM pg_prepared_statements").ToListAsync();
+        Assert.Contains(prepared, statement => statement.Contains("unnest(ticks)", StringComparison.Ordinal));
+        Assert.DoesNotContain(prepared, statement => statement.Contains("window_id = $", StringComparison.Ordinal) || statement.Contains("frame_id = ANY ($", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,10 +11,12 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
 public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 {
-    public SurveyWindow Window { get; private set; } = null!;
+    public string Title { get; private set; } = null!;
 
     /// <summary>Whether there is anything to show; a first count of very many answers takes a while.</summary>
     public bool IsCounted { get; private set; }
+
+    public SurveyWindow Window { get; private set; } = null!;
 
     /// <summary>Tells what is shown from what is shown later.</summary>
     public string Version { get; private set; } = null!;
@@ -35,7 +37,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
         var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
         if (await live.LookAsync(window, choices, cancel) is not { } view)
             return NotFound();
-        (Window, Choices, IsCounted) = (view.Window, choices, view.IsCounted);
+        (Title, Choices, IsCounted) = (view.Title, choices, view.IsCounted);
         if (!IsCounted)
             return Page();
 
