@@ -75,20 +75,21 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
         if (wave is null && choices.Compare is not null)
             return null;
-        var windows = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
-        return new LiveView(found.Title, windows[0], wave, windows.ElementAtOrDefault(1), choices, fragments);
+        var shown = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
+        return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices, fragments);
     }
 
-    /// <summary>A window that something is known of; of a small one that is all there is to know.</summary>
+    /// <summary>A window that something is known of, unless its first count takes longer; of a small one that is all there is to know.</summary>
     private async Task<LiveWindow> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
         var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
             () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
             () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
             clock));
+        await AwhileAsync(window.Id, live.FirstCountAsync(), first, cancel);
         if (live.Ask() is not { } known)
-            await AwhileAsync(window.Id, live.CountAsync(), first, cancel);
-        else if (IsBehind(known.Counted.Window, window))
+            return live;
+        if (IsBehind(known.Counted.Window, window))
             await AwhileAsync(window.Id, live.CountAsync(), patience, cancel);
         if (live.ActivityAge >= fresh)
             await AwhileAsync(window.Id, live.LookAsync(), patience, cancel);
@@ -112,9 +113,12 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         {
             await task.WaitAsync(patience, clock, cancel);
         }
-        catch (TimeoutException) when (!task.IsCompleted)
+        catch (TimeoutException)
         {
-            Watch(window, task);
+            if (task.IsCompleted)
+                await task;
+            else
+                Watch(window, task);
         }
     }
 

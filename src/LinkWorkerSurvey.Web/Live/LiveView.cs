@@ -25,8 +25,8 @@ public sealed class LiveView
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);
 
     /// <summary>It as it stands.</summary>
-    /// <exception cref="KeyNotFoundException">A window of it is no longer there.</exception>
+    /// <exception cref="KeyNotFoundException">A window of it is no longer there, or not counted yet.</exception>
     public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices, fragments);
 
-    private static KnownResults Of(LiveWindow live) => live.Ask() ?? throw new KeyNotFoundException("This window is no longer there.");
+    private static KnownResults Of(LiveWindow live) => live.Ask() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");
 }

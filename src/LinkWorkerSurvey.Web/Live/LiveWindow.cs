@@ -50,6 +50,14 @@ internal sealed class LiveWindow
         return known;
     }
 
+    /// <summary>Has something known: by the count that is going on, if there is one, whatever is counted after it.</summary>
+    public async Task FirstCountAsync()
+    {
+        var learnt = Next;
+        if (!IsKnown)
+            await await Task.WhenAny(counts.JoinAsync(), learnt);
+    }
+
     /// <summary>Counts. A change that comes meanwhile is counted after it, once however many come.</summary>
     public Task CountAsync() => counts.RunAsync();
 

@@ -20,6 +20,13 @@ internal sealed class Repeated(Func<Task> act)
         }
     }
 
+    /// <summary>Does it, unless it is being done: then the task of those who asked for that.</summary>
+    public Task JoinAsync()
+    {
+        lock (gate)
+            return running ??= Task.Run(UntilNobodyAsksAsync);
+    }
+
     private async Task UntilNobodyAsksAsync()
     {
         while (true)

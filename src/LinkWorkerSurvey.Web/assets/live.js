@@ -19,11 +19,15 @@ function fill(element, html) {
 }
 
 // A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute, unless it is
-// refused because nobody is signed in any more.
+// refused because nobody is signed in any more. A page that waits for a first count has nothing to keep: what it has become is shown.
 function again(pause) {
   const go = () => listen(Math.min(2 * pause, 60000), '&again');
   if (!window.fetch) return go();
-  fetch(location.href, { method: 'HEAD', redirect: 'manual' }).then(page => { if (page.type === 'opaqueredirect') say('out'); else go(); }, go);
+  fetch(location.href, { method: 'HEAD', redirect: 'manual' }).then(page => {
+    if (!state && (page.type === 'opaqueredirect' || page.status === 404)) location.reload();
+    else if (page.type === 'opaqueredirect') say('out');
+    else go();
+  }, go);
 }
 
 function listen(pause, more) {

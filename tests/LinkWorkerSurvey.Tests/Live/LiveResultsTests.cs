@@ -36,7 +36,7 @@ public class LiveResultsTests
     }
 
     [Fact]
-    public async Task WhereTheFirstCountTakesLong_ThePageSaysSo_AndLooksAgainByItself()
+    public async Task WhereTheFirstCountTakesLong_ThePageSaysSo_AndShowsItOnceItIsThere()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };

@@ -56,6 +56,40 @@ public sealed class LiveWindowTests : IDisposable
     }
 
     [Fact]
+    public async Task WhoComesDuringTheFirstCount_WaitsForThatOne_ThoughAnotherFollows()
+    {
+        var first = Enumerable.Range(0, 50).Select(_ => live.FirstCountAsync()).ToList();
+        await begins.WaitAsync();
+        var changed = live.CountAsync();
+        first.Add(live.FirstCountAsync());
+        var counted = Counted();
+        begun[0].SetResult(counted);
+        await Task.WhenAll(first);
+        await begins.WaitAsync();
+
+        Assert.Same(counted, live.Ask()!.Counted);
+        Assert.True(live.FirstCountAsync().IsCompletedSuccessfully);
+        begun[1].SetResult(Counted());
+        await changed;
+        Assert.Equal(2, begun.Count);
+    }
+
+    [Fact]
+    public async Task AFirstCountThatFails_FailsForWhoWaitsForIt_AndIsMadeAnewForWhoComesNext()
+    {
+        var failed = live.FirstCountAsync();
+        await begins.WaitAsync();
+        begun[0].SetException(new IOException());
+        await Assert.ThrowsAsync<IOException>(() => failed);
+
+        var next = live.FirstCountAsync();
+        await begins.WaitAsync();
+        begun[1].SetResult(Counted());
+        await next;
+        Assert.NotNull(live.Ask());
+    }
+
+    [Fact]
     public async Task WhoWaitsForTheNext_IsToldOnceItIsCounted()
     {
         var next = Enumerable.Range(0, 50).Select(_ => live.Next).ToList();

@@ -1,7 +1,6 @@
 using CsCheck;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ public class CountsTests
         var windows = 0;
         var happened = new HashSet<string>();
 
-        // Ten windows at least, and as many more as it takes until everything has happened in one.
+        // Ten windows at least, and as many more as it takes until each of these has happened in some window.
         while (windows == 0 || (windows < 100 && !happened.IsSupersetOf(all)))
             await SampleAsync();
         Assert.All(all, what => Assert.Contains(what, happened));
