@@ -131,24 +131,6 @@ public class WindowPagesTests
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/results/wave/figures.json?base=some")).StatusCode);
     }
 
-    [Theory]
-    [InlineData("closed_at = now(), closes_at = now()", "Nothing to count yet", "once late forms are no longer accepted")]
-    [InlineData("closed_at = now(), closes_at = now(), grace = interval '0'", "Nothing to count yet", "are about to be counted")]
-    [InlineData("closed_at = now(), held_at = now()", "Nothing to count yet", "wait for an administrator’s decision")]
-    [InlineData("closed_at = now(), final_released_at = now()", "No answers", "none of its answers are counted")]
-    public async Task ResultsOfAWindowThatIsOver_SayWhyNothingIsShown(string over, string heading, string why)
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await A.AcceptedAsync(database, await A.OpenWindowAsync(database), 3);
-        await database.RunAsync($"UPDATE survey_window SET {over}");
-        await using var app = new SurveyApp(database);
-        using var client = await app.SignedInAsync(Roles.Analyst);
-
-        var said = (await client.PageAsync("/results/wave")).QuerySelector("main .message")!;
-        Assert.Equal(heading, said.QuerySelector("h2")!.TextContent);
-        Assert.Contains(why, said.TextContent, StringComparison.Ordinal);
-    }
-
     private static Dictionary<string, object?> Window() => new()
     {
         ["Window.Title"] = "Wave 2019",
