@@ -76,9 +76,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         var codes = side.Coded ? written ?? [] : [];
         List<int> categories = [.. side.Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key))).Select(code => code.Id)];
 
-        // Words beside another tick of a choose-one question count only once they are coded.
-        var alsoOther = written is not null && !(ticked && side.Question.Kind == QuestionKind.SingleChoice);
-        if (side.Question.Other is { } other && codes.Length == 0 && (alsoOther || ticks.Contains(other.Key)))
+        if (side.Question.Other is { } other && codes.Length == 0 && (ticks.Contains(other.Key) || (written is not null && OtherWords.Count(side.Question, ticks))))
             categories.Add(Other);
         return categories;
     }

@@ -57,7 +57,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         // Words beside options are held against what was ticked with them.
         var codedBeside = beside.SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option))).CountBy(code => code).ToDictionary();
         var nettedBeside = beside.SelectMany(b => b.Codes.Select(code => codes[code].NetId).OfType<int>().Distinct().Where(net => !netOptions[net].Any(b.Ticks.Contains))).CountBy(net => net).ToDictionary();
-        var backCoded = beside.Where(b => CountsAsOther(window.Questionnaire.Document.Question(b.Question), b.Ticks)).CountBy(b => b.Question).ToDictionary();
+        var backCoded = beside.Where(b => OtherWords.Count(window.Questionnaire.Document.Question(b.Question), b.Ticks)).CountBy(b => b.Question).ToDictionary();
 
         var texts = written.ToDictionary(t => t.Question);
         var others = questions.Where(q => q.Other is not null).ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + texts.GetValueOrDefault(q.Code).AlsoOther);
@@ -77,10 +77,6 @@ public sealed class FiguresQuery(SurveyDbContext db)
             Waiting = window.Frames.ToDictionary(f => f.Id, f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id)),
         };
     }
-
-    /// <summary>Whether words beside the options of a question count as 'Other' before they are coded. Beside another tick of a choose-one question they do not.</summary>
-    private static bool CountsAsOther(Question question, short[] ticks) =>
-        ticks.Contains(question.Other!.Key) || question.Kind != QuestionKind.SingleChoice || !question.Choices().Any(option => ticks.Contains(option.Key));
 
     // Ticks are taken apart where they are selected: among the tables, PostgreSQL would put each response's into a store of their own first.
     private static FormattableString Ticks(SurveyWindow window) =>

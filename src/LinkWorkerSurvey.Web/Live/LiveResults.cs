@@ -107,11 +107,11 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
         return await ask(scope.ServiceProvider);
     }
 
-    private async Task AwhileAsync(int window, Task task, TimeSpan patience, CancellationToken cancel)
+    private async Task AwhileAsync(int window, Task task, TimeSpan atMost, CancellationToken cancel)
     {
         try
         {
-            await task.WaitAsync(patience, clock, cancel);
+            await task.WaitAsync(atMost, clock, cancel);
         }
         catch (TimeoutException)
         {

@@ -12,11 +12,8 @@ internal sealed class Repeated(Func<Task> act)
     {
         lock (gate)
         {
-            if (running is null)
-                running = Task.Run(UntilNobodyAsksAsync);
-            else
-                again = true;
-            return running;
+            again = running is not null;
+            return running ??= Task.Run(UntilNobodyAsksAsync);
         }
     }
 

@@ -68,15 +68,7 @@ internal static class BareCount
         return counts;
     }
 
-    /// <summary>Whether the least of it is the same.</summary>
-    public static bool IsSameAtLeast(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window) =>
-        bare["released"] == counts.Released
-        && counts.Ticks.All(tick => bare.GetValueOrDefault($"tick {tick.Key}") == tick.Value)
-        && counts.Texts.All(text => bare.GetValueOrDefault($"texts {text.Key}") == text.Value)
-        && window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).All(q => bare.ContainsKey($"answered {q.Code}"))
-        && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is null).All(c => bare.GetValueOrDefault($"code {c.Id}") == counts.Codes.GetValueOrDefault(c.Id));
-
-    /// <summary>Whether all of it is the same.</summary>
+    /// <summary>Whether all that is counted is the same.</summary>
     public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window)
     {
         int Bare(string key) => bare.GetValueOrDefault(key);
@@ -86,26 +78,29 @@ internal static class BareCount
             : Ticked(question, $"answered {question.Code}", Keys(question)) + Bare($"without tick {question.Code}");
 
         var questions = window.Questionnaire.Document.Questions;
-        return IsSameAtLeast(bare, counts, window)
+        var codes = window.Frames.SelectMany(f => f.Codes);
+        return Bare("released") == counts.Released
             && Bare("received") == counts.Received
+            && counts.Ticks.All(tick => Bare($"tick {tick.Key}") == tick.Value)
+            && counts.Texts.All(text => Bare($"texts {text.Key}") == text.Value)
             && questions.All(q => Answered(q) == counts.Answered[q.Code])
             && questions.Where(q => q.Other is not null).All(q => Bare($"tick {q.Other!.Key}") + Bare($"also other {q.Code}") == counts.OthersBeforeCoding[q.Code])
             && questions.Where(q => q.Other is not null).All(q => counts.OthersBeforeCoding[q.Code] - Bare($"away {q.Code}") == counts.Others[q.Code])
             && window.Frames.All(f => Bare($"texts {f.Question}") - Bare($"decided {f.Id}") == counts.Waiting[f.Id])
-            && window.Frames.SelectMany(f => f.Codes).Where(c => c.OptionKey is not null).All(c => Bare($"option of code {c.Id}") == counts.Codes[c.Id])
+            && codes.All(c => Bare($"{(c.OptionKey is null ? "code" : "option of code")} {c.Id}") == counts.Codes[c.Id])
             && Nets(window).All(n => Ticked(n.Question, $"ticked in net {n.Id}", n.Options) == counts.NetsBeforeCoding[n.Id])
             && Nets(window).All(n => counts.NetsBeforeCoding[n.Id] + Bare($"net {n.Id}") == counts.Nets[n.Id]);
     }
 
     private static string Ticks(SurveyWindow window, IEnumerable<(int Id, Question Question, List<short> Options)> nets)
     {
-        var several = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).Select(q => ($"answered {q.Code}", Keys(q)))
-            .Concat(nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice).Select(n => ($"ticked in net {n.Id}", n.Options.AsEnumerable())))
+        var several = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).Select(q => (Name: $"answered {q.Code}", Keys: Keys(q)))
+            .Concat(nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice).Select(n => (Name: $"ticked in net {n.Id}", Keys: n.Options.AsEnumerable())))
             .ToList();
         return $"""
             SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
-            UNION ALL SELECT unnest(ARRAY['released'{string.Concat(several.Select(set => $", '{set.Item1}'"))}]), unnest(counts)
-                FROM (SELECT ARRAY[count(*){string.Concat(several.Select(set => $", count(*) FILTER (WHERE {AnyOf(set.Item2)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
+            UNION ALL SELECT unnest(ARRAY['released'{string.Concat(several.Select(set => $", '{set.Name}'"))}]), unnest(counts)
+                FROM (SELECT ARRAY[count(*){string.Concat(several.Select(set => $", count(*) FILTER (WHERE {AnyOf(set.Keys)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
             """;
     }
 

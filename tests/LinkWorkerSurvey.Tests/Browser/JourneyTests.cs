@@ -98,8 +98,7 @@ public class JourneyTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };
-        var context = await Browsers.OpenAsync(app.Listen(), width: 390, script);
-        var staff = await context.NewPageAsync();
+        var staff = await (await Browsers.OpenAsync(app.Listen(), width: 390, script)).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {

@@ -18,8 +18,8 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>Tells what is shown from what is shown later.</summary>
-    public string Version { get; private set; } = null!;
+    /// <summary>Where the page is told of what changes in what it shows, or that there is something to show.</summary>
+    public string Line { get; private set; } = null!;
 
     public WindowFigures Figures { get; private set; } = null!;
 
@@ -38,11 +38,12 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
         if (await live.LookAsync(window, choices, cancel) is not { } view)
             return NotFound();
         (Title, Choices, IsCounted) = (view.Title, choices, view.IsCounted);
+        Line = $"/results/{window}/events{(choices.Query() is "" ? "?" : choices.Query() + "&")}seen=";
         if (!IsCounted)
             return Page();
 
         var now = view.Now;
-        (Window, Version) = (now.Window, now.Version);
+        (Window, Line) = (now.Window, Line + now.Version);
         (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
