@@ -30,22 +30,22 @@ internal sealed class ListeningLine(TestDatabase database) : DatabaseLine(databa
         using var ends = far;
         var ending = Ending;
         int? listensSince = null;
-        await Task.WhenAll(PumpAsync(near, far), PumpAsync(far, near));
+        await Task.WhenAll(PumpAsync(near.GetStream(), far.GetStream()), PumpAsync(far.GetStream(), near.GetStream()));
 
-        async Task PumpAsync(TcpClient from, TcpClient into)
+        async Task PumpAsync(NetworkStream from, NetworkStream into)
         {
             var buffer = new byte[1 << 16];
             try
             {
-                for (var read = await from.GetStream().ReadAsync(buffer, ending); read > 0; read = await from.GetStream().ReadAsync(buffer, ending))
+                for (var read = await from.ReadAsync(buffer, ending); read > 0; read = await from.ReadAsync(buffer, ending))
                 {
                     if (buffer.AsSpan(0, read).IndexOf("LISTEN "u8) >= 0)
                         listensSince ??= lost;
                     if (listensSince is null || listensSince == Volatile.Read(ref lost))
-                        await into.GetStream().WriteAsync(buffer.AsMemory(0, read), ending);
+                        await into.WriteAsync(buffer.AsMemory(0, read), ending);
                 }
 
-                into.Client.Shutdown(SocketShutdown.Send);
+                into.Socket.Shutdown(SocketShutdown.Send);
             }
             catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException)
             {
