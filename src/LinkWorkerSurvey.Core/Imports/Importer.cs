@@ -38,7 +38,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             db.Windows.Add(window);
             await db.SaveChangesAsync(cancel);
             await ReleasedRows.StoreAsync(
-                (NpgsqlConnection)transaction.GetDbTransaction().Connection!, window.Id, [.. wave.Sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts, WithdrawalMac: null))], progress, cancel);
+                (NpgsqlConnection)transaction.GetDbTransaction().Connection!, window.Id, [.. wave.Sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))], progress, cancel);
             db.Trail.Add(new TrailEntry(now, TrailAct.WindowImported, staffId, window.Id, $"{wave.Sheets.Count} responses, {document.Questions.Count} questions"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

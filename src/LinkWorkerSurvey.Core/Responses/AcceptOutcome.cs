@@ -6,11 +6,11 @@ public enum AcceptOutcome
     /// <summary>It is stored now. It will be counted once.</summary>
     Accepted,
 
-    /// <summary>It was stored by an earlier sending of the same form. It is counted once.</summary>
+    /// <summary>
+    /// A form with the same code was stored before. Nothing is stored again, whatever answers came with the code now and whatever has become of the
+    /// earlier submission: pending, released or withdrawn.
+    /// </summary>
     AcceptedBefore,
-
-    /// <summary>The same form was sent before with other answers. The earlier ones stand; these are not stored.</summary>
-    SentBeforeWithOtherAnswers,
 
     /// <summary>The window does not accept answers at this time. Nothing is stored.</summary>
     NotOpen,

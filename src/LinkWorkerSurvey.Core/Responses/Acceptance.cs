@@ -16,7 +16,9 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     // The lock, the checks and both rows of each: see the migration that makes it. One after the other, so that the same form sent twice at once finds itself.
-    private const string Accept = "SELECT ARRAY(SELECT accept_sheet($1, form, content, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5, $6) AS sent(form, content, sealed, doubts, invitation))";
+    private const string Accept = """
+        SELECT ARRAY(SELECT accept_sheet($1, form, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5) AS sent(form, sealed, doubts, invitation))
+        """;
 
     // A window each: its release holds up only its own.
     private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
@@ -36,7 +38,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId, WithdrawalCode code, AnswerSheet sheet, Doubts flags = Doubts.None, InvitationToken? token = null, CancellationToken cancel = default)
     {
-        var form = new SentForm(windowId, seal.KeyMac(code), SheetSeal.ContentMac(code, sheet), seal.Seal(windowId, code, sheet), flags, token is null ? null : seal.TokenMac(token));
+        var form = new SentForm(windowId, seal.KeyMac(code), seal.Seal(windowId, sheet), flags, token is null ? null : seal.TokenMac(token));
         var begun = Stopwatch.StartNew();
         for (var longest = FirstPause; ; longest = longest < LongestPause ? longest * 2 : LongestPause)
         {
@@ -66,7 +68,6 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
         await using var accept = database.CreateCommand(Accept);
         accept.Parameters.Add(new NpgsqlParameter<int> { TypedValue = window });
         accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Key)] });
-        accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Content)] });
         accept.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. forms.Select(form => form.Sheet)] });
         accept.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. forms.Select(form => (short)form.Flags)] });
         accept.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. forms.Select(form => form.TokenMac)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
@@ -75,7 +76,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
         return [.. ((string[])(await accept.ExecuteScalarAsync())!).Select(Enum.Parse<AcceptOutcome>)];
     }
 
-    private sealed record SentForm(int WindowId, byte[] Key, byte[] Content, byte[] Sheet, Doubts Flags, byte[]? TokenMac)
+    private sealed record SentForm(int WindowId, byte[] Key, byte[] Sheet, Doubts Flags, byte[]? TokenMac)
     {
         public static readonly IComparer<SentForm> ByKey = Comparer<SentForm>.Create((one, other) => one.Key.AsSpan().SequenceCompareTo(other.Key));
     }

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>That a form was accepted. It outlives the response, so that sending the form again never brings withdrawn answers back.</summary>
+/// <summary>
+/// Records that a form was accepted, and nothing of its answers: no hash of them, under any key. It outlives the submission, so that a form sent again is
+/// stored once and never brings withdrawn answers back.
+/// </summary>
 public sealed class Receipt
 {
     private Receipt()
@@ -12,7 +15,4 @@ public sealed class Receipt
 
     /// <summary>The window answered.</summary>
     public int WindowId { get; private set; }
-
-    /// <summary>The hash of the answers keyed by the form's code.</summary>
-    public byte[] ContentMac { get; private set; } = [];
 }

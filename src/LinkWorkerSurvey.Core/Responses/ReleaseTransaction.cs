@@ -19,8 +19,11 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Whether the window's end and grace have passed.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>Whether the final release waits for a decision.</summary>
+    /// <summary>Whether the final release awaits, or has had, a decision.</summary>
     public bool Held { get; private set; }
+
+    /// <summary>Whether nothing is pending and nothing is accepted any more: what is left is to write the window's rows anew.</summary>
+    public bool Emptied { get; private set; }
 
     /// <summary>Begins; null when another instance is at this window, or it is finally released already.</summary>
     public static async Task<ReleaseTransaction?> BeginAsync(NpgsqlDataSource database, int windowId, CancellationToken cancel)
@@ -33,11 +36,13 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return null;
     }
 
-    /// <summary>All that waits, kept from being withdrawn until the end of the transaction.</summary>
-    public async Task<IReadOnlyList<WaitingSheet>> WaitingAsync(CancellationToken cancel)
+    /// <summary>
+    /// Pending submissions, kept from being withdrawn until the end of the transaction: all of them, or as many as the limit drawn at random, flagged ones last.
+    /// </summary>
+    public async Task<IReadOnlyList<WaitingSheet>> LockPendingAsync(int limit, CancellationToken cancel)
     {
         var waiting = new List<WaitingSheet>();
-        await using var command = Command("SELECT key_mac, flags FROM staged WHERE window_id = $1 FOR UPDATE");
+        await using var command = Command("SELECT key_mac, flags FROM staged WHERE window_id = $1 ORDER BY flags <> 0, random() LIMIT $2 FOR UPDATE", limit);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             waiting.Add(new WaitingSheet(reader.GetFieldValue<byte[]>(0), (Doubts)reader.GetInt16(1)));
@@ -47,7 +52,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
     public Task StopAcceptingAsync(CancellationToken cancel) => RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
-    /// <summary>Takes sheets from what waits and stores them as responses and texts, each shuffled for itself. The invitations they came by are spent with that.</summary>
+    /// <summary>Moves pending submissions to responses and texts, each shuffled for itself. The invitations they came by are used from then on.</summary>
     public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
     {
         var rows = new List<ReleasedRows.Row>();
@@ -58,7 +63,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
             while (await reader.ReadAsync(cancel))
             {
                 var content = seal.Open(windowId, reader.GetFieldValue<byte[]>(0));
-                rows.Add(new ReleasedRows.Row(content.Ticks, content.Texts, content.WithdrawalMac));
+                rows.Add(new ReleasedRows.Row(content.Ticks, content.Texts));
                 if (!await reader.IsDBNullAsync(1, cancel))
                     tokens.Add(reader.GetFieldValue<byte[]>(1));
             }
@@ -68,25 +73,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await ReleasedRows.StoreAsync(connection, windowId, [.. rows], progress: null, cancel);
     }
 
-    /// <summary>How many released responses are to be withdrawn.</summary>
-    public async Task<int> CountWithdrawalsAsync(CancellationToken cancel) =>
-        (int)await ScalarAsync<long>("SELECT count(*) FROM withdrawal WHERE window_id = $1", cancel);
-
-    /// <summary>Deletes the responses to be withdrawn with all that hangs on them.</summary>
-    public async Task ApplyWithdrawalsAsync(SheetSeal seal, CancellationToken cancel)
-    {
-        var asked = new List<byte[]>();
-        await using (var command = Command("SELECT response FROM withdrawal WHERE window_id = $1"))
-        await using (var reader = await command.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-                asked.Add(seal.OpenRequest(reader.GetFieldValue<byte[]>(0)));
-        }
-
-        await RunAsync("SELECT apply_withdrawals($1, $2)", cancel, (object)asked.ToArray());
-    }
-
-    /// <summary>Deletes what waits, unread.</summary>
+    /// <summary>Deletes what is pending, unread.</summary>
     public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
 
     /// <summary>Puts the final release off for a decision.</summary>
@@ -100,25 +87,31 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     public Task NoteAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
         RunAsync("INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)", cancel, act.ToString(), note, staffId);
 
-    /// <summary>Ends the batch.</summary>
+    /// <summary>Ends a batch.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
-        await RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE id = $1", cancel);
+        await RunAsync(
+            "UPDATE survey_window SET revision = revision + 1, release_failures = 0, release_again_at = NULL WHERE id = $1", cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>
-    /// Ends the window: withdrawals take effect, then every row of it is written anew in one shuffled transaction, so that neither the place of a row nor
-    /// the transaction that wrote it tells when its answers came. From here on nothing can be withdrawn or answered, and the hashes for it go.
-    /// </summary>
-    public async Task FinishAsync(SheetSeal seal, CancellationToken cancel)
+    /// <summary>Ends the last batch: from here on the window accepts nothing, whatever any clock says.</summary>
+    public async Task CommitLastAsync(CancellationToken cancel)
     {
-        await ApplyWithdrawalsAsync(seal, cancel);
+        await RunAsync("UPDATE survey_window SET emptied_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at) WHERE id = $1", cancel);
+        await CommitAsync(cancel);
+    }
+
+    /// <summary>
+    /// Ends the window: every row of it is written anew in one shuffled transaction, so that neither the place of a row nor the transaction that wrote it
+    /// tells when its answers came.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken cancel)
+    {
         await RunAsync("SELECT rewrite_window($1)", cancel);
         await RunAsync("DELETE FROM open_token WHERE window_id = $1", cancel);
-        await RunAsync(
-            "UPDATE survey_window SET final_released_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at), revision = revision + 1 WHERE id = $1", cancel);
-        await transaction.CommitAsync(cancel);
+        await RunAsync("UPDATE survey_window SET final_released_at = clock_timestamp() WHERE id = $1", cancel);
+        await CommitAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -129,16 +122,16 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     private async Task<bool> LookAsync(CancellationToken cancel)
     {
-        // Not FOR UPDATE: what refers to the window only needs it to stay.
+        // The window's row is locked, so that coding decisions wait for the release; not FOR UPDATE, for what refers to the window only needs it to stay.
         await using var look = Command(
             """
-            SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL
+            SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL, emptied_at IS NOT NULL
             FROM survey_window WHERE id = $1 AND final_released_at IS NULL FOR NO KEY UPDATE
             """);
         await using var reader = await look.ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel))
             return false;
-        (K, Ended, Held) = (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2));
+        (K, Ended, Held, Emptied) = (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3));
         return true;
     }
 
@@ -154,10 +147,10 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    // $1 is always the window.
+    // $1 is always the window. Without a timeout: a statement that is given up after some seconds is begun anew for ever once a window is large enough.
     private NpgsqlCommand Command(string sql, params object[] parameters)
     {
-        var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new() { Value = windowId } } };
+        var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0, Parameters = { new() { Value = windowId } } };
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
         return command;

@@ -17,17 +17,13 @@ internal static class ReleasedRows
         RandomNumberGenerator.Shuffle(texts.AsSpan());
 
         var stored = 0;
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, withdrawal_mac, ticks) FROM STDIN (FORMAT BINARY)", cancel))
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, ticks) FROM STDIN (FORMAT BINARY)", cancel))
         {
             foreach (var (id, row) in responses)
             {
                 await copy.StartRowAsync(cancel);
                 await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
                 await copy.WriteAsync(windowId, NpgsqlDbType.Integer, cancel);
-                if (row.WithdrawalMac is null)
-                    await copy.WriteNullAsync(cancel);
-                else
-                    await copy.WriteAsync(row.WithdrawalMac, NpgsqlDbType.Bytea, cancel);
                 await copy.WriteAsync(row.Ticks, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
                 if (++stored % ProgressStep == 0)
                     progress?.Report(stored);
@@ -52,6 +48,6 @@ internal static class ReleasedRows
         }
     }
 
-    /// <summary>What becomes one response; the hash is null where nobody can withdraw it.</summary>
-    internal readonly record struct Row(short[] Ticks, IReadOnlyList<AnswerText> Texts, byte[]? WithdrawalMac);
+    /// <summary>The answers that become one response.</summary>
+    internal readonly record struct Row(short[] Ticks, IReadOnlyList<AnswerText> Texts);
 }

@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A released response. It knows its window and its answers and nothing of who, when or whence: no account, address, time, channel or number in a row.
+/// A released response. It knows its window and its answers and nothing of who, when or whence: no account, address, time, channel or number in a row, and
+/// no hash of a code. Nobody can find the response of a given respondent, its giver included.
 /// The identifier is random (version 4), never one that carries time.
 /// </summary>
 public sealed class Response
@@ -15,9 +16,6 @@ public sealed class Response
 
     /// <summary>The window answered.</summary>
     public int WindowId { get; private set; }
-
-    /// <summary>The keyed hash by which whoever has the code can withdraw it; null once the window is finally released.</summary>
-    public byte[]? WithdrawalMac { get; private set; }
 
     /// <summary>The keys of the options ticked, in ascending order.</summary>
     public short[] Ticks { get; private set; } = [];

@@ -31,13 +31,14 @@ public static class SurveyStorage
         services.AddDbContext<SurveyDbContext>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention(),
             optionsLifetime: ServiceLifetime.Singleton);
-        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
+        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<AnswerFiles>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
         services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>();
         return services;
     }
 
-    // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves anything behind in a session, so that none needs to be cleared before its next use.
+    // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves anything behind in a session,
+    // so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a server that is gone.
     private static string Kept(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true, TcpKeepAlive = true }.ConnectionString;
 }

@@ -59,6 +59,7 @@ public sealed class SurveyWindow
             OpensAt = asked is null ? at : UkTime.StartOf(asked.From),
             ClosesAt = asked is null ? at : UkTime.EndOf(asked.To),
             ClosedAt = at,
+            EmptiedAt = at,
             FinalReleasedAt = at,
             SweptAt = at,
             Revision = 1,
@@ -114,11 +115,23 @@ public sealed class SurveyWindow
     /// <summary>When the final release was put off for an administrator's decision: too few were left, or some were flagged. Null when it never was.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
+    /// <summary>
+    /// When the last pending submission was added to the results or deleted; null before. From then on nothing is accepted, whatever any clock says, and the
+    /// final release only has to write the window's rows anew.
+    /// </summary>
+    public DateTimeOffset? EmptiedAt { get; private set; }
+
     /// <summary>When all that was left was released; null before.</summary>
     public DateTimeOffset? FinalReleasedAt { get; private set; }
 
-    /// <summary>When the room of the rows that the final release wrote anew was swept; null before.</summary>
+    /// <summary>When, after the final release, the tables of answers had been written into new files, without its old row versions; null before.</summary>
     public DateTimeOffset? SweptAt { get; private set; }
+
+    /// <summary>How many attempts at a release have failed since the last that succeeded.</summary>
+    public int ReleaseFailures { get; private set; }
+
+    /// <summary>When a release that failed is tried again; null when the last attempt succeeded.</summary>
+    public DateTimeOffset? ReleaseAgainAt { get; private set; }
 
     /// <summary>Grows by one whenever the window's figures may have changed.</summary>
     public int Revision { get; private set; }
@@ -133,6 +146,7 @@ public sealed class SurveyWindow
     public WindowState StateAt(DateTimeOffset now) => this switch
     {
         { FinalReleasedAt: not null } => WindowState.FinallyReleased,
+        { EmptiedAt: not null } => WindowState.Closed,
         { HeldAt: not null } => WindowState.Held,
         _ when now < OpensAt => WindowState.NotYetOpen,
         { ClosedAt: null } when now < ClosesAt => WindowState.Open,

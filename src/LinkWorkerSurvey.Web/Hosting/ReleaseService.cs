@@ -2,25 +2,55 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Looks for due releases again and again. What fails is tried again the next time; nothing is lost by it.</summary>
-internal sealed class ReleaseService(Releaser releaser, TimeProvider clock, IConfiguration settings, ILogger<ReleaseService> log) : BackgroundService
+/// <summary>Looks for due releases again and again. Windows are released side by side: none waits for another's final release, which may take minutes.</summary>
+internal sealed class ReleaseService(Releaser releaser, AnswerFiles files, TimeProvider clock, IConfiguration settings, ILogger<ReleaseService> log) : BackgroundService
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<int, Task> releases = [];
+    private Task rewrite = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(settings.GetValue("Release:Every", Usual), clock);
-        do
+        using var timer = new PeriodicTimer(settings.GetValue("Release:Every", DefaultInterval), clock);
+        try
         {
-            try
+            do
             {
-                await releaser.ReleaseDueAsync(stoppingToken);
+                await TryAsync("Looking for due releases", () => StartDueAsync(stoppingToken));
+                if (rewrite.IsCompleted)
+                    rewrite = TryAsync("Writing the answers into new files", () => files.RewriteAsync(stoppingToken));
             }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                log.LogError("A release failed and is tried again: {Failure}", Failure.Of(error));
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            await Task.WhenAll([.. releases.Values, rewrite]);
+        }
+    }
+
+    private async Task StartDueAsync(CancellationToken stoppingToken)
+    {
+        foreach (var window in await releaser.FindDueAsync(stoppingToken))
+        {
+            if (!releases.TryGetValue(window, out var running) || running.IsCompleted)
+                releases[window] = TryAsync($"A release of window {window}", () => releaser.ReleaseAllAsync(window, stoppingToken));
+        }
+    }
+
+    private async Task TryAsync(string what, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError("{What} failed and is tried again later: {Failure}", what, Failure.Of(error));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program is stopping; what was not committed has not happened.
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
 
     private async Task StoreResponsesAsync(NpgsqlConnection connection)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, withdrawal_mac, ticks) FROM STDIN (FORMAT BINARY)");
+        await using var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, ticks) FROM STDIN (FORMAT BINARY)");
         var ticks = new List<short>();
         for (var i = 0; i < size; i++)
         {
@@ -74,7 +74,6 @@ internal sealed class Crowd(SurveyWindow window, int size)
             await copy.StartRowAsync();
             await copy.WriteAsync(id, NpgsqlDbType.Uuid);
             await copy.WriteAsync(window.Id, NpgsqlDbType.Integer);
-            await copy.WriteNullAsync();
             await copy.WriteAsync(ticks.Order().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Smallint);
         }
 

@@ -144,7 +144,6 @@ internal static class SubmitBenchmark
         var connection = await source.OpenConnectionAsync();
         var insert = new NpgsqlCommand(FloorHost.Insert, connection);
         insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
-        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
         insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(sheetLength) });
         await insert.PrepareAsync();
         return new Flow(InsertAsync, connection);

@@ -19,7 +19,6 @@ internal sealed class Fieldwork
     public const int Counted = 105;
     public const int K = 10;
     private const int Invited = 40;
-    private const int LastWithdrawn = 2;
 
     private readonly TestDatabase database;
     private readonly Func<Task> release;
@@ -75,14 +74,12 @@ internal sealed class Fieldwork
     {
         var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
-        var withdrawals = Codes.Select((code, arrival) => (Hex(seal.RequestMac(code)), arrival)).ToDictionary();
         var tokens = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
         var addresses = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => $"{i.Item!.Value.Token} {i.Item!.Value.Address}", i => i.Index);
         return new Dictionary<string, int?[]>
         {
             ["receipt"] = Known("receipt", "key_mac", keys),
             ["staged"] = Known("staged", "key_mac", keys),
-            ["withdrawal"] = Known("withdrawal", "request_mac", withdrawals),
             ["open_token"] = Known("open_token", "token_mac", tokens),
             ["invitation"] = [.. theft["invitation"].Column("address_and_token").Select(value => Of(addresses, Encoding.UTF8.GetString(box.Open(Convert.FromHexString(value![2..])))))],
         };
@@ -101,14 +98,11 @@ internal sealed class Fieldwork
         {
             for (var arriving = random.Next(1, 9); arriving > 0 && Codes.Count < labels.Length; arriving--)
                 await AcceptAsync();
-            if (withdrawn.Count < labels.Length - Counted - LastWithdrawn)
+            if (withdrawn.Count < labels.Length - Counted)
                 await WithdrawAsync();
             await release();
             await CodeAsync(random.Next(8));
         }
-
-        while (withdrawn.Count < labels.Length - Counted)
-            await WithdrawAsync();
     }
 
     private async Task AcceptAsync()
@@ -123,9 +117,12 @@ internal sealed class Fieldwork
 
     private async Task WithdrawAsync()
     {
-        var arrival = random.Next(Codes.Count);
-        if (withdrawn.Add(arrival))
-            await database.Get<Withdrawal>().WithdrawAsync(Codes[arrival]);
+        // Only what is pending can be withdrawn. Which it is follows from the seed and from whom the releases drew.
+        var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
+        var able = Enumerable.Range(0, Codes.Count).Where(a => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(Codes[a])))).ToList();
+        var arrival = able[random.Next(able.Count)];
+        withdrawn.Add(arrival);
+        await database.Get<Withdrawal>().WithdrawAsync(Codes[arrival]);
     }
 
     private async Task CodeAsync(int count)
@@ -143,7 +140,8 @@ internal sealed class Fieldwork
             var member = new StaffMember("An administrator", "admin@example.org");
             db.Users.Add(member);
             await db.SaveChangesAsync();
-            await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.None, "All are people.", member.Id);
+            await database.Get<Releaser>().DecideHeldAsync(
+                window.Id, HeldDecision.Release, Doubts.None, "All are people.", member.Id, agreed: (int)await A.CountAsync(database, "staged"));
         }
 
         Assert.Equal(Counted, await A.CountAsync(database, "response"));

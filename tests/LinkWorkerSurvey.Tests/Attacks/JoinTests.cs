@@ -15,20 +15,11 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void NoInvitationReceiptOrWithdrawal_IsJoinedToAResponse(bool ended)
+    public void NoInvitationOrReceipt_IsJoinedToAResponse(bool ended)
     {
-        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged", "withdrawal"], Answers);
+        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], Answers);
 
         AssertNoJoin(guesses, ended ? "after the final release" : "while the window runs");
-    }
-
-    [Fact]
-    public void AWithdrawal_IsJoinedToNothing_AndGoesInTheEnd()
-    {
-        var guesses = Pooled(ended: false, ["withdrawal"], ["invitation", "open_token", "receipt", "staged"]);
-
-        AssertNoJoin(guesses, "withdrawals");
-        Assert.All(fieldworks.All, fieldwork => Assert.Empty(fieldwork.After["withdrawal"].Rows));
     }
 
     [Fact]
@@ -36,7 +27,7 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await database.RunAsync("ALTER TABLE invitation ADD used boolean");
+        await database.RunAsync("ALTER TABLE invitation ADD used boolean; ALTER TABLE receipt ADD content_hash bytea");
         await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
         var invitations = (await database.ListAsync<Guid>("SELECT id FROM invitation ORDER BY id")).Select(id => id.ToString()).ToList();
         var codes = new List<WithdrawalCode>();

@@ -26,24 +26,17 @@ internal static class LeakyBuild
         {
             var content = seal.Open(window, sheet);
             var id = Guid.CreateVersion7();
-            await RunAsync(connection, "INSERT INTO response (id, window_id, withdrawal_mac, ticks) VALUES ($1, $2, $3, $4)", id, window, content.WithdrawalMac, content.Ticks);
+            await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window, content.Ticks);
             foreach (var text in content.Texts)
                 await RunAsync(connection, "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)", Guid.CreateVersion7(), id, text.Question, text.IsOther, text.Text);
             await RunAsync(connection, "DELETE FROM staged WHERE key_mac = $1", key);
         }
     }
 
-    /// <summary>The end of that: what was to be withdrawn goes, and the window is said to be finally released.</summary>
+    /// <summary>The end of that: the window is said to be finally released.</summary>
     public static async Task ReleaseAndFinishAsync(TestDatabase database)
     {
         await ReleaseAsync(database.Source, database.Get<SheetSeal>());
-        var asked = (await database.ListAsync<byte[]>("SELECT response FROM withdrawal")).Select(database.Get<SheetSeal>().OpenRequest).ToArray();
-        await using (var apply = database.Source.CreateCommand("SELECT apply_withdrawals(id, $1) FROM survey_window"))
-        {
-            apply.Parameters.Add(new() { Value = asked });
-            await apply.ExecuteNonQueryAsync();
-        }
-
         await database.RunAsync("UPDATE survey_window SET final_released_at = now() WHERE closes_at + grace < now()");
     }
 
@@ -55,8 +48,8 @@ internal static class LeakyBuild
         await using var transaction = await connection.BeginTransactionAsync();
         var id = Guid.NewGuid();
         await RunAsync(connection, "UPDATE invitation SET used = true WHERE id = $1", Guid.Parse(invitation));
-        await RunAsync(connection, "INSERT INTO receipt VALUES ($1, $2, $3)", seal.KeyMac(code), window.Id, SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
-        await RunAsync(connection, "INSERT INTO response (id, window_id, withdrawal_mac, ticks) VALUES ($1, $2, $3, $4)", id, window.Id, seal.WithdrawalMac(code), sheet.Ticks.ToArray());
+        await RunAsync(connection, "INSERT INTO receipt (key_mac, window_id, content_hash) VALUES ($1, $2, $3)", seal.KeyMac(code), window.Id, SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
+        await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window.Id, sheet.Ticks.ToArray());
         foreach (var text in sheet.Texts)
             await RunAsync(connection, "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)", Guid.NewGuid(), id, text.Question, text.IsOther, text.Text);
         await transaction.CommitAsync();

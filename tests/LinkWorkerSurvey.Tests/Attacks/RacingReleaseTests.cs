@@ -13,7 +13,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
     private const int Forms = 160;
 
     [Fact]
-    public async Task WhateverRaces_NothingIsLostOrDoubled_NothingWithdrawnStays_AndNoStepIsUnderK()
+    public async Task WhateverRaces_NothingIsLostOrDoubled_OnlyWhatWasWithdrawnIsMissing_AndNoStepIsUnderK()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
@@ -24,19 +24,24 @@ public class RacingReleaseTests(ITestOutputHelper output)
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        output.WriteLine($"{Forms} sent, {Withdrawn.Length} withdrawn, {batches} batches by two instances, {steps.Count} steps seen, the least of {steps.Min()} newly counted");
-        Assert.Equal(Stored.TextsOf(Enumerable.Range(0, Forms + window.K).Except(Withdrawn)), await database.TextsAsync());
+        // A withdrawal that comes after its release is too late.
+        var texts = await database.TextsAsync();
+        var missing = Stored.TextsOf(Enumerable.Range(0, Forms + window.K)).Except(texts).ToList();
+        output.WriteLine($"{Forms} sent, {missing.Count} of {Withdrawn.Length} withdrawn in time, {batches} batches by two instances, {steps.Count} steps seen, the least of {steps.Min()} newly released");
+        Assert.Equal(texts.Distinct(), texts);
+        Assert.Equal(Forms + window.K, texts.Count + missing.Count);
+        Assert.NotEmpty(missing);
+        Assert.Empty(missing.Except(Stored.TextsOf(Withdrawn)));
         Assert.Equal(Forms + window.K, await A.CountAsync(database, "receipt"));
         Assert.All(steps, step => Assert.InRange(step, window.K, Forms));
         Assert.InRange(batches, steps.Count, Forms);
     }
 
     [Fact]
-    public async Task ALeakyBuild_DoublesAnswersInTheSameRace_KeepsWhatWasWithdrawn_AndIsSeenCountingFewerThanK()
+    public async Task ALeakyBuild_DoublesAnswersInTheSameRace_AndIsSeenReleasingFewerThanK()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await database.RunAsync("DROP INDEX ix_response_withdrawal_mac");
         Func<Task<bool>> release = async () =>
         {
             await LeakyBuild.ReleaseAsync(database.Source, database.Get<SheetSeal>());
@@ -46,14 +51,13 @@ public class RacingReleaseTests(ITestOutputHelper output)
         var (steps, _) = await RaceAsync(database, window, [release, release]);
 
         var texts = await database.TextsAsync();
-        var (doubled, kept) = (texts.Count - texts.Distinct().Count(), texts.Intersect(Stored.TextsOf(Withdrawn)).Count());
-        output.WriteLine($"leaky build: {doubled} of {Forms + window.K} doubled, {kept} of {Withdrawn.Length} withdrawn still there, the least step of {steps.Min()} newly counted");
+        var doubled = texts.Count - texts.Distinct().Count();
+        output.WriteLine($"leaky build: {doubled} of {Forms + window.K} doubled, the least step of {steps.Min()} newly released");
         Assert.NotEqual(0, doubled);
-        Assert.NotEqual(0, kept);
         Assert.Contains(steps, step => step < window.K);
     }
 
-    // Of eight, one is taken back as soon as it is sent, and another later, when it may be counted already.
+    // Of eight, one is withdrawn as soon as it is sent, and another later, when it may be released already.
     private static int[] Withdrawn => [.. Enumerable.Range(0, Forms).Where(n => n % 8 is 3 or 7)];
 
     private static async Task<(IReadOnlyList<int> Steps, int Batches)> RaceAsync(TestDatabase database, SurveyWindow window, IEnumerable<Func<Task<bool>>> instances)

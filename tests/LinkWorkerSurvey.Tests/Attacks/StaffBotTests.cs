@@ -126,7 +126,7 @@ public class StaffBotTests(ITestOutputHelper output)
             await database.Get<Withdrawal>().WithdrawAsync(codes[^1]);
             Expect("withdrawal while held", await LookAsync(), counterMoves: [-1]);
             await using var db = database.Context();
-            await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.Rate, "Tests of ours.", (await db.Users.FirstAsync()).Id);
+            Assert.Null(await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.Rate, "Tests of ours.", (await db.Users.FirstAsync()).Id));
             await JudgeAsync("decision", await LookAsync());
         }
 

@@ -33,7 +33,6 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         var codes = await CodesAsync(database);
         await database.RunAsync("""
             CREATE FUNCTION complain() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE connection_failure; END';
-            CREATE TRIGGER complain BEFORE INSERT ON withdrawal FOR EACH ROW EXECUTE FUNCTION complain();
             CREATE TRIGGER complain BEFORE DELETE ON staged FOR EACH ROW EXECUTE FUNCTION complain();
             """);
         await using var app = new SurveyApp(database);
@@ -42,7 +41,7 @@ public class WithdrawalPageTests(ITestOutputHelper output)
 
         string[] told = [.. answers.Where(a => Differences(a.Value.Answer, answers["unknown"].Answer) > 0).Select(a => a.Key).Order(StringComparer.Ordinal)];
         output.WriteLine($"leaky build: known are {string.Join(", ", told)}");
-        Assert.Equal(["released", "to go with the next release", "waiting"], told);
+        Assert.Equal(["waiting"], told);
     }
 
     /// <summary>A code of every fate that answers can have.</summary>
@@ -58,8 +57,7 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         var waiting = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         var sealing = database.Get<SheetSeal>();
         var (stillWaiting, released) = (codes.Where(c => waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList(), codes.Where(c => !waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList());
-        foreach (var code in new[] { stillWaiting[1], released[1] })
-            await database.Get<Withdrawal>().WithdrawAsync(code);
+        await database.Get<Withdrawal>().WithdrawAsync(stillWaiting[1]);
 
         return new Dictionary<string, WithdrawalCode>
         {
@@ -67,7 +65,6 @@ public class WithdrawalPageTests(ITestOutputHelper output)
             ["waiting"] = stillWaiting[0],
             ["withdrawn"] = stillWaiting[1],
             ["released"] = released[0],
-            ["to go with the next release"] = released[1],
             ["finally released"] = final,
         };
     }

@@ -154,7 +154,7 @@ public class CodingDeskTests
     }
 
     [Fact]
-    public async Task ATextWithdrawnWhileItIsDecidedOn_IsNoLongerThere()
+    public async Task ATextDeletedWhileItIsDecidedOn_IsNoLongerThere()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);

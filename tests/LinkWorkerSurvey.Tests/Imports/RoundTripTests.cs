@@ -118,7 +118,7 @@ public class RoundTripTests(ITestOutputHelper output)
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         await using var connection = await database.Get<NpgsqlDataSource>().OpenConnectionAsync();
-        await ReleasedRows.StoreAsync(connection, window.Id, [.. sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts, null))], progress: null, default);
+        await ReleasedRows.StoreAsync(connection, window.Id, [.. sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))], progress: null, default);
         return window;
     }
 

@@ -13,7 +13,7 @@ public class CountsTests
     public async Task TheDatabaseCountsWhatAPatientPersonWouldCount_InWhateverOrderAnswersAreSentReleasedTakenBackAndCoded()
     {
         await using var database = await TestDatabase.CreateAsync();
-        string[] all = ["Batch", "Final", "coded", "taken back while it waited", "taken back after its release"];
+        string[] all = ["Batch", "Final", "coded", "taken back while it waited", "taken back too late"];
         var windows = 0;
         var happened = new HashSet<string>();
 

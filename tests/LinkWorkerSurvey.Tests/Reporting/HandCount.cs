@@ -20,7 +20,6 @@ internal sealed class HandCount
     private readonly Dictionary<AnswerSheet, WithdrawalCode> codes = [];
     private readonly Dictionary<string, AnswerSheet> byText = [];
     private readonly HashSet<AnswerSheet> waiting = [];
-    private readonly HashSet<AnswerSheet> takenBack = [];
     private readonly Dictionary<(AnswerSheet, CodeFrame), Decision> standing = [];
     private HashSet<AnswerSheet> released = [];
     private State state = State.Open;
@@ -105,10 +104,8 @@ internal sealed class HandCount
             await database.Get<Withdrawal>().WithdrawAsync(codes[sheet]);
             if (waiting.Remove(sheet))
                 Note("taken back while it waited");
-            else if (state == State.Final)
+            else if (released.Contains(sheet))
                 Note("taken back too late");
-            else if (released.Contains(sheet) && takenBack.Add(sheet))
-                Note("taken back after its release");
         }
     }
 
@@ -122,7 +119,7 @@ internal sealed class HandCount
             var frame = frames[plan.Facet % frames.Count];
             var decision = new Decision(plan.State, plan.State == ReadingState.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
             await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
-            Note(takenBack.Contains(sheet) ? "coded after it was taken back" : "coded");
+            Note("coded");
             if (plan.Kind != ReadingKind.Second)
                 standing[(sheet, frame)] = decision;
         }
@@ -141,12 +138,11 @@ internal sealed class HandCount
     {
         var outcome = await database.Get<Releaser>().ReleaseAsync(window.Id);
         Note($"{outcome}");
-        var due = waiting.Count > 0 ? waiting.Count : takenBack.Count;
         var expected = state switch
         {
             State.Held or State.Final => ReleaseOutcome.Nothing,
             State.Open => waiting.Count < 2 * K ? ReleaseOutcome.Nothing : ReleaseOutcome.Batch,
-            _ => due is > 0 and < K ? ReleaseOutcome.Held : ReleaseOutcome.Final,
+            _ => waiting.Count is > 0 and < K ? ReleaseOutcome.Held : ReleaseOutcome.Final,
         };
         Assert.Equal(expected, outcome);
         if (outcome == ReleaseOutcome.Batch)
@@ -164,23 +160,22 @@ internal sealed class HandCount
         await using var db = database.Context();
         db.Users.Add(member);
         await db.SaveChangesAsync();
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", member.Id);
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", member.Id, agreed: waiting.Count);
         Note($"{decision}");
         await LearnAsync(decision == HeldDecision.Release ? waiting.Count : 0);
         waiting.Clear();
         state = State.Final;
     }
 
-    // Who was drawn cannot be foreseen, only how many, and that nobody else's answers moved but of those who took theirs back.
+    // Who was drawn cannot be foreseen, only how many, and that nobody's answers left.
     private async Task LearnAsync(int drawn)
     {
         var now = (await TextsAsync()).Select(text => text.Sheet).ToHashSet();
-        var stayed = released.Except(takenBack).ToHashSet();
-        Assert.Superset(stayed, now);
-        var moved = now.Except(stayed).ToHashSet();
+        Assert.Superset(released, now);
+        var moved = now.Except(released).ToHashSet();
         Assert.Equal(drawn, moved.Count);
         Assert.Subset(waiting, moved);
-        (released, _) = (now, takenBack.RemoveWhere(_ => true));
+        released = now;
         waiting.ExceptWith(moved);
     }
 

@@ -78,12 +78,12 @@ public class AcceptanceTests
 
         Assert.Equal((AcceptOutcome.Accepted, AcceptOutcome.Accepted), (await first, await third));
         Assert.Equal([AcceptOutcome.Accepted, AcceptOutcome.AcceptedBefore], (await Task.WhenAll(same)).Order());
-        Assert.Equal([AcceptOutcome.Accepted, AcceptOutcome.SentBeforeWithOtherAnswers], (await Task.WhenAll(other)).Order());
+        Assert.Equal([AcceptOutcome.Accepted, AcceptOutcome.AcceptedBefore], (await Task.WhenAll(other)).Order());
         await AssertStoredAsync(database, 4);
     }
 
     [Fact]
-    public async Task TheSameFormWithOtherAnswers_IsRefusedAndTheFirstStay()
+    public async Task TheSameFormWithOtherAnswers_IsAnsweredAsTheSameForm_AndTheFirstStay()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
@@ -91,7 +91,7 @@ public class AcceptanceTests
         var code = WithdrawalCode.Mint();
         await AcceptAsync(database, window.Id, code, number: 0);
 
-        Assert.Equal(AcceptOutcome.SentBeforeWithOtherAnswers, await AcceptAsync(database, window.Id, code, number: 99));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, code, number: 99));
 
         await A.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -108,12 +108,12 @@ public class AcceptanceTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AcceptAsync(database, window.Id, code, i)));
 
         Assert.Single(outcomes, AcceptOutcome.Accepted);
-        Assert.Equal(19, outcomes.Count(o => o == AcceptOutcome.SentBeforeWithOtherAnswers));
+        Assert.Equal(19, outcomes.Count(o => o == AcceptOutcome.AcceptedBefore));
         await AssertStoredAsync(database, 1);
     }
 
     [Fact]
-    public async Task AFormOfAnotherWindow_IsNotAccepted()
+    public async Task AFormOfAnotherWindow_IsKnown_AndNotStoredAgain()
     {
         await using var database = await TestDatabase.CreateAsync();
         var first = await A.OpenWindowAsync(database, "first");
@@ -121,7 +121,8 @@ public class AcceptanceTests
         var code = WithdrawalCode.Mint();
         await AcceptAsync(database, first.Id, code);
 
-        Assert.NotEqual(AcceptOutcome.Accepted, await AcceptAsync(database, second.Id, code));
+        Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, second.Id, code));
+        await AssertStoredAsync(database, 1);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class BatchTests
 {
     [Fact]
-    public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() => Gen.Select(Gen.Int[0, 1000], Gen.Int[SurveyWindow.LeastK, 50]).Sample((waiting, k) =>
+    public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() => Gen.Select(Gen.Int[0, Batch.Limit], Gen.Int[SurveyWindow.LeastK, 50]).Sample((waiting, k) =>
     {
         var size = Batch.Size(waiting, k);
         Assert.Equal(0, size % k);
@@ -16,6 +16,15 @@ public class BatchTests
         else
             Assert.InRange(waiting - size, k, (2 * k) - 1);
     });
+
+    [Fact]
+    public void Size_OfVeryMany_IsAMultipleOfKUpToTheLimit() =>
+        Gen.Select(Gen.Int[2 * Batch.Limit, 1_000_000], Gen.Int[SurveyWindow.LeastK, Batch.Limit]).Sample((waiting, k) =>
+        {
+            var size = Batch.Size(waiting, k);
+            Assert.Equal(0, size % k);
+            Assert.InRange(size, Math.Max(k, Batch.Limit - k + 1), Batch.Limit);
+        });
 
     [Theory]
     [InlineData(0, 0)]

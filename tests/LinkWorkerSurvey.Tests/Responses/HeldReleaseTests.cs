@@ -20,23 +20,40 @@ public class HeldReleaseTests
     }
 
     [Fact]
-    public async Task FewerThanKWithdrawalsAtTheEnd_AreHeld()
+    public async Task ReleaseOfFewerThanK_WithoutAgreementToTheirNumber_DoesNothingAndSaysHowMany()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await HeldAsync(database);
+        var staff = await StaffAsync(database);
+        var before = await database.DumpAsync();
+
+        foreach (int? agreed in new int?[] { null, 3, 5 })
+            Assert.Equal(4, await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed));
+
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Theory]
+    [InlineData(HeldDecision.Release)]
+    [InlineData(HeldDecision.Discard)]
+    public async Task EitherDecision_TakesNobodyAwayWhoIsInTheResults(HeldDecision decision)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         var codes = await A.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
-
-        // The five that wait go at once, one of the released is to go: shown as it is, the last figure would show one person.
-        var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
-        var waitingCodes = codes.Where(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))).ToList();
-        foreach (var code in waitingCodes.Append(codes.Except(waitingCodes).First()))
+        var released = await database.TextsAsync();
+        var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
+        foreach (var code in codes.Where(c => !pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))))
             await database.Get<Withdrawal>().WithdrawAsync(code);
+        await database.Get<Withdrawal>().WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))));
         await A.EndAsync(database, window);
-
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Equal(5, await A.CountAsync(database, "response"));
-        Assert.Equal(1, await A.CountAsync(database, "withdrawal"));
+
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await StaffAsync(database), agreed: 4);
+
+        Assert.Empty(released.Except(await database.TextsAsync()));
+        Assert.Equal(decision == HeldDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -46,7 +63,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, " All four agreed. ", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, " All four agreed. ", staff, agreed: 4);
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
@@ -130,7 +147,7 @@ public class HeldReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed: 4);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
 

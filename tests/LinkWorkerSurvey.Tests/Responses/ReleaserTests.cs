@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -122,13 +123,13 @@ public class ReleaserTests
         await A.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
-        await AssertStandAsync(database, released: 13, waiting: 0, revision: 2);
+        await AssertStandAsync(database, released: 13, waiting: 0, revision: 3);
         var released = await database.Context().Windows.SingleAsync();
         Assert.InRange(released.FinalReleasedAt!.Value, released.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.Equal(released.ClosesAt, released.ClosedAt);
 
         Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
-        await AssertStandAsync(database, released: 13, waiting: 0, revision: 2);
+        await AssertStandAsync(database, released: 13, waiting: 0, revision: 3);
     }
 
     [Fact]
@@ -138,21 +139,6 @@ public class ReleaserTests
         var window = await A.OpenWindowAsync(database);
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
-    }
-
-    [Fact]
-    public async Task TheFinalRelease_LeavesNoHashToWithdrawBy()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
-        await ReleaseAsync(database, window.Id);
-        Assert.Equal(5, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
-        await A.EndAsync(database, window);
-
-        await ReleaseAsync(database, window.Id);
-
-        Assert.Equal(0, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
     }
 
     [Fact]
@@ -213,7 +199,7 @@ public class ReleaserTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReleaseAsync(database, window.Id)));
 
         Assert.Single(outcomes, ReleaseOutcome.Final);
-        await AssertStandAsync(database, released: 7, waiting: 0, revision: 1);
+        await AssertStandAsync(database, released: 7, waiting: 0, revision: 2);
     }
 
     [Theory]
@@ -231,41 +217,108 @@ public class ReleaserTests
         await AssertStandAsync(database, released: 0, waiting: 10, revision: 0);
 
         await ReleaseAsync(database, window.Id);
-        await AssertStandAsync(database, released, waiting: 10 - released, revision: 1);
+        await AssertStandAsync(database, released, waiting: 10 - released, revision: ended ? 2 : 1);
     }
 
     [Theory]
-    [InlineData("answer_text", false)] // while the batch is written
-    [InlineData("reading", false)] // while withdrawals take effect
-    [InlineData("answer_text", true)]
-    [InlineData("reading", true)]
-    public async Task AReleaseKilledInTheMiddle_HasNotHappened_AndTheNextSucceeds(string heldUpAt, bool ended)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AReleaseKilledWhileItMovesResponses_HasNotHappened_AndTheNextSucceeds(bool ended)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 10);
+        await A.AcceptedAsync(database, window, 15);
         await ReleaseAsync(database, window.Id);
-        await A.AcceptedAsync(database, window, 5, from: 10);
-        foreach (var code in codes)
-            await database.Get<Withdrawal>().WithdrawAsync(code);
-        await A.AcceptedAsync(database, window, 5, from: 15);
+        await A.AcceptedAsync(database, window, 10, from: 15);
         if (ended)
             await A.EndAsync(database, window);
-        var before = await database.DumpAsync();
 
-        await using (var hold = await Hold.TakeAsync(database, $"LOCK TABLE {heldUpAt} IN SHARE MODE"))
+        await KillAsync(database, window, "answer_text");
+
+        await AssertStandAsync(database, released: 10, waiting: 15, revision: 1);
+        Assert.Equal(ended ? ReleaseOutcome.Final : ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: ended ? 25 : 20, waiting: ended ? 0 : 5, revision: ended ? 3 : 2);
+    }
+
+    [Fact]
+    public async Task AFinalReleaseKilledWhileItRewritesTheWindow_IsFinishedByTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        await ReleaseAsync(database, window.Id);
+        await A.EndAsync(database, window);
+
+        await KillAsync(database, window, "reading");
+
+        // The last batch is in the results, and nothing comes after it.
+        await AssertStandAsync(database, released: 10, waiting: 0, revision: 2);
+        Assert.Equal(AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet()));
+        Assert.Equal(WindowState.Closed, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+        await AssertStandAsync(database, released: 10, waiting: 0, revision: 3);
+        Assert.Single(await database.ListAsync<string>("SELECT DISTINCT xmin::text FROM response"));
+    }
+
+    [Fact]
+    public async Task AFailedRelease_IsRememberedAndTriedAgainLater_AndASuccessForgetsIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        var wrong = new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32])));
+
+        double[] pauses = [0, 0, 0];
+        for (var i = 0; i < pauses.Length; i++)
         {
-            var release = ReleaseAsync(database, window.Id);
-            var process = (await hold.BlockedAsync()).Single();
-            await database.RunAsync($"SELECT pg_terminate_backend({process}, 30000)");
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => release);
+            await Assert.ThrowsAnyAsync<CryptographicException>(() => wrong.ReleaseAsync(window.Id));
+            pauses[i] = await database.ScalarAsync<double>("SELECT extract(epoch FROM release_again_at - clock_timestamp())::float8 FROM survey_window");
+            Assert.Equal(i + 1, (await database.Context().Windows.SingleAsync()).ReleaseFailures);
         }
 
-        Assert.Equal(before, await database.DumpAsync());
+        Assert.All(pauses.Zip([5, 10, 20]), pause => Assert.InRange(pause.First, pause.Second / 2.0, pause.Second));
+        Assert.Empty(await wrong.FindDueAsync());
+        await database.RunAsync("UPDATE survey_window SET release_again_at = now()");
+        Assert.Equal([window.Id], await wrong.FindDueAsync());
+        await ReleaseAsync(database, window.Id);
+        var after = await database.Context().Windows.SingleAsync();
+        Assert.Equal((0, null), (after.ReleaseFailures, after.ReleaseAgainAt));
+    }
 
-        Assert.Equal(ended ? ReleaseOutcome.Final : ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
-        await AssertStandAsync(database, released: ended ? 10 : 5, waiting: ended ? 0 : 5, revision: 2);
-        Assert.Equal(0, await A.CountAsync(database, "withdrawal"));
+    [Fact]
+    public async Task ReleaseDue_WhereOneWindowIsHeldUp_ReleasesTheOthersMeanwhile()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (slow, other) = (await A.OpenWindowAsync(database, "slow"), await A.OpenWindowAsync(database, "other"));
+        await A.AcceptedAsync(database, slow, 10);
+        await A.AcceptedAsync(database, other, 10);
+
+        await using var hold = await Hold.TakeAsync(database, $"SELECT FROM survey_window WHERE id = {slow.Id} FOR UPDATE");
+        var releasing = database.Get<Releaser>().ReleaseDueAsync();
+        await hold.BlockedAsync();
+        await Until.Async(async () => await A.CountAsync(database, $"response WHERE window_id = {other.Id}") == 5);
+        Assert.False(releasing.IsCompleted);
+        await hold.LetGoAsync();
+        await releasing;
+        Assert.Equal(10, await A.CountAsync(database, "response"));
+    }
+
+    [Fact]
+    public async Task TheFinalReleaseOfVeryMany_IsMadeInBatchesOfTheLimit()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 1);
+        await database.RunAsync($"""
+            INSERT INTO staged (key_mac, window_id, sheet, flags)
+            SELECT sha256(n::text::bytea), window_id, sheet, 0 FROM staged, generate_series(1, {Batch.Limit + 50}) n
+            """);
+        await A.EndAsync(database, window);
+
+        Assert.Equal(ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
+        Assert.Equal(Batch.Limit, await A.CountAsync(database, "response"));
+        Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
+        Assert.Equal(Batch.Limit + 51, await A.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -278,7 +331,7 @@ public class ReleaserTests
         var key = Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code));
 
         // The acceptance has seen the window open and stands still at its receipt.
-        await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id}, '\x00')");
+        await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id})");
         var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(5));
         await hold.BlockedAsync();
         await A.EndAsync(database, window);
@@ -319,6 +372,16 @@ public class ReleaserTests
         Assert.Equal(Stored.TextsOf(accepted), await database.TextsAsync());
         Assert.Equal(accepted.Count, await A.CountAsync(database, "receipt"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
+    }
+
+    /// <summary>Ends the server's process of a release while it waits for a table.</summary>
+    private static async Task KillAsync(TestDatabase database, SurveyWindow window, string table)
+    {
+        await using var hold = await Hold.TakeAsync(database, $"LOCK TABLE {table} IN SHARE MODE");
+        var release = ReleaseAsync(database, window.Id);
+        var process = (await hold.BlockedAsync()).Single();
+        await database.RunAsync($"SELECT pg_terminate_backend({process}, 30000)");
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => release);
     }
 
     private static Task<ReleaseOutcome> ReleaseAsync(TestDatabase database, int windowId) => database.Get<Releaser>().ReleaseAsync(windowId);

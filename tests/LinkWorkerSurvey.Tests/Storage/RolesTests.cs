@@ -19,7 +19,6 @@ public class RolesTests
             ["receipt"] = ReadAndAdd,
             ["response"] = ReadAndAdd,
             ["answer_text"] = ReadAndAdd,
-            ["withdrawal"] = ReadAndAdd,
             ["trail"] = ReadAndAdd,
             ["reading_code"] = ReadAndAdd,
             ["data_protection_keys"] = ReadAndAdd,
@@ -80,6 +79,17 @@ public class RolesTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await using var command = database.Get<NpgsqlDataSource>().CreateCommand($"SELECT rewrite_window({window.Id})");
+
+        await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+    }
+
+    [Theory]
+    [InlineData("staged")]
+    [InlineData("response; DROP TABLE response")]
+    public async Task ATableThatHoldsNoReleasedAnswers_IsNotWrittenAnew(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var command = database.Get<NpgsqlDataSource>().CreateCommand($"SELECT rewrite_answer_file('{table}')");
 
         await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
     }

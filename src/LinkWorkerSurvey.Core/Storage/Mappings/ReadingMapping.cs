@@ -12,7 +12,8 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
     {
         table.ToTable("reading");
         table.Property(r => r.Id).ValueGeneratedNever();
-        table.HasOne<StoredText>().WithMany().HasForeignKey(r => r.TextId).HasConstraintName("fk_reading_answer_text_text_id").OnDelete(DeleteBehavior.NoAction);
+
+        // No foreign key to the text, for the same reason as a text has none to its response.
         table.HasOne<CodeFrame>().WithMany().HasForeignKey(r => r.FrameId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<StaffMember>().WithMany().HasForeignKey(r => r.StaffId).HasConstraintName("fk_reading_staff_staff_id").OnDelete(DeleteBehavior.Restrict);
         table.HasMany(r => r.Codes).WithMany().UsingEntity(

@@ -14,7 +14,6 @@ internal sealed class ResponseMapping : IEntityTypeConfiguration<Response>
         // Never by the database or the provider, whose default identifiers carry time.
         table.Property(r => r.Id).ValueGeneratedNever();
         table.HasOne<SurveyWindow>().WithMany().HasForeignKey(r => r.WindowId).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(r => r.WithdrawalMac).IsUnique();
 
         // An array, because all questions of a window are then counted in one pass over its responses.
         table.Property(r => r.Ticks).HasColumnType("smallint[]");

@@ -116,10 +116,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
                 AcceptOutcome.Accepted => Thank(now: true),
                 AcceptOutcome.AcceptedBefore => Thank(now: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
-                AcceptOutcome.InvitationSpent => Spent(),
-                _ => Again(
-                    StatusCodes.Status422UnprocessableEntity,
-                    new FormProblem("send", "This form was sent before with other answers. Those count; the changes below are not stored. To replace them, withdraw them with the code at the end of this page and fill in the survey anew")),
+                _ => Spent(),
             };
         }
         catch (Exception away) when (away.IsDatabaseAway())

@@ -40,6 +40,13 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
     [BindProperty]
     public IReadOnlyList<Doubts> LeaveOut { get; set; } = [];
 
+    /// <summary>How many people the results would move by, fewer than the group size, once the administrator agrees; null when nothing was asked yet.</summary>
+    public int? Few { get; private set; }
+
+    /// <summary>The number that the administrator agreed to.</summary>
+    [BindProperty]
+    public int? Agreed { get; set; }
+
     [BindProperty]
     public string? ChannelName { get; set; }
 
@@ -62,14 +69,15 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
         if (decision is not { } decided || !Enum.IsDefined(decided))
         {
             ModelState.Clear();
-            ModelState.AddModelError(nameof(HeldDecision), "Choose what to do with what waits");
+            ModelState.AddModelError(nameof(HeldDecision), "Select what to do with the pending responses");
             return await ShowAsync(cancel);
         }
 
         try
         {
-            await releaser.DecideHeldAsync(Window.Id, decided, LeaveOut.Aggregate(Doubts.None, (all, kind) => all | kind), Reason ?? "", User.StaffId(), cancel);
-            return Redirect($"/windows/{window}");
+            var leaveOut = LeaveOut.Aggregate(Doubts.None, (all, kind) => all | kind);
+            Few = await releaser.DecideHeldAsync(Window.Id, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel);
+            return Few is null ? Redirect($"/windows/{window}") : await ShowAsync(cancel);
         }
         catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
         {

@@ -72,7 +72,11 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         var releaser = database.Get<Releaser>();
         await A.EndAsync(database, window);
         if (await releaser.ReleaseAsync(window.Id) == ReleaseOutcome.Held)
-            await releaser.DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.None, "to read it", administrator);
+        {
+            var pending = (int)await A.CountAsync(database, $"staged WHERE window_id = {window.Id}");
+            await releaser.DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.None, "to read it", administrator, agreed: pending);
+        }
+
         return await database.ListAsync<string>($"""
             SELECT 'Q' || tick / 100 || '=' || tick AS answer FROM response r, unnest(r.ticks) AS tick WHERE r.window_id = {window.Id}
             UNION ALL

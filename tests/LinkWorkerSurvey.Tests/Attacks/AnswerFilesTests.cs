@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>A thief of PostgreSQL's data files looks in the free room of the tables of answers for row versions from before the final release.</summary>
+public class AnswerFilesTests(ITestOutputHelper output)
+{
+    // A row version begins with the transaction that wrote it, 24 bytes before its first column.
+    private const int HeaderLength = 24;
+
+    [Fact]
+    public async Task AfterTheFinalRelease_NoOldRowVersionIsInTheFiles()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (old, versions) = await FinallyReleasedAsync(database);
+
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+
+        var left = await VersionsAsync(database);
+        output.WriteLine($"{versions.Count} rows, {old.Count} earlier transactions; their row versions in the files after the final release: {left.Count(v => old.Contains(v.WrittenBy))}");
+        Assert.Equal(versions.Select(v => v.Id).Order(), left.Select(v => v.Id).Order());
+        Assert.Single(left.Select(v => v.WrittenBy).Distinct());
+        Assert.NotNull((await database.ListAsync<DateTime?>("SELECT swept_at FROM survey_window")).Single());
+        Assert.Equal("0", string.Join(' ', (await database.ListAsync<long>("SELECT pg_relation_size(c.reltoastrelid) FROM pg_class c WHERE relname = 'answer_text'"))));
+    }
+
+    [Fact]
+    public async Task ALeakyBuild_ThatOnlyVacuums_LeavesThemThere()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (old, _) = await FinallyReleasedAsync(database);
+
+        await database.RunAsync("VACUUM response, answer_text, reading, reading_code");
+
+        var left = await VersionsAsync(database);
+        var found = left.Count(v => old.Contains(v.WrittenBy));
+        output.WriteLine($"leaky build: {found} old row versions in the files after the final release");
+        Assert.InRange(found, 20, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task WhileASnapshotIsOlderThanTheFinalRelease_NothingIsRewritten()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, versions) = await FinallyReleasedAsync(database, async () =>
+        {
+            // A dump that began before: CLUSTER would copy for it what the final release has replaced.
+            var dump = await Hold.TakeAsync(database, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            await dump.RunAsync("SELECT count(*) FROM trail");
+            return dump;
+        });
+
+        Assert.False(await database.Get<AnswerFiles>().RewriteAsync());
+        Assert.Null((await database.ListAsync<DateTime?>("SELECT swept_at FROM survey_window")).Single());
+        await held!.DisposeAsync();
+
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+        Assert.Equal(versions.Count, (await VersionsAsync(database)).Count);
+    }
+
+    [Theory]
+    [InlineData("response")]
+    [InlineData("reading_code")]
+    public async Task ATableInUse_IsLeftForLater_AndHoldsNobodyUp(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FinallyReleasedAsync(database);
+
+        await using (var reader = await Hold.TakeAsync(database, $"LOCK TABLE {table} IN ACCESS SHARE MODE"))
+        {
+            Assert.False(await database.Get<AnswerFiles>().RewriteAsync());
+            Assert.Equal(105, await A.CountAsync(database, "response"));
+        }
+
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+    }
+
+    [Fact]
+    public async Task TwoInstances_RewriteOneAfterTheOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FinallyReleasedAsync(database);
+
+        await using (await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.RewritingFiles}, 0)"))
+            Assert.False(await database.Get<AnswerFiles>().RewriteAsync());
+
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+    }
+
+    private Hold? held;
+
+    /// <summary>105 responses in batches, some coded, then the final release: the transactions that wrote old row versions, and the row versions of the rewrite.</summary>
+    private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(TestDatabase database, Func<Task<Hold>>? beforeTheEnd = null)
+    {
+        var window = await A.OpenWindowAsync(database);
+        for (var from = 0; from < 105; from += 15)
+        {
+            await A.AcceptedAsync(database, window, 15, from);
+            await database.Get<Releaser>().ReleaseAsync(window.Id);
+        }
+
+        var frame = window.Frames.Single(f => f.Question == "Q4");
+        foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 10"))
+            await database.Get<CodingDesk>().DecideAsync(text, frame.Id, ReadingState.NothingToCode, [], staffId: null);
+        await A.EndAsync(database, window);
+        held = beforeTheEnd is null ? null : await beforeTheEnd();
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        var rewrite = uint.Parse((await database.ListAsync<string>("SELECT xmin::text FROM response UNION SELECT xmin::text FROM answer_text UNION SELECT xmin::text FROM reading")).Single());
+        var versions = await VersionsAsync(database);
+
+        // What a page's free room holds may be there twice, from before it was tidied up.
+        var rewritten = versions.Where(v => v.WrittenBy == rewrite).Distinct().ToList();
+        Assert.Equal(105 + 105 + 10, rewritten.Count);
+        return (versions.Select(v => v.WrittenBy).Where(by => by != rewrite).ToHashSet(), rewritten);
+    }
+
+    /// <summary>Every row version in the files of the tables of answers, in use or not, found by the random names that are in them.</summary>
+    private static async Task<IReadOnlyList<RowVersion>> VersionsAsync(TestDatabase database)
+    {
+        await database.RunAsync("CHECKPOINT");
+        var folder = await database.ScalarAsync<string>("SHOW data_directory");
+        var versions = new List<RowVersion>();
+        foreach (var table in new[] { "response", "answer_text", "reading" })
+        {
+            var path = Path.Combine(folder, await database.ScalarAsync<string>($"SELECT pg_relation_filepath('{table}')"));
+            var file = await File.ReadAllBytesAsync(path);
+            foreach (var id in await database.ListAsync<Guid>($"SELECT id FROM {table}"))
+            {
+                var bytes = id.ToByteArray(bigEndian: true);
+                for (var at = file.AsSpan().IndexOf(bytes); at >= 0;)
+                {
+                    versions.Add(new(id, BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at - HeaderLength))));
+                    var next = file.AsSpan(at + bytes.Length).IndexOf(bytes);
+                    at = next < 0 ? -1 : at + bytes.Length + next;
+                }
+            }
+        }
+
+        return versions;
+    }
+
+    private sealed record RowVersion(Guid Id, uint WrittenBy);
+}

@@ -1,0 +1,99 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>PostgreSQL keeps samples of columns to plan by. Somebody who may read them looks for answers, codes and pending submissions there.</summary>
+public class StatisticsTests(ITestOutputHelper output)
+{
+    private const string Statistics = """
+        SELECT s::text FROM pg_statistic s JOIN pg_class c ON c.oid = s.starelid WHERE c.relnamespace = 'public'::regnamespace
+        UNION ALL SELECT s::text FROM pg_stats s WHERE schemaname = 'public' UNION ALL SELECT s::text FROM pg_stats_ext s
+        """;
+
+    [Fact]
+    public async Task NoAnswerAndNoCode_IsInTheStatistics()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var (found, secrets) = await CollectAsync(database);
+
+        output.WriteLine($"statistics: {found} of {secrets} texts and codes found");
+        Assert.Equal(0, found);
+
+        // The random names keep theirs: without them joins of texts and responses are planned badly.
+        Assert.Equal(
+            ["answer_text.id", "answer_text.response_id", "response.id"],
+            await database.ListAsync<string>("SELECT tablename || '.' || attname FROM pg_stats WHERE schemaname = 'public' AND tablename IN ('response', 'answer_text') AND attname LIKE '%id' AND attname <> 'window_id' ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task ALeakyBuild_WithStatisticsAsUsual_ShowsThem()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.RunAsync("ALTER TABLE answer_text ALTER text SET STATISTICS -1; ALTER TABLE receipt ALTER key_mac SET STATISTICS -1");
+
+        var (found, secrets) = await CollectAsync(database);
+
+        output.WriteLine($"leaky build, statistics: {found} of {secrets} texts and codes found");
+        Assert.InRange(found, 60, secrets);
+    }
+
+    [Fact]
+    public async Task WhatWasGatheredBefore_IsGone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.AcceptedAsync(database, await A.OpenWindowAsync(database), 65);
+        await database.RunAsync("ALTER TABLE receipt ALTER key_mac SET STATISTICS -1; ANALYZE");
+        Assert.Single(await KeyStatisticsAsync(database));
+
+        // What the migration does; a target of 0 alone leaves what was gathered.
+        await database.RunAsync("ALTER TABLE receipt ALTER key_mac SET STATISTICS 0; ANALYZE");
+        Assert.Single(await KeyStatisticsAsync(database));
+        await database.RunAsync("ALTER TABLE receipt ALTER key_mac TYPE bytea; ANALYZE");
+        Assert.Empty(await KeyStatisticsAsync(database));
+    }
+
+    private static Task<IReadOnlyList<string>> KeyStatisticsAsync(TestDatabase database) =>
+        database.ListAsync<string>("SELECT attname::text FROM pg_stats WHERE tablename = 'receipt' AND attname = 'key_mac'");
+
+    /// <summary>Two windows, one after the other, with the statistics gathered after a release, a final release and a new window.</summary>
+    private static async Task<(int Found, int Secrets)> CollectAsync(TestDatabase database)
+    {
+        var secrets = new List<string>();
+        var statistics = new List<string>();
+        var first = await A.OpenWindowAsync(database);
+        await SendAsync(first.Id, 0);
+        await database.Get<Releaser>().ReleaseAsync(first.Id);
+        await AnalyzeAsync();
+        await A.EndAsync(database, first);
+        await database.Get<Releaser>().ReleaseAsync(first.Id);
+        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+        await AnalyzeAsync();
+        await SendAsync((await A.OpenWindowAsync(database, "next")).Id, 65);
+        await AnalyzeAsync();
+
+        var all = string.Join('\n', statistics);
+        return (secrets.Count(secret => all.Contains(secret, StringComparison.OrdinalIgnoreCase)), secrets.Count);
+
+        async Task SendAsync(int window, int from)
+        {
+            for (var i = from; i < from + 65; i++)
+            {
+                var (code, text) = (WithdrawalCode.Mint(), $"an answer that only person {i:000} gives");
+                var sheet = new AnswerSheet(A.Questionnaire, [201], [new("Q4", false, text)]);
+                await database.Get<Acceptance>().AcceptAsync(window, code, sheet);
+                if (i % 20 == 0)
+                    await database.Get<Withdrawal>().WithdrawAsync(code);
+                secrets.AddRange([text, Convert.ToHexString(database.Get<SheetSeal>().KeyMac(code))]);
+            }
+        }
+
+        async Task AnalyzeAsync()
+        {
+            await database.RunAsync("ANALYZE");
+            statistics.AddRange(await database.ListAsync<string>(Statistics));
+        }
+    }
+}
