@@ -80,6 +80,7 @@ internal sealed class Ground : IAsyncDisposable
     public async Task RunAsync(string sql)
     {
         await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
 

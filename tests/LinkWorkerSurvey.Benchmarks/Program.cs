@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LinkWorkerSurvey.Benchmarks.Figures;
+using LinkWorkerSurvey.Benchmarks.Release;
 using LinkWorkerSurvey.Benchmarks.Submit;
 
 // One command for each benchmark: dotnet run -c Release --project tests/LinkWorkerSurvey.Benchmarks -- submit
-return await new RootCommand("What the survey costs, measured.") { SubmitBenchmark.Command(), FiguresBenchmark.Command(), FloorHost.Command() }.Parse(args).InvokeAsync();
+return await new RootCommand("What the survey costs, measured.") { SubmitBenchmark.Command(), FiguresBenchmark.Command(), FinalReleaseBenchmark.Command(), FloorHost.Command() }.Parse(args).InvokeAsync();

@@ -133,9 +133,9 @@ internal static class SubmitBenchmark
         return new Measured(what, clients, load, await ground.CountAsync(table) - stored, await ground.WalAsync() - wal, program, database);
     }
 
-    private static async Task<Flow> FlowAsync(Served server)
+    public static async Task<Flow> FlowAsync(Served server, string path = Path)
     {
-        var respondent = await Respondent.ConnectAsync(server.Port, Path);
+        var respondent = await Respondent.ConnectAsync(server.Port, path);
         return new Flow(respondent.AnswerAsync, respondent);
     }
 
@@ -155,7 +155,7 @@ internal static class SubmitBenchmark
         }
     }
 
-    private static Task<Served> SurveyAsync(Ground ground, string folder, bool releases) => PublishedApp.StartAsync(folder, ground, new()
+    public static Task<Served> SurveyAsync(Ground ground, string folder, bool releases) => PublishedApp.StartAsync(folder, ground, new()
     {
         ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
         // All come from one address, and no more slowly than they can.
