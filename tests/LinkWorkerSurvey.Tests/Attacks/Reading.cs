@@ -96,7 +96,7 @@ internal sealed partial class Reading
         lines[blank] = lines.GetValueOrDefault(blank) + 1;
     }
 
-    [GeneratedRegex(@"\d+(?= (received|opened|sent|flagged|forms left to count)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d+(?= (received|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Counter();
 
     [GeneratedRegex(@"^\s*(\d+):")]
