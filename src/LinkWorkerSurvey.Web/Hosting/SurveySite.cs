@@ -33,6 +33,7 @@ internal static class SurveySite
             pages.Conventions.AuthorizeFolder("/Windows", StaffSecurity.Administrators);
             pages.Conventions.AuthorizePage("/Account/Staff", StaffSecurity.Administrators);
             pages.Conventions.AuthorizePage("/Results/Match", StaffSecurity.Analysts);
+            pages.Conventions.AddPageRoute("/Survey/ThankYou", "/i/{window}/thanks/{sealed}");
         }).AddMvcOptions(mvc =>
         {
             mvc.Filters.Add(new AskedProperlyFilter());
@@ -44,7 +45,7 @@ internal static class SurveySite
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
-        builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
+        builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<ThankYouAddress>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
         builder.Services.AddSingleton<RespondentsFailures>().AddExceptionHandler<RespondentsFailures>();
         builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
         builder.Services.AddSingleton<LiveResults>().AddSingleton<ResultsFragments>().AddSingleton<PartialPages>().AddHostedService<ChangeFeed>();

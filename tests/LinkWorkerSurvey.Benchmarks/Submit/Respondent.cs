@@ -5,19 +5,21 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
-/// <summary>A respondent's browser on one connection that stays open: opens the form with no cookie, sends it, looks for the thank-you page. Cheap, because it shares the machine with what it measures.</summary>
+/// <summary>A respondent's browser on one connection that stays open: opens the form with no cookie, sends it, follows to the thank-you page. Cheap, because it shares the machine with what it measures.</summary>
 internal sealed class Respondent : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] received = new byte[256 * 1024];
     private readonly byte[] sent = new byte[16 * 1024];
     private readonly byte[] get;
+    private readonly byte[] getTail;
     private readonly byte[] postHead;
     private readonly byte[] answers;
 
     private Respondent(int port, string path)
     {
-        get = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n");
+        getTail = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n");
+        get = [.. Encoding.ASCII.GetBytes($"GET {path}"), .. getTail];
         postHead = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
         answers = Answers.Encoded;
     }
@@ -35,7 +37,7 @@ internal sealed class Respondent : IDisposable
         var form = await AskAsync(get);
         if (form is not { Status: 200 })
             return false;
-        var thanks = await AskAsync(Filled(form.Body.Span));
+        var thanks = await FollowAsync(await AskAsync(Filled(form.Body.Span)));
         return thanks.Status == 200 && thanks.Body.Span.IndexOf("Your answers are in"u8) >= 0;
     }
 
@@ -43,7 +45,7 @@ internal sealed class Respondent : IDisposable
     public async Task<(byte[] Form, byte[] Thanks)> CaptureAsync()
     {
         var form = (await AskAsync(get)).Body.ToArray();
-        var thanks = (await AskAsync(Filled(form))).Body.ToArray();
+        var thanks = (await FollowAsync(await AskAsync(Filled(form)))).Body.ToArray();
         return (form, thanks);
     }
 
@@ -80,6 +82,25 @@ internal sealed class Respondent : IDisposable
         }
     }
 
+    // What is not led on is the answer itself.
+    private async ValueTask<Answer> FollowAsync(Answer answer)
+    {
+        if (answer.Status != 303)
+            return answer;
+        var length = Follow(answer.Head.Span);
+        return await AskAsync(sent.AsMemory(0, length));
+    }
+
+    private int Follow(ReadOnlySpan<byte> head)
+    {
+        var where = head[(head.IndexOf("Location: "u8) + "Location: "u8.Length)..];
+        where = where[..where.IndexOf((byte)'\r')];
+        "GET "u8.CopyTo(sent);
+        where.CopyTo(sent.AsSpan(4));
+        getTail.CopyTo(sent.AsSpan(4 + where.Length));
+        return 4 + where.Length + getTail.Length;
+    }
+
     private async ValueTask<Answer> AskAsync(ReadOnlyMemory<byte> request)
     {
         await socket.SendAsync(request);
@@ -104,7 +125,10 @@ internal sealed class Respondent : IDisposable
             }
         }
 
-        return new Answer(Utf8Parser.TryParse(received.AsSpan(9, 3), out int status, out _) ? status : 0, received.AsMemory(start, chunked ? Joined(received.AsSpan(start, length - start)) : length - start));
+        return new Answer(
+            Utf8Parser.TryParse(received.AsSpan(9, 3), out int status, out _) ? status : 0,
+            received.AsMemory(0, start),
+            received.AsMemory(start, chunked ? Joined(received.AsSpan(start, length - start)) : length - start));
     }
 
     // Puts the chunks together where they lie, and returns how long they are.
@@ -121,5 +145,5 @@ internal sealed class Respondent : IDisposable
         return to;
     }
 
-    private readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body);
+    private readonly record struct Answer(int Status, ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Body);
 }

@@ -137,7 +137,11 @@ public class AccountTests
             .Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}", "/health", "/i/{window}/{token}", "/s/{channel}", "/what-we-store", "/withdraw"],
+            [
+                "/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}",
+                "/health", "/i/{window}/thanks/{sealed}", "/i/{window}/{token}", "/s/{channel}", "/s/{channel}/thanks/{sealed}", "/what-we-store",
+                "/withdraw",
+            ],
             open);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client().GetAsync("/nowhere")).StatusCode);
     }
@@ -174,7 +178,7 @@ public class AccountTests
         administrator.DefaultRequestHeaders.Host = stranger.DefaultRequestHeaders.Host = "forged.example";
 
         var admitted = await (await administrator.SubmitFreshAsync("/account/staff", new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder }, "Admit")).PageAsync();
-        var thanked = await (await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" })).PageAsync();
+        var thanked = await (await stranger.FollowAsync(await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" }))).PageAsync();
 
         Assert.StartsWith("http://survey.example.org/account/choose-password?", admitted.QuerySelector(".notice code")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("survey.example.org/s/wave", thanked.QuerySelector("a[href='/s/wave']")!.TextContent);

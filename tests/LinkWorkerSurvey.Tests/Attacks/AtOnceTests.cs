@@ -21,7 +21,7 @@ public class AtOnceTests(ITestOutputHelper output)
 
         var answers = await SendAsync(app, Enumerable.Repeat(form, Times));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Single((await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()))).Distinct());
         await AssertStoredAsync(database, "one form", 1);
     }
@@ -35,7 +35,7 @@ public class AtOnceTests(ITestOutputHelper output)
 
         var answers = await SendAsync(app, await FormsAsync(app, $"/i/wave/{tokens[0]}"));
 
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.SeeOther);
         Assert.Equal(Times - 1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
         await AssertStoredAsync(database, "one invitation", 1);
     }
@@ -50,7 +50,7 @@ public class AtOnceTests(ITestOutputHelper output)
 
         var answers = await SendAsync(app, Enumerable.Repeat(form, Times));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         await AssertStoredAsync(database, "one form of one invitation", 1);
     }
 

@@ -40,7 +40,7 @@ public partial class CanaryTests(ITestOutputHelper output)
 
         var codes = await SendEverywhereAsync(client, site, token);
         await database.RunAsync("ALTER TABLE receipt RENAME TO receipt_away");
-        codes.Add(await SendAsync(client, "/s/wave", token));
+        codes.AddRange(await SendAsync(client, "/s/wave", token));
         await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
         await database.RunAsync("ALTER TABLE channel RENAME TO channel_away; ALTER TABLE open_token RENAME TO open_token_away");
         await client.GetAsync($"/s/{Canary}-failing?q={Canary}");
@@ -135,20 +135,20 @@ public partial class CanaryTests(ITestOutputHelper output)
         return (window, (await database.Get<InvitationBook>().ListAsync(window.Id))[0].Token);
     }
 
-    /// <summary>Sends the word by every way in, and returns the codes of the forms.</summary>
+    /// <summary>Sends the word by every way in, and returns the codes of the forms and where they were sealed.</summary>
     private static async Task<List<string>> SendEverywhereAsync(HttpClient client, Uri site, InvitationToken token)
     {
         foreach (var header in new[] { "User-Agent", "Referer", "Cookie", "Accept-Language", "X-Real-IP", "X-Canary" })
             client.DefaultRequestHeaders.TryAddWithoutValidation(header, $"{Canary}=1");
         client.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-For", Address);
 
-        var codes = new List<string> { await SendAsync(client, "/s/wave", token), await SendAsync(client, $"/i/wave/{token}", token) };
+        List<string> codes = [.. await SendAsync(client, $"/i/wave/{token}", token), .. await SendAsync(client, "/s/wave", token)];
         await client.GetAsync($"/s/{Canary}?{Canary}={Canary}");
         await client.GetAsync($"/i/wave/{Canary}");
         await client.PostAsync("/s/wave", new FormUrlEncodedContent([new("Q2", Canary), new("Q4", Canary), new(Canary, Canary)]));
         await client.PostAsync("/s/wave", new StringContent($"--x\r\nContent-Disposition: form-data; name=\"{Canary}\"\r\n\r\ncut", Encoding.UTF8, "multipart/form-data; boundary=x".Split(';')[0]));
         await client.PostAsync("/withdraw", new FormUrlEncodedContent([new("code", Canary)]));
-        await client.PostAsync("/withdraw", new FormUrlEncodedContent([new("code", codes[1])]));
+        await client.PostAsync("/withdraw", new FormUrlEncodedContent([new("code", codes[0])]));
         await client.SendAsync(new HttpRequestMessage(new HttpMethod("KANARIENVOGEL"), "/s/wave"));
         foreach (var broken in new[] { $"GET /s/wave?{Canary} HTTP/9.9\r\n\r\n", $"{Canary}\r\n\r\n", $"POST /s/wave HTTP/1.1\r\nHost: x\r\n{Canary}\r\n\r\n", $"POST /s/wave HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{Canary}" })
         {
@@ -170,10 +170,10 @@ public partial class CanaryTests(ITestOutputHelper output)
         return codes;
     }
 
-    private static async Task<string> SendAsync(HttpClient client, string address, InvitationToken token)
+    private static async Task<string[]> SendAsync(HttpClient client, string address, InvitationToken token)
     {
         var form = (await client.PageAsync($"{address}?q={Canary}")).Form();
-        await client.SubmitAsync($"{address}?q={Canary}", form, new()
+        var answer = await client.SubmitAsync($"{address}?q={Canary}", form, new()
         {
             ["Q4"] = $"{Canary} {token}",
             ["Q5"] = Canary,
@@ -182,8 +182,12 @@ public partial class CanaryTests(ITestOutputHelper output)
             [Canary] = Canary,
             [AnswerForm.AskedField] = Canary,
         });
-        return form.QuerySelector("[name=code]")!.GetAttribute("value")!;
+        return [form.QuerySelector("[name=code]")!.GetAttribute("value")!, .. Sealed(answer)];
     }
+
+    // Where a stored form led to: the client goes there of itself, as a browser does.
+    private static IEnumerable<string> Sealed(HttpResponseMessage answer) =>
+        answer.RequestMessage!.RequestUri!.AbsolutePath.Split("/thanks/") is [_, var sealedCode] ? [sealedCode] : [];
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Site();

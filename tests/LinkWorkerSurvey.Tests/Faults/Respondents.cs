@@ -30,7 +30,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     /// <summary>Every form: its key, and how often it was acknowledged in the end.</summary>
     public ConcurrentDictionary<int, Entry> Ledger { get; } = [];
 
-    /// <summary>What should never be: neither the thank-you page nor the form with every answer in it.</summary>
+    /// <summary>What should never be: neither the way to the thank-you page nor the form with every answer in it.</summary>
     public ConcurrentQueue<string> Wrong { get; } = [];
 
     public int Acknowledged => acknowledged;
@@ -86,7 +86,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
             using var answer = await client.PostAsync(new Uri(address, "/s/wave"), new FormUrlEncodedContent(Fields(number, entry)));
             var page = await answer.Content.ReadAsStringAsync();
             Longest(watch.Elapsed.Ticks);
-            if (answer.StatusCode == HttpStatusCode.OK && page.Contains("Your answers are in", StringComparison.Ordinal) && page.Contains(entry.Code.ToString(), StringComparison.Ordinal))
+            if (answer.StatusCode == HttpStatusCode.SeeOther && answer.Headers.Location!.ToString().StartsWith("/s/wave/thanks/", StringComparison.Ordinal))
                 Acknowledge(entry);
             else if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && await HoldsEveryAnswerAsync(answer, number, entry))
                 Interlocked.Increment(ref givenBack);
@@ -119,7 +119,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         while (true)
         {
             var known = addresses();
-            if (known.Count > 0 && await SendOnceAsync(number, known[random.Next(known.Count)]) == HttpStatusCode.OK)
+            if (known.Count > 0 && await SendOnceAsync(number, known[random.Next(known.Count)]) == HttpStatusCode.SeeOther)
                 return;
             if (watch.Elapsed > Patience)
             {

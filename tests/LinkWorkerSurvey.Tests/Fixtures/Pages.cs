@@ -40,6 +40,9 @@ internal static class Pages
         return client.SubmitAsync(form, changes);
     }
 
+    /// <summary>Goes where an answer leads, as a browser does of itself.</summary>
+    public static Task<HttpResponseMessage> FollowAsync(this HttpClient client, HttpResponseMessage answer) => client.GetAsync(answer.Headers.Location);
+
     /// <summary>Opens the page and sends its form.</summary>
     public static async Task<HttpResponseMessage> SubmitFreshAsync(this HttpClient client, string address, Dictionary<string, object?>? changes = null, string? handler = null) =>
         await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);

@@ -24,11 +24,12 @@ public class InvitedPageTests
         var other = await client.SubmitAsync(early, new() { ["Q4"] = "patience" });
         var opened = await client.GetAsync(address);
 
-        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        var thanks = await sent.PageAsync();
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        var thanks = await (await client.FollowAsync(sent)).PageAsync();
         Assert.StartsWith("Thank you", thanks.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(tokens[0].ToString(), sent.Headers.Location!.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(tokens[0].ToString(), thanks.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         Assert.Contains("patience", (await other.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, opened.StatusCode);
@@ -85,6 +86,6 @@ public class InvitedPageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("kept", (await answer.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
-        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync((await answer.PageAsync()).Form())).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync((await answer.PageAsync()).Form())).StatusCode);
     }
 }

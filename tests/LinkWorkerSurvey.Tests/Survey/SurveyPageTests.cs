@@ -31,7 +31,7 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task APost_StoresOneSheet_AndIsAnsweredWithTheThankYouPage()
+    public async Task APost_StoresOneSheet_AndLeadsToTheThankYouPage()
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
@@ -41,13 +41,13 @@ public class SurveyPageTests
 
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "listening", ["Q2"] = new[] { "201", "204" } });
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(Code(form), (await answer.PageAsync()).QuerySelector("#code")!.TextContent);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(Code(form), (await (await client.FollowAsync(answer)).PageAsync()).QuerySelector("#code")!.TextContent);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
     [Fact]
-    public async Task TheSameFormWithOtherAnswers_IsRefused_AndTheFirstStand()
+    public async Task TheSameFormWithOtherAnswers_LeadsToThePageOfAKnownForm_AndTheFirstStand()
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
@@ -58,10 +58,10 @@ public class SurveyPageTests
 
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "the second" });
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var page = await answer.PageAsync();
-        Assert.Contains("sent before with other answers", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("the second", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var page = await (await client.FollowAsync(answer)).PageAsync();
+        Assert.Contains("We had already received this form. It counts once, as it was first received", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Code(form), page.QuerySelector("#code")!.TextContent);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -96,7 +96,7 @@ public class SurveyPageTests
         await database.RunAsync($"UPDATE survey_window SET closes_at = now() - interval '5 minutes' WHERE id = {window.Id}");
 
         Assert.Equal("This survey has closed", (await client.PageAsync("/s/wave")).QuerySelector("h1")!.TextContent);
-        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, new() { ["Q4"] = "just in time" })).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(form, new() { ["Q4"] = "just in time" })).StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -156,7 +156,7 @@ public class SurveyPageTests
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "lis\0tening", ["Q9"] = "90\01" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         answer = await client.SubmitAsync(form, new() { ["Q4"] = "lis\0tening" });
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
 
         Assert.Equal(["listening"], await ReleasedTextsAsync(database, window));
     }
@@ -201,7 +201,7 @@ public class SurveyPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
         var accepted = await client.SubmitAsync((await asked.PageAsync()).Form());
 
-        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -236,7 +236,7 @@ public class SurveyPageTests
     }
 
     [Theory]
-    [InlineData(AnswerText.OpenLimit, HttpStatusCode.OK)]
+    [InlineData(AnswerText.OpenLimit, HttpStatusCode.SeeOther)]
     [InlineData(AnswerText.OpenLimit + 1, HttpStatusCode.UnprocessableEntity)]
     public async Task ATextIsTakenUpToItsLimit_CountedAsAPersonCounts(int characters, HttpStatusCode expected)
     {
@@ -262,7 +262,7 @@ public class SurveyPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var again = await client.SubmitAsync((await answer.PageAsync()).Form());
 
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -283,7 +283,7 @@ public class SurveyPageTests
         Assert.Equal("kept", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal(Code(form), Code(page.Form()));
         await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
-        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(page.Form())).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(page.Form())).StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -361,7 +361,7 @@ public class SurveyPageTests
         var first = await client.GetAsync("/s/wave");
         var sent = await client.SubmitAsync((await first.PageAsync()).Form(), new() { ["Q4"] = "listening" });
 
-        foreach (var answer in new[] { first, sent, await client.GetAsync("/withdraw") })
+        foreach (var answer in new[] { first, sent, await client.FollowAsync(sent), await client.GetAsync("/withdraw") })
             answer.AssertTellsNothing();
     }
 

@@ -7,7 +7,10 @@ public sealed class IndexModel(KnownLinks links, ChannelCounter counter, Respond
 {
     private Channel? channel;
 
-    public override string? PublicLink => $"/s/{channel!.Slug}";
+    /// <summary>The address of the survey at a link.</summary>
+    public static string Of(Channel channel) => $"/s/{channel.Slug}";
+
+    protected override string Survey => Of(channel!);
 
     protected override async ValueTask<bool> FindAsync(bool anew)
     {

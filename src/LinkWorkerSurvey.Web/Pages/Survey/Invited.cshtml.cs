@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
@@ -7,7 +8,12 @@ public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : Respon
 {
     private InvitationToken? token;
 
+    /// <summary>The address of all of a window's invitations, without the token.</summary>
+    public static string Of(SurveyWindow window) => $"/i/{window.Slug}";
+
     protected override InvitationToken? Invitation => token;
+
+    protected override string Survey => Of(Window);
 
     protected override async ValueTask<bool> FindAsync(bool anew)
     {

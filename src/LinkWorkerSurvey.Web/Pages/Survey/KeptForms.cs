@@ -3,30 +3,40 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Shows the empty form of an open link as the page rendered it a moment ago, without going through the page again.</summary>
+/// <summary>Shows the empty form of an open link, and the page that thanks for one, as the page rendered it a moment ago, without going through the page again.</summary>
 internal static class KeptForms
 {
-    private static readonly PathString Links = "/s";
+    private const string Link = "/s/";
+    private const string Thanks = "/thanks/";
 
     public static void UseKeptForms(this WebApplication app)
     {
         var links = app.Services.GetRequiredService<KnownLinks>();
         var counter = app.Services.GetRequiredService<ChannelCounter>();
         var desk = app.Services.GetRequiredService<RespondentDesk>();
-        app.Use((context, next) =>
-        {
-            if (HttpMethods.IsGet(context.Request.Method)
-                && context.Request.Path.StartsWithSegments(Links, out var link)
-                && link.Value is ['/', .. var slug]
-                && links.Fresh(slug) is { } channel
-                && channel.Window.StateAt(desk.Clock.GetUtcNow()) == WindowState.Open
-                && KeptPage.Find(channel.Window, SurveyMoment.Form, context.Request) is { } form)
-            {
-                counter.Opened(channel.Id);
-                return form.WriteAsync(context.Response, WithdrawalCode.Mint(), desk.Time.Stamp());
-            }
+        app.Use((context, next) => Answer(context) ?? next(context));
 
-            return next(context);
-        });
+        Task? Answer(HttpContext context)
+        {
+            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.Value is not { } path || !path.StartsWith(Link, StringComparison.Ordinal))
+                return null;
+            var sealedAt = path.IndexOf(Thanks, Link.Length, StringComparison.Ordinal);
+            var slug = sealedAt < 0 ? path[Link.Length..] : path[Link.Length..sealedAt];
+            if (links.Fresh(slug) is not { } channel || channel.Window.StateAt(desk.Clock.GetUtcNow()) != WindowState.Open)
+                return null;
+            if (sealedAt < 0)
+                return Form(context, channel);
+            return desk.ThankYou.Open(IndexModel.Of(channel), path[(sealedAt + Thanks.Length)..]) is { Known: false, Code: { } code }
+                ? KeptPage.Find(channel.Window, SurveyMoment.ThankYou, context.Request)?.WriteAsync(context.Response, code.ToString())
+                : null;
+        }
+
+        Task? Form(HttpContext context, Channel channel)
+        {
+            if (KeptPage.Find(channel.Window, SurveyMoment.Form, context.Request) is not { } form)
+                return null;
+            counter.Opened(channel.Id);
+            return form.WriteAsync(context.Response, WithdrawalCode.Mint().ToString(), desk.Time.Stamp());
+        }
     }
 }

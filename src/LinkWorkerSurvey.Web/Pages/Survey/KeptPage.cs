@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty form or a thank-you page as the page rendered it. The next one differs only by its code and its sealed time, which are always of the same length:
-/// they are put over those of the first. It is kept as long as what <see cref="KnownLinks"/> saw of the window.
+/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which are always of the same
+/// length: they are put over those of the first. It is kept as long as what <see cref="KnownLinks"/> saw of the window.
 /// </summary>
 internal sealed class KeptPage
 {
@@ -21,25 +20,26 @@ internal sealed class KeptPage
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly (int Length, int[] Places)[] own;
 
-    private KeptPage(RespondentPage page, byte[] bytes)
+    private KeptPage(PageModel page, string[] own, byte[] bytes)
     {
         (host, this.bytes, headers) = (HostOf(page.Request), bytes, [.. page.Response.Headers]);
-        own = [.. Own(page.Form.Code, page.Shown).Select(value => (value.Length, Places(bytes, Encoding.ASCII.GetBytes(value))))];
+        this.own = [.. own.Select(value => (value.Length, Places(bytes, Encoding.ASCII.GetBytes(value))))];
     }
 
     /// <summary>The page of that window and moment as it was last rendered for the host that is asked; null when it was not yet.</summary>
     public static KeptPage? Find(SurveyWindow window, SurveyMoment moment, HttpRequest request) => Slot(window, moment) is { } kept && kept.host == HostOf(request) ? kept : null;
 
-    /// <summary>The answer to a request whose page holds nothing else of its own.</summary>
-    public static ActionResult Of(RespondentPage page) => Find(page.Window, page.Moment, page.Request) is { } kept && kept.HasRoomFor(page) ? new Filled(kept, page) : new Rendered(page);
+    /// <summary>The answer to a request whose page holds nothing of its own but these values.</summary>
+    public static ActionResult Of(PageModel page, SurveyWindow window, SurveyMoment moment, params string[] own) =>
+        Find(window, moment, page.Request) is { } kept ? new Filled(kept, own) : new Rendered(page, window, moment, own);
 
     /// <summary>Answers with this page, the request's own values in it.</summary>
-    public async Task WriteAsync(HttpResponse response, WithdrawalCode code, string shown)
+    public async Task WriteAsync(HttpResponse response, params string[] values)
     {
         foreach (var (name, value) in headers)
             response.Headers[name] = value;
         response.ContentLength = bytes.Length;
-        Write(response.BodyWriter.GetSpan(bytes.Length), Own(code, shown));
+        Write(response.BodyWriter.GetSpan(bytes.Length), values);
         response.BodyWriter.Advance(bytes.Length);
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
@@ -48,8 +48,6 @@ internal sealed class KeptPage
 
     private static string HostOf(HttpRequest request) => request.Host.Value ?? "";
 
-    private static string[] Own(WithdrawalCode code, string shown) => [code.ToString(), shown];
-
     private static int[] Places(ReadOnlySpan<byte> page, ReadOnlySpan<byte> value)
     {
         List<int> places = [];
@@ -57,9 +55,6 @@ internal sealed class KeptPage
             places.Add(from + found);
         return [.. places];
     }
-
-    // A sent form may hold anything where its time was.
-    private bool HasRoomFor(RespondentPage page) => own.Select(o => o.Length).SequenceEqual(Own(page.Form.Code, page.Shown).Select(value => value.Length));
 
     private void Write(Span<byte> page, string[] values)
     {
@@ -71,12 +66,12 @@ internal sealed class KeptPage
         }
     }
 
-    private sealed class Filled(KeptPage kept, RespondentPage page) : ActionResult
+    private sealed class Filled(KeptPage kept, string[] own) : ActionResult
     {
-        public override Task ExecuteResultAsync(ActionContext context) => kept.WriteAsync(context.HttpContext.Response, page.Form.Code, page.Shown);
+        public override Task ExecuteResultAsync(ActionContext context) => kept.WriteAsync(context.HttpContext.Response, own);
     }
 
-    private sealed class Rendered(RespondentPage page) : PageResult
+    private sealed class Rendered(PageModel page, SurveyWindow window, SurveyMoment moment, string[] own) : PageResult
     {
         public override async Task ExecuteResultAsync(ActionContext context)
         {
@@ -93,7 +88,7 @@ internal sealed class KeptPage
                 response.Body = body;
             }
 
-            Slot(page.Window, page.Moment) = new KeptPage(page, bytes.ToArray());
+            Slot(window, moment) = new KeptPage(page, own, bytes.ToArray());
             response.ContentLength = bytes.Length;
             await body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.HttpContext.RequestAborted);
         }

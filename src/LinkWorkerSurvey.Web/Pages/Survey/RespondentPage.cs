@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending is answered by the thank-you page itself.</summary>
+/// <summary>What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending leads to the thank-you page.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -28,7 +28,6 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 
     public string Title => Moment switch
     {
-        SurveyMoment.ThankYou => "Thank you",
         SurveyMoment.NotYetOpen => "Not open yet",
         SurveyMoment.Closed => "This survey has closed",
         SurveyMoment.InvitationSpent => "This invitation cannot be used",
@@ -36,8 +35,8 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         _ => Window.Questionnaire.Document.Title,
     };
 
-    /// <summary>The link to pass on; null when it is the respondent's own.</summary>
-    public virtual string? PublicLink => null;
+    /// <summary>The address of the survey, without a token.</summary>
+    protected abstract string Survey { get; }
 
     /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="anew"/>.</summary>
     protected abstract ValueTask<bool> FindAsync(bool anew);
@@ -66,7 +65,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         if (Moment != SurveyMoment.Form)
             return Page();
         CountOpened();
-        return KeptPage.Of(this);
+        return KeptPage.Of(this, Window, Moment, Form.Code.ToString(), Shown);
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -101,7 +100,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         if (Problems.Count > 0)
             return Again(StatusCodes.Status422UnprocessableEntity);
 
-        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, PublicLink ?? Window.Slug);
+        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Survey);
         if (refused)
         {
             return Again(
@@ -113,10 +112,10 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         {
             return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), doubts, Invitation, Cancelled) switch
             {
-                AcceptOutcome.Accepted => Thank(now: true),
-                AcceptOutcome.AcceptedBefore => Thank(now: false),
+                AcceptOutcome.Accepted => Thank(known: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
-                _ => Spent(),
+                AcceptOutcome.InvitationSpent => Spent(),
+                _ => Thank(known: true),
             };
         }
         catch (Exception away) when (away.IsDatabaseAway())
@@ -138,12 +137,13 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     {
     }
 
-    private ActionResult Thank(bool now)
+    // Led to another address, a browser keeps no answers to send again.
+    private StatusCodeResult Thank(bool known)
     {
-        if (now)
+        if (!known)
             CountSubmitted();
-        Moment = SurveyMoment.ThankYou;
-        return KeptPage.Of(this);
+        Response.Headers.Location = desk.ThankYou.Seal(Survey, Form.Code, known);
+        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private PageResult Refuse()

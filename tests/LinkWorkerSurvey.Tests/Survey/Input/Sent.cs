@@ -11,7 +11,7 @@ internal sealed record Sent(string Class, Func<string, HttpContent> Body)
 {
     public const string Form = "application/x-www-form-urlencoded";
 
-    public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+    public HttpStatusCode Status { get; init; } = HttpStatusCode.SeeOther;
 
     /// <summary>The text it is about, if it is about one.</summary>
     public string? Text { get; init; }

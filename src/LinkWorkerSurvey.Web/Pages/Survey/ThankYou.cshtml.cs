@@ -1,0 +1,60 @@
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>
+/// The page a sent form is led to, for whoever came by a link or by an invitation. A browser keeps its address and nothing of what was sent. Everything it shows
+/// stands in that address, so that it is the same whatever became of the answers.
+/// </summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ThankYouModel(KnownLinks links, ThankYouAddress address, TimeProvider clock) : PageModel
+{
+    public SurveyWindow Window { get; private set; } = null!;
+
+    /// <summary>The withdrawal code; null when it can no longer be shown.</summary>
+    public WithdrawalCode? Code { get; private set; }
+
+    /// <summary>Whether the form had been received before.</summary>
+    public bool Known { get; private set; }
+
+    /// <summary>The link to pass on; null when it is the respondent's own, or leads to a survey that takes no answers.</summary>
+    public string? PublicLink { get; private set; }
+
+    /// <summary>The address that script puts in place of the page's own, and that browsers share.</summary>
+    public string SharedAddress { get; private set; } = "/";
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var survey = await FindAsync();
+        if (survey is null || address.Open(survey, (string)RouteData.Values["sealed"]!) is not { } opened)
+            return NotFound();
+
+        (Code, Known) = (opened.Code, opened.Known);
+        // A form that was received before may be sent at any time: its page tells nothing of the survey's state.
+        if (Known || Code is null || Window.StateAt(clock.GetUtcNow()) != WindowState.Open)
+            return Page();
+        PublicLink = SharedAddress == survey ? survey : null;
+        return KeptPage.Of(this, Window, SurveyMoment.ThankYou, Code.ToString());
+    }
+
+    private async ValueTask<string?> FindAsync()
+    {
+        if (RouteData.Values["window"] is string slug)
+        {
+            Window = (await links.FindWindowAsync(slug, anew: false, HttpContext.RequestAborted))!;
+            return Window is null ? null : InvitedModel.Of(Window);
+        }
+
+        var channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew: false, HttpContext.RequestAborted);
+        if (channel is null)
+            return null;
+        Window = channel.Window;
+        return SharedAddress = IndexModel.Of(channel);
+    }
+}
