@@ -14,7 +14,8 @@ internal static class SiteHeaders
             policy.AddDefaultSrc().None();
             policy.AddScriptSrc().Self();
             policy.AddStyleSrc().Self();
-            policy.AddImgSrc().Self();
+            // The icon is part of the page, so that it takes no request.
+            policy.AddImgSrc().Self().Data();
             policy.AddConnectSrc().Self();
             policy.AddFormAction().Self();
             policy.AddBaseUri().None();

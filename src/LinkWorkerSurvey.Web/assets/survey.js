@@ -1,44 +1,24 @@
-// Makes the pages nicer to use. Nothing here is needed to answer, send or read, and nothing is stored.
-// Words come from data attributes where a page is in Welsh; the English here is what stands without them.
+// Makes the respondent's pages nicer to use. Nothing here is needed to answer, send or read.
+import { all, one, words } from './form/dom.js';
+import * as answers from './form/answers.js';
+import { startCounting, tally, tallyAll } from './form/limits.js';
+import * as keep from './form/keep.js';
+import { canSend, send } from './form/send.js';
 
-const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
-const words = (element, name, fallback, ...values) =>
-  (element.getAttribute(`data-${name}`) || fallback).replace(/\{(\d)\}/g, (_, index) => values[index]);
-
-const isAnswered = question => all('input, textarea, select', question).some(field =>
-  field.type === 'checkbox' || field.type === 'radio' ? field.checked
-    : field.type !== 'hidden' && field.value.trim() !== '');
-
-const questions = all('[data-question]');
+let marks = [];
+let isSent = false;
+let leaving = false;
 
 // How many are answered, at the edge of the form.
-const progress = document.querySelector('[data-progress]');
-let marks = [];
-if (progress && questions.length) {
-  const holder = progress.querySelector('[data-progress-marks]');
-  if (holder) marks = questions.map(() => holder.appendChild(document.createElement('i')));
-  progress.hidden = false;
-  document.documentElement.classList.add('has-progress');
-}
-
 function count() {
-  const answered = questions.map(isAnswered);
+  const answered = answers.questions().map(answers.isAnswered);
   marks.forEach((mark, index) => { mark.className = answered[index] ? 'is-done' : ''; });
-  const text = progress && progress.querySelector('[data-progress-count]');
-  if (text) text.textContent = words(progress, 'text', '{0} of {1} answered', answered.filter(Boolean).length, questions.length);
+  const text = one('[data-progress-count]');
+  if (text) text.textContent = words(one('[data-progress]'), 'text', '{0} of {1} answered', answered.filter(Boolean).length, answered.length);
   all('[data-clear]').forEach(button => {
-    const question = button.closest('[data-question]');
-    button.hidden = !(question && question.querySelector('input[type=radio]:checked'));
+    button.hidden = false;
+    button.classList.toggle('is-off', !one('input[type=radio]:checked', button.closest('[data-question]')));
   });
-}
-
-function clear(button) {
-  const question = button.closest('[data-question]');
-  const first = question.querySelector('input[type=radio]');
-  all('input[type=radio]', question).forEach(radio => { radio.checked = false; });
-  all('[data-other-for]', question).forEach(box => { box.value = ''; });
-  if (first) first.focus();
-  count();
 }
 
 // Text boxes as tall as what is in them.
@@ -49,34 +29,60 @@ function grow(area) {
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }
 
-// A counter that speaks only near the limit, counting what a reader would call characters.
-const segmenter = window.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
-const length = text => segmenter ? Array.from(segmenter.segment(text)).length : Array.from(text).length;
-const counters = new Map();
-
-function tally(field) {
-  const counter = counters.get(field);
-  const limit = Number(field.getAttribute('data-limit'));
-  const left = limit - length(field.value);
-  const near = left <= Math.max(20, limit / 10);
-  counter.className = left < 0 ? 'counter counter--over' : 'counter';
-  counter.textContent = !near ? ''
-    : left < 0 ? words(field, 'limit-over', 'Too long by {0}', -left)
-      : words(field, 'limit-left', 'Room for {0} more characters', left);
+// Everything is read from the fields as they stand, also after Back, when a browser has put values into them.
+function look() {
+  all('textarea').forEach(grow);
+  tallyAll();
+  count();
 }
 
-all('[data-limit]').forEach(field => {
-  const counter = document.createElement('p');
-  counter.className = 'counter';
-  counter.setAttribute('aria-live', 'polite');
-  field.insertAdjacentElement('afterend', counter);
-  counters.set(field, counter);
-  let wait;
-  field.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(tally, 300, field); });
-});
+function changedAll() {
+  look();
+  keep.changed();
+}
+
+/** Gets the page's main part ready: at first, and again for each part that the server answers with. */
+function begin() {
+  const progress = one('[data-progress]');
+  marks = progress ? answers.questions().map(() => one('[data-progress-marks]').appendChild(document.createElement('i'))) : [];
+  if (progress) progress.hidden = false;
+  document.documentElement.classList.toggle('has-progress', Boolean(progress));
+  all('button[data-copy], button[data-print], [data-copies]').forEach(part => { part.hidden = false; });
+  startCounting();
+  keep.begin();
+  look();
+  // What people share is the survey's own address.
+  const address = one('[data-address]');
+  if (address) history.replaceState(null, '', address.getAttribute('data-address'));
+  const summary = one('.govuk-error-summary');
+  if (summary) summary.focus();
+}
+
+/** Puts the server's page in the place of this one. */
+function show(page, sent) {
+  document.title = page.title;
+  isSent = sent;
+  ['main', 'footer'].forEach(part => one(part).replaceWith(document.adoptNode(one(part, page))));
+  scrollTo(0, 0);
+  begin();
+  if (!one('.govuk-error-summary')) {
+    const heading = one('main h1');
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+}
+
+// A question is brought into sight with its words and its message; a field far below them only with its own.
+function goTo(field) {
+  const question = field.closest('[data-question]');
+  field.focus({ preventScroll: true });
+  const fits = question && field.getBoundingClientRect().bottom - question.getBoundingClientRect().top < innerHeight - 80;
+  if (fits) question.scrollIntoView();
+  else field.scrollIntoView({ block: 'center' });
+}
 
 function copy(button) {
-  const source = document.querySelector(button.getAttribute('data-copy'));
+  const source = one(button.getAttribute('data-copy'));
   const text = source.textContent.trim();
   const done = () => {
     button.setAttribute('aria-live', 'polite');
@@ -94,34 +100,82 @@ function copy(button) {
   else byHand();
 }
 
-all('[data-copy], [data-print]').forEach(button => { button.hidden = false; });
+function download(button) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([answers.copy()], { type: 'text/plain' }));
+  link.download = words(button, 'file', 'my-answers.txt');
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
 
 document.addEventListener('input', event => {
   const field = event.target;
-  const other = field.getAttribute('data-other-for');
-  if (other && field.value.trim()) document.getElementById(other).checked = true;
+  if (!field.closest('[data-question]')) return;
+  if (field.hasAttribute('data-other-for')) answers.typed(field);
   if (field.tagName === 'TEXTAREA') grow(field);
+  if (field.hasAttribute('data-limit')) {
+    clearTimeout(field.waits);
+    field.waits = setTimeout(tally, 300, field);
+  }
   count();
+  keep.changed();
 });
-document.addEventListener('change', count);
-document.addEventListener('reset', () => setTimeout(look));
+document.addEventListener('change', event => {
+  const question = event.target.closest('[data-question]');
+  if (!question) return;
+  if (event.target.type === 'radio') {
+    answers.chosen(event.target);
+    tallyAll(question);
+  }
+  count();
+  keep.changed();
+});
 document.addEventListener('click', event => {
-  const button = event.target.closest && event.target.closest('[data-clear], [data-copy], [data-print]');
-  if (!button) return;
-  if (button.hasAttribute('data-clear')) clear(button);
-  else if (button.hasAttribute('data-copy')) copy(button);
-  else print();
+  const target = event.target.closest && event.target.closest('[data-clear], [data-copy], [data-print], [data-download], .govuk-error-summary a');
+  if (!target) return;
+  if (target.hasAttribute('data-clear')) {
+    const question = target.closest('[data-question]');
+    answers.clear(question);
+    one('input', question).focus({ preventScroll: true });
+    changedAll();
+  } else if (target.hasAttribute('data-copy')) copy(target);
+  else if (target.hasAttribute('data-print')) print();
+  else if (target.hasAttribute('data-download')) download(target);
+  else {
+    const field = document.getElementById(target.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    goTo(field);
+  }
+});
+// Enter in a box or on an option sends nothing.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.isComposing && event.target.tagName === 'INPUT' && event.target.closest('[data-survey]')) event.preventDefault();
+});
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form !== answers.form()) return;
+  if (event.submitter && event.submitter.id !== 'send') event.preventDefault();
+  else if (canSend) {
+    event.preventDefault();
+    send(form, show);
+  } else leaving = true;
+});
+addEventListener('beforeunload', event => {
+  if (leaving || !keep.isAtRisk()) return;
+  event.preventDefault();
+  event.returnValue = '';
+});
+addEventListener('pagehide', () => {
+  keep.saveNow();
+  // Nobody who comes back to the page finds the code in it.
+  if (isSent) one('main').textContent = '';
+});
+document.addEventListener('visibilitychange', () => { if (document.hidden) keep.saveNow(); });
+addEventListener('pageshow', event => {
+  if (event.persisted && isSent) location.reload();
+  else look();
 });
 
-// Everything is read from the fields as they stand, also after Back, when a browser has put values into them.
-function look() {
-  all('textarea').forEach(grow);
-  counters.forEach((_, field) => tally(field));
-  count();
-}
-look();
-addEventListener('pageshow', look);
-
-// A page with errors is read from them on.
-const summary = document.querySelector('.govuk-error-summary');
-if (summary) summary.focus();
+begin();
+keep.lookBack(changedAll);

@@ -1,0 +1,69 @@
+// Reads and writes the answers in the form as they stand.
+import { all, one } from './dom.js';
+
+const fields = question => all('input, textarea', question);
+const ticks = field => field.type === 'checkbox' || field.type === 'radio';
+const given = field => field.name && (ticks(field) ? field.checked : field.value.trim() !== '');
+
+export const form = () => one('[data-survey]');
+export const questions = () => all('[data-question]');
+export const isAnswered = question => fields(question).some(given);
+
+// In a choose-one question, text beside 'Other' stays in its box when another option is chosen, but without a name it is not sent.
+function leaveOut(box, out) {
+  const other = document.getElementById(box.getAttribute('data-other-for'));
+  if (other.type === 'radio' && out) box.removeAttribute('name');
+  else box.name = box.id;
+}
+
+const others = question => all('[data-other-for]', question);
+
+/** Whether the text of this box is kept back from what is sent. */
+export const isLeftOut = box => box.hasAttribute('data-other-for') && !box.name;
+
+export const chosen = option => others(option.closest('[data-question]')).forEach(box =>
+  leaveOut(box, option.id !== box.getAttribute('data-other-for') && box.value.trim() !== ''));
+
+export function typed(box) {
+  if (box.value.trim()) document.getElementById(box.getAttribute('data-other-for')).checked = true;
+  leaveOut(box, false);
+}
+
+export function clear(question) {
+  all('input[type=radio]', question).forEach(radio => { radio.checked = false; });
+  others(question).forEach(box => leaveOut(box, box.value.trim() !== ''));
+}
+
+/** What is ticked and written, by the fields' ids. */
+export function read() {
+  const answers = {};
+  questions().forEach(question => fields(question).forEach(field => {
+    if (ticks(field)) {
+      if (field.checked) answers[field.id] = true;
+    } else if (field.value) {
+      answers[field.id] = { text: field.value, out: isLeftOut(field) };
+    }
+  }));
+  return answers;
+}
+
+/** Puts back what `read` returned, in place of what stands. */
+export function write(answers) {
+  questions().forEach(question => fields(question).forEach(field => {
+    const answer = answers[field.id];
+    if (ticks(field)) field.checked = Boolean(answer);
+    else field.value = answer ? answer.text : '';
+    if (field.hasAttribute('data-other-for')) leaveOut(field, Boolean(answer && answer.out));
+  }));
+}
+
+/** The questions with their answers, as a text to keep. */
+export function copy() {
+  const lines = [form().getAttribute('data-title'), ''];
+  questions().forEach((question, index) => {
+    const heading = one('.question__words', question).textContent.replace(one('.question__number', question).textContent, '');
+    const answered = fields(question).filter(given).map(field => ticks(field) ? field.nextElementSibling.textContent : field.value);
+    lines.push(`${index + 1}. ${heading.trim()}`, ...(answered.length ? answered : ['(no answer)']), '');
+  });
+  return lines.join('\n');
+}

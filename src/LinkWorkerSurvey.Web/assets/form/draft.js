@@ -1,0 +1,36 @@
+// Keeps a draft on the device if the person says so. Not in localStorage: Chromium appends to that file, and what was removed can be read in it for a long time.
+// An entry of the Cache API is a file of its own, which goes with it.
+const name = 'answers';
+const storage = window.caches;
+const key = location.pathname;
+
+export const canKeep = Boolean(storage);
+
+export const save = draft => storage.open(name).then(cache => cache.put(key, new Response(JSON.stringify(draft))));
+
+/** The draft of this survey; drafts of surveys that have ended are removed. */
+export async function find() {
+  if (!canKeep || !await storage.has(name)) return null;
+  const cache = await storage.open(name);
+  let found = null;
+  for (const request of await cache.keys()) {
+    const draft = await (await cache.match(request)).json();
+    if (draft.ends < Date.now()) await cache.delete(request);
+    else if (new URL(request.url).pathname === key) found = draft;
+  }
+  if (!found) await forgetEmpty(cache);
+  return found;
+}
+
+/** Removes the draft of this survey, but not one that another tab has written under another code. */
+export async function remove(code) {
+  const kept = await find();
+  if (!kept || kept.code !== code) return;
+  const cache = await storage.open(name);
+  await cache.delete(key);
+  await forgetEmpty(cache);
+}
+
+async function forgetEmpty(cache) {
+  if ((await cache.keys()).length === 0) await storage.delete(name);
+}

@@ -1,0 +1,29 @@
+// Counters that speak only near the limit, counting what a reader would call characters.
+import { all, one, words } from './dom.js';
+import { isLeftOut } from './answers.js';
+
+const segmenter = window.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
+const length = text => segmenter ? Array.from(segmenter.segment(text)).length : Array.from(text).length;
+const hints = new WeakMap();
+
+export function tally(field) {
+  const counter = one('[data-counter]', field.parentNode);
+  if (!hints.has(counter)) hints.set(counter, counter.textContent);
+  const limit = Number(field.getAttribute('data-limit'));
+  // No text has more characters than units, so that most need no counting.
+  const left = limit - (field.value.length < limit / 2 ? field.value.length : length(field.value));
+  const text = isLeftOut(field) ? words(field, 'left-out', 'Not sent unless you choose Other')
+    : left > Math.max(20, limit / 10) ? hints.get(counter)
+      : left < 0 ? words(field, 'limit-over', 'Too long by {0} characters', -left)
+        : words(field, 'limit-left', 'Room for {0} more characters', left);
+  counter.className = left < 0 ? 'counter counter--over' : 'counter';
+  if (counter.textContent !== text) counter.textContent = text;
+}
+
+export const tallyAll = root => all('[data-limit]', root).forEach(tally);
+
+/** Makes the counters heard, once what they say at first stands. */
+export function startCounting() {
+  tallyAll();
+  all('[data-counter]').forEach(counter => counter.setAttribute('aria-live', 'polite'));
+}
