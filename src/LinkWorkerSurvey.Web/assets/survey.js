@@ -72,12 +72,12 @@ function show(page, sent) {
   }
 }
 
-// A question is brought into sight with its words and its message; a field far below them only with its own.
+// A question is brought into sight with its words, its message and where its field begins; a field far below the words with its own message only.
 function goTo(field) {
   const question = field.closest('[data-question]');
   field.focus({ preventScroll: true });
-  const fits = question && field.getBoundingClientRect().bottom - question.getBoundingClientRect().top < innerHeight - 80;
-  if (fits) question.scrollIntoView();
+  const beneath = question && field.getBoundingClientRect().top - question.getBoundingClientRect().top;
+  if (question && beneath < innerHeight / 2) question.scrollIntoView();
   else field.scrollIntoView({ block: 'center' });
 }
 

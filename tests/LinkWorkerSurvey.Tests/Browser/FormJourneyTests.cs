@@ -1,0 +1,501 @@
+using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+/// <summary>The respondent's form in a browser: nothing is sent by accident, nothing is lost, and nothing is left after sending.</summary>
+public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
+{
+    private const string Thanks = "Thank you! Your answers are in.";
+
+    private TestDatabase database = null!;
+    private SurveyApp app = null!;
+    private Uri site = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        app = new SurveyApp(database);
+        site = app.Listen();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Enter_InABoxOrOnAnOption_SendsNothing(bool script)
+    {
+        var page = await OpenAsync(script: script);
+
+        foreach (var field in new[] { "#Q2-other", "#Q2", "#Q6", "#Q6-other" })
+        {
+            await page.PressAsync(field, "x");
+            await page.PressAsync(field, "Enter");
+        }
+
+        await page.FillAsync("#Q4", "two");
+        await page.PressAsync("#Q4", "Enter");
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("two\n");
+        await Expect(page.Locator("#Q2-other")).ToHaveValueAsync("x");
+        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        await SendAsync(page);
+        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+    }
+
+    [Fact]
+    public async Task Draft_AfterReload_IsPutBack()
+    {
+        var page = await OpenAsync();
+        await WriteDraftAsync(page);
+
+        await page.ReloadAsync();
+
+        await AssertDraftStandsAsync(page);
+        await Expect(page.Locator("#keep")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Draft_WhenTheLinkIsOpenedAgain_IsOfferedAndSentUnderItsCode()
+    {
+        await using var browser = await Browsers.OpenAsync(site, width: 390);
+        var page = await OpenAsync(browser);
+        await WriteDraftAsync(page);
+        var code = await page.InputValueAsync("[name=code]");
+        await page.CloseAsync();
+
+        page = await OpenAsync(browser);
+        await Expect(page.Locator("[data-kept]")).ToBeVisibleAsync();
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
+        await PagesTests.LookAsync(page, "survey-draft", 390);
+        await page.ClickAsync("text=Continue with them");
+        await AssertDraftStandsAsync(page);
+        await SendAsync(page);
+
+        await Expect(page.Locator("#code")).ToHaveTextAsync(code);
+        Assert.False(await HasDraftAsync(page));
+        await page.GotoAsync("/s/wave");
+        await Expect(page.Locator("[data-keep]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-kept]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Draft_IsGone_WhenItIsDeletedOrTheBoxIsUnticked()
+    {
+        await using var browser = await Browsers.OpenAsync(site);
+        var page = await OpenAsync(browser);
+        await WriteDraftAsync(page);
+        await page.UncheckAsync("#keep");
+        await WaitForNoDraftAsync(page);
+        await page.CheckAsync("#keep");
+        await WaitForDraftAsync(page);
+        await page.CloseAsync();
+
+        page = await OpenAsync(browser);
+        await page.ClickAsync("text=Delete them and start afresh");
+
+        await WaitForNoDraftAsync(page);
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
+        await Expect(page.Locator("#Q1")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Draft_AfterTheEndOfTheSurvey_IsRemoved()
+    {
+        await using var browser = await Browsers.OpenAsync(site);
+        var page = await OpenAsync(browser);
+        await WriteDraftAsync(page);
+        await ChangeDraftAsync(page, "draft.ends = Date.now() - 1");
+        await page.CloseAsync();
+
+        page = await OpenAsync(browser);
+
+        await WaitForNoDraftAsync(page);
+        await Expect(page.Locator("[data-kept]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Draft_OfAnEarlierVersion_IsShownAsACopy_AndFillsNothingIn()
+    {
+        await using var browser = await Browsers.OpenAsync(site);
+        var page = await OpenAsync(browser);
+        await WriteDraftAsync(page);
+        await ChangeDraftAsync(page, "draft.survey = 'another 1'");
+        await page.CloseAsync();
+
+        page = await OpenAsync(browser);
+
+        await Expect(page.Locator("[data-kept-copy]")).ToContainTextAsync("patience");
+        await Expect(page.Locator("text=Continue with them")).ToBeHiddenAsync();
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task Draft_WhereTheDeviceRefusesIt_IsSaidNotToBeKept()
+    {
+        var page = await (await Browsers.OpenAsync(site)).NewPageAsync();
+        await page.AddInitScriptAsync("caches.open = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))");
+        await page.GotoAsync("/s/wave");
+        await page.FillAsync("#Q4", "patience");
+
+        await page.ClickAsync("label[for=keep]");
+
+        await Expect(page.Locator("[data-keep-state]")).ToContainTextAsync("does not let us keep your answers");
+        await Expect(page.Locator("#keep")).Not.ToBeCheckedAsync();
+        Assert.True(await WarnsAsync(page));
+    }
+
+    [Fact]
+    public async Task Draft_KeptInAnotherTab_IsSaidNotToBeKeptInThisOne()
+    {
+        await using var browser = await Browsers.OpenAsync(site);
+        var first = await OpenAsync(browser);
+        var second = await OpenAsync(browser);
+        await WriteDraftAsync(first);
+
+        await second.FillAsync("#Q1", "navigator");
+        await second.CheckAsync("#keep");
+
+        await Expect(first.Locator("[data-keep-state]")).ToContainTextAsync("Another tab keeps its answers now");
+        await Expect(first.Locator("#keep")).Not.ToBeCheckedAsync();
+        await SendAsync(first);
+        Assert.True(await HasDraftAsync(second));
+    }
+
+    [Fact]
+    public async Task Leaving_WithAnswersThatAreKeptNowhere_Warns()
+    {
+        var page = await OpenAsync();
+        Assert.False(await WarnsAsync(page));
+
+        page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        Assert.True(await WarnsAsync(page));
+
+        page = await OpenAsync();
+        await WriteDraftAsync(page);
+        Assert.False(await WarnsAsync(page));
+
+        page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        await SendAsync(page);
+        Assert.False(await WarnsAsync(page));
+    }
+
+    [Fact]
+    public async Task TheFormsOwnLinks_LeaveItOpen()
+    {
+        var page = await OpenAsync();
+
+        foreach (var link in await page.Locator("main a, footer a").AllAsync())
+            Assert.Equal("_blank", await link.GetAttributeAsync("target"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Back_AfterSending_ShowsNothingOfThePerson(bool script)
+    {
+        var page = await (await Browsers.OpenAsync(site, script: script)).NewPageAsync();
+        await page.GotoAsync("/");
+        await page.GotoAsync("/s/wave");
+        await page.FillAsync("#Q4", "patience");
+        await page.CheckAsync("#Q2");
+        await SendAsync(page);
+        var code = await page.Locator("#code").InnerTextAsync();
+
+        await page.GoBackAsync();
+
+        await AssertNothingOfThePersonAsync(page, code);
+        await page.GoForwardAsync();
+        if (script)
+            await AssertNothingOfThePersonAsync(page, code);
+    }
+
+    [Fact]
+    public async Task Sending_WithoutAConnection_KeepsThePage_AndSendsOnceWhenAskedAgain()
+    {
+        await using var browser = await Browsers.OpenAsync(site, width: 390);
+        var page = await OpenAsync(browser);
+        await page.FillAsync("#Q4", "patience");
+        await browser.SetOfflineAsync(true);
+
+        await page.ClickAsync("#send");
+
+        await Expect(page.Locator("[data-send-state]")).ToContainTextAsync("You are offline");
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("patience");
+        await PagesTests.LookAsync(page, "survey-offline", 390);
+        await browser.SetOfflineAsync(false);
+        await SendAsync(page);
+        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+    }
+
+    [Fact]
+    public async Task Sending_WhenTheReplyIsLost_CountsOnceWhenSentAgain()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        await page.RouteAsync("**/s/wave", async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+        });
+        await page.ClickAsync("#send");
+        await Expect(page.Locator("[data-send-state]")).ToContainTextAsync("We could not reach the survey");
+        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+
+        await page.UnrouteAllAsync();
+        await SendAsync(page);
+
+        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+    }
+
+    [Fact]
+    public async Task Sending_RefusedByAPageWithoutTheAnswers_KeepsThem()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        await page.RouteAsync("**/s/wave", route => route.FulfillAsync(new() { Status = 502, Body = "<h1>Bad gateway</h1>" }));
+
+        await page.ClickAsync("#send");
+
+        await Expect(page.Locator("[data-send-state]")).ToContainTextAsync("We could not confirm that your answers were saved (error 502)");
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("patience");
+        await Expect(page.Locator("#send")).ToHaveTextAsync("Send my answers");
+    }
+
+    [Fact]
+    public async Task Sending_PressedTwice_SendsOnce_AndSaysSoMeanwhile()
+    {
+        var page = await OpenAsync();
+        var (sent, go) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/s/wave", async route =>
+        {
+            sent++;
+            await go.Task;
+            await route.ContinueAsync();
+        });
+        await page.FillAsync("#Q4", "patience");
+
+        await page.DblClickAsync("#send");
+
+        await Expect(page.Locator("#send")).ToHaveTextAsync("Sending…");
+        go.SetResult();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(Thanks);
+        Assert.Equal(1, sent);
+    }
+
+    [Fact]
+    public async Task AProblem_IsLedToWithItsQuestionInSight_AndLosesNothing()
+    {
+        var page = await OpenAsync(width: 390);
+        await page.CheckAsync("#Q6-699");
+        await page.FillAsync("#Q6-other", "walking");
+        await page.CheckAsync("#Q6");
+        await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
+        await page.FillAsync("#Q3-other", new string('b', AnswerText.OtherLimit + 1));
+        await page.ClickAsync("#send");
+        await Expect(page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
+        await Expect(page.Locator(".intro")).ToHaveCountAsync(0);
+        Assert.Equal(0, await page.EvaluateAsync<int>("scrollY"));
+        await Expect(page.Locator("#Q6-other")).ToHaveValueAsync("walking");
+
+        var messages = await page.Locator(".govuk-error-summary a").AllInnerTextsAsync();
+        Assert.Equal(messages, (await page.Locator(".question .govuk-error-message").AllTextContentsAsync()).Select(text => text.Replace("Error:", "", StringComparison.Ordinal).Trim()));
+
+        await page.ClickAsync(".govuk-error-summary a[href='#Q7']");
+        await Expect(page.Locator("#Q7")).ToBeFocusedAsync();
+        foreach (var part in new[] { "#question-7 h2", "#Q7-error" })
+            await Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Locator("#Q7")).ToBeInViewportAsync(new() { Ratio = 0.1f });
+
+        await page.ClickAsync(".govuk-error-summary a[href='#Q3-other']");
+        await Expect(page.Locator("#Q3-other")).ToBeFocusedAsync();
+        foreach (var part in new[] { "#Q3-other", "#Q3-other-error" })
+            await Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
+    public async Task EveryQuestion_IsAHeading()
+    {
+        var page = await OpenAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(@"^Question \d+ of 10") })).ToHaveCountAsync(10);
+    }
+
+    [Fact]
+    public async Task TextBesideOther_IsKeptBack_WhenAnotherOptionIsChosen()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync("#Q6-other", "walking");
+        await Expect(page.Locator("#Q6-699")).ToBeCheckedAsync();
+        Assert.Contains("walking", await WouldSendAsync(page), StringComparison.Ordinal);
+
+        await page.CheckAsync("#Q6-602");
+        Assert.DoesNotContain("walking", await WouldSendAsync(page), StringComparison.Ordinal);
+        await Expect(page.Locator("#Q6-other")).ToHaveValueAsync("walking");
+        await Expect(page.Locator("#Q6-other-limit")).ToHaveTextAsync("Not sent unless you choose Other");
+
+        await page.CheckAsync("#Q6-699");
+        Assert.Contains("walking", await WouldSendAsync(page), StringComparison.Ordinal);
+        await Expect(page.Locator("#Q6-other-limit")).ToHaveTextAsync("Up to 500 characters");
+    }
+
+    [Fact]
+    public async Task ChoosingAndClearing_MovesNothing()
+    {
+        var page = await OpenAsync(width: 390);
+        var height = await page.EvaluateAsync<int>("document.body.scrollHeight");
+
+        await page.CheckAsync("#Q6-602");
+        Assert.Equal(height, await page.EvaluateAsync<int>("document.body.scrollHeight"));
+        await page.Locator("#question-6 [data-clear]").ClickAsync();
+
+        await Expect(page.Locator("#Q6-602")).Not.ToBeCheckedAsync();
+        await Expect(page.Locator("#Q6")).ToBeFocusedAsync();
+        await Expect(page.Locator("[data-progress-count]")).ToHaveTextAsync("0 of 10 answered");
+        Assert.Equal(height, await page.EvaluateAsync<int>("document.body.scrollHeight"));
+    }
+
+    [Fact]
+    public async Task ALimit_IsSaidInAdvance_AndAnnouncedNearIt()
+    {
+        var page = await OpenAsync();
+        await Expect(page.Locator("#Q4-hint")).ToContainTextAsync("Up to 5,000 characters");
+        var counter = page.Locator("#Q2-other-limit");
+        await Expect(counter).ToHaveTextAsync("Up to 500 characters");
+
+        await page.FillAsync("#Q2-other", new string('a', 490));
+        await Expect(counter).ToHaveTextAsync("Room for 10 more characters");
+        await page.FillAsync("#Q2-other", new string('a', 503));
+        await Expect(counter).ToHaveTextAsync("Too long by 3 characters");
+        await Expect(counter).ToHaveAttributeAsync("aria-live", "polite");
+    }
+
+    [Fact]
+    public async Task ACopy_HoldsTheQuestionsAndTheAnswers()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        await page.CheckAsync("#Q6-602");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=download"));
+
+        var copy = await File.ReadAllTextAsync(await download.PathAsync());
+        foreach (var question in A.Questionnaire.Questions)
+            Assert.Contains(question.Text, copy, StringComparison.Ordinal);
+        Assert.Contains("patience", copy, StringComparison.Ordinal);
+        Assert.Contains(A.Questionnaire.Question("Q6").Options[1].Label, copy, StringComparison.Ordinal);
+        Assert.Equal(8, Regex.Count(copy, Regex.Escape("(no answer)")));
+    }
+
+    [Fact]
+    public async Task Printed_TheFormFillsItsPages_AndTicksAreSeenWithoutBackgrounds()
+    {
+        var page = await OpenAsync();
+        var pages = Regex.Count(System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
+        Assert.InRange(pages, 2, 5);
+
+        await page.CheckAsync("#Q2");
+        await page.CheckAsync("#Q6");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var field in new[] { "#Q2", "#Q6" })
+        {
+            var mark = await page.EvaluateAsync<string>("id => { const s = getComputedStyle(document.querySelector(id).nextElementSibling, '::after'); return `${s.opacity} ${s.borderBottomColor} ${s.borderBottomWidth}`; }", field);
+            Assert.Matches(@"^1 rgb\(0, 0, 0\) [2-9]", mark);
+        }
+
+        Assert.Equal($"\" ({site.Authority}/what-we-store)\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a'), '::after').content"));
+    }
+
+    [Fact]
+    public async Task TheFirstVisit_ShowsQuestionOne_AndTakesThreeRequests()
+    {
+        var requests = new List<string>();
+        var page = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        page.Request += (_, request) => requests.Add(request.Url);
+
+        await page.GotoAsync("/s/wave", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Equal(3, requests.Count(url => !url.StartsWith("data:", StringComparison.Ordinal)));
+        await Expect(page.Locator("#Q1")).ToBeInViewportAsync(new() { Ratio = 1 });
+        var (field, bar) = (await page.Locator("#Q1").BoundingBoxAsync(), await page.Locator(".progress").BoundingBoxAsync());
+        Assert.True(field!.Y + field.Height <= bar!.Y, $"Question 1 ends at {field.Y + field.Height} px, beneath the count at {bar.Y} px.");
+    }
+
+    private async Task<IPage> OpenAsync(IBrowserContext? browser = null, int width = 1280, bool script = true)
+    {
+        var page = await (browser ?? await Browsers.OpenAsync(site, width, script)).NewPageAsync();
+        await page.GotoAsync("/s/wave");
+        return page;
+    }
+
+    private static async Task SendAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Thanks);
+    }
+
+    private static async Task WriteDraftAsync(IPage page)
+    {
+        await page.CheckAsync("#keep");
+        await page.FillAsync("#Q4", "patience");
+        await page.CheckAsync("#Q2-202");
+        await page.FillAsync("#Q6-other", "walking");
+        await page.CheckAsync("#Q6-602");
+        await WaitForDraftAsync(page);
+    }
+
+    private static async Task AssertDraftStandsAsync(IPage page)
+    {
+        await Expect(page.Locator("#Q4")).ToHaveValueAsync("patience");
+        await Expect(page.Locator("#Q2-202")).ToBeCheckedAsync();
+        await Expect(page.Locator("#Q6-602")).ToBeCheckedAsync();
+        await Expect(page.Locator("#Q6-other")).ToHaveValueAsync("walking");
+        Assert.DoesNotContain("walking", await WouldSendAsync(page), StringComparison.Ordinal);
+    }
+
+    private static async Task WaitForDraftAsync(IPage page) => await page.WaitForFunctionAsync(
+        "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return kept && (await kept.text()).includes('Q6-602'); }");
+
+    private static async Task WaitForNoDraftAsync(IPage page) => await page.WaitForFunctionAsync("async () => !await caches.has('answers')");
+
+    private static Task<bool> HasDraftAsync(IPage page) => page.EvaluateAsync<bool>("caches.has('answers')");
+
+    private static async Task ChangeDraftAsync(IPage page, string change) => await page.EvaluateAsync(
+        $"async () => {{ const cache = await caches.open('answers'); const draft = await (await cache.match(location.pathname)).json(); {change}; await cache.put(location.pathname, new Response(JSON.stringify(draft))); }}");
+
+    private static Task<string> WouldSendAsync(IPage page) => page.EvaluateAsync<string>("new URLSearchParams(new FormData(document.querySelector('[data-survey]'))).toString()");
+
+    private static async Task AssertNothingOfThePersonAsync(IPage page, string code)
+    {
+        var all = await page.EvaluateAsync<string>("document.documentElement.outerHTML + [...document.querySelectorAll('textarea, input')].map(f => f.checked || f.value).join()");
+        Assert.DoesNotContain("patience", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, all, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator(":checked").CountAsync());
+    }
+
+    /// <summary>Whether the browser asks before it leaves the page.</summary>
+    private static async Task<bool> WarnsAsync(IPage page)
+    {
+        var asked = false;
+        page.Dialog += (_, dialog) =>
+        {
+            asked = dialog.Type == DialogType.BeforeUnload;
+            _ = dialog.AcceptAsync();
+        };
+        await page.GotoAsync("/what-we-store");
+        return asked;
+    }
+}
