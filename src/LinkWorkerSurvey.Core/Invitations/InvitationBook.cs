@@ -32,7 +32,7 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{m.Token} {m.Address}"))).ToArray()]);
+        await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{RandomCode.Write(m.Token.Bits)} {m.Address}"))).ToArray()]);
         await RunAsync(KeepTokens, [made.Select(m => seal.TokenMac(m.Token)).ToArray()]);
         await transaction.CommitAsync(cancel);
         return made.Length;
@@ -57,19 +57,9 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
         while (await reader.ReadAsync(cancel))
         {
             var parts = Encoding.UTF8.GetString(box.Open(reader.GetFieldValue<byte[]>(0))).Split(' ', 2);
-            list.Add((parts[1], InvitationToken.TryParse(parts[0], out var token) ? token : throw new CryptographicException("This is no invitation.")));
+            list.Add((parts[1], RandomCode.Read(parts[0]) is { } bits ? new InvitationToken(bits) : throw new CryptographicException("This is no invitation.")));
         }
 
         return list;
-    }
-
-    /// <summary>Whether a form may come by a token: it is one of the window's, and none has come by it that counts. Asking spends nothing.</summary>
-    public async Task<bool> IsGoodAsync(int windowId, InvitationToken token, CancellationToken cancel = default)
-    {
-        await using var command = database.CreateCommand(
-            "SELECT EXISTS (SELECT FROM open_token o WHERE token_mac = $1 AND window_id = $2 AND NOT EXISTS (SELECT FROM staged s WHERE s.token_mac = o.token_mac))");
-        command.Parameters.Add(new() { Value = seal.TokenMac(token) });
-        command.Parameters.Add(new() { Value = windowId });
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 }

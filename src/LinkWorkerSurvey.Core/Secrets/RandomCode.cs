@@ -6,20 +6,24 @@ namespace LinkWorkerSurvey.Core.Secrets;
 /// <summary>128 random bits, written in Crockford's base 32, which has no letters that are mistaken for digits.</summary>
 internal static class RandomCode
 {
+    /// <summary>How many letters and digits 128 bits take.</summary>
+    public const int Symbols = 26;
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Bytes = 16;
-    private const int Symbols = 26;
 
     public static byte[] Mint() => RandomNumberGenerator.GetBytes(Bytes);
 
     /// <summary>Those bits as 26 letters and digits.</summary>
-    public static string Write(ReadOnlySpan<byte> bits)
+    public static string Write(ReadOnlySpan<byte> bits) => Write(BinaryPrimitives.ReadUInt128BigEndian(bits), Symbols);
+
+    /// <summary>A number as so many letters and digits.</summary>
+    public static string Write(UInt128 value, int symbols)
     {
-        var value = BinaryPrimitives.ReadUInt128BigEndian(bits);
-        Span<char> symbols = stackalloc char[Symbols];
-        for (var i = Symbols - 1; i >= 0; i--, value >>= 5)
-            symbols[i] = Alphabet[(int)(value & 31)];
-        return new string(symbols);
+        Span<char> written = stackalloc char[symbols];
+        for (var i = symbols - 1; i >= 0; i--, value >>= 5)
+            written[i] = Alphabet[(int)(value & 31)];
+        return new string(written);
     }
 
     /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1. Null when it is none.</summary>

@@ -27,6 +27,7 @@ internal static class SurveySite
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/");
@@ -70,6 +71,9 @@ internal static class SurveySite
             StatusCodeSelector = failed => failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseForgivingAddresses();
+        // No other rendered page is compressed: beside a code or a token its length could tell what it is. See docs/decisions/0024.
+        app.UseWhen(context => context.Request.Path == "/what-we-store", page => page.UseResponseCompression());
         app.UseKeptForms();
         app.UseRouting();
         app.UseAuthentication();

@@ -19,15 +19,22 @@ public sealed class ErrorModel : PageModel
     public string Advice { get; private set; } = "";
 
     // Whatever the method, and not by model binding: a form that could not be read is often why this page is shown.
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Status switch
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        StatusCodes.Status404NotFound => ("There is no such page", "Check the address, or follow the link you were sent once more."),
-        StatusCodes.Status400BadRequest => ("This could not be read", "Go back, reload the page and try again."),
-        StatusCodes.Status413PayloadTooLarge => ("That was too much at once", "Nothing was stored. Go back and shorten your answers, then send again."),
+        if (Response.StatusCode >= StatusCodes.Status400BadRequest)
+            Response.Refuse(Response.StatusCode);
+        (Heading, Advice) = Words;
+    }
+
+    private (string Heading, string Advice) Words => Status switch
+    {
+        StatusCodes.Status404NotFound => ("Page not found", "Check the address, or follow the link you were sent again."),
+        StatusCodes.Status400BadRequest => ("We could not read what you sent", "We did not save it. Use your browser’s Back button to return to what you wrote, then send it again."),
+        StatusCodes.Status413PayloadTooLarge => ("What you sent is too large", "We did not save it. Use your browser’s Back button to return to what you wrote, shorten it, then send it again."),
         StatusCodes.Status403Forbidden => ("Not for your role", "Ask an administrator if you need this page."),
-        < 500 => ("This cannot be done", "Go back and try again."),
-        StatusCodes.Status503ServiceUnavailable => ("The survey cannot reach its database just now", "It is not your doing, and what was acknowledged is stored. Try again in a moment."),
-        _ => ("Something went wrong here", "It is not your doing. Go back and try again in a moment; what was acknowledged is stored."),
+        < 500 => ("We could not do that", "Use your browser’s Back button to return to the page, then try again."),
+        StatusCodes.Status503ServiceUnavailable => ("Sorry, the service is unavailable", "Try again in a moment. Anything we confirmed as saved is safe."),
+        _ => ("Sorry, there is a problem with the service", "Use your browser’s Back button and try again in a moment. Anything we confirmed as saved is safe."),
     };
 
     // What failed is told only by the failure: the address is the same for all of them.

@@ -23,7 +23,7 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         Assert.Equal(0, differing);
         Assert.All(answers.Values, answer => Assert.Equal(1, answer.Statements));
         Assert.StartsWith("200 ", answers["unknown"].Answer, StringComparison.Ordinal);
-        Assert.Contains("Your request is taken", answers["unknown"].Answer, StringComparison.Ordinal);
+        Assert.Contains("We have received your request", answers["unknown"].Answer, StringComparison.Ordinal);
     }
 
     [Fact]

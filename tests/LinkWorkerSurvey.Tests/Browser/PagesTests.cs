@@ -33,7 +33,7 @@ public class PagesTests
         var hosts = new HashSet<string>();
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
 
-        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere"), ("what-we-store", "/what-we-store"), ("invited", $"/i/open/{invitation}"), ("invitation-spent", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E") })
+        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere"), ("what-we-store", "/what-we-store"), ("invited", $"/i/open/{invitation}"), ("link-incomplete", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E") })
         {
             await page.GotoAsync(address);
             await LookAsync(page, name, width);

@@ -7,6 +7,9 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 internal static class Browsers
 {
     private static readonly string Folder = typeof(Browsers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "BrowserFolder").Value!;
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
 
     /// <summary>A person's own browser window, with nothing kept from others.</summary>
@@ -18,22 +21,29 @@ internal static class Browsers
         ReducedMotion = ReducedMotion.Reduce,
     });
 
+    /// <summary>A browser of its own that keeps what browsers keep in that folder, until it is closed.</summary>
+    public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder)
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new() { BaseURL = site.ToString(), ExecutablePath = Program(), Args = Arguments, Env = Libraries() });
+    }
+
     private static async Task<IBrowser> LaunchAsync()
     {
-        var program = Environment.GetEnvironmentVariable("SURVEY_TEST_BROWSER") ?? Path.Combine(Folder, "chromium");
-        if (!File.Exists(program))
-            throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = program,
-            Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            // The libraries and fonts that came with it, for a machine that has none.
-            Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-                .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
-                .Where(e => e.Key is not ("LD_LIBRARY_PATH" or "FONTCONFIG_PATH"))
-                .Append(KeyValuePair.Create("LD_LIBRARY_PATH", Path.Combine(Folder, "al2023", "lib")))
-                .Append(KeyValuePair.Create("FONTCONFIG_PATH", Path.Combine(Folder, "fonts"))),
-        });
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Arguments, Env = Libraries() });
     }
+
+    private static string Program()
+    {
+        var program = Environment.GetEnvironmentVariable("SURVEY_TEST_BROWSER") ?? Path.Combine(Folder, "chromium");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
+    }
+
+    // The libraries and fonts that came with it, for a machine that has none.
+    private static IEnumerable<KeyValuePair<string, string>> Libraries() => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
+        .Where(e => e.Key is not ("LD_LIBRARY_PATH" or "FONTCONFIG_PATH"))
+        .Append(KeyValuePair.Create("LD_LIBRARY_PATH", Path.Combine(Folder, "al2023", "lib")))
+        .Append(KeyValuePair.Create("FONTCONFIG_PATH", Path.Combine(Folder, "fonts")));
 }

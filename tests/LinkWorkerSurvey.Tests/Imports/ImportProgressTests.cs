@@ -106,7 +106,7 @@ public class ImportProgressTests
         await NextAsync(told);
         await NextAsync(told);
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "Something went wrong here"), (failed.StatusCode, (await failed.PageAsync()).QuerySelector("h1")!.TextContent));
+        Assert.Equal((HttpStatusCode.InternalServerError, "Sorry, there is a problem with the service"), (failed.StatusCode, (await failed.PageAsync()).QuerySelector("h1")!.TextContent));
         await Assert.ThrowsAnyAsync<IOException>(() => told.ReadLineAsync());
         Assert.Equal(0, await A.CountAsync(database, "survey_window"));
     }

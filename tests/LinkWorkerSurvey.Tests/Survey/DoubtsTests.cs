@@ -132,6 +132,7 @@ public class DoubtsTests
         var answer = await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "second" });
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(10), answer.Headers.RetryAfter!.Delta);
         Assert.Equal("second", (await answer.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }

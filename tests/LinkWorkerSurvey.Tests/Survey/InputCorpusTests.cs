@@ -138,7 +138,8 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
         // Whoever gives up may find the connection broken off.
         if (expected != RawRequests.GivesUp || answer is not ("" or RawRequests.CutOff))
             Assert.StartsWith(expected == RawRequests.GivesUp ? "HTTP/1.1 400 " : expected, answer, StringComparison.Ordinal);
-        Assert.Equal(expected.Contains("413", StringComparison.Ordinal), answer.Contains("That was too much at once", StringComparison.Ordinal));
+        if (expected.Contains("413", StringComparison.Ordinal))
+            Assert.Contains("There is a problem", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("Set-Cookie", answer, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, await site.RowsAsync(window));
         Assert.Empty(site.Logged());
@@ -285,7 +286,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(expected, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Equal(expected == HttpStatusCode.OK, page.QuerySelector("h1")!.TextContent == "Your request is taken");
+        Assert.Equal(expected == HttpStatusCode.OK, page.QuerySelector("h1")!.TextContent == "We have received your request");
         Assert.Empty(page.QuerySelectorAll("main script"));
         Assert.NotEmpty(await site.StoredAsync(window));
         Assert.Empty(site.Logged());

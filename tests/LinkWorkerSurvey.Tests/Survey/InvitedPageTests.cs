@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Tests.Survey;
 public class InvitedPageTests
 {
     [Fact]
-    public async Task AnInvitation_ShowsTheForm_TakesIt_AndIsThenSpent()
+    public async Task AnInvitation_ShowsTheForm_TakesIt_AndIsThenUsed()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, tokens) = await InvitationTests.InvitedAsync(database);
@@ -31,10 +31,8 @@ public class InvitedPageTests
         Assert.DoesNotContain(tokens[0].ToString(), thanks.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
-        Assert.Contains("patience", (await other.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, opened.StatusCode);
-        Assert.StartsWith("This invitation cannot be used", (await opened.PageAsync()).Title, StringComparison.Ordinal);
-        Assert.Equal("This invitation cannot be used", (await opened.PageAsync()).QuerySelector("h1")!.TextContent);
+        Assert.Equal("patience", (await other.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
         foreach (var answer in new[] { sent, again, other, opened, await client.GetAsync($"/i/wave/{tokens[1]}") })
             answer.AssertTellsNothing();
@@ -51,23 +49,34 @@ public class InvitedPageTests
         var form = (await client.PageAsync($"/i/wave/{tokens[0]}")).Form();
 
         var foreign = await client.SubmitAsync($"/i/other/{tokens[0]}", form, new() { ["Q4"] = "listening" });
-        var huge = await client.SubmitAsync($"/i/wave/{new string('A', 5000)}", form, new() { ["Q4"] = "listening" });
+        var huge = await client.SubmitAsync($"/i/wave/{new string('A', 5000)}", form, new() { ["Q4"] = "listening", ["Q2"] = "201" });
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (foreign.StatusCode, huge.StatusCode));
+        Assert.Contains("listening", (await huge.PageAsync()).QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(A.Questionnaire.Question("Q2").Options[0].Label, (await huge.PageAsync()).QuerySelector("#answers li")!.TextContent);
         Assert.Equal(0, await A.CountAsync(database, "receipt"));
     }
 
-    [Theory]
-    [InlineData("/i/wave/nothing", HttpStatusCode.NotFound)]
-    [InlineData("/i/nowhere/3K7QM2XW9RTA4HJCP6ZVB3ND8E", HttpStatusCode.NotFound)]
-    [InlineData("/i/wave/3K7QM2XW9RTA4HJCP6ZVB3ND8E", HttpStatusCode.Conflict)]
-    public async Task AnInvitationThatIsNone_IsSaidToBe(string address, HttpStatusCode expected)
+    [Fact]
+    public async Task AnInvitationCutOrChanged_IsToldAtOnce_AndOneWithTheFullStopBehindIt_ShowsTheForm()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        var (_, tokens) = await InvitationTests.InvitedAsync(database);
         await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var token = tokens[0].ToString();
 
-        Assert.Equal(expected, (await app.Client().GetAsync(address)).StatusCode);
+        foreach (var mangled in new[] { token[..^1], token[..^10], token[1..], $"{token}0", $"{(token[0] == '0' ? '1' : '0')}{token[1..]}", "nothing", new string('A', 5000) })
+        {
+            var answer = await client.GetAsync($"/i/wave/{mangled}");
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal("This link is incomplete", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+            answer.AssertTellsNothing();
+        }
+
+        foreach (var copied in new[] { token, token.ToLowerInvariant(), $"{token}.", $"{token}%3E", $"{token})," })
+            Assert.NotNull((await client.PageAsync($"/I/Wave/{copied}")).QuerySelector("main form"));
+        Assert.Equal("Page not found", (await client.PageAsync($"/i/nowhere/{token}")).QuerySelector("h1")!.TextContent);
         Assert.Equal(0, await A.CountAsync(database, "channel_day"));
     }
 

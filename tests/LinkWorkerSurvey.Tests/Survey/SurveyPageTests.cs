@@ -66,7 +66,7 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task APostToAClosedWindow_StoresNothing_SaysSo_AndGivesTheWordsBack()
+    public async Task APostToAClosedWindow_StoresNothing_SaysSo_AndGivesEveryAnswerBack()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
@@ -75,13 +75,17 @@ public class SurveyPageTests
         var form = (await client.PageAsync("/s/wave")).Form();
         await A.EndAsync(database, window);
 
-        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "too late" });
+        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "too late\r\nby a line", ["Q2"] = new[] { "201", "202" }, ["Q6"] = "699" });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Equal("This survey has closed", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("were not stored", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("too late", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("we did not save them", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("too late\nby a line", page.QuerySelector(".quote")!.TextContent);
+        var (agreed, other) = (A.Questionnaire.Question("Q2"), A.Questionnaire.Question("Q6"));
+        Assert.Equal(
+            [agreed.Options[0].Label, agreed.Options[1].Label, other.Other!.Label],
+            page.QuerySelectorAll("#answers li").Select(li => li.TextContent));
         Assert.Equal((0, 0), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "receipt")));
     }
 
@@ -186,22 +190,19 @@ public class SurveyPageTests
         var answer = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = " \u200b\r\n" });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Nothing is answered yet", (await answer.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Answer at least one question", (await answer.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ABareOther_IsAskedAboutOnce_AndThenAccepted()
+    public async Task OtherWithoutWords_IsAcceptedAtOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
-        var client = app.Client();
 
-        var asked = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q6"] = "699" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
-        var accepted = await client.SubmitAsync((await asked.PageAsync()).Form());
+        var answer = await app.Client().SubmitFreshAsync("/s/wave", new() { ["Q6"] = "699", ["Q2"] = "299" });
 
-        Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -218,7 +219,7 @@ public class SurveyPageTests
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept", ["Q6"] = "999" });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("were not stored", (await answer.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("we did not save them", (await answer.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,10 +230,24 @@ public class SurveyPageTests
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
-        await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q6"] = "601", ["Q6-other"] = "all of them" });
+        await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q6-other"] = "all of them" });
 
         Assert.Equal(["all of them"], await ReleasedTextsAsync(database, window));
-        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM response WHERE ticks = '{601}'"));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM response WHERE ticks = '{}'"));
+    }
+
+    [Fact]
+    public async Task WordsForOther_BesideAnotherOption_AreDroppedWhereOneIsChosen_AndKeptWhereSeveralAre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        await app.Client().SubmitFreshAsync(
+            "/s/wave", new() { ["Q6"] = "601", ["Q6-other"] = new string('x', AnswerText.OtherLimit + 1), ["Q2"] = "202", ["Q2-other"] = "kept" });
+
+        Assert.Equal(["kept"], await ReleasedTextsAsync(database, window));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM response WHERE ticks = '{202,601}'"));
     }
 
     [Theory]
@@ -279,6 +294,7 @@ public class SurveyPageTests
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept" });
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(10), answer.Headers.RetryAfter!.Delta);
         var page = await answer.PageAsync();
         Assert.Equal("kept", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal(Code(form), Code(page.Form()));
@@ -288,23 +304,38 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task MoreThanAFormCanHold_IsRefusedWithAPage_AndStoresNothing()
+    public async Task ATextOfFourMegabytes_ComesBackWithEveryAnswer_AndItsLength()
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var client = new HttpClient { BaseAddress = app.Listen() };
-        var code = WithdrawalCode.Mint().ToString();
+        var (code, text) = (WithdrawalCode.Mint().ToString(), new string('a', 4 * 1024 * 1024));
 
-        var tooMany = await client.PostAsync("/s/wave", Fields([("code", code), ("Q4", "a"), .. Enumerable.Range(0, 2000).Select(i => ($"k{i}", "v"))]));
-        var tooLong = await client.PostAsync("/s/wave", Fields(("code", code), ("Q4", new string('a', 4 * 1024 * 1024))));
+        var answer = await client.PostAsync("/s/wave", Fields(("code", code), ("Q2", "201"), ("Q4", text), ("Q6", "602"), ("Q7", "short")));
 
-        foreach (var answer in new[] { tooMany, tooLong })
-        {
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-            Assert.Equal("That was too much at once", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
-        }
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Contains("Your answer must be 5,000 characters or fewer. It has 4,194,304", page.QuerySelector("#Q4-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(code, Code(page.Form()));
+        Assert.True(text == page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
+        Assert.Equal("short", page.QuerySelector<IHtmlTextAreaElement>("#Q7")!.Value);
+        Assert.Equal(["201", "602"], page.QuerySelectorAll("[checked]").Cast<IHtmlInputElement>().Select(i => i.Value));
+        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+    }
 
+    [Fact]
+    public async Task MoreThanCanBeGivenBack_IsRefusedWithAPageThatSaysWhatToDo_AndStoresNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        using var client = new HttpClient { BaseAddress = app.Listen() };
+
+        var answer = await client.PostAsync("/s/wave", Fields(("code", WithdrawalCode.Mint().ToString()), ("Q4", new string('a', 12 * 1024 * 1024))));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("Use your browser’s Back button", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "receipt"));
     }
 
@@ -323,7 +354,7 @@ public class SurveyPageTests
     }
 
     [Theory]
-    [InlineData("/s/wave", "multipart/form-data", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("/s/wave", "multipart/form-data", HttpStatusCode.BadRequest)]
     [InlineData("/s/wave", "multipart/mixed; boundary=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/s/wave", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
     [InlineData("/account/sign-in", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
@@ -341,7 +372,8 @@ public class SurveyPageTests
     [Theory]
     [InlineData("/s/nowhere")]
     [InlineData("/s/..%2f..%2fetc")]
-    [InlineData("/s/Wave")]
+    [InlineData("/s/.")]
+    [InlineData("/S/")]
     public async Task AnUnknownLink_IsNotFound(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -398,7 +430,57 @@ public class SurveyPageTests
 
         Assert.Equal(0, await A.CountAsync(database, "staged"));
         Assert.Equal(await known.Content.ReadAsByteArrayAsync(), await unknown.Content.ReadAsByteArrayAsync());
+        Assert.StartsWith("We have received your request", (await known.PageAsync()).Title, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SubmitAsync(withdraw, new() { ["code"] = "K7QM" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Withdrawing_WhileTheDatabaseHangs_IsAnsweredWithinSeconds_WithTheCodeKept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var (form, code) = ((await client.PageAsync("/withdraw")).Form(), WithdrawalCode.Mint().ToString());
+        await using var hanging = await Hold.TakeAsync(database, "LOCK TABLE staged IN ACCESS EXCLUSIVE MODE");
+
+        var answer = await client.SubmitAsync(form, new() { ["code"] = code }).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(code, Code((await answer.PageAsync()).Form()));
+    }
+
+    [Theory]
+    [InlineData("/S/Wave")]
+    [InlineData("/s/WAVE")]
+    [InlineData("/s/wave.")]
+    [InlineData("/s/wave).")]
+    [InlineData("/s/wave%3E")]
+    [InlineData("/s/wave%E2%80%9D,")]
+    [InlineData("/s/wave%20")]
+    [InlineData("/s/wave/")]
+    public async Task AnAddressAsPeopleCopyIt_LeadsToTheSurvey(string address)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+
+        var sent = await app.Client().SubmitFreshAsync(address, new() { ["Q4"] = "listening" });
+
+        Assert.StartsWith("/s/wave/thanks/", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/withdraw.")]
+    [InlineData("/Withdraw)")]
+    [InlineData("/what-we-store.")]
+    public async Task AnAddressWithTheFullStopBehindIt_LeadsToItsPage(string address)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Client().GetAsync(address)).StatusCode);
     }
 
     private static string Code(IHtmlFormElement form) => form.QuerySelector<IHtmlInputElement>("[name=code]")!.Value;

@@ -8,7 +8,6 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 public sealed class AnswerForm
 {
     public const string CodeField = "code";
-    public const string AskedField = "asked";
     public const string ShownField = "shown";
 
     /// <summary>A field that no person sees, under a name that browsers fill with nothing.</summary>
@@ -19,7 +18,6 @@ public sealed class AnswerForm
     private AnswerForm(QuestionnaireDocument questionnaire, IFormCollection sent)
     {
         this.questionnaire = questionnaire;
-        var asked = sent[AskedField];
         HasCode = WithdrawalCode.TryParse(sent[CodeField], out var code);
         Code = code ?? WithdrawalCode.Mint();
         Shown = sent[ShownField].FirstOrDefault() ?? "";
@@ -30,8 +28,7 @@ public sealed class AnswerForm
                 question,
                 i + 1,
                 [.. sent[question.Code].OfType<string>().Where(_ => question.Kind != QuestionKind.OpenText).Distinct()],
-                RespondentText.Clean(sent[TextField(question)].FirstOrDefault()),
-                asked.Contains(question.Code))),
+                RespondentText.Clean(sent[TextField(question)].FirstOrDefault()))),
         ];
     }
 
@@ -48,11 +45,15 @@ public sealed class AnswerForm
 
     public IReadOnlyList<GivenAnswer> Answers { get; }
 
-    public bool IsEmpty => Answers.All(a => a.Picks.Count == 0 && !a.HasText);
+    public bool IsEmpty => Answers.All(a => a.Picks.Count == 0 && !a.TextCounts);
 
     public static AnswerForm Empty(QuestionnaireDocument questionnaire) => new(questionnaire, FormCollection.Empty);
 
     public static AnswerForm Read(QuestionnaireDocument questionnaire, IFormCollection sent) => new(questionnaire, sent);
+
+    /// <summary>The names of all fields that a form of the questionnaire has, in any case.</summary>
+    public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire) => new HashSet<string>(
+        [CodeField, ShownField, HiddenField, .. questionnaire.Questions.SelectMany(question => new[] { question.Code, TextField(question) })], StringComparer.OrdinalIgnoreCase);
 
     public static string TextField(Question question) => question.Kind == QuestionKind.OpenText ? question.Code : $"{question.Code}-other";
 
@@ -62,5 +63,5 @@ public sealed class AnswerForm
     public AnswerSheet ToSheet() => new(
         questionnaire,
         Answers.SelectMany(a => a.Picks).Select(pick => short.Parse(pick, CultureInfo.InvariantCulture)),
-        Answers.Where(a => a.HasText && (a.IsOther || a.Question.Kind == QuestionKind.OpenText)).Select(a => new AnswerText(a.Question.Code, a.IsOther, a.Text)));
+        Answers.Where(a => a.TextCounts).Select(a => new AnswerText(a.Question.Code, a.IsOther, a.Text)));
 }

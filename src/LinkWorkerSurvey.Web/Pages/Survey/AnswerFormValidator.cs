@@ -8,6 +8,6 @@ internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
     public AnswerFormValidator()
     {
         RuleForEach(form => form.Answers).SetValidator(new GivenAnswerValidator());
-        RuleFor(form => form.IsEmpty).Equal(false).WithMessage("Nothing is answered yet. Answer at least one question, then send");
+        RuleFor(form => form.IsEmpty).Equal(false).WithMessage("Answer at least one question");
     }
 }

@@ -3,31 +3,74 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all.</summary>
+/// <summary>
+/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are kept, so that any number
+/// of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
+/// </summary>
 internal static class FormBody
 {
     // Ten answers at their limits, nine bytes a character as a form encodes most of them, stay far below.
     private const int LargestForm = 1024 * 1024;
 
-    // In memory whole: the framework would write parts of a form in parts to a file.
-    private static readonly FormOptions InMemory = new() { MemoryBufferThreshold = LargestForm, MultipartBodyLengthLimit = LargestForm };
+    private const int LargestRead = 8 * LargestForm;
 
-    /// <exception cref="InvalidDataException">The form is larger, or has more fields, than any form of ours.</exception>
-    /// <exception cref="BadHttpRequestException">It is compressed, which no browser does.</exception>
-    public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancel)
+    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page. Beyond it is cut off.
+    private const long LargestDrained = 2 * LargestRead;
+
+    private const int MostValues = 1000;
+
+    // In memory whole: the framework would write parts of a form in parts to a file.
+    private static readonly FormOptions InMemory = new() { MemoryBufferThreshold = LargestRead, MultipartBodyLengthLimit = LargestRead, ValueLengthLimit = LargestRead };
+
+    // Each may take a hundred megabytes while it is read and shown again.
+    private static readonly SemaphoreSlim LargeForms = new(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <returns>The fields that were sent, and whether they are more than any form of ours.</returns>
+    /// <exception cref="BadHttpRequestException">It is too large to be given back, cut off, or compressed, which no browser does.</exception>
+    /// <exception cref="InvalidDataException">It is in parts that are none.</exception>
+    public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)
     {
         if (request.Headers.ContentEncoding.Count > 0)
             throw new BadHttpRequestException("The form is compressed.", StatusCodes.Status415UnsupportedMediaType);
-        if (request.ContentLength > LargestForm)
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestDrained;
+        if (request.ContentLength is null or > LargestForm)
+            await WaitForRoomAsync(request, cancel);
+        if (request.ContentLength <= LargestRead || request.ContentLength is null)
         {
-            // Whoever is still sending would see a broken connection, not the page.
-            await request.Body.DrainAsync(cancel);
-            throw new InvalidDataException("The form is larger than any of ours.");
+            if (request.HasFormContentType && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+                return (await request.ReadFormAsync(InMemory, cancel), request.ContentLength > LargestForm);
+            if (await ReadAsync(request.Body, fields, cancel) is var (sent, length))
+                return (sent, length > LargestForm || request.ContentLength > LargestForm);
         }
 
-        if (request.HasFormContentType && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-            return await request.ReadFormAsync(InMemory, cancel);
-        using var reader = new FormReader(request.Body) { ValueLengthLimit = LargestForm };
-        return new FormCollection(await reader.ReadFormAsync(cancel));
+        await request.Body.DrainAsync(cancel);
+        throw TooLarge();
+    }
+
+    private static async Task<(IFormCollection Fields, long Length)?> ReadAsync(Stream body, IReadOnlySet<string> fields, CancellationToken cancel)
+    {
+        var (kept, length) = (new KeyValueAccumulator(), 0L);
+        using var reader = new FormReader(body) { KeyLengthLimit = LargestRead, ValueLengthLimit = LargestRead };
+        while (await reader.ReadNextPairAsync(cancel) is { } field)
+        {
+            length += field.Key.Length + field.Value.Length;
+            if (fields.Contains(field.Key))
+                kept.Append(field.Key, field.Value);
+            if (length > LargestRead || kept.ValueCount > MostValues)
+                return null;
+        }
+
+        return (new FormCollection(kept.GetResults()), length);
+    }
+
+    private static BadHttpRequestException TooLarge() => new("The form is too large to be given back.", StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task WaitForRoomAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (!await LargeForms.WaitAsync(Patience, cancel))
+            throw TooLarge();
+        request.HttpContext.Response.OnCompleted(() => Task.FromResult(LargeForms.Release()));
     }
 }

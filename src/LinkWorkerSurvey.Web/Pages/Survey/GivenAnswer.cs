@@ -4,14 +4,16 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>What a form holds for one question, right or wrong: it can be shown again, the text as it would be stored.</summary>
-public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<string> Picks, string Text, bool OtherWasAsked)
+public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<string> Picks, string Text)
 {
     public bool IsOther => Question.Other is not null;
 
     public bool HasText => Text.Length > 0;
 
-    /// <summary>Whether 'Other' is ticked and nothing written beside it.</summary>
-    public bool OtherIsBare => Question.Other is { } other && Picked(other) && !HasText;
+    /// <summary>Whether the text is part of the answer. In a choose-one question, another option takes the place of 'Other' and of its words.</summary>
+    public bool TextCounts => HasText && (Question.Other is { } other
+        ? Question.Kind != QuestionKind.SingleChoice || Picks.Count == 0 || Picked(other)
+        : Question.Kind == QuestionKind.OpenText);
 
     public int TextLimit => AnswerText.LimitFor(IsOther);
 

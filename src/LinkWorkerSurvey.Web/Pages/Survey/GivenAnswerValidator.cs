@@ -11,21 +11,16 @@ internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
     {
         RuleFor(a => a.Picks)
             .Must((answer, picks) => picks.All(pick => answer.Question.Choices().Any(o => AnswerForm.Value(o) == pick)))
-            .WithMessage("One of the answers sent is not among those offered. Please look at your choice and send again");
+            .WithMessage(a => a.Question.Kind == QuestionKind.SingleChoice ? "Select one of the options shown" : "Select from the options shown");
 
         RuleFor(a => a.Picks)
             .Must(picks => picks.Count <= 1)
             .When(a => a.Question.Kind == QuestionKind.SingleChoice)
-            .WithMessage("Choose one answer only");
+            .WithMessage("Select only one option");
 
         RuleFor(a => a.Text)
             .Must((answer, text) => RespondentText.Fits(text, answer.TextLimit))
-            .WithMessage(a => $"Your text is longer than {a.TextLimit:N0} characters; please shorten it");
-
-        RuleFor(a => a.OtherIsBare)
-            .Equal(false)
-            .When(a => !a.OtherWasAsked)
-            .OverridePropertyName(nameof(GivenAnswer.Text))
-            .WithMessage("Say what you mean by 'Other', or send again to leave it as it is");
+            .When(a => a.TextCounts)
+            .WithMessage(a => $"Your answer must be {a.TextLimit:N0} characters or fewer. It has {RespondentText.Length(a.Text):N0}");
     }
 }

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>The survey at one person's own link. Opening it spends nothing and is not counted; sending spends it.</summary>
+/// <summary>The survey at one person's own link. Opening it looks nothing up, so that a fresh, a used and an unknown one are shown the same form; sending uses it.</summary>
 public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
 {
     private InvitationToken? token;
@@ -15,10 +15,11 @@ public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : Respon
 
     protected override string Survey => Of(Window);
 
+    protected override bool IsIncomplete => token is null;
+
     protected override async ValueTask<bool> FindAsync(bool anew)
     {
-        if (!InvitationToken.TryParse((string)RouteData.Values["token"]!, out token))
-            return false;
+        token = InvitationToken.TryParse((string)RouteData.Values["token"]!, out var whole) ? whole : null;
         Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, anew, Cancelled))!;
         return Window is not null;
     }

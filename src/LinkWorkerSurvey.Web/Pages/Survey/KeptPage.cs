@@ -4,26 +4,32 @@ using LinkWorkerSurvey.Core.Windows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
 /// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which are always of the same
-/// length: they are put over those of the first. It is kept as long as what <see cref="KnownLinks"/> saw of the window.
+/// length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long as what <see cref="KnownLinks"/> saw of the
+/// window.
 /// </summary>
 internal sealed class KeptPage
 {
+    private const string Gzip = "gzip";
+
     private static readonly ConditionalWeakTable<SurveyWindow, KeptPage?[]> Kept = [];
 
     private readonly string host;
     private readonly byte[] bytes;
     private readonly KeyValuePair<string, StringValues>[] headers;
-    private readonly (int Length, int[] Places)[] own;
+    private readonly (int At, int Length, int Value)[] places;
+    private readonly Lazy<GzippedPage> gzipped;
 
     private KeptPage(PageModel page, string[] own, byte[] bytes)
     {
         (host, this.bytes, headers) = (HostOf(page.Request), bytes, [.. page.Response.Headers]);
-        this.own = [.. own.Select(value => (value.Length, Places(bytes, Encoding.ASCII.GetBytes(value))))];
+        places = [.. own.SelectMany((value, i) => Places(bytes, Encoding.ASCII.GetBytes(value)).Select(at => (at, value.Length, i))).Order()];
+        gzipped = new(() => new(bytes, places));
     }
 
     /// <summary>The page of that window and moment as it was last rendered for the host that is asked; null when it was not yet.</summary>
@@ -38,11 +44,32 @@ internal sealed class KeptPage
     {
         foreach (var (name, value) in headers)
             response.Headers[name] = value;
-        response.ContentLength = bytes.Length;
-        Write(response.BodyWriter.GetSpan(bytes.Length), values);
-        response.BodyWriter.Advance(bytes.Length);
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (TakesGzip(response.HttpContext.Request))
+        {
+            response.Headers.ContentEncoding = Gzip;
+            var length = gzipped.Value.Length;
+            gzipped.Value.Write(response.BodyWriter.GetSpan(length), values);
+            Advance(length);
+        }
+        else
+        {
+            Write(response.BodyWriter.GetSpan(bytes.Length), values);
+            Advance(bytes.Length);
+        }
+
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+
+        void Advance(int length)
+        {
+            response.ContentLength = length;
+            response.BodyWriter.Advance(length);
+        }
     }
+
+    // Every browser does; who takes it by a weight of nought does not.
+    private static bool TakesGzip(HttpRequest request) =>
+        request.Headers.AcceptEncoding.ToString() is var accepted && accepted.Contains(Gzip, StringComparison.OrdinalIgnoreCase) && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
 
     private static ref KeptPage? Slot(SurveyWindow window, SurveyMoment moment) => ref Kept.GetValue(window, _ => new KeptPage?[2])[moment == SurveyMoment.Form ? 0 : 1];
 
@@ -59,11 +86,8 @@ internal sealed class KeptPage
     private void Write(Span<byte> page, string[] values)
     {
         bytes.CopyTo(page);
-        for (var i = 0; i < values.Length; i++)
-        {
-            foreach (var place in own[i].Places)
-                Encoding.ASCII.GetBytes(values[i], page[place..]);
-        }
+        foreach (var (at, _, value) in places)
+            Encoding.ASCII.GetBytes(values[value], page[at..]);
     }
 
     private sealed class Filled(KeptPage kept, string[] own) : ActionResult
@@ -88,9 +112,9 @@ internal sealed class KeptPage
                 response.Body = body;
             }
 
-            Slot(window, moment) = new KeptPage(page, own, bytes.ToArray());
-            response.ContentLength = bytes.Length;
-            await body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.HttpContext.RequestAborted);
+            var kept = new KeptPage(page, own, bytes.ToArray());
+            Slot(window, moment) = kept;
+            await kept.WriteAsync(response, own);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using FluentValidation;
-using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Web.Security;
 
@@ -9,7 +8,6 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 /// <summary>What takes a respondent's form in.</summary>
 public sealed record RespondentDesk(
     Acceptance Acceptance,
-    InvitationBook Invitations,
     IValidator<AnswerForm> Validator,
     FormTime Time,
     ThankYouAddress ThankYou,

@@ -14,6 +14,11 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class RespondentPage(RespondentDesk desk) : PageModel
 {
+    // The same whether the token was used or never given out.
+    private const string UsedInvitation =
+        "We have not saved your answers because this personal link has already been used or is not valid. If you have answered before, those answers count. "
+        + "If not, keep a copy of what is below and ask whoever invited you for a new link";
+
     public SurveyWindow Window { get; protected set; } = null!;
 
     public AnswerForm Form { get; private set; } = null!;
@@ -30,7 +35,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     {
         SurveyMoment.NotYetOpen => "Not open yet",
         SurveyMoment.Closed => "This survey has closed",
-        SurveyMoment.InvitationSpent => "This invitation cannot be used",
+        SurveyMoment.LinkIncomplete => "This link is incomplete",
         _ when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
         _ => Window.Questionnaire.Document.Title,
     };
@@ -47,6 +52,9 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     /// <summary>The invitation that the address carries.</summary>
     protected virtual InvitationToken? Invitation => null;
 
+    /// <summary>Whether the address carries an invitation that was cut or changed on its way.</summary>
+    protected virtual bool IsIncomplete => false;
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await FindAsync(anew: false))
@@ -54,14 +62,14 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 
         Form = AnswerForm.Empty(Window.Questionnaire.Document);
         Shown = desk.Time.Stamp();
+        if (IsIncomplete)
+            return Incomplete();
         Moment = Window.StateAt(desk.Clock.GetUtcNow()) switch
         {
             WindowState.NotYetOpen => SurveyMoment.NotYetOpen,
             WindowState.Open => SurveyMoment.Form,
             _ => SurveyMoment.Closed,
         };
-        if (Moment == SurveyMoment.Form && Invitation is { } token && !await desk.Invitations.IsGoodAsync(Window.Id, token, Cancelled))
-            return Spent();
         if (Moment != SurveyMoment.Form)
             return Page();
         CountOpened();
@@ -73,39 +81,40 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         if (!await FindAsync(anew: false))
             return NotFound();
 
+        var document = Window.Questionnaire.Document;
+        bool tooLarge;
         try
         {
-            Form = AnswerForm.Read(Window.Questionnaire.Document, await FormBody.ReadAsync(Request, Cancelled));
+            (var sent, tooLarge) = await FormBody.ReadAsync(Request, AnswerForm.Fields(document), Cancelled);
+            Form = AnswerForm.Read(document, sent);
         }
         catch (BadHttpRequestException tooMuch)
         {
             return StatusCode(tooMuch.StatusCode);
         }
-        catch (InvalidDataException)
-        {
-            return StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
-        catch (IOException)
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
+        if (IsIncomplete)
+            return Incomplete();
         var age = desk.Time.Since(Form.Shown);
         Shown = age is null ? desk.Time.Stamp() : Form.Shown;
         Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
-            Problems = [new FormProblem("send", "The form reached us without its code. It has a new one now; your answers are below. Please send again"), .. Problems];
+            Problems = [new FormProblem("send", "We could not save your answers because the withdrawal code was missing. Your answers are below with a new code. Send them again"), .. Problems];
         if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
             return Refuse();
         if (Problems.Count > 0)
-            return Again(StatusCodes.Status422UnprocessableEntity);
+            return Again(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
 
         var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Survey);
         if (refused)
         {
             return Again(
                 StatusCodes.Status429TooManyRequests,
-                new FormProblem("send", "Very many forms are coming from your network just now, so this one is not stored yet. Your answers are all below: please send again in ten minutes"));
+                new FormProblem("send", "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in 10 minutes"));
         }
 
         try
@@ -114,7 +123,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             {
                 AcceptOutcome.Accepted => Thank(known: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
-                AcceptOutcome.InvitationSpent => Spent(),
+                AcceptOutcome.InvitationSpent => Again(StatusCodes.Status409Conflict, new FormProblem("send", UsedInvitation)),
                 _ => Thank(known: true),
             };
         }
@@ -123,7 +132,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             desk.Failures.Note("A form could not be stored", away);
             return Again(
                 StatusCodes.Status503ServiceUnavailable,
-                new FormProblem("send", "Your answers could not be stored just now. They are all below: please send again in a moment. However often you send, they count once"));
+                new FormProblem("send", "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only once"));
         }
     }
 
@@ -153,17 +162,17 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         return Page();
     }
 
-    private PageResult Spent()
+    private PageResult Incomplete()
     {
-        Moment = SurveyMoment.InvitationSpent;
-        Response.StatusCode = StatusCodes.Status409Conflict;
+        Moment = SurveyMoment.LinkIncomplete;
+        Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }
 
     private PageResult Again(int status, params FormProblem[] problems)
     {
         Problems = [.. Problems, .. problems];
-        Response.StatusCode = status;
+        Response.Refuse(status);
         return Page();
     }
 }

@@ -7,5 +7,5 @@ public enum SurveyMoment
     ThankYou,
     NotYetOpen,
     Closed,
-    InvitationSpent,
+    LinkIncomplete,
 }

@@ -13,6 +13,9 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, RespondentsFailures failures) : PageModel
 {
+    // A database that hangs is not waited for any longer: the page can be sent again.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     public bool Done { get; private set; }
 
     public string? Problem { get; private set; }
@@ -30,29 +33,30 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, Responde
             if (rate.Take(HttpContext.Connection.RemoteIpAddress, Request.Path).Refused)
             {
                 Typed = parsed.ToString();
-                Problem = "Very many requests are coming from your network just now. Please send yours again in ten minutes";
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Problem = "We could not take your request because too many are being sent from your network. Send it again in 10 minutes";
+                Response.Refuse(StatusCodes.Status429TooManyRequests);
                 return;
             }
 
             try
             {
-                await withdrawal.WithdrawAsync(parsed, cancel);
+                // Left, not cancelled: cancelling asks the server and holds a thread until it answers. Withdrawing twice changes nothing.
+                await withdrawal.WithdrawAsync(parsed, CancellationToken.None).WaitAsync(Limit, cancel);
                 Done = true;
             }
             catch (Exception away) when (away.IsDatabaseAway())
             {
                 failures.Note("A withdrawal could not be taken", away);
                 Typed = parsed.ToString();
-                Problem = "Your request could not be taken just now. Please send it again in a moment";
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Problem = "We could not confirm that your answers were withdrawn. Send your request again in a moment";
+                Response.Refuse(StatusCodes.Status503ServiceUnavailable);
             }
 
             return;
         }
 
         Typed = code ?? "";
-        Problem = "That is not a whole code. It has 26 letters and digits, such as 3K7Q-M2XW-9RTA-4HJC-P6ZV-B3ND-8E";
+        Problem = "Withdrawal code must have 26 letters and numbers, like 3K7Q-M2XW-9RTA-4HJC-P6ZV-B3ND-8E";
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 }

@@ -81,13 +81,14 @@ internal static class Inputs
         Refused("combining marks by the thousand", [.. Words, $"Q7=a{Many("\u0301", AnswerText.OpenLimit)}"]),
         Refused("combining marks by the thousand, beside 'Other'", ["Q4=kept", "Q6=699", $"Q6-other=a{Many("\u0301\u0302", 1000)}"]),
         Taken("a thousand keys", [.. Enumerable.Range(0, 1000).Select(i => $"k{i}=v"), "Q4=kept"], ["Q4=kept"]),
-        Unread("more than a thousand keys", HttpStatusCode.RequestEntityTooLarge, Fields(["Q4=lost", .. Enumerable.Range(0, 1100).Select(i => $"k{i}=v")])),
+        Taken("a hundred thousand keys", [.. Enumerable.Range(0, 100_000).Select(i => $"k{i}=v"), "Q4=kept"], ["Q4=kept"]),
         Unread("one key more than a thousand times", HttpStatusCode.RequestEntityTooLarge, Fields([.. Enumerable.Repeat("Q2=201", 1100)])),
-        Unread("a key of three thousand letters", HttpStatusCode.RequestEntityTooLarge, Fields("Q4=lost", $"{Many("k", 3000)}=v")),
-        Unread("a form over the limit", HttpStatusCode.RequestEntityTooLarge, Fields("Q4=lost", $"Q7={Many("a", 1024 * 1024)}")),
-        Unread("a form over the limit, in parts", HttpStatusCode.RequestEntityTooLarge, Parts(("Q4", "lost"), ("Q7", Many("a", 1024 * 1024)))),
+        Taken("a key of three thousand letters", ["Q4=kept", $"{Many("k", 3000)}=v"], ["Q4=kept"]),
+        Large("a form over the limit", Fields("Q2=201", "Q4=kept", $"Q7={Many("a", 1024 * 1024)}"), ["Q2=201", "Q4=kept", $"Q7={Many("a", 1024 * 1024)}"]),
+        Large("a form over the limit, in parts", Parts(("Q4", "kept"), ("Q7", Many("a", 1024 * 1024))), ["Q4=kept", $"Q7={Many("a", 1024 * 1024)}"]),
         Unread("a form over the limit that binds nothing", HttpStatusCode.RequestEntityTooLarge, _ => Raw(Encoding.ASCII.GetBytes(Many("x", 2 * 1024 * 1024)))),
-        Unread("4 MB", HttpStatusCode.RequestEntityTooLarge, Fields("Q4=lost", $"Q7={Many("a", 4 * 1024 * 1024)}")),
+        Large("4 MB", Fields("Q4=kept", "Q6=601", $"Q7={Many("a", 4 * 1024 * 1024)}"), ["Q4=kept", "Q6=601", $"Q7={Many("a", 4 * 1024 * 1024)}"]),
+        Unread("12 MB", HttpStatusCode.RequestEntityTooLarge, Fields("Q4=lost", $"Q7={Many("a", 12 * 1024 * 1024)}")),
     ];
 
     private static IEnumerable<Sent> Choices() =>
@@ -104,7 +105,8 @@ internal static class Inputs
         Refused("an option with a nought before", [.. Words, "Q9=0901"], Words),
         Refused("an empty option", [.. Words, "Q9="], Words),
         Refused("an option of another question", [.. Words, "Q9=601"], Words),
-        Taken("contradictory answers: an option, and other words", ["Q6=601", "Q6-other=none of these"]),
+        Taken("contradictory answers: the one option, and other words", ["Q6=601", "Q6-other=none of these"], ["Q6=601"]),
+        Taken("contradictory answers: an option, and other words", ["Q2=201", "Q2-other=none of these"]),
         Taken("contradictory answers: every option", ["Q2=201", "Q2=202", "Q2=203", "Q2=204", "Q2=299", "Q2-other=all of it"]),
         Taken("extra fields", ["Q2=201", "Q4=kept", "Q11=no such question", "Q4-other=no such field", "Id=1", "Window.Id=2", "__proto__=3", "handler=Delete", "channel=other"], ["Q2=201", "Q4=kept"]),
         Taken("fields in another case", ["q2=201", "Q4=kept", "q5=kept too"], ["Q2=201", "Q4=kept", "Q5=kept too"]),
@@ -140,6 +142,9 @@ internal static class Inputs
         new("`../` in the name of a file", FileBesideAnswers("../../../../etc/passwd")) { Stored = ["Q4=kept"] },
         new("a NUL in the name of a file", FileBesideAnswers("a\0.txt")) { Stored = ["Q4=kept"] },
     ];
+
+    private static Sent Large(string @class, Func<string, HttpContent> body, string[] back) =>
+        new(@class, body) { Status = HttpStatusCode.RequestEntityTooLarge, Back = back };
 
     private static Sent WithKey(string @class, Func<string, string?> key) => new(@class, code => Raw(Encoding.UTF8.GetBytes(
         string.Join('&', (string[])[.. key(code) is { } sent ? [$"code={sent}"] : (string[])[], .. Words.Select(w => w.Replace(' ', '+'))]))))

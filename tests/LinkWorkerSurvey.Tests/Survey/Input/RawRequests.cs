@@ -24,7 +24,7 @@ internal static class RawRequests
         ["a length below nought"] = (form => [Post(form, "Content-Length: -1")], "HTTP/1.1 400 "),
         ["two lengths"] = (form => [Post(form, "Content-Length: 1\r\nContent-Length: 2"), Bytes("ab")], "HTTP/1.1 400 "),
         ["4 MB, all of it before anything is read"] = (form => [Post(form, $"Content-Length: {4 * Chunk}"), .. Filled(4)], "HTTP/1.1 413 "),
-        ["4 MB in chunks, all of it before anything is read"] = (form => [Post(form, "Transfer-Encoding: chunked"), .. Chunks(4), Bytes("0\r\n\r\n")], "HTTP/1.1 413 "),
+        ["4 MB in chunks, all of it before anything is read"] = (form => [Post(form, "Transfer-Encoding: chunked"), .. Chunks(4), Bytes("0\r\n\r\n")], "HTTP/1.1 422 "),
         ["30 MB"] = (form => [Post(form, $"Content-Length: {30 * Chunk}"), .. Filled(30)], CutOff),
         ["30 MB in chunks"] = (form => [Post(form, "Transfer-Encoding: chunked"), .. Chunks(30), Bytes("0\r\n\r\n")], CutOff),
         ["headers beyond any measure"] = (form => [Post(form, $"X: {new string('a', 64 * 1024)}")], "HTTP/1.1 431 "),

@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>
+/// A kept page compressed once (gzip, RFC 1952), with room for each request's own values. What is the same for everybody is deflated; the values stand between as
+/// stored blocks, so that the length tells nothing of them, and only they and the checksum are written anew.
+/// </summary>
+internal sealed class GzippedPage
+{
+    private const uint Polynomial = 0xEDB88320;
+
+    private static readonly byte[] Header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF];
+    private static readonly byte[] LastBlock = [3, 0];
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Remainder)];
+
+    private readonly byte[] bytes;
+    private readonly uint checksum;
+    private readonly (int At, int Value, uint Shift)[] places;
+
+    /// <param name="page">The page.</param>
+    /// <param name="own">Where the values stand in it, in this order: the first byte, the length, and which of the values it is.</param>
+    public GzippedPage(byte[] page, IEnumerable<(int At, int Length, int Value)> own)
+    {
+        using var written = new MemoryStream();
+        var (same, from) = (page.ToArray(), 0);
+        var found = new List<(int, int, uint)>();
+        written.Write(Header);
+        foreach (var (at, length, value) in own)
+        {
+            Deflate(written, page.AsSpan(from..at));
+            Span<byte> stored = [0, (byte)length, (byte)(length >> 8), (byte)~length, (byte)(~length >> 8)];
+            written.Write(stored);
+            found.Add(((int)written.Position, value, PowerOfX(8L * (page.Length - at - length))));
+            written.Write(page.AsSpan(at, length));
+            Array.Clear(same, at, length);
+            from = at + length;
+        }
+
+        Deflate(written, page.AsSpan(from));
+        written.Write(LastBlock);
+        Span<byte> trailer = stackalloc byte[8];
+        BinaryPrimitives.WriteInt32LittleEndian(trailer[4..], page.Length);
+        written.Write(trailer);
+        (bytes, places, checksum) = (written.ToArray(), [.. found], ~Crc(uint.MaxValue, same));
+    }
+
+    public int Length => bytes.Length;
+
+    /// <summary>Writes the page with a request's own values in it, as long as those it was made with.</summary>
+    public void Write(Span<byte> output, string[] values)
+    {
+        bytes.CopyTo(output);
+        var crc = checksum;
+        foreach (var (at, value, shift) in places)
+        {
+            var place = output.Slice(at, values[value].Length);
+            Encoding.ASCII.GetBytes(values[value], place);
+            // A CRC is linear: what the value adds to that of the page with zeros in its place is its own, moved by all that follows.
+            crc ^= Multiply(shift, Crc(0, place));
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(output[(bytes.Length - 8)..], crc);
+    }
+
+    // Flushed, a block ends on a whole byte, and does not say that it is the last.
+    private static void Deflate(MemoryStream output, ReadOnlySpan<byte> bytes)
+    {
+        using var block = new MemoryStream();
+        using var deflate = new DeflateStream(block, CompressionLevel.SmallestSize, leaveOpen: true);
+        deflate.Write(bytes);
+        deflate.Flush();
+        block.WriteTo(output);
+    }
+
+    private static uint Remainder(int value)
+    {
+        var rest = (uint)value;
+        for (var bit = 0; bit < 8; bit++)
+            rest = (rest & 1) != 0 ? (rest >> 1) ^ Polynomial : rest >> 1;
+        return rest;
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var next in bytes)
+            crc = Table[(byte)(crc ^ next)] ^ (crc >> 8);
+        return crc;
+    }
+
+    // As zlib's crc32_combine: a CRC followed by zeros is multiplied by a power of x, modulo the polynomial, bits reversed.
+    private static uint PowerOfX(long exponent)
+    {
+        var (power, square) = (1u << 31, 1u << 30);
+        for (; exponent > 0; exponent >>= 1)
+        {
+            if ((exponent & 1) != 0)
+                power = Multiply(square, power);
+            square = Multiply(square, square);
+        }
+
+        return power;
+    }
+
+    private static uint Multiply(uint one, uint other)
+    {
+        var product = 0u;
+        for (var bit = 1u << 31; bit != 0; bit >>= 1)
+        {
+            if ((one & bit) != 0)
+                product ^= other;
+            other = (other & 1) != 0 ? (other >> 1) ^ Polynomial : other >> 1;
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>Whoever sits down at the computer after a respondent: looks through all files of the browser's profile, and has the browser load its last page again.</summary>
+public class BrowserProfileTests(ITestOutputHelper output)
+{
+    private const string Canary = "kanarienvogel im kaefig";
+
+    [Fact]
+    public async Task SentForm_LeavesNeitherAnswersNorCode_InTheBrowser()
+    {
+        var (files, hits, sentAgain) = await SendAsync(_ => Task.CompletedTask);
+
+        output.WriteLine($"{files} files of the profile: {hits.Count} hold an answer or the code; loading the page again sends {sentAgain.Length} characters of answers");
+        Assert.NotEqual(0, files);
+        Assert.Equal((0, ""), (hits.Count, sentAgain));
+    }
+
+    [Fact]
+    public async Task ALeakyBuild_ThatAnswersAFormWithThePage_LeavesThemThere()
+    {
+        var (files, hits, sentAgain) = await SendAsync(page => page.RouteAsync("**/s/*", async route =>
+        {
+            // The page that thanks is the answer itself.
+            await route.FulfillAsync(new() { Response = await route.FetchAsync() });
+        }));
+
+        output.WriteLine($"leaky build: {hits.Count} of {files} files ({string.Join(", ", hits)}), {sentAgain.Length} characters sent again");
+        Assert.Contains("kanarienvogel", sentAgain, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Files, IReadOnlyList<string> Hits, string SentAgain)> SendAsync(Func<IPage, Task> spoil)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var site = app.Listen();
+        var folder = Directory.CreateTempSubdirectory("link-worker-survey-profile-").FullName;
+        try
+        {
+            var browser = await Browsers.OpenProfileAsync(site, folder);
+            var page = await browser.NewPageAsync();
+            await spoil(page);
+            await page.GotoAsync("/s/wave");
+            var code = await page.Locator("[name=code]").InputValueAsync();
+            await page.FillAsync("#Q4", Canary);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Your answers are in" }).WaitForAsync();
+            var again = await page.RunAndWaitForRequestAsync(() => page.ReloadAsync(), request => request.IsNavigationRequest);
+            await browser.CloseAsync();
+
+            string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)];
+            var hunted = new[] { Canary, Canary.Replace(' ', '+'), Uri.EscapeDataString(Canary), code, code.Replace("-", "", StringComparison.Ordinal) }
+                .SelectMany(word => new[] { Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word) }).ToList();
+            return (files.Length, [.. files.Where(file => Holds(file, hunted)).Select(file => Path.GetRelativePath(folder, file))], again.PostData ?? "");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool Holds(string file, IEnumerable<byte[]> words)
+    {
+        var bytes = File.ReadAllBytes(file);
+        return words.Any(word => bytes.AsSpan().IndexOf(word) >= 0);
+    }
+}
