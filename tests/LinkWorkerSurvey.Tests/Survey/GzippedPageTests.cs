@@ -1,12 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Pages.Survey;
+using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Survey;
 
-public class GzippedPageTests
+public class GzippedPageTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(new int[0])]
@@ -56,6 +58,31 @@ public class GzippedPageTests
         }
 
         Assert.InRange(Assert.Single(lengths), 1000, 6000);
+    }
+
+    [Fact]
+    public async Task FirstVisit_TakesAtMost25Kilobytes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        using var client = app.Client();
+        var page = await client.PageAsync("/s/wave");
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+
+        var bytes = 0;
+        foreach (var address in page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Prepend("/s/wave"))
+        {
+            var answer = await client.GetAsync(address);
+            var length = (await answer.Content.ReadAsByteArrayAsync()).Length;
+            output.WriteLine($"{address}: {length:N0} bytes");
+            Assert.True(answer.IsSuccessStatusCode, address);
+            bytes += length;
+        }
+
+        output.WriteLine($"first visit: {bytes:N0} bytes");
+        Assert.InRange(bytes, 1, 25 * 1024);
     }
 
     [Fact]
