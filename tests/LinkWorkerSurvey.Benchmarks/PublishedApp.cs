@@ -28,6 +28,8 @@ internal static class PublishedApp
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ConnectionStrings__Survey"] = ground.ConnectionString,
             ["Survey__Secret"] = Convert.ToBase64String(ground.Secret),
+            ["Survey__PublicAddress"] = $"http://127.0.0.1:{port}",
+            ["Proxy__Networks__0"] = "none",
         });
     }
 }

@@ -1,22 +1,34 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Where the site is, as the settings say: links lead there, whatever host a request names, for anybody can write one into a request.</summary>
+/// <summary>
+/// The address of the site in the settings: links lead there, whatever host a request names, because anybody can write one into a request.
+/// </summary>
 internal static class PublicAddress
 {
-    /// <summary>The address; null when it is not set.</summary>
-    /// <exception cref="StartException">What is set is not the address of a site.</exception>
-    public static Uri? Of(IConfiguration settings)
+    /// <summary>The address; null when it is not set, which only development allows.</summary>
+    /// <exception cref="StartException">
+    /// The address is missing outside development, is not that of a whole site, or lets other machines connect without encryption.
+    /// </exception>
+    public static Uri? Of(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings["Survey:PublicAddress"] is not { Length: > 0 } set)
-            return null;
-        return Uri.TryCreate(set, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        {
+            return environment.IsDevelopment()
+                ? null
+                : throw new StartException(
+                    "No public address is set: give the address of the site in Survey__PublicAddress, such as https://survey.example.org.");
+        }
+
+        return Uri.TryCreate(set, UriKind.Absolute, out var address) && IsSite(address)
+            && (environment.IsDevelopment() || IsSecure(address))
             ? address
             : throw new StartException("The address in Survey__PublicAddress is not one such as https://survey.example.org.");
     }
 
+    /// <summary>Has every link lead to the public address, if one is set.</summary>
     public static void UsePublicAddress(this WebApplication app)
     {
-        if (Of(app.Configuration) is not { } address)
+        if (Of(app.Configuration, app.Environment) is not { } address)
             return;
         app.Use((request, next) =>
         {
@@ -24,4 +36,11 @@ internal static class PublicAddress
             return next(request);
         });
     }
+
+    private static bool IsSite(Uri address) =>
+        (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
+
+    // Without encryption only from this machine to itself, to try the program.
+    private static bool IsSecure(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.IsLoopback;
 }

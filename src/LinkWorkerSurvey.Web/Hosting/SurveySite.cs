@@ -5,7 +5,6 @@ using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Survey;
 using LinkWorkerSurvey.Web.Security;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
@@ -18,6 +17,11 @@ internal static class SurveySite
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+
+        // What is missing is said before anything is started.
+        PublicAddress.Of(builder.Configuration, builder.Environment);
+        TrustedProxies.Of(builder.Configuration, builder.Environment);
+
         _ = Task.Run(SurveyStorage.WarmUp);
         await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
         builder.AddSurvey(database);
@@ -54,7 +58,7 @@ internal static class SurveySite
 
         await using var app = builder.Build();
         await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());
-        if (app.Environment.IsProduction())
+        if (!app.Environment.IsDevelopment())
             await app.Services.RequireServerSettingsAsync();
         if (database.IsPrivate)
             await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
@@ -62,7 +66,7 @@ internal static class SurveySite
         await app.Services.GetRequiredService<KnownLinks>().LearnAsync();
 
         app.UseLingering();
-        app.UseForwardedHeaders(ProxyHeaders(app.Configuration));
+        app.UseTrustedProxies();
         app.UsePublicAddress();
         app.UseSiteHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -105,16 +109,5 @@ internal static class SurveySite
         {
             throw new StartException($"{halfMade.Message} Delete {dataFolder} to begin anew.");
         }
-    }
-
-    // Only a proxy that the settings name is believed, about the scheme and about the address a form comes from, of which SendRate keeps a hash for some minutes.
-    private static ForwardedHeadersOptions ProxyHeaders(IConfiguration settings)
-    {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var network in settings.GetSection("Proxy:Networks").Get<string[]>() ?? [])
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        return options;
     }
 }

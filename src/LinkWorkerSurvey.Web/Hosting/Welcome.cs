@@ -8,9 +8,12 @@ internal static class Welcome
 {
     public static void Print(WebApplication app, bool demonstration)
     {
-        if ((PublicAddress.Of(app.Configuration)?.ToString() ?? app.Urls.FirstOrDefault())?.TrimEnd('/') is not { } address)
+        var publicAddress = PublicAddress.Of(app.Configuration, app.Environment)?.GetLeftPart(UriPartial.Authority);
+        if ((publicAddress ?? app.Urls.FirstOrDefault()?.TrimEnd('/')) is not { } address)
             return;
         var lines = new List<string> { "", $"Link Worker Survey answers at  {address}" };
+        if (publicAddress is not null)
+            lines.Add($"  and listens on               {string.Join(", ", app.Urls)}");
         if (demonstration)
         {
             lines.Add($"  a survey to try              {address}/s/{Demonstration.Slug}");

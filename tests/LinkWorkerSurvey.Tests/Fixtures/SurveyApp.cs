@@ -29,6 +29,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>Where the settings say the site is; null when they do not.</summary>
     public string? PublicAddress { get; init; }
 
+    /// <summary>The network of the proxy that the site trusts; null when none is set.</summary>
+    public string? ProxyNetwork { get; init; }
+
     /// <summary>What the site has logged.</summary>
     public LogLines Log { get; } = new();
 
@@ -94,6 +97,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("ConnectionStrings:Survey", Over ?? database.ConnectionString)
         .UseSetting("Survey:Secret", Convert.ToBase64String(TestDatabase.Secret))
         .UseSetting("Survey:PublicAddress", PublicAddress)
+        .UseSetting(ProxyNetwork is null ? "Proxy:Unset" : "Proxy:Networks:0", ProxyNetwork)
         .UseSetting("Release:Every", ReleaseEvery?.ToString())
         .UseSetting("Links:Fresh", LinksFresh.ToString())
         // A reader in a test waits for the newest there is.

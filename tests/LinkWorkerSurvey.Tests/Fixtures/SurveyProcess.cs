@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.</summary>
-internal sealed class SurveyProcess : IAsyncDisposable
+internal sealed partial class SurveyProcess : IAsyncDisposable
 {
     /// <summary>Where the program's settings and its built front end are: its content root.</summary>
     public static readonly string ProjectFolder = FindProjectFolder();
@@ -48,6 +49,8 @@ internal sealed class SurveyProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ConnectionStrings__Survey"] = database.ConnectionString,
                 ["Survey__Secret"] = Convert.ToBase64String(TestDatabase.Secret),
+                ["Survey__PublicAddress"] = "http://localhost",
+                ["Proxy__Networks__0"] = "none",
                 ["DOTNET_TieredPGO"] = "0",
             },
         };
@@ -66,12 +69,12 @@ internal sealed class SurveyProcess : IAsyncDisposable
     /// <summary>The number of the process.</summary>
     public int Id => process.Id;
 
-    /// <summary>Waits until the site answers, and returns its address.</summary>
+    /// <summary>Waits until the site answers, and returns the address on which it listens.</summary>
     public async Task<Uri> AddressAsync()
     {
-        // The line before this one holds the address.
+        // In production the program prints its public address too; the address on which it listens is the last before this line.
         var words = await SaysAsync("There is no administrator yet.");
-        return new Uri(words[words.IndexOf("http", StringComparison.Ordinal)..].Split('\n')[0]);
+        return new Uri(ListeningAddress().Match(words).Value);
     }
 
     /// <summary>Waits until the program has said these words on standard output, and returns all it has said since the last such wait.</summary>
@@ -108,6 +111,9 @@ internal sealed class SurveyProcess : IAsyncDisposable
         await KillAsync();
         process.Dispose();
     }
+
+    [GeneratedRegex(@"(?<=(?:answers at|listens on)\s+)http://127\S+")]
+    private static partial Regex ListeningAddress();
 
     private static async Task<string> CaptureAsync(StreamReader stream, Channel<string>? pieces = null)
     {

@@ -11,7 +11,17 @@ public class ProgramTests
 
     [Theory]
     [InlineData("ConnectionStrings__Survey", "", "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.")]
-    [InlineData("Survey__PublicAddress", "survey.example.org", "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
+    [InlineData("Survey__PublicAddress", "",
+        "No public address is set: give the address of the site in Survey__PublicAddress, such as https://survey.example.org.")]
+    [InlineData("Survey__PublicAddress", "survey.example.org",
+        "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
+    [InlineData("Survey__PublicAddress", "http://survey.example.org",
+        "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
+    [InlineData("Survey__PublicAddress", "https://survey.example.org/survey", "The address in Survey__PublicAddress is not one such as")]
+    [InlineData("Proxy__Networks__0", "",
+        "No proxy is set: give the network of the proxy in Proxy__Networks__0, such as 172.30.77.0/24, or 'none'")]
+    [InlineData("Proxy__Networks__0", "the proxy", "'the proxy' in Proxy__Networks is not a network such as 172.30.77.0/24.")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust every sender")]
     [InlineData("Survey__Secret", "", "No survey secret is set")]
     [InlineData("Survey__Secret", "c2hvcnQ=", "The survey secret in Survey__Secret is not 32 bytes or more in base 64")]
     [InlineData("Survey__Secret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "The survey secret is not the one this database was begun with.")]
@@ -26,6 +36,34 @@ public class ProgramTests
         Assert.StartsWith(line, ended.Errors, StringComparison.Ordinal);
         Assert.Single(ended.Errors.Trim().Split('\n'));
         Assert.Equal("", ended.Output);
+    }
+
+    [Theory]
+    [InlineData("Staging")]
+    [InlineData("Production")]
+    public async Task AnyEnvironmentButDevelopment_WithoutAPublicAddress_DoesNotStart(string environment)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var program = SurveyProcess.Start(
+            database, [], AnyPort, ("ASPNETCORE_ENVIRONMENT", environment), ("Survey__PublicAddress", ""));
+
+        Assert.StartsWith("No public address is set", (await program.EndAsync()).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_ForgedHost_PrintsAndServesLinksToThePublicAddress()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var program = SurveyProcess.Start(database, [], AnyPort, ("Survey__PublicAddress", "https://survey.example.org"));
+        using var client = await ClientAsync(program, followRedirects: false);
+        client.DefaultRequestHeaders.Host = "forged.example";
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", "forged.example");
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "http");
+
+        var signIn = (await client.GetAsync("/results")).Headers.Location!;
+        Assert.Equal("https://survey.example.org", signIn.GetLeftPart(UriPartial.Authority));
+        Assert.Contains("https://survey.example.org/account/first?key=", (await program.KillAsync()).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +137,11 @@ public class ProgramTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var folder = Path.Combine(Directory.CreateTempSubdirectory("link worker survey ").FullName, "data here");
-        (string, string)[] settings = [AnyPort, ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Survey", ""), ("Survey__Secret", ""), ("LocalPostgres__DataFolder", folder)];
+        (string, string)[] settings =
+        [
+            AnyPort, ("ASPNETCORE_ENVIRONMENT", "Development"), ("LocalPostgres__DataFolder", folder),
+            ("ConnectionStrings__Survey", ""), ("Survey__Secret", ""), ("Survey__PublicAddress", ""), ("Proxy__Networks__0", ""),
+        ];
         await using (var program = SurveyProcess.Start(database, [], settings))
         {
             using var client = await ClientAsync(program);
@@ -115,5 +157,6 @@ public class ProgramTests
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
 
-    private static async Task<HttpClient> ClientAsync(SurveyProcess program) => new() { BaseAddress = await program.AddressAsync() };
+    private static async Task<HttpClient> ClientAsync(SurveyProcess program, bool followRedirects = true) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = followRedirects }) { BaseAddress = await program.AddressAsync() };
 }

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>
+/// The proxies that the settings name. Only they are believed about the scheme of a request and about the address that a form comes from,
+/// of which SendRate keeps a hash for some minutes. Without one, no forwarded header is read.
+/// </summary>
+internal static class TrustedProxies
+{
+    private const string None = "none";
+
+    /// <summary>The networks of the proxies; empty when the site is reached without one.</summary>
+    /// <exception cref="StartException">
+    /// Nothing is said of a proxy outside development, something that is named is not a network, or another setting trusts every sender.
+    /// </exception>
+    public static IReadOnlyList<IPNetwork> Of(IConfiguration settings, IHostEnvironment environment)
+    {
+        // With this switch, ASP.NET Core itself reads the headers of any sender before the program does.
+        if (string.Equals(settings["ForwardedHeaders_Enabled"], bool.TrueString, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust every sender: remove it and name the proxy in Proxy__Networks__0.");
+        }
+
+        var named = (settings.GetSection("Proxy:Networks").Get<string[]>() ?? []).Where(name => name.Length > 0).ToList();
+        if (named.Count == 0 && !environment.IsDevelopment())
+        {
+            throw new StartException(
+                "No proxy is set: give the network of the proxy in Proxy__Networks__0, such as 172.30.77.0/24, "
+                + "or 'none' where the site is reached without one.");
+        }
+
+        return named is [None] ? [] : [.. named.Select(Parse)];
+    }
+
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        if (Of(app.Configuration, app.Environment) is not { Count: > 0 } networks)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in networks)
+            options.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(options);
+    }
+
+    private static IPNetwork Parse(string name) => IPNetwork.TryParse(name, out var network)
+        ? network
+        : throw new StartException($"'{name}' in Proxy__Networks is not a network such as 172.30.77.0/24.");
+}
