@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Windows;
@@ -11,20 +12,33 @@ public static partial class Slug
     /// <summary>What a slug looks like, as a regular expression of its whole text.</summary>
     public const string Pattern = "^" + Words + "$";
 
+    /// <summary>What is said of a slug that is reserved.</summary>
+    public const string ReservedMessage = "This is a part of the site's own addresses: choose another";
+
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    // The literal segments that stand in the place of a slug in the site's addresses: /windows/new.
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create("import", "new");
 
     /// <summary>Whether the text is a slug.</summary>
     public static bool IsValid(string text) => text.Length <= Limit && Form().IsMatch(text);
 
-    /// <summary>Returns the slug it was given.</summary>
-    /// <exception cref="ArgumentException">The text is not a slug.</exception>
-    public static string Require(string text) => IsValid(text) ? text : throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.");
+    /// <summary>Whether a page of the site's own has this slug's address, so that nothing new may be named so.</summary>
+    public static bool IsReserved(string text) => Reserved.Contains(text);
 
-    /// <summary>A slug made of a title's letters and digits; of a title that has none of these, <paramref name="otherwise"/>.</summary>
+    /// <summary>Returns the slug it was given.</summary>
+    /// <exception cref="ArgumentException">The text is not a slug, or is reserved.</exception>
+    public static string Require(string text) => !IsValid(text)
+        ? throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.")
+        : IsReserved(text) ? throw new ArgumentException($"'{text}' is not free as a short name. {ReservedMessage}.") : text;
+
+    /// <summary>
+    /// A slug made of a title's letters and digits; <paramref name="otherwise"/> where the title has none of these or makes a reserved one.
+    /// </summary>
     public static string From(string title, string otherwise)
     {
         var slug = Others().Replace(title.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length == 0 ? otherwise : slug[..Math.Min(slug.Length, Limit)].TrimEnd('-');
+        return slug.Length == 0 || IsReserved(slug) ? otherwise : slug[..Math.Min(slug.Length, Limit)].TrimEnd('-');
     }
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]

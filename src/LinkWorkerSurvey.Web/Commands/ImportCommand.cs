@@ -31,6 +31,8 @@ internal static class ImportCommand
                 given.AddError($"The title is longer than {SurveyWindow.TitleLimit} characters.");
             if (given.GetValue(slug) is { } name && !Slug.IsValid(name))
                 given.AddError($"'{name}' is not a short name: lower-case letters, digits and hyphens, at most {Slug.Limit}.");
+            else if (given.GetValue(slug) is { } taken && Slug.IsReserved(taken))
+                given.AddError($"'{taken}' is not free as a short name. {Slug.ReservedMessage}.");
         });
         command.SetAction(async given =>
         {

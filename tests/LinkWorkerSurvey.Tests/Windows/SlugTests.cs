@@ -1,4 +1,8 @@
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Tests.Windows;
 
@@ -24,5 +28,40 @@ public class SlugTests
     [InlineData("tŷ")]
     [InlineData("٢٠١٩")]
     [InlineData("1234567890123456789012345678901234567890123456789012345678901")]
+    [InlineData("new")]
+    [InlineData("import")]
     public void Require_OfAnythingElse_Refuses(string text) => Assert.Throws<ArgumentException>(() => Slug.Require(text));
+
+    [Theory]
+    [InlineData("New", "imported")]
+    [InlineData("Import!", "imported")]
+    [InlineData("New wave", "new-wave")]
+    public void From_ATitleThatMakesAReservedSlug_MakesTheOther(string title, string slug) =>
+        Assert.Equal(slug, Slug.From(title, "imported"));
+
+    [Fact]
+    public async Task IsReserved_EverySegmentOfTheSiteInThePlaceOfASlug_AndNoOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+        var routes = endpoints.Select(e => e.RoutePattern.PathSegments).ToList();
+
+        var beside =
+            from route in routes
+            from place in Enumerable.Range(0, route.Count)
+            where route[place].Parts is [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path") }]
+            from other in routes
+            where other.Count > place && other[place].Parts is [RoutePatternLiteralPart]
+            where Enumerable.Range(0, place).All(i => CanBeSame(route[i], other[i]))
+            select ((RoutePatternLiteralPart)other[place].Parts[0]).Content;
+
+        Assert.Equal(["import", "new"], beside.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(beside, segment => Assert.True(Slug.IsReserved(segment), segment));
+    }
+
+    // A parameter can be any segment.
+    private static bool CanBeSame(RoutePatternPathSegment one, RoutePatternPathSegment other) =>
+        one.Parts is not [RoutePatternLiteralPart first] || other.Parts is not [RoutePatternLiteralPart second]
+        || first.Content == second.Content;
 }

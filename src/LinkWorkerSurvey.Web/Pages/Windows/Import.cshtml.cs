@@ -84,6 +84,8 @@ public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) 
             ModelState.AddModelError(nameof(Title), $"Give the window a title of at most {SurveyWindow.TitleLimit} characters");
         if (!Core.Windows.Slug.IsValid(Slug ?? ""))
             ModelState.AddModelError(nameof(Slug), "Give a short name of lower-case letters, digits and hyphens, such as workforce-2018");
+        else if (Core.Windows.Slug.IsReserved(Slug!))
+            ModelState.AddModelError(nameof(Slug), Core.Windows.Slug.ReservedMessage);
         if (Kinds.Values.Any(word => !ImportWords.Kinds.ContainsKey(word)))
             ModelState.AddModelError("", "Choose a kind for every question");
         if (!ModelState.IsValid)

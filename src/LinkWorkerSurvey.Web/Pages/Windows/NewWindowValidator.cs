@@ -15,7 +15,8 @@ internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
         RuleFor(w => w.Title).NotEmpty().WithMessage("Give the window a title")
             .MaximumLength(SurveyWindow.TitleLimit).WithMessage($"The title is longer than {SurveyWindow.TitleLimit} characters");
         RuleFor(w => w.Slug).Must(slug => slug is not null && Slug.IsValid(slug))
-            .WithMessage("Give a short name of lower-case letters, digits and hyphens, such as workforce-2027");
+            .WithMessage("Give a short name of lower-case letters, digits and hyphens, such as workforce-2027")
+            .Must(slug => slug is null || !Slug.IsReserved(slug)).WithMessage(Slug.ReservedMessage);
         RuleFor(w => w.From).NotNull().WithMessage("Enter the first day")
             .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century");
         RuleFor(w => w.To).NotNull().WithMessage("Enter the last day")
