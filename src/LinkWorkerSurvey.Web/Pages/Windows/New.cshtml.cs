@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Storage;
@@ -62,9 +63,28 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
         return Redirect($"/windows/{window.Slug}");
     }
 
-    private async Task ListAsync(CancellationToken cancel) => Questionnaires =
-    [
-        .. (await db.Questionnaires.AsNoTracking().OrderByDescending(q => q.Version).ToListAsync(cancel))
-            .Select(q => new SelectListItem($"{q.Document.Title}, {q.Version} ({q.Document.Questions.Count} questions)", q.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-    ];
+    // The first is chosen already: what came with imported answers was written by others for another survey, and stands apart at the end.
+    private async Task ListAsync(CancellationToken cancel)
+    {
+        var imported = new SelectListGroup { Name = "Imported with an earlier survey" };
+        var questionnaires = await db.Questionnaires.AsNoTracking()
+            .Select(q => new
+            {
+                q.Id,
+                q.Version,
+                q.Document,
+                IsImported = db.Windows.Any(w => w.QuestionnaireId == q.Id && w.Kind == WindowKind.Imported),
+            })
+            .OrderBy(q => q.IsImported).ThenByDescending(q => q.Version).ThenByDescending(q => q.Id)
+            .ToListAsync(cancel);
+        Questionnaires =
+        [
+            .. questionnaires.Select(q => new SelectListItem
+            {
+                Text = $"{q.Document.Title}, {q.Version} ({q.Document.Questions.Count} questions)",
+                Value = q.Id.ToString(CultureInfo.InvariantCulture),
+                Group = q.IsImported ? imported : null,
+            }),
+        ];
+    }
 }
