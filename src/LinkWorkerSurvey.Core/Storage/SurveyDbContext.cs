@@ -60,10 +60,22 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The keys that protect staff's sign-in cookies, shared by all instances.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>How many forms a window has received, released or not, withdrawn or not. What was imported left no receipts: there it is what is stored.</summary>
+    /// <summary>
+    /// The number of forms a window has received, each once, whatever became of them since: no withdrawal and no release changes it.
+    /// An import leaves no receipts: there it is the number of responses.
+    /// </summary>
     public Task<int> CountReceivedAsync(SurveyWindow window, CancellationToken cancel = default) => window.Kind == WindowKind.Imported
         ? Responses.CountAsync(r => r.WindowId == window.Id, cancel)
         : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
+
+    /// <summary>The same of every window that received any, by its key, in one pass over the receipts.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> CountReceivedAsync(CancellationToken cancel = default) => await Receipts
+        .GroupBy(r => r.WindowId, r => 1, (window, receipts) => new { Window = window, Received = receipts.Count() })
+        .Concat(
+            from w in Windows
+            where w.Kind == WindowKind.Imported
+            select new { Window = w.Id, Received = Responses.Count(r => r.WindowId == w.Id) })
+        .ToDictionaryAsync(w => w.Window, w => w.Received, cancel);
 
     internal DbSet<SecretFingerprint> SecretFingerprints => Set<SecretFingerprint>();
 

@@ -14,7 +14,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
     private const double Height = 220;
     private const double Size = 12;
     private const double WidestColumn = 48;
-    private const string Nothing = "No form was received by a link of this window.";
+    private const string Nothing = "Days are not shown: too few forms were received by the links of this window, or none.";
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 
@@ -85,7 +85,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
     private IEnumerable<string> Notes()
     {
-        yield return "Links are counted apart from the answers, some seconds late.";
+        yield return "All links together, counted apart from the answers and some seconds late.";
         if (figures.Note is not null)
             yield return figures.Note;
     }

@@ -15,8 +15,9 @@ public static class FiguresCsv
     [
         ("window", "The window's name."),
         ("kind", "Where the window's answers come from: live, demonstration, reconstruction or imported."),
-        ("received", "The forms accepted, released or not."),
-        ("released", "The responses that are counted."),
+        ("received", "The forms accepted, each once, whatever became of them since; of an imported window all responses. "
+            + "After the final release, what is more than 'released' was withdrawn or left out."),
+        ("released", "The responses that are in the results."),
         ("population", "How many people could have answered; empty where that is not known. Intervals take it into account unless more have answered."),
         ("code", "The code of the question."),
         ("text", "The question as respondents read it."),

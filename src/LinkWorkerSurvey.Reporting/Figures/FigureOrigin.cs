@@ -3,7 +3,7 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <summary>What a figure rests on.</summary>
 public enum FigureOrigin
 {
-    /// <summary>Counted from the answers respondents gave.</summary>
+    /// <summary>Counted from the released answers of the window, whose kind says whether respondents gave all of them, and where.</summary>
     Counted,
 
     /// <summary>Counted from made-up answers, and equal to a figure that was published of a past wave.</summary>

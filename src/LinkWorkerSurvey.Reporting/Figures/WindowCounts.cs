@@ -3,7 +3,7 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <summary>What was counted in one window: the whole input of its figures. A key that is absent counts nobody.</summary>
 public sealed record WindowCounts
 {
-    /// <summary>The forms accepted, released or not, withdrawn or not; of an imported window all responses.</summary>
+    /// <summary>The forms accepted, each once, whatever became of them since; of an imported window all responses.</summary>
     public required int Received { get; init; }
 
     /// <summary>The responses released: the base of all respondents.</summary>

@@ -25,10 +25,13 @@ public sealed record WindowFigures
     /// <summary>Grows whenever the figures may have changed.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>The forms accepted, released or not; of an imported window all responses.</summary>
+    /// <summary>
+    /// The forms accepted, each once, whatever became of them since; of an imported window all responses. After the final release, what is
+    /// more than <see cref="Released"/> was withdrawn or left out.
+    /// </summary>
     public required int Received { get; init; }
 
-    /// <summary>The responses that are counted.</summary>
+    /// <summary>The responses that are in the results.</summary>
     public required int Released { get; init; }
 
     /// <summary>How many people could have answered; null where that is not known. Intervals take it into account unless more have answered.</summary>

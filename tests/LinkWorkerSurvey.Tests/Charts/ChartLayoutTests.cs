@@ -101,7 +101,8 @@ public class ChartLayoutTests
     public void DaysFitHoweverManyAndHoweverMuch(int days, int most)
     {
         var first = new DateOnly(2027, 1, 18);
-        var activity = new WindowActivity(most, [.. Enumerable.Range(0, days).Select(day => new LinkDay(first.AddDays(day), "Open link", 0, day == 0 ? most : day * most / days))]);
+        var received = Enumerable.Range(0, days).Select(day => (first.AddDays(day), day == 0 ? most : day * most / days));
+        var activity = new WindowActivity(most, [.. received]);
         var drawing = new DayChart(AComparison.Figures("here"), activity).Draw();
         AssertTidy(drawing);
         var columns = drawing.Marks.OfType<Box>().ToList();

@@ -103,7 +103,8 @@ public class CrossTablePageTests(ITestOutputHelper output)
         {
             var page = await client.PageAsync(address);
             Assert.Empty(page.QuerySelectorAll("main table, main form"));
-            Assert.Contains("Questions can be crossed once all is counted, soon after", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "Questions can be crossed once all responses are in the results, soon after", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         }
     }
 

@@ -1,8 +1,12 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Windows;
@@ -33,6 +37,8 @@ public class WindowPagesTests
     [InlineData("Window.Slug", "", "Give a short name")]
     [InlineData("Window.Slug", "Wave 2019", "Give a short name")]
     [InlineData("Window.Slug", "taken", "Another window has this short name")]
+    [InlineData("Window.Slug", "new", "This is a part of the site's own addresses")]
+    [InlineData("Window.Slug", "import", "This is a part of the site's own addresses")]
     [InlineData("Window.From", "", "Enter the first day")]
     [InlineData("Window.From", "2019-02-30", "cannot be read")]
     [InlineData("Window.To", "2019-01-17", "The last day is before the first")]
@@ -114,6 +120,104 @@ public class WindowPagesTests
 
         Assert.Equal(A.Questionnaire.Title, await HeadingAsync(client, "/s/partners"));
         Assert.Contains("Another link has this address", (await taken.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        var reserved = await (await client.SubmitAsync(form, new() { ["ChannelName"] = "Another", ["ChannelSlug"] = "new" })).PageAsync();
+        Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("[data-valmsg-for='ChannelSlug']")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Links_OneMadeForOnePerson_ShowNoCountThatTellsOfIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await UsedAsync(database, window, "Newsletter", opened: 90, sent: 41);
+        await UsedAsync(database, window, "Conference", opened: 30, sent: 17);
+        await UsedAsync(database, window, "For Nia", opened: 1, sent: 1);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        // The open link has none: it is withheld with Nia's, and the conference's with both, or the number of all forms would tell.
+        var rows = Rows(await client.PageAsync("/windows/wave"), "Links to the survey");
+        Assert.Equal(["fewer than 5, or withheld", "90 41", "fewer than 5, or withheld", "fewer than 5, or withheld"], rows);
+        Assert.Equal(["59"], Rows(await client.PageAsync("/results/wave"), "The forms sent by all links together on each day"));
+        foreach (var part in new[] { "", "/figures.json", "/figures.csv", "/charts/days.svg" })
+            Assert.DoesNotContain("Nia", await client.GetStringAsync($"/results/wave{part}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4, "fewer than 5, or withheld")]
+    [InlineData(5, "9 5")]
+    public async Task Links_TheOnlyOne_ShowsItsCountsFromKOn(int sent, string shown)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var link = window.Channels[0].Id;
+        await database.RunAsync($"INSERT INTO channel_day (channel_id, day, opened, submitted) VALUES ({link}, CURRENT_DATE, 9, {sent})");
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        Assert.Equal([shown], Rows(await client.PageAsync("/windows/wave"), "Links to the survey"));
+    }
+
+    [Fact]
+    public async Task Days_OfAWindowWithFewRepliesToInvitations_AreNotShown()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, window.K).Select(i => $"person{i}@example.org"));
+        await A.AcceptedAsync(database, window, 8);
+        await UsedAsync(database, window, "Newsletter", opened: 20, sent: 7);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var page = await client.PageAsync("/results/wave");
+
+        Assert.Equal("8", page.QuerySelector(".kpis dd")!.TextContent);
+        Assert.Empty(Rows(page, "The forms sent by all links together on each day"));
+        Assert.Contains("Days are not shown", await client.GetStringAsync("/results/wave/charts/days.svg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Received_AWithdrawnForm_CountsUntilTheFinalRelease_AndIsToldThen()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        var codes = await A.AcceptedAsync(database, window, window.K + 1);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var before = await client.GetStringAsync("/results/wave/figures.json");
+
+        await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
+
+        Assert.Equal(before, await client.GetStringAsync("/results/wave/figures.json"));
+        Assert.Contains("0 of 6 received are in the results;", await ActsAsync(client), StringComparison.Ordinal);
+        await A.EndAsync(database, window);
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await ActsAsync(client), StringComparison.Ordinal);
+        var figures = (await client.PageAsync("/results/wave")).QuerySelectorAll(".kpis > div").Select(kpi => kpi.TextContent.Trim());
+        Assert.Equal(["received6", "in the results5", "withdrawn or left out1"], figures.Take(3));
+        Assert.Equal("6", (await client.PageAsync("/windows")).QuerySelector("[data-label=Received]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task NewWindow_AfterAnImport_IsOfferedItApart_AndNeverByItself()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var file = ImportProposal.Read(Files.Csv(Files.TwoRows));
+        await database.Get<Importer>().StoreAsync(file.Make("old", "Old wave", file.Proposed), staffId: null);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var page = await client.PageAsync("/windows/new");
+
+        var select = (IHtmlSelectElement)page.QuerySelector("select[name='Window.QuestionnaireId']")!;
+        Assert.Null(select.QuerySelector("option[selected]"));
+        Assert.StartsWith(A.Questionnaire.Title, select.Options[0].TextContent, StringComparison.Ordinal);
+        var apart = select.QuerySelector("optgroup")!;
+        Assert.Equal("Imported with an earlier survey", apart.GetAttribute("label"));
+        Assert.StartsWith("Old wave", Assert.Single(apart.Children).TextContent, StringComparison.Ordinal);
+        await client.SubmitAsync(page.Form(), new(Window().Where(field => field.Key != "Window.QuestionnaireId")));
+        var made = database.Context().Windows.Where(w => w.Slug == "wave-2019").Select(w => w.Questionnaire.Code);
+        Assert.Equal(A.Questionnaire.Code, await made.SingleAsync());
     }
 
     [Fact]
@@ -139,6 +243,23 @@ public class WindowPagesTests
         ["Window.To"] = "2019-02-15",
         ["Window.K"] = SurveyWindow.DefaultK,
     };
+
+    /// <summary>Another link of the window, used so often two days ago.</summary>
+    private static Task UsedAsync(TestDatabase database, SurveyWindow window, string name, int opened, int sent) => database.RunAsync($"""
+        WITH link AS (INSERT INTO channel (window_id, slug, name) VALUES ({window.Id}, '{Slug.From(name, "link")}', '{name}') RETURNING id)
+        INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, CURRENT_DATE - 2, {opened}, {sent} FROM link
+        """);
+
+    /// <summary>The figures of each row of the table with that caption.</summary>
+    private static IReadOnlyList<string> Rows(IHtmlDocument page, string caption) =>
+    [
+        .. page.QuerySelectorAll("table").Where(table => table.QuerySelector("caption")?.TextContent == caption)
+            .SelectMany(table => table.QuerySelectorAll("tbody tr"))
+            .Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(cell => cell.TextContent))),
+    ];
+
+    private static async Task<string> ActsAsync(HttpClient client) =>
+        (await client.PageAsync("/windows/wave")).QuerySelector(".acts")!.TextContent;
 
     private static async Task<string> HeadingAsync(HttpClient client, string address) => (await client.PageAsync(address)).QuerySelector("h1")!.TextContent;
 }

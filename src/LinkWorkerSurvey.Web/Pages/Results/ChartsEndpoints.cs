@@ -11,7 +11,7 @@ internal static class ChartsEndpoints
 
     public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGroup("/results/{window}").RequireAuthorization().Described()
         .MapGet("/charts/{file}", AnswerAsync)
-        .WithName("chart").WithSummary("A table of the results page, or the responses by day, as a chart")
+        .WithName("chart").WithSummary("A table of the results page, or the forms received by day, as a chart")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");
 
     private static async Task<IResult> AnswerAsync(string window, string file, HttpRequest request, LiveResults live, CancellationToken cancel)

@@ -53,7 +53,8 @@ internal static class FiguresDescription
     private static readonly Dictionary<string, string> Places = new()
     {
         ["window"] = "The window's name, as its address has it: `2019`.",
-        ["file"] = "Which chart, as `.svg` or `.png`: a question (`Q7.svg`), a facet of one, counted from 1 (`Q8.2.png`), or the responses by day (`days.svg`).",
+        ["file"] = "Which chart, as `.svg` or `.png`: a question (`Q7.svg`), a facet of one, counted from 1 (`Q8.2.png`), or the forms " +
+            "received by day over all links (`days.svg`).",
     };
 
     private static readonly Dictionary<Type, string> Words = new()
@@ -65,7 +66,8 @@ internal static class FiguresDescription
         [typeof(BaseMark)] = $"How a base is marked where it is small. `bracketed`: under {BaseMarks.BracketedUnder}. `flagged`: under {BaseMarks.FlaggedUnder}, no more than a hint. `none`: neither.",
         [typeof(CategorySource)] = "Where a category comes from. `option`: an answer offered by the questionnaire. `other`: coded from what was written beside 'Other', or 'Other' itself. `open`: coded " +
             "from the answers to an open question.",
-        [typeof(FigureOrigin)] = "What a figure rests on. `counted`: the answers of the window. `published`: made-up answers, and it equals a figure that was published of a past wave. `synthetic`: made-up " +
+        [typeof(FigureOrigin)] = "What a figure rests on. `counted`: the released answers of the window; its `kind` says where they come " +
+            "from. `published`: made-up answers, and it equals a figure that was published of a past wave. `synthetic`: made-up " +
             "answers, and nothing was published, or something of another base or after coding: the figure itself is made up.",
         [typeof(ChangeVerdict)] = "What can be said of the difference. `higher`, `lower`: clearly more or less than in the other wave. `noClearChange`: no more than chance brings about. `awaitsCoding`: clear, but " +
             $"answers that wait to be coded could undo it. `tooFew`: a base is under {BaseMarks.FlaggedUnder}.",

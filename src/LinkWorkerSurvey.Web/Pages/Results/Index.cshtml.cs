@@ -14,9 +14,10 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
     {
         var now = clock.GetUtcNow();
         var rows = await db.Windows.AsNoTracking().Where(w => w.OpensAt <= now).OrderByDescending(w => w.OpensAt)
-            .Select(w => new { Window = w, Received = w.Kind == WindowKind.Imported ? db.Responses.Count(r => r.WindowId == w.Id) : db.Receipts.Count(r => r.WindowId == w.Id), Released = db.Responses.Count(r => r.WindowId == w.Id) })
+            .Select(w => new { Window = w, Released = db.Responses.Count(r => r.WindowId == w.Id) })
             .ToListAsync(cancel);
-        Rows = [.. rows.Select(r => new Row(r.Window, r.Received, r.Released))];
+        var received = await db.CountReceivedAsync(cancel);
+        Rows = [.. rows.Select(r => new Row(r.Window, received.GetValueOrDefault(r.Window.Id), r.Released))];
     }
 
     public sealed record Row(SurveyWindow Window, int Received, int Released);

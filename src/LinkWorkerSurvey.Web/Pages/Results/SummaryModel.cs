@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Live;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The line of figures over the results: what came in, what is counted, what time is left, how far coding is.</summary>
+/// <summary>The line of figures over the results: what came in, what is in the results, what time is left, how far coding is.</summary>
 public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
 {
     public SurveyWindow Window => Results.Counted.Window;
@@ -13,6 +13,9 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
     public int Released => Results.Counted.Counts.Released;
 
     public WindowState State => Window.StateAt(Now);
+
+    /// <summary>The forms that were received and are not in the results; null before the final release, and where there are none.</summary>
+    public int? NotInResults => State == WindowState.FinallyReleased && Received > Released ? Received - Released : null;
 
     /// <summary>The answers in words, once for each way they are coded, and those of them that are coded or have nothing to code.</summary>
     public (int Coded, int All) Coding

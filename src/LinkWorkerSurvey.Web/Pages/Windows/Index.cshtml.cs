@@ -13,10 +13,9 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rows = await db.Windows.AsNoTracking().OrderByDescending(w => w.OpensAt)
-            .Select(w => new { Window = w, Received = w.Kind == WindowKind.Imported ? db.Responses.Count(r => r.WindowId == w.Id) : db.Receipts.Count(r => r.WindowId == w.Id) })
-            .ToListAsync(cancel);
-        Rows = [.. rows.Select(r => new Row(r.Window, r.Window.StateAt(now), r.Received))];
+        var windows = await db.Windows.AsNoTracking().OrderByDescending(w => w.OpensAt).ToListAsync(cancel);
+        var received = await db.CountReceivedAsync(cancel);
+        Rows = [.. windows.Select(w => new Row(w, w.StateAt(now), received.GetValueOrDefault(w.Id)))];
     }
 
     public sealed record Row(SurveyWindow Window, WindowState State, int Received);

@@ -3,6 +3,8 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>One window: where it stands, its links, what can be done with it and what was.</summary>
-public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvider clock) : PageModel
+public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Releaser releaser, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -21,10 +23,13 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
 
     public int Released { get; private set; }
 
+    /// <summary>How many received forms are not in the results, and why; null before the final release, and where there are none.</summary>
+    public string? NotInResults { get; private set; }
+
     /// <summary>How much of the window's time has gone, from 0 to 1.</summary>
     public double Gone { get; private set; }
 
-    public IReadOnlyList<ChannelRow> Channels { get; private set; } = [];
+    public IReadOnlyList<LinkUse> Links { get; private set; } = [];
 
     public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
 
@@ -94,6 +99,8 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
             ModelState.AddModelError(nameof(ChannelName), $"Give the link a name of at most {Channel.NameLimit} characters");
         if (ChannelSlug is null || !Slug.IsValid(ChannelSlug))
             ModelState.AddModelError(nameof(ChannelSlug), "Give an address of lower-case letters, digits and hyphens");
+        else if (Slug.IsReserved(ChannelSlug))
+            ModelState.AddModelError(nameof(ChannelSlug), Slug.ReservedMessage);
         else if (await db.Channels.AnyAsync(c => c.Slug == ChannelSlug, cancel))
             ModelState.AddModelError(nameof(ChannelSlug), "Another link has this address");
         if (!ModelState.IsValid)
@@ -175,16 +182,14 @@ public sealed class WindowModel(SurveyDbContext db, Releaser releaser, TimeProvi
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
         Waiting = await db.StagedSheets.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
-        Channels = await db.Channels.Where(c => c.WindowId == Window.Id).OrderBy(c => c.Id)
-            .Select(c => new ChannelRow(
-                c.Name,
-                c.Slug,
-                db.ChannelDays.Where(d => d.ChannelId == c.Id).Sum(d => d.Opened),
-                db.ChannelDays.Where(d => d.ChannelId == c.Id).Sum(d => d.Submitted)))
-            .ToListAsync(cancel);
+        Links = await activity.LinksAsync(Window, now, cancel);
         Trail = await db.Trail.AsNoTracking().Include(t => t.Staff).Where(t => t.WindowId == Window.Id).OrderByDescending(t => t.Id).ToListAsync(cancel);
+        if (State == WindowState.FinallyReleased && Received > Released)
+        {
+            var wereLeftOut = Trail.Any(t => t.Act is TrailAct.HeldDiscarded or TrailAct.FlaggedLeftOut);
+            NotInResults = $", {Received - Released} {(wereLeftOut ? "withdrawn or left out" : "withdrawn")}";
+        }
+
         return Page();
     }
-
-    public sealed record ChannelRow(string Name, string Slug, int Opened, int Sent);
 }

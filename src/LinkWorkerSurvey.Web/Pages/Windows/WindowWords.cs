@@ -26,6 +26,9 @@ internal static class WindowWords
         _ => "state--closed",
     };
 
+    /// <summary>How the answers of a window came in.</summary>
+    public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
+
     public static string Of(TrailAct act) => act switch
     {
         TrailAct.WindowMade => "Window made",

@@ -1,0 +1,158 @@
+using CsCheck;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using Shown = System.Collections.Generic.IReadOnlyDictionary<int, (int Opened, int Sent)>;
+
+namespace LinkWorkerSurvey.Tests.Reporting;
+
+/// <summary>Which counts of links are shown, and what a reader can work out from them and from the number of all forms.</summary>
+public class LinkCountsTests
+{
+    private const int K = 5;
+    private static readonly DateOnly FirstDay = new(2027, 1, 18);
+
+    [Theory]
+    [InlineData("4", "")]
+    [InlineData("5", "1")]
+    [InlineData("50 1", "")]
+    [InlineData("50 5", "1 2")]
+    [InlineData("50 1 20", "1")]
+    [InlineData("50 4 4 4 20", "1")]
+    [InlineData("50 0 0 20", "1")]
+    [InlineData("50 1 20 20", "1")]
+    [InlineData("1 0 2", "")]
+    public void Shown_AfterACompleteDay_WithholdsTheSmallAndTheNextSmallest(string sent, string shown) =>
+        Assert.Equal(shown, string.Join(' ', Look(Counts(sent), daysLater: 1).Keys.Order()));
+
+    [Theory]
+    [InlineData("50 1 20", "")]
+    [InlineData("50 5 20", "1 2 3")]
+    public void Shown_OnTheDayItself_OnlyWhereNoLinkIsSmall(string sent, string shown) =>
+        Assert.Equal(shown, string.Join(' ', Look(Counts(sent), daysLater: 0).Keys.Order()));
+
+    [Fact]
+    public void Shown_WithinAnHourAfterMidnight_DoesNotYetDecideByTheDayBefore()
+    {
+        var midnight = UkTime.EndOf(FirstDay);
+
+        Assert.Empty(Look(Counts("50 1 20"), midnight.AddMinutes(59)));
+        Assert.Single(Look(Counts("50 1 20"), midnight.AddMinutes(61)));
+    }
+
+    [Fact]
+    public void Shown_OpenedCounts_AreWithheldWithTheSentOnes()
+    {
+        LinkDay[] days = [new(1, FirstDay, 70, 50), new(2, FirstDay, 60, 1), new(3, FirstDay, 30, 20)];
+
+        var shown = LinkCounts.Shown([1, 2, 3], days, K, Noon(1));
+
+        Assert.Equal((70, 50), Assert.Single(shown).Value);
+    }
+
+    /// <summary>Every count there can be: what one look shows always leaves more than one number for each withheld link.</summary>
+    [Fact]
+    public void Shown_WithTheNumberOfAllForms_LeavesMoreThanOneCountForEachWithheldLink()
+    {
+        var opened = new List<string>();
+        var all = Vectors(links: 2, most: 13).Concat(Vectors(links: 3, most: 13));
+        foreach (var looks in all.GroupBy(sent => Described(Look(sent, 1), sent.Sum(), sent.Length)))
+        {
+            var withheld = Enumerable.Range(1, looks.First().Length).Except(Look(looks.First(), 1).Keys);
+            opened.AddRange(
+                from link in withheld
+                where looks.Select(sent => sent[link - 1]).Distinct().Count() == 1 && looks.First().Sum() > 0
+                select $"{looks.Key}: link {link} has {looks.First()[link - 1]}");
+        }
+
+        Assert.Empty(opened);
+    }
+
+    [Fact]
+    public void Shown_WithheldLinks_HaveAtLeastKTogether_WhereAnyIsShown() =>
+        Gen.Int[0, 30].Array[1, 6].Sample(sent =>
+        {
+            var shown = Look(sent, 1);
+            var withheld = sent.Where((_, link) => !shown.ContainsKey(link + 1)).ToList();
+            Assert.True(shown.Count == 0 || withheld.Count == 0 || (withheld.Count > 1 && withheld.Sum() >= K));
+            Assert.All(shown.Values, counts => Assert.InRange(counts.Sent, K, int.MaxValue));
+        });
+
+    /// <summary>Somebody looks after each form. A link that was always withheld could be another one: nothing tells them apart.</summary>
+    [Fact]
+    public void Shown_AtEveryMoment_TellsNoTwoWithheldLinksApart() =>
+        Histories.Sample(history => Assert.Empty(ToldApart(history, Look)), iter: 2000);
+
+    /// <summary>The same rule for each moment by itself: where a link overtakes another, a third is worked out.</summary>
+    [Fact]
+    public void ALeakyBuild_ThatWithholdsTheNextSmallestOfTheMoment_TellsLinksApart() =>
+        Assert.ThrowsAny<Exception>(() =>
+            Histories.Sample(history => Assert.Empty(ToldApart(history, NextSmallestOfTheMoment)), iter: 2000));
+
+    [Theory]
+    [InlineData(4, 4, false, false)]
+    [InlineData(5, 5, false, true)]
+    [InlineData(9, 5, true, false)]
+    [InlineData(10, 5, true, true)]
+    [InlineData(20, 4, true, false)]
+    public void ShowDays_FromKOn_ByLinksAndByInvitations(int received, int sentByLinks, bool hasInvitations, bool shown) =>
+        Assert.Equal(shown, LinkCounts.ShowDays(received, sentByLinks, hasInvitations, K));
+
+    /// <summary>Forms in the order they came: by which of four links, and how many days after the one before.</summary>
+    private static Gen<(int Link, int DaysLater)[]> Histories { get; } =
+        Gen.Select(Gen.Int[1, 4], Gen.Int[0, 9], (link, pause) => (link, pause == 0 ? 1 : 0)).Array[1, 60];
+
+    private static Shown Look(int[] sent, int daysLater) => Look(sent, Noon(daysLater));
+
+    private static Shown Look(int[] sent, DateTimeOffset now) =>
+        LinkCounts.Shown(
+            Enumerable.Range(1, sent.Length), [.. sent.Select((count, link) => new LinkDay(link + 1, FirstDay, count, count))], K, now);
+
+    private static Shown Look(IReadOnlyCollection<LinkDay> days, DateTimeOffset now) =>
+        LinkCounts.Shown([1, 2, 3, 4], days, K, now);
+
+    private static Shown NextSmallestOfTheMoment(IReadOnlyCollection<LinkDay> days, DateTimeOffset now) =>
+        LinkCounts.Shown([1, 2, 3, 4], [.. days.Select(day => day with { Day = FirstDay })], K, now.AddDays(1));
+
+    private static IEnumerable<string> ToldApart(
+        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDay>, DateTimeOffset, Shown> look)
+    {
+        var seen = Watched(history, look);
+        var alwaysWithheld = Enumerable.Range(1, 4).Where(link => seen.All(shown => !shown.ContainsKey(link))).ToList();
+        if (alwaysWithheld is [var alone])
+            return [$"{alone} alone in {string.Join(' ', history)}"];
+        return
+            from one in alwaysWithheld
+            from other in alwaysWithheld
+            where one < other
+            let exchanged = history.Select(form => form with { Link = form.Link == one ? other : form.Link == other ? one : form.Link })
+            let seenThen = Watched([.. exchanged], look)
+            where !seen.Select(shown => Described(shown, 0, 4)).SequenceEqual(seenThen.Select(shown => Described(shown, 0, 4)))
+            select $"{one} and {other} in {string.Join(' ', history)}";
+    }
+
+    /// <summary>What is shown after each form.</summary>
+    private static List<Shown> Watched(
+        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDay>, DateTimeOffset, Shown> look)
+    {
+        var (day, days, seen) = (0, new List<LinkDay>(), new List<Shown>());
+        foreach (var (link, later) in history)
+        {
+            day += later;
+            days.Add(new LinkDay(link, FirstDay.AddDays(day), 1, 1));
+            seen.Add(look(days, Noon(day)));
+        }
+
+        return seen;
+    }
+
+    private static IEnumerable<int[]> Vectors(int links, int most) => links == 0
+        ? [[]]
+        : Vectors(links - 1, most).SelectMany(_ => Enumerable.Range(0, most), (before, count) => (int[])[.. before, count]);
+
+    private static int[] Counts(string sent) => [.. sent.Split(' ').Select(int.Parse)];
+
+    private static DateTimeOffset Noon(int day) => UkTime.StartOf(FirstDay.AddDays(day)).AddHours(12);
+
+    private static string Described(Shown shown, int all, int links) =>
+        $"{links} links, {all} forms, shown {string.Join(' ', shown.OrderBy(s => s.Key).Select(s => $"{s.Key}:{s.Value.Sent}"))}";
+}
