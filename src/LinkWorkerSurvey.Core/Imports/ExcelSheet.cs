@@ -1,135 +1,184 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Reads the first visible sheet of an Excel workbook (.xlsx), cell after cell: the workbook is never whole in memory as a tree.</summary>
+/// <summary>
+/// Reads the first visible sheet of an Excel workbook (.xlsx), cell after cell: only the parts that are needed, and none of them whole in
+/// memory.
+/// </summary>
 internal static partial class ExcelSheet
 {
-    // A small file can be packed so that it unpacks to gigabytes: each part is read up to here.
-    private const long PartLimit = 400_000_000;
+    // The longest code of a number format that Excel takes.
+    private const int FormatLimit = 255;
+
+    // The last row of a sheet in Excel.
+    private const int RowLimit = 1_048_576;
 
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("dmyhDMYH");
-    private static readonly OpenSettings Reading = new() { MaxCharactersInPart = PartLimit };
 
-    /// <exception cref="ImportException">The file is not such a workbook, or is damaged.</exception>
+    /// <exception cref="ImportException">The file is not such a workbook, is damaged, or holds more than can be imported.</exception>
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         try
         {
-            using var document = SpreadsheetDocument.Open(new MemoryStream(file, writable: false), isEditable: false, Reading);
-            var book = document.WorkbookPart ?? throw new ImportException("The Excel file holds no workbook.");
-            var first = book.Workbook?.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault(s => s.State?.Value != SheetStateValues.Hidden && s.State?.Value != SheetStateValues.VeryHidden);
-            if (first?.Id?.Value is not { } id || book.GetPartById(id) is not WorksheetPart part)
-                throw new ImportException("The Excel file holds no sheet.");
-            return Cells(part, SharedTexts(book), DateStyles(book), progress);
+            using var archive = new WorkbookArchive(file);
+            var book = archive.Related("", "officeDocument");
+            using var sheet = archive.Open(FirstSheet(archive, book)) ?? throw new ImportException("The Excel file holds no sheet.");
+            return Cells(sheet, SharedTexts(archive, book!), DateStyles(archive, book!),
+                new Sheet(isWhole: false, progress, archive.CharacterLimit));
         }
-        catch (Exception damaged) when (damaged is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or InvalidOperationException or ArgumentException or FormatException or IOException or KeyNotFoundException or OverflowException)
+        catch (Exception damaged) when (damaged is InvalidDataException or XmlException or ArgumentException or FormatException
+            or IOException or NotSupportedException or OverflowException)
         {
-            throw new ImportException("The file cannot be read as an Excel workbook (.xlsx): it is damaged, locked with a password, or larger than can be imported.");
+            throw new ImportException("The file cannot be read as an Excel workbook (.xlsx): it is damaged or locked with a password.");
         }
     }
 
-    private static Sheet Cells(WorksheetPart part, IReadOnlyList<string> shared, HashSet<uint> dates, IProgress<int>? progress)
+    private static string? FirstSheet(WorkbookArchive archive, string? book)
     {
-        var sheet = new Sheet(isWhole: false, progress);
-        using var reader = OpenXmlReader.Create(part);
+        using var part = archive.Open(book) ?? throw new ImportException("The Excel file holds no workbook.");
+        while (part.Find("sheet"))
+        {
+            if (part.Attribute("state") is not ("hidden" or "veryHidden"))
+                return part.Relationship() is { } id ? archive.Related(book!, "worksheet", id) : null;
+        }
+
+        return null;
+    }
+
+    private static Sheet Cells(PartReader part, List<string> shared, List<bool> dates, Sheet sheet)
+    {
+        if (!part.Find("sheetData"))
+            return sheet;
         var number = 0;
         var row = new List<string>();
-        while (reader.Read())
+        for (var rows = part.Level; part.Next(rows);)
         {
-            if (reader.ElementType == typeof(Row) && reader.IsStartElement)
+            if (part.Name != "row")
+                continue;
+            number = part.Attribute("r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1;
+            if (number > RowLimit)
+                throw new ImportException($"The sheet has a row {number:N0}; a spreadsheet has at most {RowLimit:N0}.");
+            row.Clear();
+            for (var cells = part.Level; part.Next(cells);)
             {
-                number = Attribute(reader, "r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1;
-                row.Clear();
-            }
-            else if (reader.ElementType == typeof(Cell) && reader.IsStartElement)
-            {
-                var place = Attribute(reader, "r") is { } name ? Column(name) : row.Count;
+                if (part.Name != "c")
+                    continue;
+                var place = part.Attribute("r") is { } name ? Column(name) : row.Count;
                 if (place >= Sheet.ColumnLimit || place < row.Count)
                     throw new ImportException($"Row {number} has a cell in column {place + 1:N0}; at most {Sheet.ColumnLimit:N0} columns, in their order, can be imported.");
-                var cell = (Cell)reader.LoadCurrentElement()!;
                 while (row.Count < place)
                     row.Add("");
-                row.Add(Text(cell, shared, dates, number, place));
+                row.Add(Text(part, shared, dates, number, place));
             }
-            else if (reader.ElementType == typeof(Row) && reader.IsEndElement)
-            {
-                sheet.Add(number, row);
-            }
+
+            sheet.Add(number, row);
         }
 
         return sheet;
     }
 
-    private static string Text(Cell cell, IReadOnlyList<string> shared, HashSet<uint> dates, int row, int column)
+    private static string Text(PartReader part, List<string> shared, List<bool> dates, int row, int column)
     {
-        var value = cell.CellValue?.Text ?? "";
-        var type = cell.DataType?.Value;
-        if (type == CellValues.SharedString)
-            return shared[int.Parse(value, CultureInfo.InvariantCulture)];
-        if (type == CellValues.InlineString)
-            return cell.InlineString is { } inline ? Words(inline) : "";
-        if (type == CellValues.Boolean)
-            return value == "1" ? "TRUE" : "FALSE";
-        if (type == CellValues.Error)
-            throw new ImportException($"Row {row}, column {SpreadsheetText.Letter(column)}: the cell holds an error of the spreadsheet's, such as #REF!.");
-        if (type == CellValues.String || type == CellValues.Date || !double.TryParse(value, CultureInfo.InvariantCulture, out var figure))
+        var type = part.Attribute("t");
+        var style = part.Attribute("s") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 0;
+        var (value, inline) = ("", "");
+        for (var cell = part.Level; part.Next(cell);)
+        {
+            if (part.Name == "v")
+                value = part.Text();
+            else if (part.Name == "is")
+                inline = Words(part, new StringBuilder());
+        }
+
+        switch (type)
+        {
+            case "s":
+                return shared[int.Parse(value, CultureInfo.InvariantCulture)];
+            case "inlineStr":
+                return inline;
+            case "b":
+                return value == "1" ? "TRUE" : "FALSE";
+            case "e":
+                throw new ImportException(
+                    $"Row {row}, column {SpreadsheetText.Letter(column)}: the cell holds an error of the spreadsheet's, such as #REF!.");
+        }
+
+        if (type is "str" or "d" || !double.TryParse(value, CultureInfo.InvariantCulture, out var figure))
             return Decoded(value);
-        return cell.StyleIndex?.Value is { } style && dates.Contains(style)
+        return style >= 0 && style < dates.Count && dates[style]
             ? DateTime.FromOADate(figure).ToString(figure % 1 == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
             : figure.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static List<string> SharedTexts(WorkbookPart book)
+    private static List<string> SharedTexts(WorkbookArchive archive, string book)
     {
         var texts = new List<string>();
-        if (book.SharedStringTablePart is not { } part)
-            return texts;
         var characters = 0L;
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
+        var words = new StringBuilder();
+        using var part = archive.Open(archive.Related(book, "sharedStrings"));
+        while (part?.Find("si") is true)
         {
-            if (reader.ElementType != typeof(SharedStringItem) || !reader.IsStartElement)
-                continue;
-            texts.Add(Words(reader.LoadCurrentElement()!));
+            texts.Add(Words(part, words));
             characters += texts[^1].Length;
             if (characters > Sheet.CharacterLimit || texts.Count > Sheet.CellLimit)
-                throw new ImportException("The file holds more than can be imported.");
+                throw WorkbookArchive.TooLarge();
         }
 
         return texts;
     }
 
-    // The styles that show a number as a date or a time.
-    private static HashSet<uint> DateStyles(WorkbookPart book)
+    // Whether each style shows a number as a date or a time.
+    private static List<bool> DateStyles(WorkbookArchive archive, string book)
     {
-        if (book.WorkbookStylesPart?.Stylesheet is not { } styles)
-            return [];
-        var own = (styles.NumberingFormats?.Elements<NumberingFormat>() ?? [])
-            .Where(f => NotLetters().Replace(f.FormatCode?.Value ?? "", "").AsSpan().ContainsAny(DateLetters))
-            .Select(f => f.NumberFormatId?.Value ?? 0).ToHashSet();
-        return [.. (styles.CellFormats?.Elements<CellFormat>() ?? [])
-            .Select((format, style) => (Format: format.NumberFormatId?.Value ?? 0, Style: (uint)style))
-            .Where(f => f.Format is (>= 14 and <= 22) or (>= 45 and <= 47) || own.Contains(f.Format))
-            .Select(f => f.Style)];
+        var (own, styles) = (new HashSet<string>(), new List<bool>());
+        using var part = archive.Open(archive.Related(book, "styles"));
+        if (part?.Find("styleSheet") is not true)
+            return styles;
+        for (var all = part.Level; part.Next(all);)
+        {
+            if (part.Name == "numFmt" && part.Attribute("formatCode") is { Length: <= FormatLimit } code
+                && NotLetters().Replace(code, "").AsSpan().ContainsAny(DateLetters))
+                own.Add(part.Attribute("numFmtId") ?? "");
+            if (part.Name != "cellXfs")
+                continue;
+            for (var cells = part.Level; part.Next(cells);)
+            {
+                if (part.Name == "xf")
+                    styles.Add(part.Attribute("numFmtId") is { } format && (own.Contains(format) || IsDate(format)));
+            }
+        }
+
+        return styles;
     }
 
+    // The number formats that Excel knows without being told.
+    private static bool IsDate(string format) => int.TryParse(format, CultureInfo.InvariantCulture, out var number)
+        && number is (>= 14 and <= 22) or (>= 45 and <= 47);
+
     // What is said how to pronounce (rPh) is not part of the text.
-    private static string Words(OpenXmlElement item) =>
-        Decoded(string.Concat(item.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text)));
+    private static string Words(PartReader part, StringBuilder words)
+    {
+        words.Clear();
+        for (var item = part.Level; part.Next(item);)
+        {
+            if (part.Name == "rPh")
+                part.Text();
+            else if (part.Name == "t" && words.Append(part.Text()).Length > BoundedText.PieceLimit)
+                throw WorkbookArchive.TooLarge();
+        }
+
+        return Decoded(words.ToString());
+    }
 
     // Characters that XML cannot hold, and what looks like one, are written _xHHHH_.
     private static string Decoded(string text) => text.Contains("_x", StringComparison.Ordinal)
         ? Escaped().Replace(text, m => ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
-
-    private static string? Attribute(OpenXmlReader reader, string name) => reader.Attributes.FirstOrDefault(a => a.LocalName == name).Value;
 
     private static int Column(string name)
     {

@@ -5,7 +5,9 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// <summary>The cells of a file as text, made fit to store, in rows numbered as a spreadsheet shows them. Empty rows are left out.</summary>
 /// <param name="isWhole">Whether a row has as many cells as it was written with, so that one with too few is broken; a workbook leaves out empty cells.</param>
 /// <param name="progress">Told now and then how many rows have been read.</param>
-internal sealed class Sheet(bool isWhole, IProgress<int>? progress)
+/// <param name="limit">The most characters, where they are fewer than <see cref="CharacterLimit"/>: a small workbook can name one long text
+/// in every cell.</param>
+internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit = Sheet.CharacterLimit)
 {
     /// <summary>The most columns.</summary>
     public const int ColumnLimit = 1000;
@@ -15,6 +17,8 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress)
     public const int CharacterLimit = 150_000_000;
 
     private const int ProgressStep = 10_000;
+
+    private readonly long characterLimit = Math.Min(limit, CharacterLimit);
 
     private readonly List<Row> rows = [];
     private long cells;
@@ -37,8 +41,12 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress)
         }
 
         cells += row.Length;
-        if (cells > CellLimit || characters > CharacterLimit)
-            throw new ImportException($"The file holds more than can be imported: the limit, {CellLimit:N0} cells or {CharacterLimit:N0} characters, is reached in row {number}.");
+        if (cells > CellLimit || characters > characterLimit)
+        {
+            var limits = $"the limit, {CellLimit:N0} cells or {characterLimit:N0} characters, is reached in row {number}.";
+            throw new ImportException($"The file holds more than can be imported: {limits}");
+        }
+
         var width = Array.FindLastIndex(row, cell => cell.Length > 0) + 1;
         if (width > ColumnLimit)
             throw new ImportException($"Row {number} has {width:N0} columns; at most {ColumnLimit:N0} can be imported.");

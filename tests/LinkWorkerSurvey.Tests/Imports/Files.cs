@@ -83,7 +83,7 @@ internal static class Files
         file.Write(workbook);
         using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            zip.GetEntry(part)!.Delete();
+            zip.GetEntry(part)?.Delete();
             using var entry = zip.CreateEntry(part, CompressionLevel.SmallestSize).Open();
             write(entry);
         }

@@ -1,0 +1,33 @@
+namespace LinkWorkerSurvey.Core.Imports;
+
+/// <summary>
+/// Passes on the characters of an XML document, and refuses it where it grows too long or where too many of them stand between two '&lt;'.
+/// An XML reader holds
+/// a whole tag in memory, so the second limit bounds what one tag with its attributes can take.
+/// </summary>
+/// <param name="text">The document.</param>
+/// <param name="limit">The most characters of the document.</param>
+internal sealed class BoundedText(TextReader text, long limit) : TextReader
+{
+    // A cell holds at most 32,767 characters, each of which may be written as a character reference such as &#x1F600;.
+    public const int PieceLimit = 400_000;
+
+    private long all;
+    private int piece;
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var read = text.Read(buffer, index, count);
+        var last = buffer.AsSpan(index, read).LastIndexOf('<');
+        piece = last < 0 ? piece + read : read - last;
+        all += read;
+        return all <= limit && piece <= PieceLimit ? read : throw WorkbookArchive.TooLarge();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            text.Dispose();
+        base.Dispose(disposing);
+    }
+}
