@@ -8,5 +8,6 @@ public static class ReportingServices
 {
     /// <summary>Adds what reads figures.</summary>
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
-        services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<CrossTableQuery>().AddScoped<WavesQuery>();
+        services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<ExportHeadingsQuery>()
+            .AddScoped<CrossTableQuery>().AddScoped<WavesQuery>();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
@@ -15,6 +16,9 @@ internal sealed partial class Headings
     private readonly Sheet sheet;
     private readonly int width;
 
+    // By question: each answer with how often it stands in each of the question's columns that hold it.
+    private readonly Dictionary<int, ILookup<string, int>> scales = [];
+
     private Headings(Sheet sheet, int rows, HeadingLayout layout)
     {
         (this.sheet, Rows, Layout) = (sheet, rows, layout);
@@ -26,15 +30,21 @@ internal sealed partial class Headings
 
     public HeadingLayout Layout { get; }
 
+    /// <summary>Whether they are those of our own export for one of the questionnaires that are known.</summary>
+    public bool IsOwn { get; private init; }
+
     /// <summary>The columns that hold anything, in their order.</summary>
     public IReadOnlyList<Heading> Columns { get; private set; } = [];
 
     /// <exception cref="ImportException">A column has none, or two have the same.</exception>
-    public static Headings Read(Sheet sheet)
+    public static Headings Read(Sheet sheet, IReadOnlyCollection<IReadOnlyList<string>> own)
     {
         var first = sheet.Rows[0].Cells;
         var layout = first.Where(cell => cell.Length > 0).All(cell => OurCode().IsMatch(cell)) ? HeadingLayout.Ours : HasTwoRows(sheet) ? HeadingLayout.TwoRows : HeadingLayout.OneRow;
-        var headings = new Headings(sheet, layout == HeadingLayout.TwoRows ? 2 : 1, layout);
+        var headings = new Headings(sheet, layout == HeadingLayout.TwoRows ? 2 : 1, layout)
+        {
+            IsOwn = own.Any(known => known.Select(RespondentText.Clean).SequenceEqual(first)),
+        };
         headings.RequireWidth();
         var used = Enumerable.Range(0, headings.width).Where(column => sheet.Rows.Any(row => row[column].Length > 0)).ToList();
         headings.Columns = layout switch
@@ -51,6 +61,25 @@ internal sealed partial class Headings
 
     /// <summary>Whether every filled cell of the column ticks what its heading says: holds that label, or 1 where ticked and 0 where not.</summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
+
+    /// <summary>
+    /// Whether the column is a row of a matrix: those of one question take the same few answers, each again and again. So all that is
+    /// answered in the column is answered in others of the question too.
+    /// </summary>
+    public bool IsScale(Heading heading)
+    {
+        if (heading.Label is null || heading.IsWords)
+            return false;
+        if (!scales.TryGetValue(heading.Group, out var answers))
+        {
+            answers = Columns.Where(h => h is { Label: not null, IsWords: false } && h.Group == heading.Group)
+                .SelectMany(h => Filled(h.Column).CountBy(value => value)).ToLookup(a => a.Key, a => a.Value);
+            scales.Add(heading.Group, answers);
+        }
+
+        return answers.Count <= IdentityValues.FewAnswers && 3 * answers.Count <= answers.Sum(a => a.Sum()) && Filled(heading.Column).Any()
+            && Filled(heading.Column).All(value => answers[value].Skip(1).Any());
+    }
 
     private IEnumerable<string> Filled(int column) => sheet.Filled(column, Rows).Select(cell => cell.Text);
 

@@ -1,73 +1,85 @@
-using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
-using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Tells columns that say who answered, when or from where: by their headings, and by what stands in them.</summary>
+/// <summary>
+/// Tells by its heading whether a column says who answered, when or from where. <see cref="IdentityValues"/> tells by what stands in it.
+/// </summary>
 internal static partial class IdentityMarks
 {
-    private static readonly string[] Dates =
-    [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm", "M/d/yyyy h:mm:ss tt", "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy h:mm:ss tt",
-        "yyyy-MM-dd", "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "d MMM yyyy", "d MMMM yyyy",
-    ];
-
+    // As survey tools write them, in letters alone. The languages are those of the United Kingdom, and the commonest of the tools' users.
     private static readonly HashSet<string> Names =
     [
-        "respondentid", "respondent", "collectorid", "collector", "responseid", "submissionid", "userid", "username", "id", "externalreference",
-        "startdate", "enddate", "starttime", "endtime", "completiontime", "lastmodifiedtime", "datecreated", "datemodified", "datesubmitted", "recordeddate",
-        "submitted", "submittedat", "submittedon", "submitdate", "submissiondate", "completed", "completedon", "completiondate", "datecompleted", "responsedate",
-        "startedat", "completedat", "createdat", "timestamp", "date", "time", "datetime",
-        "ip", "ipaddress", "email", "emailaddress", "recipientemail", "phone", "phonenumber", "telephone", "telephonenumber", "mobile", "mobilenumber",
-        "name", "firstname", "lastname", "fullname", "surname", "forename", "familyname", "givenname", "yourname", "respondentname", "contactname", "recipientfirstname", "recipientlastname",
+        "respondentid", "respondent", "collectorid", "collector", "responseid", "submissionid", "userid", "userno", "username", "id",
+        "uuid", "uniqueid", "instanceid", "instancename", "contactid", "internalid",
+        "externalreference", "externaldatareference", "urn", "uniqueresponsenumber", "responsenumber", "recordid", "participantid",
+        "networkid", "sessionid", "deviceid", "subscriberid", "simserial", "index", "seed",
+        "token", "accesscode", "submittedby", "recipient", "recipients", "trackinglink", "linkname", "referrer", "referer", "referrerurl",
+        "refurl", "extendedreferer", "useragent", "browser",
+        "start", "end", "started", "ended", "startdate", "enddate", "starttime", "endtime", "completiontime", "lastmodifiedtime",
+        "datecreated", "datemodified", "datesubmitted", "datestarted", "datelastaction",
+        "recordeddate", "submitted", "submittedat", "submittedon", "submitdate", "stagedate", "startdateutc", "submitdateutc",
+        "stagedateutc", "submissiondate", "submissiontime", "completed", "completedon", "completiondate", "datecompleted", "responsedate",
+        "startedat", "completedat", "createdat", "timestarted", "timesubmitted", "datestamp", "timestamp", "date", "time", "datetime",
+        "dateofbirth",
+        "ip", "ipaddress", "ipaddr", "latitude", "longitude", "altitude", "locationlatitude", "locationlongitude", "gps", "geolocation",
+        "postcode", "zipcode", "postalcode", "postal",
+        "email", "emailaddress", "recipientemail", "phone", "phonenumber", "telephone", "telephonenumber", "mobile", "mobilenumber",
+        "name", "nameoriginalname", "firstname", "lastname", "fullname", "surname", "forename", "familyname", "givenname", "yourname",
+        "respondentname", "contactname", "recipientfirstname", "recipientlastname", "recipientname",
         "customdata", "customvariable",
+        "enw", "enwllawn", "enwcyntaf", "cyfenw", "ebost", "cyfeiriadebost", "ffôn", "rhifffôn", "codpost", "stampamser", "dyddiad",
+        "amser", "amserdechrau", "amsercwblhau", "cyfeiriadip", "dyddiadgeni",
+        "vorname", "nachname", "emailadresse", "telefon", "telefonnummer", "plz", "postleitzahl", "zeitstempel", "startzeit",
+        "fertigstellungszeit", "ipadresse", "datum", "uhrzeit", "geburtsdatum",
+        "nom", "prénom", "nomcomplet", "adresseemail", "adressedemessagerie", "courriel", "téléphone", "codepostal", "horodateur",
+        "heurededébut", "heuredefin", "adresseip", "datedenaissance",
+        "nombre", "apellido", "apellidos", "correo", "correoelectrónico", "direccióndecorreoelectrónico", "teléfono", "códigopostal",
+        "marcatemporal", "horadeinicio", "horadefinalización", "direcciónip", "fecha",
+        "nome", "cognome", "nomeecognome", "indirizzoemail", "indirizzodipostaelettronica", "telefono", "cap", "informazionicronologiche",
+        "oradiinizio", "oradicompletamento", "indirizzoip",
+        "imię", "nazwisko", "imięinazwisko", "adresemail", "numertelefonu", "kodpocztowy", "sygnaturaczasowa", "godzinarozpoczęcia",
+        "godzinaukończenia", "adresip",
+        "sobrenome", "endereçodeemail", "telefone", "carimbodedatahora", "naam", "voornaam", "achternaam", "emailadres", "telefoonnummer",
+        "tijdstempel", "begintijd", "tijdvanvoltooien",
     ];
 
-    /// <summary>Whether a heading is one of those by which survey tools export identities. Its column is never stored.</summary>
-    public static bool IsNamed(string heading) =>
-        Names.Contains(string.Concat(heading.ToLowerInvariant().Where(char.IsAsciiLetterLower))) && heading.Count(char.IsAsciiDigit) < 4;
+    // What tools add besides about how a form was filled in.
+    private static readonly HashSet<string> Additions =
+    [
+        "status", "progress", "finished", "duration", "durationinseconds", "distributionchannel", "userlanguage", "responsetype",
+        "validationstatus", "version", "device",
+        "lastpage", "startlanguage", "totaltime", "interviewtime", "timetaken", "tags", "altitude", "precision",
+    ];
 
-    /// <summary>Why a column may say who answered, by how it is asked; null when nothing speaks for it.</summary>
-    public static string? Suspicion(string heading) => AsksForIdentity().IsMatch(heading) ? "asks for what names a person" : null;
+    /// <summary>Whether a heading is one of those by which survey tools export identities.</summary>
+    public static bool IsNamed(string heading) => Says(heading, Names);
 
-    /// <summary>Why a column may say who answered, by what stands in it; null when nothing speaks for it.</summary>
-    /// <param name="filled">Its filled cells with the numbers of their rows.</param>
-    /// <param name="whole">Whether only a column that holds nothing else counts.</param>
-    public static string? Suspicion(IReadOnlyList<(int Row, string Text)> filled, bool whole)
-    {
-        if (filled.Count == 0)
-            return null;
-        if (Found(filled, whole, HoldsEmail) is { } email)
-            return $"holds an e-mail address in row {email}";
-        if (Found(filled, whole, HoldsAddress) is { } address)
-            return $"holds an IP address in row {address}";
-        if (whole)
-            return null;
-        if (filled.All(cell => DateTime.TryParseExact(cell.Text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
-            return "holds dates";
-        return filled.Count > 1 && filled.All(cell => cell.Text.Length >= 9 && cell.Text.All(char.IsAsciiDigit)) && filled.DistinctBy(cell => cell.Text).Count() == filled.Count
-            ? "holds another long number in every row"
-            : null;
-    }
+    /// <summary>Why a column may say who answered, by how it is headed; null when nothing speaks for it.</summary>
+    public static string? Suspicion(string heading) =>
+        AsksForIdentity().IsMatch(heading) ? "asks for what names a person"
+        : Says(heading, Additions) ? "is headed like a column that survey tools add about how the form was filled in"
+        : null;
 
-    private static int? Found(IReadOnlyList<(int Row, string Text)> filled, bool whole, Func<string, bool, bool> holds)
-    {
-        var first = filled.Where(cell => holds(cell.Text, whole)).Select(cell => (int?)cell.Row).FirstOrDefault();
-        return whole && !filled.All(cell => holds(cell.Text, whole)) ? null : first;
-    }
+    // Also as KoboToolbox writes it, after the question: '_Where do you work?_latitude'.
+    private static bool Says(string heading, HashSet<string> names) =>
+        heading.Length <= 300 && heading.Count(char.IsAsciiDigit) < 4
+        && (names.Contains(Letters(heading)) || AfterQuestion().IsMatch(heading));
 
-    private static bool HoldsEmail(string text, bool whole) =>
-        text.Contains('@', StringComparison.Ordinal) && (!whole || !text.Any(char.IsWhiteSpace)) && PersonalDetails.In(text).Contains(PersonalDetail.Email);
+    private static string Letters(string heading) => string.Concat(heading.ToLowerInvariant().Where(char.IsLetter));
 
-    private static bool HoldsAddress(string text, bool whole) =>
-        (text.Count(c => c == ':') > 1 && IPAddress.TryParse(text, out _))
-        || FourNumbers().Matches(text).Any(m => (!whole || m.Length == text.Length) && IPAddress.TryParse(m.Value, out _));
+    [GeneratedRegex(@"\A_.*_(latitude|longitude|altitude|precision)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex AfterQuestion();
 
-    [GeneratedRegex(@"(?<![\w.])[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?!\w|\.[0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex FourNumbers();
-
-    [GeneratedRegex(@"\b(e-?mail|ip) address\b|\byour (e-?mail|(first |last |full )?name)\b|\b(first|last|full) name\b|\b((tele)?phone|mobile) number\b|\bcontact details\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""
+        \b(?:
+          (e-?mail|ip|home|postal)[ ]address
+        | your[ ](e-?mail|post[ ]?code|(first[ ]|last[ ]|full[ ])?name)
+        | (first|last|full)[ ]name
+        | ((tele)?phone|mobile)[ ]number
+        | contact[ ]details | post[ ]?code | zip[ ]code | date[ ]of[ ]birth
+        | (adresse|dirección|indirizzo|adres|cyfeiriad)[ ](de[ ]correo[ ]|d')?e-?(mail|bost)
+        )\b
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex AsksForIdentity();
 }

@@ -17,11 +17,21 @@ public sealed record ImportColumn
     /// <summary>How many of its cells hold anything.</summary>
     public required int Filled { get; init; }
 
-    /// <summary>Why it may say who answered, when or from where; null when nothing speaks for it.</summary>
+    /// <summary>
+    /// Why it may say who answered, when or from where, to follow its name; null when nothing speaks for it. It quotes none of its answers.
+    /// </summary>
     public string? Identity { get; init; }
 
-    /// <summary>Whether it is known for such a column by its heading. It is left out whatever is decided on others.</summary>
+    /// <summary>
+    /// Whether its heading and its answers, or its answers alone, leave no doubt about it. It is left out whatever is decided on others.
+    /// </summary>
     public bool IsIdentity { get; init; }
+
+    /// <summary>
+    /// Whether it may be kept though its heading is that of an identity: such columns are no questions of the survey, and stand behind
+    /// them.
+    /// </summary>
+    internal bool IsNamed { get; init; }
 
     internal string InWords => $"column {Letter} ({(Heading.Length > 60 ? Heading[..59].TrimEnd() + "…" : Heading)})";
 }

@@ -12,14 +12,16 @@ public sealed class ImportProposal
 
     private ImportProposal(Sheet sheet, Headings headings)
     {
-        (this.sheet, headingRows, Layout) = (sheet, headings.Rows, headings.Layout);
+        (this.sheet, headingRows, Layout, IsOwn) = (sheet, headings.Rows, headings.Layout, headings.IsOwn);
         if (sheet.Rows.Count == headingRows)
             throw new ImportException("The file holds headings and no responses.");
         var found = headings.Columns.Select(heading => (Heading: heading, Column: Column(headings, heading))).ToList();
         Columns = [.. found.Select(f => f.Column)];
         foreach (var identity in Columns.Where(c => c.IsIdentity))
             sheet.Forget(identity.Index);
-        Questions = [.. Coded(found.Where(f => !f.Column.IsIdentity).GroupBy(f => f.Heading.Group).SelectMany(g => Found([.. g], headings)))];
+        Questions =
+            [.. Coded(found.Where(f => !f.Column.IsIdentity).GroupBy(f => f.Heading.Group).SelectMany(g => Found([.. g], headings))
+            .OrderBy(q => q.Columns.All(c => c.IsNamed)))];
         if (Questions.Count == 0)
             throw new ImportException("The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
     }
@@ -27,13 +29,19 @@ public sealed class ImportProposal
     /// <summary>How its headings are laid out.</summary>
     public HeadingLayout Layout { get; }
 
+    /// <summary>Whether its headings are those of our own export for one of the questionnaires that were given.</summary>
+    public bool IsOwn { get; }
+
     /// <summary>How many rows there are beneath the headings.</summary>
     public int Rows => sheet.Rows.Count - headingRows;
 
     /// <summary>Every column that holds anything.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; }
 
-    /// <summary>The questions, in the order of their columns.</summary>
+    /// <summary>
+    /// The questions, in the order of their columns; last those whose heading is that of an identity, which are left out unless they are
+    /// kept.
+    /// </summary>
     public IReadOnlyList<ImportQuestion> Questions { get; }
 
     /// <summary>The decisions that are proposed: every kind as it was inferred, and left out what may say who answered.</summary>
@@ -41,12 +49,14 @@ public sealed class ImportProposal
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">All of it, of at most <see cref="ImportFile.SizeLimit"/> bytes.</param>
+    /// <param name="own">The headings that our own export writes for each questionnaire that is known. Only a file with the same headings
+    /// is taken for one of them.</param>
     /// <param name="progress">Told now and then how many rows have been read.</param>
     /// <exception cref="ImportException">It cannot be read, or holds no question or no response.</exception>
-    public static ImportProposal Read(byte[] file, IProgress<int>? progress = null)
+    public static ImportProposal Read(byte[] file, IReadOnlyCollection<IReadOnlyList<string>>? own = null, IProgress<int>? progress = null)
     {
         var sheet = ImportFile.Read(file, progress);
-        return new ImportProposal(sheet, Headings.Read(sheet));
+        return new ImportProposal(sheet, Headings.Read(sheet, own ?? []));
     }
 
     /// <summary>The column of that letter or heading that can be left out or kept; a heading only where one column has it.</summary>
@@ -92,13 +102,28 @@ public sealed class ImportProposal
     {
         var filled = sheet.Filled(heading.Column, headingRows).ToList();
         var isOption = heading is { Label: { } label, IsWords: false } && filled.Count > 0 && headings.Ticks(heading.Column, label);
-        return new ImportColumn(heading.Column, heading.Full)
-        {
-            Filled = filled.Count,
-            IsIdentity = !isOption && (IdentityMarks.IsNamed(heading.Question) || (heading.Label is { } asked && IdentityMarks.IsNamed(asked))),
-            Identity = isOption ? null : (heading.IsWords ? null : IdentityMarks.Suspicion(heading.Full)) ?? IdentityMarks.Suspicion(filled, whole: Layout == HeadingLayout.Ours),
-        };
+        var reason = isOption ? null : Reason(headings, heading, filled);
+        return new ImportColumn(heading.Column, heading.Full) { Filled = filled.Count, IsIdentity = reason is { IsCertain: true },
+            Identity = reason?.Words, IsNamed = reason is { IsCertain: false } && IsNamed(heading) };
     }
+
+    // What stands in a column counts more than its heading: a heading alone is no reason to refuse the answers of a choice.
+    private IdentityReason? Reason(Headings headings, Heading heading, List<(int Row, string Text)> filled)
+    {
+        var values = IdentityValues.Find(filled, Rows, IsOwn);
+        if (values is { IsCertain: true } || heading.IsWords)
+            return values;
+        if (headings.IsScale(heading))
+            return null;
+        if (!IsNamed(heading))
+            return values ?? (IdentityMarks.Suspicion(heading.Full) is { } suspicion ? new IdentityReason(suspicion) : null);
+        var isChoice = values is null && IdentityValues.IsChoice(filled.DistinctBy(cell => cell.Text).Count(), filled.Count);
+        var more = isChoice ? ", but holds few different answers" : values is null ? "" : $", and {values.Words}";
+        return new IdentityReason($"is headed as survey tools head who answered, when or from where{more}", IsCertain: !isChoice);
+    }
+
+    private static bool IsNamed(Heading heading) => IdentityMarks.IsNamed(heading.Question)
+        || (heading.Label is { } asked && IdentityMarks.IsNamed(asked));
 
     // The questions of columns that stand under one heading: one, unless some of them are neither options nor the answer, but ask something of their own.
     private IEnumerable<ImportQuestion> Found(List<(Heading Heading, ImportColumn Column)> columns, Headings headings)

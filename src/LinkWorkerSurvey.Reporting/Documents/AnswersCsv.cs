@@ -19,8 +19,14 @@ public static class AnswersCsv
     public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
         var columns = questionnaire.Questions.SelectMany(Columns).ToList();
-        return Write(columns.Select(c => c.Header), cases.Select(one => columns.Select(c => c.Cell(one))));
+        return Write(Headings(questionnaire), cases.Select(one => columns.Select(c => c.Cell(one))));
     }
+
+    /// <summary>
+    /// The headings of the cases of a questionnaire, one for each column, by which an import knows an export of this program.
+    /// </summary>
+    public static IReadOnlyList<string> Headings(QuestionnaireDocument questionnaire) =>
+        [.. questionnaire.Questions.SelectMany(Columns).Select(c => WithoutTurns(c.Header))];
 
     /// <summary>One row a text, with what in it may tell who wrote it.</summary>
     public static string Texts(Question question, IReadOnlyList<string> texts) =>

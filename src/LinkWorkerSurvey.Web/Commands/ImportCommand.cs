@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Commands;
@@ -18,11 +19,13 @@ internal static class ImportCommand
         var slug = new Option<string>("--slug") { Description = "The window's name in addresses and commands; made of the title if not given." };
         var kinds = new Option<string[]>("--as") { Description = $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given several times." };
         var leaveOut = new Option<string[]>("--leave-out") { Description = "Leaves out a column, by its letter or its heading. May be given several times." };
-        var keep = new Option<string[]>("--keep") { Description = "Keeps a column that was taken for one that may say who answered. May be given several times." };
+        var keep = new Option<string[]>("--keep") { Description =
+            "Keeps a column that is left out because it may say who answered, when or from where. May be given several times." };
         var from = new Option<string>("--from") { Description = "The first day on which the wave was asked, such as 2018-01-18, if it is known." };
         var to = new Option<string>("--to") { Description = "The last day on which it was asked." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what the file holds and what is wrong with it, and stores nothing." };
-        var command = new Command("import", "Makes a closed window of the answers in a file. Columns that say who answered, when or from where are never stored.") { file, title, slug, kinds, leaveOut, keep, from, to, dryRun };
+        const string Does = "Makes a closed window of the answers in a file, without columns that say who answered, when or from where.";
+        var command = new Command("import", Does) { file, title, slug, kinds, leaveOut, keep, from, to, dryRun };
         command.Validators.Add(given =>
         {
             if (!given.GetValue(dryRun) && string.IsNullOrWhiteSpace(given.GetValue(title)))
@@ -39,7 +42,7 @@ internal static class ImportCommand
             try
             {
                 var asked = Asked(given.GetValue(from), given.GetValue(to));
-                var proposal = Read(given.GetRequiredValue(file));
+                var proposal = await ReadAsync(given.GetRequiredValue(file));
                 var corrections = Corrected(proposal, given.GetValue(kinds) ?? [], given.GetValue(leaveOut) ?? [], given.GetValue(keep) ?? []);
                 var look = given.GetValue(dryRun);
                 foreach (var line in ImportWords.Lines(proposal, corrections))
@@ -61,9 +64,18 @@ internal static class ImportCommand
         return command;
     }
 
-    private static ImportProposal Read(FileInfo file) => file is { Exists: true, Length: > ImportFile.SizeLimit }
-        ? throw ImportFile.TooLarge(ImportFile.SizeLimit)
-        : ImportProposal.Read(File.ReadAllBytes(file.FullName), new Said(ImportWords.Read));
+    // The database is asked only about a file that looks like an export of ours: a look at any other needs none.
+    private static async Task<ImportProposal> ReadAsync(FileInfo file)
+    {
+        if (file is { Exists: true, Length: > ImportFile.SizeLimit })
+            throw ImportFile.TooLarge(ImportFile.SizeLimit);
+        var bytes = await File.ReadAllBytesAsync(file.FullName);
+        var proposal = ImportProposal.Read(bytes, progress: new Said(ImportWords.Read));
+        if (proposal.Layout == HeadingLayout.Ours)
+            await SurveyCommands.WithServicesAsync(migrate: false, async services =>
+                proposal = ImportProposal.Read(bytes, await services.GetRequiredService<ExportHeadingsQuery>().AllAsync()));
+        return proposal;
+    }
 
     private static WaveFieldwork? Asked(string? from, string? to)
     {
@@ -94,7 +106,7 @@ internal static class ImportCommand
     }
 
     private static ImportColumn Keepable(ImportColumn column) => column.IsIdentity
-        ? throw new ImportException($"Column {column.Letter} ({column.Heading}) says who answered, when or from where. It is never stored.")
+        ? throw new ImportException($"Column {column.Letter} ({column.Heading}) {column.Identity}. It is never stored.")
         : column;
 
     private static async Task StoreAsync(IServiceProvider services, ImportedWave wave, WaveFieldwork? asked)

@@ -9,6 +9,13 @@ internal static class Data
 
     public static JsonElement PrintedQuestionnaire { get; } = Read("questionnaire.json");
 
+    /// <summary>A file as text.</summary>
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(typeof(Data).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
     private static JsonElement Read(string name)
     {
         using var stream = typeof(Data).Assembly.GetManifestResourceStream(name)!;

@@ -27,7 +27,8 @@ public class ImportPageTests
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
 
         Assert.Equal(["single", "multiple", "text"], shown.QuerySelectorAll<IHtmlSelectElement>("select").Select(s => s.Value));
-        Assert.Contains("Respondent ID (A)", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A, Respondent ID: is headed as survey tools head who answered, when or from where",
+            shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Files.Canary, shown.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
 

@@ -166,10 +166,10 @@ public class ProposalTests
     [InlineData("Contact", "holds an e-mail address in row 3", "", "write to nia@example.org", "no")]
     [InlineData("Source", "holds an IP address in row 2", "192.0.2.7", "somewhere", "no")]
     [InlineData("Source", "holds an IP address in row 2", "2001:db8::7", "", "no")]
-    [InlineData("Column 1", "holds dates", "2019-01-18 10:00:01", "2019-01-18 10:05:00", "")]
+    [InlineData("Column 1", "holds times", "2019-01-18 10:00:01", "2019-01-18 10:05:00", "")]
     [InlineData("Column 1", "holds dates", "2019-01-18", "2019-02-15", "")]
     [InlineData("Column 1", "holds dates", "18/01/2019", "1/2/2019", "")]
-    [InlineData("Number", "holds another long number in every row", "114771234501", "114771234502", "114771234503")]
+    [InlineData("Number", "numbers the rows", "114771234501", "114771234502", "114771234503")]
     [InlineData("What is your first name?", "asks for what names a person", "Nia", "Ann", "Nia")]
     public void AColumnThatMaySayWhoAnswered_IsLeftOut_UnlessItIsKept(string heading, string why, params string[] cells)
     {

@@ -90,7 +90,8 @@ public class ReadingTests
     {
         var said = new List<int>();
 
-        ImportProposal.Read(Files.Csv([["What?"], .. Enumerable.Range(0, 25_000).Select(i => new[] { $"text {i}" })]), new Said(said));
+        ImportProposal.Read(Files.Csv([["What?"], .. Enumerable.Range(0, 25_000).Select(i => new[] { $"text {i}" })]),
+            progress: new Said(said));
 
         Assert.Equal([10_000, 20_000], said);
     }

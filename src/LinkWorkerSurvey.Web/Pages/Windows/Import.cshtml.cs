@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 [TellsImportProgress]
 [RequestSizeLimit(LargestBody)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
-public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) : PageModel
+public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IValidator<ImportDays> days) : PageModel
 {
     /// <summary>The largest file the page takes, in bytes; the command takes larger ones.</summary>
     public const int LargestUpload = 30 * 1024 * 1024;
@@ -124,7 +125,7 @@ public sealed class ImportModel(Importer importer, IValidator<ImportDays> days) 
             var bytes = new byte[Upload.Length];
             await using (var content = Upload.OpenReadStream())
                 await content.ReadExactlyAsync(bytes, cancel);
-            Proposal = ImportProposal.Read(bytes, Progress?.Reading);
+            Proposal = ImportProposal.Read(bytes, await own.AllAsync(cancel), Progress?.Reading);
             return Convert.ToHexString(SHA256.HashData(bytes));
         }
         catch (ImportException wrong)

@@ -27,12 +27,18 @@ internal static class ImportWords
         _ => "left out",
     };
 
-    public static string Of(HeadingLayout layout) => layout switch
+    /// <summary>How the headings of a file are laid out.</summary>
+    public static string Layout(ImportProposal proposal) => proposal switch
     {
-        HeadingLayout.TwoRows => "two rows of headings",
-        HeadingLayout.Ours => "the headings of our own export",
+        { Layout: HeadingLayout.TwoRows } => "two rows of headings",
+        { IsOwn: true } => "the headings of our own export",
+        { Layout: HeadingLayout.Ours } => "headings like those of our own export, but of no questionnaire that is stored here",
         _ => "one row of headings",
     };
+
+    /// <summary>A column that is left out or may be, with the reason in plain words.</summary>
+    public static string Column(ImportColumn column) =>
+        $"{column.Letter}, {column.Heading.ReplaceLineEndings(" ")}{(column.Identity is { } reason ? $": {reason}" : null)}";
 
     /// <summary>How many different answers a question has, in words that fit it.</summary>
     public static string Different(ImportQuestion question) => question.Kind == QuestionKind.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
@@ -47,7 +53,7 @@ internal static class ImportWords
     /// <summary>What a file holds and what becomes of it, a line each.</summary>
     public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)
     {
-        yield return $"{proposal.Rows:N0} rows under {Of(proposal.Layout)}.";
+        yield return $"{proposal.Rows:N0} rows under {Layout(proposal)}.";
         foreach (var question in proposal.Questions)
         {
             var kind = question.Columns.All(c => corrections.LeftOut.Contains(c.Index)) ? null : corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided : question.Kind;
@@ -55,8 +61,8 @@ internal static class ImportWords
         }
 
         foreach (var column in proposal.Columns.Where(c => c.IsIdentity || corrections.LeftOut.Contains(c.Index)))
-            yield return $"Left out: column {column.Letter} ({column.Heading.ReplaceLineEndings(" ")}){(column.IsIdentity ? null : column.Identity is { } reason ? $", {reason}" : null)}";
+            yield return $"{(column.IsIdentity ? "Never stored" : "Left out")}: {Column(column)}";
         foreach (var column in proposal.Columns.Where(c => c is { IsIdentity: false, Identity: not null } && !corrections.LeftOut.Contains(c.Index)))
-            yield return $"Kept: column {column.Letter} ({column.Heading.ReplaceLineEndings(" ")}), {column.Identity}";
+            yield return $"Kept: {Column(column)}";
     }
 }
