@@ -103,8 +103,13 @@ public sealed class ImportProposal
         var filled = sheet.Filled(heading.Column, headingRows).ToList();
         var isOption = heading is { Label: { } label, IsWords: false } && filled.Count > 0 && headings.Ticks(heading.Column, label);
         var reason = isOption ? null : Reason(headings, heading, filled);
-        return new ImportColumn(heading.Column, heading.Full) { Filled = filled.Count, IsIdentity = reason is { IsCertain: true },
-            Identity = reason?.Words, IsNamed = reason is { IsCertain: false } && IsNamed(heading) };
+        return new ImportColumn(heading.Column, heading.Full)
+        {
+            Filled = filled.Count,
+            IsIdentity = reason is { IsCertain: true },
+            Identity = reason?.Words,
+            IsNamed = reason is { IsCertain: false } && IsNamed(heading)
+        };
     }
 
     // What stands in a column counts more than its heading: a heading alone is no reason to refuse the answers of a choice.

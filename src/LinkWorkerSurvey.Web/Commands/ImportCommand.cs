@@ -19,8 +19,11 @@ internal static class ImportCommand
         var slug = new Option<string>("--slug") { Description = "The window's name in addresses and commands; made of the title if not given." };
         var kinds = new Option<string[]>("--as") { Description = $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given several times." };
         var leaveOut = new Option<string[]>("--leave-out") { Description = "Leaves out a column, by its letter or its heading. May be given several times." };
-        var keep = new Option<string[]>("--keep") { Description =
-            "Keeps a column that is left out because it may say who answered, when or from where. May be given several times." };
+        var keep = new Option<string[]>("--keep")
+        {
+            Description =
+            "Keeps a column that is left out because it may say who answered, when or from where. May be given several times."
+        };
         var from = new Option<string>("--from") { Description = "The first day on which the wave was asked, such as 2018-01-18, if it is known." };
         var to = new Option<string>("--to") { Description = "The last day on which it was asked." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what the file holds and what is wrong with it, and stores nothing." };
