@@ -136,7 +136,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 oldType: "bytea",
                 oldComment: "the answers, sealed");
 
-            migrationBuilder.Sql("UPDATE survey_window SET emptied_at = final_released_at");
+            // What earlier final releases left in the files goes with the first look after this.
+            migrationBuilder.Sql("UPDATE survey_window SET emptied_at = final_released_at, swept_at = NULL WHERE final_released_at IS NOT NULL");
 
             // A known form is answered alike whatever comes with it and whatever became of it: its receipt counts before the window's end and the invitation. Each
             // statement in it sees what was committed before it began, so that the window is looked at as it stands once the lock is had: in one statement with the
