@@ -32,7 +32,8 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{RandomCode.Write(m.Token.Bits)} {m.Address}"))).ToArray()]);
+        var sealedAddresses = made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{RandomCode.Write(m.Token.Bits)} {m.Address}"))).ToArray();
+        await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), sealedAddresses]);
         await RunAsync(KeepTokens, [made.Select(m => seal.TokenMac(m.Token)).ToArray()]);
         await transaction.CommitAsync(cancel);
         return made.Length;
@@ -57,7 +58,8 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
         while (await reader.ReadAsync(cancel))
         {
             var parts = Encoding.UTF8.GetString(box.Open(reader.GetFieldValue<byte[]>(0))).Split(' ', 2);
-            list.Add((parts[1], RandomCode.Read(parts[0]) is { } bits ? new InvitationToken(bits) : throw new CryptographicException("This is no invitation.")));
+            var bits = RandomCode.Read(parts[0]) ?? throw new CryptographicException("This is no invitation.");
+            list.Add((parts[1], new InvitationToken(bits)));
         }
 
         return list;

@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// 128 random bits that make an invitation's link, good for one form. In the link, four check characters follow them, as in an IBAN, so that a link cut or changed
-/// on its way is told at once. Anybody can work them out: they do not tell whether a token was ever given out, or used.
+/// 128 random bits that make an invitation's link, good for one form. In the link, four check characters follow them, as in an IBAN, so that
+/// a link cut or changed on its way is told at once. Anybody can work them out: they do not tell whether a token was ever given out, or used.
 /// </summary>
 public sealed class InvitationToken
 {
@@ -24,7 +24,9 @@ public sealed class InvitationToken
     /// <summary>Reads the token of a link, in any case. False when the link is incomplete or was changed.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out InvitationToken? token)
     {
-        token = text is { Length: RandomCode.Symbols + CheckSymbols } && RandomCode.Read(text[..RandomCode.Symbols]) is { } bits ? new(bits) : null;
+        token = text is { Length: RandomCode.Symbols + CheckSymbols } && RandomCode.Read(text[..RandomCode.Symbols]) is { } bits
+            ? new(bits)
+            : null;
         if (token?.ToString().Equals(text, StringComparison.OrdinalIgnoreCase) == false)
             token = null;
         return token is not null;

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Reads respondents' addresses as people copy them: in any case, and with the full stop or bracket of the sentence they stood in.</summary>
+/// <summary>
+/// Reads respondents' addresses as people copy them: in any case, and with the full stop or bracket of the sentence they stood in.
+/// </summary>
 internal static class ForgivingAddresses
 {
     private static readonly string[] Pages = ["s", "i", "withdraw", "what-we-store"];
@@ -29,6 +31,8 @@ internal static class ForgivingAddresses
         if (end == path.Length && !name[..survey].ContainsAnyInRange('A', 'Z'))
             return null;
         var asked = path[1..page];
-        return Array.Exists(Pages, known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)) ? path[..survey].ToLowerInvariant() + path[survey..end] : null;
+        return Array.Exists(Pages, known => known.Equals(asked, StringComparison.OrdinalIgnoreCase))
+            ? path[..survey].ToLowerInvariant() + path[survey..end]
+            : null;
     }
 }

@@ -29,12 +29,20 @@ public sealed class ErrorModel : PageModel
     private (string Heading, string Advice) Words => Status switch
     {
         StatusCodes.Status404NotFound => ("Page not found", "Check the address, or follow the link you were sent again."),
-        StatusCodes.Status400BadRequest => ("We could not read what you sent", "We did not save it. Use your browser’s Back button to return to what you wrote, then send it again."),
-        StatusCodes.Status413PayloadTooLarge => ("What you sent is too large", "We did not save it. Use your browser’s Back button to return to what you wrote, shorten it, then send it again."),
+        StatusCodes.Status400BadRequest => (
+            "We could not read what you sent",
+            "We did not save it. Use your browser’s Back button to return to what you wrote, then send it again."),
+        StatusCodes.Status413PayloadTooLarge => (
+            "What you sent is too large",
+            "We did not save it. Use your browser’s Back button to return to what you wrote, shorten it, then send it again."),
         StatusCodes.Status403Forbidden => ("Not for your role", "Ask an administrator if you need this page."),
         < 500 => ("We could not do that", "Use your browser’s Back button to return to the page, then try again."),
-        StatusCodes.Status503ServiceUnavailable => ("Sorry, the service is unavailable", "Try again in a moment. Anything we confirmed as saved is safe."),
-        _ => ("Sorry, there is a problem with the service", "Use your browser’s Back button and try again in a moment. Anything we confirmed as saved is safe."),
+        StatusCodes.Status503ServiceUnavailable => (
+            "Sorry, the service is unavailable",
+            "Try again in a moment. Anything we confirmed as saved is safe."),
+        _ => (
+            "Sorry, there is a problem with the service",
+            "Use your browser’s Back button and try again in a moment. Anything we confirmed as saved is safe."),
     };
 
     // What failed is told only by the failure: the address is the same for all of them.

@@ -24,7 +24,8 @@ public class KnownCodeTests(ITestOutputHelper output)
         output.WriteLine($"{answers.Count} answers ({string.Join(", ", answers.Keys)}): {differing} of {first.Length} bytes differ");
         Assert.Equal(0, differing);
         Assert.StartsWith("303 ", first, StringComparison.Ordinal);
-        Assert.Contains("We had already received this form. It counts once, as it was first received; if you withdrew it, it stays withdrawn.", first, StringComparison.Ordinal);
+        Assert.Contains(
+            "We had already received this form. It counts once, as it was first received; if you withdrew it, it stays withdrawn.", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,13 +106,19 @@ public class KnownCodeTests(ITestOutputHelper output)
         return head + answer.Replace(Code(form).ToString(), "", StringComparison.Ordinal);
     }
 
-    private static string Head(HttpResponseMessage answer) =>
-        $"{(int)answer.StatusCode} {string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"))}\n";
+    private static string Head(HttpResponseMessage answer)
+    {
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
+        return $"{(int)answer.StatusCode} {string.Join('\n', headers)}\n";
+    }
 
     private static Dictionary<string, object?> Fields(Dictionary<string, string> given) => given.ToDictionary(g => g.Key, g => (object?)g.Value);
 
     private static WithdrawalCode Code(IHtmlFormElement form) =>
-        WithdrawalCode.TryParse(form.QuerySelector("[name=code]")!.GetAttribute("value"), out var code) ? code : throw new InvalidOperationException("The form has no code.");
+        WithdrawalCode.TryParse(form.QuerySelector("[name=code]")!.GetAttribute("value"), out var code)
+            ? code
+            : throw new InvalidOperationException("The form has no code.");
 
-    private static int Differences(string one, string other) => one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
+    private static int Differences(string one, string other) =>
+        one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
 }

@@ -11,7 +11,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Somebody opens invitations that were sent to others, to learn who has answered: one that is fresh, one that is used, one that was never given out.</summary>
+/// <summary>
+/// Somebody opens invitations that were sent to others, to learn who has answered: one that is fresh, one that is used, one that was never given out.
+/// </summary>
 public class OpenedInvitationTests(ITestOutputHelper output)
 {
     [Fact]
@@ -48,11 +50,13 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         var answers = new List<string>();
         foreach (var token in new[] { tokens[0], InvitationToken.Mint() })
         {
-            var answer = await client.SubmitFreshAsync($"/i/wave/{token}", new() { ["Q4"] = "the second", ["Q2"] = new[] { "201", "299" }, ["Q6"] = "602" });
+            var answer = await client.SubmitFreshAsync(
+                $"/i/wave/{token}", new() { ["Q4"] = "the second", ["Q2"] = new[] { "201", "299" }, ["Q6"] = "602" });
             var page = await answer.PageAsync();
             Assert.Equal("the second", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
             Assert.Equal(["201", "299", "602"], page.QuerySelectorAll("[checked]").Select(box => box.GetAttribute("value")));
-            Assert.Contains("this personal link has already been used or is not valid", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "this personal link has already been used or is not valid", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
             answers.Add(await WholeAsync(answer));
         }
 
@@ -95,7 +99,8 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         return $"{(int)answer.StatusCode} {string.Join('\n', head)}\n{body}";
     }
 
-    private static int Differences(string one, string other) => one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
+    private static int Differences(string one, string other) =>
+        one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
 
     // As the product was: what is not good any more is said at opening.
     private sealed class LooksUp(TestDatabase database) : IStartupFilter
@@ -105,8 +110,8 @@ public class OpenedInvitationTests(ITestOutputHelper output)
             app.Use(async (context, rest) =>
             {
                 var path = context.Request.Path.Value!;
-                if (context.Request.Method == "GET" && path.StartsWith("/i/wave/", StringComparison.Ordinal) && InvitationToken.TryParse(path["/i/wave/".Length..], out var token)
-                    && !await IsGoodAsync(token))
+                if (context.Request.Method == "GET" && path.StartsWith("/i/wave/", StringComparison.Ordinal)
+                    && InvitationToken.TryParse(path["/i/wave/".Length..], out var token) && !await IsGoodAsync(token))
                 {
                     context.Response.StatusCode = 409;
                     return;

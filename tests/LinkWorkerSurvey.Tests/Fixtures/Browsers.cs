@@ -22,10 +22,17 @@ internal static class Browsers
     });
 
     /// <summary>A browser of its own that keeps what browsers keep in that folder, until it is closed.</summary>
-    public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder)
+    public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder, bool script)
     {
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new() { BaseURL = site.ToString(), ExecutablePath = Program(), Args = Arguments, Env = Libraries() });
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            BaseURL = site.ToString(),
+            JavaScriptEnabled = script,
+            ExecutablePath = Program(),
+            Args = Arguments,
+            Env = Libraries(),
+        });
     }
 
     private static async Task<IBrowser> LaunchAsync()
@@ -37,11 +44,14 @@ internal static class Browsers
     private static string Program()
     {
         var program = Environment.GetEnvironmentVariable("SURVEY_TEST_BROWSER") ?? Path.Combine(Folder, "chromium");
-        return File.Exists(program) ? program : throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
+        return File.Exists(program)
+            ? program
+            : throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
     }
 
     // The libraries and fonts that came with it, for a machine that has none.
-    private static IEnumerable<KeyValuePair<string, string>> Libraries() => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+    private static IEnumerable<KeyValuePair<string, string>> Libraries() => Environment.GetEnvironmentVariables()
+        .Cast<System.Collections.DictionaryEntry>()
         .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
         .Where(e => e.Key is not ("LD_LIBRARY_PATH" or "FONTCONFIG_PATH"))
         .Append(KeyValuePair.Create("LD_LIBRARY_PATH", Path.Combine(Folder, "al2023", "lib")))

@@ -75,7 +75,8 @@ public class SurveyPageTests
         var form = (await client.PageAsync("/s/wave")).Form();
         await A.EndAsync(database, window);
 
-        var answer = await client.SubmitAsync(form, new() { ["Q4"] = "too late\r\nby a line", ["Q2"] = new[] { "201", "202" }, ["Q6"] = "699" });
+        var answer = await client.SubmitAsync(
+            form, new() { ["Q4"] = "too late\r\nby a line", ["Q2"] = new[] { "201", "202" }, ["Q6"] = "699" });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
@@ -316,7 +317,7 @@ public class SurveyPageTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Contains("Your answer must be 5,000 characters or fewer. It has 4,194,304", page.QuerySelector("#Q4-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("our answer must be 5,000 characters or fewer. It has 4,194,304", page.QuerySelector("#Q4-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(code, Code(page.Form()));
         Assert.True(text == page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal("short", page.QuerySelector<IHtmlTextAreaElement>("#Q7")!.Value);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;

@@ -52,8 +52,11 @@ public sealed class AnswerForm
     public static AnswerForm Read(QuestionnaireDocument questionnaire, IFormCollection sent) => new(questionnaire, sent);
 
     /// <summary>The names of all fields that a form of the questionnaire has, in any case.</summary>
-    public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire) => new HashSet<string>(
-        [CodeField, ShownField, HiddenField, .. questionnaire.Questions.SelectMany(question => new[] { question.Code, TextField(question) })], StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire)
+    {
+        var answers = questionnaire.Questions.SelectMany(question => new[] { question.Code, TextField(question) });
+        return new HashSet<string>([CodeField, ShownField, HiddenField, .. answers], StringComparer.OrdinalIgnoreCase);
+    }
 
     public static string TextField(Question question) => question.Kind == QuestionKind.OpenText ? question.Code : $"{question.Code}-other";
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are kept, so that any number
-/// of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
+/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are kept,
+/// so that any number of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
 /// </summary>
 internal static class FormBody
 {
@@ -14,13 +14,19 @@ internal static class FormBody
 
     private const int LargestRead = 8 * LargestForm;
 
-    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page. Beyond it is cut off.
+    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page. Beyond
+    // it is cut off.
     private const long LargestDrained = 2 * LargestRead;
 
     private const int MostValues = 1000;
 
     // In memory whole: the framework would write parts of a form in parts to a file.
-    private static readonly FormOptions InMemory = new() { MemoryBufferThreshold = LargestRead, MultipartBodyLengthLimit = LargestRead, ValueLengthLimit = LargestRead };
+    private static readonly FormOptions InMemory = new()
+    {
+        MemoryBufferThreshold = LargestRead,
+        MultipartBodyLengthLimit = LargestRead,
+        ValueLengthLimit = LargestRead,
+    };
 
     // Each may take a hundred megabytes while it is read and shown again.
     private static readonly SemaphoreSlim LargeForms = new(4);
@@ -29,7 +35,8 @@ internal static class FormBody
     /// <returns>The fields that were sent, and whether they are more than any form of ours.</returns>
     /// <exception cref="BadHttpRequestException">It is too large to be given back, cut off, or compressed, which no browser does.</exception>
     /// <exception cref="InvalidDataException">It is in parts that are none.</exception>
-    public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)
+    public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(
+        HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)
     {
         if (request.Headers.ContentEncoding.Count > 0)
             throw new BadHttpRequestException("The form is compressed.", StatusCodes.Status415UnsupportedMediaType);
@@ -49,7 +56,8 @@ internal static class FormBody
         throw TooLarge();
     }
 
-    private static async Task<(IFormCollection Fields, long Length)?> ReadAsync(Stream body, IReadOnlySet<string> fields, CancellationToken cancel)
+    private static async Task<(IFormCollection Fields, long Length)?> ReadAsync(
+        Stream body, IReadOnlySet<string> fields, CancellationToken cancel)
     {
         var (kept, length) = (new KeyValueAccumulator(), 0L);
         using var reader = new FormReader(body) { KeyLengthLimit = LargestRead, ValueLengthLimit = LargestRead };
@@ -65,7 +73,8 @@ internal static class FormBody
         return (new FormCollection(kept.GetResults()), length);
     }
 
-    private static BadHttpRequestException TooLarge() => new("The form is too large to be given back.", StatusCodes.Status413PayloadTooLarge);
+    private static BadHttpRequestException TooLarge() =>
+        new("The form is too large to be given back.", StatusCodes.Status413PayloadTooLarge);
 
     private static async Task WaitForRoomAsync(HttpRequest request, CancellationToken cancel)
     {

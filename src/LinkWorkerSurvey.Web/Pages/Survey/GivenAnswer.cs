@@ -10,7 +10,9 @@ public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<st
 
     public bool HasText => Text.Length > 0;
 
-    /// <summary>Whether the text is part of the answer. In a choose-one question, another option takes the place of 'Other' and of its words.</summary>
+    /// <summary>
+    /// Whether the text is part of the answer. In a choose-one question, another option takes the place of 'Other' and of its words.
+    /// </summary>
     public bool TextCounts => HasText && (Question.Other is { } other
         ? Question.Kind != QuestionKind.SingleChoice || Picks.Count == 0 || Picked(other)
         : Question.Kind == QuestionKind.OpenText);

@@ -11,7 +11,7 @@ internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
     {
         RuleFor(a => a.Picks)
             .Must((answer, picks) => picks.All(pick => answer.Question.Choices().Any(o => AnswerForm.Value(o) == pick)))
-            .WithMessage(a => a.Question.Kind == QuestionKind.SingleChoice ? "Select one of the options shown" : "Select from the options shown");
+            .WithMessage(a => $"Select {(a.Question.Kind == QuestionKind.SingleChoice ? "one of" : "from")} the options shown");
 
         RuleFor(a => a.Picks)
             .Must(picks => picks.Count <= 1)

@@ -9,9 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which are always of the same
-/// length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long as what <see cref="KnownLinks"/> saw of the
-/// window.
+/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which are
+/// always of the same length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long as what
+/// <see cref="KnownLinks"/> saw of the window.
 /// </summary>
 internal sealed class KeptPage
 {
@@ -28,7 +28,8 @@ internal sealed class KeptPage
     private KeptPage(PageModel page, string[] own, byte[] bytes)
     {
         (host, this.bytes, headers) = (HostOf(page.Request), bytes, [.. page.Response.Headers]);
-        places = [.. own.SelectMany((value, i) => Places(bytes, Encoding.ASCII.GetBytes(value)).Select(at => (at, value.Length, i))).Order()];
+        places =
+            [.. own.SelectMany((value, i) => Places(bytes, Encoding.ASCII.GetBytes(value)).Select(at => (at, value.Length, i))).Order()];
         gzipped = new(() => new(bytes, places));
     }
 
@@ -68,8 +69,11 @@ internal sealed class KeptPage
     }
 
     // Every browser does; who takes it by a weight of nought does not.
-    private static bool TakesGzip(HttpRequest request) =>
-        request.Headers.AcceptEncoding.ToString() is var accepted && accepted.Contains(Gzip, StringComparison.OrdinalIgnoreCase) && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
+    private static bool TakesGzip(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Contains(Gzip, StringComparison.OrdinalIgnoreCase) && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static ref KeptPage? Slot(SurveyWindow window, SurveyMoment moment) => ref Kept.GetValue(window, _ => new KeptPage?[2])[moment == SurveyMoment.Form ? 0 : 1];
 

@@ -16,8 +16,17 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 {
     // The same whether the token was used or never given out.
     private const string UsedInvitation =
-        "We have not saved your answers because this personal link has already been used or is not valid. If you have answered before, those answers count. "
-        + "If not, keep a copy of what is below and ask whoever invited you for a new link";
+        "We have not saved your answers because this personal link has already been used or is not valid. "
+        + "If you have answered before, those answers count. If not, keep a copy of what is below and ask whoever invited you for a new link";
+
+    private const string NoCode =
+        "We could not save your answers because the withdrawal code was missing. Your answers are below with a new code. Send them again";
+
+    private const string TooMany =
+        "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in 10 minutes";
+
+    private const string Unavailable =
+        "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only once";
 
     public SurveyWindow Window { get; protected set; } = null!;
 
@@ -103,7 +112,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         Shown = age is null ? desk.Time.Stamp() : Form.Shown;
         Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
-            Problems = [new FormProblem("send", "We could not save your answers because the withdrawal code was missing. Your answers are below with a new code. Send them again"), .. Problems];
+            Problems = [new FormProblem("send", NoCode), .. Problems];
         if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
             return Refuse();
         if (Problems.Count > 0)
@@ -112,9 +121,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Survey);
         if (refused)
         {
-            return Again(
-                StatusCodes.Status429TooManyRequests,
-                new FormProblem("send", "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in 10 minutes"));
+            return Again(StatusCodes.Status429TooManyRequests, new FormProblem("send", TooMany));
         }
 
         try
@@ -130,9 +137,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         catch (Exception away) when (away.IsDatabaseAway())
         {
             desk.Failures.Note("A form could not be stored", away);
-            return Again(
-                StatusCodes.Status503ServiceUnavailable,
-                new FormProblem("send", "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only once"));
+            return Again(StatusCodes.Status503ServiceUnavailable, new FormProblem("send", Unavailable));
         }
     }
 
