@@ -84,6 +84,7 @@ internal static class SurveySite
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapForgetForm();
         app.MapFigures();
         app.MapCharts();
         app.MapFiguresDescription();

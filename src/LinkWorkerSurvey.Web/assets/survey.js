@@ -170,6 +170,7 @@ addEventListener('pagehide', () => {
   keep.saveNow();
   // Nobody who comes back to the page finds the code in it.
   if (isSent) one('main').textContent = '';
+  if (leaving) answers.form().reset();
 });
 document.addEventListener('visibilitychange', () => { if (document.hidden) keep.saveNow(); });
 addEventListener('pageshow', event => {

@@ -6,6 +6,9 @@ const key = location.pathname;
 
 export const canKeep = Boolean(storage);
 
+/** Rejects in a private window of Safari and Firefox, which would forget a draft when the page is reloaded or closed. */
+export const check = async () => navigator.storage && navigator.storage.getDirectory && navigator.storage.getDirectory();
+
 export const save = draft => storage.open(name).then(cache => cache.put(key, new Response(JSON.stringify(draft))));
 
 /** The draft of this survey; drafts of surveys that have ended are removed. */
@@ -15,22 +18,19 @@ export async function find() {
   let found = null;
   for (const request of await cache.keys()) {
     const draft = await (await cache.match(request)).json();
-    if (draft.ends < Date.now()) await cache.delete(request);
+    if (draft.ends < Date.now()) await forget(cache, request);
     else if (new URL(request.url).pathname === key) found = draft;
   }
-  if (!found) await forgetEmpty(cache);
   return found;
 }
 
 /** Removes the draft of this survey, but not one that another tab has written under another code. */
 export async function remove(code) {
   const kept = await find();
-  if (!kept || kept.code !== code) return;
-  const cache = await storage.open(name);
-  await cache.delete(key);
-  await forgetEmpty(cache);
+  if (kept && kept.code === code) await forget(await storage.open(name), key);
 }
 
-async function forgetEmpty(cache) {
+async function forget(cache, request) {
+  await cache.delete(request);
   if ((await cache.keys()).length === 0) await storage.delete(name);
 }

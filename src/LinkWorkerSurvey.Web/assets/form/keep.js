@@ -36,8 +36,8 @@ export function saveNow() {
     survey: form.getAttribute('data-survey'), ends: Number(form.getAttribute('data-ends')), at: Date.now(),
     code: code(), shown: one('[name=shown]').value, answers: now, copy: answers.copy(),
   };
-  writing = writing.then(() => keeping && draft.save(kept)).catch(() => {
-    stop('keep-failed', 'This device does not let us keep your answers. They are on this page only: send them before you leave it.');
+  writing = writing.then(draft.check).then(() => keeping && draft.save(kept)).catch(() => {
+    stop('keep-failed', 'This browser does not let us keep your answers, perhaps because its window is private. They are on this page only.');
   });
   return writing;
 }
@@ -85,7 +85,7 @@ function restore(kept, changedAll) {
 function offer(kept, changedAll) {
   const panel = one('[data-kept]');
   const same = kept.survey === answers.form().getAttribute('data-survey');
-  const at = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
+  const at = new Date(kept.at).toLocaleString(`${document.documentElement.lang}-GB`, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
   one('[data-kept-words]').textContent = same
     ? words(panel, 'kept-words', 'They were last changed on {0} and have not been sent. If they are not yours, delete them.', at)
     : words(panel, 'kept-other', 'They were written on {0} for an earlier version of this survey and do not fit this form. You can copy them from here:', at);
