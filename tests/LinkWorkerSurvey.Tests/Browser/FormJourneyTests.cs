@@ -446,6 +446,31 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.True(field!.Y + field.Height <= bar!.Y, $"Question 1 ends at {field.Y + field.Height} px, beneath the count at {bar.Y} px.");
     }
 
+    [Fact]
+    public async Task ALinkPreview_HasATitleASentenceAndOurPicture_AndNothingIsIndexed()
+    {
+        var page = await OpenAsync();
+        async Task<string> MetaAsync(string name) => (await page.Locator($"meta[property='{name}'], meta[name='{name}']").GetAttributeAsync("content"))!;
+
+        Assert.Contains(A.Questionnaire.Title, await MetaAsync("og:title"), StringComparison.Ordinal);
+        Assert.Contains("10 questions, about 6 minutes", await MetaAsync("og:description"), StringComparison.Ordinal);
+        Assert.Equal("noindex, nofollow", await MetaAsync("robots"));
+        var picture = await page.APIRequest.GetAsync(await MetaAsync("og:image"));
+        Assert.Equal((200, "image/png"), (picture.Status, picture.Headers["content-type"]));
+    }
+
+    [Fact]
+    public async Task WhatWeStore_IsShort_AndHoldsEveryTableFolded()
+    {
+        var page = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
+
+        await page.GotoAsync("/what-we-store");
+
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 0, 3000);
+        await page.ClickAsync("summary >> nth=0");
+        await Expect(page.Locator(".stored").First).ToBeVisibleAsync();
+    }
+
     private async Task<IPage> OpenAsync(IBrowserContext? browser = null, int width = 1280, bool script = true)
     {
         var page = await (browser ?? await Browsers.OpenAsync(site, width, script)).NewPageAsync();

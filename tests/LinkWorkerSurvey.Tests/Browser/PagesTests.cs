@@ -41,14 +41,17 @@ public class PagesTests
 
         await page.GotoAsync("/s/open");
         await page.ClickAsync("text=Send my answers");
+        await page.WaitForSelectorAsync(".govuk-error-summary");
         await LookAsync(page, "survey-empty", width);
         await page.CheckAsync("#Q2-299");
         await page.CheckAsync("#Q6-602");
         await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
         await page.ClickAsync("text=Send my answers");
+        await page.WaitForSelectorAsync("#Q7-error");
         await LookAsync(page, "survey-problems", width);
         await page.FillAsync("#Q7", "listen");
         await page.ClickAsync("text=Send my answers");
+        await page.WaitForSelectorAsync("#code");
         await LookAsync(page, "thank-you", width);
         await page.GotoAsync("/withdraw");
         await page.FillAsync("#withdrawal-code", "not a code");

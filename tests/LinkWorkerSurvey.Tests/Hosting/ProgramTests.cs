@@ -97,7 +97,7 @@ public class ProgramTests
         await using var program = SurveyProcess.Start(database, [], AnyPort);
         using var client = await ClientAsync(program);
         var page = await client.PageAsync("/s/wave");
-        var code = page.QuerySelector("#code")!.TextContent;
+        var code = page.QuerySelector("[name=code]")!.GetAttribute("value")!;
 
         foreach (var asset in new[] { page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, page.QuerySelector("script")!.GetAttribute("src")! })
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(asset)).StatusCode);

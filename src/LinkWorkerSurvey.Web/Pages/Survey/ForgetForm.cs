@@ -12,6 +12,6 @@ internal static class ForgetForm
     {
         response.Headers.CacheControl = "no-store";
         response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return Results.Text("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image/svg+xml");
+        return TypedResults.Text("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image/svg+xml");
     }).AllowAnonymous();
 }
