@@ -139,7 +139,7 @@ public class AccountTests
         Assert.Equal(
             [
                 "/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}",
-                "/health", "/i/{window}/thanks/{sealed}", "/i/{window}/{token}", "/s/{channel}", "/s/{channel}/thanks/{sealed}", "/what-we-store",
+                "/forget.svg", "/health", "/i/{window}/thanks/{sealed}", "/i/{window}/{token}", "/s/{channel}", "/s/{channel}/thanks/{sealed}", "/what-we-store",
                 "/withdraw",
             ],
             open);

@@ -22,6 +22,7 @@ internal sealed class StaffBot
         ["/error/{status:range(400,599)}"] = [],
         ["/health"] = [],
         ["/i/{window}/thanks/{sealed}"] = [],
+        ["/forget.svg"] = ["/forget.svg"],
         ["/i/{window}/{token}"] = [],
         ["/openapi/figures.json"] = ["/openapi/figures.json"],
         ["/results"] = ["/results"],
