@@ -18,7 +18,6 @@ public class ReconstructionTests
         Assert.Equal(105, await A.CountAsync(database, "receipt"));
         Assert.Equal(105, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
-        Assert.Equal(0, await A.CountAsync(database, "response WHERE withdrawal_mac IS NOT NULL"));
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM response UNION ALL SELECT xmin FROM answer_text) AS row"));
         await using var db = database.Context();
         Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
