@@ -215,7 +215,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var answer = field switch
         {
             "title" => await site.Staff.SubmitFreshAsync("/windows/new", Window(text, $"made-{window.Slug}")),
-            "reason" => await site.Staff.SubmitFreshAsync(address, new() { ["decision"] = "Release", ["Reason"] = text }, "Decide"),
+            "reason" => await site.Staff.SubmitFreshAsync(address, new() { ["decision"] = "Release", ["Agreed"] = "1", ["Reason"] = text }, "Decide"),
             "name of a link" => await site.Staff.SubmitFreshAsync(address, new() { ["ChannelName"] = text, ["ChannelSlug"] = $"link-{window.Slug}" }, "Channel"),
             _ => await site.Staff.SubmitFreshAsync("/account/staff", new() { ["Name"] = text, ["Email"] = $"{window.Slug}@example.org", ["Role"] = Roles.Coder }, "Admit"),
         };

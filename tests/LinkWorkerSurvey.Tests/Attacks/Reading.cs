@@ -53,19 +53,26 @@ internal sealed partial class Reading
                 text = $"{text} {term.TextContent}";
             if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
                 text = Flagged().Replace(text, "$1 flagged:");
+            if (element.Closest(".figures")?.QuerySelector("div[id]")?.Id is { } question)
+                text = $"{OfQuestion(question)} {text}";
             Add(place, text);
         }
     }
 
     private void AddCsv(string place, string[] rows)
     {
-        var received = rows[0].Split(',').ToList().IndexOf("received");
+        var columns = rows[0].Split(',').ToList();
         foreach (var row in rows)
         {
             var cells = row.Split(',');
-            if (received >= 0 && received < cells.Length)
-                cells[received] += " received";
-            Add(place, string.Join(',', cells));
+            foreach (var counter in new[] { "received", "revision" })
+            {
+                if (columns.IndexOf(counter) is >= 0 and var column && column < cells.Length)
+                    cells[column] += $" {counter}";
+            }
+
+            var code = columns.IndexOf("code");
+            Add(place, (code >= 0 && code < cells.Length ? $"{OfQuestion(cells[code])} " : "") + string.Join(',', cells));
         }
     }
 
@@ -79,13 +86,16 @@ internal sealed partial class Reading
                 break;
             case JsonValueKind.Array:
                 foreach (var (index, item) in value.EnumerateArray().Index())
-                    AddJson(place, $"{path}.{index}", item);
+                    AddJson(place, item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var code) ? $"{path}.{index} {OfQuestion(code.ToString())}" : $"{path}.{index}", item);
                 break;
             default:
-                Add(place, path == ".received" ? $"{value} received" : $"{path} = {value}");
+                Add(place, path is ".received" or ".revision" ? $"{value} {path[1..]}" : $"{path} = {value}");
                 break;
         }
     }
+
+    /// <summary>How a line says which question it is about.</summary>
+    public static string OfQuestion(string code) => $"[{code}]";
 
     private void Add(string place, string text)
     {
@@ -96,7 +106,7 @@ internal sealed partial class Reading
         lines[blank] = lines.GetValueOrDefault(blank) + 1;
     }
 
-    [GeneratedRegex(@"\d+(?= (received|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d+(?= (received|revision|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Counter();
 
     [GeneratedRegex(@"^\s*(\d+):")]

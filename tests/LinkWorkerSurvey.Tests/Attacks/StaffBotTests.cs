@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Staff read everything after every submission, withdrawal and coding step, and look for what moved: whose answers were that?</summary>
+/// <summary>Staff read everything after every submission, resend, withdrawal and coding step, and look for what moved: whose answers were that?</summary>
 public class StaffBotTests(ITestOutputHelper output)
 {
     [Fact]
@@ -29,8 +29,9 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.FieldworkAsync(new Random(1), arrivals: 24);
         await watch.EndAsync();
 
-        output.WriteLine($"k = {SurveyWindow.LeastK}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, {watch.Isolating.Count} differences isolate fewer than k");
+        output.WriteLine($"k = {SurveyWindow.LeastK}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, {watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything but its question");
         Assert.Empty(watch.Isolating);
+        Assert.NotEqual(0, watch.CodingSteps);
         Assert.InRange(watch.Releases, 2, 24);
     }
 
@@ -47,9 +48,30 @@ public class StaffBotTests(ITestOutputHelper output)
         Assert.InRange(watch.Isolating.Count, 5, int.MaxValue);
     }
 
+    [Fact]
+    public async Task ALeakyBuild_InWhichCodingMovesOtherQuestions_IsFoundOut()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.RunAsync("""
+            CREATE FUNCTION spread() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+            'BEGIN UPDATE response SET ticks = ticks || 202::smallint WHERE id = (SELECT response_id FROM answer_text WHERE id = NEW.text_id); RETURN NULL; END';
+            CREATE TRIGGER spread AFTER INSERT ON reading FOR EACH ROW EXECUTE FUNCTION spread();
+            """);
+        await using var app = new SurveyApp(database);
+        var watch = await Watch.BeginAsync(database, app);
+
+        await watch.FieldworkAsync(new Random(1), arrivals: 24);
+
+        var moved = watch.Isolating.Where(line => line.StartsWith("coding step", StringComparison.Ordinal)).ToList();
+        output.WriteLine($"leaky build, coding that moves another question: {moved.Count} differences in {watch.CodingSteps} coding steps, such as {moved.FirstOrDefault()}");
+        Assert.NotEmpty(moved);
+    }
+
     /// <summary>A window with somebody who watches it: reads after each step and keeps what moved that should not have.</summary>
     private sealed class Watch
     {
+        private const string CodedQuestion = "Q4";
+
         private readonly TestDatabase database;
         private readonly SurveyWindow window;
         private readonly StaffBot bot;
@@ -63,6 +85,8 @@ public class StaffBotTests(ITestOutputHelper output)
 
         public int Releases { get; private set; }
 
+        public int CodingSteps { get; private set; }
+
         public int Figures => last.Figures;
 
         public List<string> Isolating { get; } = [];
@@ -73,7 +97,7 @@ public class StaffBotTests(ITestOutputHelper output)
             await (spoil?.Invoke(database) ?? Task.CompletedTask);
             await using (var db = database.Context())
             {
-                (await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == "Q4")).AddCode("Patience");
+                (await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == CodedQuestion)).AddCode("Patience");
                 await db.SaveChangesAsync();
             }
 
@@ -94,7 +118,12 @@ public class StaffBotTests(ITestOutputHelper output)
                         break;
                     case 1 when counted.Count > 0:
                         await CodeAsync(random);
-                        await LookAsync();
+                        ExpectOnly(CodedQuestion, await LookAsync());
+                        break;
+                    case 2 when codes.Count > 0:
+                        var again = await database.Get<Acceptance>().AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Sheet(random.Next(100)));
+                        Assert.Equal(AcceptOutcome.AcceptedBefore, again);
+                        Expect("resend", await LookAsync(), counterMoves: []);
                         break;
                     default:
                         codes.Add(WithdrawalCode.Mint());
@@ -145,7 +174,7 @@ public class StaffBotTests(ITestOutputHelper output)
         private async Task CodeAsync(Random random)
         {
             await using var db = database.Context();
-            var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == "Q4");
+            var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == CodedQuestion);
             var texts = await db.CodingTexts.OrderBy(t => t.Id).ToListAsync();
             await database.Get<CodingDesk>().DecideAsync(texts[random.Next(texts.Count)].Id, frame.Id, ReadingState.Coded, [frame.Codes[0].Id], (await db.Users.FirstAsync()).Id);
         }
@@ -163,6 +192,14 @@ public class StaffBotTests(ITestOutputHelper output)
         {
             Isolating.AddRange(seen.Lines.Select(line => $"{step}: {line}"));
             Isolating.AddRange(seen.Moves.Except(counterMoves).Select(move => $"{step}: a counter moved by {move}"));
+        }
+
+        /// <summary>A coding step, after which nothing may move but that question's rows and the revision.</summary>
+        private void ExpectOnly(string question, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen)
+        {
+            CodingSteps++;
+            Isolating.AddRange(seen.Lines.Where(line => !line.Contains(Reading.OfQuestion(question), StringComparison.Ordinal)).Select(line => $"coding step: {line}"));
+            Isolating.AddRange(seen.Moves.Except([1]).Select(move => $"coding step: a counter moved by {move}"));
         }
 
         /// <summary>A step after which figures may move if at least k were counted newly and together.</summary>

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Imports;
@@ -88,7 +90,7 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 3);
+        var codes = await A.AcceptedAsync(database, window, 3);
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
@@ -96,14 +98,37 @@ public class WindowPagesTests
         var form = (await client.PageAsync("/windows/wave")).Form("Decide");
 
         var withoutChoice = await client.SubmitAsync(form, new() { ["Reason"] = "all three agreed" });
-        Assert.Contains("Choose what to do", (await withoutChoice.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Select what to do", (await withoutChoice.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         var withoutReason = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "  " });
         Assert.Contains("A reason is needed", (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "response"));
 
-        await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" });
-        Assert.Equal(3, await A.CountAsync(database, "response"));
+        // So few are added only by somebody who has read how many they are; one who withdraws meanwhile changes that.
+        var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
+        Assert.Contains("The figures will move by 3 people", asked.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+        await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
+        var again = await (await client.SubmitAsync(asked.Form("Decide"))).PageAsync();
+        Assert.Contains("The figures will move by 2 people", again.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        await client.SubmitAsync(again.Form("Decide"));
+        Assert.Equal(2, await A.CountAsync(database, "response"));
         Assert.Contains("Decided to release by A Administrator: “all three agreed”", (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AReleaseThatFails_IsSaidWithItsNextAttempt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 10);
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        Assert.Contains("has failed once", (await client.PageAsync("/windows/wave")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        Assert.Null((await client.PageAsync("/windows/wave")).QuerySelector(".notice"));
     }
 
     [Fact]
