@@ -5,8 +5,9 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// 128 random bits that make an invitation's link, good for one form. In the link, four check characters follow them, as in an IBAN, so that
-/// a link cut or changed on its way is told at once. Anybody can work them out: they do not tell whether a token was ever given out, or used.
+/// 128 random bits that make an invitation's link, good for one form. In the link, four check characters follow them, as in an IBAN, so
+/// that a link cut or changed on its way is told at once. Anybody can work them out: they do not tell whether a token was ever given out,
+/// or used.
 /// </summary>
 public sealed class InvitationToken
 {

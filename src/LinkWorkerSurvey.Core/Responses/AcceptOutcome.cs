@@ -7,8 +7,8 @@ public enum AcceptOutcome
     Accepted,
 
     /// <summary>
-    /// A form with the same code was stored before. Nothing is stored again, whatever answers came with the code now and whatever has become of the
-    /// earlier submission: pending, released or withdrawn.
+    /// A form with the same code was stored before. Nothing is stored again, whatever answers came with the code now and whatever has
+    /// become of the earlier submission: pending, released or withdrawn.
     /// </summary>
     AcceptedBefore,
 

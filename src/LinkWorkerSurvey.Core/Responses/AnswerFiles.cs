@@ -3,16 +3,16 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Writes the tables of answers into new files after a final release. The rewrite of a window leaves its old row versions in the free room of the old files,
-/// where they tell in which order and in which batch the answers came.
+/// Writes the tables of answers into new files after a final release. The rewrite of a window leaves its old row versions in the free room
+/// of the old files, where they tell in which order and in which batch the answers came.
 /// </summary>
 public sealed class AnswerFiles(NpgsqlDataSource database)
 {
     private static readonly string[] Tables = ["response", "answer_text", "reading", "reading_code"];
 
     /// <summary>
-    /// Writes the tables into new files if a window was finally released since they last were. A table that is in use at the moment is left for the next
-    /// call, so that nobody is held up for long.
+    /// Writes the tables into new files if a window was finally released since they last were. A table that is in use at the moment is left
+    /// for the next call, so that nobody is held up for long.
     /// </summary>
     /// <returns>Whether nothing is left to do.</returns>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Records that a form was accepted, and nothing of its answers: no hash of them, under any key. It outlives the submission, so that a form sent again is
-/// stored once and never brings withdrawn answers back.
+/// Records that a form was accepted, and nothing of its answers: no hash of them, under any key. It outlives the submission, so that a form
+/// sent again is stored once and never brings withdrawn answers back.
 /// </summary>
 public sealed class Receipt
 {

@@ -37,7 +37,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Pending submissions, kept from being withdrawn until the end of the transaction: all of them, or as many as the limit drawn at random, flagged ones last.
+    /// Pending submissions, kept from being withdrawn until the end of the transaction: all of them, or as many as the limit drawn at
+    /// random, flagged ones last.
     /// </summary>
     public async Task<IReadOnlyList<WaitingSheet>> LockPendingAsync(int limit, CancellationToken cancel)
     {
@@ -52,7 +53,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
     public Task StopAcceptingAsync(CancellationToken cancel) => RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
-    /// <summary>Moves pending submissions to responses and texts, each shuffled for itself. The invitations they came by are used from then on.</summary>
+    /// <summary>
+    /// Moves pending submissions to responses and texts, each shuffled for itself. The invitations they came by are used from then on.
+    /// </summary>
     public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
     {
         var rows = new List<ReleasedRows.Row>();
@@ -103,8 +106,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the window: every row of it is written anew in one shuffled transaction, so that neither the place of a row nor the transaction that wrote it
-    /// tells when its answers came.
+    /// Ends the window: every row of it is written anew in one shuffled transaction, so that neither the place of a row nor the transaction
+    /// that wrote it tells when its answers came.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancel)
     {
@@ -122,7 +125,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     private async Task<bool> LookAsync(CancellationToken cancel)
     {
-        // The window's row is locked, so that coding decisions wait for the release; not FOR UPDATE, for what refers to the window only needs it to stay.
+        // The window's row is locked, so that coding decisions wait for the release; not FOR UPDATE, for what refers to the window only
+        // needs it to stay.
         await using var look = Command(
             """
             SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL, emptied_at IS NOT NULL
@@ -147,7 +151,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    // $1 is always the window. Without a timeout: a statement that is given up after some seconds is begun anew for ever once a window is large enough.
+    // $1 is always the window. Without a timeout: a statement that is given up after some seconds is begun anew for ever once a window is
+    // large enough.
     private NpgsqlCommand Command(string sql, params object[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0, Parameters = { new() { Value = windowId } } };

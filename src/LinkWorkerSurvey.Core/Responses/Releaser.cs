@@ -5,8 +5,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Moves pending submissions into the results, so many at a time and in such an order that nobody's answers can be told from what moved. Each step is one
-/// transaction: killed anywhere, it has happened whole or not at all, and the next attempt goes on.
+/// Moves pending submissions into the results, so many at a time and in such an order that nobody's answers can be told from what moved.
+/// Each step is one transaction: killed anywhere, it has happened whole or not at all, and the next attempt goes on.
 /// </summary>
 public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
 {
@@ -52,7 +52,8 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     }
 
     /// <summary>Releases what is due in one window, until nothing more is.</summary>
-    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing released.</exception>
+    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing
+    /// released.</exception>
     public async Task ReleaseAllAsync(int windowId, CancellationToken cancel = default)
     {
         while (await ReleaseAsync(windowId, cancel) == ReleaseOutcome.Batch)
@@ -61,10 +62,11 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     }
 
     /// <summary>
-    /// Releases what is due in one window: a batch while it runs, all that is left once its end and grace have passed. After a failure, which the window
-    /// remembers, it is not due again for some time.
+    /// Releases what is due in one window: a batch while it runs, all that is left once its end and grace have passed. After a failure,
+    /// which the window remembers, it is not due again for some time.
     /// </summary>
-    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing released.</exception>
+    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing
+    /// released.</exception>
     public async Task<ReleaseOutcome> ReleaseAsync(int windowId, CancellationToken cancel = default)
     {
         ReleaseOutcome outcome;
@@ -91,10 +93,12 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     /// <param name="leaveOut">The kinds of flagged submissions that are deleted, unread, where the rest is added.</param>
     /// <param name="reason">Why; recorded in the activity log.</param>
     /// <param name="staffId">Who decided.</param>
-    /// <param name="agreed">By how many people, fewer than k, the administrator agreed that the figures move; null when nobody was asked.</param>
+    /// <param name="agreed">By how many people, fewer than k, the administrator agreed that the figures move; null when nobody was
+    /// asked.</param>
     /// <param name="cancel">Stops before anything is done.</param>
     /// <returns>
-    /// Null when it is done. Otherwise how many people it would add, which are fewer than k and not what was agreed to: nothing has happened.
+    /// Null when it is done. Otherwise how many people it would add, which are fewer than k and not what was agreed to: nothing has
+    /// happened.
     /// </returns>
     /// <exception cref="InvalidOperationException">No decision is awaited on this window.</exception>
     /// <exception cref="ArgumentException">No reason is given.</exception>
@@ -132,7 +136,9 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         return null;
     }
 
-    /// <summary>How many flagged submissions of each kind are pending in a window. One with several flags is in each of its kinds.</summary>
+    /// <summary>
+    /// How many flagged submissions of each kind are pending in a window. One with several flags is in each of its kinds.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Doubts, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
         var counts = new Dictionary<Doubts, int>();
@@ -158,7 +164,8 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         if (release.Emptied)
             return ReleaseOutcome.Final;
 
-        // Taken before the look at what is pending, and only at the end: who sends then has come too late, and waits for no more than one batch.
+        // Taken before the look at what is pending, and only at the end: who sends then has come too late, and waits for no more than one
+        // batch.
         if (release.Ended)
             await release.StopAcceptingAsync(cancel);
         var pending = await release.LockPendingAsync(Batch.Limit + (2 * release.K), cancel);

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A released response. It knows its window and its answers and nothing of who, when or whence: no account, address, time, channel or number in a row, and
-/// no hash of a code. Nobody can find the response of a given respondent, its giver included.
-/// The identifier is random (version 4), never one that carries time.
+/// A released response. It knows its window and its answers and nothing of who, when or whence: no account, address, time, channel or
+/// number in a row, and no hash of a code. Nobody can find the response of a given respondent, its giver included. The identifier is random
+/// (version 4), never one that carries time.
 /// </summary>
 public sealed class Response
 {

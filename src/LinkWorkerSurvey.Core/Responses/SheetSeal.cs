@@ -9,13 +9,13 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Seals accepted sheets and names them by keyed hashes (HMAC-SHA-256), with keys derived from the survey secret, which lives outside the database. A stolen
-/// database can neither read a pending submission nor join it to anything.
+/// Seals accepted sheets and names them by keyed hashes (HMAC-SHA-256), with keys derived from the survey secret, which lives outside the
+/// database. A stolen database can neither read a pending submission nor join it to anything.
 /// </summary>
 public sealed partial class SheetSeal
 {
-    // Pending submissions have few sizes, so that the length of one does not point to the response it becomes. Nearly all fit the first; the fourth is for
-    // texts of thousands of composed characters.
+    // Pending submissions have few sizes, so that the length of one does not point to the response it becomes. Nearly all fit the first;
+    // the fourth is for texts of thousands of composed characters.
     private const int FirstSize = 4 * 1024;
     private const int SizeStep = 8;
 
@@ -56,8 +56,8 @@ public sealed partial class SheetSeal
     /// <exception cref="CryptographicException">It was sealed with another secret or for another window, or is damaged.</exception>
     internal Content Open(int windowId, byte[] sealedSheet) => JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
-    // Written here, as plain UTF-8: the serializer's encoders write an emoji as twelve bytes and more for each of its parts, and texts of one length would fall
-    // into several sizes. A sheet's texts hold no other control characters than line feeds and tabs.
+    // Written here, as plain UTF-8: the serializer's encoders write an emoji as twelve bytes and more for each of its parts, and texts of
+    // one length would fall into several sizes. A sheet's texts hold no other control characters than line feeds and tabs.
     private static byte[] Write(AnswerSheet sheet)
     {
         var texts = sheet.Texts.Select(text => $$"""{"q":{{Quoted(text.Question)}},"o":{{(text.IsOther ? "true" : "false")}},"t":{{Quoted(text.Text)}}}""");

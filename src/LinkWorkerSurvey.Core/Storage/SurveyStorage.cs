@@ -37,8 +37,9 @@ public static class SurveyStorage
         return services;
     }
 
-    // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves anything behind in a session,
-    // so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a server that is gone.
+    // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves
+    // anything behind in a session, so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a
+    // server that is gone.
     private static string Kept(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true, TcpKeepAlive = true }.ConnectionString;
 }

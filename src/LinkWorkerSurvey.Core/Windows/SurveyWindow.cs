@@ -116,15 +116,17 @@ public sealed class SurveyWindow
     public DateTimeOffset? HeldAt { get; private set; }
 
     /// <summary>
-    /// When the last pending submission was added to the results or deleted; null before. From then on nothing is accepted, whatever any clock says, and the
-    /// final release only has to write the window's rows anew.
+    /// When the last pending submission was added to the results or deleted; null before. From then on nothing is accepted, whatever any
+    /// clock says, and the final release only has to write the window's rows anew.
     /// </summary>
     public DateTimeOffset? EmptiedAt { get; private set; }
 
     /// <summary>When all that was left was released; null before.</summary>
     public DateTimeOffset? FinalReleasedAt { get; private set; }
 
-    /// <summary>When, after the final release, the tables of answers had been written into new files, without its old row versions; null before.</summary>
+    /// <summary>
+    /// When, after the final release, the tables of answers had been written into new files, without its old row versions; null before.
+    /// </summary>
     public DateTimeOffset? SweptAt { get; private set; }
 
     /// <summary>How many attempts at a release have failed since the last that succeeded.</summary>

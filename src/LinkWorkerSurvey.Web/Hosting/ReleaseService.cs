@@ -2,7 +2,10 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Looks for due releases again and again. Windows are released side by side: none waits for another's final release, which may take minutes.</summary>
+/// <summary>
+/// Looks for due releases again and again. Windows are released side by side: none waits for another's final release, which may take
+/// minutes.
+/// </summary>
 internal sealed class ReleaseService(Releaser releaser, AnswerFiles files, TimeProvider clock, IConfiguration settings, ILogger<ReleaseService> log) : BackgroundService
 {
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);

@@ -9,7 +9,8 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Benchmarks.Release;
 
 /// <summary>
-/// What a final release costs: by itself beside a bare copy of the same rows with their indexes, and what respondents and another window notice of it.
+/// What a final release costs: by itself beside a bare copy of the same rows with their indexes, and what respondents and another window
+/// notice of it.
 /// </summary>
 internal static class FinalReleaseBenchmark
 {

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
-/// <summary>The least a server can do for the same flow: the same pages as bytes in memory, the form read, the same row stored by one prepared statement, and the way to the thank-you page.</summary>
+/// <summary>
+/// The least a server can do for the same flow: the same pages as bytes in memory, the form read, the same row stored by one prepared
+/// statement, and the way to the thank-you page.
+/// </summary>
 internal static class FloorHost
 {
     public const string Table = "CREATE TABLE floor (LIKE staged INCLUDING STORAGE, PRIMARY KEY (key_mac))";

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
-/// <summary>A respondent's browser on one connection that stays open: opens the form with no cookie, sends it, follows to the thank-you page. Cheap, because it shares the machine with what it measures.</summary>
+/// <summary>
+/// A respondent's browser on one connection that stays open: opens the form with no cookie, sends it, follows to the thank-you page. Cheap,
+/// because it shares the machine with what it measures.
+/// </summary>
 internal sealed class Respondent : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

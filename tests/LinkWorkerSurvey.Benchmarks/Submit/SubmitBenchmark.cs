@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
 /// <summary>
-/// What a respondent's whole flow costs: the form, the answers, the redirect, the thank-you page. Beside the app, in the same run and by the same client, the least that a
-/// server could do for it (<see cref="FloorHost"/>) and the bare database.
+/// What a respondent's whole flow costs: the form, the answers, the redirect, the thank-you page. Beside the app, in the same run and by
+/// the same client, the least that a server could do for it (<see cref="FloorHost"/>) and the bare database.
 /// </summary>
 internal static class SubmitBenchmark
 {

@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A thief of PostgreSQL's data files looks in the free room of the tables of answers for row versions from before the final release.</summary>
+/// <summary>
+/// A thief of PostgreSQL's data files looks in the free room of the tables of answers for row versions from before the final release.
+/// </summary>
 public class AnswerFilesTests(ITestOutputHelper output)
 {
     // A row version begins with the transaction that wrote it, 24 bytes before its first column.
@@ -94,7 +96,10 @@ public class AnswerFilesTests(ITestOutputHelper output)
 
     private Hold? held;
 
-    /// <summary>105 responses in batches, some coded, then the final release: the transactions that wrote old row versions, and the row versions of the rewrite.</summary>
+    /// <summary>
+    /// 105 responses in batches, some coded, then the final release: the transactions that wrote old row versions, and the row versions of
+    /// the rewrite.
+    /// </summary>
     private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(TestDatabase database, Func<Task<Hold>>? beforeTheEnd = null)
     {
         var window = await A.OpenWindowAsync(database);
@@ -119,7 +124,9 @@ public class AnswerFilesTests(ITestOutputHelper output)
         return (versions.Select(v => v.WrittenBy).Where(by => by != rewrite).ToHashSet(), rewritten);
     }
 
-    /// <summary>Every row version in the files of the tables of answers, in use or not, found by the random names that are in them.</summary>
+    /// <summary>
+    /// Every row version in the files of the tables of answers, in use or not, found by the random names that are in them.
+    /// </summary>
     private static async Task<IReadOnlyList<RowVersion>> VersionsAsync(TestDatabase database)
     {
         await database.RunAsync("CHECKPOINT");

@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Whoever sits down at the computer after a respondent: looks through all files of the browser's profile, and has the browser load its last page again. The browser
-/// that comes with the tests keeps no session file; one named in SURVEY_TEST_BROWSER does, and there the leaky build leaves answers and code in two files.
+/// Whoever sits down at the computer after a respondent: looks through all files of the browser's profile, and has the browser load its
+/// last page again. The browser that comes with the tests keeps no session file; one named in SURVEY_TEST_BROWSER does, and there the leaky
+/// build leaves answers and code in two files.
 /// </summary>
 public class BrowserProfileTests(ITestOutputHelper output)
 {

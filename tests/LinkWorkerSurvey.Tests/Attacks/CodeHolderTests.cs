@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A thief of the database who also holds every respondent's code, but not the secret, tries to join codes to responses: by every hash of code and answers
-/// that may be stored anywhere.
+/// A thief of the database who also holds every respondent's code, but not the secret, tries to join codes to responses: by every hash of
+/// code and answers that may be stored anywhere.
 /// </summary>
 public class CodeHolderTests(ITestOutputHelper output)
 {
@@ -67,7 +67,9 @@ public class CodeHolderTests(ITestOutputHelper output)
         return codes;
     }
 
-    /// <summary>How many responses share a hash with a code: of the code alone, of the answers under the code, of both one after the other.</summary>
+    /// <summary>
+    /// How many responses share a hash with a code: of the code alone, of the answers under the code, of both one after the other.
+    /// </summary>
     private static async Task<int> JoinAsync(TestDatabase database, IReadOnlyList<WithdrawalCode> codes)
     {
         var kept = await KeptAsync(database);
@@ -93,7 +95,10 @@ public class CodeHolderTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The answers of each response in every writing that a program may hash: as JSON in the order of the columns, each text by itself, the ticks.</summary>
+    /// <summary>
+    /// The answers of each response in every writing that a program may hash: as JSON in the order of the columns, each text by itself, the
+    /// ticks.
+    /// </summary>
     private static async Task<IReadOnlyDictionary<Guid, List<byte[]>>> ResponsesAsync(TestDatabase database)
     {
         await using var db = database.Context();

@@ -7,7 +7,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Somebody who has people's codes sends forms with them and guessed answers, and compares what comes back: in every state of the submission and of the survey.
+/// Somebody who has people's codes sends forms with them and guessed answers, and compares what comes back: in every state of the
+/// submission and of the survey.
 /// </summary>
 public class KnownCodeTests(ITestOutputHelper output)
 {
@@ -39,7 +40,9 @@ public class KnownCodeTests(ITestOutputHelper output)
         Assert.Equal(["released, open, right", "withdrawn, open, right"], told);
     }
 
-    /// <summary>What each code is answered with, both answers of it, head and body: without the time of day, the code itself and its sealed address.</summary>
+    /// <summary>
+    /// What each code is answered with, both answers of it, head and body: without the time of day, the code itself and its sealed address.
+    /// </summary>
     private static async Task<IReadOnlyDictionary<string, string>> AskAsync(bool leaky)
     {
         await using var database = await TestDatabase.CreateAsync();

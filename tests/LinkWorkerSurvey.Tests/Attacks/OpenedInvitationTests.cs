@@ -12,7 +12,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Somebody opens invitations that were sent to others, to learn who has answered: one that is fresh, one that is used, one that was never given out.
+/// Somebody opens invitations that were sent to others, to learn who has answered: one that is fresh, one that is used, one that was never
+/// given out.
 /// </summary>
 public class OpenedInvitationTests(ITestOutputHelper output)
 {

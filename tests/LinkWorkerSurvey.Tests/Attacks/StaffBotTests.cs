@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Staff read everything after every submission, resend, withdrawal and coding step, and look for what moved: whose answers were that?</summary>
+/// <summary>
+/// Staff read everything after every submission, resend, withdrawal and coding step, and look for what moved: whose answers were that?
+/// </summary>
 public class StaffBotTests(ITestOutputHelper output)
 {
     [Fact]

@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>PostgreSQL keeps samples of columns to plan by. Somebody who may read them looks for answers, codes and pending submissions there.</summary>
+/// <summary>
+/// PostgreSQL keeps samples of columns to plan by. Somebody who may read them looks for answers, codes and pending submissions there.
+/// </summary>
 public class StatisticsTests(ITestOutputHelper output)
 {
     private const string Statistics = """

@@ -14,8 +14,8 @@ namespace LinkWorkerSurvey.Tests.Faults;
 [Collection(FaultRun.Name)]
 public class WindowFaultTests(ITestOutputHelper output)
 {
-    // 300 sheets wait. The releasing instance is killed at five places, each held by a lock on the table that comes next: three in a batch, one in the last batch, one in the
-    // rewrite after it, when all are in the results.
+    // 300 sheets wait. The releasing instance is killed at five places, each held by a lock on the table that comes next: three in a batch,
+    // one in the last batch, one in the rewrite after it, when all are in the results.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledDuringARelease_NothingIsLostDoubledOrShownEarly_AndTheNextGoesOn(int seed)

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LinkWorkerSurvey.Core.Storage.Migrations
 {
     /// <summary>
-    /// A released response cannot be found by anybody, nor its answers be tried out: no hash of content, no withdrawal of what is in the results. The final
-    /// release always ends and leaves no old row version behind, and PostgreSQL keeps no statistics of answers, codes and pending submissions.
+    /// A released response cannot be found by anybody, nor its answers be tried out: no hash of content, no withdrawal of what is in the
+    /// results. The final release always ends and leaves no old row version behind, and PostgreSQL keeps no statistics of answers, codes
+    /// and pending submissions.
     /// </summary>
     public partial class ReleasedForGood : Migration
     {
@@ -139,10 +140,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
             // What earlier final releases left in the files goes with the first look after this.
             migrationBuilder.Sql("UPDATE survey_window SET emptied_at = final_released_at, swept_at = NULL WHERE final_released_at IS NOT NULL");
 
-            // A known form is answered alike whatever comes with it and whatever became of it: its receipt counts before the window's end and the invitation. Each
-            // statement in it sees what was committed before it began, so that the window is looked at as it stands once the lock is had: in one statement with the
-            // lock, a form could be stored after the end. Of forms that come by one invitation at once, the second waits for the token, and then sees what the first
-            // has stored. A conflict inserts nothing instead of failing, so that no key ever reaches the server's log. What is answered are the names of AcceptOutcome.
+            // A known form is answered alike whatever comes with it and whatever became of it: its receipt counts before the window's end
+            // and the invitation. Each statement in it sees what was committed before it began, so that the window is looked at as it
+            // stands once the lock is had: in one statement with the lock, a form could be stored after the end. Of forms that come by one
+            // invitation at once, the second waits for the token, and then sees what the first has stored. A conflict inserts nothing
+            // instead of failing, so that no key ever reaches the server's log. What is answered are the names of AcceptOutcome.
             migrationBuilder.Sql("""
                 DROP FUNCTION accept_sheet(integer, bytea, bytea, bytea, smallint, bytea);
 
@@ -176,7 +178,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 GRANT EXECUTE ON FUNCTION accept_sheet(integer, bytea, bytea, smallint, bytea) TO survey_app;
                 """);
 
-            // Decisions and their codes are replaced in one statement each, so that their key need not be checked at the end of the transaction.
+            // Decisions and their codes are replaced in one statement each, so that their key need not be checked at the end of the
+            // transaction.
             migrationBuilder.Sql("""
                 ALTER TABLE reading_code ALTER CONSTRAINT fk_reading_code_reading_reading_id NOT DEFERRABLE;
 
@@ -209,8 +212,9 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 END $$;
                 """);
 
-            // CLUSTER copies old row versions that somebody's snapshot may still see. So it begins once every snapshot, this transaction's too, is younger than the
-            // transactions that rewrote the windows. Whoever comes while it waits for the table would wait behind it: it gives up soon, and is tried again.
+            // CLUSTER copies old row versions that somebody's snapshot may still see. So it begins once every snapshot, this transaction's
+            // too, is younger than the transactions that rewrote the windows. Whoever comes while it waits for the table would wait behind
+            // it: it gives up soon, and is tried again.
             migrationBuilder.Sql("""
                 CREATE FUNCTION rewrite_answer_file(name text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '300ms' AS $$
                 DECLARE
@@ -244,7 +248,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 GRANT EXECUTE ON FUNCTION rewrite_answer_file(text) TO survey_app;
                 """);
 
-            // A target of 0 keeps what was gathered before; a change to the same type drops it. A sealed submission does not compress: not even tried, kept aside.
+            // A target of 0 keeps what was gathered before; a change to the same type drops it. A sealed submission does not compress: not
+            // even tried, kept aside.
             migrationBuilder.Sql("""
                 DROP VIEW coding_text;
 

@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty picture that makes a browser drop the pages it holds in memory. Chromium keeps a page there although it is <c>no-store</c>: without script, Back after
-/// sending would show the form with its answers. The header works only on a response that comes once the form has been left, so the thank-you page asks for it.
+/// An empty picture that makes a browser drop the pages it holds in memory. Chromium keeps a page there although it is <c>no-store</c>:
+/// without script, Back after sending would show the form with its answers. The header works only on a response that comes once the form
+/// has been left, so the thank-you page asks for it.
 /// </summary>
 internal static class ForgetForm
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are kept,
-/// so that any number of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
+/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are
+/// kept, so that any number of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
 /// </summary>
 internal static class FormBody
 {
@@ -14,8 +14,8 @@ internal static class FormBody
 
     private const int LargestRead = 8 * LargestForm;
 
-    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page. Beyond
-    // it is cut off.
+    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page.
+    // Beyond it is cut off.
     private const long LargestDrained = 2 * LargestRead;
 
     private const int MostValues = 1000;
@@ -33,7 +33,8 @@ internal static class FormBody
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <returns>The fields that were sent, and whether they are more than any form of ours.</returns>
-    /// <exception cref="BadHttpRequestException">It is too large to be given back, cut off, or compressed, which no browser does.</exception>
+    /// <exception cref="BadHttpRequestException">It is too large to be given back, cut off, or compressed, which no browser
+    /// does.</exception>
     /// <exception cref="InvalidDataException">It is in parts that are none.</exception>
     public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(
         HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)

@@ -5,8 +5,8 @@ using System.Text;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// A kept page compressed once (gzip, RFC 1952), with room for each request's own values. What is the same for everybody is deflated; the values
-/// stand between as stored blocks, so that the length tells nothing of them, and only they and the checksum are written anew.
+/// A kept page compressed once (gzip, RFC 1952), with room for each request's own values. What is the same for everybody is deflated; the
+/// values stand between as stored blocks, so that the length tells nothing of them, and only they and the checksum are written anew.
 /// </summary>
 internal sealed class GzippedPage
 {

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The survey at one person's own link. Opening it looks nothing up, so that a fresh, a used and an unknown one are shown the same form; sending
-/// uses it.
+/// The survey at one person's own link. Opening it looks nothing up, so that a fresh, a used and an unknown one are shown the same form;
+/// sending uses it.
 /// </summary>
 public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
 {

@@ -3,7 +3,10 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Shows the empty form of an open link, and the page that thanks for one, as the page rendered it a moment ago, without going through the page again.</summary>
+/// <summary>
+/// Shows the empty form of an open link, and the page that thanks for one, as the page rendered it a moment ago, without going through the
+/// page again.
+/// </summary>
 internal static class KeptForms
 {
     private const string Link = "/s/";

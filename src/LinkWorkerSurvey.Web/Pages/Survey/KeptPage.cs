@@ -9,8 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which are
-/// always of the same length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long as what
+/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which
+/// are always of the same length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long
+/// as what
 /// <see cref="KnownLinks"/> saw of the window.
 /// </summary>
 internal sealed class KeptPage

@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending leads to the thank-you page.</summary>
+/// <summary>
+/// What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending leads to
+/// the thank-you page.
+/// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The page a sent form is led to, for whoever came by a link or by an invitation. A browser keeps its address and nothing of what was sent. Everything it shows
-/// stands in that address, so that it is the same whatever became of the answers.
+/// The page a sent form is led to, for whoever came by a link or by an invitation. A browser keeps its address and nothing of what was
+/// sent. Everything it shows stands in that address, so that it is the same whatever became of the answers.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]

@@ -8,8 +8,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Seals the code of a sent form into the address of its thank-you page: only the program can read or make one. The key follows from the survey secret, so every
-/// instance opens it, and nothing is stored. Every address of a survey has the same length.
+/// Seals the code of a sent form into the address of its thank-you page: only the program can read or make one. The key follows from the
+/// survey secret, so every instance opens it, and nothing is stored. Every address of a survey has the same length.
 /// </summary>
 public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
 {
@@ -33,7 +33,9 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         return $"{survey}/thanks/{Base64Url.EncodeToString(box.Seal(plain, Encoding.UTF8.GetBytes(survey)))}";
     }
 
-    /// <summary>Reads the last part of an address that <see cref="Seal"/> made for that survey; null when it is damaged or foreign.</summary>
+    /// <summary>
+    /// Reads the last part of an address that <see cref="Seal"/> made for that survey; null when it is damaged or foreign.
+    /// </summary>
     public Opened? Open(string survey, string sealedPart)
     {
         try

@@ -45,7 +45,10 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
     [BindProperty]
     public IReadOnlyList<Doubts> LeaveOut { get; set; } = [];
 
-    /// <summary>How many people the results would move by, fewer than the group size, once the administrator agrees; null when nothing was asked yet.</summary>
+    /// <summary>
+    /// How many people the results would move by, fewer than the group size, once the administrator agrees; null when nothing was asked
+    /// yet.
+    /// </summary>
     public int? Few { get; private set; }
 
     /// <summary>The number that the administrator agreed to.</summary>
