@@ -66,7 +66,7 @@ public class WhatWaitsTests(ITestOutputHelper output)
         var counted = await database.TextsAsync();
         IEnumerable<string> words = Enumerable.Range(0, Accepted).Select(i => Sheet(i).Texts[0].Text).Except(counted);
         IEnumerable<string> written = [.. words, .. invitations.Select(i => i.Address), .. invitations.Select(i => i.Token.ToString()), .. codes.Select(c => c.ToString()), .. codes.Select(c => c.ToString().Replace("-", "", StringComparison.Ordinal))];
-        return ([.. written.Select(Encoding.UTF8.GetBytes), .. codes.Select(c => RandomCode.Read(c.ToString())!), .. invitations.Select(i => RandomCode.Read(i.Token.ToString())!)], [.. counted.Select(Encoding.UTF8.GetBytes)]);
+        return ([.. written.Select(Encoding.UTF8.GetBytes), .. codes.Select(c => RandomCode.Read(c.ToString())!), .. invitations.Select(i => i.Token.Bits.ToArray())], [.. counted.Select(Encoding.UTF8.GetBytes)]);
     }
 
     private static AnswerSheet Sheet(int number) => new(A.Questionnaire, [], [new("Q4", false, $"the words of respondent {number:00}")]);
