@@ -503,10 +503,10 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain("walking", await WouldSendAsync(page), StringComparison.Ordinal);
     }
 
-    private static async Task WaitForDraftAsync(IPage page) => await page.WaitForFunctionAsync(
-        "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return kept && (await kept.text()).includes('Q6-602'); }");
+    private static Task WaitForDraftAsync(IPage page) => Until.Async(() => page.EvaluateAsync<bool>(
+        "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return Boolean(kept) && (await kept.text()).includes('Q6-602'); }"));
 
-    private static async Task WaitForNoDraftAsync(IPage page) => await page.WaitForFunctionAsync("async () => !await caches.has('answers')");
+    private static Task WaitForNoDraftAsync(IPage page) => Until.Async(async () => !await HasDraftAsync(page));
 
     private static Task<bool> HasDraftAsync(IPage page) => page.EvaluateAsync<bool>("caches.has('answers')");
 
