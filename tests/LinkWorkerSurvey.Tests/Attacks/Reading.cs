@@ -61,10 +61,10 @@ internal sealed partial class Reading
 
     private void AddCsv(string place, string[] rows)
     {
-        var columns = rows[0].Split(',').ToList();
+        var columns = Cells().Split(rows[0]).ToList();
         foreach (var row in rows)
         {
-            var cells = row.Split(',');
+            var cells = Cells().Split(row);
             foreach (var counter in new[] { "received", "revision" })
             {
                 if (columns.IndexOf(counter) is >= 0 and var column && column < cells.Length)
@@ -111,6 +111,10 @@ internal sealed partial class Reading
 
     [GeneratedRegex(@"^\s*(\d+):")]
     private static partial Regex Flagged();
+
+    // A comma within quotes separates nothing.
+    [GeneratedRegex(@",(?=(?:[^""]*""[^""]*"")*[^""]*$)")]
+    private static partial Regex Cells();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Gaps();
