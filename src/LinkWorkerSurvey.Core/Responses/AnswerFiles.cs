@@ -10,6 +10,10 @@ public sealed class AnswerFiles(NpgsqlDataSource database)
 {
     private static readonly string[] Tables = ["response", "answer_text", "reading", "reading_code"];
 
+    // What an earlier call got done, for the windows it was done for: a busy table is tried again without the others being written twice.
+    private int[] doneFor = [];
+    private int done;
+
     /// <summary>
     /// Writes the tables into new files if a window was finally released since they last were. A table that is in use at the moment is left
     /// for the next call, so that nobody is held up for long.
@@ -31,11 +35,13 @@ public sealed class AnswerFiles(NpgsqlDataSource database)
                 return false;
         }
 
-        foreach (var table in Tables)
+        if (!windows.SequenceEqual(doneFor))
+            (doneFor, done) = (windows, 0);
+        for (; done < Tables.Length; done++)
         {
             await using var rewrite = database.CreateCommand("SELECT rewrite_answer_file($1)");
             rewrite.CommandTimeout = 0;
-            rewrite.Parameters.Add(new() { Value = table });
+            rewrite.Parameters.Add(new() { Value = Tables[done] });
             if (!(bool)(await rewrite.ExecuteScalarAsync(cancel))!)
                 return false;
         }
@@ -43,13 +49,14 @@ public sealed class AnswerFiles(NpgsqlDataSource database)
         await using var note = database.CreateCommand("UPDATE survey_window SET swept_at = clock_timestamp() WHERE id = ANY($1)");
         note.Parameters.Add(new() { Value = windows });
         await note.ExecuteNonQueryAsync(cancel);
+        doneFor = [];
         return true;
     }
 
     private async Task<int[]> DueAsync(CancellationToken cancel)
     {
         await using var find = database.CreateCommand(
-            "SELECT coalesce(array_agg(id), '{}') FROM survey_window WHERE final_released_at IS NOT NULL AND swept_at IS NULL");
+            "SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM survey_window WHERE final_released_at IS NOT NULL AND swept_at IS NULL");
         return (int[])(await find.ExecuteScalarAsync(cancel))!;
     }
 }

@@ -71,7 +71,7 @@ public class StatisticsTests(ITestOutputHelper output)
         await AnalyzeAsync();
         await A.EndAsync(database, first);
         await database.Get<Releaser>().ReleaseAsync(first.Id);
-        Assert.True(await database.Get<AnswerFiles>().RewriteAsync());
+        await Until.Async(() => database.Get<AnswerFiles>().RewriteAsync());
         await AnalyzeAsync();
         await SendAsync((await A.OpenWindowAsync(database, "next")).Id, 65);
         await AnalyzeAsync();

@@ -103,6 +103,9 @@ public class WindowPagesTests
         Assert.Contains("A reason is needed", (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "response"));
 
+        var forged = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = "Hidden" });
+        Assert.Contains("Select the kinds to leave out", (await forged.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+
         // So few are added only by somebody who has read how many they are; one who withdraws meanwhile changes that.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
         Assert.Contains("The figures will move by 3 people", asked.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);

@@ -178,37 +178,40 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                 GRANT EXECUTE ON FUNCTION accept_sheet(integer, bytea, bytea, smallint, bytea) TO survey_app;
                 """);
 
-            // Decisions and their codes are replaced in one statement each, so that their key need not be checked at the end of the
-            // transaction.
+            // Every row gets a new key: what statistics, dumps or logs kept of the old ones joins nothing. The keys are random, so that rows in
+            // their order lie in random order. It is one statement, at whose end the key from a decision's codes to the decision holds again.
             migrationBuilder.Sql("""
                 ALTER TABLE reading_code ALTER CONSTRAINT fk_reading_code_reading_reading_id NOT DEFERRABLE;
 
                 DROP FUNCTION apply_withdrawals(integer, bytea[]);
 
-                CREATE OR REPLACE FUNCTION rewrite_window(of_window integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+                CREATE OR REPLACE FUNCTION rewrite_window(of_window integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+                SET search_path = public, pg_temp SET work_mem = '256MB' AS $$
                 BEGIN
                     IF NOT EXISTS (SELECT FROM survey_window WHERE id = of_window AND final_released_at IS NULL AND emptied_at IS NOT NULL) THEN
                         RAISE EXCEPTION 'window % is not at its end', of_window;
                     END IF;
 
-                    WITH old AS (DELETE FROM response WHERE window_id = of_window RETURNING id, window_id, ticks)
-                    INSERT INTO response (id, window_id, ticks) SELECT * FROM old ORDER BY random();
-
-                    WITH old AS (
-                        DELETE FROM answer_text WHERE response_id IN (SELECT id FROM response WHERE window_id = of_window)
-                        RETURNING id, response_id, question, is_other, text)
-                    INSERT INTO answer_text (id, response_id, question, is_other, text) SELECT * FROM old ORDER BY random();
-
-                    WITH old AS (
-                        DELETE FROM reading WHERE text_id IN (SELECT t.id FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = of_window)
-                        RETURNING id, text_id, frame_id, staff_id, kind, state, standing)
-                    INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing) SELECT * FROM old ORDER BY random();
-
-                    WITH old AS (
-                        DELETE FROM reading_code WHERE reading_id IN (
-                            SELECT d.id FROM reading d JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id WHERE r.window_id = of_window)
-                        RETURNING reading_id, code_id)
-                    INSERT INTO reading_code (reading_id, code_id) SELECT * FROM old ORDER BY random();
+                    WITH old_response AS (DELETE FROM response WHERE window_id = of_window RETURNING *),
+                    new_response AS MATERIALIZED (SELECT gen_random_uuid() AS new_id, * FROM old_response),
+                    put_response AS (INSERT INTO response (id, window_id, ticks) SELECT new_id, window_id, ticks FROM new_response ORDER BY new_id),
+                    old_text AS (
+                        DELETE FROM answer_text t USING new_response r WHERE t.response_id = r.id
+                        RETURNING t.id, r.new_id AS new_response_id, t.question, t.is_other, t.text),
+                    new_text AS MATERIALIZED (SELECT gen_random_uuid() AS new_id, * FROM old_text),
+                    put_text AS (
+                        INSERT INTO answer_text (id, response_id, question, is_other, text)
+                        SELECT new_id, new_response_id, question, is_other, text FROM new_text ORDER BY new_id),
+                    old_reading AS (
+                        DELETE FROM reading d USING new_text t WHERE d.text_id = t.id
+                        RETURNING d.id, t.new_id AS new_text_id, d.frame_id, d.staff_id, d.kind, d.state, d.standing),
+                    new_reading AS MATERIALIZED (SELECT gen_random_uuid() AS new_id, * FROM old_reading),
+                    put_reading AS (
+                        INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing)
+                        SELECT new_id, new_text_id, frame_id, staff_id, kind, state, standing FROM new_reading ORDER BY new_id),
+                    old_code AS (
+                        DELETE FROM reading_code c USING new_reading d WHERE c.reading_id = d.id RETURNING d.new_id AS new_reading_id, c.code_id)
+                    INSERT INTO reading_code (reading_id, code_id) SELECT new_reading_id, code_id FROM old_code ORDER BY new_reading_id, code_id;
                 END $$;
                 """);
 
@@ -216,7 +219,8 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
             // too, is younger than the transactions that rewrote the windows. Whoever comes while it waits for the table would wait behind
             // it: it gives up soon, and is tried again.
             migrationBuilder.Sql("""
-                CREATE FUNCTION rewrite_answer_file(name text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '300ms' AS $$
+                CREATE FUNCTION rewrite_answer_file(name text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+                SET search_path = public, pg_temp SET lock_timeout = '300ms' SET maintenance_work_mem = '256MB' AS $$
                 DECLARE
                     rewritten integer;
                 BEGIN

@@ -16,6 +16,9 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, Responde
     // A database that hangs is not waited for any longer: the page can be sent again.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
+    // Deleting a submission takes some milliseconds longer than finding none: all are answered after the same time.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(250);
+
     public bool Done { get; private set; }
 
     public string? Problem { get; private set; }
@@ -41,7 +44,9 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, Responde
             try
             {
                 // Left, not cancelled: cancelling asks the server and holds a thread until it answers. Withdrawing twice changes nothing.
+                var answer = Task.Delay(AnswerTime, cancel);
                 await withdrawal.WithdrawAsync(parsed, CancellationToken.None).WaitAsync(Limit, cancel);
+                await answer;
                 Done = true;
             }
             catch (Exception away) when (away.IsDatabaseAway())

@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,6 +79,14 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
         {
             ModelState.Clear();
             ModelState.AddModelError(nameof(HeldDecision), "Select what to do with the pending responses");
+            return await ShowAsync(cancel);
+        }
+
+        if (ModelState.GetFieldValidationState(nameof(LeaveOut)) == ModelValidationState.Invalid || LeaveOut.Any(kind => kind == Doubts.None || !Enum.IsDefined(kind)))
+        {
+            ModelState.Clear();
+            LeaveOut = [];
+            ModelState.AddModelError(nameof(LeaveOut), "Select the kinds to leave out from those shown");
             return await ShowAsync(cancel);
         }
 
