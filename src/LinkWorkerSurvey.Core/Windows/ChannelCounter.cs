@@ -12,6 +12,7 @@ public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock
 
     private readonly Lock gate = new();
     private Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> gathered = [];
+    private Task written = Task.CompletedTask;
 
     /// <summary>The form was shown.</summary>
     public void Opened(int channelId) => Count(channelId, opened: 1, submitted: 0);
@@ -19,9 +20,29 @@ public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock
     /// <summary>A form was accepted.</summary>
     public void Submitted(int channelId) => Count(channelId, opened: 0, submitted: 1);
 
-    /// <summary>Writes what has gathered. When that fails, it is kept for the next time.</summary>
+    /// <summary>
+    /// Writes what has gathered. When that fails, it is kept for the next time. A caller waits for a write that is under way: a program that stops twice at once
+    /// must not close the database under the first.
+    /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WriteAsync(CancellationToken cancel = default)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task earlier;
+        lock (gate)
+            (earlier, written) = (written, mine.Task);
+        await earlier;
+        try
+        {
+            await WriteGatheredAsync(cancel);
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+    }
+
+    private async Task WriteGatheredAsync(CancellationToken cancel)
     {
         Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> batch;
         lock (gate)

@@ -97,7 +97,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         await using var site = await FaultSite.StartAsync();
         using var respondents = new Respondents(() => site.Addresses, seed);
         var other = await A.OpenWindowAsync(site.Database, "other");
-        await site.Database.RunAsync($"INSERT INTO receipt (key_mac, window_id, content_mac) SELECT sha256(int4send(i)), {other.Id}, sha256(int4send(i)) FROM generate_series(1, 220000) i");
+        await site.Database.RunAsync($"INSERT INTO receipt (key_mac, window_id) SELECT sha256(int4send(i)), {other.Id} FROM generate_series(1, 300000) i");
         await site.Database.RunAsync("VACUUM receipt");
         var size = await site.Database.ScalarAsync<long>("SELECT pg_relation_size('receipt')");
         Assert.True(size > 16 * 1024 * 1024, "Files of the write-ahead log would be limited as well.");
