@@ -118,6 +118,7 @@ internal static class FinalReleaseBenchmark
     private static async Task<TimeSpan> LatestReleaseAsync(Ground ground, CancellationToken over)
     {
         var (longest, since, seen) = (TimeSpan.Zero, Stopwatch.StartNew(), 0);
+        using var timer = new PeriodicTimer(PollInterval);
         while (!over.IsCancellationRequested)
         {
             var revision = await ground.AskAsync<int>($"SELECT revision FROM survey_window WHERE slug = '{Open}'");
@@ -125,7 +126,7 @@ internal static class FinalReleaseBenchmark
                 since.Restart();
             seen = revision;
             longest = since.Elapsed > longest ? since.Elapsed : longest;
-            await Task.Delay(PollInterval, CancellationToken.None);
+            await timer.WaitForNextTickAsync(CancellationToken.None);
         }
 
         return longest;
