@@ -10,14 +10,12 @@ namespace LinkWorkerSurvey.Tests.Attacks;
 [Collection(Fieldworks.Name)]
 public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
 {
-    private static readonly string[] Answers = ["response", "answer_text"];
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void NoInvitationOrReceipt_IsJoinedToAResponse(bool ended)
     {
-        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], Answers);
+        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], ended ? ["final_response", "final_answer_text"] : ["response", "answer_text"]);
 
         AssertNoJoin(guesses, ended ? "after the final release" : "while the window runs");
     }

@@ -5,11 +5,13 @@ namespace LinkWorkerSurvey.Tests.Storage;
 /// <summary>What is not in a table cannot leak from it. A column that is to be added has to be argued for here.</summary>
 public class AnonymousTablesTests
 {
-    private const string Rooms = "('response', 'answer_text', 'staged', 'receipt', 'reading', 'reading_code', 'invitation', 'open_token')";
+    private const string Rooms = "('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code', 'invitation', 'open_token')";
 
     [Theory]
     [InlineData("response", "id uuid", "window_id integer", "ticks smallint[]")]
     [InlineData("answer_text", "id uuid", "response_id uuid", "question text", "is_other boolean", "text text")]
+    [InlineData("final_response", "id uuid", "window_id integer", "ticks smallint[]")]
+    [InlineData("final_answer_text", "id uuid", "response_id uuid", "question text", "is_other boolean", "text text")]
     [InlineData("staged", "key_mac bytea", "window_id integer", "sheet bytea", "flags smallint", "token_mac bytea")]
     [InlineData("invitation", "id uuid", "window_id integer", "address_and_token bytea")]
     [InlineData("open_token", "token_mac bytea", "window_id integer")]
@@ -21,6 +23,25 @@ public class AnonymousTablesTests
         await using var database = await TestDatabase.CreateAsync();
         Assert.Equal(allowed.Order(), (await database.ListAsync<string>(
             $"SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped")).Order());
+    }
+
+    [Theory]
+    [InlineData("response")]
+    [InlineData("answer_text")]
+    public async Task AFinalTable_IsIndexedAndLeftOutOfStatisticsAsTheOneItInheritsFrom(string table)
+    {
+        // What is added to a table reaches the one that inherits from it only if it is a column.
+        await using var database = await TestDatabase.CreateAsync();
+        var made = await MadeAsync(table);
+        Assert.NotEmpty(made);
+        Assert.Equal(made, await MadeAsync("final_" + table));
+
+        Task<IReadOnlyList<string>> MadeAsync(string name) => database.ListAsync<string>(
+            $"""
+            SELECT replace(indexdef, '{name}', 'x') FROM pg_indexes WHERE tablename = '{name}'
+            UNION ALL SELECT concat_ws(' ', attname, attstattarget, attstorage, attnotnull) FROM pg_attribute WHERE attrelid = '{name}'::regclass AND attnum > 0 AND NOT attisdropped
+            ORDER BY 1
+            """);
     }
 
     [Fact]

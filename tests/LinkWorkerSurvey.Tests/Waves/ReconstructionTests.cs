@@ -34,7 +34,8 @@ public class ReconstructionTests
 
     [Theory]
     [InlineData("survey_window", 2)]
-    [InlineData("response", 150)]
+    [InlineData("response", 100)]
+    [InlineData("final_response", 45)]
     [InlineData("reading_code", 300)]
     public async Task Interrupted_AnywhereAndMadeAgainItHasTheSameFigures(string table, int write)
     {
