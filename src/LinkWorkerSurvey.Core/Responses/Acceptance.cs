@@ -54,6 +54,23 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
         }
     }
 
+    /// <summary>Whether a form with this code was accepted, whatever became of it.</summary>
+    /// <param name="code">The code minted with the form.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <exception cref="NpgsqlException">The database could not be reached.</exception>
+    /// <exception cref="TimeoutException">The database did not answer.</exception>
+    public async Task<bool> IsKnownAsync(WithdrawalCode code, CancellationToken cancel = default)
+    {
+        return await AskAsync().WaitAsync(AttemptLimit, cancel);
+
+        async Task<bool> AskAsync()
+        {
+            await using var ask = database.CreateCommand("SELECT EXISTS (SELECT FROM receipt WHERE key_mac = $1)");
+            ask.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = seal.KeyMac(code) });
+            return (bool)(await ask.ExecuteScalarAsync(CancellationToken.None))!;
+        }
+    }
+
     private static bool MayPass(Exception error) => error is TimeoutException or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 

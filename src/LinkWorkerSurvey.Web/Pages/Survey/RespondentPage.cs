@@ -116,6 +116,8 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
             Problems = [new FormProblem("send", NoCode), .. Problems];
+        if (Problems.Count > 0 && Form.HasCode && await IsKnownAsync())
+            return Thank(known: true);
         if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
             return Refuse();
         if (Problems.Count > 0)
@@ -152,6 +154,20 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     /// <summary>A form was stored.</summary>
     protected virtual void CountSubmitted()
     {
+    }
+
+    // Somebody who goes back to a refused form after sending makes the browser send it again: it would show their answers and code.
+    private async Task<bool> IsKnownAsync()
+    {
+        try
+        {
+            return await desk.Acceptance.IsKnownAsync(Form.Code, Cancelled);
+        }
+        catch (Exception away) when (away.IsDatabaseAway())
+        {
+            desk.Failures.Note("A receipt could not be looked up", away);
+            return false;
+        }
     }
 
     // Led to another address, a browser keeps no answers to send again.
