@@ -35,6 +35,13 @@ internal sealed class CrossGrid
     /// <summary>By cell: the respondents in both categories.</summary>
     public IReadOnlyList<int> Counts { get; }
 
+    /// <summary>The rows and columns whose cells add up to the row's or column's total, because nobody is in two of them.</summary>
+    public IEnumerable<int[]> Sums =>
+    [
+        .. Across.Exclusive ? Enumerable.Range(0, _lines.Length).Select(line => Cells([line], Enumerable.Range(0, _across.Length))) : [],
+        .. Lines.Exclusive ? Enumerable.Range(0, _across.Length).Select(across => Cells(Enumerable.Range(0, _lines.Length), [across])) : [],
+    ];
+
     /// <summary>The two categories of a cell.</summary>
     public (int Line, int Across) Of(int cell) => (cell / _across.Length, cell % _across.Length);
 

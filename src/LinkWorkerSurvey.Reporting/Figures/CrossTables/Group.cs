@@ -15,4 +15,8 @@ internal sealed record Group(int[] Categories, bool Rest, int Total)
         int[] without = [category, .. Enumerable.Range(0, side.Categories.Count).Where(i => i != category && side.Categories[i].NotAnswered)];
         return [itself, new Group(without, Rest: true, respondents - without.Sum(i => side.Categories[i].Total))];
     }
+
+    /// <summary>All respondents who are not in a category, those who gave no answer among them.</summary>
+    public static Group Outside(CrossSide side, int category, int respondents) =>
+        new([category], Rest: true, respondents - side.Categories[category].Total);
 }

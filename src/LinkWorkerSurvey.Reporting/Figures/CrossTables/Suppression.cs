@@ -19,21 +19,40 @@ internal sealed class Suppression
         var hidden = Few();
         var alternatives = new Alternatives(_grid);
         var safe = new HashSet<int>();
-        foreach (var cell in Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] is not null).ToList())
+        do
         {
-            if (safe.Contains(cell))
-                continue;
-            if (alternatives.Find(cell, Costs(hidden), Never) is not { } other)
-                return _grid.Laid(All(hidden));
-            // Each cell that differs there has its alternative as well: what is hidden for another's sake needs no look of its own.
-            foreach (var moved in other)
+            foreach (var cell in Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] is not null).ToList())
             {
-                safe.Add(moved);
-                hidden[moved] ??= Hidden.FewerThan5;
+                if (safe.Contains(cell))
+                    continue;
+                if (alternatives.Find(cell, Costs(hidden), Never) is not { } other)
+                    return _grid.Laid(All(hidden));
+                // Each cell that differs there has its alternative as well: what is hidden for another's sake needs no look of its own.
+                foreach (var moved in other)
+                {
+                    safe.Add(moved);
+                    hidden[moved] ??= Hidden.FewerThan5;
+                }
             }
         }
+        while (HideWithFew(hidden));
 
         return _grid.Laid(hidden);
+    }
+
+    // What is hidden in a row or column of an exclusive question adds up to its total without what is shown. A sum of 1 to 4 says as much as a
+    // cell of 1 to 4, so one cell more is hidden there.
+    private bool HideWithFew(Hidden?[] hidden)
+    {
+        var costs = Costs(hidden);
+        var more = false;
+        foreach (var cells in _grid.Sums.Where(cells => _grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is > 0 and < CrossTable.LeastCount))
+        {
+            if (cells.Where(cell => hidden[cell] is null && !Settled(cell)).OrderBy(cell => costs[cell]).Cast<int?>().FirstOrDefault() is { } cheapest)
+                (hidden[cheapest], more) = (Hidden.FewerThan5, true);
+        }
+
+        return more;
     }
 
     // Cells before people: as few more cells as can be, and of those the ones expected to hold fewest. Public totals alone decide what is cheap to hide: a choice by the counts would tell of them.
@@ -51,7 +70,10 @@ internal sealed class Suppression
             return null;
         if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < CrossTable.LeastBase))
             return Hidden.BaseUnder10;
-        return _grid.LineGroups[line].Any(one => _grid.AcrossGroups[across].Any(other => Count(one, other) is > 0 and < CrossTable.LeastCount)) ? Hidden.FewerThan5 : null;
+        // Of a question where several can be ticked, who did not tick it is looked at twice: with those who gave no answer, and without them.
+        Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
+        Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
+        return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < CrossTable.LeastCount)) ? Hidden.FewerThan5 : null;
     }
 
     private int Count(Group line, Group across)

@@ -55,6 +55,46 @@ public class CrossTableTests
     }
 
     [Fact]
+    public void NoNumberOfPeopleThatFollowsByOneSubtraction_IsOneToFour()
+    {
+        foreach (var random in Tables)
+            Assert.Empty(Subtracted(random, CrossTable.Of(random.Counts)));
+
+        // With nothing but counts of 1 to 4 hidden, many do.
+        Assert.InRange(Tables.Sum(random => Subtracted(random, new CrossTable(random.Counts, SmallAlone(random))).Count), 500, int.MaxValue);
+    }
+
+    private static List<List<Hidden?>> SmallAlone(RandomTable random) =>
+        [.. random.Counts.Cells.Select((row, r) => row.Select((_, c) => random.IsSmall((r, c)) ? Hidden.FewerThan5 : (Hidden?)null).ToList())];
+
+    // The people of the row who are not in the column, of the column who are not in the row, in neither; and of what is hidden in a row or column together.
+    private static List<string> Subtracted(RandomTable random, CrossTable table)
+    {
+        var (rows, columns, all) = (random.Rows.Totals, random.Columns.Totals, table.Respondents);
+        var found = new List<string>();
+        foreach (var (r, c) in random.Cells.Where(cell => !SaidByTheWindow(random, cell)))
+        {
+            if (table.Cells[r][c].Count is { } count)
+                found.AddRange(
+                    new[] { rows[r] - count, columns[c] - count, all - rows[r] - columns[c] + count }
+                        .Where(left => left is > 0 and < 5).Select(left => $"{left} beside {count} in {r}, {c}"));
+        }
+
+        for (var r = 0; r < rows.Count && random.Columns.ChooseOne; r++)
+            Together(rows[r], [.. table.Cells[r]]);
+        for (var c = 0; c < columns.Count && random.Rows.ChooseOne; c++)
+            Together(columns[c], [.. table.Cells.Select(row => row[c])]);
+        return found;
+
+        void Together(int total, CrossCell[] cells)
+        {
+            var hidden = total - cells.Sum(cell => cell.Count ?? 0);
+            if (hidden is > 0 and < 5 && cells.Any(cell => cell.Count > 0))
+                found.Add($"{hidden} hidden together of {total}");
+        }
+    }
+
+    [Fact]
     public void TheSameCellsAreHidden_WhicheverWayTheTableIsLaid()
     {
         foreach (var random in Tables)
