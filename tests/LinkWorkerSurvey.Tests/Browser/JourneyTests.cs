@@ -3,11 +3,12 @@ using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-public class JourneyTests
+public class JourneyTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task ALinkWorkerAnswersAllTenQuestions_AndStaffSeeTheResultsMoveByABatch()
@@ -35,6 +36,25 @@ public class JourneyTests
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task TheFirstVisit_TakesAtMost25KilobytesInThreeRequests()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var process = await SurveyProcess.StartPublishedAsync(database);
+        var page = await (await Browsers.OpenAsync(await process.AddressAsync(), width: 390)).NewPageAsync();
+        var requests = new List<IRequest>();
+        page.RequestFinished += (_, request) => requests.Add(request);
+
+        await page.GotoAsync("/s/wave", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var sizes = await Task.WhenAll(requests.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal)).Select(request => request.SizesAsync()));
+        var bytes = sizes.Sum(size => size.ResponseHeadersSize + size.ResponseBodySize);
+        output.WriteLine($"first visit: {sizes.Length} requests, {bytes} bytes with their heads");
+        Assert.Equal(3, sizes.Length);
+        Assert.InRange(bytes, 1, 25_000);
     }
 
     [Fact]

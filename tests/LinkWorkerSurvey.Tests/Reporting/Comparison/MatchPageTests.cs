@@ -36,6 +36,20 @@ public class MatchPageTests
         Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("../2019")]
+    [InlineData("nobody-knows")]
+    public async Task AWaveThatCannotBe_IsNotFound(string with)
+    {
+        await using var database = await WithARenamedCodeAsync();
+        await using var app = new SurveyApp(database);
+
+        using var answer = await (await app.SignedInAsync(Roles.Analyst)).GetAsync($"/results/wave/match?with={with}");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task WhatIsMatchedTwice_OrNoLongerThere_IsRefused_WithTheChoicesKept()
     {
