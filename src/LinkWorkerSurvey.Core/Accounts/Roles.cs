@@ -1,17 +1,28 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
-/// <summary>What staff may do.</summary>
+/// <summary>The roles of staff and their permissions.</summary>
 public static class Roles
 {
-    /// <summary>Makes, opens and closes windows, and admits staff.</summary>
+    /// <summary>The name of the role that may do everything.</summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>Reads results.</summary>
+    /// <summary>The name of the role that reads results and downloads answers in words.</summary>
     public const string Analyst = "Analyst";
 
-    /// <summary>Codes open answers, and reads results.</summary>
+    /// <summary>The name of the role that codes open answers.</summary>
     public const string Coder = "Coder";
 
-    /// <summary>All roles, the most powerful first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Administrator, Analyst, Coder];
+    /// <summary>All roles, the most powerful first. A new role gets an id of its own that no role had before.</summary>
+    public static IReadOnlyList<Role> All { get; } =
+    [
+        new(new("00000001-0000-0000-0000-000000000000"), Administrator, "Administrators do everything: they also make windows and let staff in.",
+            Enum.GetValues<Permission>().ToHashSet()),
+        new(new("00000002-0000-0000-0000-000000000000"), Analyst, "Analysts read results, match them with earlier surveys and download answers in words.",
+            new HashSet<Permission> { Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts }),
+        new(new("00000003-0000-0000-0000-000000000000"), Coder, "Coders code answers and read results.",
+            new HashSet<Permission> { Permission.ReadResults }),
+    ];
+
+    /// <summary>The names of the roles that have a permission.</summary>
+    public static IEnumerable<string> With(Permission permission) => All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Name);
 }

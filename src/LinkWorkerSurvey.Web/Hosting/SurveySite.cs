@@ -34,10 +34,7 @@ internal static class SurveySite
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddRazorPages(pages =>
         {
-            pages.Conventions.AuthorizeFolder("/");
-            pages.Conventions.AuthorizeFolder("/Windows", StaffSecurity.Administrators);
-            pages.Conventions.AuthorizePage("/Account/Staff", StaffSecurity.Administrators);
-            pages.Conventions.AuthorizePage("/Results/Match", StaffSecurity.Analysts);
+            pages.Conventions.RequirePermissions();
             pages.Conventions.AddPageRoute("/Survey/ThankYou", "/i/{window}/thanks/{sealed}");
         }).AddMvcOptions(mvc =>
         {

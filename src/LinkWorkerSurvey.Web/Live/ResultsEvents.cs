@@ -1,8 +1,11 @@
+using LinkWorkerSurvey.Core.Accounts;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LinkWorkerSurvey.Web.Pages.Results;
+
+using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Live;
 
@@ -18,7 +21,7 @@ internal static class ResultsEvents
     // A page that stays open longer asks again, and is looked at again for who asks.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).RequireAuthorization();
+    public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).Require(Permission.ReadResults);
 
     private static async Task<IResult> AnswerAsync(
         string window, HttpRequest request, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)

@@ -11,12 +11,6 @@ namespace LinkWorkerSurvey.Web.Security;
 /// <summary>Who staff are and what they may see. Everything is for signed-in staff unless a page says otherwise.</summary>
 internal static class StaffSecurity
 {
-    /// <summary>The policy of what changes windows or staff.</summary>
-    public const string Administrators = "Administrators";
-
-    /// <summary>The policy of what changes how results are read.</summary>
-    public const string Analysts = "Analysts";
-
     /// <summary>The cookie of those who have signed in.</summary>
     public const string Cookie = "staff";
 
@@ -39,7 +33,7 @@ internal static class StaffSecurity
             options.ReturnUrlParameter = "from";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
         });
-        services.AddAuthorizationBuilder().AddPolicy(Administrators, policy => policy.RequireRole(Roles.Administrator)).AddPolicy(Analysts, policy => policy.RequireRole(Roles.Administrator, Roles.Analyst));
+        services.AddPermissions();
 
         services.AddDataProtection().SetApplicationName("link-worker-survey").PersistKeysToDbContext<SurveyDbContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>

@@ -57,7 +57,7 @@ internal sealed class StaffBot
     public static async Task<StaffBot> SignInAsync(SurveyApp app)
     {
         var staff = new List<(string, HttpClient)>();
-        foreach (var role in Roles.All)
+        foreach (var role in Roles.All.Select(role => role.Name))
             staff.Add((role, await app.SignedInAsync(role)));
         return new(staff, [.. Routes(app).SelectMany(route => Known[route])]);
     }

@@ -62,7 +62,7 @@ public class AnswersTests
         await FinishedAsync(database, 5);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(role);
-        var token = (await client.PageAsync("/results/wave/answers")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await client.PageAsync("/results/wave")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync($"/results/wave/answers?handler={handler}", new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 

@@ -22,11 +22,11 @@ internal sealed class StaffMapping :
     {
         table.ToTable("role");
         table.Property(r => r.Id).ValueGeneratedNever();
-        table.HasData(Roles.All.Select((name, i) => new IdentityRole<Guid>(name)
+        table.HasData(Roles.All.Select(role => new IdentityRole<Guid>(role.Name)
         {
-            Id = new Guid(i + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
-            NormalizedName = name.ToUpperInvariant(),
-            ConcurrencyStamp = name,
+            Id = role.Id,
+            NormalizedName = role.Name.ToUpperInvariant(),
+            ConcurrencyStamp = role.Name,
         }));
     }
 

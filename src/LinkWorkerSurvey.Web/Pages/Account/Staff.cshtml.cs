@@ -37,7 +37,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
 
     public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)
     {
-        if (!Roles.All.Contains(Role))
+        if (Roles.All.All(role => role.Name != Role))
             ModelState.AddModelError(nameof(Role), "Choose one of the roles");
         if (ModelState.IsValid)
         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Answers to take away once a window is finally released: cases for administrators, texts by question for analysts too. Each time it is kept in the trail.</summary>
+/// <summary>Answers to take away once a window is finally released: cases, for those who may download them, and texts by question. Each time it is kept in the trail.</summary>
 public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
@@ -26,7 +26,7 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        if (!User.IsInRole(Roles.Administrator))
+        if (!User.Can(Permission.DownloadCases))
             return Forbid();
         return Window.FinalReleasedAt is null
             ? Page()
@@ -37,8 +37,6 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        if (!User.IsInRole(Roles.Administrator) && !User.IsInRole(Roles.Analyst))
-            return Forbid();
         if (Window.FinalReleasedAt is null)
             return Page();
         return Questions.FirstOrDefault(q => q.Code == question) is { } asked

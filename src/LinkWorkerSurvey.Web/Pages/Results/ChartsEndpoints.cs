@@ -1,6 +1,9 @@
+using LinkWorkerSurvey.Core.Accounts;
 using System.Text;
 using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Web.Live;
+
+using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
@@ -9,7 +12,7 @@ internal static class ChartsEndpoints
 {
     private const string ByDay = "days";
 
-    public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGroup("/results/{window}").RequireAuthorization().Described()
+    public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGroup("/results/{window}").Require(Permission.ReadResults).Described()
         .MapGet("/charts/{file}", AnswerAsync)
         .WithName("chart").WithSummary("A table of the results page, or the forms received by day, as a chart")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");

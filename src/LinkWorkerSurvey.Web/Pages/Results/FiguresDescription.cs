@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -84,7 +85,7 @@ internal static class FiguresDescription
         });
     }
 
-    public static void MapFiguresDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Address).RequireAuthorization();
+    public static void MapFiguresDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Address).Require(Permission.ReadResults);
 
     /// <summary>Takes what is mapped in the group into the document.</summary>
     public static RouteGroupBuilder Described(this RouteGroupBuilder group) => group.WithGroupName(Group).WithTags("Figures").AddOpenApiOperationTransformer((operation, _, _) => Describe(operation));

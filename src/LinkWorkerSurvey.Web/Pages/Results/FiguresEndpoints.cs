@@ -1,7 +1,10 @@
+using LinkWorkerSurvey.Core.Accounts;
 using System.Text;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
+
+using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
@@ -10,7 +13,7 @@ internal static class FiguresEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
-        var figures = routes.MapGroup("/results/{window}").RequireAuthorization().Described();
+        var figures = routes.MapGroup("/results/{window}").Require(Permission.ReadResults).Described();
         figures.MapGet("/figures.json", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
             AnswerAsync(live, window, request, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel))
             .WithName("figuresAsJson").WithSummary("The figures of a window as JSON").Produces<WindowFigures>(StatusCodes.Status200OK, "application/json");

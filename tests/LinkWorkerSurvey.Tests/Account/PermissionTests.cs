@@ -1,0 +1,150 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Tests.Account;
+
+/// <summary>Every endpoint is asked as every role and by nobody. An endpoint that is not in the table fails.</summary>
+public class PermissionTests
+{
+    // Null: whoever asks. Handlers of a page stand with their method and name.
+    private static readonly Dictionary<string, Permission?> Needed = new()
+    {
+        ["GET /"] = null,
+        ["GET /Index"] = null,
+        ["GET /account/choose-password"] = null,
+        ["POST /account/choose-password"] = null,
+        ["GET /account/first"] = null,
+        ["POST /account/first"] = null,
+        ["GET /account/sign-in"] = null,
+        ["POST /account/sign-in"] = null,
+        ["GET /account/sign-out"] = null,
+        ["POST /account/sign-out"] = null,
+        ["GET /error/{status:range(400,599)}"] = null,
+        ["GET /forget.svg"] = null,
+        ["GET /health"] = null,
+        ["GET /i/{window}/thanks/{sealed}"] = null,
+        ["GET /i/{window}/{token}"] = null,
+        ["POST /i/{window}/{token}"] = null,
+        ["GET /s/{channel}"] = null,
+        ["POST /s/{channel}"] = null,
+        ["GET /s/{channel}/thanks/{sealed}"] = null,
+        ["GET /what-we-store"] = null,
+        ["GET /withdraw"] = null,
+        ["POST /withdraw"] = null,
+        ["GET /openapi/figures.json"] = Permission.ReadResults,
+        ["GET /results"] = Permission.ReadResults,
+        ["GET /results/{window}"] = Permission.ReadResults,
+        ["GET /results/{window}/charts/{file}"] = Permission.ReadResults,
+        ["GET /results/{window}/cross"] = Permission.ReadResults,
+        ["GET /results/{window}/cross Csv"] = Permission.ReadResults,
+        ["GET /results/{window}/events"] = Permission.ReadResults,
+        ["GET /results/{window}/figures.csv"] = Permission.ReadResults,
+        ["GET /results/{window}/figures.json"] = Permission.ReadResults,
+        ["GET /results/{window}/match"] = Permission.MatchWordings,
+        ["POST /results/{window}/match"] = Permission.MatchWordings,
+        ["GET /results/{window}/answers"] = Permission.DownloadTexts,
+        ["POST /results/{window}/answers Texts"] = Permission.DownloadTexts,
+        ["POST /results/{window}/answers Cases"] = Permission.DownloadCases,
+        ["GET /windows"] = Permission.ManageWindows,
+        ["GET /windows/import"] = Permission.ManageWindows,
+        ["POST /windows/import"] = Permission.ManageWindows,
+        ["POST /windows/import Import"] = Permission.ManageWindows,
+        ["GET /windows/new"] = Permission.ManageWindows,
+        ["POST /windows/new"] = Permission.ManageWindows,
+        ["GET /windows/{window}"] = Permission.ManageWindows,
+        ["POST /windows/{window} Channel"] = Permission.ManageWindows,
+        ["POST /windows/{window} Close"] = Permission.ManageWindows,
+        ["POST /windows/{window} Decide"] = Permission.ManageWindows,
+        ["POST /windows/{window} Open"] = Permission.ManageWindows,
+        ["POST /windows/{window} Population"] = Permission.ManageWindows,
+        ["GET /account/staff"] = Permission.ManageStaff,
+        ["POST /account/staff Admit"] = Permission.ManageStaff,
+        ["POST /account/staff Renew"] = Permission.ManageStaff,
+    };
+
+    // For whoever has signed in, whatever their role.
+    private static readonly string[] AnyRole = ["GET /account/denied"];
+
+    [Fact]
+    public async Task EveryEndpoint_LetsInExactlyTheRolesWithItsPermission()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var asked = new Dictionary<string, HttpClient> { ["nobody"] = app.Client() };
+        foreach (var role in Roles.All)
+            asked.Add(role.Name, await app.SignedInAsync(role.Name));
+        var endpoints = await EndpointsAsync(app);
+
+        Assert.Equal(Needed.Keys.Concat(AnyRole).Order(StringComparer.Ordinal), endpoints.Order(StringComparer.Ordinal));
+        foreach (var endpoint in endpoints)
+        {
+            foreach (var (name, client) in asked)
+            {
+                using var answer = await AskAsync(client, endpoint);
+                var sentTo = answer.Headers.Location?.ToString() ?? "";
+                var refused = sentTo.Contains(name == "nobody" ? "/account/sign-in?from" : "/account/denied", StringComparison.Ordinal);
+                Assert.True(refused != MayAsk(endpoint, name), $"{endpoint} as {name}: {(int)answer.StatusCode} {sentTo}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task RoleIds_AreAsTheyWereStored_WhateverTheirOrder()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Equal(
+            ["00000001-0000-0000-0000-000000000000 Administrator", "00000002-0000-0000-0000-000000000000 Analyst", "00000003-0000-0000-0000-000000000000 Coder"],
+            await database.ListAsync<string>("SELECT id || ' ' || name FROM role ORDER BY 1"));
+        Assert.Equal(Roles.All.Count, Roles.All.Select(role => role.Id).Distinct().Count());
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.Contains(Roles.Administrator, Roles.With(permission)));
+    }
+
+    private static bool MayAsk(string endpoint, string name) =>
+        AnyRole.Contains(endpoint) ? name != "nobody" : Needed[endpoint] is not { } permission || Roles.With(permission).Contains(name);
+
+    /// <summary>Every endpoint of the application, with each handler of a page as one.</summary>
+    private static async Task<IReadOnlyList<string>> EndpointsAsync(SurveyApp app)
+    {
+        var loader = app.Services.GetRequiredService<PageLoader>();
+        var found = new List<string>();
+        foreach (var endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                found.AddRange(Handlers(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler => $"{handler.Method} {route} {handler.Name}".TrimEnd()));
+            else if (!route.StartsWith("/assets/", StringComparison.Ordinal) && route != "/{**path:file}")
+                found.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {route}"));
+        }
+
+        // Leaving comes last: it ends the sign-in.
+        return [.. found.Distinct().OrderBy(endpoint => endpoint.EndsWith("/sign-out", StringComparison.Ordinal)).ThenBy(endpoint => endpoint, StringComparer.Ordinal)];
+    }
+
+    // A page without any is shown as it is. What a page overrides of its base is among them, under a method that nobody sends.
+    private static IEnumerable<(string Method, string? Name)> Handlers(CompiledPageActionDescriptor page) =>
+        page.HandlerMethods.Where(handler => handler.HttpMethod != "Page").Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))
+            .DefaultIfEmpty(("GET", null));
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string endpoint)
+    {
+        var parts = endpoint.Split(' ');
+        var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
+            .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
+            .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
+        if (parts.Length > 2)
+            address += $"?handler={parts[2]}";
+        if (parts[0] == "GET")
+            return await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+
+        // Any page's token does; who is refused has to be refused with a good one too.
+        var token = (await client.PageAsync("/account/sign-in")).QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
+            ?? (await client.PageAsync("/account/denied")).QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+        return await client.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));
+    }
+}
