@@ -67,7 +67,8 @@ public class FiguresDescriptionTests
                 Assert.All(words, word => Assert.Contains($"`{word}`", parameter.Name == "intervals" ? $"`{word}`" : parameter.Description!, StringComparison.Ordinal));
                 foreach (var word in words)
                     Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"{address}?{parameter.Name}={word}")).StatusCode);
-                Assert.Equal(HttpStatusCode.BadRequest, (await analyst.GetAsync($"{address}?{parameter.Name}=something")).StatusCode);
+                foreach (var wrong in new[] { "something", "0", "1", $"{words[0]},{words[1]}", $"%20{words[0]}" })
+                    Assert.Equal((wrong, HttpStatusCode.BadRequest), (wrong, (await analyst.GetAsync($"{address}?{parameter.Name}={wrong}")).StatusCode));
             }
         }
     }

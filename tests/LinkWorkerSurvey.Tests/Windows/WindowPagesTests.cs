@@ -103,8 +103,20 @@ public class WindowPagesTests
         Assert.Contains("A reason is needed", (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "response"));
 
-        var forged = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = "Hidden" });
-        Assert.Contains("Select the kinds to leave out", (await forged.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        foreach (var number in new[] { "0", "1", "release", " Release", "Release,Discard", "2", "-1" })
+        {
+            var forgedDecision = await client.SubmitAsync(form, new() { ["decision"] = number, ["Reason"] = "all three agreed" });
+            Assert.Contains("Select what to do", (await forgedDecision.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        }
+
+        foreach (var kind in new[] { "Hidden", "None", "1", "3", "HiddenField,Speed", "" })
+        {
+            var forged = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = kind });
+            Assert.Contains("Select the kinds to leave out", (await forged.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(3, await A.CountAsync(database, "staged"));
 
         // So few are added only by somebody who has read how many they are; one who withdraws meanwhile changes that.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();

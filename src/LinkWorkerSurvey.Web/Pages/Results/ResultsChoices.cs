@@ -76,7 +76,7 @@ public sealed record ResultsChoices
         where T : struct, Enum
     {
         value = default;
-        return query[name].FirstOrDefault() is not { Length: > 0 } said || (Enum.TryParse(said, ignoreCase: true, out value) && Enum.IsDefined(value));
+        return query[name].FirstOrDefault() is not { Length: > 0 } said || EnumName.TryRead(said, out value, ignoreCase: true);
     }
 
     private enum Coding

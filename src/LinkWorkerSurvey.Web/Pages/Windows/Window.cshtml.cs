@@ -7,7 +7,6 @@ using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,8 +42,9 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The names of the kinds ticked to be left out.</summary>
     [BindProperty]
-    public IReadOnlyList<Doubts> LeaveOut { get; set; } = [];
+    public IReadOnlyList<string> LeaveOut { get; set; } = [];
 
     /// <summary>
     /// How many people the results would move by, fewer than the group size, once the administrator agrees; null when nothing was asked
@@ -71,18 +71,19 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
 
     public Task<IActionResult> OnPostCloseAsync(string window, CancellationToken cancel) => ActAsync(window, TrailAct.WindowClosed, (w, now) => w.CloseNow(now), cancel);
 
-    public async Task<IActionResult> OnPostDecideAsync(string window, HeldDecision? decision, CancellationToken cancel)
+    public async Task<IActionResult> OnPostDecideAsync(string window, string? decision, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        if (decision is not { } decided || !Enum.IsDefined(decided))
+        if (!EnumName.TryRead<HeldDecision>(decision, out var decided))
         {
             ModelState.Clear();
             ModelState.AddModelError(nameof(HeldDecision), "Select what to do with the pending responses");
             return await ShowAsync(cancel);
         }
 
-        if (ModelState.GetFieldValidationState(nameof(LeaveOut)) == ModelValidationState.Invalid || LeaveOut.Any(kind => kind == Doubts.None || !Enum.IsDefined(kind)))
+        var kinds = LeaveOut.Select(name => EnumName.TryRead<Doubts>(name, out var kind) ? kind : Doubts.None).ToList();
+        if (kinds.Contains(Doubts.None))
         {
             ModelState.Clear();
             LeaveOut = [];
@@ -92,7 +93,7 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
 
         try
         {
-            var leaveOut = LeaveOut.Aggregate(Doubts.None, (all, kind) => all | kind);
+            var leaveOut = kinds.Aggregate(Doubts.None, (all, kind) => all | kind);
             Few = await releaser.DecideHeldAsync(Window.Id, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel);
             return Few is null ? Redirect($"/windows/{window}") : await ShowAsync(cancel);
         }
