@@ -77,6 +77,7 @@ internal static class SurveySite
         app.UseWhen(context => context.Request.Path == "/what-we-store", page => page.UseResponseCompression());
         app.UseKeptForms();
         app.UseRouting();
+        app.UseStaffAnswersUnstored();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();

@@ -1,0 +1,52 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Account;
+
+/// <summary>Whatever is answered to staff is kept by no browser and by nothing between.</summary>
+public class StaffAnswersUnstoredTests
+{
+    [Fact]
+    public async Task EveryAnswerToStaff_SaysThatItIsNotToBeStored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await A.OpenWindowAsync(database);
+        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var address in new[]
+        {
+            "/results", "/results/wave", "/results/wave/figures.json", "/results/wave/figures.csv", "/results/wave/charts/days.svg",
+            "/results/wave/charts/Q2.png", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6", "/openapi/figures.json", "/windows/wave",
+            "/account/staff",
+        })
+        {
+            var answer = await client.GetAsync(address);
+            answer.EnsureSuccessStatusCode();
+            answers.Add(answer);
+        }
+
+        foreach (var handler in new[] { "Cases", "Texts" })
+        {
+            var page = await client.PageAsync("/results/wave/answers");
+            var form = page.QuerySelector<IHtmlFormElement>($"main form[action*='handler={handler}']")!;
+            var taken = await client.SubmitAsync(form, new() { ["question"] = "Q4" });
+            Assert.Equal("text/csv", taken.Content.Headers.ContentType!.MediaType);
+            answers.Add(taken);
+        }
+
+        answers.Add(await client.GetAsync("/results/wave/figures.json?base=some"));
+        answers.Add(await client.GetAsync("/results/none/figures.json"));
+        answers.Add(await app.Client().GetAsync("/results/wave/figures.json"));
+
+        Assert.All(answers, answer => Assert.True(answer.Headers.CacheControl?.NoStore, $"{answer.RequestMessage!.RequestUri}"));
+        Assert.Empty(app.Log.Take());
+    }
+}
