@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -13,6 +14,9 @@ internal static class CsvSheet
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         var text = Decode(file);
+        var separator = Separator(text);
+        RequireBounded(text, separator);
+        var row = new List<string>();
         var sheet = new Sheet(isWhole: true, progress);
         var number = 0;
         try
@@ -20,7 +24,7 @@ internal static class CsvSheet
             using var csv = CsvReader.FromText(text, new CsvReaderOptions
             {
                 HasHeader = false,
-                Separator = Separator(text),
+                Separator = separator,
                 SkipEmptyLines = false,
                 DetectSeparatorHint = false,
                 MalformedData = CsvMalformedDataHandling.Throw,
@@ -28,7 +32,10 @@ internal static class CsvSheet
             while (csv.Read())
             {
                 number++;
-                sheet.Add(number, [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+                row.Clear();
+                for (var i = 0; i < csv.FieldCount; i++)
+                    row.Add(csv.GetString(i));
+                sheet.Add(number, row);
             }
         }
         catch (CsvFormatException)
@@ -37,6 +44,35 @@ internal static class CsvSheet
         }
 
         return sheet;
+    }
+
+    // Before anything is made of it: an empty row or cell of one byte takes dozens of them in memory. A quotation mark that is doubled
+    // opens and closes, or the other way round.
+    private static void RequireBounded(string text, char separator)
+    {
+        var marks = SearchValues.Create([separator, '"', '\r', '\n']);
+        var (rows, cells, all, isQuoted) = (1, 1, 1L, false);
+        var rest = text.AsSpan();
+        while (rest.IndexOfAny(marks) is var at and >= 0)
+        {
+            var mark = rest[at];
+            rest = rest[(at + 1)..];
+            if (mark == '"')
+                isQuoted = !isQuoted;
+            if (mark == '"' || isQuoted || (mark == '\r' && rest is ['\n', ..]))
+                continue;
+            (rows, cells, all) = mark == separator ? (rows, cells + 1, all + 1) : (rows + 1, 1, all + 1);
+            if (cells > Sheet.WidestRow)
+            {
+                throw new ImportException($"Row {rows:N0} has more than {Sheet.WidestRow:N0} cells, empty ones included; "
+                    + $"at most {Sheet.ColumnLimit:N0} columns can be imported.");
+            }
+
+            if (rows > Sheet.RowLimit)
+                throw new ImportException($"The file has more than {Sheet.RowLimit:N0} rows, empty ones included; a spreadsheet has no more.");
+            if (all > Sheet.CellLimit)
+                throw Sheet.TooMuch(rows);
+        }
     }
 
     private static string Decode(byte[] file)

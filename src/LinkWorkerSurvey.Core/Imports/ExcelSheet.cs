@@ -15,9 +15,6 @@ internal static partial class ExcelSheet
     // The longest code of a number format that Excel takes.
     private const int FormatLimit = 255;
 
-    // The last row of a sheet in Excel.
-    private const int RowLimit = 1_048_576;
-
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("dmyhDMYH");
 
     /// <exception cref="ImportException">The file is not such a workbook, is damaged, or holds more than can be imported.</exception>
@@ -61,8 +58,8 @@ internal static partial class ExcelSheet
             if (part.Name != "row")
                 continue;
             number = part.Attribute("r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1;
-            if (number > RowLimit)
-                throw new ImportException($"The sheet has a row {number:N0}; a spreadsheet has at most {RowLimit:N0}.");
+            if (number > Sheet.RowLimit)
+                throw new ImportException($"The sheet has a row {number:N0}; a spreadsheet has at most {Sheet.RowLimit:N0}.");
             row.Clear();
             for (var cells = part.Level; part.Next(cells);)
             {

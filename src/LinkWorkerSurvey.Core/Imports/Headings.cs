@@ -90,21 +90,21 @@ internal sealed partial class Headings
             return false;
         var (above, below) = (sheet.Rows[0], sheet.Rows[1]);
         var columns = Enumerable.Range(0, Math.Max(above.Cells.Length, below.Cells.Length)).ToList();
-        return columns.Any(c => IsResponse(below[c]) || (above[c].Length == 0 && below[c].Length > 0 && (c < above.Cells.Length || !sheet.IsWhole)))
+        return columns.Any(c => IsResponse(below[c]) || (above[c].Length == 0 && below[c].Length > 0 && (c < above.Written || !sheet.IsWhole)))
             && columns.Where(c => IdentityMarks.IsNamed(above[c])).All(c => below[c].Length == 0 || IsResponse(below[c]));
     }
 
     private void RequireWidth()
     {
-        var headed = sheet.Rows.Take(Rows).Max(row => Array.FindLastIndex(row.Cells, cell => cell.Length > 0) + 1);
+        var headed = sheet.Rows.Take(Rows).Max(row => row.Cells.Length);
         var problems = new List<string>();
-        foreach (var row in sheet.Rows.Skip(Rows))
+        foreach (var row in sheet.Rows.Skip(Rows).TakeWhile(_ => problems.Count <= ImportedWave.MostProblems))
         {
-            var filled = Array.FindLastIndex(row.Cells, cell => cell.Length > 0) + 1;
+            var filled = row.Cells.Length;
             if (filled > headed)
                 problems.Add($"Row {row.Number} has {filled} cells, but there are {headed} headings.");
-            else if (sheet.IsWhole && row.Cells.Length < headed)
-                problems.Add($"Row {row.Number} has only {row.Cells.Length} cells, but there are {headed} headings: the row may have been broken in two.");
+            else if (sheet.IsWhole && row.Written < headed)
+                problems.Add($"Row {row.Number} has only {row.Written} cells, but there are {headed} headings: the row may have been broken in two.");
         }
 
         if (problems.Count > 0)

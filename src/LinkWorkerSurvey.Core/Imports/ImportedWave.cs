@@ -6,7 +6,8 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// <summary>A questionnaire and the answers to it, as they came from a file: whole and checked, not yet stored.</summary>
 public sealed class ImportedWave
 {
-    private const int MostProblems = 1000;
+    /// <summary>How many problems are looked for: of more, a file is wrong as a whole.</summary>
+    internal const int MostProblems = 1000;
 
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) => (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
 

@@ -12,12 +12,21 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
     /// <summary>The most columns.</summary>
     public const int ColumnLimit = 1000;
 
+    /// <summary>The last row and the last column of a spreadsheet.</summary>
+    public const int RowLimit = 1_048_576;
+    public const int WidestRow = 16_384;
+
     /// <summary>The most cells and the most characters: far more than any survey, far less than the memory of a server.</summary>
     public const int CellLimit = 10_000_000;
     public const int CharacterLimit = 150_000_000;
 
     private const int ProgressStep = 10_000;
 
+    // Answers of a choice are the same short texts in every row: one of each is enough.
+    private const int PooledLength = 64;
+    private const int PoolLimit = 10_000;
+
+    private readonly HashSet<string> pool = [];
     private readonly long characterLimit = Math.Min(limit, CharacterLimit);
 
     private readonly List<Row> rows = [];
@@ -36,23 +45,20 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
         {
             if (texts[i].Contains('\0', StringComparison.Ordinal))
                 throw new ImportException($"Row {number}, column {SpreadsheetText.Letter(i)}: the cell holds a character that no text has (NUL). Is this a CSV or Excel file?");
-            row[i] = RespondentText.Clean(SpreadsheetText.Restore(texts[i]));
+            row[i] = Pooled(RespondentText.Clean(SpreadsheetText.Restore(texts[i])));
             characters += row[i].Length;
         }
 
         cells += row.Length;
         if (cells > CellLimit || characters > characterLimit)
-        {
-            var limits = $"the limit, {CellLimit:N0} cells or {characterLimit:N0} characters, is reached in row {number}.";
-            throw new ImportException($"The file holds more than can be imported: {limits}");
-        }
+            throw TooMuch(number, characterLimit);
 
         var width = Array.FindLastIndex(row, cell => cell.Length > 0) + 1;
         if (width > ColumnLimit)
             throw new ImportException($"Row {number} has {width:N0} columns; at most {ColumnLimit:N0} can be imported.");
         if (width == 0)
             return;
-        rows.Add(new Row(number, row));
+        rows.Add(new Row(number, row.Length == width ? row : row[..width], row.Length));
         if (rows.Count % ProgressStep == 0)
             progress?.Report(rows.Count);
     }
@@ -67,8 +73,26 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
             row.Cells[column] = "";
     }
 
-    /// <summary>One row; a cell beyond its end is empty.</summary>
-    internal readonly record struct Row(int Number, string[] Cells)
+    /// <summary>The refusal of a file that holds too much.</summary>
+    public static ImportException TooMuch(int row, long characters = CharacterLimit) => new("The file holds more than can be imported: "
+        + $"the limit, {CellLimit:N0} cells or {characters:N0} characters, is reached in row {row}.");
+
+    private string Pooled(string text)
+    {
+        if (text.Length > PooledLength || text.Length == 0)
+            return text;
+        if (pool.TryGetValue(text, out var known))
+            return known;
+        if (pool.Count < PoolLimit)
+            pool.Add(text);
+        return text;
+    }
+
+    /// <summary>One row, without the empty cells at its end; a cell beyond it is empty.</summary>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="Cells">What stands in it.</param>
+    /// <param name="Written">With how many cells it was written.</param>
+    internal readonly record struct Row(int Number, string[] Cells, int Written)
     {
         public string this[int column] => column < Cells.Length ? Cells[column] : "";
     }

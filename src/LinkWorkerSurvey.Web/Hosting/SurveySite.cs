@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Survey;
+using LinkWorkerSurvey.Web.Pages.Windows;
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Hosting;
@@ -49,6 +50,7 @@ internal static class SurveySite
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
         builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<ThankYouAddress>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
         builder.Services.AddSingleton<RespondentsFailures>().AddExceptionHandler<RespondentsFailures>();
+        builder.Services.AddSingleton<OneImport>();
         builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
         builder.Services.AddSingleton<LiveResults>().AddSingleton<ResultsFragments>().AddSingleton<PartialPages>().AddHostedService<ChangeFeed>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();

@@ -180,6 +180,36 @@ public class ImportPageTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Address)).StatusCode);
     }
 
+    [Fact]
+    public async Task TwoFilesAtOnce_OneWaitsForTheOther_AndWhoeverLeavesWaitsNoLonger()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var (page, file) = (await client.PageAsync(Address), Files.Csv(Files.TwoRows));
+        var shown = await (await SendAsync(client, page, file)).PageAsync();
+        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+
+        var first = SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old" });
+        await hold.BlockedAsync();
+        using var leaving = new CancellationTokenSource();
+        using var left = ImportForm.Request(page, file);
+        var second = client.SendAsync(left, leaving.Token);
+        var third = SendAsync(client, page, file);
+        // Pages that need no turn are answered meanwhile: in the time for so many, a file so small would have been looked at.
+        for (var i = 0; i < 20; i++)
+            await client.PageAsync(Address);
+        Assert.False(second.IsCompleted || third.IsCompleted);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await hold.LetGoAsync();
+
+        Assert.Equal("/results/old", (await first).Headers.Location!.ToString());
+        Assert.NotNull((await (await third).PageAsync()).QuerySelector("input[name=Seen]"));
+        Assert.Empty(app.Log.Take());
+    }
+
     [Theory]
     [InlineData(Roles.Analyst)]
     [InlineData(Roles.Coder)]

@@ -38,6 +38,12 @@ public class WrongFilesTests
         ["no responses under two rows of headings"] = (() => Files.Csv(Files.TwoRows[..2]), "The file holds headings and no responses."),
         ["more columns than any survey has"] = (() => Files.Csv([.. Enumerable.Repeat(Enumerable.Range(0, 1001).Select(i => $"h{i}").ToArray(), 2)]), "Row 1 has 1,001 columns; at most 1,000 can be imported."),
         ["more cells than can be held"] = (() => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string(',', 999) + "a\r\n", 10_001))), "The file holds more than can be imported"),
+        ["nothing but commas"] = (() => Encoding.ASCII.GetBytes("What?,Where?\n" + new string(',', 30_000_000)),
+            "Row 2 has more than 16,384 cells, empty ones included; at most 1,000 columns can be imported."),
+        ["nothing but line ends"] = (() => Encoding.ASCII.GetBytes("What?,Where?\n" + new string('\n', 30_000_000)),
+            "The file has more than 1,048,576 rows, empty ones included; a spreadsheet has no more."),
+        ["more rows than a spreadsheet has"] = (() => Encoding.ASCII.GetBytes("What?,Where?\r\n" + string.Concat(Enumerable.Repeat("a,\r\n", 1_048_576))),
+            "The file has more than 1,048,576 rows"),
         ["larger than the limit"] = (() => new byte[ImportFile.SizeLimit + 1], "The file is larger than 200 MB."),
     };
 
@@ -51,6 +57,31 @@ public class WrongFilesTests
 
         Assert.Contains(Wrong[file].Message, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret words", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SeparatorsAndLineEndsInQuotationMarks_AreNotCounted()
+    {
+        var text = new string(',', 20_000) + new string('\n', 1_100_000) + "\"\"";
+        var file = $"What?,Where?\r\n{string.Concat(Enumerable.Repeat("Leeds,York\r\n", 3))}\"{text}\",Bath\r\n";
+
+        Assert.Equal(4, ImportProposal.Read(Encoding.ASCII.GetBytes(file)).Rows);
+    }
+
+    [Theory]
+    [InlineData("commas")]
+    [InlineData("line ends")]
+    [InlineData("rows of one letter")]
+    public void AFileOfNothingMuch_IsRefused_InLittleMemory(string what)
+    {
+        var unit = what switch { "commas" => ",", "line ends" => "\n", _ => "a,\n" };
+        var file = Encoding.ASCII.GetBytes("What?,Where?\n" + string.Concat(Enumerable.Repeat(unit, 30_000_000 / unit.Length)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<ImportException>(() => ImportProposal.Read(file));
+
+        // The text itself takes two bytes for each of the file's.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, file.Length, 2.5 * file.Length);
     }
 
     [Fact]

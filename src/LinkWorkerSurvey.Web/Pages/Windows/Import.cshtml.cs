@@ -13,6 +13,7 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it is kept in between,
 /// and nothing of it is ever written to a disk but what is imported.
 /// </summary>
+[OneImport]
 [TellsImportProgress]
 [RequestSizeLimit(LargestBody)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]

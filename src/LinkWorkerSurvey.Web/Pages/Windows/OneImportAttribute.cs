@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace LinkWorkerSurvey.Web.Pages.Windows;
+
+/// <summary>Has a form with a file wait for its turn: see <see cref="OneImport"/>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OneImportAttribute : Attribute, IAsyncResourceFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+            await context.HttpContext.RequestServices.GetRequiredService<OneImport>().WaitAsync(context.HttpContext);
+        await next();
+    }
+}
