@@ -49,7 +49,7 @@ function begin() {
   document.documentElement.classList.toggle('has-progress', Boolean(progress));
   all('button[data-copy], button[data-print], [data-copies]').forEach(part => { part.hidden = false; });
   startCounting();
-  keep.begin();
+  keep.begin(changedAll);
   look();
   // What people share is the survey's own address.
   const address = one('[data-address]');
@@ -175,8 +175,12 @@ addEventListener('pagehide', () => {
 document.addEventListener('visibilitychange', () => { if (document.hidden) keep.saveNow(); });
 addEventListener('pageshow', event => {
   if (event.persisted && isSent) location.reload();
-  else look();
+  else {
+    look();
+    if (event.persisted) keep.lookBack();
+  }
 });
+document.addEventListener('reset', keep.emptied);
 
 begin();
-keep.lookBack(changedAll);
+keep.lookBack();

@@ -57,6 +57,25 @@ export function write(answers) {
   }));
 }
 
+// Of two texts both, of two options of a choose-one question the one that stands.
+function join(before, field, question) {
+  if (ticks(field)) return Boolean(before) && !(field.type === 'radio' && one('input[type=radio]:checked', question));
+  if (!before || field.value.includes(before.text)) return null;
+  const text = before.text.includes(field.value) ? before.text : before.text + (field.tagName === 'TEXTAREA' ? '\n' : ' ') + field.value;
+  return { text, out: before.out };
+}
+
+/** Puts back what `read` returned beside what stands. */
+export function add(answers) {
+  const both = read();
+  questions().forEach(question => fields(question).forEach(field => {
+    const joined = join(answers[field.id], field, question);
+    if (joined) both[field.id] = joined;
+  }));
+  write(both);
+  all('[data-question] input[type=radio]:checked').forEach(chosen);
+}
+
 /** The questions with their answers, as a text to keep. */
 export function copy() {
   const lines = [form().getAttribute('data-title'), ''];

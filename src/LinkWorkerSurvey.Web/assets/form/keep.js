@@ -6,8 +6,11 @@ import * as draft from './draft.js';
 const tabs = window.BroadcastChannel && new BroadcastChannel(`draft ${location.pathname}`);
 let keeping = false;
 let saved = true;
+let paused = false;
+let seen; // when the draft that stands in this form was written
 let wait;
 let writing = Promise.resolve();
+let whenWritten;
 
 const box = () => one('#keep');
 const code = () => one('[name=code]').value;
@@ -29,17 +32,29 @@ export function changed() {
 
 export function saveNow() {
   clearTimeout(wait);
-  if (!keeping || saved || !answers.form()) return writing;
+  if (!keeping || saved || paused || !answers.form()) return writing;
   saved = true;
   const [form, now] = [answers.form(), answers.read()];
   const kept = {
     survey: form.getAttribute('data-survey'), ends: Number(form.getAttribute('data-ends')), at: Date.now(),
     code: code(), shown: one('[name=shown]').value, answers: now, copy: answers.copy(),
   };
-  writing = writing.then(draft.check).then(() => keeping && draft.save(kept)).catch(() => {
+  writing = writing.then(draft.check).then(() => keeping && write(kept)).catch(() => {
     stop('keep-failed', 'This browser does not let us keep your answers, perhaps because its window is private. They are on this page only.');
   });
   return writing;
+}
+
+// Over no draft but the one that stands in this form.
+async function write(kept) {
+  const there = await draft.find();
+  if (there && there.at !== seen) {
+    giveUp(there);
+    return;
+  }
+  await draft.save(kept);
+  seen = kept.at;
+  if (tabs) tabs.postMessage('');
 }
 
 function start() {
@@ -47,7 +62,6 @@ function start() {
   saved = false;
   box().checked = true;
   say('keep-on', 'Kept until you send them, untick this, or the survey ends.');
-  if (tabs) tabs.postMessage(code());
   saveNow();
 }
 
@@ -58,11 +72,16 @@ function stop(name, fallback) {
   say(name, fallback);
 }
 
+function giveUp(there) {
+  stop('keep-elsewhere', 'Another tab keeps its answers now: the ones here are on this page only.');
+  offer(there);
+}
+
 /** Ends keeping and leaves nothing of the draft of that code. */
 export function forget(of = code()) {
   clearTimeout(wait);
   keeping = false;
-  writing = writing.then(() => draft.remove(of)).catch(() => {});
+  writing = writing.then(() => draft.remove(of)).then(() => tabs && tabs.postMessage(of)).catch(() => {});
   return writing;
 }
 
@@ -71,18 +90,18 @@ function settle() {
   one('[data-keep]').hidden = false;
 }
 
-function restore(kept, changedAll) {
-  // What has been written into the page meanwhile stands.
-  answers.write(Object.assign({}, kept.answers, answers.read()));
+function restore(kept) {
+  answers.add(kept.answers);
+  seen = kept.at;
   // With the code it was written under: if it has been received already, it counts once.
   one('[name=code]').value = kept.code;
   one('[name=shown]').value = kept.shown;
   settle();
   start();
-  changedAll();
+  whenWritten();
 }
 
-function offer(kept, changedAll) {
+function offer(kept) {
   const panel = one('[data-kept]');
   const same = kept.survey === answers.form().getAttribute('data-survey');
   const at = new Date(kept.at).toLocaleString(`${document.documentElement.lang}-GB`, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
@@ -94,7 +113,7 @@ function offer(kept, changedAll) {
   old.textContent = same ? '' : kept.copy;
   const go = one('[data-kept-restore]');
   go.hidden = !same;
-  go.onclick = () => { restore(kept, changedAll); one('[data-question] input, [data-question] textarea').focus(); };
+  go.onclick = () => { restore(kept); one('[data-question] input, [data-question] textarea').focus(); };
   one('[data-kept-remove]').onclick = () => {
     settle();
     forget(kept.code);
@@ -104,8 +123,9 @@ function offer(kept, changedAll) {
   one('[data-keep]').hidden = true;
 }
 
-/** Shows the choice, and what is kept from before. Called for every form that comes into the page. */
-export function begin() {
+/** Shows the choice, and what is kept from before. Called for every form that comes into the page; `written` is called when a draft was written into it. */
+export function begin(written) {
+  whenWritten = written;
   if (!draft.canKeep || !answers.form()) return;
   one('[data-keep]').hidden = false;
   box().onchange = () => {
@@ -118,19 +138,46 @@ export function begin() {
   if (keeping) start();
 }
 
-/** Looks once for a draft when the page is opened. */
-export async function lookBack(changedAll) {
+/** Looks for a draft: when the page is opened, and when it comes back from the browser's memory, where some browsers empty its fields. */
+export async function lookBack() {
+  if (paused) return;
+  const had = keeping;
+  // Nothing is written until the draft stands in the form again.
+  paused = true;
+  await writing;
   const kept = await draft.find().catch(() => null);
-  if (!kept || !answers.form()) return;
-  const again = performance.getEntriesByType && (performance.getEntriesByType('navigation')[0] || {}).type;
-  const same = kept.survey === answers.form().getAttribute('data-survey');
-  // Whoever reloads the page or comes back to it has just written them.
-  if (same && (again === 'reload' || again === 'back_forward') && !answers.questions().some(answers.isAnswered)) restore(kept, changedAll);
-  else offer(kept, changedAll);
+  paused = false;
+  if (!answers.form()) return;
+  if (kept) putBack(kept, had);
+  else if (had) stop('keep-off', 'Nothing is kept on this device now.');
+  saveNow();
 }
 
+function putBack(kept, had) {
+  const same = kept.survey === answers.form().getAttribute('data-survey');
+  if (same && (had ? kept.at === seen : cameAgain() && !answers.questions().some(answers.isAnswered))) restore(kept);
+  else if (had) giveUp(kept);
+  else offer(kept);
+}
+
+/** Called before the fields are emptied by anything but the person. */
+export function emptied() {
+  if (!keeping) return;
+  saveNow();
+  setTimeout(lookBack);
+}
+
+// Whoever reloads the page or comes back to it has just written the answers.
+function cameAgain() {
+  const navigation = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+  return Boolean(navigation) && (navigation.type === 'reload' || navigation.type === 'back_forward');
+}
+
+// A tab that has written the draft says nothing more; one that has removed it names its code.
 if (tabs) {
   tabs.onmessage = event => {
-    if (keeping && event.data !== code()) stop('keep-elsewhere', 'Another tab keeps its answers now: the ones here are on this page only.');
+    if (!keeping) return;
+    if (!event.data) stop('keep-elsewhere', 'Another tab keeps its answers now: the ones here are on this page only.');
+    else if (event.data === code()) stop('keep-off', 'Nothing is kept on this device now.');
   };
 }
