@@ -452,6 +452,10 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await Expect(counter).ToHaveTextAsync("Room for 10 more characters");
         await page.FillAsync("#Q2-other", new string('a', 503));
         await Expect(counter).ToHaveTextAsync("Too long by 3 characters");
+        await page.FillAsync("#Q2-other", new string('a', 501));
+        await Expect(counter).ToHaveTextAsync("Too long by 1 character");
+        await page.FillAsync("#Q2-other", new string('a', 499));
+        await Expect(counter).ToHaveTextAsync("Room for 1 more character");
         await Expect(counter).ToHaveAttributeAsync("aria-live", "polite");
     }
 

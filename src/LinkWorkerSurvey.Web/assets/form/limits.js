@@ -14,8 +14,10 @@ export function tally(field) {
   const left = limit - (field.value.length < limit / 2 ? field.value.length : length(field.value));
   const text = isLeftOut(field) ? words(field, 'left-out', 'Not sent unless you choose Other')
     : left > Math.max(20, limit / 10) ? hints.get(counter)
-      : left < 0 ? words(field, 'limit-over', 'Too long by {0} characters', -left)
-        : words(field, 'limit-left', 'Room for {0} more characters', left);
+      : left === -1 ? words(field, 'limit-over-one', 'Too long by 1 character')
+        : left < 0 ? words(field, 'limit-over', 'Too long by {0} characters', -left)
+          : left === 1 ? words(field, 'limit-left-one', 'Room for 1 more character')
+            : words(field, 'limit-left', 'Room for {0} more characters', left);
   counter.className = left < 0 ? 'counter counter--over' : 'counter';
   if (counter.textContent !== text) counter.textContent = text;
 }
