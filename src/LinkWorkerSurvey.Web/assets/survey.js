@@ -4,6 +4,7 @@ import * as answers from './form/answers.js';
 import { startCounting, tally, tallyAll } from './form/limits.js';
 import * as keep from './form/keep.js';
 import { canSend, send } from './form/send.js';
+import { printWhole } from './form/print.js';
 
 let marks = [];
 let isSent = false;
@@ -181,6 +182,7 @@ addEventListener('pageshow', event => {
   }
 });
 document.addEventListener('reset', keep.emptied);
+addEventListener('beforeprint', printWhole);
 
 begin();
 keep.lookBack();

@@ -394,8 +394,10 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
 
         await page.ClickAsync(".govuk-error-summary a[href='#Q3-other']");
         await Expect(page.Locator("#Q3-other")).ToBeFocusedAsync();
-        foreach (var part in new[] { "#Q3-other", "#Q3-other-error" })
+        foreach (var part in new[] { "#question-3 h2", "#Q3-other", "#Q3-other-error" })
             await Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 1 });
+        var (asked, message) = (await page.Locator("#question-3 h2").BoundingBoxAsync(), await page.Locator("#Q3-other-error").BoundingBoxAsync());
+        Assert.True(asked!.Y + asked.Height <= message!.Y, $"The words end at {asked.Y + asked.Height} px, over the message at {message.Y} px.");
     }
 
     [Fact]
@@ -492,6 +494,98 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         }
 
         Assert.Equal($"\" ({site.Authority}/what-we-store)\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a'), '::after').content"));
+    }
+
+    [Fact]
+    public async Task Printed_WhatWasWritten_StandsWhole_AndGoesOverPages()
+    {
+        var page = await OpenAsync();
+        var tall = string.Join('\n', Enumerable.Range(0, 70).Select(i => $"{i} of the many lines of a long answer, so and so"));
+        var wide = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"word{i}"));
+        var empty = await PrintedPagesAsync(page);
+        await page.FillAsync("#Q4", tall);
+        await page.FillAsync("#Q9-other", wide);
+
+        Assert.InRange(await PrintedPagesAsync(page), empty + 1, empty + 2);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        foreach (var (field, text) in new[] { ("#Q4", tall), ("#Q9-other", wide) })
+        {
+            await Expect(page.Locator(field)).ToBeHiddenAsync();
+            var printed = page.Locator($".printed:has(+ {field})");
+            Assert.Equal(text, await printed.InnerTextAsync());
+            Assert.True(await printed.EvaluateAsync<bool>("text => text.scrollHeight <= text.offsetHeight && text.scrollWidth <= text.offsetWidth"));
+        }
+
+        await Expect(page.Locator("#Q5")).ToBeVisibleAsync();
+        Assert.Equal("avoid", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('#question-4 h2')).breakInside"));
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await Expect(page.Locator("#Q4")).ToBeVisibleAsync();
+        await Expect(page.Locator(".printed").First).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task ForcedColours_KeepWhatOnlyABackgroundWouldShow()
+    {
+        var page = await OpenAsync();
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        Task<string> EdgeAsync(string element, string part, string side) => page.EvaluateAsync<string>(
+            "([element, part, side]) => { const s = getComputedStyle(document.querySelector(element), part); return s[`border${side}Style`] + ' ' + s[`border${side}Width`]; }",
+            new[] { element, part, side });
+
+        await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
+        await page.ClickAsync("#send");
+        await Expect(page.Locator("#Q7-error")).ToBeVisibleAsync();
+        Assert.Equal("solid 4px", await EdgeAsync("#question-7", "::before", "Left"));
+
+        await page.FillAsync("#Q7", "listen");
+        await SendAsync(page);
+        Assert.Equal("solid 2px", await EdgeAsync(".steps li", "::after", "Left"));
+        foreach (var side in new[] { "Top", "Right", "Bottom", "Left" })
+            Assert.Equal("solid 1px", await EdgeAsync(".code", "", side));
+    }
+
+    [Fact]
+    public async Task TheFocusedField_AtTwiceTheTextSize_StandsAboveTheCount()
+    {
+        var page = await OpenAsync();
+        await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+
+        // What is partly in sight is scrolled no further than it must be.
+        await page.EvaluateAsync("scrollTo(0, document.querySelector('#Q10-other').getBoundingClientRect().top + scrollY - innerHeight + 110)");
+        await page.FocusAsync("#Q10-other");
+
+        var (field, bar) = (await page.Locator("#Q10-other").BoundingBoxAsync(), await page.Locator(".progress").BoundingBoxAsync());
+        Assert.True(field!.Y + field.Height <= bar!.Y, $"The field ends at {field.Y + field.Height} px, beneath the count at {bar.Y} px.");
+    }
+
+    [Fact]
+    public async Task TheThankYouPagesLinks_LeaveItOpen()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync("#Q4", "patience");
+        await SendAsync(page);
+        Assert.NotEmpty(await page.Locator("footer a").AllAsync());
+
+        foreach (var link in await page.Locator("main a, footer a").AllAsync())
+            Assert.Equal("_blank", await link.GetAttributeAsync("target"));
+    }
+
+    [Fact]
+    public async Task TheCode_OnANarrowScreen_IsNotBrokenNearItsEnd()
+    {
+        var page = await OpenAsync(width: 390, script: false);
+        await page.FillAsync("#Q4", "patience");
+        await SendAsync(page);
+
+        for (var width = 320; width < 480; width += 10)
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            var lines = await page.EvaluateAsync<double[]>(
+                "() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('#code')); return [...r.getClientRects()].map(line => line.width); }");
+            Assert.InRange(lines.Length, 1, 2);
+            Assert.True(lines[^1] > lines[0] / 2, $"At {width} px, {lines[^1]} px stand beneath {lines[0]} px.");
+        }
     }
 
     [Fact]
