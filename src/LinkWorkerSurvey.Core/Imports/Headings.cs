@@ -51,7 +51,7 @@ internal sealed partial class Headings
         {
             HeadingLayout.TwoRows => headings.Twofold(used),
             HeadingLayout.Ours => headings.Ours(used),
-            _ => headings.Single(used),
+            HeadingLayout.OneRow => headings.Single(used),
         };
         // Two questions may ask the same, but of one row of headings it cannot be told that they are two.
         foreach (var same in headings.Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords)).Where(g => g.Count() > 1))

@@ -9,6 +9,6 @@ internal static class Inks
         Ink.Faint => "#dfe6e5",
         Ink.Teal => "#0b5f66",
         Ink.Accent => "#a34a08",
-        _ => "#ffffff",
+        Ink.Paper => "#ffffff",
     };
 }

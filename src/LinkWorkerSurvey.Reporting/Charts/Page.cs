@@ -28,7 +28,7 @@ internal sealed class Page
     {
         var clean = ChartFont.Clean(text);
         var width = ChartFont.Width(clean, size, heavy);
-        var left = anchor switch { Anchor.Start => x, Anchor.Middle => x - (width / 2), _ => x - width };
+        var left = anchor switch { Anchor.Start => x, Anchor.Middle => x - (width / 2), Anchor.End => x - width };
         Add(new Words(clean, left, middle + (Middle * size), width, size, ink, heavy, anchor));
     }
 
@@ -81,10 +81,10 @@ internal sealed class Page
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
 
     /// <summary>The same of a wave compared with; a published one has no kind.</summary>
-    public static string Wave(string title, WindowKind? kind) => title + kind switch
+    public static string Wave(string title, WindowKind? kind) => title + (kind ?? WindowKind.Live) switch
     {
         WindowKind.Reconstruction => ". Synthetic data: every answer is made up",
         WindowKind.Demonstration => ". Synthetic data among it: some answers are made up",
-        _ => "",
+        WindowKind.Live or WindowKind.Imported => "",
     };
 }

@@ -48,12 +48,13 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     {
         if (row.There is not { } found)
         {
-            return row.Source switch
+            if (row.Source is not { } source)
+                return $"no such net in {other.Called}";
+            return source switch
             {
-                null => $"no such net in {other.Called}",
                 CategorySource.Option when IsWordedOtherwise(row) => $"worded otherwise in {other.Called}",
                 CategorySource.Option => $"no option in {other.Called}",
-                _ => $"not in the frame of {other.Called}",
+                CategorySource.Other or CategorySource.Open => $"not in the frame of {other.Called}",
             };
         }
 
@@ -97,7 +98,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
                 ChangeVerdict.Lower => $"{InWords(changes)} lower",
                 ChangeVerdict.AwaitsCoding => "not all coded yet",
                 ChangeVerdict.TooFew => "too few to tell",
-                _ => "no clear change",
+                ChangeVerdict.NoClearChange => "no clear change",
             },
             Doubt = pair.There.Low == pair.There.High ? null : $"{pair.There.Low} or {pair.There.High} people in {other.Called}",
         };

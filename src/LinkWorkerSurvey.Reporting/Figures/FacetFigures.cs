@@ -79,7 +79,7 @@ public sealed record FacetFigures
         {
             PercentageBase.All => "all respondents",
             PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",
-            _ => $"mentions, by those of {Answered + NotAnswered} respondents who answered",
+            PercentageBase.Mentions => $"mentions, by those of {Answered + NotAnswered} respondents who answered",
         };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer waits to be coded", _ => $"; {Waiting} answers wait to be coded" };
         return $"Base: {outOf} ({who}); {Answered} answered, {NotAnswered} did not{waiting}.";

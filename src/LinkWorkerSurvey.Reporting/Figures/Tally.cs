@@ -49,7 +49,12 @@ public static class Tally
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
         var rows = Rows(question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
-        var outOf = view.Of switch { PercentageBase.All => counts.Released, PercentageBase.Answered => answered, _ => rows.Sum(row => row.Count) };
+        var outOf = view.Of switch
+        {
+            PercentageBase.All => counts.Released,
+            PercentageBase.Answered => answered,
+            PercentageBase.Mentions => rows.Sum(row => row.Count),
+        };
 
         return new FacetFigures
         {

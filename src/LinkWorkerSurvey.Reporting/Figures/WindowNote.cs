@@ -11,6 +11,6 @@ internal static class WindowNote
         WindowKind.Reconstruction => Wave.Of2019.Note,
         WindowKind.Demonstration => "A demonstration: some of these answers were made up by the program, to have something to count.",
         WindowKind.Imported => "Imported: these answers were collected elsewhere and came from a file.",
-        _ => null,
+        WindowKind.Live => null,
     };
 }

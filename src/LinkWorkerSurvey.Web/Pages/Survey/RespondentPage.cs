@@ -48,8 +48,9 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         SurveyMoment.NotYetOpen => "Not open yet",
         SurveyMoment.Closed => "This survey has closed",
         SurveyMoment.LinkIncomplete => "This link is incomplete",
-        _ when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
-        _ => Window.Questionnaire.Document.Title,
+        SurveyMoment.Form when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
+        SurveyMoment.Form => Window.Questionnaire.Document.Title,
+        SurveyMoment.ThankYou => throw new InvalidOperationException("The thank-you page is another page."),
     };
 
     /// <summary>The address of the survey, without a token.</summary>
@@ -80,7 +81,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         {
             WindowState.NotYetOpen => SurveyMoment.NotYetOpen,
             WindowState.Open => SurveyMoment.Form,
-            _ => SurveyMoment.Closed,
+            WindowState.InGrace or WindowState.Closed or WindowState.Held or WindowState.FinallyReleased => SurveyMoment.Closed,
         };
         if (Moment != SurveyMoment.Form)
             return Page();
@@ -136,7 +137,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
                 AcceptOutcome.Accepted => Thank(known: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
                 AcceptOutcome.InvitationSpent => Again(StatusCodes.Status409Conflict, new FormProblem("send", UsedInvitation)),
-                _ => Thank(known: true),
+                AcceptOutcome.AcceptedBefore => Thank(known: true),
             };
         }
         catch (Exception away) when (away.IsDatabaseAway())

@@ -19,21 +19,20 @@ internal static class ImportWords
         ["leave-out"] = null,
     };
 
-    public static string Of(QuestionKind? kind) => kind switch
+    public static string Of(QuestionKind? kind) => kind is null ? "left out" : kind.Value switch
     {
         QuestionKind.SingleChoice => "one choice",
         QuestionKind.MultipleChoice => "several choices",
         QuestionKind.OpenText => "free text",
-        _ => "left out",
     };
 
     /// <summary>How the headings of a file are laid out.</summary>
-    public static string Layout(ImportProposal proposal) => proposal switch
+    public static string Layout(ImportProposal proposal) => proposal.Layout switch
     {
-        { Layout: HeadingLayout.TwoRows } => "two rows of headings",
-        { IsOwn: true } => "the headings of our own export",
-        { Layout: HeadingLayout.Ours } => "headings like those of our own export, but of no questionnaire that is stored here",
-        _ => "one row of headings",
+        HeadingLayout.TwoRows => "two rows of headings",
+        HeadingLayout.Ours when proposal.IsOwn => "the headings of our own export",
+        HeadingLayout.Ours => "headings like those of our own export, but of no questionnaire that is stored here",
+        HeadingLayout.OneRow => "one row of headings",
     };
 
     /// <summary>A column that is left out or may be, with the reason in plain words.</summary>

@@ -15,7 +15,7 @@ internal static class WindowWords
         WindowState.InGrace => "Closed, late forms still accepted",
         WindowState.Closed => "Closed, final release due",
         WindowState.Held => "Needs a decision",
-        _ => "Closed",
+        WindowState.FinallyReleased => "Closed",
     };
 
     public static string CssOf(WindowState state) => state switch
@@ -23,7 +23,7 @@ internal static class WindowWords
         WindowState.NotYetOpen => "state--scheduled",
         WindowState.Open => "state--open",
         WindowState.Held => "state--paused",
-        _ => "state--closed",
+        WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 
     /// <summary>How the answers of a window came in.</summary>
@@ -44,14 +44,15 @@ internal static class WindowWords
         TrailAct.TextsTaken => "Words downloaded",
         TrailAct.FirstAdministrator => "First administrator",
         TrailAct.StaffAdmitted => "Let in",
-        _ => "New link",
+        TrailAct.StaffLinkRenewed => "New link",
     };
 
     public static string Of(Doubts kind) => kind switch
     {
         Doubts.HiddenField => "filled a field that no person sees",
         Doubts.Speed => "came back faster than it can be read",
-        _ => "came while far more forms than usual were coming from one network or by one link",
+        Doubts.Rate => "came while far more forms than usual were coming from one network or by one link",
+        Doubts.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
     };
 
     /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was, too.</summary>

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.House;
+
+/// <summary>
+/// A switch over an enum of ours has no arm for 'all others': a new member would be called what an old one is. Without such an arm the
+/// compiler names the missing one.
+/// </summary>
+public partial class EnumSwitchTests
+{
+    [Fact]
+    public void ASwitchOverAnEnumOfOurs_NamesEveryMember()
+    {
+        string[] enums = [.. new[] { typeof(SurveyWindow), typeof(WindowFigures), typeof(Program) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsEnum).Select(type => type.Name)];
+        var source = new DirectoryInfo(SurveyProcess.ProjectFolder).Parent!;
+        var found = source.EnumerateFiles("*.cs*", SearchOption.AllDirectories)
+            .Where(file => file.Extension is ".cs" or ".cshtml" && !Outside().IsMatch(file.FullName))
+            .SelectMany(file => Switches(File.ReadAllText(file.FullName)).Select(arms => (file.Name, Arms: arms)))
+            .ToList();
+
+        var over = found.Where(s => Member().Matches(s.Arms).Any(member => enums.Contains(member.Groups[1].Value))).ToList();
+        Assert.InRange(over.Count, 20, int.MaxValue);
+        Assert.Empty(over.Where(s => AllOthers().IsMatch(s.Arms)).Select(s => $"{s.Name}: {s.Arms}"));
+    }
+
+    // The arms of each switch expression: from its brace to the one that closes it.
+    private static IEnumerable<string> Switches(string text)
+    {
+        foreach (Match opened in Opening().Matches(text))
+        {
+            var (from, depth) = (opened.Index + opened.Length, 1);
+            var at = from;
+            for (; at < text.Length && depth > 0; at++)
+                depth += text[at] switch { '{' => 1, '}' => -1, _ => 0 };
+            yield return text[from..(at - 1)];
+        }
+    }
+
+    [GeneratedRegex(@"\bswitch\s*\{")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"(?:^|[,{\n]|\bor)\s*(\w+)\.\w+(?=\s+(?:or|when|=>))")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"(?:^|[,{\n])\s*_\s*=>(?!\s*throw)")]
+    private static partial Regex AllOthers();
+
+    [GeneratedRegex(@"[/\\](?:bin|obj|node_modules|Migrations)[/\\]")]
+    private static partial Regex Outside();
+}
