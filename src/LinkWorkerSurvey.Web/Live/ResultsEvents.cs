@@ -1,10 +1,9 @@
-using LinkWorkerSurvey.Core.Accounts;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Web.Pages.Results;
-
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Live;

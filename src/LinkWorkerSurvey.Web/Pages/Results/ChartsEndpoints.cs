@@ -1,8 +1,7 @@
-using LinkWorkerSurvey.Core.Accounts;
 using System.Text;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Web.Live;
-
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;

@@ -1,7 +1,7 @@
-using LinkWorkerSurvey.Core.Accounts;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Documents;

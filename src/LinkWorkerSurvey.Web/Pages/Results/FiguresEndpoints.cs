@@ -1,9 +1,8 @@
-using LinkWorkerSurvey.Core.Accounts;
 using System.Text;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
-
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
