@@ -17,7 +17,11 @@ internal static class FinalReleaseBenchmark
     private const string Ending = "ending";
     private const string Open = "open";
 
+    // Without a pause 8 clients take all that the machine can do; with one they leave it idle for most of the time.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(50)];
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
     public static Command Command()
     {
@@ -31,7 +35,10 @@ internal static class FinalReleaseBenchmark
             {
                 await InFolderAsync(folder => CompareAsync(folder, size));
                 if (r.GetValue(load))
-                    await InFolderAsync(async folder => await WithRespondentsAsync(await PublishedApp.FolderAsync(r.GetValue(published), folder), folder, size));
+                {
+                    foreach (var pause in Pauses)
+                        await InFolderAsync(async folder => await WithRespondentsAsync(await PublishedApp.FolderAsync(r.GetValue(published), folder), folder, size, pause));
+                }
             }
         });
         return command;
@@ -80,39 +87,45 @@ internal static class FinalReleaseBenchmark
             """));
     }
 
-    private static async Task WithRespondentsAsync(string app, string folder, int size)
+    private static async Task WithRespondentsAsync(string app, string folder, int size, TimeSpan pause)
     {
         await using var ground = await Ground.PrepareAsync(Path.Combine(folder, "data"));
         await FillAsync(ground, size);
         await ground.OpenWindowAsync(Open);
         await ground.RunAsync($"UPDATE survey_window SET opens_at = now(), closes_at = now() + interval '1 day' WHERE slug = '{Ending}'");
         await using var survey = await SubmitBenchmark.SurveyAsync(ground, app, releases: true);
-        await SendAsync(survey, TimeSpan.MaxValue, 5_000);
+        await SendAsync(survey, TimeSpan.MaxValue, TimeSpan.Zero, 5_000);
 
         // At rest, and for as long as the final release takes, in turns of the same load.
-        var rest = await SendAsync(survey, TimeSpan.FromSeconds(30));
+        var rest = new List<Load>();
+        for (var turn = 0; turn < 30; turn++)
+            rest.Add(await SendAsync(survey, Turn, pause));
         await ground.RunAsync($"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE slug = '{Ending}'");
         var (ended, latest) = (Stopwatch.StartNew(), TimeSpan.Zero);
         using var over = new CancellationTokenSource();
         var watching = LatestReleaseAsync(ground, over.Token);
         var during = new List<Load>();
         while (await ground.AskAsync<long>($"SELECT count(*) FROM survey_window WHERE slug = '{Ending}' AND swept_at IS NOT NULL") == 0)
-            during.Add(await SendAsync(survey, TimeSpan.FromSeconds(1)));
+            during.Add(await SendAsync(survey, Turn, pause));
         var took = ended.Elapsed;
         await over.CancelAsync();
         latest = await watching;
-        var load = Load.Sum(during);
+        var (atRest, meanwhile) = (Load.Sum(rest), Load.Sum(during));
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {size:N0} responses end beside 8 respondents at a time: {took.TotalSeconds:N1} s until the new files, the latest release of the other window {latest.TotalSeconds:N1} s.
+            {size:N0} responses end beside 8 respondents at a time, each {pause.TotalMilliseconds} ms after the one before: {took.TotalSeconds:N1} s until the new files, the latest release of the other window {latest.TotalSeconds:N1} s.
             | | flows a second | p50 ms | p99 ms | slowest ms | failed |
             |---|---|---|---|---|---|
-            | at rest | {rest.PerSecond:N0} | {rest.Percentile(0.5):N1} | {rest.Percentile(0.99):N1} | {rest.Percentile(1):N0} | {rest.Failed} |
-            | meanwhile | {load.PerSecond:N0} | {load.Percentile(0.5):N1} | {load.Percentile(0.99):N1} | {load.Percentile(1):N0} | {load.Failed} |
-            p99 {load.Percentile(0.99) / rest.Percentile(0.99):N2} times that at rest.
+            | at rest | {Row(atRest)} |
+            | meanwhile | {Row(meanwhile)} |
+            p99 {meanwhile.Percentile(0.99) / atRest.Percentile(0.99):N2} times that at rest.
 
             """));
     }
+
+    private static string Row(Load load) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{load.PerSecond:N0} | {load.Percentile(0.5):N1} | {load.Percentile(0.99):N1} | {load.Percentile(1):N0} | {load.Failed}");
 
     /// <summary>The longest time for which the other window's results stood still though a release was due.</summary>
     private static async Task<TimeSpan> LatestReleaseAsync(Ground ground, CancellationToken over)
@@ -132,8 +145,8 @@ internal static class FinalReleaseBenchmark
         return longest;
     }
 
-    private static Task<Load> SendAsync(Served survey, TimeSpan length, int most = int.MaxValue) =>
-        Load.RunAsync(8, length, () => SubmitBenchmark.FlowAsync(survey, "/s/" + Open), most);
+    private static Task<Load> SendAsync(Served survey, TimeSpan length, TimeSpan pause, int most = int.MaxValue) =>
+        Load.RunAsync(8, length, () => SubmitBenchmark.FlowAsync(survey, "/s/" + Open), most, pause);
 
     /// <summary>A window at its end: generated responses with three texts each, released in batches, and some that are pending.</summary>
     private static async Task<SurveyWindow> FillAsync(Ground ground, int size)

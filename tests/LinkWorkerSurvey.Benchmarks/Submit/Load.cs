@@ -7,8 +7,10 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
 {
     public double PerSecond => Completed / Took.TotalSeconds;
 
-    /// <summary>Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended.</summary>
-    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue)
+    /// <summary>
+    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. Each client pauses after a flow.
+    /// </summary>
+    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan pause = default)
     {
         var flows = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => connect()));
         var (begun, failed) = (0, 0);
@@ -23,6 +25,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
                     mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 else
                     Interlocked.Increment(ref failed);
+                if (pause > TimeSpan.Zero)
+                    await Task.Delay(pause);
             }
 
             return mine;
