@@ -8,7 +8,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>
-    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. Each client pauses after a flow.
+    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. Each client pauses after a flow,
+    /// and begins within that time, so that not all begin at once.
     /// </summary>
     public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan pause = default)
     {
@@ -18,6 +19,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
         var times = await Task.WhenAll(flows.Select(flow => Task.Run(async () =>
         {
             var mine = new List<double>();
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause * Random.Shared.NextDouble());
             while (clock.Elapsed < length && Interlocked.Increment(ref begun) <= most)
             {
                 var start = Stopwatch.GetTimestamp();
