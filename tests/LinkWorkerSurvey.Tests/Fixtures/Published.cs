@@ -11,8 +11,10 @@ internal static class Published
 
     private static async Task<string> PublishAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("link-worker-survey-published-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        // Beside the tests, in the place of what the last run published: a run that is broken off cannot take it away.
+        var folder = Path.Combine(AppContext.BaseDirectory, "published");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
 
         // No node that the build leaves behind: it would hold the output open, and be waited for until it ends by itself a quarter of an hour later.
         string[] alone = ["-maxcpucount:1", "-nodeReuse:false"];
