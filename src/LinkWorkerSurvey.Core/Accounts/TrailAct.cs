@@ -27,6 +27,9 @@ public enum TrailAct
     /// <summary>It was said how many people could answer a window, or that it is not known.</summary>
     PopulationSaid,
 
+    /// <summary>A link to a window was added.</summary>
+    LinkAdded,
+
     /// <summary>Rows were matched with those of another wave, which have other names.</summary>
     RowsMatched,
 

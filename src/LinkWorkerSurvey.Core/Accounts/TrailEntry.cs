@@ -41,8 +41,8 @@ public sealed class TrailEntry
     public string? Note { get; private set; }
 
     /// <summary>A reason that can be kept.</summary>
-    /// <exception cref="ArgumentException">It is empty or too long.</exception>
+    /// <exception cref="RuleException">It is empty or too long.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
         ? kept
-        : throw new ArgumentException($"A reason is needed, of at most {NoteLimit} characters.");
+        : throw new RuleException($"A reason is needed, of at most {NoteLimit} characters.", nameof(Note));
 }

@@ -48,24 +48,24 @@ public sealed class CodeFrame
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found) => SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
 
     /// <summary>Adds a code for answers the options do not cover.</summary>
-    /// <exception cref="InvalidOperationException">The frame is signed off, or has a code of that label.</exception>
+    /// <exception cref="RuleException">The frame is signed off, or has a code of that label.</exception>
     public Code AddCode(string label, Net? net = null)
     {
         RequireOpen();
         if (codes.Any(c => c.Label == label))
-            throw new InvalidOperationException($"There is a code '{label}' already.");
+            throw new RuleException($"There is a code '{label}' already.");
         var code = new Code(label, codes.Count) { Net = net };
         codes.Add(code);
         return code;
     }
 
     /// <summary>Adds a heading under which codes are counted together.</summary>
-    /// <exception cref="InvalidOperationException">The frame is signed off, or has a net of that label.</exception>
+    /// <exception cref="RuleException">The frame is signed off, or has a net of that label.</exception>
     public Net AddNet(string label)
     {
         RequireOpen();
         if (nets.Any(n => n.Label == label))
-            throw new InvalidOperationException($"There is a net '{label}' already.");
+            throw new RuleException($"There is a net '{label}' already.");
         var net = new Net(label);
         nets.Add(net);
         return net;
@@ -77,6 +77,6 @@ public sealed class CodeFrame
     internal void RequireOpen()
     {
         if (SignedOffAt is not null)
-            throw new InvalidOperationException("This frame is signed off; its coding can no longer change.");
+            throw new RuleException("This frame is signed off; its coding can no longer change.");
     }
 }

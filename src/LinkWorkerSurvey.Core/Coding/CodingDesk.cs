@@ -15,7 +15,7 @@ public sealed class CodingDesk(SurveyDbContext db)
     /// <param name="kind">In which pass.</param>
     /// <param name="cancel">Stops before anything is written.</param>
     /// <exception cref="KeyNotFoundException">There is no such answer or frame, or a code is not (or no longer) one of the frame's.</exception>
-    /// <exception cref="InvalidOperationException">The answer is not one the frame is for, or the frame is signed off.</exception>
+    /// <exception cref="RuleException">The answer is not one the frame is for, or the frame is signed off.</exception>
     /// <exception cref="ArgumentException">A coded answer without codes, or codes with another decision.</exception>
     public async Task DecideAsync(
         Guid textId, int frameId, ReadingState state, IReadOnlyCollection<int> codeIds, Guid? staffId, ReadingKind kind = ReadingKind.Sole, CancellationToken cancel = default)
@@ -35,7 +35,7 @@ public sealed class CodingDesk(SurveyDbContext db)
             ?? throw new KeyNotFoundException("This code frame is no longer there.");
         frame.RequireOpen();
         if (frame.WindowId != text.WindowId || frame.Question != text.Question)
-            throw new InvalidOperationException("This answer does not belong to the code frame.");
+            throw new RuleException("This answer does not belong to the code frame.");
 
         var codes = frame.Codes.Where(c => codeIds.Contains(c.Id)).ToList();
         if (codes.Count < codeIds.Distinct().Count())

@@ -56,7 +56,7 @@ public sealed class ImportedWave
         {
             return QuestionnaireDocument.Parse(document.ToJson());
         }
-        catch (InvalidOperationException wrong)
+        catch (RuleException wrong)
         {
             throw new ImportException(wrong.Message);
         }

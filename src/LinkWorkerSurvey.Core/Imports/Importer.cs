@@ -43,7 +43,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException taken) when (taken.IsUniqueViolation())
         {
             throw Taken(window.Slug);
         }

@@ -35,7 +35,7 @@ public sealed record QuestionnaireDocument
 
     /// <summary>Reads a document and checks that it can be asked and counted.</summary>
     /// <exception cref="JsonException">The text is not a questionnaire.</exception>
-    /// <exception cref="InvalidOperationException">Two questions or options share a name, or a question offers what its kind cannot take.</exception>
+    /// <exception cref="RuleException">Two questions or options share a name, or a question offers what its kind cannot take.</exception>
     public static QuestionnaireDocument Parse(string json)
     {
         var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json) ?? throw new JsonException("The questionnaire is empty.");
@@ -61,6 +61,6 @@ public sealed record QuestionnaireDocument
     private void Refuse(object? culprit, string complaint)
     {
         if (culprit is not null)
-            throw new InvalidOperationException($"Questionnaire {Code} {Version}: {culprit} {complaint}.");
+            throw new RuleException($"Questionnaire {Code} {Version}: {culprit} {complaint}.");
     }
 }

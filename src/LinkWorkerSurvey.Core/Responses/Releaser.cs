@@ -100,8 +100,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     /// Null when it is done. Otherwise how many people it would add, which are fewer than k and not what was agreed to: nothing has
     /// happened.
     /// </returns>
-    /// <exception cref="InvalidOperationException">No decision is awaited on this window.</exception>
-    /// <exception cref="ArgumentException">No reason is given.</exception>
+    /// <exception cref="RuleException">No decision is awaited on this window, or no reason is given.</exception>
     public async Task<int?> DecideHeldAsync(
         int windowId, HeldDecision decision, Doubts leaveOut, string reason, Guid staffId, int? agreed = null, CancellationToken cancel = default)
     {
@@ -109,7 +108,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         await using (var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel))
         {
             if (release is not { Held: true, Emptied: false })
-                throw new InvalidOperationException("No decision is awaited on this window.");
+                throw new RuleException("No decision is awaited on this window.");
 
             // Nothing is accepted once a window is held, so that the lock on accepting is not needed.
             var left = await release.LockPendingAsync(int.MaxValue, cancel);

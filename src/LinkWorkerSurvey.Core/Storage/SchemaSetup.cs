@@ -12,7 +12,7 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
     /// Applies the migrations that are missing, stores the library's questionnaires, remembers the secret in use and sets what the server is to log where the
     /// owner may. Harmless when repeated.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The secret is not the one the database was begun with.</exception>
+    /// <exception cref="RuleException">The secret is not the one the database was begun with.</exception>
     /// <exception cref="DbUpdateException">A questionnaire file was changed after a window was made on it.</exception>
     public async Task PrepareAsync(CancellationToken cancel = default)
     {
@@ -39,12 +39,12 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
     }
 
     /// <summary>Checks that the database is as the program expects it and was begun with the secret in use.</summary>
-    /// <exception cref="InvalidOperationException">It is not; the message says what to do.</exception>
+    /// <exception cref="RuleException">It is not; the message says what to do.</exception>
     public async Task RequireReadyAsync(CancellationToken cancel = default)
     {
         await using var db = Context();
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
-            throw new InvalidOperationException("The database is not up to date. Run the program once with the command 'migrate'.");
+            throw new RuleException("The database is not up to date. Run the program once with the command 'migrate'.");
         await RequireSecretAsync(db, cancel);
     }
 
@@ -58,6 +58,6 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
     {
         var begun = await db.SecretFingerprints.AsNoTracking().SingleOrDefaultAsync(cancel);
         if (begun is null || !begun.Fingerprint.AsSpan().SequenceEqual(seal.Fingerprint))
-            throw new InvalidOperationException("The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");
+            throw new RuleException("The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");
     }
 }

@@ -28,14 +28,14 @@ public static class ServerSettings
     ];
 
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="InvalidOperationException">Some are set otherwise; the message names them and says what to do.</exception>
+    /// <exception cref="RuleException">Some are set otherwise; the message names them and says what to do.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken cancel = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var wrong = await WrongAsync(connection, cancel);
         if (wrong.Count > 0)
         {
-            throw new InvalidOperationException(
+            throw new RuleException(
                 $"PostgreSQL is not set as the survey's promises need it. Set {string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, and start again.");
         }
     }

@@ -15,7 +15,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
 {
     /// <summary>Makes the window of 2019, or completes it where it was left half made. Complete already, nothing changes.</summary>
     /// <returns>The window.</returns>
-    /// <exception cref="InvalidOperationException">Another window has its name, or it ended half made.</exception>
+    /// <exception cref="RuleException">Another window has its name, or it ended half made.</exception>
     public async Task<SurveyWindow> MakeAsync(CancellationToken cancel = default)
     {
         var wave = Wave.Of2019;
@@ -45,7 +45,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).AsSplitQuery()
             .SingleOrDefaultAsync(w => w.Slug == wave.Name, cancel);
         if (window is { Kind: not WindowKind.Reconstruction })
-            throw new InvalidOperationException($"There is another window named '{wave.Name}'.");
+            throw new RuleException($"There is another window named '{wave.Name}'.");
         if (window is not null)
             return window;
 
@@ -100,7 +100,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         await transaction.CommitAsync(cancel);
     }
 
-    private static InvalidOperationException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
+    private static RuleException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
 
     private static HashSet<string> Labels(WaveFacet facet, string text) =>
         [.. facet.Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any()).SelectMany(c => c.AlsoOptions.Append(c.Label))];

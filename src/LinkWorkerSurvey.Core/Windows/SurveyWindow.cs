@@ -166,22 +166,31 @@ public sealed class SurveyWindow
     }
 
     /// <summary>Opens the window ahead of its time.</summary>
-    /// <exception cref="InvalidOperationException">It has opened already.</exception>
+    /// <exception cref="RuleException">It has opened already.</exception>
     public void OpenNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.NotYetOpen)
-            throw new InvalidOperationException("This window has opened already.");
+            throw new RuleException("This window has opened already.");
         OpensAt = now;
     }
 
     /// <summary>Ends the window ahead of its time. Forms begun before are still accepted within the grace.</summary>
-    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    /// <exception cref="RuleException">It is not open.</exception>
     public void CloseNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.Open)
-            throw new InvalidOperationException("Only an open window can be closed.");
+            throw new RuleException("Only an open window can be closed.");
         ClosesAt = now;
         ClosedAt = now;
+    }
+
+    /// <summary>Records how many people could have answered; null where that is not known.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
+    public void SetPopulation(int? people)
+    {
+        if (people <= 0)
+            throw new ArgumentOutOfRangeException(nameof(people), "A population is above zero.");
+        (Population, Revision) = (people, Revision + 1);
     }
 
     private void Ask(Questionnaire questionnaire, string slug, string title)

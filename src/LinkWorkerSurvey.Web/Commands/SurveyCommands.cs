@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Reporting.Documents;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -36,7 +37,7 @@ internal static class SurveyCommands
                 var window = await services.GetRequiredService<Reconstruction>().MakeAsync();
                 await Console.Error.WriteLineAsync($"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
             }
-            catch (InvalidOperationException taken)
+            catch (RuleException taken)
             {
                 throw new StartException(taken.Message);
             }

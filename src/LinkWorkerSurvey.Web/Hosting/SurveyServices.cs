@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting;
 using LinkWorkerSurvey.Web.Security;
@@ -35,7 +36,7 @@ internal static class SurveyServices
         {
             await ServerSettings.RequireAsync(services.GetRequiredService<NpgsqlDataSource>());
         }
-        catch (InvalidOperationException wrong) when (wrong.InnerException is null)
+        catch (RuleException wrong)
         {
             throw new StartException(wrong.Message);
         }
@@ -51,7 +52,7 @@ internal static class SurveyServices
         {
             await (mayMigrate ? setup.PrepareAsync() : setup.RequireReadyAsync());
         }
-        catch (InvalidOperationException notReady) when (notReady.InnerException is null)
+        catch (RuleException notReady)
         {
             throw new StartException(notReady.Message);
         }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Web.Live;
@@ -106,7 +107,7 @@ internal static class SurveySite
                 await scope.ServiceProvider.GetRequiredService<Reconstruction>().MakeAsync();
             await demonstration.OpenAsync();
         }
-        catch (InvalidOperationException halfMade) when (halfMade.InnerException is null)
+        catch (RuleException halfMade)
         {
             throw new StartException($"{halfMade.Message} Delete {dataFolder} to begin anew.");
         }

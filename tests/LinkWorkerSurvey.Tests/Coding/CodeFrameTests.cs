@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
@@ -24,8 +25,8 @@ public class CodeFrameTests
     public void ALabelUsedAlready_IsRefused()
     {
         frame.AddNet("Support");
-        Assert.Throws<InvalidOperationException>(() => frame.AddNet("Support"));
-        Assert.Throws<InvalidOperationException>(() => frame.AddCode(frame.Codes[0].Label));
+        Assert.Throws<RuleException>(() => frame.AddNet("Support"));
+        Assert.Throws<RuleException>(() => frame.AddCode(frame.Codes[0].Label));
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public class CodeFrameTests
         frame.SignOff(DateTimeOffset.UtcNow);
 
         Assert.Equal(DateTimeOffset.UnixEpoch, frame.SignedOffAt);
-        Assert.Throws<InvalidOperationException>(() => frame.AddCode("New"));
-        Assert.Throws<InvalidOperationException>(() => frame.AddNet("New"));
+        Assert.Throws<RuleException>(() => frame.AddCode("New"));
+        Assert.Throws<RuleException>(() => frame.AddNet("New"));
     }
 }

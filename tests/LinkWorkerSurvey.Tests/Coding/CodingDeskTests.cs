@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -112,7 +113,7 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (_, text) = await ReleasedAsync(database);
         var other = await FrameAsync(database, "Q6");
-        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
+        await AssertRefusedAsync<RuleException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (_, text) = await ReleasedAsync(database);
         var (other, _) = await ReleasedAsync(database, slug: "another");
-        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
+        await AssertRefusedAsync<RuleException>(database, () => DecideAsync(database, text, other, [other.Codes[0].Id]));
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
-        await AssertRefusedAsync<InvalidOperationException>(database, () => DecideAsync(database, text, frame, [frame.Codes[0].Id]));
+        await AssertRefusedAsync<RuleException>(database, () => DecideAsync(database, text, frame, [frame.Codes[0].Id]));
     }
 
     [Fact]
@@ -150,7 +151,7 @@ public class CodingDeskTests
         await using var coder = database.Context();
         await coder.Frames.Include(f => f.Codes).LoadAsync(); // what the coder's page was made from
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
-        await AssertRefusedAsync<InvalidOperationException>(database, () => new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
+        await AssertRefusedAsync<RuleException>(database, () => new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Tests.Fixtures;
 
@@ -51,7 +52,7 @@ public class QuestionnaireDocumentTests
     public void Question_ThatIsNotThere_IsNotFound() => Assert.Throws<KeyNotFoundException>(() => A.Questionnaire.Question("Q11"));
 
     private static void AssertRefused(string complaint, params Question[] questions) =>
-        Assert.Contains(complaint, Assert.Throws<InvalidOperationException>(() => Parse(questions)).Message, StringComparison.Ordinal);
+        Assert.Contains(complaint, Assert.Throws<RuleException>(() => Parse(questions)).Message, StringComparison.Ordinal);
 
     private static QuestionnaireDocument Parse(params Question[] questions) => QuestionnaireDocument.Parse((A.Questionnaire with { Questions = questions }).ToJson());
 }

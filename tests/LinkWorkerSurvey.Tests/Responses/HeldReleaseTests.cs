@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -110,7 +111,7 @@ public class HeldReleaseTests
         var staff = await StaffAsync(database);
         var before = await database.DumpAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
+        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -122,7 +123,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await StaffAsync(database);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
+        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -135,7 +136,7 @@ public class HeldReleaseTests
         await A.AcceptedAsync(database, window, 10);
         var staff = await StaffAsync(database);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
+        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
 
         Assert.Equal(10, await A.CountAsync(database, "staged"));
         Assert.Equal(0, await A.CountAsync(database, "trail"));
@@ -149,7 +150,7 @@ public class HeldReleaseTests
         var staff = await StaffAsync(database);
         await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed: 4);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
+        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
 
         Assert.Equal(4, await A.CountAsync(database, "response"));
     }

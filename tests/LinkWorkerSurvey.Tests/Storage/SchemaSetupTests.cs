@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
@@ -27,7 +28,7 @@ public class SchemaSetupTests
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.DumpAsync();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
 
         Assert.Contains("The survey secret is not the one this database was begun with.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
@@ -40,7 +41,7 @@ public class SchemaSetupTests
         await Setup(database).RequireReadyAsync();
         await database.RunAsync("DELETE FROM \"__EFMigrationsHistory\"");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Setup(database).RequireReadyAsync());
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Setup(database).RequireReadyAsync());
 
         Assert.Contains("'migrate'", refusal.Message, StringComparison.Ordinal);
     }

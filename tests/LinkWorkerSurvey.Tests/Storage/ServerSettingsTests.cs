@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Tests.Faults;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -21,7 +22,7 @@ public class ServerSettingsTests
         await database.SetAsync(name, wrong);
         await using var fresh = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerSettings.RequireAsync(fresh));
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ServerSettings.RequireAsync(fresh));
 
         Assert.Contains($"{name} = {right}", refusal.Message, StringComparison.Ordinal);
     }
@@ -40,7 +41,7 @@ public class ServerSettingsTests
         await server.StartAgainAsync();
         await using var source = new NpgsqlDataSourceBuilder(server.Running.ConnectionString("postgres")).Build();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerSettings.RequireAsync(source));
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ServerSettings.RequireAsync(source));
 
         Assert.All(["track_commit_timestamp = off", "fsync = on", "full_page_writes = on"], right => Assert.Contains(right, refusal.Message, StringComparison.Ordinal));
     }

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
@@ -63,7 +64,7 @@ public class ReconstructionTests
         await using var database = await TestDatabase.CreateAsync();
         await InterruptAsync(database, "receipt", 60);
         await database.RunAsync("UPDATE survey_window SET closes_at = now()");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => MakeAsync(database));
+        await Assert.ThrowsAsync<RuleException>(() => MakeAsync(database));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class ReconstructionTests
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database, "2019");
         var before = await Rows.AllAsync(database);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => MakeAsync(database));
+        await Assert.ThrowsAsync<RuleException>(() => MakeAsync(database));
         Assert.Equal(before, await Rows.AllAsync(database));
     }
 

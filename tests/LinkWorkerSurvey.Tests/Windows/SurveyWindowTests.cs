@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
@@ -34,7 +35,7 @@ public class SurveyWindowTests
         Assert.Equal(WindowState.InGrace, window.StateAt(Opens.AddDays(1)));
         Assert.Equal(WindowState.Closed, window.StateAt(Opens.AddDays(1) + window.Grace));
         Assert.Equal(WindowState.InGrace, window.StateAt(Opens));
-        Assert.Throws<InvalidOperationException>(() => window.CloseNow(Opens));
+        Assert.Throws<RuleException>(() => window.CloseNow(Opens));
     }
 
     [Fact]
@@ -77,12 +78,12 @@ public class SurveyWindowTests
     [Theory]
     [InlineData(0)]
     [InlineData(300)]
-    public void OpenNow_OnceOpened_Refuses(int days) => Assert.Throws<InvalidOperationException>(() => Window().OpenNow(Opens.AddDays(days)));
+    public void OpenNow_OnceOpened_Refuses(int days) => Assert.Throws<RuleException>(() => Window().OpenNow(Opens.AddDays(days)));
 
     [Theory]
     [InlineData(-1)]
     [InlineData(300)]
-    public void CloseNow_OfAWindowThatIsNotOpen_Refuses(int days) => Assert.Throws<InvalidOperationException>(() => Window().CloseNow(Opens.AddDays(days)));
+    public void CloseNow_OfAWindowThatIsNotOpen_Refuses(int days) => Assert.Throws<RuleException>(() => Window().CloseNow(Opens.AddDays(days)));
 
     [Fact]
     public void K_UnderTheLeast_IsRefused()

@@ -20,5 +20,8 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
         table.Property(w => w.Slug).HasMaxLength(Slug.Limit);
         table.Property(w => w.Title).HasMaxLength(SurveyWindow.TitleLimit);
         table.HasIndex(w => w.Slug).IsUnique();
+
+        // The system column that PostgreSQL changes with every update of the row.
+        table.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -846,6 +846,12 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("title")
                         .HasComment("what staff call it");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_survey_window");
 

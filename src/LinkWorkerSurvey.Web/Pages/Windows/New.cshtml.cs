@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Security;
@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>Makes a window from a questionnaire and two days, both included, in UK time.</summary>
-public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator, TimeProvider clock) : PageModel
+public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator, SurveyWindowService windows) : PageModel
 {
     [BindProperty]
     public NewWindow Window { get; set; } = new();
@@ -29,38 +29,27 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
                 ModelState.AddModelError($"Window.{failure.PropertyName}", failure.ErrorMessage);
         }
 
-        if (ModelState.IsValid && await db.Windows.AnyAsync(w => w.Slug == Window.Slug, cancel))
-            ModelState.AddModelError("Window.Slug", "Another window has this short name");
-        if (ModelState.IsValid && await db.Channels.AnyAsync(c => c.Slug == Window.Slug, cancel))
-            ModelState.AddModelError("Window.Slug", "Another link has this short name");
-        var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == Window.QuestionnaireId, cancel);
-        if (questionnaire is null)
-            ModelState.AddModelError("Window.QuestionnaireId", "Choose a questionnaire");
         if (!ModelState.IsValid)
-        {
-            await ListAsync(cancel);
-            return Page();
-        }
+            return await ShowAsync(cancel);
 
-        var window = new SurveyWindow(questionnaire!, Window.Slug, Window.Title, UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value)) { K = Window.K };
-        window.AddChannel(Window.Slug, "Open link");
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            db.Windows.Add(window);
-            await db.SaveChangesAsync(cancel);
-            db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.WindowMade, User.StaffId(), window.Id));
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            var asked = new NewSurveyWindow(
+                Window.QuestionnaireId, Window.Slug, Window.Title, UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value), Window.K);
+            var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
+            return Redirect($"/windows/{made.Slug}");
         }
-        catch (DbUpdateException taken) when (taken.IsTaken())
+        catch (RuleException refused)
         {
-            ModelState.AddModelError("Window.Slug", "Another window or link has this short name");
-            await ListAsync(cancel);
-            return Page();
+            ModelState.AddModelError($"{nameof(Window)}.{refused.About}", refused.Message);
+            return await ShowAsync(cancel);
         }
+    }
 
-        return Redirect($"/windows/{window.Slug}");
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        await ListAsync(cancel);
+        return Page();
     }
 
     // The first is chosen already: what came with imported answers was written by others for another survey, and stands apart at the end.

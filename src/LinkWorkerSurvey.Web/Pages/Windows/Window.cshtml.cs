@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>One window: where it stands, its links, what can be done with it and what was.</summary>
-public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Releaser releaser, TimeProvider clock) : PageModel
+public sealed class WindowModel(
+    SurveyDbContext db, ActivityQuery activity, Releaser releaser, SurveyWindowService windows, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -67,9 +69,13 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? await ShowAsync(cancel) : NotFound();
 
-    public Task<IActionResult> OnPostOpenAsync(string window, CancellationToken cancel) => ActAsync(window, TrailAct.WindowOpened, (w, now) => w.OpenNow(now), cancel);
+    public async Task<IActionResult> OnPostOpenAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel)
+        ? await ActAsync(() => windows.OpenAsync(Window, User.StaffId(), cancel), field: "", cancel)
+        : NotFound();
 
-    public Task<IActionResult> OnPostCloseAsync(string window, CancellationToken cancel) => ActAsync(window, TrailAct.WindowClosed, (w, now) => w.CloseNow(now), cancel);
+    public async Task<IActionResult> OnPostCloseAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel)
+        ? await ActAsync(() => windows.CloseAsync(Window, User.StaffId(), cancel), field: "", cancel)
+        : NotFound();
 
     public async Task<IActionResult> OnPostDecideAsync(string window, string? decision, CancellationToken cancel)
     {
@@ -91,17 +97,9 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
             return await ShowAsync(cancel);
         }
 
-        try
-        {
-            var leaveOut = kinds.Aggregate(Doubts.None, (all, kind) => all | kind);
-            Few = await releaser.DecideHeldAsync(Window.Id, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel);
-            return Few is null ? Redirect($"/windows/{window}") : await ShowAsync(cancel);
-        }
-        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
-        {
-            ModelState.AddModelError(nameof(Reason), refused.Message);
-            return await ShowAsync(cancel);
-        }
+        var leaveOut = kinds.Aggregate(Doubts.None, (all, kind) => all | kind);
+        return await ActAsync(
+            async () => Few = await windows.DecideAsync(Window, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel), nameof(Reason), cancel);
     }
 
     public async Task<IActionResult> OnPostChannelAsync(string window, CancellationToken cancel)
@@ -114,23 +112,7 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
             ModelState.AddModelError(nameof(ChannelSlug), "Give an address of lower-case letters, digits and hyphens");
         else if (Slug.IsReserved(ChannelSlug))
             ModelState.AddModelError(nameof(ChannelSlug), Slug.ReservedMessage);
-        else if (await db.Channels.AnyAsync(c => c.Slug == ChannelSlug, cancel))
-            ModelState.AddModelError(nameof(ChannelSlug), "Another link has this address");
-        if (!ModelState.IsValid)
-            return await ShowAsync(cancel);
-
-        Window.AddChannel(ChannelSlug!, ChannelName!);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException taken) when (taken.IsTaken())
-        {
-            ModelState.AddModelError(nameof(ChannelSlug), "Another link has this address");
-            return await ShowAsync(cancel);
-        }
-
-        return Redirect($"/windows/{window}");
+        return await ActAsync(() => windows.AddLinkAsync(Window, ChannelSlug!, ChannelName!, User.StaffId(), cancel), nameof(ChannelSlug), cancel);
     }
 
     public async Task<IActionResult> OnPostPopulationAsync(string window, CancellationToken cancel)
@@ -146,37 +128,24 @@ public sealed class WindowModel(SurveyDbContext db, ActivityQuery activity, Rele
                 ModelState.AddModelError(nameof(Population), "Give a whole number, such as 1,200, or leave it empty if it is not known");
         }
 
-        if (people < await db.CountReceivedAsync(Window, cancel))
-            ModelState.AddModelError(nameof(Population), $"More than {people:N0} people have answered already");
-        if (!ModelState.IsValid)
-            return await ShowAsync(cancel);
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Windows.Where(w => w.Id == Window.Id)
-            .ExecuteUpdateAsync(w => w.SetProperty(x => x.Population, people).SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.PopulationSaid, User.StaffId(), Window.Id, people is null ? "not known" : $"{people:N0} people"));
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return Redirect($"/windows/{window}");
+        return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);
     }
 
-    private async Task<IActionResult> ActAsync(string slug, TrailAct act, Action<SurveyWindow, DateTimeOffset> change, CancellationToken cancel)
+    // Nothing is done while the input is wrong. A broken rule, or a number to be agreed to first, is shown on the page.
+    private async Task<IActionResult> ActAsync(Func<Task> act, string field, CancellationToken cancel)
     {
-        if (!await FindAsync(slug, cancel))
-            return NotFound();
+        if (!ModelState.IsValid)
+            return await ShowAsync(cancel);
         try
         {
-            change(Window, clock.GetUtcNow());
+            await act();
         }
-        catch (InvalidOperationException refused)
+        catch (RuleException refused)
         {
-            ModelState.AddModelError("", refused.Message);
-            return await ShowAsync(cancel);
+            ModelState.AddModelError(field, refused.Message);
         }
 
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), Window.Id));
-        await db.SaveChangesAsync(cancel);
-        return Redirect($"/windows/{slug}");
+        return ModelState.IsValid && Few is null ? Redirect($"/windows/{Window.Slug}") : await ShowAsync(cancel);
     }
 
     private async Task<bool> FindAsync(string slug, CancellationToken cancel)

@@ -36,6 +36,7 @@ internal static class WindowWords
         TrailAct.WindowOpened => "Opened ahead of time",
         TrailAct.WindowClosed => "Closed ahead of time",
         TrailAct.PopulationSaid => "Said how many could answer",
+        TrailAct.LinkAdded => "Link added",
         TrailAct.RowsMatched => "Matched rows",
         TrailAct.HeldReleased => "Decided to release",
         TrailAct.HeldDiscarded => "Decided to discard what waited",

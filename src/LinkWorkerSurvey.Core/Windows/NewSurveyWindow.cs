@@ -1,0 +1,10 @@
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>What a new survey window is made of.</summary>
+/// <param name="QuestionnaireId">The questionnaire version that is asked.</param>
+/// <param name="Slug">Its name in addresses, and that of its first link.</param>
+/// <param name="Title">What staff call it.</param>
+/// <param name="OpensAt">The first instant at which answers are accepted.</param>
+/// <param name="ClosesAt">The instant from which the form is no longer offered.</param>
+/// <param name="K">The fewest responses that are ever released together.</param>
+public sealed record NewSurveyWindow(int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int K);

@@ -1,0 +1,112 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Core.Windows;
+
+/// <summary>
+/// What administrators do with survey windows. Each action checks its rule against the stored window, changes it under its concurrency
+/// token and writes the activity log, in one transaction.
+/// </summary>
+public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, TimeProvider clock)
+{
+    private const string FirstLink = "Open link";
+    private const int MaxAttempts = 5;
+
+    /// <summary>Makes a window with its first link.</summary>
+    /// <exception cref="RuleException">There is no such questionnaire, or another window or link has the name.</exception>
+    /// <exception cref="ArgumentException">The name, title, times or k cannot be those of a window.</exception>
+    public async Task<SurveyWindow> CreateAsync(NewSurveyWindow asked, Guid staffId, CancellationToken cancel = default)
+    {
+        var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == asked.QuestionnaireId, cancel)
+            ?? throw new RuleException("Choose a questionnaire", nameof(asked.QuestionnaireId));
+        if (await db.Windows.AnyAsync(w => w.Slug == asked.Slug, cancel))
+            throw new RuleException("Another window has this short name", nameof(asked.Slug));
+        if (await db.Channels.AnyAsync(c => c.Slug == asked.Slug, cancel))
+            throw new RuleException("Another link has this short name", nameof(asked.Slug));
+
+        var window = new SurveyWindow(questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt) { K = asked.K };
+        window.AddChannel(asked.Slug, FirstLink);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Windows.Add(window);
+        await SaveNamedAsync("Another window or link has this short name", nameof(asked.Slug), cancel);
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.WindowMade, staffId, window.Id));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return window;
+    }
+
+    /// <summary>Opens a window ahead of its time.</summary>
+    /// <exception cref="RuleException">It has opened already.</exception>
+    public Task OpenAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, TrailAct.WindowOpened, staffId, note: null, () => window.OpenNow(clock.GetUtcNow()), cancel);
+
+    /// <summary>Ends a window ahead of its time.</summary>
+    /// <exception cref="RuleException">It is not open.</exception>
+    public Task CloseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, TrailAct.WindowClosed, staffId, note: null, () => window.CloseNow(clock.GetUtcNow()), cancel);
+
+    /// <summary>Records how many people could answer; null where that is not known.</summary>
+    /// <exception cref="RuleException">More people have answered already.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
+    public async Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
+    {
+        if (people < await db.CountReceivedAsync(window, cancel))
+            throw new RuleException($"More than {people:N0} people have answered already", nameof(SurveyWindow.Population));
+        var note = people is null ? "not known" : $"{people:N0} people";
+        await ChangeAsync(window, TrailAct.PopulationSaid, staffId, note, () => window.SetPopulation(people), cancel);
+    }
+
+    /// <summary>Adds a link to a window.</summary>
+    /// <exception cref="RuleException">Another link has this address.</exception>
+    /// <exception cref="ArgumentException">The address or the name cannot be those of a link.</exception>
+    public async Task AddLinkAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
+    {
+        const string taken = "Another link has this address";
+        if (await db.Channels.AnyAsync(c => c.Slug == slug, cancel))
+            throw new RuleException(taken, nameof(Channel.Slug));
+        window.AddChannel(slug, name);
+        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.LinkAdded, staffId, window.Id, name));
+        await SaveNamedAsync(taken, nameof(Channel.Slug), cancel);
+    }
+
+    /// <summary>Decides about the final release of a window that awaits a decision: see <see cref="Releaser.DecideHeldAsync"/>.</summary>
+    /// <returns>Null when it is done; otherwise the number of people, fewer than k, that has to be agreed to first.</returns>
+    /// <exception cref="RuleException">No decision is awaited, or no reason is given.</exception>
+    public Task<int?> DecideAsync(
+        SurveyWindow window, HeldDecision decision, Doubts leaveOut, string reason, Guid staffId, int? agreed, CancellationToken cancel = default) =>
+        releaser.DecideHeldAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
+
+    // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.
+    private async Task ChangeAsync(SurveyWindow window, TrailAct act, Guid staffId, string? note, Action change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            change();
+            if (attempt == 1)
+                db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
+            {
+                await db.Entry(window).ReloadAsync(cancel);
+            }
+        }
+    }
+
+    private async Task SaveNamedAsync(string taken, string about, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw new RuleException(taken, about, exception);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using LinkWorkerSurvey.Core;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Tests.Windows;
+
+public class SurveyWindowServiceTests
+{
+    [Fact]
+    public async Task CloseAsync_WindowChangedByAReleaseMeanwhile_ClosesIt_WithOneEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await StaffAsync(database);
+        await using var db = database.Context();
+        var window = await db.Windows.SingleAsync();
+        await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
+
+        await Service(database, db).CloseAsync(window, staff);
+
+        Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window WHERE closed_at IS NOT NULL"));
+        Assert.Equal([TrailAct.WindowClosed], await database.Context().Trail.Select(t => t.Act).ToListAsync());
+    }
+
+    [Fact]
+    public async Task CloseAsync_WindowClosedByAnotherMeanwhile_IsRefused_AndWritesNoEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await StaffAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
+        await Service(database, theirs).CloseAsync(there, staff);
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, mine).CloseAsync(here, staff));
+
+        Assert.Equal("Only an open window can be closed.", refused.Message);
+        Assert.Equal(1, await A.CountAsync(database, "trail"));
+    }
+
+    [Fact]
+    public async Task SetPopulationAsync_TwoAtOnce_BothMoveTheRevision()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await StaffAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
+
+        await Service(database, theirs).SetPopulationAsync(there, 1200, staff);
+        await Service(database, mine).SetPopulationAsync(here, 1300, staff);
+
+        Assert.Equal("1300 2", await database.ScalarAsync<string>("SELECT population || ' ' || revision FROM survey_window"));
+        Assert.Equal(["1,200 people", "1,300 people"], await database.Context().Trail.OrderBy(t => t.Id).Select(t => t.Note).ToListAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_EntryThatCannotBeWritten_LeavesTheWindowAsItWas()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await using var db = database.Context();
+        var window = await db.Windows.SingleAsync();
+        var before = await database.DumpAsync();
+
+        // Nobody has this id.
+        await Assert.ThrowsAsync<DbUpdateException>(() => Service(database, db).OpenAsync(window, Guid.NewGuid()));
+
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
+    public async Task AddLinkAsync_IsInTheActivityLog_AndATakenAddressIsNot()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await StaffAsync(database);
+        await using var db = database.Context();
+        var window = await db.Windows.Include(w => w.Channels).SingleAsync();
+        var service = Service(database, db);
+
+        await service.AddLinkAsync(window, "partners", "Partner newsletter", staff);
+        var refused = await Assert.ThrowsAsync<RuleException>(() => service.AddLinkAsync(window, "partners", "Another", staff));
+
+        Assert.Equal(nameof(Channel.Slug), refused.About);
+        Assert.Equal(["Partner newsletter"], await database.Context().Trail.Where(t => t.Act == TrailAct.LinkAdded).Select(t => t.Note).ToListAsync());
+    }
+
+    private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) => new(db, database.Get<Releaser>(), TimeProvider.System);
+
+    private static async Task<Guid> StaffAsync(TestDatabase database)
+    {
+        await using var db = database.Context();
+        var member = new StaffMember("An administrator", "admin@example.org");
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
+    }
+}
