@@ -8,8 +8,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>
-    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. Each client pauses after a flow,
-    /// and begins within that time, so that not all begin at once.
+    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With a pause, each client begins one
+    /// flow in that time at most, the first at a random moment of it, so that not all begin at once.
     /// </summary>
     public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan pause = default)
     {
@@ -19,17 +19,20 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
         var times = await Task.WhenAll(flows.Select(flow => Task.Run(async () =>
         {
             var mine = new List<double>();
-            if (pause > TimeSpan.Zero)
-                await Task.Delay(pause * Random.Shared.NextDouble());
+            using var pace = pause > TimeSpan.Zero ? new PeriodicTimer(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (int)pause.TotalMilliseconds + 1))) : null;
             while (clock.Elapsed < length && Interlocked.Increment(ref begun) <= most)
             {
+                if (pace is not null)
+                {
+                    await pace.WaitForNextTickAsync();
+                    pace.Period = pause;
+                }
+
                 var start = Stopwatch.GetTimestamp();
                 if (await flow.RunAsync())
                     mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 else
                     Interlocked.Increment(ref failed);
-                if (pause > TimeSpan.Zero)
-                    await Task.Delay(pause);
             }
 
             return mine;
