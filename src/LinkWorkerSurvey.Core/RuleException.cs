@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core;
 
 /// <summary>
-/// A rule of the survey does not allow what was asked. The message is a sentence for the person who asked; a mistake of the program is never
-/// reported by this type.
+/// A rule does not allow what was asked, or how the program is set up. The message is a sentence for the person who can change that; a
+/// mistake of the program is never reported by this type.
 /// </summary>
 public sealed class RuleException : Exception
 {

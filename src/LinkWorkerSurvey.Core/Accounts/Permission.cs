@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
 /// <summary>
-/// What a member of staff may do. Pages, handlers and links ask for a permission; which roles have it is said in <see cref="Roles.All"/> alone.
+/// What a member of staff may do. Pages, handlers and links ask for a permission; which roles have it is said in
+/// <see cref="Roles.All"/> alone.
 /// </summary>
 public enum Permission
 {

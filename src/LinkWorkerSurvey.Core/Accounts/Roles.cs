@@ -15,14 +15,21 @@ public static class Roles
     /// <summary>All roles, the most powerful first. A new role gets an id of its own that no role had before.</summary>
     public static IReadOnlyList<Role> All { get; } =
     [
-        new(new("00000001-0000-0000-0000-000000000000"), Administrator, "Administrators do everything: they also make windows and let staff in.",
+        new(
+            new("00000001-0000-0000-0000-000000000000"), Administrator,
+            "Administrators do everything: they also make windows and let staff in.",
             Enum.GetValues<Permission>().ToHashSet()),
-        new(new("00000002-0000-0000-0000-000000000000"), Analyst, "Analysts read results, match them with earlier surveys and download answers in words.",
+        new(
+            new("00000002-0000-0000-0000-000000000000"), Analyst,
+            "Analysts read results, match them with earlier surveys and download answers in words.",
             new HashSet<Permission> { Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts }),
-        new(new("00000003-0000-0000-0000-000000000000"), Coder, "Coders code answers and read results.",
+        new(
+            new("00000003-0000-0000-0000-000000000000"), Coder,
+            "Coders code answers and read results.",
             new HashSet<Permission> { Permission.ReadResults }),
     ];
 
     /// <summary>The names of the roles that have a permission.</summary>
-    public static IEnumerable<string> With(Permission permission) => All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Name);
+    public static IEnumerable<string> With(Permission permission) =>
+        All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Name);
 }

@@ -69,7 +69,11 @@ internal static class CsvSheet
             }
 
             if (rows > Sheet.RowLimit)
-                throw new ImportException($"The file has more than {Sheet.RowLimit:N0} rows, empty ones included; a spreadsheet has no more.");
+            {
+                throw new ImportException(
+                    $"The file has more than {Sheet.RowLimit:N0} rows, empty ones included; a spreadsheet has no more.");
+            }
+
             if (all > Sheet.CellLimit)
                 throw Sheet.TooMuch(rows);
         }

@@ -90,7 +90,8 @@ internal sealed partial class Headings
             return false;
         var (above, below) = (sheet.Rows[0], sheet.Rows[1]);
         var columns = Enumerable.Range(0, Math.Max(above.Cells.Length, below.Cells.Length)).ToList();
-        return columns.Any(c => IsResponse(below[c]) || (above[c].Length == 0 && below[c].Length > 0 && (c < above.Written || !sheet.IsWhole)))
+        return columns.Any(c => IsResponse(below[c])
+                || (above[c].Length == 0 && below[c].Length > 0 && (c < above.Written || !sheet.IsWhole)))
             && columns.Where(c => IdentityMarks.IsNamed(above[c])).All(c => below[c].Length == 0 || IsResponse(below[c]));
     }
 
@@ -104,7 +105,10 @@ internal sealed partial class Headings
             if (filled > headed)
                 problems.Add($"Row {row.Number} has {filled} cells, but there are {headed} headings.");
             else if (sheet.IsWhole && row.Written < headed)
-                problems.Add($"Row {row.Number} has only {row.Written} cells, but there are {headed} headings: the row may have been broken in two.");
+            {
+                problems.Add(
+                    $"Row {row.Number} has only {row.Written} cells, but there are {headed} headings: the row may have been broken in two.");
+            }
         }
 
         if (problems.Count > 0)

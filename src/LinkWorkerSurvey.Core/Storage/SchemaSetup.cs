@@ -58,6 +58,9 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
     {
         var begun = await db.SecretFingerprints.AsNoTracking().SingleOrDefaultAsync(cancel);
         if (begun is null || !begun.Fingerprint.AsSpan().SequenceEqual(seal.Fingerprint))
-            throw new RuleException("The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");
+        {
+            throw new RuleException(
+                "The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");
+        }
     }
 }

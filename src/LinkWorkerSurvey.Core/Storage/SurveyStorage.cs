@@ -33,7 +33,7 @@ public static class SurveyStorage
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<AnswerFiles>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
-        services.AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>().AddScoped<SurveyWindowService>();
+        services.AddScoped<SurveyWindowService>().AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>();
         return services;
     }
 

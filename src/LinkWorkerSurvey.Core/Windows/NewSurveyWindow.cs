@@ -7,4 +7,5 @@ namespace LinkWorkerSurvey.Core.Windows;
 /// <param name="OpensAt">The first instant at which answers are accepted.</param>
 /// <param name="ClosesAt">The instant from which the form is no longer offered.</param>
 /// <param name="K">The fewest responses that are ever released together.</param>
-public sealed record NewSurveyWindow(int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int K);
+public sealed record NewSurveyWindow(
+    int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int K);

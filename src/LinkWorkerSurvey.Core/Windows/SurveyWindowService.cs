@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
 /// What administrators do with survey windows. Each action checks its rule against the stored window, changes it under its concurrency
-/// token and writes the activity log, in one transaction.
+/// token and writes the activity log, in one transaction. A window it is given is one that its <see cref="SurveyDbContext"/> tracks.
 /// </summary>
 public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, TimeProvider clock)
 {
@@ -75,7 +75,13 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     /// <returns>Null when it is done; otherwise the number of people, fewer than k, that has to be agreed to first.</returns>
     /// <exception cref="RuleException">No decision is awaited, or no reason is given.</exception>
     public Task<int?> DecideAsync(
-        SurveyWindow window, HeldDecision decision, Doubts leaveOut, string reason, Guid staffId, int? agreed, CancellationToken cancel = default) =>
+        SurveyWindow window,
+        HeldDecision decision,
+        Doubts leaveOut,
+        string reason,
+        Guid staffId,
+        int? agreed,
+        CancellationToken cancel = default) =>
         releaser.DecideHeldAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
     // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.

@@ -48,11 +48,21 @@ public static class SvgWriter
             Length("stroke-width", rule.Thickness)),
         Words words => new XElement(
             Svg + "text",
-            Length("x", words.Anchor switch { Anchor.Start => words.Left, Anchor.Middle => words.Left + (words.Width / 2), Anchor.End => words.Left + words.Width }),
+            Length("x", words.Anchor switch
+            {
+                Anchor.Start => words.Left,
+                Anchor.Middle => words.Left + (words.Width / 2),
+                Anchor.End => words.Left + words.Width,
+            }),
             Length("y", words.Baseline),
             Length("font-size", words.Size),
             words.Heavy ? new XAttribute("font-weight", 600) : null,
-            words.Anchor switch { Anchor.Start => null, Anchor.Middle => new XAttribute("text-anchor", "middle"), Anchor.End => new XAttribute("text-anchor", "end") },
+            words.Anchor switch
+            {
+                Anchor.Start => null,
+                Anchor.Middle => new XAttribute("text-anchor", "middle"),
+                Anchor.End => new XAttribute("text-anchor", "end"),
+            },
             new XAttribute("fill", words.Ink.Hex()),
             words.Text),
         _ => throw new ArgumentException($"A chart has no {mark.GetType().Name}.", nameof(mark)),

@@ -20,7 +20,8 @@ internal static class ResultsEvents
     // A page that stays open longer asks again, and is looked at again for who asks.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    public static void MapResultsEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/results/{window}/events", AnswerAsync).Require(Permission.ReadResults);
+    public static void MapResultsEvents(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/results/{window}/events", AnswerAsync).Require(Permission.ReadResults);
 
     private static async Task<IResult> AnswerAsync(
         string window, HttpRequest request, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)

@@ -17,8 +17,8 @@ internal static class FinalReleaseBenchmark
     private const string Ending = "ending";
     private const string Open = "open";
 
-    // Without a pause 8 clients take all that the machine can do; with one they leave it idle for most of the time.
-    private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(50)];
+    // Without an interval 8 clients take all that the machine can do; with one they leave it idle for most of the time.
+    private static readonly TimeSpan[] Intervals = [TimeSpan.Zero, TimeSpan.FromMilliseconds(50)];
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
@@ -36,8 +36,11 @@ internal static class FinalReleaseBenchmark
                 await InFolderAsync(folder => CompareAsync(folder, size));
                 if (r.GetValue(load))
                 {
-                    foreach (var pause in Pauses)
-                        await InFolderAsync(async folder => await WithRespondentsAsync(await PublishedApp.FolderAsync(r.GetValue(published), folder), folder, size, pause));
+                    foreach (var interval in Intervals)
+                    {
+                        await InFolderAsync(async folder =>
+                            await WithRespondentsAsync(await PublishedApp.FolderAsync(r.GetValue(published), folder), folder, size, interval));
+                    }
                 }
             }
         });
@@ -87,7 +90,7 @@ internal static class FinalReleaseBenchmark
             """));
     }
 
-    private static async Task WithRespondentsAsync(string app, string folder, int size, TimeSpan pause)
+    private static async Task WithRespondentsAsync(string app, string folder, int size, TimeSpan interval)
     {
         await using var ground = await Ground.PrepareAsync(Path.Combine(folder, "data"));
         await FillAsync(ground, size);
@@ -99,21 +102,23 @@ internal static class FinalReleaseBenchmark
         // At rest, and for as long as the final release takes, in turns of the same load.
         var rest = new List<Load>();
         for (var turn = 0; turn < 30; turn++)
-            rest.Add(await SendAsync(survey, Turn, pause));
+            rest.Add(await SendAsync(survey, Turn, interval));
         await ground.RunAsync($"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE slug = '{Ending}'");
         var (ended, latest) = (Stopwatch.StartNew(), TimeSpan.Zero);
         using var over = new CancellationTokenSource();
         var watching = LatestReleaseAsync(ground, over.Token);
         var during = new List<Load>();
         while (await ground.AskAsync<long>($"SELECT count(*) FROM survey_window WHERE slug = '{Ending}' AND swept_at IS NOT NULL") == 0)
-            during.Add(await SendAsync(survey, Turn, pause));
+            during.Add(await SendAsync(survey, Turn, interval));
         var took = ended.Elapsed;
         await over.CancelAsync();
         latest = await watching;
         var (atRest, meanwhile) = (Load.Sum(rest), Load.Sum(during));
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {size:N0} responses end beside 8 respondents at a time, each {pause.TotalMilliseconds} ms after the one before: {took.TotalSeconds:N1} s until the new files, the latest release of the other window {latest.TotalSeconds:N1} s.
+            {size:N0} responses end beside 8 respondents at a time, each beginning every {interval.TotalMilliseconds} ms at the most:
+            {took.TotalSeconds:N1} s until the new files, the latest release of the other window {latest.TotalSeconds:N1} s.
+
             | | flows a second | p50 ms | p99 ms | slowest ms | failed |
             |---|---|---|---|---|---|
             | at rest | {Row(atRest)} |
@@ -145,8 +150,8 @@ internal static class FinalReleaseBenchmark
         return longest;
     }
 
-    private static Task<Load> SendAsync(Served survey, TimeSpan length, TimeSpan pause, int most = int.MaxValue) =>
-        Load.RunAsync(8, length, () => SubmitBenchmark.FlowAsync(survey, "/s/" + Open), most, pause);
+    private static Task<Load> SendAsync(Served survey, TimeSpan length, TimeSpan interval, int most = int.MaxValue) =>
+        Load.RunAsync(8, length, () => SubmitBenchmark.FlowAsync(survey, "/s/" + Open), most, interval);
 
     /// <summary>A window at its end: generated responses with three texts each, released in batches, and some that are pending.</summary>
     private static async Task<SurveyWindow> FillAsync(Ground ground, int size)

@@ -8,10 +8,11 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>
-    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With a pause, each client begins one
-    /// flow in that time at most, the first at a random moment of it, so that not all begin at once.
+    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With an interval, each client begins
+    /// at most one flow in it, the first at a random moment of it, so that not all begin at once.
     /// </summary>
-    public static async Task<Load> RunAsync(int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan pause = default)
+    public static async Task<Load> RunAsync(
+        int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan interval = default)
     {
         var flows = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => connect()));
         var (begun, failed) = (0, 0);
@@ -19,13 +20,15 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
         var times = await Task.WhenAll(flows.Select(flow => Task.Run(async () =>
         {
             var mine = new List<double>();
-            using var pace = pause > TimeSpan.Zero ? new PeriodicTimer(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (int)pause.TotalMilliseconds + 1))) : null;
+            using var pace = interval > TimeSpan.Zero
+                ? new PeriodicTimer(TimeSpan.FromMilliseconds(Random.Shared.Next(1, (int)interval.TotalMilliseconds + 1)))
+                : null;
             while (clock.Elapsed < length && Interlocked.Increment(ref begun) <= most)
             {
                 if (pace is not null)
                 {
                     await pace.WaitForNextTickAsync();
-                    pace.Period = pause;
+                    pace.Period = interval;
                 }
 
                 var start = Stopwatch.GetTimestamp();

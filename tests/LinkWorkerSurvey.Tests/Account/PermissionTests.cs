@@ -99,7 +99,10 @@ public class PermissionTests
         await using var database = await TestDatabase.CreateAsync();
 
         Assert.Equal(
-            ["00000001-0000-0000-0000-000000000000 Administrator", "00000002-0000-0000-0000-000000000000 Analyst", "00000003-0000-0000-0000-000000000000 Coder"],
+            [
+                "00000001-0000-0000-0000-000000000000 Administrator", "00000002-0000-0000-0000-000000000000 Analyst",
+                "00000003-0000-0000-0000-000000000000 Coder",
+            ],
             await database.ListAsync<string>("SELECT id || ' ' || name FROM role ORDER BY 1"));
         Assert.Equal(Roles.All.Count, Roles.All.Select(role => role.Id).Distinct().Count());
         Assert.All(Enum.GetValues<Permission>(), permission => Assert.Contains(Roles.Administrator, Roles.With(permission)));
@@ -117,18 +120,29 @@ public class PermissionTests
         {
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
-                found.AddRange(Handlers(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler => $"{handler.Method} {route} {handler.Name}".TrimEnd()));
+            {
+                var handlers = Handlers(await loader.LoadAsync(page, endpoint.Metadata));
+                found.AddRange(handlers.Select(handler => $"{handler.Method} {route} {handler.Name}".TrimEnd()));
+            }
             else if (!route.StartsWith("/assets/", StringComparison.Ordinal) && route != "/{**path:file}")
-                found.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {route}"));
+            {
+                var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+                found.AddRange(methods.Select(method => $"{method} {route}"));
+            }
         }
 
         // Leaving comes last: it ends the sign-in.
-        return [.. found.Distinct().OrderBy(endpoint => endpoint.EndsWith("/sign-out", StringComparison.Ordinal)).ThenBy(endpoint => endpoint, StringComparer.Ordinal)];
+        return
+        [
+            .. found.Distinct()
+                .OrderBy(endpoint => endpoint.EndsWith("/sign-out", StringComparison.Ordinal)).ThenBy(endpoint => endpoint, StringComparer.Ordinal),
+        ];
     }
 
     // A page without any is shown as it is. What a page overrides of its base is among them, under a method that nobody sends.
     private static IEnumerable<(string Method, string? Name)> Handlers(CompiledPageActionDescriptor page) =>
-        page.HandlerMethods.Where(handler => handler.HttpMethod != "Page").Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))
+        page.HandlerMethods.Where(handler => handler.HttpMethod != "Page")
+            .Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))
             .DefaultIfEmpty(("GET", null));
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string endpoint)

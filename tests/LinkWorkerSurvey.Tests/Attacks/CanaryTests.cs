@@ -55,7 +55,8 @@ public partial class CanaryTests(ITestOutputHelper output)
         output.WriteLine($"{hunted.Length} words hunted in {ended.Output.Length + ended.Errors.Length:N0} characters of the program's log, {(await TestServer.LogAsync()).Length:N0} of PostgreSQL's, {tables.Length:N0} of tables");
         Assert.Contains("A respondent's page failed", ended.Errors, StringComparison.Ordinal);
         var others = tables.Split('\n').Where(line => line.Split(' ')[0] is not ("answer_text" or "final_answer_text"));
-        foreach (var (place, text) in new[] { ("program", ended.Output + ended.Errors), ("PostgreSQL", await TestServer.LogAsync()), ("tables", string.Join('\n', others)) })
+        var places = new[] { ("program", ended.Output + ended.Errors), ("PostgreSQL", await TestServer.LogAsync()), ("tables", string.Join('\n', others)) };
+        foreach (var (place, text) in places)
             Assert.All(hunted, word => Assert.True(!text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));
 
         // The hunt finds what is there.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
@@ -136,12 +135,9 @@ internal sealed class Fieldwork
         await release();
         if (await database.ScalarAsync<bool>("SELECT held_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
         {
-            await using var db = database.Context();
-            var member = new StaffMember("An administrator", "admin@example.org");
-            db.Users.Add(member);
-            await db.SaveChangesAsync();
+            var staff = await A.AdministratorAsync(database);
             await database.Get<Releaser>().DecideHeldAsync(
-                window.Id, HeldDecision.Release, Doubts.None, "All are people.", member.Id, agreed: (int)await A.CountAsync(database, "staged"));
+                window.Id, HeldDecision.Release, Doubts.None, "All are people.", staff, agreed: (int)await A.CountAsync(database, "staged"));
         }
 
         Assert.Equal(Counted, await A.CountAsync(database, "response"));

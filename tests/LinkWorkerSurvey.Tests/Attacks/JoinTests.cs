@@ -15,7 +15,8 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
     [InlineData(true)]
     public void NoInvitationOrReceipt_IsJoinedToAResponse(bool ended)
     {
-        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], ended ? ["final_response", "final_answer_text"] : ["response", "answer_text"]);
+        string[] answers = ended ? ["final_response", "final_answer_text"] : ["response", "answer_text"];
+        var guesses = Pooled(ended, ["invitation", "open_token", "receipt", "staged"], answers);
 
         AssertNoJoin(guesses, ended ? "after the final release" : "while the window runs");
     }

@@ -16,7 +16,7 @@ public class KnownCodeTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Wrong = new() { ["Q4"] = "a guess", ["Q2"] = "202" };
 
     // As a browser sends a refused form again when somebody goes back to it after sending.
-    private static readonly Dictionary<string, string> Refused = new() { ["Q4"] = new string('x', AnswerText.OpenLimit + 1), ["Q2"] = "202" };
+    private static readonly Dictionary<string, string> Refused = new() { ["Q4"] = new('x', AnswerText.OpenLimit + 1), ["Q2"] = "202" };
 
     [Fact]
     public async Task KnownCode_WhateverComesWithIt_AndWhateverBecameOfItsSubmission_IsAnsweredTheSame()

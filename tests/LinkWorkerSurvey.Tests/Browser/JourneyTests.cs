@@ -50,7 +50,8 @@ public class JourneyTests(ITestOutputHelper output)
 
         await page.GotoAsync("/s/wave", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
-        var sizes = await Task.WhenAll(requests.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal)).Select(request => request.SizesAsync()));
+        var sent = requests.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal));
+        var sizes = await Task.WhenAll(sent.Select(request => request.SizesAsync()));
         var bytes = sizes.Sum(size => size.ResponseHeadersSize + size.ResponseBodySize);
         output.WriteLine($"first visit: {sizes.Length} requests, {bytes} bytes with their heads");
         Assert.Equal(3, sizes.Length);

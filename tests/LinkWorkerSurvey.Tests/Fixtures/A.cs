@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
@@ -34,6 +35,16 @@ internal static class A
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         return window;
+    }
+
+    /// <summary>Somebody who decides, without a password. Returns their key.</summary>
+    public static async Task<Guid> AdministratorAsync(TestDatabase database, string email = "admin@example.org")
+    {
+        await using var db = database.Context();
+        var member = new StaffMember("An administrator", email);
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
     }
 
     /// <summary>Accepts so many sheets, numbered from <paramref name="from"/>, and returns their codes.</summary>

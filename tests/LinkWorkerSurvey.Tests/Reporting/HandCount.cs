@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
@@ -156,11 +155,8 @@ internal sealed class HandCount
     {
         if (state != State.Held)
             return;
-        var member = new StaffMember("An administrator", $"{window.Slug}@example.org");
-        await using var db = database.Context();
-        db.Users.Add(member);
-        await db.SaveChangesAsync();
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", member.Id, agreed: waiting.Count);
+        var staff = await A.AdministratorAsync(database, $"{window.Slug}@example.org");
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", staff, agreed: waiting.Count);
         Note($"{decision}");
         await LearnAsync(decision == HeldDecision.Release ? waiting.Count : 0);
         waiting.Clear();

@@ -42,7 +42,7 @@ public class FlaggedReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await EndedAsync(database, Doubts.Speed, Doubts.Speed | Doubts.Rate, Doubts.HiddenField);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
 
         await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.HiddenField | Doubts.Rate, "Tests of ours.", staff);
 
@@ -61,7 +61,7 @@ public class FlaggedReleaseTests
         var window = await EndedAsync(database, Doubts.Rate);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await StaffAsync(database));
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await A.AdministratorAsync(database));
 
         Assert.Equal(0, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -106,14 +106,5 @@ public class FlaggedReleaseTests
     {
         for (var i = 0; i < count; i++)
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), flags);
-    }
-
-    private static async Task<Guid> StaffAsync(TestDatabase database)
-    {
-        await using var db = database.Context();
-        var member = new StaffMember("An administrator", "admin@example.org");
-        db.Users.Add(member);
-        await db.SaveChangesAsync();
-        return member.Id;
     }
 }

@@ -25,7 +25,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
         foreach (int? agreed in new int?[] { null, 3, 5 })
@@ -51,7 +51,7 @@ public class HeldReleaseTests
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await StaffAsync(database), agreed: 4);
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
 
         Assert.Empty(released.Except(await database.TextsAsync()));
         Assert.Equal(decision == HeldDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
@@ -62,7 +62,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
 
         await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, " All four agreed. ", staff, agreed: 4);
 
@@ -75,7 +75,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
 
         await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff);
 
@@ -96,7 +96,7 @@ public class HeldReleaseTests
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await StaffAsync(database));
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await A.AdministratorAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -108,7 +108,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
@@ -121,7 +121,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
@@ -134,7 +134,7 @@ public class HeldReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 10);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
 
@@ -147,7 +147,7 @@ public class HeldReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed: 4);
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
@@ -162,15 +162,6 @@ public class HeldReleaseTests
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return window.Id;
-    }
-
-    private static async Task<Guid> StaffAsync(TestDatabase database)
-    {
-        var member = new StaffMember("An administrator", "admin@example.org");
-        await using var db = database.Context();
-        db.Users.Add(member);
-        await db.SaveChangesAsync();
-        return member.Id;
     }
 
     private static async Task AssertDecidedAsync(TestDatabase database, int window, TrailAct act, string reason, Guid staff)

@@ -5,7 +5,9 @@ namespace LinkWorkerSurvey.Tests.Storage;
 /// <summary>What is not in a table cannot leak from it. A column that is to be added has to be argued for here.</summary>
 public class AnonymousTablesTests
 {
-    private const string Rooms = "('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code', 'invitation', 'open_token')";
+    private const string Rooms = """
+        ('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code', 'invitation', 'open_token')
+        """;
 
     [Theory]
     [InlineData("response", "id uuid", "window_id integer", "ticks smallint[]")]
@@ -39,7 +41,8 @@ public class AnonymousTablesTests
         Task<IReadOnlyList<string>> MadeAsync(string name) => database.ListAsync<string>(
             $"""
             SELECT replace(indexdef, '{name}', 'x') FROM pg_indexes WHERE tablename = '{name}'
-            UNION ALL SELECT concat_ws(' ', attname, attstattarget, attstorage, attnotnull) FROM pg_attribute WHERE attrelid = '{name}'::regclass AND attnum > 0 AND NOT attisdropped
+            UNION ALL SELECT concat_ws(' ', attname, attstattarget, attstorage, attnotnull) FROM pg_attribute
+            WHERE attrelid = '{name}'::regclass AND attnum > 0 AND NOT attisdropped
             ORDER BY 1
             """);
     }

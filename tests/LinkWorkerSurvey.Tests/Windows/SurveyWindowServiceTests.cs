@@ -15,7 +15,7 @@ public class SurveyWindowServiceTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.SingleAsync();
         await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
@@ -31,7 +31,7 @@ public class SurveyWindowServiceTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
@@ -48,7 +48,7 @@ public class SurveyWindowServiceTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
@@ -80,7 +80,7 @@ public class SurveyWindowServiceTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await A.OpenWindowAsync(database);
-        var staff = await StaffAsync(database);
+        var staff = await A.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.Include(w => w.Channels).SingleAsync();
         var service = Service(database, db);
@@ -89,17 +89,10 @@ public class SurveyWindowServiceTests
         var refused = await Assert.ThrowsAsync<RuleException>(() => service.AddLinkAsync(window, "partners", "Another", staff));
 
         Assert.Equal(nameof(Channel.Slug), refused.About);
-        Assert.Equal(["Partner newsletter"], await database.Context().Trail.Where(t => t.Act == TrailAct.LinkAdded).Select(t => t.Note).ToListAsync());
+        var added = database.Context().Trail.Where(t => t.Act == TrailAct.LinkAdded).Select(t => t.Note);
+        Assert.Equal(["Partner newsletter"], await added.ToListAsync());
     }
 
-    private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) => new(db, database.Get<Releaser>(), TimeProvider.System);
-
-    private static async Task<Guid> StaffAsync(TestDatabase database)
-    {
-        await using var db = database.Context();
-        var member = new StaffMember("An administrator", "admin@example.org");
-        db.Users.Add(member);
-        await db.SaveChangesAsync();
-        return member.Id;
-    }
+    private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) =>
+        new(db, database.Get<Releaser>(), TimeProvider.System);
 }

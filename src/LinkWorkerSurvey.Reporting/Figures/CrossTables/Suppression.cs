@@ -40,16 +40,19 @@ internal sealed class Suppression
         return _grid.Laid(hidden);
     }
 
-    // What is hidden in a row or column of an exclusive question adds up to its total without what is shown. A sum of 1 to 4 says as much as a
-    // cell of 1 to 4, so one cell more is hidden there.
+    // What is hidden in a row or column of an exclusive question adds up to its total without what is shown. A sum of 1 to 4 says as much
+    // as a cell of 1 to 4, so one cell more is hidden there.
     private bool HideWithFew(Hidden?[] hidden)
     {
         var costs = Costs(hidden);
         var more = false;
-        foreach (var cells in _grid.Sums.Where(cells => _grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is > 0 and < CrossTable.LeastCount))
+        foreach (var cells in _grid.Sums)
         {
-            if (cells.Where(cell => hidden[cell] is null && !Settled(cell)).OrderBy(cell => costs[cell]).Cast<int?>().FirstOrDefault() is { } cheapest)
-                (hidden[cheapest], more) = (Hidden.FewerThan5, true);
+            if (_grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is 0 or >= CrossTable.LeastCount)
+                continue;
+            int[] shown = [.. cells.Where(cell => hidden[cell] is null && !Settled(cell))];
+            if (shown.Length > 0)
+                (hidden[shown.MinBy(cell => costs[cell])], more) = (Hidden.FewerThan5, true);
         }
 
         return more;
@@ -70,7 +73,7 @@ internal sealed class Suppression
             return null;
         if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < CrossTable.LeastBase))
             return Hidden.BaseUnder10;
-        // Of a question where several can be ticked, who did not tick it is looked at twice: with those who gave no answer, and without them.
+        // Of a question where several can be ticked, who did not tick it is looked at twice: with those who gave no answer, and without.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
         return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < CrossTable.LeastCount)) ? Hidden.FewerThan5 : null;

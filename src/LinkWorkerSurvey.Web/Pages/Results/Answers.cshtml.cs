@@ -12,7 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Answers to take away once a window is finally released: cases, for those who may download them, and texts by question. Each time it is kept in the trail.</summary>
+/// <summary>
+/// Answers to take away once a window is finally released: cases, for those who may download them, and texts by question. Each download is
+/// in the activity log.
+/// </summary>
 public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;

@@ -85,7 +85,8 @@ internal static class FiguresDescription
         });
     }
 
-    public static void MapFiguresDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Address).Require(Permission.ReadResults);
+    public static void MapFiguresDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi(Address).Require(Permission.ReadResults);
 
     /// <summary>Takes what is mapped in the group into the document.</summary>
     public static RouteGroupBuilder Described(this RouteGroupBuilder group) => group.WithGroupName(Group).WithTags("Figures").AddOpenApiOperationTransformer((operation, _, _) => Describe(operation));

@@ -56,7 +56,9 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
 
     private async Task<bool> FindAsync(string window, string? with, CancellationToken cancel)
     {
-        if (with is null || !Slug.IsValid(with) || await live.OpenAsync(window, new ResultsChoices { Compare = with }, cancel) is not { } view)
+        if (with is null || !Slug.IsValid(with))
+            return false;
+        if (await live.OpenAsync(window, new ResultsChoices { Compare = with }, cancel) is not { } view)
             return false;
         var now = view.Now;
         var all = now.MatchChoices();

@@ -117,12 +117,14 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
             Problems = [new FormProblem("send", NoCode), .. Problems];
-        if (Problems.Count > 0 && Form.HasCode && await IsKnownAsync())
-            return Thank(known: true);
-        if (Problems.Count > 0 && Window.StateAt(desk.Clock.GetUtcNow()) is not (WindowState.Open or WindowState.InGrace))
-            return Refuse();
         if (Problems.Count > 0)
-            return Again(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        {
+            if (Form.HasCode && await IsKnownAsync())
+                return Thank(known: true);
+            return Window.StateAt(desk.Clock.GetUtcNow()) is WindowState.Open or WindowState.InGrace
+                ? Again(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity)
+                : Refuse();
+        }
 
         var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Survey);
         if (refused)

@@ -34,8 +34,8 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
 
         try
         {
-            var asked = new NewSurveyWindow(
-                Window.QuestionnaireId, Window.Slug, Window.Title, UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value), Window.K);
+            var (opens, closes) = (UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value));
+            var asked = new NewSurveyWindow(Window.QuestionnaireId, Window.Slug, Window.Title, opens, closes, Window.K);
             var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
             return Redirect($"/windows/{made.Slug}");
         }

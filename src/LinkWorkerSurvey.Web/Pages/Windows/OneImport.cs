@@ -3,8 +3,8 @@ using System.Runtime;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Lets one file at a time be looked at or stored: all of it is in memory, many times its size. Who comes meanwhile waits, and stops waiting
-/// by leaving.
+/// Lets one file at a time be looked at or stored: all of it is in memory, many times its size. Who comes meanwhile waits, and stops
+/// waiting by leaving.
 /// </summary>
 internal sealed class OneImport : IDisposable
 {

@@ -99,7 +99,9 @@ public sealed class WindowModel(
 
         var leaveOut = kinds.Aggregate(Doubts.None, (all, kind) => all | kind);
         return await ActAsync(
-            async () => Few = await windows.DecideAsync(Window, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel), nameof(Reason), cancel);
+            async () => Few = await windows.DecideAsync(Window, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel),
+            nameof(Reason),
+            cancel);
     }
 
     public async Task<IActionResult> OnPostChannelAsync(string window, CancellationToken cancel)
@@ -112,7 +114,8 @@ public sealed class WindowModel(
             ModelState.AddModelError(nameof(ChannelSlug), "Give an address of lower-case letters, digits and hyphens");
         else if (Slug.IsReserved(ChannelSlug))
             ModelState.AddModelError(nameof(ChannelSlug), Slug.ReservedMessage);
-        return await ActAsync(() => windows.AddLinkAsync(Window, ChannelSlug!, ChannelName!, User.StaffId(), cancel), nameof(ChannelSlug), cancel);
+        return await ActAsync(
+            () => windows.AddLinkAsync(Window, ChannelSlug!, ChannelName!, User.StaffId(), cancel), nameof(ChannelSlug), cancel);
     }
 
     public async Task<IActionResult> OnPostPopulationAsync(string window, CancellationToken cancel)

@@ -123,7 +123,10 @@ function offer(kept) {
   one('[data-keep]').hidden = true;
 }
 
-/** Shows the choice, and what is kept from before. Called for every form that comes into the page; `written` is called when a draft was written into it. */
+/**
+ * Shows the choice, and what is kept from before. Called for every form that comes into the page; `written` is called when a draft was
+ * written into it.
+ */
 export function begin(written) {
   whenWritten = written;
   if (!draft.canKeep || !answers.form()) return;

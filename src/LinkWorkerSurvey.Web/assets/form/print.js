@@ -1,4 +1,5 @@
-// A field prints in one piece: what is beyond its edge is cut off, and a tall one leaves its page blank. So the words are printed by themselves.
+// A field prints in one piece: what is beyond its edge is cut off, and a tall one leaves its page blank. So the words are printed by
+// themselves.
 import { all } from './dom.js';
 import { isLeftOut } from './answers.js';
 

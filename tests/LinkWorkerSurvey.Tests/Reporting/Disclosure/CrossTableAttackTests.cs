@@ -28,7 +28,8 @@ public class CrossTableAttackTests(ITestOutputHelper output)
 
         double shown = read.Sum(t => t.Shown) / (double)read.Sum(t => t.Needless), byTheLetter = read.Sum(t => t.LetterShown) / (double)read.Sum(t => t.Letter);
         output.WriteLine($"{Tables} tables, {read.Sum(t => t.Hidden)} hidden cells: {read.Sum(t => t.Recovered.Count)} recovered; as by trying every population in {read.Count(t => t.Exact)} tables, by limits of sums in the others");
-        output.WriteLine($"cells that need no hiding, by both rules on both sides: {shown:P1} of {read.Sum(t => t.Needless)} shown; by the page's words, counts, what one subtraction leaves, and column bases: {byTheLetter:P1} of {read.Sum(t => t.Letter)}");
+        output.WriteLine($"cells that need no hiding, by both rules on both sides: {shown:P1} of {read.Sum(t => t.Needless)} shown");
+        output.WriteLine($"by the page's words, counts, what one subtraction leaves, and column bases: {byTheLetter:P1} of {read.Sum(t => t.Letter)}");
         Assert.Empty(read.SelectMany(t => t.Recovered));
         Assert.InRange(shown, 0.9, 1);
         Assert.InRange(byTheLetter, 0.8, 1);

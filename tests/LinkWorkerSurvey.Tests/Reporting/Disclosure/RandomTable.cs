@@ -9,11 +9,15 @@ internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns
 
     public bool IsSmall((int Row, int Column) cell) => Counts.Cells[cell.Row][cell.Column] is > 0 and < 5;
 
-    /// <summary>By the words on the page: neither the count, nor what one subtraction leaves of its row, of its column or of all, is 1 to 4, and the column's base is 10.</summary>
+    /// <summary>
+    /// By the words on the page: neither the count, nor what one subtraction leaves of its row, of its column or of all, is 1 to 4, and the
+    /// column's base is 10 or more.
+    /// </summary>
     public bool NeedsNoHidingByTheLetter((int Row, int Column) cell)
     {
         var (count, row, column) = (Counts.Cells[cell.Row][cell.Column], Rows.Totals[cell.Row], Columns.Totals[cell.Column]);
-        return column >= 10 && !new[] { count, row - count, column - count, Counts.Respondents - row - column + count }.Any(people => people is > 0 and < 5);
+        int[] told = [count, row - count, column - count, Counts.Respondents - row - column + count];
+        return column >= 10 && told.All(people => people is 0 or >= 5);
     }
 
     public static RandomTable Number(int seed)
