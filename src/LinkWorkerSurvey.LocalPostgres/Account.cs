@@ -25,8 +25,11 @@ internal sealed class Account
             throw new LocalServerException("PostgreSQL refuses to run as root: start this program as an ordinary user.");
 
         // A cluster that an ordinary user made stays that user's.
-        var owner = await OwnerOfAsync(folder.Cluster, ct) ?? await IdsAsync("postgres", ct) ?? await IdsAsync("nobody", ct)
-            ?? throw new LocalServerException("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as: add one.");
+        var owner = await OwnerOfAsync(folder.Cluster, ct)
+            ?? await IdsAsync("postgres", ct)
+            ?? await IdsAsync("nobody", ct)
+            ?? throw new LocalServerException(
+                "PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as: add one.");
         var ids = owner.Split(':');
         string[] prefix = ["setpriv", $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
         // Below /root, for one, nobody else gets through; the server then needs the right to pass, and no other.

@@ -76,14 +76,18 @@ internal sealed class DataFolder
     public string ReadPassword()
     {
         if (!File.Exists(PasswordFile))
-            throw new LocalServerException($"{PasswordFile} is missing, and without it the data in {Path} cannot be opened: put it back, or delete the folder to begin with an empty database.");
+            throw new LocalServerException(
+                $"{PasswordFile} is missing, and without it the data in {Path} cannot be opened: put it back, or delete the folder to "
+                    + "begin with an empty database.");
         return File.ReadAllText(PasswordFile).Trim();
     }
 
     public bool LogSays(string words) => File.Exists(Log) && File.ReadAllText(Log).Contains(words, StringComparison.Ordinal);
 
     public string LogTail() =>
-        File.Exists(Log) ? $" The end of {Log}:{Environment.NewLine}{string.Join(Environment.NewLine, File.ReadLines(Log).TakeLast(10))}" : "";
+        File.Exists(Log)
+            ? $" The end of {Log}:{Environment.NewLine}{string.Join(Environment.NewLine, File.ReadLines(Log).TakeLast(10))}"
+            : "";
 
     private static void Write(string path, string text)
     {

@@ -73,7 +73,9 @@ public sealed class LocalServer : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
         {
             throw new LocalServerException(
-                $"PostgreSQL cannot be started in {folder.Path}: {e.Message} Make that folder and its files yours, or {LocalServerException.Elsewhere}.", e);
+                $"PostgreSQL cannot be started in {folder.Path}: {e.Message} Make that folder and its files yours, or "
+                    + $"{LocalServerException.Elsewhere}.",
+                e);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed record Programs(string Folder)
             return programs;
 
         throw new LocalServerException(
-            $"There is no PostgreSQL (initdb, postgres) in {programs.Folder}: build again with Node.js 20 or later, or {LocalServerException.Elsewhere}.");
+            $"There is no PostgreSQL (initdb, postgres) in {programs.Folder}: build again with Node.js 20 or later, or "
+                + $"{LocalServerException.Elsewhere}.");
     }
 
     private static string NpmFolder()
@@ -27,7 +28,10 @@ internal sealed record Programs(string Folder)
         if (platform is not ("linux-x64" or "linux-arm64" or "darwin-x64" or "darwin-arm64"))
             throw new LocalServerException($"There is no built-in PostgreSQL for {platform}: {LocalServerException.Elsewhere}.");
 
-        var platforms = typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "NpmPlatforms").Value!;
+        var platforms = typeof(Programs)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(a => a.Key == "NpmPlatforms")
+            .Value!;
         return Path.Combine(platforms, platform, "native", "bin");
     }
 }

@@ -51,15 +51,21 @@ internal sealed class Ground : IAsyncDisposable
     }
 
     /// <summary>Opens a window of the questionnaire of 2019, with a link of the same name.</summary>
-    public Task<SurveyWindow> OpenWindowAsync(string slug, Action<SurveyWindow>? prepare = null) => WithAsync<SurveyDbContext, SurveyWindow>(async db =>
-    {
-        var window = new SurveyWindow(await db.Questionnaires.SingleAsync(), slug, "Benchmark", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
-        window.AddChannel(slug, "Open link");
-        prepare?.Invoke(window);
-        db.Windows.Add(window);
-        await db.SaveChangesAsync();
-        return window;
-    });
+    public Task<SurveyWindow> OpenWindowAsync(string slug, Action<SurveyWindow>? prepare = null) =>
+        WithAsync<SurveyDbContext, SurveyWindow>(async db =>
+        {
+            var window = new SurveyWindow(
+                await db.Questionnaires.SingleAsync(),
+                slug,
+                "Benchmark",
+                DateTimeOffset.UtcNow.AddHours(-1),
+                DateTimeOffset.UtcNow.AddDays(1));
+            window.AddChannel(slug, "Open link");
+            prepare?.Invoke(window);
+            db.Windows.Add(window);
+            await db.SaveChangesAsync();
+            return window;
+        });
 
     /// <summary>Has a part of the survey do something, in a scope of its own.</summary>
     public async Task<TResult> WithAsync<TPart, TResult>(Func<TPart, Task<TResult>> act)
@@ -90,7 +96,9 @@ internal sealed class Ground : IAsyncDisposable
     public async Task<double> WalAsync() => (double)await AskAsync<decimal>("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
 
     /// <summary>Processor time of all the server's processes.</summary>
-    public double Seconds() => ProcessorTime.OfFamily(int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
+    public double Seconds() =>
+        ProcessorTime.OfFamily(
+            int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
 
     /// <summary>How many statements the server is given meanwhile, by its own log, which is turned on for that time.</summary>
     public async Task<int> StatementsAsync(Func<Task> meanwhile)
@@ -111,7 +119,8 @@ internal sealed class Ground : IAsyncDisposable
 
     /// <summary>What it all ran on, in a line.</summary>
     public async Task<string> MachineAsync() =>
-        $"{Environment.ProcessorCount} cores shared by all, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL {await AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
+        $"{Environment.ProcessorCount} cores shared by all, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL "
+            + $"{await AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
 
     public async ValueTask DisposeAsync()
     {
@@ -123,11 +132,14 @@ internal sealed class Ground : IAsyncDisposable
     // Terse: a line for each, and further lines only where a statement has several.
     private int Logged()
     {
-        using var log = new StreamReader(new FileStream(Path.Combine(folder, "server.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var log = new StreamReader(
+            new FileStream(Path.Combine(folder, "server.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var statements = 0;
         while (log.ReadLine() is { } line)
         {
-            if (line.Contains("] LOG:  execute ", StringComparison.Ordinal) || line.Contains("] LOG:  statement: ", StringComparison.Ordinal))
+            if (
+                line.Contains("] LOG:  execute ", StringComparison.Ordinal)
+                || line.Contains("] LOG:  statement: ", StringComparison.Ordinal))
                 statements++;
         }
 

@@ -16,7 +16,9 @@ internal static class ProcessorTime
         var ticks = 0L;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process) || Read(process) is not { } stat)
+            if (
+                !int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                || Read(process) is not { } stat)
                 continue;
             if (process == parent)
                 ticks += stat.Own + stat.EndedChildren;
@@ -29,7 +31,11 @@ internal static class ProcessorTime
 
     /// <summary>Memory in use, in MB.</summary>
     public static double Memory(int process) =>
-        double.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        double.Parse(
+            File.ReadLines($"/proc/{process}/status")
+                .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+            CultureInfo.InvariantCulture) / 1024;
 
     private static Stat? Read(int process)
     {

@@ -4,4 +4,12 @@ using LinkWorkerSurvey.Benchmarks.Release;
 using LinkWorkerSurvey.Benchmarks.Submit;
 
 // One command for each benchmark: dotnet run -c Release --project tests/LinkWorkerSurvey.Benchmarks -- submit
-return await new RootCommand("What the survey costs, measured.") { SubmitBenchmark.Command(), FiguresBenchmark.Command(), FinalReleaseBenchmark.Command(), FloorHost.Command() }.Parse(args).InvokeAsync();
+return await new RootCommand("What the survey costs, measured.")
+{
+    SubmitBenchmark.Command(),
+    FiguresBenchmark.Command(),
+    FinalReleaseBenchmark.Command(),
+    FloorHost.Command(),
+}
+    .Parse(args)
+    .InvokeAsync();

@@ -14,7 +14,20 @@ internal static class PublishedApp
         while (!File.Exists(Path.Combine(root.FullName, "LinkWorkerSurvey.sln")))
             root = root.Parent ?? throw new InvalidOperationException("The sources are not here: name a published app with --published.");
         var folder = Path.Combine(work, "app");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "-c", "Release", "-v", "q", "--nologo", "-o", folder, Path.Combine(root.FullName, "src", "LinkWorkerSurvey.Web")]))!;
+        using var publish = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "publish",
+                    "-c",
+                    "Release",
+                    "-v",
+                    "q",
+                    "--nologo",
+                    "-o",
+                    folder,
+                    Path.Combine(root.FullName, "src", "LinkWorkerSurvey.Web"),
+                ]))!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The app could not be published.");
     }

@@ -27,7 +27,12 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Starts a program on that port and waits until it says that it answers.</summary>
-    public static async Task<Served> StartAsync(int port, string program, IEnumerable<string> arguments, string folder, Dictionary<string, string> settings)
+    public static async Task<Served> StartAsync(
+        int port,
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        Dictionary<string, string> settings)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)

@@ -26,7 +26,9 @@ public sealed class Code
     /// <summary>The option it stands for; null for a code made from answers.</summary>
     public short? OptionKey { get; private set; }
 
-    /// <summary>Its place in the frame, which is its row's where counts are equal: options as they are offered, then the codes as they were made.</summary>
+    /// <summary>
+    /// Its place in the frame, which is its row's where counts are equal: options as they are offered, then the codes as they were made.
+    /// </summary>
     public int Position { get; private set; }
 
     /// <summary>The category's name.</summary>

@@ -2,7 +2,10 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>The codes by which the answers to one question, or one facet of it, are grouped. Options are codes from the start, so that an 'Other' text can be coded back into them.</summary>
+/// <summary>
+/// The codes by which the answers to one question, or one facet of it, are grouped. Options are codes from the start, so that an 'Other'
+/// text can be coded back into them.
+/// </summary>
 public sealed class CodeFrame
 {
     private readonly List<Code> codes = [];
@@ -45,7 +48,8 @@ public sealed class CodeFrame
     /// <summary>Takes what was found to be the same among the names of another wave; what was found of other names stays.</summary>
     /// <param name="offered">The names there that there was to choose from.</param>
     /// <param name="found">What is the same as one of them.</param>
-    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found) => SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
+    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found) =>
+        SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
 
     /// <summary>Adds a code for answers the options do not cover.</summary>
     /// <exception cref="RuleException">The frame is signed off, or has a code of that label.</exception>

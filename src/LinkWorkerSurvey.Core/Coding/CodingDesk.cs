@@ -6,7 +6,10 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// <summary>Takes coders' decisions. A category's count follows from them; no number is ever typed in.</summary>
 public sealed class CodingDesk(SurveyDbContext db)
 {
-    /// <summary>Records a decision about one answer, in the caller's transaction if there is one. It takes the place of an earlier one, which is kept; a blind second reading leaves the first standing.</summary>
+    /// <summary>
+    /// Records a decision about one answer, in the caller's transaction if there is one. It takes the place of an earlier one, which is
+    /// kept; a blind second reading leaves the first standing.
+    /// </summary>
     /// <param name="textId">The answer read.</param>
     /// <param name="frameId">The frame it was read for.</param>
     /// <param name="state">What was decided.</param>
@@ -14,11 +17,18 @@ public sealed class CodingDesk(SurveyDbContext db)
     /// <param name="staffId">Who decided; null when the program did, for answers it made up itself.</param>
     /// <param name="kind">In which pass.</param>
     /// <param name="cancel">Stops before anything is written.</param>
-    /// <exception cref="KeyNotFoundException">There is no such answer or frame, or a code is not (or no longer) one of the frame's.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such answer or frame, or a code is not (or no longer) one of the
+    /// frame's.</exception>
     /// <exception cref="RuleException">The answer is not one the frame is for, or the frame is signed off.</exception>
     /// <exception cref="ArgumentException">A coded answer without codes, or codes with another decision.</exception>
     public async Task DecideAsync(
-        Guid textId, int frameId, ReadingState state, IReadOnlyCollection<int> codeIds, Guid? staffId, ReadingKind kind = ReadingKind.Sole, CancellationToken cancel = default)
+        Guid textId,
+        int frameId,
+        ReadingState state,
+        IReadOnlyCollection<int> codeIds,
+        Guid? staffId,
+        ReadingKind kind = ReadingKind.Sole,
+        CancellationToken cancel = default)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
 

@@ -10,7 +10,14 @@ public sealed class Reading
         this.codes.AddRange(codes);
         if (state == ReadingState.Coded != this.codes.Count > 0)
             throw new ArgumentException("A coded answer has at least one code, any other decision has none.");
-        (Id, TextId, FrameId, StaffId, Kind, State, Standing) = (Guid.NewGuid(), textId, frame.Id, staffId, kind, state, kind != ReadingKind.Second);
+        (Id, TextId, FrameId, StaffId, Kind, State, Standing) = (
+            Guid.NewGuid(),
+            textId,
+            frame.Id,
+            staffId,
+            kind,
+            state,
+            kind != ReadingKind.Second);
     }
 
     private Reading()

@@ -40,7 +40,9 @@ internal static class CsvSheet
         }
         catch (CsvFormatException)
         {
-            throw new ImportException($"Row {number + 1}: a quotation mark is not closed, or stands where none may. A cell with quotation marks in it is put in quotation marks, and those in it are doubled.");
+            throw new ImportException(
+                $"Row {number + 1}: a quotation mark is not closed, or stands where none may. A cell with quotation marks in it is put "
+                    + "in quotation marks, and those in it are doubled.");
         }
 
         return sheet;

@@ -67,7 +67,9 @@ internal static partial class ExcelSheet
                     continue;
                 var place = part.Attribute("r") is { } name ? Column(name) : row.Count;
                 if (place >= Sheet.ColumnLimit || place < row.Count)
-                    throw new ImportException($"Row {number} has a cell in column {place + 1:N0}; at most {Sheet.ColumnLimit:N0} columns, in their order, can be imported.");
+                    throw new ImportException(
+                        $"Row {number} has a cell in column {place + 1:N0}; at most {Sheet.ColumnLimit:N0} columns, in their order, can "
+                            + "be imported.");
                 while (row.Count < place)
                     row.Add("");
                 row.Add(Text(part, shared, dates, number, place));
@@ -173,9 +175,12 @@ internal static partial class ExcelSheet
     }
 
     // Characters that XML cannot hold, and what looks like one, are written _xHHHH_.
-    private static string Decoded(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escaped().Replace(text, m => ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
-        : text;
+    private static string Decoded(string text) =>
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Escaped()
+                .Replace(text, m =>
+                    ((char)ushort.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            : text;
 
     private static int Column(string name)
     {

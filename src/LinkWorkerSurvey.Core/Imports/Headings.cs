@@ -4,9 +4,9 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// What the headings of a file say, for each column: which question it belongs to, and what of it. Three layouts are known: two heading rows with the
-/// question above and 'Response', 'Open-Ended Response' or the option below; one row, the option after ' - '; and our own export, one row with the code of
-/// the question before its text.
+/// What the headings of a file say, for each column: which question it belongs to, and what of it. Three layouts are known: two heading
+/// rows with the question above and 'Response', 'Open-Ended Response' or the option below; one row, the option after ' - '; and our own
+/// export, one row with the code of the question before its text.
 /// </summary>
 internal sealed partial class Headings
 {
@@ -40,7 +40,10 @@ internal sealed partial class Headings
     public static Headings Read(Sheet sheet, IReadOnlyCollection<IReadOnlyList<string>> own)
     {
         var first = sheet.Rows[0].Cells;
-        var layout = first.Where(cell => cell.Length > 0).All(cell => OurCode().IsMatch(cell)) ? HeadingLayout.Ours : HasTwoRows(sheet) ? HeadingLayout.TwoRows : HeadingLayout.OneRow;
+        var layout =
+            first.Where(cell => cell.Length > 0).All(cell => OurCode().IsMatch(cell)) ? HeadingLayout.Ours
+            : HasTwoRows(sheet) ? HeadingLayout.TwoRows
+            : HeadingLayout.OneRow;
         var headings = new Headings(sheet, layout == HeadingLayout.TwoRows ? 2 : 1, layout)
         {
             IsOwn = own.Any(known => known.Select(RespondentText.Clean).SequenceEqual(first)),
@@ -54,12 +57,17 @@ internal sealed partial class Headings
             HeadingLayout.OneRow => headings.Single(used),
         };
         // Two questions may ask the same, but of one row of headings it cannot be told that they are two.
-        foreach (var same in headings.Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords)).Where(g => g.Count() > 1))
+        foreach (
+            var same in headings
+                .Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords))
+                .Where(g => g.Count() > 1))
             throw new ImportException($"{Letters(same)} have the same heading. Give each a heading of its own.");
         return headings;
     }
 
-    /// <summary>Whether every filled cell of the column ticks what its heading says: holds that label, or 1 where ticked and 0 where not.</summary>
+    /// <summary>
+    /// Whether every filled cell of the column ticks what its heading says: holds that label, or 1 where ticked and 0 where not.
+    /// </summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
 
     /// <summary>
@@ -83,7 +91,8 @@ internal sealed partial class Headings
 
     private IEnumerable<string> Filled(int column) => sheet.Filled(column, Rows).Select(cell => cell.Text);
 
-    // A second row of headings says what no answer does, or what stands above it is blank. Where a column is known for an identity, it is blank there.
+    // A second row of headings says what no answer does, or what stands above it is blank. Where a column is known for an identity, it is
+    // blank there.
     private static bool HasTwoRows(Sheet sheet)
     {
         if (sheet.Rows.Count < 2)
@@ -107,7 +116,8 @@ internal sealed partial class Headings
             else if (sheet.IsWhole && row.Written < headed)
             {
                 problems.Add(
-                    $"Row {row.Number} has only {row.Written} cells, but there are {headed} headings: the row may have been broken in two.");
+                    $"Row {row.Number} has only {row.Written} cells, but there are {headed} headings: the row may have been broken in two."
+                );
             }
         }
 
@@ -123,19 +133,36 @@ internal sealed partial class Headings
         foreach (var column in used)
         {
             var label = below[column];
-            var goesOn = headings.Count > 0 && headings[^1].Column == column - 1 && (above[column].Length == 0 || (above[column] == headings[^1].Question && label.Length > 0 && !IsResponse(label)));
+            var goesOn =
+                headings.Count > 0
+                && headings[^1].Column == column - 1
+                && (above[column].Length == 0 || (above[column] == headings[^1].Question && label.Length > 0 && !IsResponse(label)));
             if (above[column].Length == 0 && (!goesOn || label.Length == 0 || IdentityMarks.IsNamed(headings[^1].Question)))
                 throw NoHeading(column);
-            headings.Add(new Heading(column, goesOn ? group : ++group, goesOn ? headings[^1].Question : above[column], IsResponse(label) || label.Length == 0 ? null : label)
-            {
-                IsOpen = label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase),
-                IsChoice = label.Equals("Response", StringComparison.OrdinalIgnoreCase),
-                IsWords = goesOn && OtherLabel().IsMatch(label) && !Ticks(column, label),
-            });
+            headings.Add(
+                new Heading(
+                    column,
+                    goesOn ? group : ++group,
+                    goesOn ? headings[^1].Question : above[column],
+                    IsResponse(label) || label.Length == 0 ? null : label)
+                {
+                    IsOpen = label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase),
+                    IsChoice = label.Equals("Response", StringComparison.OrdinalIgnoreCase),
+                    IsWords = goesOn && OtherLabel().IsMatch(label) && !Ticks(column, label),
+                });
         }
 
         // 'Other' with no words at all is still the place for them, after options or an answer of its own.
-        return [.. headings.Select(h => h.Label is { } label && headings.Any(e => e.Group == h.Group && e.Column < h.Column) && OtherLabel().IsMatch(label) && !Filled(h.Column).Any() ? h with { IsWords = true } : h)];
+        return
+        [
+            .. headings.Select(h =>
+                h.Label is { } label
+                && headings.Any(e => e.Group == h.Group && e.Column < h.Column)
+                && OtherLabel().IsMatch(label)
+                && !Filled(h.Column).Any()
+                    ? h with { IsWords = true }
+                    : h),
+        ];
     }
 
     private List<Heading> Single(List<int> used)
@@ -168,10 +195,18 @@ internal sealed partial class Headings
             }
 
             var other = OtherAtEnd().Match(text);
-            if (other.Success && before?.Question == other.Groups[1].Value && !(at is not null && Ticks(column, label!) && Filled(column).Any()))
+            if (
+                other.Success
+                && before?.Question == other.Groups[1].Value
+                && !(at is not null && Ticks(column, label!) && Filled(column).Any()))
                 headings.Add(new Heading(column, group, before.Question, other.Groups[2].Value) { IsWords = true });
             else
-                headings.Add(new Heading(column, label is not null && before is { Label: not null } && before.Question == question ? group : ++group, question, label));
+                headings.Add(
+                    new Heading(
+                        column,
+                        label is not null && before is { Label: not null } && before.Question == question ? group : ++group,
+                        question,
+                        label));
         }
 
         return headings;
@@ -184,7 +219,11 @@ internal sealed partial class Headings
         {
             var parts = OurCode().Match(Require(column));
             var goesOn = headings.Count > 0 && headings[^1].Code == parts.Groups[1].Value;
-            headings.Add(new Heading(column, (headings.Count > 0 ? headings[^1].Group : 0) + (goesOn ? 0 : 1), parts.Groups[2].Value, null) { Code = parts.Groups[1].Value });
+            headings.Add(
+                new Heading(column, (headings.Count > 0 ? headings[^1].Group : 0) + (goesOn ? 0 : 1), parts.Groups[2].Value, null)
+                {
+                    Code = parts.Groups[1].Value,
+                });
         }
 
         headings = [.. headings.GroupBy(h => h.Group).SelectMany(g => OurQuestion([.. g]))];
@@ -200,11 +239,24 @@ internal sealed partial class Headings
         var texts = columns.ConvertAll(c => c.Question);
         if (columns.Count == 1 && Split(columns[0].Column) is null)
             return columns;
-        if (columns.Count == 2 && texts[1].StartsWith(texts[0] + Dash, StringComparison.Ordinal) && texts[1].EndsWith(InWords, StringComparison.Ordinal))
-            return [columns[0] with { IsChoice = true }, columns[1] with { Question = texts[0], Label = texts[1][(texts[0].Length + Dash.Length)..^InWords.Length], IsWords = true }];
+        if (
+            columns.Count == 2
+            && texts[1].StartsWith(texts[0] + Dash, StringComparison.Ordinal)
+            && texts[1].EndsWith(InWords, StringComparison.Ordinal))
+            return
+            [
+                columns[0] with { IsChoice = true },
+                columns[1] with
+                {
+                    Question = texts[0],
+                    Label = texts[1][(texts[0].Length + Dash.Length)..^InWords.Length],
+                    IsWords = true,
+                },
+            ];
 
         // By what is ticked, or by what all have in common where nothing is.
-        var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null) ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
+        var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null)
+            ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
         if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))
             throw new ImportException($"{Letters(columns)} are headed {code}, but not as options of one question.");
         var labels = texts.ConvertAll(t => t[(at + Dash.Length)..]);
@@ -224,7 +276,10 @@ internal sealed partial class Headings
     private int? Split(int column)
     {
         var heading = sheet.Rows[0][column];
-        return Filled(column).Distinct().Take(2).ToList() is [var only] && heading.EndsWith(Dash + only, StringComparison.Ordinal) && heading.Length > Dash.Length + only.Length
+        return
+            Filled(column).Distinct().Take(2).ToList() is [var only]
+            && heading.EndsWith(Dash + only, StringComparison.Ordinal)
+            && heading.Length > Dash.Length + only.Length
             ? heading.Length - only.Length - Dash.Length
             : null;
     }
@@ -236,17 +291,23 @@ internal sealed partial class Headings
         if (neighbour < 0 || neighbour >= split.Count)
             return null;
         var (text, other) = (split[i].Text, split[neighbour].Text);
-        var at = split[neighbour].At ?? (CouldTick(split[neighbour].Column) ? Common([text, other]).LastIndexOf(Dash, StringComparison.Ordinal) : -1);
+        var at = split[neighbour].At
+            ?? (CouldTick(split[neighbour].Column) ? Common([text, other]).LastIndexOf(Dash, StringComparison.Ordinal) : -1);
         return at > 0 && text.Length > at + Dash.Length && text.StartsWith(other[..at] + Dash, StringComparison.Ordinal) ? at : null;
     }
 
-    private static string Common(IReadOnlyList<string> texts) => texts.Aggregate((common, text) => common[..common.AsSpan().CommonPrefixLength(text)]);
+    private static string Common(IReadOnlyList<string> texts) =>
+        texts.Aggregate((common, text) => common[..common.AsSpan().CommonPrefixLength(text)]);
 
-    private static bool IsResponse(string label) => label.Equals("Response", StringComparison.OrdinalIgnoreCase) || label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase);
+    private static bool IsResponse(string label) =>
+        label.Equals("Response", StringComparison.OrdinalIgnoreCase)
+        || label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase);
 
-    private static ImportException NoHeading(int column) => new($"Column {SpreadsheetText.Letter(column)} holds answers and has no heading.");
+    private static ImportException NoHeading(int column) =>
+        new($"Column {SpreadsheetText.Letter(column)} holds answers and has no heading.");
 
-    private static string Letters(IEnumerable<Heading> columns) => $"Columns {string.Join(" and ", columns.Select(c => SpreadsheetText.Letter(c.Column)))}";
+    private static string Letters(IEnumerable<Heading> columns) =>
+        $"Columns {string.Join(" and ", columns.Select(c => SpreadsheetText.Letter(c.Column)))}";
 
     [GeneratedRegex(@"\A(Q[0-9]+(?:-[0-9]+)?) (.+)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex OurCode();
@@ -254,7 +315,9 @@ internal sealed partial class Headings
     [GeneratedRegex(@"\Aother\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherLabel();
 
-    [GeneratedRegex(@"\A(.+) - (Open-Ended )?Response\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\A(.+) - (Open-Ended )?Response\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex ResponseAtEnd();
 
     [GeneratedRegex(@"\A(.+) - (other\b.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]

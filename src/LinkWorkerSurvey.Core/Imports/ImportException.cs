@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A file cannot be imported. What is wrong is said for staff, by row and column as a spreadsheet shows them, and never quotes an answer.</summary>
+/// <summary>
+/// A file cannot be imported. What is wrong is said for staff, by row and column as a spreadsheet shows them, and never quotes an answer.
+/// </summary>
 public sealed class ImportException : Exception
 {
     /// <summary>The most problems that are listed; of more, only the number is said.</summary>

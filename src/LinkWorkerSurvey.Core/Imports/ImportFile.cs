@@ -15,20 +15,28 @@ public static class ImportFile
         {
             [] => throw new ImportException("The file is empty."),
             [(byte)'P', (byte)'K', 3, 4, ..] => ExcelSheet.Read(file, progress),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ImportException("The file is an Excel file of the old kind (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."),
-            _ when IsMarkup(file) => throw new ImportException("The file is a web page or XML, not a table. Export it from the survey tool as CSV or Excel."),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ImportException(
+                "The file is an Excel file of the old kind (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."
+            ),
+            _ when IsMarkup(file) => throw new ImportException(
+                "The file is a web page or XML, not a table. Export it from the survey tool as CSV or Excel."),
             _ => CsvSheet.Read(file, progress),
         };
         return sheet.Rows.Count > 0 ? sheet : throw new ImportException("The file holds nothing but empty cells.");
     }
 
     /// <summary>What is said of a file that is larger than a limit, in bytes.</summary>
-    public static ImportException TooLarge(int limit) => new($"The file is larger than {limit / (1024 * 1024)} MB. Delete columns that are no questions, such as those the survey tool added.");
+    public static ImportException TooLarge(int limit) =>
+        new(
+            $"The file is larger than {limit / (1024 * 1024)} MB. Delete columns that are no questions, such as those the survey tool "
+                + "added.");
 
     private static bool IsMarkup(ReadOnlySpan<byte> file)
     {
         var start = file.StartsWith("\uFEFF"u8) ? file[3..] : file;
         start = start.TrimStart(" \t\r\n"u8);
-        return start.StartsWith("<?xml"u8) || start.StartsWith("<!"u8) || (start.Length > 5 && System.Text.Ascii.EqualsIgnoreCase(start[..5], "<html"u8));
+        return start.StartsWith("<?xml"u8)
+            || start.StartsWith("<!"u8)
+            || (start.Length > 5 && System.Text.Ascii.EqualsIgnoreCase(start[..5], "<html"u8));
     }
 }

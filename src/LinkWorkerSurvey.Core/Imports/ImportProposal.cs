@@ -2,7 +2,9 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>What a file was found to hold: its questions with their kinds, and the columns that are not stored. Nothing is stored by it.</summary>
+/// <summary>
+/// What a file was found to hold: its questions with their kinds, and the columns that are not stored. Nothing is stored by it.
+/// </summary>
 public sealed class ImportProposal
 {
     private const int TitleLength = 80;
@@ -23,7 +25,8 @@ public sealed class ImportProposal
             [.. Coded(found.Where(f => !f.Column.IsIdentity).GroupBy(f => f.Heading.Group).SelectMany(g => Found([.. g], headings))
             .OrderBy(q => q.Columns.All(c => c.IsNamed)))];
         if (Questions.Count == 0)
-            throw new ImportException("The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
+            throw new ImportException(
+                "The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
     }
 
     /// <summary>How its headings are laid out.</summary>
@@ -65,11 +68,14 @@ public sealed class ImportProposal
         : Columns.FirstOrDefault(c => c.Letter.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ImportException($"No column, or more than one, is named '{name}'. Name it by its letter or its whole heading.");
 
-    /// <summary>Makes the questionnaire and the answers, checked whole. Rows without any answer are left out, as an empty form is refused.</summary>
+    /// <summary>
+    /// Makes the questionnaire and the answers, checked whole. Rows without any answer are left out, as an empty form is refused.
+    /// </summary>
     /// <param name="slug">The name of the window to be.</param>
     /// <param name="title">Its title.</param>
     /// <param name="corrections">What was decided.</param>
-    /// <exception cref="ImportException">Some cell cannot be such an answer, or nothing is left to store; every problem is listed by row and column.</exception>
+    /// <exception cref="ImportException">Some cell cannot be such an answer, or nothing is left to store; every problem is listed by row
+    /// and column.</exception>
     public ImportedWave Make(string slug, string title, ImportCorrections corrections)
     {
         if (corrections.Kinds.Keys.FirstOrDefault(code => Questions.All(q => q.Code != code)) is { } unknown)
@@ -130,7 +136,8 @@ public sealed class ImportProposal
     private static bool IsNamed(Heading heading) => IdentityMarks.IsNamed(heading.Question)
         || (heading.Label is { } asked && IdentityMarks.IsNamed(asked));
 
-    // The questions of columns that stand under one heading: one, unless some of them are neither options nor the answer, but ask something of their own.
+    // The questions of columns that stand under one heading: one, unless some of them are neither options nor the answer, but ask something
+    // of their own.
     private IEnumerable<ImportQuestion> Found(List<(Heading Heading, ImportColumn Column)> columns, Headings headings)
     {
         var answer = columns.FirstOrDefault(c => c.Heading is { Label: null, IsWords: false });
@@ -178,7 +185,8 @@ public sealed class ImportProposal
         }
     }
 
-    private int FilledIn(IReadOnlyList<ImportColumn> columns) => sheet.Rows.Skip(headingRows).Count(row => columns.Any(c => row[c.Index].Length > 0));
+    private int FilledIn(IReadOnlyList<ImportColumn> columns) =>
+        sheet.Rows.Skip(headingRows).Count(row => columns.Any(c => row[c.Index].Length > 0));
 
     private static IEnumerable<ImportQuestion> Coded(IEnumerable<ImportQuestion> questions)
     {

@@ -24,11 +24,19 @@ public sealed record ImportQuestion
     /// <summary>How many rows hold an answer to it.</summary>
     public required int Filled { get; init; }
 
-    /// <summary>How many different answers there are: options where each has a column, different values where one column holds all.</summary>
+    /// <summary>
+    /// How many different answers there are: options where each has a column, different values where one column holds all.
+    /// </summary>
     public required int Different { get; init; }
 
     /// <summary>Its columns, in the order of the file.</summary>
-    public IReadOnlyList<ImportColumn> Columns => [.. new[] { Answer }.OfType<ImportColumn>().Concat(Options.Select(o => o.Column)).Concat(new[] { Words?.Column }.OfType<ImportColumn>())];
+    public IReadOnlyList<ImportColumn> Columns =>
+        [
+            .. new[] { Answer }
+                .OfType<ImportColumn>()
+                .Concat(Options.Select(o => o.Column))
+                .Concat(new[] { Words?.Column }.OfType<ImportColumn>()),
+        ];
 
     /// <summary>Whether there is a place for words beside 'Other'.</summary>
     public bool HasWords => Words is not null;
@@ -59,7 +67,13 @@ public sealed record ImportQuestion
         return left switch
         {
             { Answer: null, Options: [], Words: null } => null,
-            { Answer: null, Options: [], Words: { } words } => left with { Answer = words.Column, Words = null, Text = words.Column.Heading, Kind = QuestionKind.OpenText },
+            { Answer: null, Options: [], Words: { } words } => left with
+            {
+                Answer = words.Column,
+                Words = null,
+                Text = words.Column.Heading,
+                Kind = QuestionKind.OpenText,
+            },
             _ => left,
         };
     }
@@ -71,7 +85,10 @@ public sealed record ImportQuestion
             return hasWords ? QuestionKind.SingleChoice : QuestionKind.OpenText;
         var different = filled.ToHashSet();
         var most = heading.IsChoice || hasWords ? MostChoices : FewChoices;
-        return different.Count <= most && different.All(value => value.Length <= Coding.Code.LabelLimit) && (most == MostChoices || 3 * different.Count <= 2 * filled.Count)
+        return
+            different.Count <= most
+            && different.All(value => value.Length <= Coding.Code.LabelLimit)
+            && (most == MostChoices || 3 * different.Count <= 2 * filled.Count)
             ? QuestionKind.SingleChoice
             : QuestionKind.OpenText;
     }

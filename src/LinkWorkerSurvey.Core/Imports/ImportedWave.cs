@@ -9,7 +9,8 @@ public sealed class ImportedWave
     /// <summary>How many problems are looked for: of more, a file is wrong as a whole.</summary>
     internal const int MostProblems = 1000;
 
-    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) => (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
+    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) =>
+        (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
 
     /// <summary>What was asked; its code is the name of the window to be.</summary>
     public QuestionnaireDocument Questionnaire { get; }
@@ -21,7 +22,10 @@ public sealed class ImportedWave
     public int Empty { get; }
 
     /// <exception cref="ImportException">Some row cannot be taken, or no row holds an answer.</exception>
-    internal static ImportedWave Read(QuestionnaireDocument questionnaire, IReadOnlyList<QuestionReading> readings, IEnumerable<Sheet.Row> rows)
+    internal static ImportedWave Read(
+        QuestionnaireDocument questionnaire,
+        IReadOnlyList<QuestionReading> readings,
+        IEnumerable<Sheet.Row> rows)
     {
         var document = Checked(questionnaire);
         var sheets = new List<AnswerSheet>();
@@ -46,7 +50,9 @@ public sealed class ImportedWave
 
         if (problems.Count > 0)
             throw new ImportException(problems);
-        return sheets.Count > 0 ? new ImportedWave(document, sheets, empty) : throw new ImportException("No row holds an answer to any of the questions.");
+        return sheets.Count > 0
+            ? new ImportedWave(document, sheets, empty)
+            : throw new ImportException("No row holds an answer to any of the questions.");
     }
 
     // Codes that columns were given in our own export can meet those that are made here for the columns of another question.

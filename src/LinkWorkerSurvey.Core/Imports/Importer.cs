@@ -11,8 +11,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Stores an imported wave as a questionnaire version and a window that is over and finally released. All of it in one transaction, its responses shuffled: it is
-/// there whole or not at all, and no order of rows tells what the order in the file was.
+/// Stores an imported wave as a questionnaire version and a window that is over and finally released. All of it in one transaction, its
+/// responses shuffled: it is there whole or not at all, and no order of rows tells what the order in the file was.
 /// </summary>
 public sealed class Importer(SurveyDbContext db, TimeProvider clock)
 {
@@ -25,7 +25,12 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
     /// <returns>The window.</returns>
     /// <exception cref="ImportException">Another window has its name.</exception>
     /// <exception cref="ArgumentException">Its name or title is none, or its days are not, or not over.</exception>
-    public async Task<SurveyWindow> StoreAsync(ImportedWave wave, Guid? staffId, WaveFieldwork? asked = null, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public async Task<SurveyWindow> StoreAsync(
+        ImportedWave wave,
+        Guid? staffId,
+        WaveFieldwork? asked = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
         var document = wave.Questionnaire;
@@ -38,8 +43,18 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             db.Windows.Add(window);
             await db.SaveChangesAsync(cancel);
             await ReleasedRows.StoreAsync(
-                (NpgsqlConnection)transaction.GetDbTransaction().Connection!, window.Id, [.. wave.Sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))], progress, cancel);
-            db.Trail.Add(new TrailEntry(now, TrailAct.WindowImported, staffId, window.Id, $"{wave.Sheets.Count} responses, {document.Questions.Count} questions"));
+                (NpgsqlConnection)transaction.GetDbTransaction().Connection!,
+                window.Id,
+                [.. wave.Sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))],
+                progress,
+                cancel);
+            db.Trail.Add(
+                new TrailEntry(
+                    now,
+                    TrailAct.WindowImported,
+                    staffId,
+                    window.Id,
+                    $"{wave.Sheets.Count} responses, {document.Questions.Count} questions"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }

@@ -11,9 +11,13 @@ internal sealed class OptionKeys
     public Option Make(string label, string place)
     {
         if (label.Length > Coding.Code.LabelLimit)
-            throw new ImportException($"{place}: the option is longer than {Coding.Code.LabelLimit} characters. Import the question as free text, or leave it out.");
+            throw new ImportException(
+                $"{place}: the option is longer than {Coding.Code.LabelLimit} characters. Import the question as free text, or leave it "
+                    + "out.");
         if (last == short.MaxValue)
-            throw new ImportException($"{place}: with this question the file has more than {short.MaxValue:N0} options. Import questions with many different answers as free text.");
+            throw new ImportException(
+                $"{place}: with this question the file has more than {short.MaxValue:N0} options. Import questions with many different "
+                    + "answers as free text.");
         return new Option(++last, label);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class QuestionReading
     public static IEnumerable<QuestionReading> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
     {
         if (kind == QuestionKind.OpenText)
-            return found.Columns.Select((column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
+            return found.Columns.Select(
+                (column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
         var reading = new QuestionReading(found, Asked(found.Code, kind, found.Text));
         reading.Offer(sheet, headingRows, keys);
         return [reading];
@@ -50,13 +51,30 @@ internal sealed class QuestionReading
         }
 
         if (Question.Kind == QuestionKind.SingleChoice && ticks.Count > before + 1)
-            problems.Add($"Row {row.Number}: {Question.Code} takes one answer, and several of its columns ({string.Join(", ", byColumn.Where(c => row[c.Column.Index].Length > 0).Select(c => c.Column.Letter))}) are ticked.");
+            problems.Add(
+                $"Row {row.Number}: {Question.Code} takes one answer, and several of its columns "
+                    + $"({string.Join(", ", byColumn.Where(c => row[c.Column.Index].Length > 0).Select(c => c.Column.Letter))}) are ticked."
+            );
     }
 
     private static QuestionReading Open(ImportQuestion found, ImportColumn column, string code) =>
-        new(found with { Answer = column, Options = [], Words = null }, Asked(code, QuestionKind.OpenText, found.Columns.Count == 1 ? found.Text : column.Heading));
+        new(
+            found with
+            {
+                Answer = column,
+                Options = [],
+                Words = null,
+            },
+            Asked(code, QuestionKind.OpenText, found.Columns.Count == 1 ? found.Text : column.Heading));
 
-    private static Question Asked(string code, QuestionKind kind, string text) => new() { Code = code, Kind = kind, Title = text, Text = text };
+    private static Question Asked(string code, QuestionKind kind, string text) =>
+        new()
+        {
+            Code = code,
+            Kind = kind,
+            Title = text,
+            Text = text,
+        };
 
     private void Offer(Sheet sheet, int headingRows, OptionKeys keys)
     {
@@ -66,7 +84,12 @@ internal sealed class QuestionReading
         if (from.Answer is { } answer)
         {
             // In no order of theirs: the first option must not be the first respondent's.
-            foreach (var (row, value) in sheet.Filled(answer.Index, headingRows).DistinctBy(cell => cell.Text).OrderBy(cell => cell.Text, StringComparer.OrdinalIgnoreCase).ThenBy(cell => cell.Text, StringComparer.Ordinal))
+            foreach (
+                var (row, value) in sheet
+                    .Filled(answer.Index, headingRows)
+                    .DistinctBy(cell => cell.Text)
+                    .OrderBy(cell => cell.Text, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(cell => cell.Text, StringComparer.Ordinal))
             {
                 if (value == otherLabel)
                     continue;

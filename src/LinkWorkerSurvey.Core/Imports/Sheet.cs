@@ -2,8 +2,11 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>The cells of a file as text, made fit to store, in rows numbered as a spreadsheet shows them. Empty rows are left out.</summary>
-/// <param name="isWhole">Whether a row has as many cells as it was written with, so that one with too few is broken; a workbook leaves out empty cells.</param>
+/// <summary>
+/// The cells of a file as text, made fit to store, in rows numbered as a spreadsheet shows them. Empty rows are left out.
+/// </summary>
+/// <param name="isWhole">Whether a row has as many cells as it was written with, so that one with too few is broken; a workbook leaves out
+/// empty cells.</param>
 /// <param name="progress">Told now and then how many rows have been read.</param>
 /// <param name="limit">The most characters, where they are fewer than <see cref="CharacterLimit"/>: a small workbook can name one long text
 /// in every cell.</param>
@@ -44,7 +47,9 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
         for (var i = 0; i < row.Length; i++)
         {
             if (texts[i].Contains('\0', StringComparison.Ordinal))
-                throw new ImportException($"Row {number}, column {SpreadsheetText.Letter(i)}: the cell holds a character that no text has (NUL). Is this a CSV or Excel file?");
+                throw new ImportException(
+                    $"Row {number}, column {SpreadsheetText.Letter(i)}: the cell holds a character that no text has (NUL). Is this a CSV "
+                        + "or Excel file?");
             row[i] = Pooled(RespondentText.Clean(SpreadsheetText.Restore(texts[i])));
             characters += row[i].Length;
         }
@@ -64,7 +69,8 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
     }
 
     /// <summary>The filled cells of a column, from a row on.</summary>
-    public IEnumerable<(int Row, string Text)> Filled(int column, int from) => rows.Skip(from).Select(row => (row.Number, Text: row[column])).Where(cell => cell.Text.Length > 0);
+    public IEnumerable<(int Row, string Text)> Filled(int column, int from) =>
+        rows.Skip(from).Select(row => (row.Number, Text: row[column])).Where(cell => cell.Text.Length > 0);
 
     /// <summary>Empties a column, so that nothing of it can go any further.</summary>
     public void Forget(int column)

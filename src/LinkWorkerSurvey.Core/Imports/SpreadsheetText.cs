@@ -8,8 +8,9 @@ public static class SpreadsheetText
     private const char Mark = '\'';
 
     /// <summary>
-    /// The text as a cell: what a spreadsheet would take for a formula, because it begins with <c>= + - @</c>, a tab or a carriage return, is marked as text
-    /// with an apostrophe. So is what begins like a marked text already, so that <see cref="Restore"/> takes off exactly what was put on.
+    /// The text as a cell: what a spreadsheet would take for a formula, because it begins with <c>= + - @</c>, a tab or a carriage return,
+    /// is marked as text with an apostrophe. So is what begins like a marked text already, so that <see cref="Restore"/> takes off exactly
+    /// what was put on.
     /// </summary>
     public static string Escape(string text) => IsFormula(text.AsSpan().TrimStart(Mark)) ? Mark + text : text;
 

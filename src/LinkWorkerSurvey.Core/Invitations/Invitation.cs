@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
-/// <summary>The mailer's side of an invitation: whom it goes to and its token, sealed together. Nothing on the side of the answers points here.</summary>
+/// <summary>
+/// The mailer's side of an invitation: whom it goes to and its token, sealed together. Nothing on the side of the answers points here.
+/// </summary>
 public sealed class Invitation
 {
     private Invitation()

@@ -8,27 +8,38 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens still good on the
-/// side of the answers. Staff learn how many replied, never who.
+/// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens
+/// still good on the side of the answers. Staff learn how many replied, never who.
 /// </summary>
 public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
 {
-    private const string KeepInvitations = "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER BY random()";
-    private const string KeepTokens = "INSERT INTO open_token (token_mac, window_id) SELECT mac, $1 FROM unnest($2) AS made (mac) ORDER BY random()";
+    private const string KeepInvitations =
+        "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER "
+            + "BY random()";
+    private const string KeepTokens =
+        "INSERT INTO open_token (token_mac, window_id) SELECT mac, $1 FROM unnest($2) AS made (mac) ORDER BY random()";
 
     private readonly SecretBox box = keys.Box("invitation address");
 
-    /// <summary>Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.</summary>
+    /// <summary>
+    /// Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.
+    /// </summary>
     /// <returns>How many were invited now.</returns>
-    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least the window's K are invited at a time.</exception>
+    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least the
+    /// window's K are invited at a time.</exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
         var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var made = addresses.Select(a => a.Trim()).Where(invited.Add).Select(address => (Address: address, Token: InvitationToken.Mint())).ToArray();
+        var made = addresses
+            .Select(a => a.Trim())
+            .Where(invited.Add)
+            .Select(address => (Address: address, Token: InvitationToken.Mint()))
+            .ToArray();
         if (made.Length == 0)
             return 0;
         if (made.Length < window.K)
-            throw new ArgumentException($"At least {window.K} people are invited at a time, so that no invitation can be told from its place among the others.");
+            throw new ArgumentException(
+                $"At least {window.K} people are invited at a time, so that no invitation can be told from its place among the others.");
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);

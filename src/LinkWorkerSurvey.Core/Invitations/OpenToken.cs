@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
-/// <summary>An invitation that is still good, on the side of the answers. It goes with the release of what was sent by it, so that nothing tells when it was used.</summary>
+/// <summary>
+/// An invitation that is still good, on the side of the answers. It goes with the release of what was sent by it, so that nothing tells
+/// when it was used.
+/// </summary>
 public sealed class OpenToken
 {
     private OpenToken()

@@ -31,8 +31,8 @@ public sealed record Question
     public IReadOnlyList<string> Facets { get; init; } = [];
 
     /// <summary>
-    /// Whether it asks who the respondent is, such as their nation or the kind of their employer, and not what they do or think: other questions' answers are
-    /// compared by it. A document says it only where it is so.
+    /// Whether it asks who the respondent is, such as their nation or the kind of their employer, and not what they do or think: other
+    /// questions' answers are compared by it. A document says it only where it is so.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Profile { get; init; }
@@ -40,9 +40,13 @@ public sealed record Question
     /// <summary>The facets to make a code frame for: <see cref="Facets"/>, or a single null when the question has none.</summary>
     public IEnumerable<string?> FramedFacets() => Facets.DefaultIfEmpty<string?>(null);
 
-    /// <summary>Names the question, or one facet of it, in addresses: its code, and behind a point the number of the facet, counted from 1: <c>Q7</c>, <c>Q8.2</c>.</summary>
+    /// <summary>
+    /// Names the question, or one facet of it, in addresses: its code, and behind a point the number of the facet, counted from 1:
+    /// <c>Q7</c>, <c>Q8.2</c>.
+    /// </summary>
     /// <param name="facet">One of <see cref="FramedFacets"/>.</param>
-    public string KeyOf(string? facet) => facet is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}.{Facets.TakeWhile(f => f != facet).Count() + 1}");
+    public string KeyOf(string? facet) =>
+        facet is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}.{Facets.TakeWhile(f => f != facet).Count() + 1}");
 
     /// <summary>All that can be ticked: the options, then 'Other'.</summary>
     public IEnumerable<Option> Choices() => Other is null ? Options : Options.Append(Other);

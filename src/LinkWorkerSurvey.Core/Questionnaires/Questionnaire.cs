@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>One version of a questionnaire. Once a window is made on it the database refuses to change it; a change is a new version.</summary>
+/// <summary>
+/// One version of a questionnaire. Once a window is made on it the database refuses to change it; a change is a new version.
+/// </summary>
 public sealed class Questionnaire
 {
     /// <summary>Stores a document as a version of its own.</summary>

@@ -38,7 +38,8 @@ public sealed record QuestionnaireDocument
     /// <exception cref="RuleException">Two questions or options share a name, or a question offers what its kind cannot take.</exception>
     public static QuestionnaireDocument Parse(string json)
     {
-        var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json) ?? throw new JsonException("The questionnaire is empty.");
+        var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json)
+            ?? throw new JsonException("The questionnaire is empty.");
         document.Check();
         return document;
     }
@@ -54,8 +55,12 @@ public sealed record QuestionnaireDocument
     private void Check()
     {
         Refuse(Questions.GroupBy(q => q.Code).FirstOrDefault(g => g.Count() > 1)?.Key, "is the code of two questions");
-        Refuse(Questions.SelectMany(q => q.Choices()).GroupBy(o => o.Key).FirstOrDefault(g => g.Count() > 1)?.Key, "is the key of two options");
-        Refuse(Questions.FirstOrDefault(q => q.Kind == QuestionKind.OpenText != !q.Choices().Any())?.Code, "offers what its kind cannot take");
+        Refuse(
+            Questions.SelectMany(q => q.Choices()).GroupBy(o => o.Key).FirstOrDefault(g => g.Count() > 1)?.Key,
+            "is the key of two options");
+        Refuse(
+            Questions.FirstOrDefault(q => q.Kind == QuestionKind.OpenText != !q.Choices().Any())?.Code,
+            "offers what its kind cannot take");
     }
 
     private void Refuse(object? culprit, string complaint)

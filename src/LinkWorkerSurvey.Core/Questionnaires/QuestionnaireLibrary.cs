@@ -8,5 +8,6 @@ public static class QuestionnaireLibrary
         [.. EmbeddedFiles.Names("Questionnaires/").Select(EmbeddedFiles.Read).Select(QuestionnaireDocument.Parse)];
 
     /// <summary>The ten questions of the first wave, 2019.</summary>
-    public static QuestionnaireDocument LinkWorkers2019 { get; } = All.Single(q => q is { Code: "nalw-link-worker-workforce", Version: "2019" });
+    public static QuestionnaireDocument LinkWorkers2019 { get; } =
+        All.Single(q => q is { Code: "nalw-link-worker-workforce", Version: "2019" });
 }

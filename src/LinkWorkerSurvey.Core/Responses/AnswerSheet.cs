@@ -5,8 +5,11 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// <summary>One respondent's answers to a questionnaire, whole and checked against it.</summary>
 public sealed class AnswerSheet
 {
-    /// <summary>Takes answers that the questionnaire allows. Ticks given twice count once; texts of nothing visible are no answers.</summary>
-    /// <exception cref="ArgumentException">An option is not in the questionnaire, a choose-one question has several, or a text is too long or out of place.</exception>
+    /// <summary>
+    /// Takes answers that the questionnaire allows. Ticks given twice count once; texts of nothing visible are no answers.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option is not in the questionnaire, a choose-one question has several, or a text is too long
+    /// or out of place.</exception>
     public AnswerSheet(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {
         Ticks = [.. ticks.Distinct().Order()];
@@ -22,11 +25,14 @@ public sealed class AnswerSheet
         }
 
         if (offered < Ticks.Count)
-            throw new ArgumentException($"The questionnaire has no option {Ticks.Except(questionnaire.Questions.SelectMany(q => q.Choices()).Select(o => o.Key)).First()}.");
+            throw new ArgumentException(
+                $"The questionnaire has no option "
+                    + $"{Ticks.Except(questionnaire.Questions.SelectMany(q => q.Choices()).Select(o => o.Key)).First()}.");
 
         foreach (var text in Texts)
         {
-            var question = questionnaire.Questions.FirstOrDefault(q => q.Code == text.Question) ?? throw new ArgumentException($"The questionnaire has no question {text.Question}.");
+            var question = questionnaire.Questions.FirstOrDefault(q => q.Code == text.Question)
+                ?? throw new ArgumentException($"The questionnaire has no question {text.Question}.");
             if (text.IsOther ? question.Other is null : question.Kind != QuestionKind.OpenText)
                 throw new ArgumentException($"{question.Code} has no place for this text.");
             if (!RespondentText.Fits(text.Text, AnswerText.LimitFor(text.IsOther)))

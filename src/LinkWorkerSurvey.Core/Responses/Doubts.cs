@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Why an accepted sheet may not be a person's. A flagged sheet waits, sealed, until the window's end; there an administrator decides by kind, having seen
-/// the number of each kind and no answers.
+/// Why an accepted sheet may not be a person's. A flagged sheet waits, sealed, until the window's end; there an administrator decides by
+/// kind, having seen the number of each kind and no answers.
 /// </summary>
 [Flags]
 public enum Doubts : short

@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Stores together what comes together. What comes while nothing is being stored is stored at once; what comes while something is waits for it, and is stored
-/// with all that came meanwhile: the busier it is, the less each costs. Nobody waits for longer than a limit; what is being stored by then is left to end by itself.
+/// Stores together what comes together. What comes while nothing is being stored is stored at once; what comes while something is waits for
+/// it, and is stored with all that came meanwhile: the busier it is, the less each costs. Nobody waits for longer than a limit; what is
+/// being stored by then is left to end by itself.
 /// </summary>
 internal sealed class GroupCommit<TItem, TOutcome>
 {
@@ -15,7 +16,8 @@ internal sealed class GroupCommit<TItem, TOutcome>
     private readonly TimeSpan limit;
     private readonly Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store;
 
-    /// <param name="order">In which a group is stored: where all take in one order what others may hold, no two wait for each other.</param>
+    /// <param name="order">In which a group is stored: where all take in one order what others may hold, no two wait for each
+    /// other.</param>
     /// <param name="limit">How long one waits, for those before it and for its own group.</param>
     /// <param name="store">Stores a group and tells each one's outcome, in the same order. What it throws, all of the group meet.</param>
     public GroupCommit(IComparer<TItem> order, TimeSpan limit, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store)

@@ -12,6 +12,8 @@ public enum ReleaseOutcome
     /// <summary>All that was left was released and the window rewritten.</summary>
     Final,
 
-    /// <summary>The final release would show too few people at once, or some of what waits is flagged: it waits for an administrator's decision.</summary>
+    /// <summary>
+    /// The final release would show too few people at once, or some of what waits is flagged: it waits for an administrator's decision.
+    /// </summary>
     Held,
 }

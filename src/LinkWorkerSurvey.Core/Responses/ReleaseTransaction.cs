@@ -30,7 +30,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     {
         var connection = await database.OpenConnectionAsync(cancel);
         var release = new ReleaseTransaction(connection, await connection.BeginTransactionAsync(cancel), windowId);
-        if (await release.ScalarAsync<bool>("SELECT pg_try_advisory_xact_lock($2, $1)", cancel, WindowLock.Releasing) && await release.LookAsync(cancel))
+        if (
+            await release.ScalarAsync<bool>("SELECT pg_try_advisory_xact_lock($2, $1)", cancel, WindowLock.Releasing)
+            && await release.LookAsync(cancel))
             return release;
         await release.DisposeAsync();
         return null;
@@ -43,7 +45,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     public async Task<IReadOnlyList<WaitingSheet>> LockPendingAsync(int limit, CancellationToken cancel)
     {
         var waiting = new List<WaitingSheet>();
-        await using var command = Command("SELECT key_mac, flags FROM staged WHERE window_id = $1 ORDER BY flags <> 0, random() LIMIT $2 FOR UPDATE", limit);
+        await using var command = Command(
+            "SELECT key_mac, flags FROM staged WHERE window_id = $1 ORDER BY flags <> 0, random() LIMIT $2 FOR UPDATE",
+            limit);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             waiting.Add(new WaitingSheet(reader.GetFieldValue<byte[]>(0), (Doubts)reader.GetInt16(1)));
@@ -51,7 +55,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
-    public Task StopAcceptingAsync(CancellationToken cancel) => RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
+    public Task StopAcceptingAsync(CancellationToken cancel) =>
+        RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
     /// <summary>
     /// Moves pending submissions to responses and texts, each shuffled for itself. The invitations they came by are used from then on.
@@ -60,7 +65,10 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     {
         var rows = new List<ReleasedRows.Row>();
         var tokens = new List<byte[]>();
-        await using (var take = Command("DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet, token_mac", (object)drawn.Select(sheet => sheet.KeyMac).ToArray()))
+        await using (
+            var take = Command(
+                "DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet, token_mac",
+                (object)drawn.Select(sheet => sheet.KeyMac).ToArray()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
@@ -88,7 +96,12 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     /// <summary>Keeps what was decided and why.</summary>
     public Task NoteAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
-        RunAsync("INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)", cancel, act.ToString(), note, staffId);
+        RunAsync(
+            "INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)",
+            cancel,
+            act.ToString(),
+            note,
+            staffId);
 
     /// <summary>Ends a batch.</summary>
     public async Task CommitAsync(CancellationToken cancel)
@@ -101,7 +114,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Ends the last batch: from here on the window accepts nothing, whatever any clock says.</summary>
     public async Task CommitLastAsync(CancellationToken cancel)
     {
-        await RunAsync("UPDATE survey_window SET emptied_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at) WHERE id = $1", cancel);
+        await RunAsync(
+            "UPDATE survey_window SET emptied_at = clock_timestamp(), closed_at = coalesce(closed_at, closes_at) WHERE id = $1",
+            cancel);
         await CommitAsync(cancel);
     }
 

@@ -4,12 +4,19 @@ using NpgsqlTypes;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>Writes responses and their texts under random names, each shuffled for itself: the place of a row tells nothing of another's.</summary>
+/// <summary>
+/// Writes responses and their texts under random names, each shuffled for itself: the place of a row tells nothing of another's.
+/// </summary>
 internal static class ReleasedRows
 {
     private const int ProgressStep = 10_000;
 
-    public static async Task StoreAsync(NpgsqlConnection connection, int windowId, Row[] rows, IProgress<int>? progress, CancellationToken cancel)
+    public static async Task StoreAsync(
+        NpgsqlConnection connection,
+        int windowId,
+        Row[] rows,
+        IProgress<int>? progress,
+        CancellationToken cancel)
     {
         RandomNumberGenerator.Shuffle(rows.AsSpan());
         var responses = Array.ConvertAll(rows, row => (Id: Guid.NewGuid(), Row: row));
@@ -17,7 +24,8 @@ internal static class ReleasedRows
         RandomNumberGenerator.Shuffle(texts.AsSpan());
 
         var stored = 0;
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, ticks) FROM STDIN (FORMAT BINARY)", cancel))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync("COPY response (id, window_id, ticks) FROM STDIN (FORMAT BINARY)", cancel))
         {
             foreach (var (id, row) in responses)
             {
@@ -32,7 +40,10 @@ internal static class ReleasedRows
             await copy.CompleteAsync(cancel);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)", cancel))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync(
+                "COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)",
+                cancel))
         {
             foreach (var (responseId, text) in texts)
             {

@@ -10,12 +10,15 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// </summary>
 public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
 {
-    private const string NoteEnds = "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= clock_timestamp()";
+    private const string NoteEnds =
+        "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= clock_timestamp()";
 
     private const string DueWindows = """
         SELECT id FROM survey_window w
-        WHERE final_released_at IS NULL AND (held_at IS NULL OR emptied_at IS NOT NULL) AND (release_again_at IS NULL OR release_again_at <= clock_timestamp())
-          AND (clock_timestamp() >= coalesce(closed_at, closes_at) + grace OR (SELECT count(*) FROM staged s WHERE s.window_id = w.id AND s.flags = 0) >= 2 * k)
+        WHERE final_released_at IS NULL AND (held_at IS NULL OR emptied_at IS NOT NULL) AND (release_again_at IS NULL
+            OR release_again_at <= clock_timestamp())
+          AND (clock_timestamp() >= coalesce(closed_at, closes_at) + grace OR (SELECT count(*) FROM staged s
+              WHERE s.window_id = w.id AND s.flags = 0) >= 2 * k)
         """;
 
     // Exponential backoff, for all instances together: 5 s after the first failure, at most 10 minutes.
@@ -102,7 +105,13 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     /// </returns>
     /// <exception cref="RuleException">No decision is awaited on this window, or no reason is given.</exception>
     public async Task<int?> DecideHeldAsync(
-        int windowId, HeldDecision decision, Doubts leaveOut, string reason, Guid staffId, int? agreed = null, CancellationToken cancel = default)
+        int windowId,
+        HeldDecision decision,
+        Doubts leaveOut,
+        string reason,
+        Guid staffId,
+        int? agreed = null,
+        CancellationToken cancel = default)
     {
         var recorded = TrailEntry.RequireNote(reason);
         await using (var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel))
@@ -123,7 +132,11 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
                     return added.Count;
                 await release.MoveOnAsync(Shuffled(added), seal, cancel);
                 if (added.Count < left.Count)
-                    await release.NoteAsync(TrailAct.FlaggedLeftOut, $"{left.Count - added.Count} of {left.Count}, of the kinds {leaveOut}", staffId, cancel);
+                    await release.NoteAsync(
+                        TrailAct.FlaggedLeftOut,
+                        $"{left.Count - added.Count} of {left.Count}, of the kinds {leaveOut}",
+                        staffId,
+                        cancel);
                 await release.NoteAsync(TrailAct.HeldReleased, recorded, staffId, cancel);
             }
 
@@ -141,7 +154,8 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     public async Task<IReadOnlyDictionary<Doubts, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
         var counts = new Dictionary<Doubts, int>();
-        await using var count = database.CreateCommand("SELECT flags, count(*) FROM staged WHERE window_id = $1 AND flags <> 0 GROUP BY flags");
+        await using var count = database.CreateCommand(
+            "SELECT flags, count(*) FROM staged WHERE window_id = $1 AND flags <> 0 GROUP BY flags");
         count.Parameters.Add(new() { Value = windowId });
         await using var reader = await count.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))

@@ -11,11 +11,23 @@ public static class RespondentText
     private const int LargestCharacter = 32;
 
     // What most texts are made of needs no look at each character: all of it is kept, and all but its spaces can be seen.
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t', '£', '‘', '’', '“', '”', '–', '—', '…']);
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c),
+        '\n',
+        '\t',
+        '£',
+        '‘',
+        '’',
+        '“',
+        '”',
+        '–',
+        '—',
+        '…',
+    ]);
 
     /// <summary>
-    /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes line ends
-    /// single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
+    /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes
+    /// line ends single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -37,7 +49,10 @@ public static class RespondentText
         return cleaned.EnumerateRunes().All(IsInvisible) ? "" : cleaned;
     }
 
-    /// <summary>The length as a person counts it: an emoji or an accented letter is one, whatever it is made of. A pile of marks is as long as it has marks.</summary>
+    /// <summary>
+    /// The length as a person counts it: an emoji or an accented letter is one, whatever it is made of. A pile of marks is as long as it
+    /// has marks.
+    /// </summary>
     public static int Length(string text)
     {
         var length = 0;
@@ -57,7 +72,11 @@ public static class RespondentText
     // A lone surrogate is enumerated as U+FFFD, so it goes with the replacement character.
     private static bool IsKept(Rune rune) =>
         rune.Value is '\n' or '\t'
-        || (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control && rune.Value != 0xFFFD && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF));
+        || (
+            Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control
+            && rune.Value != 0xFFFD
+            && (rune.Value & 0xFFFE) != 0xFFFE
+            && rune.Value is not (>= 0xFDD0 and <= 0xFDEF));
 
     private static bool IsInvisible(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 }

@@ -54,13 +54,15 @@ public sealed partial class SheetSeal
     }
 
     /// <exception cref="CryptographicException">It was sealed with another secret or for another window, or is damaged.</exception>
-    internal Content Open(int windowId, byte[] sealedSheet) => JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
+    internal Content Open(int windowId, byte[] sealedSheet) =>
+        JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
     // Written here, as plain UTF-8: the serializer's encoders write an emoji as twelve bytes and more for each of its parts, and texts of
     // one length would fall into several sizes. A sheet's texts hold no other control characters than line feeds and tabs.
     private static byte[] Write(AnswerSheet sheet)
     {
-        var texts = sheet.Texts.Select(text => $$"""{"q":{{Quoted(text.Question)}},"o":{{(text.IsOther ? "true" : "false")}},"t":{{Quoted(text.Text)}}}""");
+        var texts = sheet.Texts.Select(text =>
+            $$"""{"q":{{Quoted(text.Question)}},"o":{{(text.IsOther ? "true" : "false")}},"t":{{Quoted(text.Text)}}}""");
         return Encoding.UTF8.GetBytes($$"""{"Ticks":[{{string.Join(',', sheet.Ticks)}}],"Texts":[{{string.Join(',', texts)}}]}""");
     }
 

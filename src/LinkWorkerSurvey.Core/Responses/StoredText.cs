@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>An answer in words of a released response. Its identifier is random and in no order, so that texts of one person cannot be lined up.</summary>
+/// <summary>
+/// An answer in words of a released response. Its identifier is random and in no order, so that texts of one person cannot be lined up.
+/// </summary>
 public sealed class StoredText
 {
     private StoredText()

@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// 128 random bits that only the respondent has. The form carries it, so that sending twice stores once; whoever has it can withdraw the answers and can
-/// never see them.
+/// 128 random bits that only the respondent has. The form carries it, so that sending twice stores once; whoever has it can withdraw the
+/// answers and can never see them.
 /// </summary>
 public sealed class WithdrawalCode
 {
@@ -22,7 +22,9 @@ public sealed class WithdrawalCode
     /// <summary>A new code.</summary>
     public static WithdrawalCode Mint() => new(RandomCode.Mint());
 
-    /// <summary>The code of an answer the program makes up itself: the same for the same name, so that making it up again stores nothing twice.</summary>
+    /// <summary>
+    /// The code of an answer the program makes up itself: the same for the same name, so that making it up again stores nothing twice.
+    /// </summary>
     internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16]);
 
     /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1.</summary>

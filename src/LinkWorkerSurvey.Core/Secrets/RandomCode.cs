@@ -26,7 +26,9 @@ internal static class RandomCode
         return new string(written);
     }
 
-    /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1. Null when it is none.</summary>
+    /// <summary>
+    /// Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1. Null when it is none.
+    /// </summary>
     public static byte[]? Read(string? text)
     {
         if (text is not { Length: <= 200 })

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace LinkWorkerSurvey.Core.Secrets;
 
-/// <summary>Seals bytes with AES-256-GCM and a random nonce: whoever has not the key can neither read nor change them. The result is nonce, tag and cipher, in this order.</summary>
+/// <summary>
+/// Seals bytes with AES-256-GCM and a random nonce: whoever has not the key can neither read nor change them. The result is nonce, tag and
+/// cipher, in this order.
+/// </summary>
 public sealed class SecretBox
 {
     /// <summary>How many bytes longer than its content a sealed value is.</summary>

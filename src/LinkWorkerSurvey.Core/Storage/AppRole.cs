@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>The database role the program works in: it may not change the schema, nor change or delete a released response but by the functions made for that.</summary>
+/// <summary>
+/// The database role the program works in: it may not change the schema, nor change or delete a released response but by the functions made
+/// for that.
+/// </summary>
 internal static class AppRole
 {
     public const string Name = "survey_app";

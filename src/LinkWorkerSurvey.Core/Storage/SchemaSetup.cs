@@ -5,12 +5,15 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Brings a database up to what the program expects of it, as the owner who logs in; everything else is done in the role of <see cref="AppRole"/>.</summary>
+/// <summary>
+/// Brings a database up to what the program expects of it, as the owner who logs in; everything else is done in the role of <see
+/// cref="AppRole"/>.
+/// </summary>
 public sealed class SchemaSetup(string connectionString, SheetSeal seal)
 {
     /// <summary>
-    /// Applies the migrations that are missing, stores the library's questionnaires, remembers the secret in use and sets what the server is to log where the
-    /// owner may. Harmless when repeated.
+    /// Applies the migrations that are missing, stores the library's questionnaires, remembers the secret in use and sets what the server
+    /// is to log where the owner may. Harmless when repeated.
     /// </summary>
     /// <exception cref="RuleException">The secret is not the one the database was begun with.</exception>
     /// <exception cref="DbUpdateException">A questionnaire file was changed after a window was made on it.</exception>
@@ -24,7 +27,9 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
 
         foreach (var document in QuestionnaireLibrary.All)
         {
-            var stored = await db.Questionnaires.SingleOrDefaultAsync(q => q.Code == document.Code && q.Version == document.Version, cancel);
+            var stored = await db.Questionnaires.SingleOrDefaultAsync(
+                q => q.Code == document.Code && q.Version == document.Version,
+                cancel);
             if (stored is null)
                 db.Questionnaires.Add(new Questionnaire(document));
             else if (stored.Document.ToJson() != document.ToJson())

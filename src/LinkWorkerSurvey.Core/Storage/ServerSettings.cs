@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>What PostgreSQL has to be set to so that neither its log nor its clock tells anything of what is stored, and so that what it acknowledges is stored.</summary>
+/// <summary>
+/// What PostgreSQL has to be set to so that neither its log nor its clock tells anything of what is stored, and so that what it
+/// acknowledges is stored.
+/// </summary>
 public static class ServerSettings
 {
     private static readonly Setting[] All =
@@ -36,11 +39,15 @@ public static class ServerSettings
         if (wrong.Count > 0)
         {
             throw new RuleException(
-                $"PostgreSQL is not set as the survey's promises need it. Set {string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, and start again.");
+                $"PostgreSQL is not set as the survey's promises need it. Set "
+                    + $"{string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, and start again.");
         }
     }
 
-    /// <summary>Sets for this database what is to be logged, where the one who logs in may; what cannot be set is found out by <see cref="RequireAsync"/>.</summary>
+    /// <summary>
+    /// Sets for this database what is to be logged, where the one who logs in may; what cannot be set is found out by <see
+    /// cref="RequireAsync"/>.
+    /// </summary>
     internal static async Task SetAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await connection.OpenAsync(cancel);
@@ -61,7 +68,10 @@ public static class ServerSettings
     private static async Task<IReadOnlyList<Setting>> WrongAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         var found = new Dictionary<string, string>();
-        await using var command = new NpgsqlCommand("SELECT name, setting FROM pg_settings WHERE name = ANY($1)", connection) { Parameters = { new() { Value = All.Select(s => s.Name).ToArray() } } };
+        await using var command = new NpgsqlCommand("SELECT name, setting FROM pg_settings WHERE name = ANY($1)", connection)
+        {
+            Parameters = { new() { Value = All.Select(s => s.Name).ToArray() } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             found[reader.GetString(0)] = reader.GetString(1);

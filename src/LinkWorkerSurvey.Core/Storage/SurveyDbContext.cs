@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>The whole database. Receipts, waiting sheets, released responses and channel counts are written by SQL of their own, in the rooms they belong to.</summary>
+/// <summary>
+/// The whole database. Receipts, waiting sheets, released responses and channel counts are written by SQL of their own, in the rooms they
+/// belong to.
+/// </summary>
 public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     : IdentityDbContext<StaffMember, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {

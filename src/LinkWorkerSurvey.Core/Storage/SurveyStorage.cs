@@ -15,7 +15,10 @@ namespace LinkWorkerSurvey.Core.Storage;
 /// <summary>The domain and its database as services.</summary>
 public static class SurveyStorage
 {
-    /// <summary>Makes the database's object model, which takes most of a second the first time: for another thread, while the server is still starting.</summary>
+    /// <summary>
+    /// Makes the database's object model, which takes most of a second the first time: for another thread, while the server is still
+    /// starting.
+    /// </summary>
     public static void WarmUp()
     {
         using var db = new DesignTimeContext().CreateDbContext([]);
@@ -31,9 +34,21 @@ public static class SurveyStorage
         services.AddDbContext<SurveyDbContext>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention(),
             optionsLifetime: ServiceLifetime.Singleton);
-        services.AddSingleton<Acceptance>().AddSingleton<Releaser>().AddSingleton<AnswerFiles>().AddSingleton<Withdrawal>().AddSingleton<InvitationBook>().AddSingleton<ChannelCounter>().AddSingleton<StoredTables>();
+        services
+            .AddSingleton<Acceptance>()
+            .AddSingleton<Releaser>()
+            .AddSingleton<AnswerFiles>()
+            .AddSingleton<Withdrawal>()
+            .AddSingleton<InvitationBook>()
+            .AddSingleton<ChannelCounter>()
+            .AddSingleton<StoredTables>();
         services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
-        services.AddScoped<SurveyWindowService>().AddScoped<CodingDesk>().AddScoped<Reconstruction>().AddScoped<Demonstration>().AddScoped<Importer>();
+        services
+            .AddScoped<SurveyWindowService>()
+            .AddScoped<CodingDesk>()
+            .AddScoped<Reconstruction>()
+            .AddScoped<Demonstration>()
+            .AddScoped<Importer>();
         return services;
     }
 
@@ -41,5 +56,11 @@ public static class SurveyStorage
     // anything behind in a session, so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a
     // server that is gone.
     private static string Kept(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true, TcpKeepAlive = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            TcpKeepAlive = true,
+        }.ConnectionString;
 }

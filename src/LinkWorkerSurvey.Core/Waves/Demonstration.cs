@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>An open window to try the program in. Just so many made-up answers wait in it that the next one, the visitor's own, brings on a release.</summary>
+/// <summary>
+/// An open window to try the program in. Just so many made-up answers wait in it that the next one, the visitor's own, brings on a release.
+/// </summary>
 public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
 {
     /// <summary>The name of the window and of its link.</summary>
@@ -24,8 +26,15 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
         if (window is null)
         {
             var now = clock.GetUtcNow();
-            var questionnaire = await db.Questionnaires.SingleAsync(q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == QuestionnaireLibrary.LinkWorkers2019.Version, cancel);
-            window = new SurveyWindow(questionnaire, Slug, "Demonstration survey", now.AddMinutes(-1), UkTime.EndOf(UkTime.DayOf(now + Length)))
+            var questionnaire = await db.Questionnaires.SingleAsync(
+                q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == QuestionnaireLibrary.LinkWorkers2019.Version,
+                cancel);
+            window = new SurveyWindow(
+                questionnaire,
+                Slug,
+                "Demonstration survey",
+                now.AddMinutes(-1),
+                UkTime.EndOf(UkTime.DayOf(now + Length)))
             {
                 Kind = WindowKind.Demonstration,
                 K = SurveyWindow.LeastK,

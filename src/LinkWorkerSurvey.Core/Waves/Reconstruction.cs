@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Makes a window whose figures are those a past wave published, by the way every answer goes: sheets are accepted, released and coded. Its answers are made
-/// up; what the report gives no figure of is made up too, and marked so wherever it appears.
+/// Makes a window whose figures are those a past wave published, by the way every answer goes: sheets are accepted, released and coded. Its
+/// answers are made up; what the report gives no figure of is made up too, and marked so wherever it appears.
 /// </summary>
 public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingDesk desk, TimeProvider clock)
 {
@@ -49,8 +49,15 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         if (window is not null)
             return window;
 
-        var questionnaire = await db.Questionnaires.SingleAsync(q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == wave.Name, cancel);
-        window = new SurveyWindow(questionnaire, wave.Name, $"Workforce survey {wave.Name}, reconstructed", UkTime.StartOf(wave.Fieldwork.From), clock.GetUtcNow().AddYears(1))
+        var questionnaire = await db.Questionnaires.SingleAsync(
+            q => q.Code == QuestionnaireLibrary.LinkWorkers2019.Code && q.Version == wave.Name,
+            cancel);
+        window = new SurveyWindow(
+            questionnaire,
+            wave.Name,
+            $"Workforce survey {wave.Name}, reconstructed",
+            UkTime.StartOf(wave.Fieldwork.From),
+            clock.GetUtcNow().AddYears(1))
         {
             Kind = WindowKind.Reconstruction,
             Grace = TimeSpan.Zero,
@@ -71,7 +78,13 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         var sheets = SyntheticSheets.Of(wave, window.Questionnaire.Document);
         for (var i = 0; i < sheets.Count; i++)
         {
-            if (await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"), sheets[i], cancel: cancel) is not (AcceptOutcome.Accepted or AcceptOutcome.AcceptedBefore))
+            if (
+                await acceptance.AcceptAsync(
+                    window.Id,
+                    WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"),
+                    sheets[i],
+                    cancel: cancel)
+                is not (AcceptOutcome.Accepted or AcceptOutcome.AcceptedBefore))
                 throw HalfMade(wave);
         }
     }
@@ -88,7 +101,13 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
                 if (decided.Contains(new { TextId = text.Id, FrameId = frame.Id }))
                     continue;
                 var codes = frame.Codes.Where(c => Labels(facet, text.Text).Contains(c.Label)).Select(c => c.Id).ToList();
-                await desk.DecideAsync(text.Id, frame.Id, codes.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode, codes, staffId: null, cancel: cancel);
+                await desk.DecideAsync(
+                    text.Id,
+                    frame.Id,
+                    codes.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode,
+                    codes,
+                    staffId: null,
+                    cancel: cancel);
                 db.ChangeTracker.Clear();
             }
         }
@@ -103,7 +122,12 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
     private static RuleException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
 
     private static HashSet<string> Labels(WaveFacet facet, string text) =>
-        [.. facet.Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any()).SelectMany(c => c.AlsoOptions.Append(c.Label))];
+        [
+            .. facet
+                .Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any())
+                .SelectMany(c => c.AlsoOptions.Append(c.Label)),
+        ];
 
-    private static CodeFrame Frame(SurveyWindow window, WaveFacet facet) => window.Frames.Single(f => f.Question == facet.Question && f.Facet == facet.Facet);
+    private static CodeFrame Frame(SurveyWindow window, WaveFacet facet) =>
+        window.Frames.Single(f => f.Question == facet.Question && f.Facet == facet.Facet);
 }

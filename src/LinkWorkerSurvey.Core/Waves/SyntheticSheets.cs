@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Makes up answer sheets whose counts, once coded, are those of a wave: as many respondents in each category as the wave says, spread over the sheets by a
-/// fixed seed. The same wave always gives the same sheets.
+/// Makes up answer sheets whose counts, once coded, are those of a wave: as many respondents in each category as the wave says, spread over
+/// the sheets by a fixed seed. The same wave always gives the same sheets.
 /// </summary>
 internal sealed class SyntheticSheets
 {
@@ -48,10 +48,15 @@ internal sealed class SyntheticSheets
         return [.. Enumerable.Range(0, wave.Base).Select(sheets.Sheet)];
     }
 
-    private AnswerSheet Sheet(int respondent) => new(
-        questionnaire,
-        ticks[respondent],
-        phrases[respondent].Select(text => new AnswerText(text.Key, questionnaire.Question(text.Key).Other is not null, string.Join(Separator, text.Value))));
+    private AnswerSheet Sheet(int respondent) =>
+        new(
+            questionnaire,
+            ticks[respondent],
+            phrases[respondent]
+                .Select(text => new AnswerText(
+                    text.Key,
+                    questionnaire.Question(text.Key).Other is not null,
+                    string.Join(Separator, text.Value))));
 
     private void Write(Question question)
     {

@@ -3,10 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>A past wave as it was published, with what is made up around it so that it can be reconstructed. One file of the program a wave.</summary>
+/// <summary>
+/// A past wave as it was published, with what is made up around it so that it can be reconstructed. One file of the program a wave.
+/// </summary>
 public sealed record Wave
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>The name of the wave, which is also the version of its questionnaire: <c>2019</c>.</summary>
     public required string Name { get; init; }

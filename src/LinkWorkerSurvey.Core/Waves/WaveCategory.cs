@@ -6,7 +6,9 @@ public sealed record WaveCategory
     /// <summary>The category's name.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Whether it is a pre-coded option, was coded from 'Other', or from an open answer: <c>option</c>, <c>other</c> or <c>open</c>.</summary>
+    /// <summary>
+    /// Whether it is a pre-coded option, was coded from 'Other', or from an open answer: <c>option</c>, <c>other</c> or <c>open</c>.
+    /// </summary>
     public required string Source { get; init; }
 
     /// <summary>The respondents the reconstruction puts in it.</summary>

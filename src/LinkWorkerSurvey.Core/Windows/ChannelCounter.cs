@@ -2,12 +2,16 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>Counts how often channels are used. Counts gather in memory and are written in batches of their own, so that none can be joined to an answer.</summary>
+/// <summary>
+/// Counts how often channels are used. Counts gather in memory and are written in batches of their own, so that none can be joined to an
+/// answer.
+/// </summary>
 public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Add = """
         INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT * FROM unnest($1, $2, $3, $4)
-        ON CONFLICT (channel_id, day) DO UPDATE SET opened = channel_day.opened + excluded.opened, submitted = channel_day.submitted + excluded.submitted
+        ON CONFLICT (channel_id, day) DO UPDATE SET opened = channel_day.opened + excluded.opened,
+            submitted = channel_day.submitted + excluded.submitted
         """;
 
     private readonly Lock gate = new();
@@ -21,8 +25,8 @@ public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock
     public void Submitted(int channelId) => Count(channelId, opened: 0, submitted: 1);
 
     /// <summary>
-    /// Writes what has gathered. When that fails, it is kept for the next time. A caller waits for a write that is under way: a program that stops twice at once
-    /// must not close the database under the first.
+    /// Writes what has gathered. When that fails, it is kept for the next time. A caller waits for a write that is under way: a program
+    /// that stops twice at once must not close the database under the first.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WriteAsync(CancellationToken cancel = default)

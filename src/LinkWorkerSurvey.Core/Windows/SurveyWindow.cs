@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Core.Waves;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>A time in which a questionnaire is asked. Its state follows from its timestamps and the clock; what has happened stays.</summary>
+/// <summary>
+/// A time in which a questionnaire is asked. Its state follows from its timestamps and the clock; what has happened stays.
+/// </summary>
 public sealed class SurveyWindow
 {
     /// <summary>The fewest responses that are ever released together, unless a window sets more.</summary>
@@ -48,7 +50,12 @@ public sealed class SurveyWindow
     /// <param name="at">When it is imported.</param>
     /// <param name="asked">The days on which it was asked; null when they are not known.</param>
     /// <exception cref="ArgumentException">The slug or title is not one, or the days are not, or not over.</exception>
-    public static SurveyWindow Imported(Questionnaire questionnaire, string slug, string title, DateTimeOffset at, WaveFieldwork? asked = null)
+    public static SurveyWindow Imported(
+        Questionnaire questionnaire,
+        string slug,
+        string title,
+        DateTimeOffset at,
+        WaveFieldwork? asked = null)
     {
         if (asked is not null && (asked.To < asked.From || UkTime.EndOf(asked.To) > at))
             throw new ArgumentException("A wave is imported when it is over, and ends on the day it begins or later.");
@@ -92,7 +99,9 @@ public sealed class SurveyWindow
     /// <summary>The instant from which the form is no longer offered.</summary>
     public DateTimeOffset ClosesAt { get; private set; }
 
-    /// <summary>Whether it is known when it was asked. Of an imported window it may not be: then it opens and closes at the moment of its import.</summary>
+    /// <summary>
+    /// Whether it is known when it was asked. Of an imported window it may not be: then it opens and closes at the moment of its import.
+    /// </summary>
     public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
     /// <summary>How long after the end a form begun before it is still accepted.</summary>
@@ -112,7 +121,9 @@ public sealed class SurveyWindow
     /// <summary>When the end was taken note of. From then on no change of any clock opens the window again.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>When the final release was put off for an administrator's decision: too few were left, or some were flagged. Null when it never was.</summary>
+    /// <summary>
+    /// When the final release was put off for an administrator's decision: too few were left, or some were flagged. Null when it never was.
+    /// </summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
     /// <summary>

@@ -14,7 +14,9 @@ public static class UkTime
         return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    /// <summary>The instant at which a day in the United Kingdom is over: the first of the next. A window that closes then is open all of that day.</summary>
+    /// <summary>
+    /// The instant at which a day in the United Kingdom is over: the first of the next. A window that closes then is open all of that day.
+    /// </summary>
     public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
 
     /// <summary>The day it is in the United Kingdom at that instant.</summary>
@@ -22,7 +24,10 @@ public static class UkTime
 
     /// <summary>The instant in words, such as <c>15 February 2019, 11:59pm</c>.</summary>
     public static string InWords(DateTimeOffset instant) =>
-        ToLocal(instant).ToString("d MMMM yyyy, h:mmtt", CultureInfo.InvariantCulture).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+        ToLocal(instant)
+            .ToString("d MMMM yyyy, h:mmtt", CultureInfo.InvariantCulture)
+            .Replace("AM", "am", StringComparison.Ordinal)
+            .Replace("PM", "pm", StringComparison.Ordinal);
 
     /// <summary>An end in words: the last minute before it, so that midnight is not read as the day after.</summary>
     public static string EndInWords(DateTimeOffset end) => InWords(end.AddMinutes(-1));

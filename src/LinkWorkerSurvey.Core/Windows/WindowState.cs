@@ -15,7 +15,9 @@ public enum WindowState
     /// <summary>Nothing is accepted any more; the final release is due.</summary>
     Closed,
 
-    /// <summary>The final release would show too few people at once, or some of what waits is flagged: it waits for an administrator's decision.</summary>
+    /// <summary>
+    /// The final release would show too few people at once, or some of what waits is flagged: it waits for an administrator's decision.
+    /// </summary>
     Held,
 
     /// <summary>All that was accepted is released; nothing will change by answers any more.</summary>

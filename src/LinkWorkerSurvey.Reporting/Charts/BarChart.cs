@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>One table of results as a chart: a bar for each row, the other wave's beneath it where one is compared, on a scale from 0 to 100%.</summary>
+/// <summary>
+/// One table of results as a chart: a bar for each row, the other wave's beneath it where one is compared, on a scale from 0 to 100%.
+/// </summary>
 public sealed class BarChart
 {
     private const double LabelWidth = 252;
@@ -86,7 +88,8 @@ public sealed class BarChart
         if (compared)
         {
             Entry(page, Page.Wave(figures), y => page.Add(new Box(Page.Margin, y - 7, 28, 14, Ink.Teal)));
-            Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y => page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
+            Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y =>
+                page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
         }
 
         if (HasIntervals)
@@ -160,8 +163,11 @@ public sealed class BarChart
     }
 
     // Whether tags have room at the end of the label's last line.
-    private static bool FitBeside(IReadOnlyList<string> label, IReadOnlyList<string> tags) => label.Count > 0 && tags is [var words]
-        && ((ChartFont.Width(label[^1], Size, heavy: false) + ChartFont.Width(words, AsideSize, heavy: false)) * ChartFont.Spare) + 8 <= LabelWidth;
+    private static bool FitBeside(IReadOnlyList<string> label, IReadOnlyList<string> tags) =>
+        label.Count > 0
+        && tags is [var words]
+        && ((ChartFont.Width(label[^1], Size, heavy: false) + ChartFont.Width(words, AsideSize, heavy: false)) * ChartFont.Spare) + 8
+            <= LabelWidth;
 
     // No line of the scale runs through a number.
     private static void Value(Page page, Share share, double end, double middle, double size, Ink ink, bool heavy)
@@ -185,7 +191,13 @@ public sealed class BarChart
 
     private string? Tags(Category row)
     {
-        var tags = string.Join("; ", new[] { row.Figure == FigureOrigin.Synthetic ? "made up" : null, table.IsCodedFromOther(row) ? "coded from Other" : null }.OfType<string>());
+        var tags = string.Join(
+            "; ",
+            new[]
+            {
+                row.Figure == FigureOrigin.Synthetic ? "made up" : null,
+                table.IsCodedFromOther(row) ? "coded from Other" : null,
+            }.OfType<string>());
         return tags.Length == 0 ? null : tags;
     }
 
@@ -246,7 +258,13 @@ public sealed class BarChart
         return string.Join(", ", parts);
     }
 
-    private static string InWords(Share share) => share switch { { Count: 0 } => "nobody", { Percent: 0 } => "under half of one per cent", _ => share.InPrint };
+    private static string InWords(Share share) =>
+        share switch
+        {
+            { Count: 0 } => "nobody",
+            { Percent: 0 } => "under half of one per cent",
+            _ => share.InPrint,
+        };
 
     private sealed record Bar(string Label, string? Tags, Share Share, Interval? Interval, RowComparison? Comparison, bool IsNet);
 }

@@ -6,7 +6,9 @@ using SkiaSharp;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The font of charts, brought along: text is measured with what it will be drawn with, on a machine without any font too.</summary>
+/// <summary>
+/// The font of charts, brought along: text is measured with what it will be drawn with, on a machine without any font too.
+/// </summary>
 internal static class ChartFont
 {
     /// <summary>What it is called, and what a browser that has it not may take instead.</summary>
@@ -65,7 +67,10 @@ internal static class ChartFont
         return width;
     }
 
-    /// <summary>The text in lines that are no wider than that, broken between words, and within those that are too long. Of many marks on one letter only some are left. No text is no line.</summary>
+    /// <summary>
+    /// The text in lines that are no wider than that, broken between words, and within those that are too long. Of many marks on one letter
+    /// only some are left. No text is no line.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy)
     {
         bool Fits(string line) => Width(line, size, heavy) * Spare <= width;
@@ -127,8 +132,17 @@ internal static class ChartFont
             yield return (run.ToString(), current);
     }
 
-    /// <summary>That font at that size, its own one where there is none, as it is measured and drawn: not fitted to pixels, so that it is as wide at any scale.</summary>
-    public static SKFont Of(SKTypeface? typeface, bool heavy, double size) => new(typeface ?? (heavy ? SemiBold : Regular), (float)size) { Subpixel = true, Hinting = SKFontHinting.None, LinearMetrics = true };
+    /// <summary>
+    /// That font at that size, its own one where there is none, as it is measured and drawn: not fitted to pixels, so that it is as wide at
+    /// any scale.
+    /// </summary>
+    public static SKFont Of(SKTypeface? typeface, bool heavy, double size) =>
+        new(typeface ?? (heavy ? SemiBold : Regular), (float)size)
+        {
+            Subpixel = true,
+            Hinting = SKFontHinting.None,
+            LinearMetrics = true,
+        };
 
     private static SKTypeface? For(string letter, bool heavy)
     {
@@ -137,7 +151,8 @@ internal static class ChartFont
         var missing = letter.EnumerateRunes().Where(rune => !glyphs.ContainsGlyph(rune.Value)).ToList();
         return missing.Count == 0
             ? own
-            : Others.GetOrAdd((missing[0], heavy), _ => SKFontManager.Default.MatchCharacter(null, heavy ? SKFontStyle.Bold : SKFontStyle.Normal, null, missing[0].Value));
+            : Others.GetOrAdd((missing[0], heavy), _ =>
+                SKFontManager.Default.MatchCharacter(null, heavy ? SKFontStyle.Bold : SKFontStyle.Normal, null, missing[0].Value));
     }
 
     // What a reader calls a letter may be several characters, which are not to be parted.
@@ -162,7 +177,8 @@ internal static class ChartFont
         return level.ToString();
     }
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
     private static SKTypeface Load(string name)
     {

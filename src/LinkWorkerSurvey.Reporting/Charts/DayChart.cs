@@ -79,7 +79,8 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
         }
     }
 
-    private string Span() => $"{UkTime.DayInWords(days[0].Day)} to {UkTime.DayInWords(days[^1].Day)}: {days.Sum(day => day.Received)} forms";
+    private string Span() =>
+        $"{UkTime.DayInWords(days[0].Day)} to {UkTime.DayInWords(days[^1].Day)}: {days.Sum(day => day.Received)} forms";
 
     private static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
@@ -92,7 +93,10 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
     private string InWords()
     {
-        var said = days.Count == 0 ? Nothing : $"{Span()}. {string.Join("; ", days.Select(day => $"{UkTime.DayInWords(day.Day)} {day.Received}"))}.";
+        var said =
+            days.Count == 0
+                ? Nothing
+                : $"{Span()}. {string.Join("; ", days.Select(day => $"{UkTime.DayInWords(day.Day)} {day.Received}"))}.";
         return string.Join(' ', [$"{Page.Wave(figures)}.", said, .. Notes()]);
     }
 }

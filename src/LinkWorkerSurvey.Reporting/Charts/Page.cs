@@ -34,7 +34,14 @@ internal sealed class Page
 
     /// <summary>Writes lines beneath each other.</summary>
     /// <returns>How high they are together.</returns>
-    public double Say(IEnumerable<string> lines, double x, double top, double lineHeight, double size, Ink ink = Ink.Dark, bool heavy = false)
+    public double Say(
+        IEnumerable<string> lines,
+        double x,
+        double top,
+        double lineHeight,
+        double size,
+        Ink ink = Ink.Dark,
+        bool heavy = false)
     {
         var count = 0;
         foreach (var line in lines)
@@ -75,7 +82,8 @@ internal sealed class Page
         }
     }
 
-    public Drawing Finish(string title, string description) => new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
+    public Drawing Finish(string title, string description) =>
+        new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
 
     /// <summary>The wave's name, and whether its figures come from people.</summary>
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);

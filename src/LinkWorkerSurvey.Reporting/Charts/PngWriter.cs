@@ -15,7 +15,8 @@ public static class PngWriter
     public static byte[] Write(Drawing drawing)
     {
         var scale = drawing.Height > HighestAtScale ? 1 : Scale;
-        using var bitmap = new SKBitmap(new SKImageInfo(drawing.Width * scale, drawing.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(drawing.Width * scale, drawing.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.White);
@@ -40,7 +41,11 @@ public static class PngWriter
                 {
                     paint.Color = Ink.Paper.Colour();
                     canvas.DrawRect(
-                        (float)(box.Left + Box.Edge), (float)(box.Top + Box.Edge), (float)Math.Max(0, box.Width - (2 * Box.Edge)), (float)Math.Max(0, box.Height - (2 * Box.Edge)), paint);
+                        (float)(box.Left + Box.Edge),
+                        (float)(box.Top + Box.Edge),
+                        (float)Math.Max(0, box.Width - (2 * Box.Edge)),
+                        (float)Math.Max(0, box.Height - (2 * Box.Edge)),
+                        paint);
                 }
 
                 break;

@@ -29,7 +29,10 @@ public sealed record Change
     /// <summary>Their whole percentage of the other wave's base.</summary>
     public int? Percent => Other.Percent;
 
-    /// <summary>The difference in percentage points, from the shares as they are before rounding: -100 to 100, above 0 where the share is higher than the other wave's.</summary>
+    /// <summary>
+    /// The difference in percentage points, from the shares as they are before rounding: -100 to 100, above 0 where the share is higher
+    /// than the other wave's.
+    /// </summary>
     public double Points { get; }
 
     /// <summary>The lower limit of the difference's 95% interval (Newcombe's), in percentage points.</summary>

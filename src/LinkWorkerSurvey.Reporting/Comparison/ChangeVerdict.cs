@@ -15,6 +15,9 @@ public enum ChangeVerdict
     /// <summary>Clear as it was counted, but the answers that wait to be coded could undo it.</summary>
     AwaitsCoding,
 
-    /// <summary>A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>: nothing is called clear, and the row is not among those judged together.</summary>
+    /// <summary>
+    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>: nothing is called clear, and the row is not among those judged
+    /// together.
+    /// </summary>
     TooFew,
 }

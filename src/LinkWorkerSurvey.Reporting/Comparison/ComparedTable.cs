@@ -17,17 +17,29 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         var rows = match.Rows;
         var whole = Break();
         List<string?> breaks = [.. rows.Select(row => whole ?? Break(row))];
-        var compared = Judge([.. rows.Select((row, i) => breaks[i] is null ? new Pair(row.Share, match.There!.Base, row.There!.Counts!.Value) : null)])
+        var compared = Judge([
+                .. rows.Select((row, i) => breaks[i] is null ? new Pair(row.Share, match.There!.Base, row.There!.Counts!.Value) : null),
+            ])
             .Select((judged, i) => judged ?? new RowComparison { Break = breaks[i], Words = breaks[i]! })
             .ToList();
         var count = breaks.Count(b => b is null);
         var none = count > 0 ? null : whole ?? (rows.Count > 0 ? string.Join("; ", breaks.Distinct()) : "there are no categories yet");
-        IReadOnlyList<string> missing = whole is null && rows.Count > 0 ? [.. match.Left.Where(row => row.Counts is not null && !match.IsOtherThere(row)).Select(row => row.Label)] : [];
+        IReadOnlyList<string> missing =
+            whole is null && rows.Count > 0
+                ? [.. match.Left.Where(row => row.Counts is not null && !match.IsOtherThere(row)).Select(row => row.Label)]
+                : [];
         return table with
         {
             Categories = [.. table.Categories.Zip(compared, (row, comparison) => row with { Comparison = comparison })],
             Nets = [.. table.Nets.Zip(compared.Skip(table.Categories.Count), (net, comparison) => net with { Comparison = comparison })],
-            Comparison = new() { Break = none, Base = match.There?.Base, Compared = count, Missing = missing, Notes = [.. Notes(none, count, rows.Count, missing)] },
+            Comparison = new()
+            {
+                Break = none,
+                Base = match.There?.Base,
+                Compared = count,
+                Missing = missing,
+                Notes = [.. Notes(none, count, rows.Count, missing)],
+            },
         };
     }
 
@@ -66,14 +78,18 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     }
 
     // Keys mean the same in all versions of one questionnaire, and nothing between two.
-    private bool IsWordedOtherwise(MatchedRow row) => other.Questionnaire.Code == questionnaire.Code &&
-        match.Asked.Choices().FirstOrDefault(option => option.Label == row.Label) is { } here && match.AskedThere!.Choices().Any(option => option.Key == here.Key);
+    private bool IsWordedOtherwise(MatchedRow row) =>
+        other.Questionnaire.Code == questionnaire.Code
+        && match.Asked.Choices().FirstOrDefault(option => option.Label == row.Label) is { } here
+        && match.AskedThere!.Choices().Any(option => option.Key == here.Key);
 
     private List<RowComparison?> Judge(List<Pair?> pairs)
     {
         var judged = table.BaseMark != BaseMark.Flagged && match.There is { Base: >= BaseMarks.FlaggedUnder };
         var counted = HolmAdjustment.Of([.. pairs.Select(pair => judged ? pair?.LeastTelling() : null)]);
-        var whateverWaits = HolmAdjustment.Of([.. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting, match.There!.Waiting) : null)]);
+        var whateverWaits = HolmAdjustment.Of([
+            .. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting, match.There!.Waiting) : null),
+        ]);
         return [.. pairs.Select((pair, i) => pair is null ? null : Comparison(pair, counted[i], whateverWaits[i]))];
     }
 
@@ -107,7 +123,8 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     private static string InWords(IReadOnlyList<Change> changes)
     {
         List<int> points = [.. changes.Select(change => change.WholePoints).Distinct().Order()];
-        return $"{string.Join(" or ", points.Select(whole => whole == 0 ? "less than 1" : $"{whole}"))} {(points[^1] < 2 ? "point" : "points")}";
+        return $"{string.Join(" or ", points.Select(whole => whole == 0 ? "less than 1" : $"{whole}"))} "
+            + $"{(points[^1] < 2 ? "point" : "points")}";
     }
 
     private IEnumerable<string> Notes(string? none, int count, int rows, IReadOnlyList<string> missing)
@@ -115,14 +132,18 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         if (none is not null)
             yield return $"Not compared with {other.Title}: {none}.";
         else
-            yield return $"Compared with {other.Title} (base: {match.There!.Base}): {count} of {rows} rows, judged together at 5% (Holm); points are of shares before rounding.";
+            yield return $"Compared with {other.Title} (base: {match.There!.Base}): {count} of {rows} rows, judged together at 5% "
+                + "(Holm); points are of shares before rounding.";
         if (count > 0 && (table.BaseMark == BaseMark.Flagged || match.There!.Base < BaseMarks.FlaggedUnder))
             yield return $"With a base under {BaseMarks.FlaggedUnder} no change is called clear.";
         else if (count > 0 && !beforeCoding && table.Waiting + match.There!.Waiting > 0)
             yield return "A change is called clear only if no answer that waits to be coded can undo it.";
         if (none is null && match.IsQuestionMatched)
             yield return $"Asked in {other.Called} as ‘{match.AskedThere!.Text}’: staff take both for the same.";
-        if (count > 0 && match.Rows.Where(row => row.IsMatched).Select(row => $"‘{row.Label}’ with ‘{row.There!.Label}’").ToList() is { Count: > 0 } matched)
+        if (
+            count > 0
+            && match.Rows.Where(row => row.IsMatched).Select(row => $"‘{row.Label}’ with ‘{row.There!.Label}’").ToList()
+                is { Count: > 0 } matched)
             yield return $"Matched by staff, having other names in {other.Called}: {string.Join("; ", matched)}.";
         if (missing.Count > 0)
             yield return $"In {other.Called} and not here: {string.Join("; ", missing)}.";

@@ -70,19 +70,22 @@ public sealed record OtherWave
     /// <summary>What readers call a window that others are compared with.</summary>
     internal static string TitleOf(WindowKind kind, string title) => kind == WindowKind.Demonstration ? $"{title} (demonstration)" : title;
 
-    private static OtherTable Table(WaveFacet facet, int outOf, Question question) => new()
-    {
-        Code = facet.Question,
-        Facet = facet.Facet,
-        Base = outOf,
-        Waiting = 0,
-        Rows =
-        [
-            .. facet.Categories.Select(row => new OtherRow(
-                row.Label, Enum.Parse<CategorySource>(row.Source, ignoreCase: true), row.Published is { } figure ? new PossibleCounts(figure.Low, figure.High) : null)),
-            .. question.Other is { } other ? [new OtherRow(other.Label, CategorySource.Other, null)] : Array.Empty<OtherRow>(),
-        ],
-    };
+    private static OtherTable Table(WaveFacet facet, int outOf, Question question) =>
+        new()
+        {
+            Code = facet.Question,
+            Facet = facet.Facet,
+            Base = outOf,
+            Waiting = 0,
+            Rows =
+            [
+                .. facet.Categories.Select(row => new OtherRow(
+                    row.Label,
+                    Enum.Parse<CategorySource>(row.Source, ignoreCase: true),
+                    row.Published is { } figure ? new PossibleCounts(figure.Low, figure.High) : null)),
+                .. question.Other is { } other ? [new OtherRow(other.Label, CategorySource.Other, null)] : Array.Empty<OtherRow>(),
+            ],
+        };
 
     private static OtherTable Table(FacetFigures table, bool beforeCoding) => new()
     {

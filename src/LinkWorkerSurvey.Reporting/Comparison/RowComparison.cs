@@ -13,23 +13,31 @@ public sealed record RowComparison
     public ChangeVerdict? Verdict { get; init; }
 
     /// <summary>
-    /// The p-value of 'there is no difference', 0 to 1, adjusted after Holm over the rows of the table that are compared, at the least telling of the other
-    /// wave's possible counts. Null when the row is not compared or a base is too small.
+    /// The p-value of 'there is no difference', 0 to 1, adjusted after Holm over the rows of the table that are compared, at the least
+    /// telling of the other wave's possible counts. Null when the row is not compared or a base is too small.
     /// </summary>
     public double? AdjustedP { get; init; }
 
-    /// <summary>The difference, once; from each of two counts, the lower first, where the other wave's may be either; empty when the row is not compared.</summary>
+    /// <summary>
+    /// The difference, once; from each of two counts, the lower first, where the other wave's may be either; empty when the row is not
+    /// compared.
+    /// </summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     /// <summary>What the page says: why the row is not compared, or the verdict in words.</summary>
     public required string Words { get; init; }
 
-    /// <summary>The limits of the difference's 95% interval in whole percentage points, such as <c>−8 to 3</c>; of both intervals where there are two. Null when the row is not compared.</summary>
+    /// <summary>
+    /// The limits of the difference's 95% interval in whole percentage points, such as <c>−8 to 3</c>; of both intervals where there are
+    /// two. Null when the row is not compared.
+    /// </summary>
     [JsonIgnore]
-    public string? IntervalInWords => Changes.Count == 0 ? null : $"{Whole(Changes.Min(change => change.Low))} to {Whole(Changes.Max(change => change.High))}";
+    public string? IntervalInWords =>
+        Changes.Count == 0 ? null : $"{Whole(Changes.Min(change => change.Low))} to {Whole(Changes.Max(change => change.High))}";
 
     /// <summary>Which counts the other wave's may be, in words; null where it is known.</summary>
     public string? Doubt { get; init; }
 
-    private static string Whole(double points) => Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
+    private static string Whole(double points) =>
+        Math.Round(points, MidpointRounding.AwayFromZero).ToString("0;\u22120;0", CultureInfo.InvariantCulture);
 }

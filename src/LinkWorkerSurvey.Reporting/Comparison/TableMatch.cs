@@ -4,7 +4,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Finds a table's question and rows in another wave: those of the same words first, then those that staff matched, in either wave, under another name. A row there is found for one row here.
+/// Finds a table's question and rows in another wave: those of the same words first, then those that staff matched, in either wave, under
+/// another name. A row there is found for one row here.
 /// </summary>
 internal sealed class TableMatch
 {
@@ -59,12 +60,19 @@ internal sealed class TableMatch
     /// <summary>The same of a row there.</summary>
     public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && Wording.IsSame(last.Label, row.Label);
 
-    /// <summary>What staff can match, or have: the question if it has other words there, and each row that has another name there or none.</summary>
+    /// <summary>
+    /// What staff can match, or have: the question if it has other words there, and each row that has another name there or none.
+    /// </summary>
     public IEnumerable<MatchChoice> Choices()
     {
         if (AskedThere is null || !IsSameQuestion || IsQuestionMatched)
         {
-            var words = other.Questionnaire.Questions.Where(q => q.Kind == Asked.Kind && TableOf(q) is not null && !questionnaire.Questions.Any(here => Wording.IsSame(here.Text, q.Text))).Select(q => q.Text);
+            var words = other
+                .Questionnaire.Questions.Where(q =>
+                    q.Kind == Asked.Kind
+                    && TableOf(q) is not null
+                    && !questionnaire.Questions.Any(here => Wording.IsSame(here.Text, q.Text)))
+                .Select(q => q.Text);
             yield return Choice(null, words, IsQuestionMatched ? AskedThere!.Text : null);
         }
 
@@ -72,15 +80,36 @@ internal sealed class TableMatch
             yield break;
         foreach (var row in Rows.Where(row => (row.There is null || row.IsMatched) && !IsOther(row)))
         {
-            var names = There.Rows.Where(r => r.Source == row.Source && r.Counts is not null && !IsOtherThere(r) && !Rows.Any(found => found.There == r && !found.IsMatched));
+            var names = There.Rows.Where(r =>
+                r.Source == row.Source
+                && r.Counts is not null
+                && !IsOtherThere(r)
+                && !Rows.Any(found => found.There == r && !found.IsMatched));
             yield return Choice(row.Label, names.Select(r => r.Label), row.There?.Label);
         }
     }
 
     private List<MatchedRow> Matched(List<MatchedRow> rows)
     {
-        var named = rows.Select(row => row with { There = Take(r => r.Source is null == row.Source is null && (Wording.IsSame(r.Label, row.Label) || (IsOther(row) && IsOtherThere(r)))) }).ToList();
-        return [.. named.Select(row => row.There is null && Take(r => r.Source == row.Source && IsSaid(row.Label, r.Label, There!)) is { } found ? row with { There = found, IsMatched = true } : row)];
+        var named = rows.Select(row =>
+                row with
+                {
+                    There = Take(r =>
+                        r.Source is null == row.Source is null && (Wording.IsSame(r.Label, row.Label) || (IsOther(row) && IsOtherThere(r)))
+                    ),
+                })
+            .ToList();
+        return
+        [
+            .. named.Select(row =>
+                row.There is null && Take(r => r.Source == row.Source && IsSaid(row.Label, r.Label, There!)) is { } found
+                    ? row with
+                    {
+                        There = found,
+                        IsMatched = true,
+                    }
+                    : row),
+        ];
     }
 
     private OtherRow? Take(Func<OtherRow, bool> fits)
@@ -91,13 +120,15 @@ internal sealed class TableMatch
         return found;
     }
 
-    private bool IsMatched(Question there) => there.Kind == Asked.Kind && TableOf(there) is { } found && (IsSaidHere(null, there.Text) || IsSaidThere(null, Asked.Text, found));
+    private bool IsMatched(Question there) =>
+        there.Kind == Asked.Kind && TableOf(there) is { } found && (IsSaidHere(null, there.Text) || IsSaidThere(null, Asked.Text, found));
 
     private bool IsSaid(string here, string there, OtherTable found) => IsSaidHere(here, there) || IsSaidThere(there, here, found);
 
     private bool IsSaidHere(string? row, string there) => table.SameAs.Any(same => same.Row == row && same.There == there);
 
-    private static bool IsSaidThere(string? row, string here, OtherTable there) => there.SameAs.Any(same => same.Row == row && same.There == here);
+    private static bool IsSaidThere(string? row, string here, OtherTable there) =>
+        there.SameAs.Any(same => same.Row == row && same.There == here);
 
     private OtherTable? TableOf(Question question) => other.Tables.FirstOrDefault(t => t.Code == question.Code && t.Facet == table.Facet);
 

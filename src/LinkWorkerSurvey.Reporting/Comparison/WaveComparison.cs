@@ -8,7 +8,8 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 public static class WaveComparison
 {
     private const string Caution =
-        "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval or test knows of it.";
+        "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval "
+            + "or test knows of it.";
 
     /// <summary>The same figures, with what they are compared with beside each row.</summary>
     /// <param name="figures">The figures of a window.</param>
@@ -18,7 +19,9 @@ public static class WaveComparison
     public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other)
     {
         if (figures.Kind == WindowKind.Reconstruction)
-            throw new ArgumentException("A reconstruction is compared with nothing: no figure of it was counted from people.", nameof(figures));
+            throw new ArgumentException(
+                "A reconstruction is compared with nothing: no figure of it was counted from people.",
+                nameof(figures));
         if (other.Kind is not null && other.Name == figures.Window)
             throw new ArgumentException("A window is not compared with itself.", nameof(other));
 
@@ -34,7 +37,9 @@ public static class WaveComparison
                 Break = unlike,
                 Notes = unlike is null ? [.. Notes(other)] : [],
             },
-            Questions = unlike is null ? [.. figures.Questions.Select(table => new ComparedTable(table, figures.BeforeCoding, questionnaire, other).Table())] : figures.Questions,
+            Questions = unlike is null
+                ? [.. figures.Questions.Select(table => new ComparedTable(table, figures.BeforeCoding, questionnaire, other).Table())]
+                : figures.Questions,
         };
     }
 
@@ -43,7 +48,11 @@ public static class WaveComparison
     /// <param name="questionnaire">What was asked in that window.</param>
     /// <param name="other">The wave to compare with.</param>
     public static IReadOnlyList<MatchChoice> Choices(WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other) =>
-        [.. figures.Questions.SelectMany(table => new TableMatch(table, questionnaire, other).Choices()).Where(choice => choice.Offered.Count > 0)];
+        [
+            .. figures
+                .Questions.SelectMany(table => new TableMatch(table, questionnaire, other).Choices())
+                .Where(choice => choice.Offered.Count > 0),
+        ];
 
     private static string? Unlike(WindowFigures figures, OtherWave other)
     {
@@ -52,7 +61,8 @@ public static class WaveComparison
         if ((figures.Of, figures.BeforeCoding) == (other.Of, other.BeforeCoding))
             return null;
         return other.Kind is null
-            ? $"The figures of {other.Called} were published of all respondents and after coding. Only the same view of these figures is compared with them."
+            ? $"The figures of {other.Called} were published of all respondents and after coding. Only the same view of these figures is "
+                + "compared with them."
             : "The two are figures of different views.";
     }
 

@@ -7,9 +7,10 @@ using LinkWorkerSurvey.Reporting.Queries;
 namespace LinkWorkerSurvey.Reporting.Documents;
 
 /// <summary>
-/// Answers as CSV (RFC 4180). A choose-one question is one column with the label chosen; a question of several choices has a column for each option, which
-/// holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a formula is written as text, and marks that
-/// turn the direction of what follows them are left out. The import reads cases back as they are written here, cell by cell.
+/// Answers as CSV (RFC 4180). A choose-one question is one column with the label chosen; a question of several choices has a column for
+/// each option, which holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a
+/// formula is written as text, and marks that turn the direction of what follows them are left out. The import reads cases back as they are
+/// written here, cell by cell.
 /// </summary>
 public static class AnswersCsv
 {
@@ -30,7 +31,9 @@ public static class AnswersCsv
 
     /// <summary>One row a text, with what in it may tell who wrote it.</summary>
     public static string Texts(Question question, IReadOnlyList<string> texts) =>
-        Write([Header(question), "may hold"], texts.Select(text => new[] { text, string.Join(", ", PersonalDetails.In(text)).ToLowerInvariant() }));
+        Write(
+            [Header(question), "may hold"],
+            texts.Select(text => new[] { text, string.Join(", ", PersonalDetails.In(text)).ToLowerInvariant() }));
 
     private static IEnumerable<(string Header, Func<Case, string?> Cell)> Columns(Question question)
     {
@@ -47,7 +50,8 @@ public static class AnswersCsv
         if (question.Other is { } other)
             yield return ($"{Header(question)} - {other.Label}, in words", Words(isOther: true));
 
-        Func<Case, string?> Words(bool isOther) => one => one.Texts.FirstOrDefault(text => text.Question == question.Code && text.IsOther == isOther)?.Text;
+        Func<Case, string?> Words(bool isOther) =>
+            one => one.Texts.FirstOrDefault(text => text.Question == question.Code && text.IsOther == isOther)?.Text;
     }
 
     private static string Header(Question question) => $"{question.Code} {question.Text}";

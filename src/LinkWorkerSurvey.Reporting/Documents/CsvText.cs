@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Core.Imports;
 
 namespace LinkWorkerSurvey.Reporting.Documents;
 
-/// <summary>A table as CSV (RFC 4180) that any spreadsheet opens: what it would take for a formula is written as text, and can be read back.</summary>
+/// <summary>
+/// A table as CSV (RFC 4180) that any spreadsheet opens: what it would take for a formula is written as text, and can be read back.
+/// </summary>
 internal static class CsvText
 {
     public static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<object?>> rows)

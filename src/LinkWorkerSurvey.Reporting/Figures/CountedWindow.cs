@@ -2,7 +2,10 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>A window and what was counted in it at the same moment. Every view of its figures follows from these without another look at the answers.</summary>
+/// <summary>
+/// A window and what was counted in it at the same moment. Every view of its figures follows from these without another look at the
+/// answers.
+/// </summary>
 /// <param name="Window">The window with its questionnaire, code frames, codes and nets.</param>
 /// <param name="Counts">What was counted.</param>
 public sealed record CountedWindow(SurveyWindow Window, WindowCounts Counts)

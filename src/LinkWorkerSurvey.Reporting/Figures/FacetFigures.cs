@@ -68,7 +68,10 @@ public sealed record FacetFigures
 
     /// <summary>Why there is no category, in a sentence.</summary>
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
-    public string NothingInWords(bool beforeCoding) => beforeCoding ? $"Answers in words are in no category before they are coded; {Texts} were given." : "No codes are made for these answers yet.";
+    public string NothingInWords(bool beforeCoding) =>
+        beforeCoding
+            ? $"Answers in words are in no category before they are coded; {Texts} were given."
+            : "No codes are made for these answers yet.";
 
     /// <summary>The base, all respondents, who answered and what waits, in a sentence.</summary>
     /// <param name="of">What the percentages are of.</param>

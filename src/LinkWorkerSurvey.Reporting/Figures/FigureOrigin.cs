@@ -9,6 +9,8 @@ public enum FigureOrigin
     /// <summary>Counted from made-up answers, and equal to a figure that was published of a past wave.</summary>
     Published,
 
-    /// <summary>Counted from made-up answers, where nothing was published, or of another base or before coding: the figure itself is made up.</summary>
+    /// <summary>
+    /// Counted from made-up answers, where nothing was published, or of another base or before coding: the figure itself is made up.
+    /// </summary>
     Synthetic,
 }

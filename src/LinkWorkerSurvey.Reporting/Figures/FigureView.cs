@@ -9,6 +9,8 @@ public sealed record FigureView
     /// <summary>In which order rows stand.</summary>
     public RowOrder Order { get; init; }
 
-    /// <summary>Whether only what respondents ticked themselves is counted: no text is in a category, and every 'Other' is an 'Other'.</summary>
+    /// <summary>
+    /// Whether only what respondents ticked themselves is counted: no text is in a category, and every 'Other' is an 'Other'.
+    /// </summary>
     public bool BeforeCoding { get; init; }
 }

@@ -4,13 +4,16 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 internal static class IntervalCaution
 {
     private const string SamplingErrorOnly =
-        "An interval describes sampling error only. Who answers a link that is open to all has chosen to, and no interval knows how they differ from the rest.";
+        "An interval describes sampling error only. Who answers a link that is open to all has chosen to, and no interval knows how they "
+            + "differ from the rest.";
 
-    public static string Of(WindowFigures figures) => figures switch
-    {
-        { Of: PercentageBase.Mentions } => "Mentions have no interval: several can be one respondent’s.",
-        { Population: null } => SamplingErrorOnly,
-        { Population: { } all } when all < figures.Released => $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
-        { Population: { } all } => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
-    };
+    public static string Of(WindowFigures figures) =>
+        figures switch
+        {
+            { Of: PercentageBase.Mentions } => "Mentions have no interval: several can be one respondent’s.",
+            { Population: null } => SamplingErrorOnly,
+            { Population: { } all } when all < figures.Released =>
+                $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
+            { Population: { } all } => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
+        };
 }

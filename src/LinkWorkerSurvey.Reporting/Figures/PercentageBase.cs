@@ -9,6 +9,8 @@ public enum PercentageBase
     /// <summary>The respondents who answered the question.</summary>
     Answered,
 
-    /// <summary>The mentions: a respondent in three categories of a table makes three. The percentages of its rows add up to 100, but for rounding.</summary>
+    /// <summary>
+    /// The mentions: a respondent in three categories of a table makes three. The percentages of its rows add up to 100, but for rounding.
+    /// </summary>
     Mentions,
 }

@@ -37,14 +37,28 @@ public static class Tally
             Questions =
             [
                 .. from question in window.Questionnaire.Document.Questions.Select((q, i) => (Question: q, Number: i + 1))
-                   from facet in question.Question.FramedFacets()
-                   let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
-                   select Facet(question.Question, question.Number, frame, counts, view, wave, window.Population >= counts.Released ? window.Population : null),
+                from facet in question.Question.FramedFacets()
+                let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
+                select Facet(
+                    question.Question,
+                    question.Number,
+                    frame,
+                    counts,
+                    view,
+                    wave,
+                    window.Population >= counts.Released ? window.Population : null),
             ],
         };
     }
 
-    private static FacetFigures Facet(Question question, int number, CodeFrame frame, WindowCounts counts, FigureView view, Wave? wave, int? population)
+    private static FacetFigures Facet(
+        Question question,
+        int number,
+        CodeFrame frame,
+        WindowCounts counts,
+        FigureView view,
+        Wave? wave,
+        int? population)
     {
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
         var rows = Rows(question, frame, counts, view);
@@ -72,8 +86,19 @@ public static class Tally
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
             Notes = [.. Notes(rows, outOf, view)],
-            Categories = [.. rows.Select(row => new Category(row.Label, row.Source, Origin(row), new Share(row.Count, outOf)) { Interval = Interval(row.Count) })],
-            Nets = [.. frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => NetOf(net.Label, InNet(net, frame, counts, view)))],
+            Categories =
+            [
+                .. rows.Select(row => new Category(row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
+                {
+                    Interval = Interval(row.Count),
+                }),
+            ],
+            Nets =
+            [
+                .. frame
+                    .Nets.OrderBy(net => net.Label, StringComparer.Ordinal)
+                    .Select(net => NetOf(net.Label, InNet(net, frame, counts, view))),
+            ],
         };
 
         Net NetOf(string label, int count) => new(label, new Share(count, outOf)) { Interval = Interval(count) };
@@ -87,7 +112,9 @@ public static class Tally
             if (published is null)
                 return FigureOrigin.Counted;
             var printed = published.Categories.FirstOrDefault(c => c.Label == row.Label)?.Published;
-            return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High ? FigureOrigin.Published : FigureOrigin.Synthetic;
+            return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High
+                ? FigureOrigin.Published
+                : FigureOrigin.Synthetic;
         }
     }
 
@@ -100,17 +127,23 @@ public static class Tally
             .Select(code => new Row(code.Label, code.OptionKey is null ? fromTexts : CategorySource.Option, InCode(code, counts, view)));
         List<Row> rows = [.. view.Order == RowOrder.Largest ? codes.OrderByDescending(row => row.Count) : codes];
         if (question.Other is { } other)
-            rows.Add(new Row(other.Label, CategorySource.Other, (view.BeforeCoding ? counts.OthersBeforeCoding : counts.Others).GetValueOrDefault(question.Code)));
+            rows.Add(
+                new Row(
+                    other.Label,
+                    CategorySource.Other,
+                    (view.BeforeCoding ? counts.OthersBeforeCoding : counts.Others).GetValueOrDefault(question.Code)));
         return rows;
     }
 
     private static int InCode(Code code, WindowCounts counts, FigureView view) =>
-        (view.BeforeCoding ? 0 : counts.Codes.GetValueOrDefault(code.Id)) + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
+        (view.BeforeCoding ? 0 : counts.Codes.GetValueOrDefault(code.Id))
+        + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
 
     // Of mentions, a net is all the mentions beneath it; otherwise its distinct respondents.
-    private static int InNet(Core.Coding.Net net, CodeFrame frame, WindowCounts counts, FigureView view) => view.Of == PercentageBase.Mentions
-        ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
-        : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
+    private static int InNet(Core.Coding.Net net, CodeFrame frame, WindowCounts counts, FigureView view) =>
+        view.Of == PercentageBase.Mentions
+            ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
+            : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
 
     private static IEnumerable<string> Notes(List<Row> rows, int outOf, FigureView view)
     {
@@ -119,7 +152,9 @@ public static class Tally
         else if (rows.Sum(row => row.Count) > outOf)
             yield return NotAHundred;
         if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
-            yield return mark == BaseMark.Bracketed ? SmallBase(view.Of == PercentageBase.Mentions ? "mention" : "respondent") : VerySmallBase;
+            yield return mark == BaseMark.Bracketed
+                ? SmallBase(view.Of == PercentageBase.Mentions ? "mention" : "respondent")
+                : VerySmallBase;
     }
 
     private static string SmallBase(string one) => $"The base is small: a single {one} moves these percentages by more than two points.";

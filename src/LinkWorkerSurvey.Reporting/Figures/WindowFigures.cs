@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>All the figures of a window at one revision. Page, JSON, CSV and report show this one record, so they cannot disagree.</summary>
+/// <summary>
+/// All the figures of a window at one revision. Page, JSON, CSV and report show this one record, so they cannot disagree.
+/// </summary>
 public sealed record WindowFigures
 {
     /// <summary>The window's name.</summary>
@@ -34,7 +36,9 @@ public sealed record WindowFigures
     /// <summary>The responses that are in the results.</summary>
     public required int Released { get; init; }
 
-    /// <summary>How many people could have answered; null where that is not known. Intervals take it into account unless more have answered.</summary>
+    /// <summary>
+    /// How many people could have answered; null where that is not known. Intervals take it into account unless more have answered.
+    /// </summary>
     public int? Population { get; init; }
 
     /// <summary>What the percentages are of.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Queries;
 
 /// <summary>
-/// Reads released answers for an export: cases whole, or the texts of one question. Only of a window that is finally released, without keys, and in an order
-/// made anew each time, so that two exports cannot be laid side by side.
+/// Reads released answers for an export: cases whole, or the texts of one question. Only of a window that is finally released, without
+/// keys, and in an order made anew each time, so that two exports cannot be laid side by side.
 /// </summary>
 public sealed class CasesQuery(SurveyDbContext db)
 {
@@ -18,9 +18,16 @@ public sealed class CasesQuery(SurveyDbContext db)
     {
         RequireFinal(window);
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var responses = await db.Responses.AsNoTracking().Where(r => r.WindowId == window.Id).OrderBy(_ => EF.Functions.Random()).ToListAsync(cancel);
-        var texts = (await db.AnswerTexts.AsNoTracking().Where(t => db.Responses.Any(r => r.Id == t.ResponseId && r.WindowId == window.Id)).ToListAsync(cancel))
-            .ToLookup(t => t.ResponseId, t => new AnswerText(t.Question, t.IsOther, t.Text));
+        var responses = await db
+            .Responses.AsNoTracking()
+            .Where(r => r.WindowId == window.Id)
+            .OrderBy(_ => EF.Functions.Random())
+            .ToListAsync(cancel);
+        var texts = (
+            await db
+                .AnswerTexts.AsNoTracking()
+                .Where(t => db.Responses.Any(r => r.Id == t.ResponseId && r.WindowId == window.Id))
+                .ToListAsync(cancel)).ToLookup(t => t.ResponseId, t => new AnswerText(t.Question, t.IsOther, t.Text));
         return [.. responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]]))];
     }
 
@@ -29,7 +36,12 @@ public sealed class CasesQuery(SurveyDbContext db)
     public async Task<IReadOnlyList<string>> TextsAsync(SurveyWindow window, string question, CancellationToken cancel = default)
     {
         RequireFinal(window);
-        return await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id && t.Question == question).OrderBy(_ => EF.Functions.Random()).Select(t => t.Text).ToListAsync(cancel);
+        return await db
+            .CodingTexts.AsNoTracking()
+            .Where(t => t.WindowId == window.Id && t.Question == question)
+            .OrderBy(_ => EF.Functions.Random())
+            .Select(t => t.Text)
+            .ToListAsync(cancel);
     }
 
     private static void RequireFinal(SurveyWindow window)

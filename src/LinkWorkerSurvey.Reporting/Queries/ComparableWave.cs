@@ -22,5 +22,6 @@ public sealed record ComparableWave(OtherWave? Published, SurveyWindow? Window)
     public IReadOnlyList<MatchChoice> Choices(CountedWindow counted, CountedWindow? other) =>
         WaveComparison.Choices(counted.Figures(new()), counted.Window.Questionnaire.Document, Figures(other, new()));
 
-    private OtherWave Figures(CountedWindow? other, FigureView view) => Published ?? OtherWave.Window(other!.Figures(view), Window!.Questionnaire.Document);
+    private OtherWave Figures(CountedWindow? other, FigureView view) =>
+        Published ?? OtherWave.Window(other!.Figures(view), Window!.Questionnaire.Document);
 }

@@ -8,5 +8,6 @@ internal static class OptionKeys
 {
     public static string Of(Question question) => Of(question.Choices().Select(o => o.Key));
 
-    public static string Of(IEnumerable<short> keys) => $"{{{string.Join(',', keys.Order().Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}";
+    public static string Of(IEnumerable<short> keys) =>
+        $"{{{string.Join(',', keys.Order().Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}";
 }

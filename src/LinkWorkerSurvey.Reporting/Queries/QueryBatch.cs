@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LinkWorkerSurvey.Reporting.Queries;
 
 /// <summary>
-/// Statements that are sent to the database together, in its current transaction, and answered one after the other. Numbers stand in a statement itself, so that PostgreSQL plans it
-/// for the one window that it counts: a plan for any window goes through all responses of all of them. Everything else is sent beside it.
+/// Statements that are sent to the database together, in its current transaction, and answered one after the other. Numbers stand in a
+/// statement itself, so that PostgreSQL plans it for the one window that it counts: a plan for any window goes through all responses of all
+/// of them. Everything else is sent beside it.
 /// </summary>
 internal sealed class QueryBatch(SurveyDbContext db)
 {

@@ -5,9 +5,8 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// <summary>What a column's percentage in one row of a table is compared with the others'.</summary>
 /// <param name="Letter">The column's letter: A, B ... Z, AA, AB ...</param>
 /// <param name="Compared">Whether it is compared: its base is large enough.</param>
-/// <param name="HigherThan">
-/// The letters of the columns that it is significantly higher than, from left to right, at 5% over all pairs of the columns compared. Empty when there are
-/// none, which is no proof that the columns are equal.
+/// <param name="HigherThan"> The letters of the columns that it is significantly higher than, from left to right, at 5% over all pairs of
+/// the columns compared. Empty when there are none, which is no proof that the columns are equal.
 /// </param>
 public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyList<string> HigherThan)
 {
@@ -17,14 +16,13 @@ public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyLis
     private const double Level = 0.05;
 
     /// <summary>Compares each column of a row with each other.</summary>
-    /// <param name="row">
-    /// The respondents in the row's category, column by column, out of the column's base. The test takes columns to hold different people; where they are of
-    /// a question of several choices they may share some, and the table has to say so.
+    /// <param name="row"> The respondents in the row's category, column by column, out of the column's base. The test takes columns to hold
+    /// different people; where they are of a question of several choices they may share some, and the table has to say so.
     /// </param>
     /// <remarks>
-    /// Each pair is tested two-sided by z with the pooled variance, without continuity correction (A. Agresti, Categorical Data Analysis, 3rd edition (2013),
-    /// section 3.2), and its p-value multiplied by the number of pairs (O. J. Dunn, 'Multiple comparisons among means', Journal of the American Statistical
-    /// Association 56 (1961) 52-64).
+    /// Each pair is tested two-sided by z with the pooled variance, without continuity correction (A. Agresti, Categorical Data Analysis,
+    /// 3rd edition (2013), section 3.2), and its p-value multiplied by the number of pairs (O. J. Dunn, 'Multiple comparisons among means',
+    /// Journal of the American Statistical Association 56 (1961) 52-64).
     /// </remarks>
     public static IReadOnlyList<ColumnComparison> Of(IReadOnlyList<Share> row)
     {

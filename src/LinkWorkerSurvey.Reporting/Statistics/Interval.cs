@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// A 95% confidence interval. It describes sampling error only: who chose to answer a link that is open to all is no random sample, and what that does to a
-/// figure is in no interval.
+/// A 95% confidence interval. It describes sampling error only: who chose to answer a link that is open to all is no random sample, and
+/// what that does to a figure is in no interval.
 /// </summary>
 /// <param name="Low">The lower limit: 0 to 1 for a share, -1 to 1 for a difference of shares.</param>
 /// <param name="High">The upper limit, in the same units; never under <paramref name="Low"/>.</param>

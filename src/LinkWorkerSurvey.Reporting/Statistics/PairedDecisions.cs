@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>What two coders, without sight of each other, decided: whether answers fall into a code. A decision is one answer and one code.</summary>
+/// <summary>
+/// What two coders, without sight of each other, decided: whether answers fall into a code. A decision is one answer and one code.
+/// </summary>
 public readonly record struct PairedDecisions
 {
     /// <summary>Takes the decisions as counted.</summary>
@@ -32,7 +34,8 @@ public readonly record struct PairedDecisions
     public int Base { get; }
 
     /// <summary>
-    /// Counts the decisions on one code. A decision that a coder did not make is null; it is missing, which is no disagreement, and the answer is left out.
+    /// Counts the decisions on one code. A decision that a coder did not make is null; it is missing, which is no disagreement, and the
+    /// answer is left out.
     /// </summary>
     public static PairedDecisions Of(IEnumerable<(bool? First, bool? Second)> decisions)
     {
@@ -47,5 +50,9 @@ public readonly record struct PairedDecisions
     /// <summary>The decisions on several codes as one set, in which each decision weighs the same.</summary>
     /// <exception cref="OverflowException">Together they are more than <see cref="int"/> holds.</exception>
     public static PairedDecisions Over(IReadOnlyCollection<PairedDecisions> codes) =>
-        new(codes.Sum(code => code.Both), codes.Sum(code => code.FirstOnly), codes.Sum(code => code.SecondOnly), codes.Sum(code => code.Neither));
+        new(
+            codes.Sum(code => code.Both),
+            codes.Sum(code => code.FirstOnly),
+            codes.Sum(code => code.SecondOnly),
+            codes.Sum(code => code.Neither));
 }

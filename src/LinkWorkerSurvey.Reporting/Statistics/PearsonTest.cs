@@ -12,13 +12,14 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 public sealed record PearsonTest(double Statistic, int Degrees, double PValue, bool SmallExpected)
 {
     /// <summary>
-    /// Tests a table of two choose-one questions. Rows and columns that hold nobody are dropped; null when fewer than two rows or two columns remain.
+    /// Tests a table of two choose-one questions. Rows and columns that hold nobody are dropped; null when fewer than two rows or two
+    /// columns remain.
     /// </summary>
     /// <param name="rows">The respondents in each cell, row by row. Base: those who are in a row and in a column.</param>
     /// <exception cref="ArgumentException">The rows are not equally long, or a count is negative.</exception>
     /// <remarks>
-    /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. When expected counts are too small: W. G. Cochran, 'Some methods for strengthening the common
-    /// chi-square tests', Biometrics 10 (1954) 417-451.
+    /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. When expected counts are too small: W. G. Cochran, 'Some methods for
+    /// strengthening the common chi-square tests', Biometrics 10 (1954) 417-451.
     /// </remarks>
     public static PearsonTest? Of(IReadOnlyList<IReadOnlyList<int>> rows)
     {

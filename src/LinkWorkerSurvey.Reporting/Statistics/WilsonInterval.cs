@@ -9,19 +9,18 @@ public static class WilsonInterval
     private static readonly double Z = Normal.InvCDF(mean: 0, stddev: 1, 0.975);
 
     /// <summary>
-    /// The 95% interval of a share, 0 to 1, without continuity correction. It holds the share itself; nobody begins at exactly 0 and everybody ends at
-    /// exactly 1. Null on an empty base.
+    /// The 95% interval of a share, 0 to 1, without continuity correction. It holds the share itself; nobody begins at exactly 0 and
+    /// everybody ends at exactly 1. Null on an empty base.
     /// </summary>
     /// <param name="share">The respondents in a category, out of the base that their percentage is of.</param>
-    /// <param name="population">
-    /// How many people the respondents were drawn from, where that is known. The base n is then replaced by n(N-1)/(N-n), the share left as it is; when all
-    /// were asked and answered, there is no sampling error and both limits are the share.
+    /// <param name="population"> How many people the respondents were drawn from, where that is known. The base n is then replaced by
+    /// n(N-1)/(N-n), the share left as it is; when all were asked and answered, there is no sampling error and both limits are the share.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The population is smaller than the base.</exception>
     /// <remarks>
-    /// E. B. Wilson, 'Probable inference, the law of succession, and statistical inference', Journal of the American Statistical Association 22 (1927)
-    /// 209-212; method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872. The variance of a share drawn from a finite population, which the
-    /// replaced base stands for: W. G. Cochran, Sampling Techniques, 3rd edition (1977), section 3.2.
+    /// E. B. Wilson, 'Probable inference, the law of succession, and statistical inference', Journal of the American Statistical
+    /// Association 22 (1927) 209-212; method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872. The variance of a share drawn
+    /// from a finite population, which the replaced base stands for: W. G. Cochran, Sampling Techniques, 3rd edition (1977), section 3.2.
     /// </remarks>
     public static Interval? Of(Share share, int? population = null)
     {

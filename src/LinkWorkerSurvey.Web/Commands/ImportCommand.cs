@@ -14,19 +14,39 @@ internal static class ImportCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "A CSV or Excel (.xlsx) file: an export of SurveyMonkey, or cases of our own." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "A CSV or Excel (.xlsx) file: an export of SurveyMonkey, or cases of our own.",
+        };
         var title = new Option<string>("--title") { Description = "What staff call the window, such as 'Workforce survey 2018'." };
-        var slug = new Option<string>("--slug") { Description = "The window's name in addresses and commands; made of the title if not given." };
-        var kinds = new Option<string[]>("--as") { Description = $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given several times." };
-        var leaveOut = new Option<string[]>("--leave-out") { Description = "Leaves out a column, by its letter or its heading. May be given several times." };
+        var slug = new Option<string>("--slug")
+        {
+            Description = "The window's name in addresses and commands; made of the title if not given.",
+        };
+        var kinds = new Option<string[]>("--as")
+        {
+            Description =
+                $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given "
+                    + "several times.",
+        };
+        var leaveOut = new Option<string[]>("--leave-out")
+        {
+            Description = "Leaves out a column, by its letter or its heading. May be given several times.",
+        };
         var keep = new Option<string[]>("--keep")
         {
             Description =
             "Keeps a column that is left out because it may say who answered, when or from where. May be given several times."
         };
-        var from = new Option<string>("--from") { Description = "The first day on which the wave was asked, such as 2018-01-18, if it is known." };
+        var from = new Option<string>("--from")
+        {
+            Description = "The first day on which the wave was asked, such as 2018-01-18, if it is known.",
+        };
         var to = new Option<string>("--to") { Description = "The last day on which it was asked." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what the file holds and what is wrong with it, and stores nothing." };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Shows what the file holds and what is wrong with it, and stores nothing.",
+        };
         const string Does = "Makes a closed window of the answers in a file, without columns that say who answered, when or from where.";
         var command = new Command("import", Does) { file, title, slug, kinds, leaveOut, keep, from, to, dryRun };
         command.Validators.Add(given =>
@@ -46,7 +66,11 @@ internal static class ImportCommand
             {
                 var asked = Asked(given.GetValue(from), given.GetValue(to));
                 var proposal = await ReadAsync(given.GetRequiredValue(file));
-                var corrections = Corrected(proposal, given.GetValue(kinds) ?? [], given.GetValue(leaveOut) ?? [], given.GetValue(keep) ?? []);
+                var corrections = Corrected(
+                    proposal,
+                    given.GetValue(kinds) ?? [],
+                    given.GetValue(leaveOut) ?? [],
+                    given.GetValue(keep) ?? []);
                 var look = given.GetValue(dryRun);
                 foreach (var line in ImportWords.Lines(proposal, corrections))
                     await (look ? Console.Out : Console.Error).WriteLineAsync(line);
@@ -84,7 +108,9 @@ internal static class ImportCommand
     {
         var days = new ImportDays { From = Day(from), To = Day(to) };
         var wrong = new ImportDaysValidator(TimeProvider.System).Validate(days).Errors;
-        return wrong.Count == 0 ? days.Fieldwork() : throw new ImportException([.. wrong.Select(w => $"--{w.PropertyName.ToLowerInvariant()}: {w.ErrorMessage}.")]);
+        return wrong.Count == 0
+            ? days.Fieldwork()
+            : throw new ImportException([.. wrong.Select(w => $"--{w.PropertyName.ToLowerInvariant()}: {w.ErrorMessage}.")]);
     }
 
     private static DateOnly? Day(string? text) => text is null ? null
@@ -97,14 +123,18 @@ internal static class ImportCommand
         foreach (var correction in kinds)
         {
             if (correction.Split('=') is not [var code, var word] || !ImportWords.Kinds.TryGetValue(word, out var kind))
-                throw new ImportException($"'{correction}' corrects nothing: write Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}.");
+                throw new ImportException(
+                    $"'{correction}' corrects nothing: write Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}.");
             decided[code] = kind;
         }
 
         return new ImportCorrections
         {
             Kinds = decided,
-            LeftOut = proposal.Proposed.LeftOut.Union(leaveOut.Select(name => proposal.Column(name).Index)).Except(keep.Select(name => Keepable(proposal.Column(name)).Index)).ToHashSet(),
+            LeftOut = proposal
+                .Proposed.LeftOut.Union(leaveOut.Select(name => proposal.Column(name).Index))
+                .Except(keep.Select(name => Keepable(proposal.Column(name)).Index))
+                .ToHashSet(),
         };
     }
 
@@ -114,8 +144,11 @@ internal static class ImportCommand
 
     private static async Task StoreAsync(IServiceProvider services, ImportedWave wave, WaveFieldwork? asked)
     {
-        var window = await services.GetRequiredService<Importer>().StoreAsync(wave, staffId: null, asked, new Said(stored => ImportWords.Written(stored, wave.Sheets.Count)));
-        await Console.Error.WriteLineAsync($"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
+        var window = await services
+            .GetRequiredService<Importer>()
+            .StoreAsync(wave, staffId: null, asked, new Said(stored => ImportWords.Written(stored, wave.Sheets.Count)));
+        await Console.Error.WriteLineAsync(
+            $"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
         await Console.Out.WriteLineAsync(window.Slug);
     }
 

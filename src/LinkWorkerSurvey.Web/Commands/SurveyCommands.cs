@@ -14,7 +14,13 @@ internal static class SurveyCommands
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.") { Migrate(), Sample(), Figures(), ImportCommand.Make() };
+        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.")
+        {
+            Migrate(),
+            Sample(),
+            Figures(),
+            ImportCommand.Make(),
+        };
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
@@ -31,17 +37,18 @@ internal static class SurveyCommands
         wave.AcceptOnlyFromAmong(Wave.Of2019.Name);
         var command = new Command("sample", "Makes a window of made-up answers, by the way every answer goes.") { wave };
         command.SetAction(_ => WithServicesAsync(migrate: false, async services =>
-        {
-            try
             {
-                var window = await services.GetRequiredService<Reconstruction>().MakeAsync();
-                await Console.Error.WriteLineAsync($"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
-            }
-            catch (RuleException taken)
-            {
-                throw new StartException(taken.Message);
-            }
-        }));
+                try
+                {
+                    var window = await services.GetRequiredService<Reconstruction>().MakeAsync();
+                    await Console.Error.WriteLineAsync(
+                        $"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
+                }
+                catch (RuleException taken)
+                {
+                    throw new StartException(taken.Message);
+                }
+            }));
         return command;
     }
 
@@ -50,23 +57,49 @@ internal static class SurveyCommands
         var window = new Option<string>("--window") { Description = "The window's name, such as 2019.", Required = true };
         var format = new Option<string>("--format") { Description = "json or csv.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv");
-        var of = new Option<PercentageBase>("--base") { Description = "What percentages are of: all respondents, those who answered the question, or mentions." };
-        var order = new Option<RowOrder>("--order") { Description = "In which order rows stand: the largest first, or as in the questionnaire." };
-        var beforeCoding = new Option<bool>("--before-coding") { Description = "Count only what respondents ticked themselves." };
-        var compare = new Option<string>("--compare") { Description = "Set them beside another wave: 2019 for what was published, or another window's name." };
-        var command = new Command("figures", "Prints the counts and percentages of a window.") { window, format, of, order, beforeCoding, compare };
-        command.SetAction(result => WithServicesAsync(migrate: false, async services =>
+        var of = new Option<PercentageBase>("--base")
         {
-            var slug = result.GetRequiredValue(window);
-            var view = new FigureView { Of = result.GetValue(of), Order = result.GetValue(order), BeforeCoding = result.GetValue(beforeCoding) };
-            var counted = await services.GetRequiredService<FiguresQuery>().CountAsync(slug) ?? throw new StartException($"There is no window named '{slug}'.");
-            var other = result.GetValue(compare);
-            var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, view, other) ?? throw new StartException($"The window '{slug}' cannot be compared with '{other}'.");
+            Description = "What percentages are of: all respondents, those who answered the question, or mentions.",
+        };
+        var order = new Option<RowOrder>("--order")
+        {
+            Description = "In which order rows stand: the largest first, or as in the questionnaire.",
+        };
+        var beforeCoding = new Option<bool>("--before-coding") { Description = "Count only what respondents ticked themselves." };
+        var compare = new Option<string>("--compare")
+        {
+            Description = "Set them beside another wave: 2019 for what was published, or another window's name.",
+        };
+        var command = new Command("figures", "Prints the counts and percentages of a window.")
+        {
+            window,
+            format,
+            of,
+            order,
+            beforeCoding,
+            compare,
+        };
+        command.SetAction(result => WithServicesAsync(migrate: false, async services =>
+            {
+                var slug = result.GetRequiredValue(window);
+                var view = new FigureView
+                {
+                    Of = result.GetValue(of),
+                    Order = result.GetValue(order),
+                    BeforeCoding = result.GetValue(beforeCoding),
+                };
+                var counted = await services.GetRequiredService<FiguresQuery>().CountAsync(slug)
+                    ?? throw new StartException($"There is no window named '{slug}'.");
+                var other = result.GetValue(compare);
+                var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, view, other)
+                    ?? throw new StartException($"The window '{slug}' cannot be compared with '{other}'.");
 
-            // Bytes, because the console would put the text into the terminal's own character set.
-            await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(Encoding.UTF8.GetBytes(result.GetValue(format) == "csv" ? FiguresCsv.Write(figures) : FiguresJson.Write(figures) + "\n"));
-        }));
+                // Bytes, because the console would put the text into the terminal's own character set.
+                await using var output = Console.OpenStandardOutput();
+                await output.WriteAsync(
+                    Encoding.UTF8.GetBytes(result.GetValue(format) == "csv" ? FiguresCsv.Write(figures) : FiguresJson.Write(figures) + "\n")
+                );
+            }));
         return command;
     }
 

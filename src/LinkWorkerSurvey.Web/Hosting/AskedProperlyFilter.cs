@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, forms in parts, and a NUL, which no table can hold.
-/// The survey's page reads its form itself, and a file to import comes in parts.
+/// Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, forms in parts, and a NUL, which no
+/// table can hold. The survey's page reads its form itself, and a file to import comes in parts.
 /// </summary>
 internal sealed class AskedProperlyFilter : IPageFilter
 {
@@ -21,7 +21,9 @@ internal sealed class AskedProperlyFilter : IPageFilter
             return;
         if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0)
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-        else if (context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Windows.ImportModel))
+        else if (
+            context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
+            && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Windows.ImportModel))
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
         else if (HoldsNul(context.HttpContext.Features.Get<IFormFeature>()?.Form))
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
@@ -31,5 +33,6 @@ internal sealed class AskedProperlyFilter : IPageFilter
     {
     }
 
-    private static bool HoldsNul(IFormCollection? form) => form is not null && form.Any(field => field.Value.Any(value => value?.Contains('\0') == true));
+    private static bool HoldsNul(IFormCollection? form) =>
+        form is not null && form.Any(field => field.Value.Any(value => value?.Contains('\0') == true));
 }

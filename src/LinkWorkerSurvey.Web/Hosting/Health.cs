@@ -5,19 +5,20 @@ namespace LinkWorkerSurvey.Web.Hosting;
 /// <summary>Whether this instance can serve: its database answers, and it is not about to stop.</summary>
 internal static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", async (NpgsqlDataSource database, Lingering lingering, CancellationToken cancel) =>
-    {
-        if (lingering.Going)
-            return Results.Text("going", statusCode: StatusCodes.Status503ServiceUnavailable);
-        try
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/health", async (NpgsqlDataSource database, Lingering lingering, CancellationToken cancel) =>
         {
-            await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(cancel);
-            return Results.Text("ok");
-        }
-        catch (Exception away) when (away.IsDatabaseAway())
-        {
-            return Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-    });
+            if (lingering.Going)
+                return Results.Text("going", statusCode: StatusCodes.Status503ServiceUnavailable);
+            try
+            {
+                await using var command = database.CreateCommand("SELECT 1");
+                await command.ExecuteScalarAsync(cancel);
+                return Results.Text("ok");
+            }
+            catch (Exception away) when (away.IsDatabaseAway())
+            {
+                return Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        });
 }

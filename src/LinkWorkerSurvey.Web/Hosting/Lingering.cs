@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Before it stops listening, an instance goes on serving for a few seconds, says on /health that it is going and closes every connection that is used. What
-/// keeps connections open, as a proxy does, then has none left that is cut off under a request.
+/// Before it stops listening, an instance goes on serving for a few seconds, says on /health that it is going and closes every connection
+/// that is used. What keeps connections open, as a proxy does, then has none left that is cut off under a request.
 /// </summary>
 internal sealed class Lingering(IConfiguration settings, IHostEnvironment environment) : IHostedLifecycleService
 {
@@ -34,16 +34,18 @@ internal static class LingeringResponses
     public static void UseLingering(this WebApplication app)
     {
         var lingering = app.Services.GetRequiredService<Lingering>();
-        app.Use((context, next) =>
-        {
-            // When the answer starts, not when the request came: one that began before is answered on a connection that is then closed as well.
-            context.Response.OnStarting(() =>
+        app.Use(
+            (context, next) =>
             {
-                if (lingering.Going)
-                    context.Response.Headers.Connection = "close";
-                return Task.CompletedTask;
+                // When the answer starts, not when the request came: one that began before is answered on a connection that is then closed
+                // as well.
+                context.Response.OnStarting(() =>
+                {
+                    if (lingering.Going)
+                        context.Response.Headers.Connection = "close";
+                    return Task.CompletedTask;
+                });
+                return next(context);
             });
-            return next(context);
-        });
     }
 }

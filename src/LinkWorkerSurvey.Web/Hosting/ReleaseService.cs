@@ -6,7 +6,12 @@ namespace LinkWorkerSurvey.Web.Hosting;
 /// Looks for due releases again and again. Windows are released side by side: none waits for another's final release, which may take
 /// minutes.
 /// </summary>
-internal sealed class ReleaseService(Releaser releaser, AnswerFiles files, TimeProvider clock, IConfiguration settings, ILogger<ReleaseService> log) : BackgroundService
+internal sealed class ReleaseService(
+    Releaser releaser,
+    AnswerFiles files,
+    TimeProvider clock,
+    IConfiguration settings,
+    ILogger<ReleaseService> log) : BackgroundService
 {
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
 

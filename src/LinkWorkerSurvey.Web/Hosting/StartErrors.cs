@@ -12,9 +12,20 @@ internal static class StartErrors
         {
             return await run();
         }
-        catch (Exception error) when (error is StartException or LocalServerException or NpgsqlException or { InnerException: NpgsqlException } or IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception error)
+            when (error
+                    is StartException
+                        or LocalServerException
+                        or NpgsqlException
+                        or { InnerException: NpgsqlException }
+                        or IOException
+                        or UnauthorizedAccessException
+                        or FormatException
+                        or ArgumentException)
         {
-            var cause = error is NpgsqlException or { InnerException: NpgsqlException } ? $"The database cannot be used: {error.GetBaseException().Message}" : error.Message;
+            var cause = error is NpgsqlException or { InnerException: NpgsqlException }
+                ? $"The database cannot be used: {error.GetBaseException().Message}"
+                : error.Message;
             await Console.Error.WriteLineAsync(cause.ReplaceLineEndings(" "));
             return 1;
         }

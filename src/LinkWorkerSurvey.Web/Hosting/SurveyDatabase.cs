@@ -20,7 +20,8 @@ internal sealed class SurveyDatabase : IAsyncDisposable
         if (settings.GetConnectionString("Survey") is { Length: > 0 } named)
             return new SurveyDatabase(named, null);
         if (!environment.IsDevelopment())
-            throw new StartException("No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.");
+            throw new StartException(
+                "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.");
 
         var server = await LocalServer.StartAsync(new LocalServerOptions
         {

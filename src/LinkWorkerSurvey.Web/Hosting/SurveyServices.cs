@@ -42,7 +42,9 @@ internal static class SurveyServices
         }
     }
 
-    /// <summary>Brings the database up to date in development; in production it must have been, so that several instances may start at once.</summary>
+    /// <summary>
+    /// Brings the database up to date in development; in production it must have been, so that several instances may start at once.
+    /// </summary>
     /// <exception cref="StartException">It is not as the program expects it.</exception>
     public static async Task PrepareAsync(this IServiceProvider services, bool mayMigrate)
     {

@@ -13,7 +13,8 @@ namespace LinkWorkerSurvey.Web.Hosting;
 /// <summary>The survey as a web site.</summary>
 internal static class SurveySite
 {
-    // Far above the largest form: a body up to this is read to its end before the connection closes, so that whoever sent too much sees the page that says so.
+    // Far above the largest form: a body up to this is read to its end before the connection closes, so that whoever sent too much sees the
+    // page that says so.
     private const long LargestBody = 8 * 1024 * 1024;
 
     public static async Task<int> RunAsync(string[] args)
@@ -49,11 +50,20 @@ internal static class SurveySite
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Limits").Get<SendLimits>() ?? new SendLimits());
-        builder.Services.AddSingleton<KnownLinks>().AddSingleton<FormTime>().AddSingleton<ThankYouAddress>().AddSingleton<SendRate>().AddSingleton<RespondentDesk>();
+        builder
+            .Services.AddSingleton<KnownLinks>()
+            .AddSingleton<FormTime>()
+            .AddSingleton<ThankYouAddress>()
+            .AddSingleton<SendRate>()
+            .AddSingleton<RespondentDesk>();
         builder.Services.AddSingleton<RespondentsFailures>().AddExceptionHandler<RespondentsFailures>();
         builder.Services.AddSingleton<OneImport>();
         builder.Services.AddSingleton<Lingering>().AddHostedService(services => services.GetRequiredService<Lingering>());
-        builder.Services.AddSingleton<LiveResults>().AddSingleton<ResultsFragments>().AddSingleton<PartialPages>().AddHostedService<ChangeFeed>();
+        builder
+            .Services.AddSingleton<LiveResults>()
+            .AddSingleton<ResultsFragments>()
+            .AddSingleton<PartialPages>()
+            .AddHostedService<ChangeFeed>();
         builder.Services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 
         await using var app = builder.Build();
@@ -69,11 +79,13 @@ internal static class SurveySite
         app.UseTrustedProxies();
         app.UsePublicAddress();
         app.UseSiteHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = failed => failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = failed =>
+                    failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseForgivingAddresses();
         // No other rendered page is compressed: beside a code or a token its length could tell what it is. See docs/decisions/0024.

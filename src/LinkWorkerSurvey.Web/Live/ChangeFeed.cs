@@ -6,10 +6,15 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Hears of every change that there is to see, on whichever instance it was made, as the database tells of it. While the line is down nothing is heard; when it is up
-/// again, everything may have changed.
+/// Hears of every change that there is to see, on whichever instance it was made, as the database tells of it. While the line is down
+/// nothing is heard; when it is up again, everything may have changed.
 /// </summary>
-internal sealed class ChangeFeed(NpgsqlDataSource database, LiveResults results, TimeProvider clock, IConfiguration settings, ILogger<ChangeFeed> log) : BackgroundService
+internal sealed class ChangeFeed(
+    NpgsqlDataSource database,
+    LiveResults results,
+    TimeProvider clock,
+    IConfiguration settings,
+    ILogger<ChangeFeed> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

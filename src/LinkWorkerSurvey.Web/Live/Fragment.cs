@@ -7,7 +7,9 @@ namespace LinkWorkerSurvey.Web.Live;
 /// <param name="Html">What is in it.</param>
 public sealed record Fragment(string Id, string Html)
 {
-    /// <summary>Whether it tells of the window, which time moves as well; otherwise of figures, which are the same while nothing else is known.</summary>
+    /// <summary>
+    /// Whether it tells of the window, which time moves as well; otherwise of figures, which are the same while nothing else is known.
+    /// </summary>
     [JsonIgnore]
     public bool IsOfWindow { get; init; }
 }

@@ -15,8 +15,13 @@ public sealed class LiveMoment
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveMoment(KnownResults known, ComparableWave? wave, KnownResults? beside, ResultsChoices choices, ResultsFragments fragments) =>
-        (this.known, this.wave, this.beside, this.choices, this.fragments) = (known, wave, beside, choices, fragments);
+    internal LiveMoment(
+        KnownResults known,
+        ComparableWave? wave,
+        KnownResults? beside,
+        ResultsChoices choices,
+        ResultsFragments fragments
+    ) => (this.known, this.wave, this.beside, this.choices, this.fragments) = (known, wave, beside, choices, fragments);
 
     /// <summary>Tells it from every other moment at which something else was known.</summary>
     public string Version => beside is null ? known.Version : $"{known.Version}-{beside.Version}";
@@ -41,5 +46,6 @@ public sealed class LiveMoment
     /// <summary>What of its figures staff can match with those of the wave beside them, or have; nothing where there is none.</summary>
     public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(known.Counted, beside?.Counted) ?? [];
 
-    private WindowFigures AsCounted() => wave is null ? known.Counted.Figures(choices.View) : wave.Beside(known.Counted, beside?.Counted, choices.View);
+    private WindowFigures AsCounted() =>
+        wave is null ? known.Counted.Figures(choices.View) : wave.Beside(known.Counted, beside?.Counted, choices.View);
 }

@@ -9,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>The results of the windows that somebody looks at, kept as they change.</summary>
-public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fragments, TimeProvider clock, IConfiguration settings, IHostApplicationLifetime lifetime, ILogger<LiveResults> log)
+public sealed class LiveResults(
+    IServiceScopeFactory scopes,
+    ResultsFragments fragments,
+    TimeProvider clock,
+    IConfiguration settings,
+    IHostApplicationLifetime lifetime,
+    ILogger<LiveResults> log)
 {
     // After a change, a reader waits so long for the new figures, and is then shown the ones before.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
@@ -32,11 +38,16 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
-    /// <summary>What those choices show of the window of that name, counted; null when there is none, or not what is chosen in it. Nothing of the request is needed afterwards.</summary>
-    public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) => OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
+    /// <summary>
+    /// What those choices show of the window of that name, counted; null when there is none, or not what is chosen in it. Nothing of the
+    /// request is needed afterwards.
+    /// </summary>
+    public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
+        OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
 
     /// <summary>The same for somebody at a page, who is not kept waiting long for a first count: it may not be counted yet.</summary>
-    public Task<LiveView?> LookAsync(string window, ResultsChoices choices, CancellationToken cancel) => OpenAsync(window, choices, firstPatience, cancel);
+    public Task<LiveView?> LookAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
+        OpenAsync(window, choices, firstPatience, cancel);
 
     /// <summary>A window's figures may have changed.</summary>
     internal void FiguresChanged(int window)
@@ -70,16 +81,23 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel) is not { } found || !choices.AreOf(found.Questionnaire.Document))
+        if (
+            await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel)
+                is not { } found
+            || !choices.AreOf(found.Questionnaire.Document))
             return null;
-        var wave = choices.Compare is { } name ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel) : null;
+        var wave = choices.Compare is { } name
+            ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel)
+            : null;
         if (wave is null && choices.Compare is not null)
             return null;
         var shown = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
         return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices, fragments);
     }
 
-    /// <summary>A window that something is known of, unless its first count takes longer; of a small one that is all there is to know.</summary>
+    /// <summary>
+    /// A window that something is known of, unless its first count takes longer; of a small one that is all there is to know.
+    /// </summary>
     private async Task<LiveWindow> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
         var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
@@ -124,7 +142,11 @@ public sealed class LiveResults(IServiceScopeFactory scopes, ResultsFragments fr
 
     // Nobody waits for it.
     private void Watch(int window, Task task) =>
-        task.ContinueWith(ended => CatchUpAsync(window, ended.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        task.ContinueWith(
+            ended => CatchUpAsync(window, ended.Exception!),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
 
     private async Task CatchUpAsync(int window, Exception error)
     {

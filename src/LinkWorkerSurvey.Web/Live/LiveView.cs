@@ -12,8 +12,14 @@ public sealed class LiveView
     private readonly ResultsChoices choices;
     private readonly ResultsFragments fragments;
 
-    internal LiveView(string title, LiveWindow live, ComparableWave? wave, LiveWindow? beside, ResultsChoices choices, ResultsFragments fragments) =>
-        (Title, this.live, this.wave, this.beside, this.choices, this.fragments) = (title, live, wave, beside, choices, fragments);
+    internal LiveView(
+        string title,
+        LiveWindow live,
+        ComparableWave? wave,
+        LiveWindow? beside,
+        ResultsChoices choices,
+        ResultsFragments fragments
+    ) => (Title, this.live, this.wave, this.beside, this.choices, this.fragments) = (title, live, wave, beside, choices, fragments);
 
     /// <summary>What staff call the window. No more of it is kept: an open page would have all its questions to itself.</summary>
     public string Title { get; }
@@ -28,5 +34,6 @@ public sealed class LiveView
     /// <exception cref="KeyNotFoundException">A window of it is no longer there, or not counted yet.</exception>
     public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices, fragments);
 
-    private static KnownResults Of(LiveWindow live) => live.Ask() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");
+    private static KnownResults Of(LiveWindow live) =>
+        live.Ask() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");
 }

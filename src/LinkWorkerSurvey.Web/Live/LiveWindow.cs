@@ -2,7 +2,10 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What is known of one window's results: counted once for each change, however many look. While something is counted, what was known before is shown.</summary>
+/// <summary>
+/// What is known of one window's results: counted once for each change, however many look. While something is counted, what was known
+/// before is shown.
+/// </summary>
 internal sealed class LiveWindow
 {
     private readonly Func<Task<CountedWindow?>> count;

@@ -8,17 +8,31 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>Renders a part of a page outside any request, for all who are shown the same.</summary>
-public sealed class PartialPages(IRazorViewEngine views, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceScopeFactory scopes)
+public sealed class PartialPages(
+    IRazorViewEngine views,
+    ITempDataProvider temporary,
+    IModelMetadataProvider metadata,
+    IServiceScopeFactory scopes)
 {
     /// <exception cref="InvalidOperationException">There is no such part.</exception>
     public async Task<string> RenderAsync<T>(string path, T model)
     {
-        var view = views.GetView(executingFilePath: null, path, isMainPage: false).View ?? throw new InvalidOperationException($"There is no {path}.");
+        var view = views.GetView(executingFilePath: null, path, isMainPage: false).View
+            ?? throw new InvalidOperationException($"There is no {path}.");
         await using var scope = scopes.CreateAsyncScope();
-        var context = new ActionContext(new DefaultHttpContext { RequestServices = scope.ServiceProvider }, new RouteData(), new ActionDescriptor());
+        var context = new ActionContext(
+            new DefaultHttpContext { RequestServices = scope.ServiceProvider },
+            new RouteData(),
+            new ActionDescriptor());
         await using var html = new StringWriter();
-        await view.RenderAsync(new ViewContext(
-            context, view, new ViewDataDictionary<T>(metadata, context.ModelState) { Model = model }, new TempDataDictionary(context.HttpContext, temporary), html, new HtmlHelperOptions()));
+        await view.RenderAsync(
+            new ViewContext(
+                context,
+                view,
+                new ViewDataDictionary<T>(metadata, context.ModelState) { Model = model },
+                new TempDataDictionary(context.HttpContext, temporary),
+                html,
+                new HtmlHelperOptions()));
         return html.ToString();
     }
 }

@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>Something that is done once however many ask for it while it is being done, and then once more for all who asked meanwhile.</summary>
+/// <summary>
+/// Something that is done once however many ask for it while it is being done, and then once more for all who asked meanwhile.
+/// </summary>
 internal sealed class Repeated(Func<Task> act)
 {
     private readonly Lock gate = new();

@@ -12,7 +12,10 @@ namespace LinkWorkerSurvey.Web.Live;
 internal static class ResultsEvents
 {
     // Read by a script as JSON, never inside a page: letters and marks may stand as they are.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // What time is left moves by itself; and a line on which nothing is said for long is cut by what stands between.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
@@ -24,25 +27,38 @@ internal static class ResultsEvents
         routes.MapGet("/results/{window}/events", AnswerAsync).Require(Permission.ReadResults);
 
     private static async Task<IResult> AnswerAsync(
-        string window, HttpRequest request, LiveResults live, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+        string window,
+        HttpRequest request,
+        LiveResults live,
+        TimeProvider clock,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
         var last = request.Headers["Last-Event-ID"].FirstOrDefault();
         var isNew = last is null && !request.Query.ContainsKey("again");
         return await live.OpenAsync(window, choices, cancel) is { } view
-            ? TypedResults.ServerSentEvents(TellAsync(view, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
+            ? TypedResults.ServerSentEvents(
+                TellAsync(view, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> TellAsync(LiveView view, string? seen, bool isNew, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    private static async IAsyncEnumerable<SseItem<string>> TellAsync(
+        LiveView view,
+        string? seen,
+        bool isNew,
+        TimeProvider clock,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken gone)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         using var limit = new CancellationTokenSource(Longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, limit.Token);
         var told = new Dictionary<string, string>();
 
-        // The first event opens the line; without one nothing would be sent before something changes. A page that asks again says what it was told last.
+        // The first event opens the line; without one nothing would be sent before something changes. A page that asks again says what it
+        // was told last.
         yield return new SseItem<string>("", "open") { EventId = seen?.ReplaceLineEndings("") };
 
         while (true)

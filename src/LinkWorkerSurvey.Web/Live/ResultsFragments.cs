@@ -8,7 +8,10 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>The moving parts of the results page: the window's dates and state, the summary, what is said of intervals, and each question. They are rendered once for each count and choice, however many are shown them.</summary>
+/// <summary>
+/// The moving parts of the results page: the window's dates and state, the summary, what is said of intervals, and each question. They are
+/// rendered once for each count and choice, however many are shown them.
+/// </summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
     /// <summary>The id of what is said of the window's dates.</summary>
@@ -31,9 +34,14 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     /// <param name="beside">The other window it is compared with, if it is with one.</param>
     /// <param name="choices">What is shown of it.</param>
     /// <param name="figures">Makes those figures.</param>
-    internal async Task<IReadOnlyList<Fragment>> AllAsync(KnownResults results, CountedWindow? beside, ResultsChoices choices, Func<WindowFigures> figures)
+    internal async Task<IReadOnlyList<Fragment>> AllAsync(
+        KnownResults results,
+        CountedWindow? beside,
+        ResultsChoices choices,
+        Func<WindowFigures> figures)
     {
-        var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), choices.Query(), beside, () => QuestionsAsync(figures(), choices));
+        var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), choices.Query(), beside, () =>
+            QuestionsAsync(figures(), choices));
 
         // What time is left is said to the minute.
         var now = clock.GetUtcNow();
@@ -42,10 +50,17 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     }
 
     // What failed is not kept, nor what stands beside figures that have changed since.
-    private static async Task<IReadOnlyList<Fragment>> KeepAsync<TKey>(ConcurrentDictionary<TKey, Kept> kept, TKey key, CountedWindow? beside, Func<Task<IReadOnlyList<Fragment>>> render)
+    private static async Task<IReadOnlyList<Fragment>> KeepAsync<TKey>(
+        ConcurrentDictionary<TKey, Kept> kept,
+        TKey key,
+        CountedWindow? beside,
+        Func<Task<IReadOnlyList<Fragment>>> render)
         where TKey : notnull
     {
-        var rendered = kept.AddOrUpdate(key, _ => new(beside, new(render)), (_, before) => before.Beside == beside ? before : new(beside, new(render)));
+        var rendered = kept.AddOrUpdate(
+            key,
+            _ => new(beside, new(render)),
+            (_, before) => before.Beside == beside ? before : new(beside, new(render)));
         try
         {
             return await rendered.Fragments.Value;
@@ -74,7 +89,10 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
         if (choices.Intervals)
             fragments.Add(new Fragment(Intervals, HtmlEncoder.Default.Encode(figures.IntervalNote)));
         foreach (var question in figures.Questions.GroupBy(q => q.Code).Where(q => choices.Question is null || q.Key == choices.Question))
-            fragments.Add(new Fragment(question.Key, await parts.RenderAsync("/Pages/Results/_Question.cshtml", new QuestionModel([.. question], figures, choices))));
+            fragments.Add(
+                new Fragment(
+                    question.Key,
+                    await parts.RenderAsync("/Pages/Results/_Question.cshtml", new QuestionModel([.. question], figures, choices))));
         return fragments;
     }
 

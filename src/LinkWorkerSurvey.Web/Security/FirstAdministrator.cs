@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>Makes the first administrator for whoever holds the link printed at start. It works once: as long as there is none.</summary>
-internal sealed class FirstAdministrator(SurveyDbContext db, UserManager<StaffMember> staff, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class FirstAdministrator(
+    SurveyDbContext db,
+    UserManager<StaffMember> staff,
+    IDataProtectionProvider protection,
+    TimeProvider clock)
 {
     private const int LockKey = 3;
     private static readonly TimeSpan Validity = TimeSpan.FromDays(7);
@@ -21,7 +25,11 @@ internal sealed class FirstAdministrator(SurveyDbContext db, UserManager<StaffMe
     public async Task<bool> IsOpenToAsync(string? key) => IsGenuine(key) && !await ExistsAsync();
 
     /// <summary>Makes the account; null when the link is not good or was used, errors when the account cannot be made so.</summary>
-    public async Task<(StaffMember? Member, IReadOnlyList<string> Errors)> MakeAsync(string? key, string name, string email, string password)
+    public async Task<(StaffMember? Member, IReadOnlyList<string> Errors)> MakeAsync(
+        string? key,
+        string name,
+        string email,
+        string password)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})");

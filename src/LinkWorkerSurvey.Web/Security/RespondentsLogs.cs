@@ -4,8 +4,8 @@ using Serilog.Events;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Keeps the logs from telling of respondents, whatever levels and sinks the settings ask for: nothing that is said during a request for one of their pages is
-/// logged, and of the framework's own talk only warnings and worse.
+/// Keeps the logs from telling of respondents, whatever levels and sinks the settings ask for: nothing that is said during a request for
+/// one of their pages is logged, and of the framework's own talk only warnings and worse.
 /// </summary>
 internal static class RespondentsLogs
 {
@@ -13,9 +13,14 @@ internal static class RespondentsLogs
 
     public static bool IsRespondents(PathString path) => Array.Exists(Pages, page => path.StartsWithSegments(page));
 
-    public static LoggerConfiguration WithoutRespondents(this LoggerConfiguration log) => log.Filter.ByExcluding(said =>
-        (said.Level < LogEventLevel.Warning && Value(said, "SourceContext") is { } source && source.StartsWith("Microsoft.", StringComparison.Ordinal))
-        || (Value(said, "RequestPath") is { Length: > 0 } path && IsRespondents(path)));
+    public static LoggerConfiguration WithoutRespondents(this LoggerConfiguration log) =>
+        log.Filter.ByExcluding(said =>
+            (
+                said.Level < LogEventLevel.Warning
+                && Value(said, "SourceContext") is { } source
+                && source.StartsWith("Microsoft.", StringComparison.Ordinal)
+            ) || (Value(said, "RequestPath") is { Length: > 0 } path && IsRespondents(path)));
 
-    private static string? Value(LogEvent said, string property) => said.Properties.GetValueOrDefault(property) is ScalarValue { Value: string text } ? text : null;
+    private static string? Value(LogEvent said, string property) =>
+        said.Properties.GetValueOrDefault(property) is ScalarValue { Value: string text } ? text : null;
 }

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>What browsers are told to refuse: anything from another host, inline script and style, framing, and telling other sites where a reader came from.</summary>
+/// <summary>
+/// What browsers are told to refuse: anything from another host, inline script and style, framing, and telling other sites where a reader
+/// came from.
+/// </summary>
 internal static class SiteHeaders
 {
     public static IApplicationBuilder UseSiteHeaders(this IApplicationBuilder app) => app.UseSecurityHeaders(new HeaderPolicyCollection()

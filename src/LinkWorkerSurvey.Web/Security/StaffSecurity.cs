@@ -20,7 +20,11 @@ internal static class StaffSecurity
             {
                 options.User.RequireUniqueEmail = true;
                 options.Password.RequiredLength = PasswordRule.Length;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireDigit =
+                    options.Password.RequireLowercase =
+                    options.Password.RequireUppercase =
+                    options.Password.RequireNonAlphanumeric =
+                        false;
                 options.Password.RequiredUniqueChars = PasswordRule.DifferentCharacters;
             })
             .AddEntityFrameworkStores<SurveyDbContext>()
@@ -36,8 +40,8 @@ internal static class StaffSecurity
         services.AddPermissions();
 
         services.AddDataProtection().SetApplicationName("link-worker-survey").PersistKeysToDbContext<SurveyDbContext>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretKeys>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretKeys>())));
         services.AddScoped<FirstAdministrator>();
         return services;
     }

@@ -4,7 +4,10 @@ using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>The secret that seals waiting answers. It lives outside the database: in the environment, in a file, or on a development machine in a file made on first use.</summary>
+/// <summary>
+/// The secret that seals waiting answers. It lives outside the database: in the environment, in a file, or on a development machine in a
+/// file made on first use.
+/// </summary>
 internal static class SurveySecret
 {
     /// <exception cref="StartException">No usable secret is set.</exception>
@@ -13,10 +16,14 @@ internal static class SurveySecret
         if (settings["Survey:Secret"] is { Length: > 0 } given)
             return Read(given, "Survey__Secret");
         if (settings["Survey:SecretFile"] is { Length: > 0 } file)
-            return File.Exists(file) ? Read(File.ReadAllText(file), file) : throw new StartException($"The survey secret's file {file} is not there.");
+            return File.Exists(file)
+                ? Read(File.ReadAllText(file), file)
+                : throw new StartException($"The survey secret's file {file} is not there.");
         if (environment.IsDevelopment())
             return FindOrMake(Path.Combine(SurveyDatabase.DataFolder(settings, environment), "secret"));
-        throw new StartException("No survey secret is set: give 32 random bytes in base 64 in Survey__Secret, or their file in Survey__SecretFile ('openssl rand -base64 32' makes them).");
+        throw new StartException(
+            "No survey secret is set: give 32 random bytes in base 64 in Survey__Secret, or their file in Survey__SecretFile ('openssl "
+                + "rand -base64 32' makes them).");
     }
 
     private static byte[] FindOrMake(string file)
@@ -46,6 +53,8 @@ internal static class SurveySecret
             // Said below.
         }
 
-        throw new StartException($"The survey secret in {from} is not {SecretKeys.SecretLength} bytes or more in base 64 ('openssl rand -base64 32' makes them).");
+        throw new StartException(
+            $"The survey secret in {from} is not {SecretKeys.SecretLength} bytes or more in base 64 ('openssl rand -base64 32' makes them)."
+        );
     }
 }

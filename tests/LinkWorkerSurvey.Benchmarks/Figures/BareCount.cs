@@ -10,43 +10,55 @@ namespace LinkWorkerSurvey.Benchmarks.Figures;
 internal static class BareCount
 {
     /// <summary>
-    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, nothing of who wrote beside 'Other' without ticking it.
+    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, nothing of
+    /// who wrote beside 'Other' without ticking it.
     /// </summary>
-    public static string LeastSql(SurveyWindow window) => $"""
-        {Ticks(window, [])}
-        UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question
-        UNION ALL {Codes(window)}
-        """;
+    public static string LeastSql(SurveyWindow window) =>
+        $"""
+            {Ticks(window, [])}
+            UNION ALL SELECT 'texts ' || question, count(*) FROM answer_text t JOIN response r ON r.id = t.response_id
+                WHERE r.window_id = {window.Id} GROUP BY question
+            UNION ALL {Codes(window)}
+            """;
 
     /// <summary>All that a window's figures are made of, whatever is answered and however it is coded.</summary>
     public static string Sql(SurveyWindow window)
     {
         var others = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
         var nets = Nets(window);
-        var (words, beside) = (window.Frames.Where(f => !others.Exists(q => q.Code == f.Question)), window.Frames.Where(f => others.Exists(q => q.Code == f.Question)));
+        var (words, beside) = (
+            window.Frames.Where(f => !others.Exists(q => q.Code == f.Question)),
+            window.Frames.Where(f => others.Exists(q => q.Code == f.Question)));
         string NothingTicked(Question question) => $"NOT {AnyOf(Keys(question))}";
-        string OfQuestion(Func<Question, string> condition) => $"CASE question {string.Join(' ', others.Select(q => $"WHEN '{q.Code}' THEN {condition(q)}"))} END";
+        string OfQuestion(Func<Question, string> condition) =>
+            $"CASE question {string.Join(' ', others.Select(q => $"WHEN '{q.Code}' THEN {condition(q)}"))} END";
         return $"""
             WITH coded AS MATERIALIZED (
                 SELECT d.id AS reading, d.text_id, c.id AS code, c.option_key, c.net_id, t.question, r.ticks
-                FROM reading d JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
+                FROM reading d JOIN reading_code dc ON dc.reading_id = d.id JOIN code c ON c.id = dc.code_id
+                    JOIN answer_text t ON t.id = d.text_id JOIN response r ON r.id = t.response_id
                 WHERE d.standing AND d.frame_id IN ({Ids(beside)}))
             {Ticks(window, nets)}
             UNION ALL SELECT unnest(ARRAY['texts ' || question, 'without tick ' || question, 'also other ' || question]), unnest(counts)
                 FROM (SELECT question, ARRAY[
                         count(*),
                         count(*) FILTER (WHERE {OfQuestion(NothingTicked)}),
-                        count(*) FILTER (WHERE {OfQuestion(q => $"{q.Other!.Key} <> ALL (ticks){(q.Kind == QuestionKind.SingleChoice ? $" AND {NothingTicked(q)}" : null)}")})] AS counts
-                    FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id} GROUP BY question) AS of_texts
-            UNION ALL SELECT 'decided ' || frame_id, count(*) FROM reading WHERE standing AND state <> '{nameof(ReadingState.SecondLook)}' AND frame_id IN ({Ids(window.Frames)}) GROUP BY frame_id
+                        count(*) FILTER (WHERE {OfQuestion(q =>
+                $"{q.Other!.Key} <> ALL (ticks){(q.Kind == QuestionKind.SingleChoice ? $" AND {NothingTicked(q)}" : null)}")})] AS counts
+                    FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id}
+                        GROUP BY question) AS of_texts
+            UNION ALL SELECT 'decided ' || frame_id, count(*) FROM reading WHERE standing AND state <> '{nameof(
+                ReadingState.SecondLook)}' AND frame_id IN ({Ids(window.Frames)}) GROUP BY frame_id
             UNION ALL {Codes(window)}
             UNION ALL SELECT 'option of code ' || code, count(*) FROM coded WHERE option_key <> ALL (ticks) GROUP BY code
-            UNION ALL SELECT 'net ' || net_id, count(DISTINCT d.id) FROM code c JOIN reading_code dc ON dc.code_id = c.id JOIN reading d ON d.id = dc.reading_id
+            UNION ALL SELECT 'net ' || net_id, count(DISTINCT d.id) FROM code c JOIN reading_code dc ON dc.code_id = c.id
+                JOIN reading d ON d.id = dc.reading_id
                 WHERE d.standing AND net_id IS NOT NULL AND d.frame_id IN ({Ids(words)}) GROUP BY net_id
             UNION ALL SELECT 'net ' || net_id, count(DISTINCT reading) FROM coded
                 WHERE CASE net_id {string.Join(' ', nets.Select(n => $"WHEN {n.Id} THEN NOT {AnyOf(n.Options)}"))} END GROUP BY net_id
             UNION ALL SELECT 'away ' || question, count(DISTINCT text_id) FROM coded
-                WHERE {OfQuestion(q => q.Kind == QuestionKind.SingleChoice ? $"{q.Other!.Key} = ANY (ticks) OR {NothingTicked(q)}" : "true")} GROUP BY question
+                WHERE {OfQuestion(q =>
+                q.Kind == QuestionKind.SingleChoice ? $"{q.Other!.Key} = ANY (ticks) OR {NothingTicked(q)}" : "true")} GROUP BY question
             UNION ALL SELECT 'received', count(*) FROM receipt WHERE window_id = {window.Id}
             """;
     }
@@ -72,10 +84,12 @@ internal static class BareCount
     public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window)
     {
         int Bare(string key) => bare.GetValueOrDefault(key);
-        int Ticked(Question question, string several, IEnumerable<short> keys) => question.Kind == QuestionKind.MultipleChoice ? Bare(several) : keys.Sum(key => Bare($"tick {key}"));
-        int Answered(Question question) => question.Kind == QuestionKind.OpenText
-            ? Bare($"texts {question.Code}")
-            : Ticked(question, $"answered {question.Code}", Keys(question)) + Bare($"without tick {question.Code}");
+        int Ticked(Question question, string several, IEnumerable<short> keys) =>
+            question.Kind == QuestionKind.MultipleChoice ? Bare(several) : keys.Sum(key => Bare($"tick {key}"));
+        int Answered(Question question) =>
+            question.Kind == QuestionKind.OpenText
+                ? Bare($"texts {question.Code}")
+                : Ticked(question, $"answered {question.Code}", Keys(question)) + Bare($"without tick {question.Code}");
 
         var questions = window.Questionnaire.Document.Questions;
         var codes = window.Frames.SelectMany(f => f.Codes);
@@ -84,8 +98,12 @@ internal static class BareCount
             && counts.Ticks.All(tick => Bare($"tick {tick.Key}") == tick.Value)
             && counts.Texts.All(text => Bare($"texts {text.Key}") == text.Value)
             && questions.All(q => Answered(q) == counts.Answered[q.Code])
-            && questions.Where(q => q.Other is not null).All(q => Bare($"tick {q.Other!.Key}") + Bare($"also other {q.Code}") == counts.OthersBeforeCoding[q.Code])
-            && questions.Where(q => q.Other is not null).All(q => counts.OthersBeforeCoding[q.Code] - Bare($"away {q.Code}") == counts.Others[q.Code])
+            && questions
+                .Where(q => q.Other is not null)
+                .All(q => Bare($"tick {q.Other!.Key}") + Bare($"also other {q.Code}") == counts.OthersBeforeCoding[q.Code])
+            && questions
+                .Where(q => q.Other is not null)
+                .All(q => counts.OthersBeforeCoding[q.Code] - Bare($"away {q.Code}") == counts.Others[q.Code])
             && window.Frames.All(f => Bare($"texts {f.Question}") - Bare($"decided {f.Id}") == counts.Waiting[f.Id])
             && codes.All(c => Bare($"{(c.OptionKey is null ? "code" : "option of code")} {c.Id}") == counts.Codes[c.Id])
             && Nets(window).All(n => Ticked(n.Question, $"ticked in net {n.Id}", n.Options) == counts.NetsBeforeCoding[n.Id])
@@ -94,26 +112,39 @@ internal static class BareCount
 
     private static string Ticks(SurveyWindow window, IEnumerable<(int Id, Question Question, List<short> Options)> nets)
     {
-        var several = window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).Select(q => (Name: $"answered {q.Code}", Keys: Keys(q)))
-            .Concat(nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice).Select(n => (Name: $"ticked in net {n.Id}", Keys: n.Options.AsEnumerable())))
+        var several = window
+            .Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice)
+            .Select(q => (Name: $"answered {q.Code}", Keys: Keys(q)))
+            .Concat(
+                nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice)
+                    .Select(n => (Name: $"ticked in net {n.Id}", Keys: n.Options.AsEnumerable())))
             .ToList();
         return $"""
-            SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked GROUP BY tick
+            SELECT 'tick ' || tick, count(*) FROM (SELECT unnest(ticks) AS tick FROM response
+                WHERE window_id = {window.Id}) AS ticked GROUP BY tick
             UNION ALL SELECT unnest(ARRAY['released'{string.Concat(several.Select(set => $", '{set.Name}'"))}]), unnest(counts)
-                FROM (SELECT ARRAY[count(*){string.Concat(several.Select(set => $", count(*) FILTER (WHERE {AnyOf(set.Keys)})"))}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
+                FROM (SELECT ARRAY[count(*){string.Concat(
+                several.Select(set => $", count(*) FILTER (WHERE {AnyOf(set.Keys)})")
+            )}] AS counts FROM response WHERE window_id = {window.Id}) AS of_responses
             """;
     }
 
-    private static string Codes(SurveyWindow window) => $"""
-        SELECT 'code ' || code_id, count(*) FROM reading_code c JOIN reading d ON d.id = c.reading_id AND d.standing WHERE d.frame_id IN ({Ids(window.Frames)}) GROUP BY code_id
-        """;
+    private static string Codes(SurveyWindow window) =>
+        $"""
+            SELECT 'code ' || code_id, count(*) FROM reading_code c JOIN reading d ON d.id = c.reading_id AND d.standing
+                WHERE d.frame_id IN ({Ids(
+                window.Frames)}) GROUP BY code_id
+            """;
 
     private static List<(int Id, Question Question, List<short> Options)> Nets(SurveyWindow window) =>
-    [
-        .. from frame in window.Frames
-           from net in frame.Nets
-           select (net.Id, window.Questionnaire.Document.Question(frame.Question), frame.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().ToList()),
-    ];
+        [
+            .. from frame in window.Frames
+            from net in frame.Nets
+            select (
+                net.Id,
+                window.Questionnaire.Document.Question(frame.Question),
+                frame.Codes.Where(c => c.NetId == net.Id).Select(c => c.OptionKey).OfType<short>().ToList()),
+        ];
 
     private static string Ids(IEnumerable<CodeFrame> frames) => string.Join(',', frames.Select(f => f.Id));
 

@@ -66,7 +66,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
                 else if (question.Kind == QuestionKind.MultipleChoice)
                     ticks.AddRange(question.Choices().Where(_ => random.Next(3) == 0).Select(o => o.Key));
                 // Some write beside 'Other' without ticking it.
-                var writes = random.Next(question.Kind == QuestionKind.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
+                var writes =
+                    random.Next(question.Kind == QuestionKind.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
                 if (writes)
                     texts.Add((Guid.NewGuid(), id, question));
             }
@@ -83,7 +84,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
     private async Task StoreTextsAsync(NpgsqlConnection connection)
     {
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(texts));
-        await using var copy = await connection.BeginBinaryImportAsync("COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)");
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY answer_text (id, response_id, question, is_other, text) FROM STDIN (FORMAT BINARY)");
         foreach (var (id, response, question) in texts)
         {
             await copy.StartRowAsync();
@@ -99,10 +101,16 @@ internal sealed class Crowd(SurveyWindow window, int size)
 
     private async Task StoreReadingsAsync(NpgsqlConnection connection)
     {
-        var coded = texts.Take(MostCoded)
-            .SelectMany(text => window.Frames.Where(f => f.Question == text.Question.Code).Select(frame => (Id: Guid.NewGuid(), Text: text.Id, Frame: frame, State: Decision())))
+        var coded = texts
+            .Take(MostCoded)
+            .SelectMany(text =>
+                window
+                    .Frames.Where(f => f.Question == text.Question.Code)
+                    .Select(frame => (Id: Guid.NewGuid(), Text: text.Id, Frame: frame, State: Decision())))
             .ToList();
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY reading (id, text_id, frame_id, kind, state, standing) FROM STDIN (FORMAT BINARY)"))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync(
+                "COPY reading (id, text_id, frame_id, kind, state, standing) FROM STDIN (FORMAT BINARY)"))
         {
             foreach (var reading in coded)
             {
@@ -118,7 +126,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
             await copy.CompleteAsync();
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY reading_code (reading_id, code_id) FROM STDIN (FORMAT BINARY)"))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync("COPY reading_code (reading_id, code_id) FROM STDIN (FORMAT BINARY)"))
         {
             foreach (var reading in coded.Where(reading => reading.State == ReadingState.Coded))
             {

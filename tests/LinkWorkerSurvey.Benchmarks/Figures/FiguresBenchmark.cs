@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>What results cost where very many have answered: the count, the page, a cross-table, the way of a change to those who watch, and what a watcher costs.</summary>
+/// <summary>
+/// What results cost where very many have answered: the count, the page, a cross-table, the way of a change to those who watch, and what a
+/// watcher costs.
+/// </summary>
 internal static class FiguresBenchmark
 {
     private const int Releases = 5;
@@ -21,10 +24,24 @@ internal static class FiguresBenchmark
 
     public static Command Command()
     {
-        var sizes = new Option<int[]>("--responses") { Description = "How many responses the windows hold.", DefaultValueFactory = _ => [1_000, 100_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
-        var watchers = new Option<int>("--watchers") { Description = "How many watchers the memory of one is measured with.", DefaultValueFactory = _ => 1_000 };
+        var sizes = new Option<int[]>("--responses")
+        {
+            Description = "How many responses the windows hold.",
+            DefaultValueFactory = _ => [1_000, 100_000, 1_000_000],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var watchers = new Option<int>("--watchers")
+        {
+            Description = "How many watchers the memory of one is measured with.",
+            DefaultValueFactory = _ => 1_000,
+        };
         var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
-        var command = new Command("figures", "Results of windows of very many responses, beside hand-written SQL.") { sizes, watchers, published };
+        var command = new Command("figures", "Results of windows of very many responses, beside hand-written SQL.")
+        {
+            sizes,
+            watchers,
+            published,
+        };
         command.SetAction(async r =>
         {
             var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;
@@ -70,10 +87,13 @@ internal static class FiguresBenchmark
         {
             if (turn == 0)
                 (ours, bare, least) = (new Times(), new Times(), new Times());
-            var counted = (await ours.TakeAsync(() => ground.WithAsync<FiguresQuery, CountedWindow?>(figures => figures.CountAsync(window.Slug))))!;
+            var counted = (
+                await ours.TakeAsync(() => ground.WithAsync<FiguresQuery, CountedWindow?>(figures => figures.CountAsync(window.Slug))))!;
             var same = await bare.TakeAsync(() => BareCount.RunAsync(connection, sql));
             var atLeast = await least.TakeAsync(() => BareCount.RunAsync(connection, leastSql));
-            if (!BareCount.IsSame(same, counted.Counts, counted.Window) || !atLeast.All(count => same.GetValueOrDefault(count.Key) == count.Value))
+            if (
+                !BareCount.IsSame(same, counted.Counts, counted.Window)
+                || !atLeast.All(count => same.GetValueOrDefault(count.Key) == count.Value))
                 throw new InvalidOperationException("They have not counted the same.");
         }
 
@@ -102,7 +122,8 @@ internal static class FiguresBenchmark
         for (var turn = 0; turn < Releases; turn++)
         {
             await AnswerAsync(ground, window);
-            times.Add(await watchers.SeeAsync(() => ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id))));
+            times.Add(
+                await watchers.SeeAsync(() => ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id))));
         }
 
         Print(size, $"from a release to the last fragment at {watching} watchers", times);
@@ -114,7 +135,8 @@ internal static class FiguresBenchmark
         for (var i = 0; i < 2 * Released; i++)
         {
             var sheet = new AnswerSheet(window.Questionnaire.Document, [last[i % last.Count].Key], []);
-            await ground.WithAsync<Acceptance, AcceptOutcome>(acceptance => acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
+            await ground.WithAsync<Acceptance, AcceptOutcome>(acceptance =>
+                acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
         }
     }
 
@@ -150,7 +172,8 @@ internal static class FiguresBenchmark
         var before = ProcessorTime.Memory(survey.Id);
         await using var watchers = await Watchers.OpenAsync(staff, window.Slug, count, last);
         var kilobytes = (ProcessorTime.Memory(survey.Id) - before) * 1024 / count;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} watchers: {kilobytes:N1} KB of the program's memory each."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} watchers: {kilobytes:N1} KB of the program's memory each."));
     }
 
     // What is compiled is the same for all sizes, and the smallest comes first.

@@ -12,7 +12,12 @@ internal sealed class StaffMember : IDisposable
     public static async Task<StaffMember> SignInAsync(Served survey)
     {
         var link = new Uri(await survey.Invitation);
-        var staff = new StaffMember(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(link, "/"), Timeout = Timeout.InfiniteTimeSpan });
+        var staff = new StaffMember(
+            new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+            {
+                BaseAddress = new Uri(link, "/"),
+                Timeout = Timeout.InfiniteTimeSpan,
+            });
         using var page = await staff.client.GetAsync(link);
         staff.Keep(page);
         var html = await page.Content.ReadAsStringAsync();
@@ -25,21 +30,27 @@ internal sealed class StaffMember : IDisposable
             ["__RequestVerificationToken"] = Between(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"", "\""),
         }));
         staff.Keep(made);
-        return made.StatusCode == HttpStatusCode.Redirect ? staff : throw new InvalidOperationException($"The first administrator could not be made: {made.StatusCode}.");
+        return made.StatusCode == HttpStatusCode.Redirect
+            ? staff
+            : throw new InvalidOperationException($"The first administrator could not be made: {made.StatusCode}.");
     }
 
     /// <summary>A page, whole.</summary>
     public async Task<byte[]> ReadAsync(string path)
     {
         using var answer = await client.GetAsync(path);
-        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsByteArrayAsync() : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.OK
+            ? await answer.Content.ReadAsByteArrayAsync()
+            : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
     }
 
     /// <summary>A page that goes on.</summary>
     public async Task<Stream> OpenAsync(string path)
     {
         var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStreamAsync() : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.OK
+            ? await answer.Content.ReadAsStreamAsync()
+            : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
     }
 
     public void Dispose() => client.Dispose();

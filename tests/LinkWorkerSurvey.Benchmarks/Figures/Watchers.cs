@@ -33,7 +33,9 @@ internal sealed partial class Watchers : IAsyncDisposable
         return watchers;
     }
 
-    /// <summary>Has something change what they see. How long it takes from its end until all of them have been shown the last question anew.</summary>
+    /// <summary>
+    /// Has something change what they see. How long it takes from its end until all of them have been shown the last question anew.
+    /// </summary>
     public async Task<TimeSpan> SeeAsync(Func<Task> change)
     {
         shown.Reset();
@@ -65,8 +67,8 @@ internal sealed partial class Watchers : IAsyncDisposable
                     all.SetResult(Stopwatch.GetTimestamp());
             }
         }
-        catch (Exception closed) when (closed is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
-        {
-        }
+        catch (Exception closed)
+            when (closed is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
+        { }
     }
 }

@@ -25,7 +25,11 @@ internal static class FinalReleaseBenchmark
 
     public static Command Command()
     {
-        var responses = new Argument<int[]>("responses") { Description = "Sizes of the window that ends, three texts each.", DefaultValueFactory = _ => [300_000] };
+        var responses = new Argument<int[]>("responses")
+        {
+            Description = "Sizes of the window that ends, three texts each.",
+            DefaultValueFactory = _ => [300_000],
+        };
         var load = new Option<bool>("--load") { Description = "Also with respondents on another window, 8 clients at a time." };
         var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
         var command = new Command("release", "The final release of a large window, beside a bare copy.") { responses, load, published };
@@ -39,7 +43,11 @@ internal static class FinalReleaseBenchmark
                     foreach (var interval in Intervals)
                     {
                         await InFolderAsync(async folder =>
-                            await WithRespondentsAsync(await PublishedApp.FolderAsync(r.GetValue(published), folder), folder, size, interval));
+                            await WithRespondentsAsync(
+                                await PublishedApp.FolderAsync(r.GetValue(published), folder),
+                                folder,
+                                size,
+                                interval));
                     }
                 }
             }
@@ -74,18 +82,23 @@ internal static class FinalReleaseBenchmark
             """));
         await ground.RunAsync("DROP TABLE bare_response, bare_answer_text");
         await ground.RunAsync("CHECKPOINT");
-        var release = await MeasureAsync(ground, () => ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id)));
+        var release = await MeasureAsync(ground, () =>
+            ground.WithAsync<Releaser, ReleaseOutcome>(releaser => releaser.ReleaseAsync(window.Id)));
         var files = await MeasureAsync(ground, () => ground.WithAsync<AnswerFiles, bool>(answers => answers.RewriteAsync()));
         if (await ground.AskAsync<long>("SELECT count(*) FROM survey_window WHERE swept_at IS NOT NULL") != 1)
             throw new InvalidOperationException("The final release did not end.");
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            | {size:N0} responses | s | WAL, MB |
-            |---|---|---|
-            | a bare copy with its indexes | {copy.Seconds:N1} | {copy.Megabytes:N0} |
-            | last batch and rewrite | {release.Seconds:N1} | {release.Megabytes:N0} |
-            | new files | {files.Seconds:N1} | {files.Megabytes:N0} |
-            | both, times the copy | {(release.Seconds + files.Seconds) / copy.Seconds:N2} | {(release.Megabytes + files.Megabytes) / copy.Megabytes:N2} |
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                | {size:N0} responses | s | WAL, MB |
+                |---|---|---|
+                | a bare copy with its indexes | {copy.Seconds:N1} | {copy.Megabytes:N0} |
+                | last batch and rewrite | {release.Seconds:N1} | {release.Megabytes:N0} |
+                | new files | {files.Seconds:N1} | {files.Megabytes:N0} |
+                | both, times the copy | {(release.Seconds + files.Seconds) / copy.Seconds:N2} | {(release.Megabytes + files.Megabytes)
+                    / copy.Megabytes:N2} |
 
             """));
     }
@@ -103,7 +116,8 @@ internal static class FinalReleaseBenchmark
         var rest = new List<Load>();
         for (var turn = 0; turn < 30; turn++)
             rest.Add(await SendAsync(survey, Turn, interval));
-        await ground.RunAsync($"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE slug = '{Ending}'");
+        await ground.RunAsync(
+            $"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE slug = '{Ending}'");
         var (ended, latest) = (Stopwatch.StartNew(), TimeSpan.Zero);
         using var over = new CancellationTokenSource();
         var watching = LatestReleaseAsync(ground, over.Token);
@@ -140,7 +154,10 @@ internal static class FinalReleaseBenchmark
         while (!over.IsCancellationRequested)
         {
             var revision = await ground.AskAsync<int>($"SELECT revision FROM survey_window WHERE slug = '{Open}'");
-            if (revision != seen || await ground.CountAsync($"staged WHERE window_id = (SELECT id FROM survey_window WHERE slug = '{Open}')") < 2 * SurveyWindow.DefaultK)
+            if (
+                revision != seen
+                || await ground.CountAsync($"staged WHERE window_id = (SELECT id FROM survey_window WHERE slug = '{Open}')")
+                    < 2 * SurveyWindow.DefaultK)
                 since.Restart();
             seen = revision;
             longest = since.Elapsed > longest ? since.Elapsed : longest;
@@ -160,7 +177,10 @@ internal static class FinalReleaseBenchmark
         await ground.WithAsync<Acceptance, int>(async acceptance =>
         {
             for (var i = 0; i < 2 * window.K; i++)
-                await acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(QuestionnaireLibrary.LinkWorkers2019, [201], []));
+                await acceptance.AcceptAsync(
+                    window.Id,
+                    WithdrawalCode.Mint(),
+                    new AnswerSheet(QuestionnaireLibrary.LinkWorkers2019, [201], []));
             return 0;
         });
         var step = Math.Min(size, 10_000);
@@ -169,7 +189,8 @@ internal static class FinalReleaseBenchmark
             await ground.RunAsync($"""
                 WITH made AS (
                     INSERT INTO response (id, window_id, ticks)
-                    SELECT gen_random_uuid(), {window.Id}, ARRAY[201, 301 + n % 5, 601 + n % 3, 701, 702, 801 + n % 7, 901, 1001 + n % 4]::smallint[]
+                    SELECT gen_random_uuid(), {window.Id}, ARRAY[201, 301 + n % 5, 601 + n % 3, 701, 702, 801 + n % 7, 901,
+                        1001 + n % 4]::smallint[]
                     FROM generate_series(1, {step}) n RETURNING id)
                 INSERT INTO answer_text (id, response_id, question, is_other, text)
                 SELECT gen_random_uuid(), id, question, false, repeat(md5(random()::text) || ' ', 1 + (random() * 5)::int)

@@ -28,7 +28,8 @@ internal static class FloorHost
         var sheet = new Argument<int>("sheet") { Description = "Length of a sealed sheet." };
         var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, sheet };
         command.Hidden = true;
-        command.SetAction(r => RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(sheet)));
+        command.SetAction(r =>
+            RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(sheet)));
         return command;
     }
 
@@ -38,7 +39,8 @@ internal static class FloorHost
         var thanks = await File.ReadAllBytesAsync(Path.Combine(pages, "thanks.html"));
         var sheet = RandomNumberGenerator.GetBytes(sheetLength);
         // Prepared once on each connection, by the driver.
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

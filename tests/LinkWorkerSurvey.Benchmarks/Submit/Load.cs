@@ -8,8 +8,8 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>
-    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With an interval, each client begins
-    /// at most one flow in it, the first at a random moment of it, so that not all begin at once.
+    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With an interval, each client
+    /// begins at most one flow in it, the first at a random moment of it, so that not all begin at once.
     /// </summary>
     public static async Task<Load> RunAsync(
         int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan interval = default)

@@ -23,7 +23,9 @@ internal sealed class Respondent : IDisposable
     {
         getTail = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n");
         get = [.. Encoding.ASCII.GetBytes($"GET {path}"), .. getTail];
-        postHead = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
+        postHead = Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nContent-Type: "
+                + "application/x-www-form-urlencoded\r\nContent-Length: ");
         answers = Answers.Encoded;
     }
 
@@ -69,7 +71,10 @@ internal sealed class Respondent : IDisposable
         var shown = Value(form, "name=\"shown\" value=\""u8);
         var length = 0;
         Write(postHead);
-        _ = Utf8Formatter.TryFormat("code="u8.Length + code.Length + "&shown="u8.Length + shown.Length + answers.Length, sent.AsSpan(length), out var digits);
+        _ = Utf8Formatter.TryFormat(
+            "code="u8.Length + code.Length + "&shown="u8.Length + shown.Length + answers.Length,
+            sent.AsSpan(length),
+            out var digits);
         length += digits;
         Write("\r\n\r\ncode="u8);
         Write(code);

@@ -24,12 +24,27 @@ internal static class SubmitBenchmark
     public static Command Command()
     {
         var seconds = new Option<int>("--seconds") { Description = "How long each load runs.", DefaultValueFactory = _ => 20 };
-        var warmUp = new Option<int>("--warm-up") { Description = "How many flows each server is warmed up with: until then, compiling is most of what it does.", DefaultValueFactory = _ => 10_000 };
+        var warmUp = new Option<int>("--warm-up")
+        {
+            Description = "How many flows each server is warmed up with: until then, compiling is most of what it does.",
+            DefaultValueFactory = _ => 10_000,
+        };
         var only = new Option<int?>("--clients") { Description = "One number of clients, not 1, 8 and 32." };
-        var memory = new Option<int>("--memory") { Description = "So many submissions at 8 clients instead, with the memory in use as they come in: --memory 100000." };
+        var memory = new Option<int>("--memory")
+        {
+            Description = "So many submissions at 8 clients instead, with the memory in use as they come in: --memory 100000.",
+        };
         var releases = new Option<bool>("--releases") { Description = "With the releases that run beside it; otherwise they are put off." };
         var published = new Option<string?>("--published") { Description = "Folder of a published app; without it, one is published." };
-        var command = new Command("submit", "The whole flow of a respondent, against the least that could be done for it.") { seconds, warmUp, only, memory, releases, published };
+        var command = new Command("submit", "The whole flow of a respondent, against the least that could be done for it.")
+        {
+            seconds,
+            warmUp,
+            only,
+            memory,
+            releases,
+            published,
+        };
         command.SetAction(async r =>
         {
             var work = Directory.CreateTempSubdirectory("link-worker-survey-benchmark-").FullName;
@@ -43,7 +58,13 @@ internal static class SubmitBenchmark
                 if (r.GetValue(memory) is > 0 and var submissions)
                     await FillAsync(ground, survey, submissions);
                 else
-                    await CompareAsync(ground, survey, work, r.GetValue(only) is { } one ? [one] : Clients, TimeSpan.FromSeconds(r.GetValue(seconds)), r.GetValue(warmUp));
+                    await CompareAsync(
+                        ground,
+                        survey,
+                        work,
+                        r.GetValue(only) is { } one ? [one] : Clients,
+                        TimeSpan.FromSeconds(r.GetValue(seconds)),
+                        r.GetValue(warmUp));
             }
             finally
             {
@@ -60,7 +81,9 @@ internal static class SubmitBenchmark
             var (form, thanks) = await first.CaptureAsync();
             await File.WriteAllBytesAsync(System.IO.Path.Combine(work, "form.html"), form);
             await File.WriteAllBytesAsync(System.IO.Path.Combine(work, "thanks.html"), thanks);
-            Console.WriteLine($"Form {form.Length:N0} bytes, answers {Answers.Encoded.Length:N0}, thank-you page {thanks.Length:N0}; no content encoding.");
+            Console.WriteLine(
+                $"Form {form.Length:N0} bytes, answers {Answers.Encoded.Length:N0}, thank-you page {thanks.Length:N0}; no content encoding."
+            );
         }
 
         var sheet = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
@@ -82,11 +105,13 @@ internal static class SubmitBenchmark
             var turns = new List<Measured[]>();
             for (var turn = 0; turn < Turns; turn++)
             {
-                turns.Add(
-                [
-                    await MeasureAsync(ground, "app", count, survey.Id, "receipt", () => Load.RunAsync(count, length / Turns, () => FlowAsync(survey))),
-                    await MeasureAsync(ground, "floor", count, floor.Id, "floor", () => Load.RunAsync(count, length / Turns, () => FlowAsync(floor))),
-                    await MeasureAsync(ground, "bare database", count, null, "floor", () => Load.RunAsync(count, length / Turns, () => InsertAsync(bare, sheet))),
+                turns.Add([
+                    await MeasureAsync(ground, "app", count, survey.Id, "receipt", () =>
+                        Load.RunAsync(count, length / Turns, () => FlowAsync(survey))),
+                    await MeasureAsync(ground, "floor", count, floor.Id, "floor", () =>
+                        Load.RunAsync(count, length / Turns, () => FlowAsync(floor))),
+                    await MeasureAsync(ground, "bare database", count, null, "floor", () =>
+                        Load.RunAsync(count, length / Turns, () => InsertAsync(bare, sheet))),
                 ]);
             }
 
@@ -101,14 +126,22 @@ internal static class SubmitBenchmark
         foreach (var app in lines.Where(l => l.What == "app"))
         {
             var least = lines.Single(l => l.What == "floor" && l.Clients == app.Clients);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{app.Clients} clients: server processor time {app.Both / least.Both:N2} times the floor's, flows {app.Load.PerSecond / least.Load.PerSecond:N2} of the floor's and {app.Load.PerSecond / LimeSurvey:N0} times LimeSurvey's."));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{app.Clients} clients: server processor time {app.Both / least.Both:N2} times the floor's, flows "
+                        + $"{app.Load.PerSecond / least.Load.PerSecond:N2} of the floor's and {app.Load.PerSecond / LimeSurvey:N0} times "
+                        + $"LimeSurvey's."));
         }
 
         Load? counted = null;
-        var statements = await ground.StatementsAsync(async () => counted = await Load.RunAsync(8, TimeSpan.FromSeconds(5), () => FlowAsync(survey)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SQL statements a flow, by the server's log over {counted!.Completed:N0} more flows: {(double)statements / counted.Completed:N3}."));
+        var statements = await ground.StatementsAsync(async () =>
+            counted = await Load.RunAsync(8, TimeSpan.FromSeconds(5), () => FlowAsync(survey)));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SQL statements a flow, by the server's log over {counted!.Completed:N0} more flows: "
+                    + $"{(double)statements / counted.Completed:N3}."));
     }
 
     private static async Task FillAsync(Ground ground, Served survey, int submissions)
@@ -124,7 +157,13 @@ internal static class SubmitBenchmark
         }
     }
 
-    private static async Task<Measured> MeasureAsync(Ground ground, string what, int clients, int? process, string table, Func<Task<Load>> run)
+    private static async Task<Measured> MeasureAsync(
+        Ground ground,
+        string what,
+        int clients,
+        int? process,
+        string table,
+        Func<Task<Load>> run)
     {
         var (stored, wal) = (await ground.CountAsync(table), await ground.WalAsync());
         var (program, database) = (process is { } id ? ProcessorTime.Of(id) : 0, ground.Seconds());
@@ -171,7 +210,13 @@ internal static class SubmitBenchmark
         return Served.StartAsync(
             port,
             Environment.ProcessPath!,
-            ["floor", port.ToString(CultureInfo.InvariantCulture), ground.ConnectionString, pages, sheet.ToString(CultureInfo.InvariantCulture)],
+            [
+                "floor",
+                port.ToString(CultureInfo.InvariantCulture),
+                ground.ConnectionString,
+                pages,
+                sheet.ToString(CultureInfo.InvariantCulture),
+            ],
             pages,
             // As the app has it, because it is a web project.
             new() { ["DOTNET_gcServer"] = "1" });

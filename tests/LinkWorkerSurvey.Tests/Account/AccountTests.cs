@@ -50,7 +50,15 @@ public class AccountTests
         var client = app.Client();
         var form = (await client.PageAsync(await app.FirstAdministratorLinkAsync())).Form();
 
-        var page = await (await client.SubmitAsync(form, new() { ["Account.Name"] = "Nia", ["Account.Email"] = "nia@example.org", ["Account.Password"] = "short" })).PageAsync();
+        var page = await (
+            await client.SubmitAsync(
+                form,
+                new()
+                {
+                    ["Account.Name"] = "Nia",
+                    ["Account.Email"] = "nia@example.org",
+                    ["Account.Password"] = "short",
+                })).PageAsync();
 
         Assert.Contains("at least 12 characters", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("nia@example.org", page.QuerySelector("#Account_Email")!.GetAttribute("value"));
@@ -67,10 +75,15 @@ public class AccountTests
         var form = (await client.PageAsync("/account/sign-in")).Form();
 
         for (var i = 0; i < 5; i++)
-            Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = "not the password" })).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = "not the password" })).StatusCode);
         var locked = await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password });
 
-        Assert.Contains("Too many tries", (await locked.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Too many tries",
+            (await locked.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +97,9 @@ public class AccountTests
         var fields = new Dictionary<string, object?> { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password };
 
         Assert.Equal("/windows", (await client.SubmitAsync("/account/sign-in?from=%2Fwindows", form, fields)).Headers.Location!.ToString());
-        Assert.Equal("/results", (await app.Client().SubmitFreshAsync("/account/sign-in?from=%2F%2Fevil.example", fields)).Headers.Location!.ToString());
+        Assert.Equal(
+            "/results",
+            (await app.Client().SubmitFreshAsync("/account/sign-in?from=%2F%2Fevil.example", fields)).Headers.Location!.ToString());
     }
 
     [Theory]
@@ -138,8 +153,20 @@ public class AccountTests
 
         Assert.Equal(
             [
-                "/", "/Index", "/account/choose-password", "/account/first", "/account/sign-in", "/account/sign-out", "/error/{status:range(400,599)}",
-                "/forget.svg", "/health", "/i/{window}/thanks/{sealed}", "/i/{window}/{token}", "/s/{channel}", "/s/{channel}/thanks/{sealed}", "/what-we-store",
+                "/",
+                "/Index",
+                "/account/choose-password",
+                "/account/first",
+                "/account/sign-in",
+                "/account/sign-out",
+                "/error/{status:range(400,599)}",
+                "/forget.svg",
+                "/health",
+                "/i/{window}/thanks/{sealed}",
+                "/i/{window}/{token}",
+                "/s/{channel}",
+                "/s/{channel}/thanks/{sealed}",
+                "/what-we-store",
                 "/withdraw",
             ],
             open);
@@ -177,10 +204,23 @@ public class AccountTests
         var stranger = app.Client();
         administrator.DefaultRequestHeaders.Host = stranger.DefaultRequestHeaders.Host = "forged.example";
 
-        var admitted = await (await administrator.SubmitFreshAsync("/account/staff", new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder }, "Admit")).PageAsync();
-        var thanked = await (await stranger.FollowAsync(await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" }))).PageAsync();
+        var admitted = await (
+            await administrator.SubmitFreshAsync(
+                "/account/staff",
+                new()
+                {
+                    ["Name"] = "Nia",
+                    ["Email"] = "nia@example.org",
+                    ["Role"] = Roles.Coder,
+                },
+                "Admit")).PageAsync();
+        var thanked = await (
+            await stranger.FollowAsync(await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" }))).PageAsync();
 
-        Assert.StartsWith("http://survey.example.org/account/choose-password?", admitted.QuerySelector(".notice code")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "http://survey.example.org/account/choose-password?",
+            admitted.QuerySelector(".notice code")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("survey.example.org/s/wave", thanked.QuerySelector("a[href='/s/wave']")!.TextContent);
         Assert.Equal("survey.example.org", (await stranger.GetAsync("/results")).Headers.Location!.Host);
     }

@@ -134,8 +134,10 @@ public class PermissionTests
         // Leaving comes last: it ends the sign-in.
         return
         [
-            .. found.Distinct()
-                .OrderBy(endpoint => endpoint.EndsWith("/sign-out", StringComparison.Ordinal)).ThenBy(endpoint => endpoint, StringComparer.Ordinal),
+            .. found
+                .Distinct()
+                .OrderBy(endpoint => endpoint.EndsWith("/sign-out", StringComparison.Ordinal))
+                .ThenBy(endpoint => endpoint, StringComparer.Ordinal),
         ];
     }
 

@@ -10,14 +10,19 @@ using LinkWorkerSurvey.Tests.Survey.Input;
 
 namespace LinkWorkerSurvey.Tests.Account;
 
-/// <summary>Bad input to what staff fill in: kept as it was written or refused with it still in its field, never an error of ours.</summary>
+/// <summary>
+/// Bad input to what staff fill in: kept as it was written or refused with it still in its field, never an error of ours.
+/// </summary>
 public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
 {
     private static readonly Dictionary<string, Field> Fields = new()
     {
         ["title"] = new("Window.Title", SurveyWindow.TitleLimit, "SELECT title FROM survey_window WHERE slug = 'made-{0}'"),
         ["name of a link"] = new("ChannelName", Channel.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
-        ["reason"] = new("Reason", TrailEntry.NoteLimit, "SELECT note FROM trail t JOIN survey_window w ON w.id = t.window_id WHERE w.slug = '{0}' AND t.act = 'HeldReleased'"),
+        ["reason"] = new(
+            "Reason",
+            TrailEntry.NoteLimit,
+            "SELECT note FROM trail t JOIN survey_window w ON w.id = t.window_id WHERE w.slug = '{0}' AND t.act = 'HeldReleased'"),
         ["name of somebody"] = new("Name", StaffMember.NameLimit, "SELECT name FROM staff WHERE email = '{0}@example.org'"),
     };
 
@@ -83,8 +88,12 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         ["compressed"] = (_ => Sent.Raw([0x1F, 0x8B, 8, 0, 0, 0, 0, 0]), HttpStatusCode.BadRequest),
         ["no content type"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form), null), HttpStatusCode.BadRequest),
         ["JSON"] = (_ => Sent.Raw("{}"u8.ToArray(), "application/json"), HttpStatusCode.BadRequest),
-        ["more than a thousand keys"] = (form => Sent.Raw(Encoding.ASCII.GetBytes(form + string.Concat(Enumerable.Range(0, 1100).Select(i => $"&k{i}=v")))), HttpStatusCode.BadRequest),
-        ["5 MB"] = (form => Sent.Raw(Encoding.ASCII.GetBytes($"{form}&Window.Title={new string('a', 5 * 1024 * 1024)}")), HttpStatusCode.BadRequest),
+        ["more than a thousand keys"] = (
+            form => Sent.Raw(Encoding.ASCII.GetBytes(form + string.Concat(Enumerable.Range(0, 1100).Select(i => $"&k{i}=v")))),
+            HttpStatusCode.BadRequest),
+        ["5 MB"] = (
+            form => Sent.Raw(Encoding.ASCII.GetBytes($"{form}&Window.Title={new string('a', 5 * 1024 * 1024)}")),
+            HttpStatusCode.BadRequest),
         ["no token"] = (_ => Sent.Raw("Window.Title=a"u8.ToArray()), HttpStatusCode.BadRequest),
     };
 
@@ -134,9 +143,13 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var window = await site.WindowAsync();
         var before = await A.CountAsync(site.Database, "channel");
 
-        var answer = field == "ChannelSlug"
-            ? await site.Staff.SubmitFreshAsync($"/windows/{window.Slug}", new() { ["ChannelName"] = "a link", ["ChannelSlug"] = BadSlugs[input] }, "Channel")
-            : await site.Staff.SubmitFreshAsync("/windows/new", Window("a title", BadSlugs[input]));
+        var answer =
+            field == "ChannelSlug"
+                ? await site.Staff.SubmitFreshAsync(
+                    $"/windows/{window.Slug}",
+                    new() { ["ChannelName"] = "a link", ["ChannelSlug"] = BadSlugs[input] },
+                    "Channel")
+                : await site.Staff.SubmitFreshAsync("/windows/new", Window("a title", BadSlugs[input]));
 
         await RefusedAsync(answer, field, BadSlugs[input]);
         Assert.Equal(before, await A.CountAsync(site.Database, "channel"));
@@ -149,7 +162,15 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     {
         var before = await A.CountAsync(site.Database, "staff");
 
-        var answer = await site.Staff.SubmitFreshAsync("/account/staff", new() { ["Name"] = "Nia", ["Email"] = BadAddresses[input], ["Role"] = Roles.Coder }, "Admit");
+        var answer = await site.Staff.SubmitFreshAsync(
+            "/account/staff",
+            new()
+            {
+                ["Name"] = "Nia",
+                ["Email"] = BadAddresses[input],
+                ["Role"] = Roles.Coder,
+            },
+            "Admit");
 
         await RefusedAsync(answer, "Email", BadAddresses[input]);
         Assert.Equal(before, await A.CountAsync(site.Database, "staff"));
@@ -165,7 +186,10 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var token = form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
         var questionnaire = form.QuerySelector<IHtmlSelectElement>("select")!.Value;
         var before = await site.DumpAsync();
-        using var content = body($"__RequestVerificationToken={Uri.EscapeDataString(token)}&Window.QuestionnaireId={questionnaire}&Window.Slug=never&Window.From=2027-01-01&Window.To=2027-01-02&Window.K=10");
+        using var content = body(
+            $"__RequestVerificationToken={Uri.EscapeDataString(token)}&Window.QuestionnaireId={questionnaire}"
+                + "&Window.Slug=never&Window.From=2027-01-01&Window.To=2027-01-02&Window.K=10"
+        );
 
         var answer = await site.Staff.PostAsync("/windows/new", content);
 
@@ -215,9 +239,28 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var answer = field switch
         {
             "title" => await site.Staff.SubmitFreshAsync("/windows/new", Window(text, $"made-{window.Slug}")),
-            "reason" => await site.Staff.SubmitFreshAsync(address, new() { ["decision"] = "Release", ["Agreed"] = "1", ["Reason"] = text }, "Decide"),
-            "name of a link" => await site.Staff.SubmitFreshAsync(address, new() { ["ChannelName"] = text, ["ChannelSlug"] = $"link-{window.Slug}" }, "Channel"),
-            _ => await site.Staff.SubmitFreshAsync("/account/staff", new() { ["Name"] = text, ["Email"] = $"{window.Slug}@example.org", ["Role"] = Roles.Coder }, "Admit"),
+            "reason" => await site.Staff.SubmitFreshAsync(
+                address,
+                new()
+                {
+                    ["decision"] = "Release",
+                    ["Agreed"] = "1",
+                    ["Reason"] = text,
+                },
+                "Decide"),
+            "name of a link" => await site.Staff.SubmitFreshAsync(
+                address,
+                new() { ["ChannelName"] = text, ["ChannelSlug"] = $"link-{window.Slug}" },
+                "Channel"),
+            _ => await site.Staff.SubmitFreshAsync(
+                "/account/staff",
+                new()
+                {
+                    ["Name"] = text,
+                    ["Email"] = $"{window.Slug}@example.org",
+                    ["Role"] = Roles.Coder,
+                },
+                "Admit"),
         };
         return (answer, field == "title" ? $"/windows/made-{window.Slug}" : address, window.Slug);
     }
@@ -231,7 +274,14 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     }
 
     private static Dictionary<string, object?> Window(string title, string slug) =>
-        new() { ["Window.Title"] = title, ["Window.Slug"] = slug, ["Window.From"] = "2027-01-01", ["Window.To"] = "2027-01-31", ["Window.K"] = SurveyWindow.DefaultK };
+        new()
+        {
+            ["Window.Title"] = title,
+            ["Window.Slug"] = slug,
+            ["Window.From"] = "2027-01-01",
+            ["Window.To"] = "2027-01-31",
+            ["Window.K"] = SurveyWindow.DefaultK,
+        };
 
     private static TheoryData<string, string> Each(IEnumerable<string> fields, IEnumerable<string> inputs)
     {

@@ -23,31 +23,42 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await RewrittenAsync(database);
 
         var left = await VersionsAsync(database);
-        output.WriteLine($"{versions.Count} rows, {old.Count} earlier transactions; their row versions in the files after the final release: {left.Count(v => old.Contains(v.WrittenBy))}");
+        output.WriteLine(
+            $"{versions.Count} rows, {old.Count} earlier transactions; their row versions in the files after the final release: "
+                + $"{left.Count(v => old.Contains(v.WrittenBy))}");
         Assert.Equal(versions.Select(v => v.Id).Order(), left.Select(v => v.Id).Order());
         Assert.Single(left.Select(v => v.WrittenBy).Distinct());
         Assert.NotNull((await database.ListAsync<DateTime?>("SELECT swept_at FROM survey_window")).Single());
         Assert.Equal(
             [0, 0],
-            await database.ListAsync<long>("SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname IN ('answer_text', 'final_answer_text')"));
+            await database.ListAsync<long>(
+                "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname IN ('answer_text', 'final_answer_text')"));
     }
 
     [Fact]
     public async Task AfterTheFinalRelease_NoRowBearsANameThatItHadBefore()
     {
-        // Statistics have to know the random names, and are themselves kept in old row versions: names of a running window would tell who came early.
+        // Statistics have to know the random names, and are themselves kept in old row versions: names of a running window would tell who
+        // came early.
         await using var database = await TestDatabase.CreateAsync();
         await FinallyReleasedAsync(database);
         const int rows = 105 + 105 + 10;
         var old = names.Values.SelectMany(known => known).ToHashSet();
-        var now = await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text UNION ALL SELECT id FROM reading");
+        var now = await database.ListAsync<Guid>(
+            "SELECT id FROM response UNION ALL SELECT id FROM answer_text UNION ALL SELECT id FROM reading");
         old.ExceptWith(now);
 
         output.WriteLine($"{old.Count} names of rows before the final release that no row bears after it, {now.Count} rows");
         Assert.InRange(old.Count, rows - 20, rows);
         Assert.Equal(rows, now.Count);
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM answer_text t LEFT JOIN response r ON r.id = t.response_id WHERE r.id IS NULL"));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM reading d LEFT JOIN answer_text t ON t.id = d.text_id WHERE t.id IS NULL"));
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM answer_text t LEFT JOIN response r ON r.id = t.response_id WHERE r.id IS NULL"));
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM reading d LEFT JOIN answer_text t ON t.id = d.text_id WHERE t.id IS NULL"));
     }
 
     [Fact]
@@ -121,7 +132,9 @@ public class AnswerFilesTests(ITestOutputHelper output)
     /// 105 responses in batches, some coded, then the final release: the transactions that wrote old row versions, and the row versions of
     /// the rewrite.
     /// </summary>
-    private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(TestDatabase database, Func<Task<Hold>>? beforeTheEnd = null)
+    private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(
+        TestDatabase database,
+        Func<Task<Hold>>? beforeTheEnd = null)
     {
         var window = await A.OpenWindowAsync(database);
         for (var from = 0; from < 105; from += 15)
@@ -137,7 +150,11 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await LearnNamesAsync(database);
         held = beforeTheEnd is null ? null : await beforeTheEnd();
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        var rewrite = uint.Parse((await database.ListAsync<string>("SELECT xmin::text FROM response UNION SELECT xmin::text FROM answer_text UNION SELECT xmin::text FROM reading")).Single());
+        var rewrite = uint.Parse(
+            (
+                await database.ListAsync<string>(
+                    "SELECT xmin::text FROM response UNION SELECT xmin::text FROM answer_text UNION SELECT xmin::text FROM reading")
+            ).Single());
         await LearnNamesAsync(database);
         var versions = await VersionsAsync(database);
 
@@ -187,7 +204,8 @@ public class AnswerFilesTests(ITestOutputHelper output)
         return files;
     }
 
-    // Asked again as the program does: a transaction of another database that began earlier puts it off too, for its snapshot could be this one's.
+    // Asked again as the program does: a transaction of another database that began earlier puts it off too, for its snapshot could be this
+    // one's.
     private static Task RewrittenAsync(TestDatabase database) => Until.Async(() => database.Get<AnswerFiles>().RewriteAsync());
 
     private async Task LearnNamesAsync(TestDatabase database)

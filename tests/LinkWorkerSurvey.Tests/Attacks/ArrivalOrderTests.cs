@@ -38,7 +38,9 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
         foreach (var fieldwork in fieldworks.All)
         {
             var owners = OrderAttack.Owners(fieldwork.After, fieldwork.Words);
-            var written = fieldwork.After.Tables.Where(t => owners[t.Name].Any(owner => owner is not null)).ToDictionary(t => t.Name, t => t.Column("xmin").Distinct().Count());
+            var written = fieldwork
+                .After.Tables.Where(t => owners[t.Name].Any(owner => owner is not null))
+                .ToDictionary(t => t.Name, t => t.Column("xmin").Distinct().Count());
             Assert.Equal(FinalTables, written.Keys.Order());
             Assert.All(written, table => Assert.Equal(1, table.Value));
         }
@@ -54,7 +56,12 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
         foreach (var fieldwork in fieldworks.All)
         {
             var owners = OrderAttack.Owners(fieldwork.During, fieldwork.Words);
-            var batches = fieldwork.During["response"].Column("xmin").Zip(owners["response"]).Where(r => r.Second is not null).ToDictionary(r => r.Second!.Value, r => r.First!);
+            var batches = fieldwork
+                .During["response"]
+                .Column("xmin")
+                .Zip(owners["response"])
+                .Where(r => r.Second is not null)
+                .ToDictionary(r => r.Second!.Value, r => r.First!);
             foreach (var order in OrderAttack.Orders(fieldwork.During, owners).Where(o => o.By is not ("xmin" or "xmax")))
             {
                 if (order.Name == "response by place")
@@ -64,7 +71,10 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
                 {
                     for (var j = i + 1; j < order.Arrivals.Length; j++)
                     {
-                        if (order.Arrivals[i] == order.Arrivals[j] || order.Ranks[i] == order.Ranks[j] || batches[order.Arrivals[i]] != batches[order.Arrivals[j]])
+                        if (
+                            order.Arrivals[i] == order.Arrivals[j]
+                            || order.Ranks[i] == order.Ranks[j]
+                            || batches[order.Arrivals[i]] != batches[order.Arrivals[j]])
                             continue;
                         agree += Math.Sign(order.Arrivals[j] - order.Arrivals[i]) * Math.Sign(order.Ranks[j] - order.Ranks[i]);
                         pairs++;
@@ -95,7 +105,8 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
 
         Print("leaky build, SQL rows", orders);
         foreach (var table in new[] { "answer_text", "response" })
-            Assert.All(orders.Where(o => o.Table == table && o.By is "place" or "ctid" or "xmin" or "id"), order => Assert.InRange(order.Tau, 0.9, 1));
+            Assert.All(orders.Where(o => o.Table == table && o.By is "place" or "ctid" or "xmin" or "id"), order =>
+                Assert.InRange(order.Tau, 0.9, 1));
         if (leaky.Dumped is not { } dumped)
             return;
         var byDump = Pooled([(leaky, dumped.After)]);
@@ -109,9 +120,13 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         var seal = database.Get<SheetSeal>();
-        var arrived = (await A.AcceptedAsync(database, window, Fieldwork.Counted)).Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(seal.KeyMac(code))}", i)).ToDictionary(a => a.Key, a => a.i);
+        var arrived = (await A.AcceptedAsync(database, window, Fieldwork.Counted))
+            .Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(seal.KeyMac(code))}", i))
+            .ToDictionary(a => a.Key, a => a.i);
 
-        var orders = OrderAttack.Orders(await Theft.OfRowsAsync(database), OrderAttack.Owners(await Theft.OfRowsAsync(database), arrived)).ToList();
+        var orders = OrderAttack
+            .Orders(await Theft.OfRowsAsync(database), OrderAttack.Owners(await Theft.OfRowsAsync(database), arrived))
+            .ToList();
 
         var tau = orders.Single(o => o.Name == "staged by ctid").Tau;
         output.WriteLine($"what waits, by ctid: {tau:0.00}");
@@ -134,7 +149,8 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     [Fact]
     public void Identifiers_AreRandom_NeverOfTheKindThatCarriesTime()
     {
-        var names = fieldworks.All.SelectMany(f => new[] { f.During, f.After }, (f, theft) => (theft, owners: OrderAttack.Owners(theft, f.Words)))
+        var names = fieldworks
+            .All.SelectMany(f => new[] { f.During, f.After }, (f, theft) => (theft, owners: OrderAttack.Owners(theft, f.Words)))
             .SelectMany(t => t.theft.Tables.SelectMany(table => table.Rows.Where((_, row) => t.owners[table.Name][row] is not null)))
             .SelectMany(row => row).Where(value => Guid.TryParseExact(value, "D", out _)).Select(value => Guid.Parse(value!)).ToHashSet();
 
@@ -146,13 +162,21 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     public void TextsOfOneResponse_CannotBeLinedUpByTheirPlace()
     {
         // Two people's texts lie side by side; one person's do so no more often than by chance, which is about once in the 210.
-        var beside = fieldworks.All.Select(f => OrderAttack.Owners(f.After, f.Words)["answer_text"]).Select(owners => owners.Zip(owners.Skip(1)).Count(pair => pair.First == pair.Second)).ToList();
+        var beside = fieldworks
+            .All.Select(f => OrderAttack.Owners(f.After, f.Words)["answer_text"])
+            .Select(owners => owners.Zip(owners.Skip(1)).Count(pair => pair.First == pair.Second))
+            .ToList();
         output.WriteLine($"texts of one person side by side: {beside.Average():0.0} of {2 * Fieldwork.Counted}");
         Assert.InRange(beside.Average(), 0, 2.5);
     }
 
     private static IReadOnlyList<(string Table, string By, double Tau)> Pooled(IEnumerable<(Fieldwork Of, Theft Theft)> thefts) =>
-        [.. thefts.SelectMany(t => OrderAttack.Orders(t.Theft, OrderAttack.Owners(t.Theft, t.Of.Words))).GroupBy(o => (o.Table, o.By)).Select(o => (o.Key.Table, o.Key.By, o.Average(x => x.Tau)))];
+        [
+            .. thefts
+                .SelectMany(t => OrderAttack.Orders(t.Theft, OrderAttack.Owners(t.Theft, t.Of.Words)))
+                .GroupBy(o => (o.Table, o.By))
+                .Select(o => (o.Key.Table, o.Key.By, o.Average(x => x.Tau))),
+        ];
 
     private void Print(string attack, IEnumerable<(string Table, string By, double Tau)> orders)
     {

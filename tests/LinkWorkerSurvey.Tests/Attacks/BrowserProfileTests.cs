@@ -21,7 +21,9 @@ public class BrowserProfileTests(ITestOutputHelper output)
     {
         var (files, hits, sentAgain) = await SendAsync(script, _ => Task.CompletedTask);
 
-        output.WriteLine($"script {script}: {hits.Count} of {files} files hold an answer or the code; loading again sends {sentAgain.Length} characters of answers");
+        output.WriteLine(
+            $"script {script}: {hits.Count} of {files} files hold an answer or the code; loading again sends {sentAgain.Length} "
+                + "characters of answers");
         Assert.NotEqual(0, files);
         Assert.Equal((0, ""), (hits.Count, sentAgain));
     }
@@ -35,7 +37,8 @@ public class BrowserProfileTests(ITestOutputHelper output)
             await route.FulfillAsync(new() { Response = await route.FetchAsync() });
         }));
 
-        output.WriteLine($"leaky build: {hits.Count} of {files} files ({string.Join(", ", hits)}), {sentAgain.Length} characters sent again");
+        output.WriteLine(
+            $"leaky build: {hits.Count} of {files} files ({string.Join(", ", hits)}), {sentAgain.Length} characters sent again");
         Assert.Contains("kanarienvogel", sentAgain, StringComparison.Ordinal);
     }
 
@@ -60,7 +63,14 @@ public class BrowserProfileTests(ITestOutputHelper output)
             await browser.CloseAsync();
 
             string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)];
-            string[] words = [Canary, Canary.Replace(' ', '+'), Uri.EscapeDataString(Canary), code, code.Replace("-", "", StringComparison.Ordinal)];
+            string[] words =
+            [
+                Canary,
+                Canary.Replace(' ', '+'),
+                Uri.EscapeDataString(Canary),
+                code,
+                code.Replace("-", "", StringComparison.Ordinal),
+            ];
             var hunted = words.SelectMany(word => new[] { Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word) }).ToList();
             var hits = files.Where(file => Holds(file, hunted)).Select(file => Path.GetRelativePath(folder, file)).ToList();
             return (files.Length, hits, again.PostData ?? "");

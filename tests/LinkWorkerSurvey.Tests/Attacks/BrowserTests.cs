@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A browser goes wherever a respondent can come, and keeps account of whom it was made to ask and what it was made to keep.</summary>
+/// <summary>
+/// A browser goes wherever a respondent can come, and keeps account of whom it was made to ask and what it was made to keep.
+/// </summary>
 public class BrowserTests(ITestOutputHelper output)
 {
     [Fact]
@@ -14,7 +16,9 @@ public class BrowserTests(ITestOutputHelper output)
     {
         var seen = await GoEverywhereAsync(_ => Task.CompletedTask, sent: 303);
 
-        output.WriteLine($"{seen.Pages.Count} respondents' pages ({string.Join(", ", seen.Pages)}), {seen.Requests} requests: {seen.ToOthers} to another host, {seen.Cookies} cookies");
+        output.WriteLine(
+            $"{seen.Pages.Count} respondents' pages ({string.Join(", ", seen.Pages)}), {seen.Requests} requests: {seen.ToOthers} to "
+                + $"another host, {seen.Cookies} cookies");
         Assert.Equal((0, 0), (seen.ToOthers, seen.Cookies));
     }
 
@@ -71,13 +75,27 @@ public class BrowserTests(ITestOutputHelper output)
 
         async Task SendAsync(int expected, string button = "main form button[type=submit]")
         {
-            var answer = await page.RunAndWaitForResponseAsync(() => page.Locator(button).Last.ClickAsync(), answer => answer.Request.Method == "POST");
+            var answer = await page.RunAndWaitForResponseAsync(
+                () => page.Locator(button).Last.ClickAsync(),
+                answer => answer.Request.Method == "POST");
             await page.WaitForLoadStateAsync(LoadState.Load);
             Assert.Equal(expected, answer.Status);
             pages.Add($"sent {answer.Status}");
         }
 
-        foreach (var address in new[] { "/", "/what-we-store", "/s/wave", "/s/later", "/s/over", "/s/nowhere", "/withdraw", $"/i/wave/{invitations[0]}", "/i/wave/3K7QM2XW9RTA4HJCP6ZVB3ND8E" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/what-we-store",
+                "/s/wave",
+                "/s/later",
+                "/s/over",
+                "/s/nowhere",
+                "/withdraw",
+                $"/i/wave/{invitations[0]}",
+                "/i/wave/3K7QM2XW9RTA4HJCP6ZVB3ND8E",
+            })
             await OpenAsync(address);
 
         await OpenAsync($"/i/wave/{invitations[0]}");

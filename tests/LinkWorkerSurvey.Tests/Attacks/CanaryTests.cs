@@ -17,8 +17,8 @@ using TestServer = LinkWorkerSurvey.Tests.Fixtures.TestServer;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A word is put into every field, header, token and address that a respondent's browser can send, also where things go wrong. Then it is looked for wherever
-/// something is written down, with every level of logging turned on.
+/// A word is put into every field, header, token and address that a respondent's browser can send, also where things go wrong. Then it is
+/// looked for wherever something is written down, with every level of logging turned on.
 /// </summary>
 public partial class CanaryTests(ITestOutputHelper output)
 {
@@ -31,9 +31,17 @@ public partial class CanaryTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var (window, token) = await InvitedAsync(database);
         await using var program = SurveyProcess.Start(
-            database, [], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Limits__FastestForm", "00:00:00"), ("Proxy__Networks__0", "127.0.0.0/8"), ("Release__Every", "01:00:00"),
-            ("Serilog__MinimumLevel__Default", "Verbose"), ("Serilog__MinimumLevel__Override__Microsoft", "Verbose"), ("Serilog__MinimumLevel__Override__System", "Verbose"),
-            ("Serilog__MinimumLevel__Override__Npgsql", "Verbose"), ("Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database", "Verbose"));
+            database,
+            [],
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("Limits__FastestForm", "00:00:00"),
+            ("Proxy__Networks__0", "127.0.0.0/8"),
+            ("Release__Every", "01:00:00"),
+            ("Serilog__MinimumLevel__Default", "Verbose"),
+            ("Serilog__MinimumLevel__Override__Microsoft", "Verbose"),
+            ("Serilog__MinimumLevel__Override__System", "Verbose"),
+            ("Serilog__MinimumLevel__Override__Npgsql", "Verbose"),
+            ("Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database", "Verbose"));
         var site = new Uri(Site().Match(await program.SaysAsync("/account/first")).Value);
         using var client = new HttpClient { BaseAddress = site };
 
@@ -50,12 +58,26 @@ public partial class CanaryTests(ITestOutputHelper output)
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var ended = await program.KillAsync();
 
-        string[] hunted = [Canary, Address, token.ToString(), .. codes, .. codes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];
+        string[] hunted =
+        [
+            Canary,
+            Address,
+            token.ToString(),
+            .. codes,
+            .. codes.Select(code => code.Replace("-", "", StringComparison.Ordinal)),
+        ];
         var tables = await database.DumpAsync();
-        output.WriteLine($"{hunted.Length} words hunted in {ended.Output.Length + ended.Errors.Length:N0} characters of the program's log, {(await TestServer.LogAsync()).Length:N0} of PostgreSQL's, {tables.Length:N0} of tables");
+        output.WriteLine(
+            $"{hunted.Length} words hunted in {ended.Output.Length + ended.Errors.Length:N0} characters of the program's log, "
+                + $"{(await TestServer.LogAsync()).Length:N0} of PostgreSQL's, {tables.Length:N0} of tables");
         Assert.Contains("A respondent's page failed", ended.Errors, StringComparison.Ordinal);
         var others = tables.Split('\n').Where(line => line.Split(' ')[0] is not ("answer_text" or "final_answer_text"));
-        var places = new[] { ("program", ended.Output + ended.Errors), ("PostgreSQL", await TestServer.LogAsync()), ("tables", string.Join('\n', others)) };
+        var places = new[]
+        {
+            ("program", ended.Output + ended.Errors),
+            ("PostgreSQL", await TestServer.LogAsync()),
+            ("tables", string.Join('\n', others)),
+        };
         foreach (var (place, text) in places)
             Assert.All(hunted, word => Assert.True(!text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));
 
@@ -70,7 +92,8 @@ public partial class CanaryTests(ITestOutputHelper output)
         var (_, token) = await InvitedAsync(database);
         var (leaky, sink) = (new Lines(), new Lines());
         await using var app = new SurveyApp(database);
-        await using var leaking = app.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSerilog(log => log.MinimumLevel.Verbose().WriteTo.Sink(leaky))));
+        await using var leaking = app.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSerilog(log => log.MinimumLevel.Verbose().WriteTo.Sink(leaky))));
         await using var silent = new SurveyApp(database);
         await using var product = silent.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSerilog(log =>
             Web.Security.RespondentsLogs.WithoutRespondents(log.MinimumLevel.Verbose()).WriteTo.Sink(sink))));
@@ -80,7 +103,8 @@ public partial class CanaryTests(ITestOutputHelper output)
 
         Assert.Contains(leaky.All, line => line.Contains(token.ToString(), StringComparison.Ordinal));
         Assert.Contains(leaky.All, line => line.Contains(Canary, StringComparison.Ordinal));
-        Assert.DoesNotContain(sink.All, line => line.Contains(token.ToString(), StringComparison.Ordinal) || line.Contains(Canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(sink.All, line =>
+            line.Contains(token.ToString(), StringComparison.Ordinal) || line.Contains(Canary, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +117,12 @@ public partial class CanaryTests(ITestOutputHelper output)
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => traced.Enqueue($"{activity.OperationName} {activity.DisplayName} {string.Join(' ', activity.TagObjects.Concat(activity.Baggage.Select(b => KeyValuePair.Create(b.Key, (object?)b.Value))))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = activity =>
+            {
+                var tags = activity.TagObjects.Concat(activity.Baggage.Select(b => KeyValuePair.Create(b.Key, (object?)b.Value)));
+                var events = string.Join(' ', activity.Events.SelectMany(e => e.Tags));
+                traced.Enqueue($"{activity.OperationName} {activity.DisplayName} {string.Join(' ', tags)} {events}");
+            },
         };
         ActivitySource.AddActivityListener(listener);
         await using var app = new SurveyApp(database);
@@ -104,7 +133,11 @@ public partial class CanaryTests(ITestOutputHelper output)
         // This process's own clients are traced too: what the server says is what is looked at.
         var server = traced.Where(line => !line.StartsWith("System.Net.Http", StringComparison.Ordinal)).ToList();
         Assert.Contains(server, line => line.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
-        Assert.All(server, line => Assert.True(!line.Contains(Canary, StringComparison.OrdinalIgnoreCase) && !line.Contains(token.ToString(), StringComparison.OrdinalIgnoreCase), line));
+        Assert.All(server, line =>
+            Assert.True(
+                !line.Contains(Canary, StringComparison.OrdinalIgnoreCase)
+                    && !line.Contains(token.ToString(), StringComparison.OrdinalIgnoreCase),
+                line));
     }
 
     [Fact]
@@ -112,14 +145,18 @@ public partial class CanaryTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var word = $"word{Guid.NewGuid():N}";
-        const string failing = "INSERT INTO answer_text (id, response_id, question, is_other, text) VALUES (gen_random_uuid(), gen_random_uuid(), NULL, false, '{0}')";
+        const string failing =
+            "INSERT INTO answer_text (id, response_id, question, is_other, text) VALUES (gen_random_uuid(), gen_random_uuid(), NULL, "
+                + "false, '{0}')";
         await using var connection = await database.Source.OpenConnectionAsync();
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, failing, word)));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, failing, word)));
         Assert.DoesNotContain(word, await TestServer.LogAsync(), StringComparison.Ordinal);
 
         await RunAsync("SET log_error_verbosity = default; SET log_min_error_statement = error");
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, failing, word)));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, failing, word)));
         Assert.Contains(word, await TestServer.LogAsync(), StringComparison.Ordinal);
 
         async Task RunAsync(string sql)
@@ -147,11 +184,23 @@ public partial class CanaryTests(ITestOutputHelper output)
         await client.GetAsync($"/s/{Canary}?{Canary}={Canary}");
         await client.GetAsync($"/i/wave/{Canary}");
         await client.PostAsync("/s/wave", new FormUrlEncodedContent([new("Q2", Canary), new("Q4", Canary), new(Canary, Canary)]));
-        await client.PostAsync("/s/wave", new StringContent($"--x\r\nContent-Disposition: form-data; name=\"{Canary}\"\r\n\r\ncut", Encoding.UTF8, "multipart/form-data; boundary=x".Split(';')[0]));
+        await client.PostAsync(
+            "/s/wave",
+            new StringContent(
+                $"--x\r\nContent-Disposition: form-data; name=\"{Canary}\"\r\n\r\ncut",
+                Encoding.UTF8,
+                "multipart/form-data; boundary=x".Split(';')[0]));
         await client.PostAsync("/withdraw", new FormUrlEncodedContent([new("code", Canary)]));
         await client.PostAsync("/withdraw", new FormUrlEncodedContent([new("code", codes[0])]));
         await client.SendAsync(new HttpRequestMessage(new HttpMethod("KANARIENVOGEL"), "/s/wave"));
-        foreach (var broken in new[] { $"GET /s/wave?{Canary} HTTP/9.9\r\n\r\n", $"{Canary}\r\n\r\n", $"POST /s/wave HTTP/1.1\r\nHost: x\r\n{Canary}\r\n\r\n", $"POST /s/wave HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{Canary}" })
+        foreach (
+            var broken in new[]
+            {
+                $"GET /s/wave?{Canary} HTTP/9.9\r\n\r\n",
+                $"{Canary}\r\n\r\n",
+                $"POST /s/wave HTTP/1.1\r\nHost: x\r\n{Canary}\r\n\r\n",
+                $"POST /s/wave HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{Canary}",
+            })
         {
             using var socket = new TcpClient();
             await socket.ConnectAsync(site.Host, site.Port);
@@ -196,6 +245,9 @@ public partial class CanaryTests(ITestOutputHelper output)
     {
         public ConcurrentQueue<string> All { get; } = [];
 
-        public void Emit(LogEvent logEvent) => All.Enqueue($"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties.Values)} {logEvent.Exception}");
+        public void Emit(LogEvent logEvent) =>
+            All.Enqueue(
+                $"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} "
+                    + $"{string.Join(' ', logEvent.Properties.Values)} {logEvent.Exception}");
     }
 }

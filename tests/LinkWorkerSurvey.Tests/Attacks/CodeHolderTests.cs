@@ -27,7 +27,8 @@ public class CodeHolderTests(ITestOutputHelper output)
 
         var joined = await JoinAsync(database, codes);
 
-        output.WriteLine($"{(ended ? "after the final release" : "while the window runs")}, with every code: {joined} of {Respondents} joined");
+        output.WriteLine(
+            $"{(ended ? "after the final release" : "while the window runs")}, with every code: {joined} of {Respondents} joined");
         Assert.Equal(0, joined);
     }
 
@@ -39,7 +40,9 @@ public class CodeHolderTests(ITestOutputHelper output)
         var codes = await CollectAsync(database, ended: true);
         foreach (var (code, number) in codes.Index().Select(c => (c.Item, c.Index)))
         {
-            var mac = HMACSHA256.HashData(code.Bits, JsonSerializer.SerializeToUtf8Bytes(Content(A.Sheet(number).Ticks, A.Sheet(number).Texts)));
+            var mac = HMACSHA256.HashData(
+                code.Bits,
+                JsonSerializer.SerializeToUtf8Bytes(Content(A.Sheet(number).Ticks, A.Sheet(number).Texts)));
             await using var keep = database.Source.CreateCommand("UPDATE receipt SET content_mac = $1 WHERE key_mac = $2");
             keep.Parameters.Add(new() { Value = mac });
             keep.Parameters.Add(new() { Value = database.Get<SheetSeal>().KeyMac(code) });
@@ -78,7 +81,10 @@ public class CodeHolderTests(ITestOutputHelper output)
         {
             // A hash of the code alone joins nothing by itself: it has to stand with the response.
             var own = await RowAsync(database, id);
-            joined += codes.Any(code => Hashes(code, []).Any(own.Contains) || contents.Any(content => Hashes(code, content).Any(kept.Contains))) ? 1 : 0;
+            joined += codes.Any(code =>
+                Hashes(code, []).Any(own.Contains) || contents.Any(content => Hashes(code, content).Any(kept.Contains)))
+                ? 1
+                : 0;
         }
 
         return joined;
@@ -86,7 +92,13 @@ public class CodeHolderTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Hashes(WithdrawalCode code, byte[] content)
     {
-        foreach (var key in new[] { code.Bits.ToArray(), Encoding.UTF8.GetBytes(code.ToString()), Encoding.UTF8.GetBytes(code.ToString().Replace("-", "", StringComparison.Ordinal)) })
+        foreach (
+            var key in new[]
+            {
+                code.Bits.ToArray(),
+                Encoding.UTF8.GetBytes(code.ToString()),
+                Encoding.UTF8.GetBytes(code.ToString().Replace("-", "", StringComparison.Ordinal)),
+            })
         {
             yield return Convert.ToHexStringLower(HMACSHA256.HashData(key, content));
             yield return Convert.ToHexStringLower(HMACSHA256.HashData(content, key));
@@ -120,18 +132,33 @@ public class CodeHolderTests(ITestOutputHelper output)
         });
     }
 
-    private static object Content(IReadOnlyList<short> ticks, IReadOnlyList<AnswerText> texts) => new { Ticks = ticks, Texts = texts, WithdrawalMac = "" };
+    private static object Content(IReadOnlyList<short> ticks, IReadOnlyList<AnswerText> texts) =>
+        new
+        {
+            Ticks = ticks,
+            Texts = texts,
+            WithdrawalMac = "",
+        };
 
     /// <summary>Every value of 16 bytes and more in any table, index, statistic or comment.</summary>
     private static async Task<HashSet<string>> KeptAsync(TestDatabase database)
     {
-        var dump = (await Theft.OfRowsAsync(database)).Text
-            + string.Join('\n', await database.ListAsync<string>("SELECT s::text FROM pg_statistic s UNION ALL SELECT d.description FROM pg_description d"));
+        var dump =
+            (await Theft.OfRowsAsync(database)).Text
+            + string.Join(
+                '\n',
+                await database.ListAsync<string>("SELECT s::text FROM pg_statistic s UNION ALL SELECT d.description FROM pg_description d")
+            );
         return Names(dump);
     }
 
-    private static async Task<HashSet<string>> RowAsync(TestDatabase database, Guid id) => Names(string.Join('\n', await database.ListAsync<string>(
-        $"SELECT r::text FROM response r WHERE id = '{id}' UNION ALL SELECT t::text FROM answer_text t WHERE response_id = '{id}'")));
+    private static async Task<HashSet<string>> RowAsync(TestDatabase database, Guid id) =>
+        Names(
+            string.Join(
+                '\n',
+                await database.ListAsync<string>(
+                    $"SELECT r::text FROM response r WHERE id = '{id}' UNION ALL SELECT t::text FROM answer_text t WHERE response_id = "
+                        + $"'{id}'")));
 
     private static HashSet<string> Names(string text) =>
         [.. System.Text.RegularExpressions.Regex.Matches(text, "[0-9a-fA-F]{32,}").Select(m => m.Value.ToLowerInvariant())];

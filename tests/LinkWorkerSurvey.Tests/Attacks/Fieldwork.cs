@@ -10,8 +10,8 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// One window from its first answer to its last release. How arrivals, releases, withdrawals and coding interleave, who was invited and who is flagged follows
-/// from a seed; what a respondent says tells nothing of when they came.
+/// One window from its first answer to its last release. How arrivals, releases, withdrawals and coding interleave, who was invited and who
+/// is flagged follows from a seed; what a respondent says tells nothing of when they came.
 /// </summary>
 internal sealed class Fieldwork
 {
@@ -34,7 +34,9 @@ internal sealed class Fieldwork
         random = new Random(seed);
         labels = [.. Enumerable.Range(0, Counted + random.Next(3, 9))];
         random.Shuffle(labels);
-        Words = labels.SelectMany((label, arrival) => Sheet(label).Texts.Select(text => (text.Text, arrival))).ToDictionary(w => w.Text, w => w.arrival);
+        Words = labels
+            .SelectMany((label, arrival) => Sheet(label).Texts.Select(text => (text.Text, arrival)))
+            .ToDictionary(w => w.Text, w => w.arrival);
     }
 
     /// <summary>When whoever wrote this came, counted from 0.</summary>
@@ -73,17 +75,29 @@ internal sealed class Fieldwork
     {
         var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
-        var tokens = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
-        var addresses = Invitations.Index().Where(i => i.Item is not null).ToDictionary(i => $"{i.Item!.Value.Token} {i.Item!.Value.Address}", i => i.Index);
+        var tokens = Invitations
+            .Index()
+            .Where(i => i.Item is not null)
+            .ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
+        var addresses = Invitations
+            .Index()
+            .Where(i => i.Item is not null)
+            .ToDictionary(i => $"{i.Item!.Value.Token} {i.Item!.Value.Address}", i => i.Index);
         return new Dictionary<string, int?[]>
         {
             ["receipt"] = Known("receipt", "key_mac", keys),
             ["staged"] = Known("staged", "key_mac", keys),
             ["open_token"] = Known("open_token", "token_mac", tokens),
-            ["invitation"] = [.. theft["invitation"].Column("address_and_token").Select(value => Of(addresses, Encoding.UTF8.GetString(box.Open(Convert.FromHexString(value![2..])))))],
+            ["invitation"] =
+            [
+                .. theft["invitation"]
+                    .Column("address_and_token")
+                    .Select(value => Of(addresses, Encoding.UTF8.GetString(box.Open(Convert.FromHexString(value![2..]))))),
+            ],
         };
 
-        int?[] Known(string table, string column, Dictionary<string, int> people) => [.. theft[table].Column(column).Select(value => Of(people, value!))];
+        int?[] Known(string table, string column, Dictionary<string, int> people) =>
+            [.. theft[table].Column(column).Select(value => Of(people, value!))];
         static int? Of(Dictionary<string, int> people, string name) => people.TryGetValue(name, out var arrival) ? arrival : null;
         static string Hex(byte[] mac) => $@"\x{Convert.ToHexStringLower(mac)}";
     }
@@ -91,7 +105,9 @@ internal sealed class Fieldwork
     private async Task CollectAsync()
     {
         window = await A.OpenWindowAsync(database, k: K);
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
+        await database
+            .Get<InvitationBook>()
+            .InviteAsync(window, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
         invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
         while (Codes.Count < labels.Length)
         {
@@ -107,18 +123,26 @@ internal sealed class Fieldwork
     private async Task AcceptAsync()
     {
         var arrival = Codes.Count;
-        (string, InvitationToken Token)? invitation = random.Next(3) == 0 && Invitations.Count(i => i is not null) < Invited ? invitations[Invitations.Count(i => i is not null)] : null;
+        (string, InvitationToken Token)? invitation =
+            random.Next(3) == 0 && Invitations.Count(i => i is not null) < Invited
+                ? invitations[Invitations.Count(i => i is not null)]
+                : null;
         var flags = random.Next(40) == 0 ? Doubts.Speed : Doubts.None;
         Codes.Add(WithdrawalCode.Mint());
         Invitations.Add(invitation);
-        Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, Codes[arrival], Sheet(labels[arrival]), flags, invitation?.Token));
+        Assert.Equal(
+            AcceptOutcome.Accepted,
+            await database.Get<Acceptance>().AcceptAsync(window.Id, Codes[arrival], Sheet(labels[arrival]), flags, invitation?.Token));
     }
 
     private async Task WithdrawAsync()
     {
         // Only what is pending can be withdrawn. Which it is follows from the seed and from whom the releases drew.
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
-        var able = Enumerable.Range(0, Codes.Count).Where(a => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(Codes[a])))).ToList();
+        var able = Enumerable
+            .Range(0, Codes.Count)
+            .Where(a => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(Codes[a]))))
+            .ToList();
         var arrival = able[random.Next(able.Count)];
         withdrawn.Add(arrival);
         await database.Get<Withdrawal>().WithdrawAsync(Codes[arrival]);
@@ -126,8 +150,13 @@ internal sealed class Fieldwork
 
     private async Task CodeAsync(int count)
     {
-        foreach (var text in await database.ListAsync<Guid>($"SELECT id FROM answer_text t WHERE question = 'Q4' AND NOT EXISTS (SELECT FROM reading WHERE text_id = t.id) LIMIT {count}"))
-            await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+        foreach (
+            var text in await database.ListAsync<Guid>(
+                $"SELECT id FROM answer_text t WHERE question = 'Q4' AND NOT EXISTS (SELECT FROM reading WHERE text_id = t.id) LIMIT "
+                    + $"{count}"))
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
     }
 
     private async Task FinishAsync()
@@ -136,15 +165,26 @@ internal sealed class Fieldwork
         if (await database.ScalarAsync<bool>("SELECT held_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
         {
             var staff = await A.AdministratorAsync(database);
-            await database.Get<Releaser>().DecideHeldAsync(
-                window.Id, HeldDecision.Release, Doubts.None, "All are people.", staff, agreed: (int)await A.CountAsync(database, "staged"));
+            await database
+                .Get<Releaser>()
+                .DecideHeldAsync(
+                    window.Id,
+                    HeldDecision.Release,
+                    Doubts.None,
+                    "All are people.",
+                    staff,
+                    agreed: (int)await A.CountAsync(database, "staged"));
         }
 
         Assert.Equal(Counted, await A.CountAsync(database, "response"));
     }
 
-    private static AnswerSheet Sheet(int label) => new(
-        A.Questionnaire,
-        [201, (short)(601 + (label % 3))],
-        [new("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {label:000}")), new("Q5", false, string.Create(CultureInfo.InvariantCulture, $"trait {label:000}"))]);
+    private static AnswerSheet Sheet(int label) =>
+        new(
+            A.Questionnaire,
+            [201, (short)(601 + (label % 3))],
+            [
+                new("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {label:000}")),
+                new("Q5", false, string.Create(CultureInfo.InvariantCulture, $"trait {label:000}")),
+            ]);
 }

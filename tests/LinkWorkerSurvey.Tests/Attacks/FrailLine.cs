@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A line to the database that is lost at the n-th message sent over it: the server's process is ended before the message arrives, or the server has done
-/// what it says and the answer never comes back.
+/// A line to the database that is lost at the n-th message sent over it: the server's process is ended before the message arrives, or the
+/// server has done what it says and the answer never comes back.
 /// </summary>
 internal sealed class FrailLine : DatabaseLine
 {
@@ -37,12 +37,14 @@ internal sealed class FrailLine : DatabaseLine
             {
                 Sent++;
                 if (Sent >= lostAt && !answerOnly)
-                    await database.RunAsync($"SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = '{name}'");
+                    await database.RunAsync(
+                        $"SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = '{name}'");
                 await far.WriteAsync(buffer.AsMemory(0, read));
                 if (Sent < lostAt || !answerOnly)
                     continue;
 
-                // What was sent may be a part only, which is never answered: the server does what it can with it, and then sees that nobody is there any more.
+                // What was sent may be a part only, which is never answered: the server does what it can with it, and then sees that nobody
+                // is there any more.
                 server.Client.Shutdown(SocketShutdown.Send);
                 break;
             }

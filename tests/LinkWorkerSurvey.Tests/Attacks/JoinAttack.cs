@@ -6,7 +6,10 @@ namespace LinkWorkerSurvey.Tests.Attacks;
 /// <summary>Tries to tell which row of one table belongs to the person of a row of another, by all that the two have in common.</summary>
 internal static class JoinAttack
 {
-    /// <summary>For each way and pair of columns: how many of the first table's rows it joins to somebody, and how many of these to the right person.</summary>
+    /// <summary>
+    /// For each way and pair of columns: how many of the first table's rows it joins to somebody, and how many of these to the right
+    /// person.
+    /// </summary>
     public static IEnumerable<Guess> Guesses(StolenTable from, int?[] known, StolenTable to, int?[] owners)
     {
         var people = Enumerable.Range(0, to.Rows.Count).Where(row => owners[row] is not null).ToList();
@@ -24,7 +27,12 @@ internal static class JoinAttack
                 var values = from.Rows.Select(row => row[left]).ToList();
                 var ofTransactions = from.Columns[left] is "xmin" or "xmax" && hidden.Contains(right);
                 var ofPlaces = from.Columns[left] == "ctid" && to.Columns[right] == "ctid";
-                yield return Count(ofTransactions ? "equal transactions" : ofPlaces ? "place" : "equal values", pair, Matches(values, others));
+                yield return Count(
+                    ofTransactions ? "equal transactions"
+                        : ofPlaces ? "place"
+                        : "equal values",
+                    pair,
+                    Matches(values, others));
                 yield return Count("hashes of values", pair, hashes.SelectMany(hashed => Matches(values, hashed)));
                 yield return Count("lengths", pair, ByLength(values, others));
                 if (ofTransactions)
@@ -42,10 +50,16 @@ internal static class JoinAttack
     }
 
     // A value that several rows have joins none of them.
-    private static IEnumerable<(int From, int To)> Matches(IReadOnlyList<string?> values, IReadOnlyList<string?> others) => Alone(values).Join(Alone(others), v => v.Value, o => o.Value, (v, o) => (v.Row, o.Row));
+    private static IEnumerable<(int From, int To)> Matches(IReadOnlyList<string?> values, IReadOnlyList<string?> others) =>
+        Alone(values).Join(Alone(others), v => v.Value, o => o.Value, (v, o) => (v.Row, o.Row));
 
     private static IEnumerable<(string Value, int Row)> Alone(IReadOnlyList<string?> values) =>
-        values.Select((value, row) => (value, row)).Where(v => v.value is not null).GroupBy(v => v.value!).Where(v => v.Count() == 1).Select(v => (v.Key, v.First().row));
+        values
+            .Select((value, row) => (value, row))
+            .Where(v => v.value is not null)
+            .GroupBy(v => v.value!)
+            .Where(v => v.Count() == 1)
+            .Select(v => (v.Key, v.First().row));
 
     private static IEnumerable<(int From, int To)> Nearest(IReadOnlyList<string?> values, IReadOnlyList<string?> others)
     {
@@ -61,14 +75,22 @@ internal static class JoinAttack
         return left.Select((row, rank) => (row, right[rank * right.Count / left.Count]));
     }
 
-    private static List<int> Ordered(IReadOnlyList<string?> values) => [.. values.Select((value, row) => (Length: value?.Length ?? 0, row)).OrderBy(v => v.Length).Select(v => v.row)];
+    private static List<int> Ordered(IReadOnlyList<string?> values) =>
+        [.. values.Select((value, row) => (Length: value?.Length ?? 0, row)).OrderBy(v => v.Length).Select(v => v.row)];
 
     private static string? Hash(string? value, int kind)
     {
         if (value is null)
             return null;
         var bytes = Encoding.UTF8.GetBytes(value);
-        return @"\x" + Convert.ToHexStringLower(kind switch { 0 => SHA256.HashData(bytes), 1 => SHA1.HashData(bytes), _ => MD5.HashData(bytes) });
+        return @"\x"
+            + Convert.ToHexStringLower(
+                kind switch
+                {
+                    0 => SHA256.HashData(bytes),
+                    1 => SHA1.HashData(bytes),
+                    _ => MD5.HashData(bytes),
+                });
     }
 
     public sealed record Guess(string Way, string Pair, int Made, int Right);

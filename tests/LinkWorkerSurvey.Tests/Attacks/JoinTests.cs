@@ -27,7 +27,9 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await database.RunAsync("ALTER TABLE invitation ADD used boolean; ALTER TABLE receipt ADD content_hash bytea");
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
+        await database
+            .Get<InvitationBook>()
+            .InviteAsync(window, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
         var invitations = (await database.ListAsync<Guid>("SELECT id FROM invitation ORDER BY id")).Select(id => id.ToString()).ToList();
         var codes = new List<WithdrawalCode>();
         for (var i = 0; i < Fieldwork.Counted; i++)
@@ -42,7 +44,13 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         var keys = codes.Select(code => $@"\x{Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code))}").ToList();
         int?[] received = [.. theft["receipt"].Column("key_mac").Select(key => (int?)keys.IndexOf(key!))];
 
-        foreach (var (from, known, to, way) in new[] { ("invitation", invited, "response", "equal transactions"), ("receipt", received, "answer_text", "hashes of values"), ("receipt", received, "answer_text", "place") })
+        foreach (
+            var (from, known, to, way) in new[]
+            {
+                ("invitation", invited, "response", "equal transactions"),
+                ("receipt", received, "answer_text", "hashes of values"),
+                ("receipt", received, "answer_text", "place"),
+            })
         {
             var best = JoinAttack.Guesses(theft[from], known, theft[to], owners[to]).Where(g => g.Way == way).MaxBy(g => g.Right)!;
             output.WriteLine($"leaky build, {way} of {best.Pair}: {best.Right} of {Fieldwork.Counted} re-linked");
@@ -59,8 +67,10 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         }
 
         // A guess within the right batch is right once in k; what is unlike each other can be guessed, and is wrong.
-        Assert.All(guesses.Where(g => g.Way is "place" or "lengths" or "next transactions"), g => Assert.InRange(g.Right, 0, Math.Max(5, g.Made / Fieldwork.K)));
-        Assert.All(guesses.Where(g => g.Way is "equal values" or "hashes of values" or "equal transactions"), g => Assert.Equal(0, g.Right));
+        Assert.All(guesses.Where(g => g.Way is "place" or "lengths" or "next transactions"), g =>
+            Assert.InRange(g.Right, 0, Math.Max(5, g.Made / Fieldwork.K)));
+        Assert.All(guesses.Where(g => g.Way is "equal values" or "hashes of values" or "equal transactions"), g =>
+            Assert.Equal(0, g.Right));
         Assert.Contains(guesses, g => g.Way == "place" && g.Made > 0);
     }
 
@@ -74,11 +84,16 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
                     var theft = ended ? f.After : f.During;
                     var (owners, known) = (OrderAttack.Owners(theft, f.Words), f.KnownToTheSecret(theft, secrets));
                     return from left in @from
-                           from right in to
-                           from guess in JoinAttack.Guesses(theft[left], known[left], theft[right], known.GetValueOrDefault(right) ?? owners[right])
-                           select guess;
+                        from right in to
+                        from guess in JoinAttack.Guesses(
+                            theft[left],
+                            known[left],
+                            theft[right],
+                            known.GetValueOrDefault(right) ?? owners[right])
+                        select guess;
                 })
-                .GroupBy(g => (g.Way, g.Pair)).Select(g => new JoinAttack.Guess(g.Key.Way, g.Key.Pair, g.Sum(x => x.Made), g.Sum(x => x.Right))),
+                .GroupBy(g => (g.Way, g.Pair))
+                .Select(g => new JoinAttack.Guess(g.Key.Way, g.Key.Pair, g.Sum(x => x.Made), g.Sum(x => x.Right))),
         ];
     }
 }

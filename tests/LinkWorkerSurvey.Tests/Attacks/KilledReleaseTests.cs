@@ -9,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A release is killed at each of its messages to the database in turn. Whoever looks then finds all of it or nothing, and the next goes on.</summary>
+/// <summary>
+/// A release is killed at each of its messages to the database in turn. Whoever looks then finds all of it or nothing, and the next goes
+/// on.
+/// </summary>
 public class KilledReleaseTests(ITestOutputHelper output)
 {
     // What a batch sends at least: the lock, the look, what is pending, taking it, invitations, two copies, the revision, the commit.
@@ -30,7 +33,9 @@ public class KilledReleaseTests(ITestOutputHelper output)
         var texts = await database.TextsAsync();
         var kills = 0;
         var emptied = 0;
-        while (await AnswersAsync(database) == before || await database.ScalarAsync<bool>("SELECT emptied_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
+        while (
+            await AnswersAsync(database) == before
+            || await database.ScalarAsync<bool>("SELECT emptied_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
         {
             // A final release is two steps: all that is left is in the results, then every row is written anew.
             if (await AnswersAsync(database) != before)
@@ -40,10 +45,14 @@ public class KilledReleaseTests(ITestOutputHelper output)
             }
 
             await using var line = new FrailLine(database, lostAt: ++kills, answerOnly);
-            Assert.False(await IsReleasedAsync(line, database, window) && line.Sent < kills && await AnswersAsync(database) == before, "A release said it had happened and had not.");
+            Assert.False(
+                await IsReleasedAsync(line, database, window) && line.Sent < kills && await AnswersAsync(database) == before,
+                "A release said it had happened and had not.");
         }
 
-        output.WriteLine($"{(ended ? "final release" : "batch")}, {(answerOnly ? "answer lost" : "server process ended")} at each of {kills} messages: nothing had happened, or a whole step ({emptied} times the first of two)");
+        output.WriteLine(
+            $"{(ended ? "final release" : "batch")}, {(answerOnly ? "answer lost" : "server process ended")} at each of {kills} "
+                + $"messages: nothing had happened, or a whole step ({emptied} times the first of two)");
         Assert.InRange(kills, Statements, 100);
         Assert.Equal(await A.CountAsync(database, "response"), await A.CountAsync(database, "answer_text"));
         Assert.Equal(ended ? 4 : 3, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
@@ -72,7 +81,9 @@ public class KilledReleaseTests(ITestOutputHelper output)
 
     /// <summary>Every row that holds answers, codes or decisions.</summary>
     private static async Task<string> AnswersAsync(TestDatabase database) =>
-        string.Join('\n', (await database.DumpAsync()).Split('\n').Where(line => !line.StartsWith("survey_window ", StringComparison.Ordinal)));
+        string.Join(
+            '\n',
+            (await database.DumpAsync()).Split('\n').Where(line => !line.StartsWith("survey_window ", StringComparison.Ordinal)));
 
     /// <summary>A window with five released, one of them coded, and ten pending.</summary>
     private static async Task<SurveyWindow> WaitingAsync(TestDatabase database)
@@ -81,7 +92,9 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await A.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 1"))
-            await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
         await A.AcceptedAsync(database, window, 5, from: 10);
         return window;
     }
@@ -91,7 +104,9 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await using var frail = new NpgsqlDataSourceBuilder(AppRole.Assume(line.Over)).Build();
         try
         {
-            return await new Releaser(frail, database.Get<SheetSeal>()).ReleaseAsync(window.Id) is ReleaseOutcome.Batch or ReleaseOutcome.Final;
+            return await new Releaser(frail, database.Get<SheetSeal>()).ReleaseAsync(window.Id)
+                is ReleaseOutcome.Batch
+                    or ReleaseOutcome.Final;
         }
         catch (Exception lost) when (lost is NpgsqlException or IOException or SocketException)
         {

@@ -29,7 +29,9 @@ public class KnownCodeTests(ITestOutputHelper output)
         Assert.Equal(0, differing);
         Assert.StartsWith("303 ", first, StringComparison.Ordinal);
         Assert.Contains(
-            "We had already received this form. It counts once, as it was first received; if you withdrew it, it stays withdrawn.", first, StringComparison.Ordinal);
+            "We had already received this form. It counts once, as it was first received; if you withdrew it, it stays withdrawn.",
+            first,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +108,9 @@ public class KnownCodeTests(ITestOutputHelper output)
             var address = sent.Headers.Location!.ToString();
             var thanks = await client.FollowAsync(sent);
             answer += Head(thanks) + await thanks.Content.ReadAsStringAsync();
-            (head, answer) = (head.Replace(address, "", StringComparison.Ordinal) + address.Length, answer.Replace(address, "", StringComparison.Ordinal));
+            (head, answer) = (
+                head.Replace(address, "", StringComparison.Ordinal) + address.Length,
+                answer.Replace(address, "", StringComparison.Ordinal));
         }
 
         return head + answer.Replace(Code(form).ToString(), "", StringComparison.Ordinal);
@@ -114,11 +118,15 @@ public class KnownCodeTests(ITestOutputHelper output)
 
     private static string Head(HttpResponseMessage answer)
     {
-        var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
+        var headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(h => h.Key != "Date")
+            .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
         return $"{(int)answer.StatusCode} {string.Join('\n', headers)}\n";
     }
 
-    private static Dictionary<string, object?> Fields(Dictionary<string, string> given) => given.ToDictionary(g => g.Key, g => (object?)g.Value);
+    private static Dictionary<string, object?> Fields(Dictionary<string, string> given) =>
+        given.ToDictionary(g => g.Key, g => (object?)g.Value);
 
     private static WithdrawalCode Code(IHtmlFormElement form) =>
         WithdrawalCode.TryParse(form.QuerySelector("[name=code]")!.GetAttribute("value"), out var code)

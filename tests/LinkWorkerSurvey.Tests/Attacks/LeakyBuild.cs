@@ -10,7 +10,10 @@ namespace LinkWorkerSurvey.Tests.Attacks;
 /// <summary>The same product made carelessly: each attack has to succeed against it, or it shows nothing about the other.</summary>
 internal static class LeakyBuild
 {
-    /// <summary>Releases what waits one by one as it came in, each as soon as it can be, under keys that carry time; nothing is shuffled or written anew.</summary>
+    /// <summary>
+    /// Releases what waits one by one as it came in, each as soon as it can be, under keys that carry time; nothing is shuffled or written
+    /// anew.
+    /// </summary>
     public static async Task ReleaseAsync(NpgsqlDataSource owner, SheetSeal seal)
     {
         var waiting = new List<(byte[] Key, int Window, byte[] Sheet)>();
@@ -28,7 +31,14 @@ internal static class LeakyBuild
             var id = Guid.CreateVersion7();
             await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window, content.Ticks);
             foreach (var text in content.Texts)
-                await RunAsync(connection, "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)", Guid.CreateVersion7(), id, text.Question, text.IsOther, text.Text);
+                await RunAsync(
+                    connection,
+                    "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)",
+                    Guid.CreateVersion7(),
+                    id,
+                    text.Question,
+                    text.IsOther,
+                    text.Text);
             await RunAsync(connection, "DELETE FROM staged WHERE key_mac = $1", key);
         }
     }
@@ -40,18 +50,37 @@ internal static class LeakyBuild
         await database.RunAsync("UPDATE survey_window SET final_released_at = now() WHERE closes_at + grace < now()");
     }
 
-    /// <summary>Stores answers at once, in the transaction that marks the invitation as used, with a hash of what was written kept in the receipt.</summary>
-    public static async Task AcceptAsync(TestDatabase database, SurveyWindow window, string invitation, WithdrawalCode code, AnswerSheet sheet)
+    /// <summary>
+    /// Stores answers at once, in the transaction that marks the invitation as used, with a hash of what was written kept in the receipt.
+    /// </summary>
+    public static async Task AcceptAsync(
+        TestDatabase database,
+        SurveyWindow window,
+        string invitation,
+        WithdrawalCode code,
+        AnswerSheet sheet)
     {
         var seal = database.Get<SheetSeal>();
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var id = Guid.NewGuid();
         await RunAsync(connection, "UPDATE invitation SET used = true WHERE id = $1", Guid.Parse(invitation));
-        await RunAsync(connection, "INSERT INTO receipt (key_mac, window_id, content_hash) VALUES ($1, $2, $3)", seal.KeyMac(code), window.Id, SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
+        await RunAsync(
+            connection,
+            "INSERT INTO receipt (key_mac, window_id, content_hash) VALUES ($1, $2, $3)",
+            seal.KeyMac(code),
+            window.Id,
+            SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
         await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window.Id, sheet.Ticks.ToArray());
         foreach (var text in sheet.Texts)
-            await RunAsync(connection, "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)", Guid.NewGuid(), id, text.Question, text.IsOther, text.Text);
+            await RunAsync(
+                connection,
+                "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)",
+                Guid.NewGuid(),
+                id,
+                text.Question,
+                text.IsOther,
+                text.Text);
         await transaction.CommitAsync();
     }
 

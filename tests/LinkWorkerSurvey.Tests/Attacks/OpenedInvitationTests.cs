@@ -57,7 +57,9 @@ public class OpenedInvitationTests(ITestOutputHelper output)
             Assert.Equal("the second", page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
             Assert.Equal(["201", "299", "602"], page.QuerySelectorAll("[checked]").Select(box => box.GetAttribute("value")));
             Assert.Contains(
-                "this personal link has already been used or is not valid", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+                "this personal link has already been used or is not valid",
+                page.QuerySelector(".govuk-error-summary")!.TextContent,
+                StringComparison.Ordinal);
             answers.Add(await WholeAsync(answer));
         }
 
@@ -85,7 +87,8 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         {
             var whole = await WholeAsync(await client.GetAsync($"/i/wave/{token}"));
             // Nor may a page that is kept hold the token of whoever opened it first.
-            Assert.All([.. tokens, token], anybodys => Assert.DoesNotContain(anybodys.ToString(), whole, StringComparison.OrdinalIgnoreCase));
+            Assert.All([.. tokens, token], anybodys =>
+                Assert.DoesNotContain(anybodys.ToString(), whole, StringComparison.OrdinalIgnoreCase));
             return whole;
         }
     }
@@ -96,7 +99,10 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         var body = await answer.Content.ReadAsStringAsync();
         foreach (var own in (await answer.PageAsync()).QuerySelectorAll("[name=code], [name=shown]"))
             body = body.Replace(own.GetAttribute("value")!, "", StringComparison.Ordinal);
-        var head = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
+        var head = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(h => h.Key != "Date")
+            .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
         return $"{(int)answer.StatusCode} {string.Join('\n', head)}\n{body}";
     }
 
@@ -127,7 +133,8 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         {
             var mac = Convert.ToHexString(database.Get<Core.Responses.SheetSeal>().TokenMac(token));
             return await database.ScalarAsync<bool>($"""
-                SELECT EXISTS (SELECT FROM open_token WHERE token_mac = '\x{mac}') AND NOT EXISTS (SELECT FROM staged WHERE token_mac = '\x{mac}')
+                SELECT EXISTS (SELECT FROM open_token WHERE token_mac = '\x{mac}') AND NOT EXISTS (SELECT FROM staged
+                    WHERE token_mac = '\x{mac}')
                 """);
         }
     }

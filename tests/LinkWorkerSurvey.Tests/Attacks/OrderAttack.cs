@@ -10,7 +10,8 @@ internal static class OrderAttack
     private const int Few = 20;
 
     /// <summary>
-    /// Whose each row is, told by the respondents' own words: the rows that hold them, and all that share with such a row a name that no other respondent's row has.
+    /// Whose each row is, told by the respondents' own words: the rows that hold them, and all that share with such a row a name that no
+    /// other respondent's row has.
     /// </summary>
     public static IReadOnlyDictionary<string, int?[]> Owners(Theft theft, IReadOnlyDictionary<string, int> arrivals)
     {
@@ -20,7 +21,9 @@ internal static class OrderAttack
             var names = theft.Tables
                 .SelectMany(t => t.Rows.Zip(owners[t.Name], (row, owner) => (row, owner)).Where(r => r.owner is not null))
                 .SelectMany(r => r.row.Where(IsName), (r, value) => (value: value!, owner: r.owner!.Value))
-                .GroupBy(n => n.value).Where(n => n.Select(v => v.owner).Distinct().Count() == 1).ToDictionary(n => n.Key, n => n.First().owner);
+                .GroupBy(n => n.value)
+                .Where(n => n.Select(v => v.owner).Distinct().Count() == 1)
+                .ToDictionary(n => n.Key, n => n.First().owner);
             var grown = false;
             foreach (var table in theft.Tables)
             {
@@ -59,10 +62,24 @@ internal static class OrderAttack
     // Numbers by size, places by block and line, all else letter by letter.
     private static int[] Ranks(string?[] values)
     {
-        var keys = values.Select(value => (value ?? "").Trim('(', ')').Split(',').Select(part => decimal.TryParse(part, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray()).ToArray();
+        var keys = values
+            .Select(value =>
+                (value ?? "")
+                    .Trim('(', ')')
+                    .Split(',')
+                    .Select(part => decimal.TryParse(part, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : -1)
+                    .ToArray())
+            .ToArray();
         var ordered = keys.All(key => key.Length <= 2 && !key.Contains(-1))
-            ? keys.Select((key, i) => (key: (key[0] * 100_000) + (key.Length > 1 ? key[1] : 0), i)).GroupBy(v => v.key, v => v.i).OrderBy(g => g.Key).Select(g => g.ToList())
-            : values.Select((value, i) => (key: value ?? "", i)).GroupBy(v => v.key, v => v.i).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList());
+            ? keys.Select((key, i) => (key: (key[0] * 100_000) + (key.Length > 1 ? key[1] : 0), i))
+                .GroupBy(v => v.key, v => v.i)
+                .OrderBy(g => g.Key)
+                .Select(g => g.ToList())
+            : values
+                .Select((value, i) => (key: value ?? "", i))
+                .GroupBy(v => v.key, v => v.i)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.ToList());
         var ranks = new int[values.Length];
         foreach (var (rank, group) in ordered.Index())
             group.ForEach(i => ranks[i] = rank);

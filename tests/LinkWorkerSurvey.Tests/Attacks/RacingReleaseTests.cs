@@ -20,14 +20,19 @@ public class RacingReleaseTests(ITestOutputHelper output)
         await using var other = new NpgsqlDataSourceBuilder(AppRole.Assume(database.ConnectionString)).Build();
         Releaser[] releasers = [database.Get<Releaser>(), new Releaser(other, database.Get<SheetSeal>())];
 
-        var (steps, batches) = await RaceAsync(database, window, releasers.Select(releaser => (Func<Task<bool>>)(async () => await releaser.ReleaseAsync(window.Id) is ReleaseOutcome.Batch)));
+        var (steps, batches) = await RaceAsync(
+            database,
+            window,
+            releasers.Select(releaser => (Func<Task<bool>>)(async () => await releaser.ReleaseAsync(window.Id) is ReleaseOutcome.Batch)));
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         // A withdrawal that comes after its release is too late.
         var texts = await database.TextsAsync();
         var missing = Stored.TextsOf(Enumerable.Range(0, Forms + window.K)).Except(texts).ToList();
-        output.WriteLine($"{Forms} sent, {missing.Count} of {Withdrawn.Length} withdrawn in time, {batches} batches by two instances, {steps.Count} steps seen, the least of {steps.Min()} newly released");
+        output.WriteLine(
+            $"{Forms} sent, {missing.Count} of {Withdrawn.Length} withdrawn in time, {batches} batches by two instances, {steps.Count} "
+                + $"steps seen, the least of {steps.Min()} newly released");
         Assert.Equal(texts.Distinct(), texts);
         Assert.Equal(Forms + window.K, texts.Count + missing.Count);
         Assert.NotEmpty(missing);
@@ -60,7 +65,10 @@ public class RacingReleaseTests(ITestOutputHelper output)
     // Of eight, one is withdrawn as soon as it is sent, and another later, when it may be released already.
     private static int[] Withdrawn => [.. Enumerable.Range(0, Forms).Where(n => n % 8 is 3 or 7)];
 
-    private static async Task<(IReadOnlyList<int> Steps, int Batches)> RaceAsync(TestDatabase database, SurveyWindow window, IEnumerable<Func<Task<bool>>> instances)
+    private static async Task<(IReadOnlyList<int> Steps, int Batches)> RaceAsync(
+        TestDatabase database,
+        SurveyWindow window,
+        IEnumerable<Func<Task<bool>>> instances)
     {
         using var allSent = new CancellationTokenSource();
         using var allReleased = new CancellationTokenSource();
@@ -71,11 +79,14 @@ public class RacingReleaseTests(ITestOutputHelper output)
         await Parallel.ForAsync(0, Forms, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, cancel) =>
         {
             codes[number] = WithdrawalCode.Mint();
-            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Sheet(number), cancel: cancel));
+            Assert.Equal(
+                AcceptOutcome.Accepted,
+                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Sheet(number), cancel: cancel));
             if (number % 8 == 7)
                 await database.Get<Withdrawal>().WithdrawAsync(codes[number], cancel);
         });
-        await Parallel.ForEachAsync(codes.Where((_, number) => number % 8 == 3), async (code, cancel) => await database.Get<Withdrawal>().WithdrawAsync(code, cancel));
+        await Parallel.ForEachAsync(codes.Where((_, number) => number % 8 == 3), async (code, cancel) =>
+            await database.Get<Withdrawal>().WithdrawAsync(code, cancel));
         await A.AcceptedAsync(database, window, window.K, from: Forms);
         await allSent.CancelAsync();
         var batches = (await releasing).Sum();

@@ -7,7 +7,8 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// All that was read at one moment: lines of words and figures, and apart from them the counters of what came in, which may be shown as they are.
+/// All that was read at one moment: lines of words and figures, and apart from them the counters of what came in, which may be shown as
+/// they are.
 /// </summary>
 internal sealed partial class Reading
 {
@@ -37,14 +38,28 @@ internal sealed partial class Reading
 
     /// <summary>Lines that stand in one of the two only, of places that are asked for.</summary>
     public IReadOnlyList<string> Differences(Reading other, Func<string, bool>? of = null) =>
-        [.. lines.Keys.Union(other.lines.Keys).Where(line => (of is null || of(line)) && lines.GetValueOrDefault(line) != other.lines.GetValueOrDefault(line)).Order(StringComparer.Ordinal)];
+        [
+            .. lines
+                .Keys.Union(other.lines.Keys)
+                .Where(line => (of is null || of(line)) && lines.GetValueOrDefault(line) != other.lines.GetValueOrDefault(line))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>By how much counters moved that stand in both.</summary>
-    public IReadOnlyList<int> Moves(Reading earlier) => [.. Counters.Where(c => earlier.Counters.ContainsKey(c.Key)).Select(c => c.Value - earlier.Counters[c.Key]).Where(move => move != 0)];
+    public IReadOnlyList<int> Moves(Reading earlier) =>
+        [
+            .. Counters
+                .Where(c => earlier.Counters.ContainsKey(c.Key))
+                .Select(c => c.Value - earlier.Counters[c.Key])
+                .Where(move => move != 0),
+        ];
 
     private void AddPage(string place, IDocument page)
     {
-        foreach (var element in page.QuerySelectorAll("main *").Where(e => e is not IElement { LocalName: "script" } && e.ChildNodes.OfType<IText>().Any(t => !string.IsNullOrWhiteSpace(t.Data))))
+        foreach (
+            var element in page.QuerySelectorAll("main *")
+                .Where(e =>
+                    e is not IElement { LocalName: "script" } && e.ChildNodes.OfType<IText>().Any(t => !string.IsNullOrWhiteSpace(t.Data))))
         {
             var text = element.TextContent;
             if (element.GetAttribute("data-label") is { } label)
@@ -86,7 +101,12 @@ internal sealed partial class Reading
                 break;
             case JsonValueKind.Array:
                 foreach (var (index, item) in value.EnumerateArray().Index())
-                    AddJson(place, item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var code) ? $"{path}.{index} {OfQuestion(code.ToString())}" : $"{path}.{index}", item);
+                    AddJson(
+                        place,
+                        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var code)
+                            ? $"{path}.{index} {OfQuestion(code.ToString())}"
+                            : $"{path}.{index}",
+                        item);
                 break;
             default:
                 Add(place, path is ".received" or ".revision" ? $"{value} {path[1..]}" : $"{path} = {value}");

@@ -5,10 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Reads, as each kind of staff, every page there is. It takes the pages from the application's own list and has to know how to ask for each.</summary>
+/// <summary>
+/// Reads, as each kind of staff, every page there is. It takes the pages from the application's own list and has to know how to ask for
+/// each.
+/// </summary>
 internal sealed class StaffBot
 {
-    // What is asked for under each route; nothing where a page is for somebody else's own link, shows a form that changes each time, or ends the sign-in.
+    // What is asked for under each route; nothing where a page is for somebody else's own link, shows a form that changes each time, or
+    // ends the sign-in.
     private static readonly Dictionary<string, string[]> Known = new()
     {
         ["/"] = ["/"],
@@ -28,16 +32,42 @@ internal sealed class StaffBot
         ["/results"] = ["/results"],
         ["/results/{window}"] =
         [
-            "/results/wave", "/results/wave?base=answered", "/results/wave?base=mentions", "/results/wave?coding=before&order=questionnaire", "/results/wave?intervals=on&question=Q7",
+            "/results/wave",
+            "/results/wave?base=answered",
+            "/results/wave?base=mentions",
+            "/results/wave?coding=before&order=questionnaire",
+            "/results/wave?intervals=on&question=Q7",
             "/results/wave?compare=2019",
         ],
         // What it tells is what the page shows; it does not end.
         ["/results/{window}/events"] = [],
         ["/results/{window}/answers"] = ["/results/wave/answers"],
-        ["/results/{window}/charts/{file}"] = ["/results/wave/charts/Q2.svg", "/results/wave/charts/Q8.2.svg?base=answered", "/results/wave/charts/Q6.png?compare=2019", "/results/wave/charts/days.svg"],
-        ["/results/{window}/cross"] = ["/results/wave/cross", "/results/wave/cross?rows=Q2&columns=Q6", "/results/wave/cross?rows=Q4&columns=Q6", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6"],
-        ["/results/{window}/figures.csv"] = ["/results/wave/figures.csv", "/results/wave/figures.csv?base=answered", "/results/wave/figures.csv?compare=2019"],
-        ["/results/{window}/figures.json"] = ["/results/wave/figures.json", "/results/wave/figures.json?base=answered", "/results/wave/figures.json?compare=2019"],
+        ["/results/{window}/charts/{file}"] =
+        [
+            "/results/wave/charts/Q2.svg",
+            "/results/wave/charts/Q8.2.svg?base=answered",
+            "/results/wave/charts/Q6.png?compare=2019",
+            "/results/wave/charts/days.svg",
+        ],
+        ["/results/{window}/cross"] =
+        [
+            "/results/wave/cross",
+            "/results/wave/cross?rows=Q2&columns=Q6",
+            "/results/wave/cross?rows=Q4&columns=Q6",
+            "/results/wave/cross?handler=csv&rows=Q2&columns=Q6",
+        ],
+        ["/results/{window}/figures.csv"] =
+        [
+            "/results/wave/figures.csv",
+            "/results/wave/figures.csv?base=answered",
+            "/results/wave/figures.csv?compare=2019",
+        ],
+        ["/results/{window}/figures.json"] =
+        [
+            "/results/wave/figures.json",
+            "/results/wave/figures.json?base=answered",
+            "/results/wave/figures.json?compare=2019",
+        ],
         ["/results/{window}/match"] = ["/results/wave/match?with=2019"],
         ["/s/{channel}"] = [],
         ["/s/{channel}/thanks/{sealed}"] = [],
@@ -52,7 +82,8 @@ internal sealed class StaffBot
     private readonly IReadOnlyList<(string Role, HttpClient Client)> staff;
     private readonly IReadOnlyList<string> addresses;
 
-    private StaffBot(IReadOnlyList<(string, HttpClient)> staff, IReadOnlyList<string> addresses) => (this.staff, this.addresses) = (staff, addresses);
+    private StaffBot(IReadOnlyList<(string, HttpClient)> staff, IReadOnlyList<string> addresses) =>
+        (this.staff, this.addresses) = (staff, addresses);
 
     public static async Task<StaffBot> SignInAsync(SurveyApp app)
     {
@@ -77,9 +108,15 @@ internal sealed class StaffBot
         return reading;
     }
 
-    private static IEnumerable<string> Routes(SurveyApp app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))
-        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-        .Where(route => !route.StartsWith("/assets/", StringComparison.Ordinal) && route != "/{**path:file}")
-        .Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Routes(SurveyApp app) =>
+        app
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e =>
+                e.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods
+                || methods.HttpMethods.Contains("GET"))
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !route.StartsWith("/assets/", StringComparison.Ordinal) && route != "/{**path:file}")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 }

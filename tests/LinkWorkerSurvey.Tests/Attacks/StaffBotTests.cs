@@ -31,7 +31,10 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.FieldworkAsync(new Random(1), arrivals: 24);
         await watch.EndAsync();
 
-        output.WriteLine($"k = {SurveyWindow.LeastK}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, {watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything but its question");
+        output.WriteLine(
+            $"k = {SurveyWindow.LeastK}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, "
+                + $"{watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything "
+                + "but its question");
         Assert.Empty(watch.Isolating);
         Assert.NotEqual(0, watch.CodingSteps);
         Assert.InRange(watch.Releases, 2, 24);
@@ -46,7 +49,9 @@ public class StaffBotTests(ITestOutputHelper output)
 
         await watch.FieldworkAsync(new Random(1), arrivals: 8);
 
-        output.WriteLine($"leaky build, k = 1: {watch.Isolating.Count} differences isolate fewer than {SurveyWindow.LeastK}, such as {watch.Isolating.First(line => line.Contains("JSON", StringComparison.OrdinalIgnoreCase))}");
+        output.WriteLine(
+            $"leaky build, k = 1: {watch.Isolating.Count} differences isolate fewer than {SurveyWindow.LeastK}, such as "
+                + $"{watch.Isolating.First(line => line.Contains("JSON", StringComparison.OrdinalIgnoreCase))}");
         Assert.InRange(watch.Isolating.Count, 5, int.MaxValue);
     }
 
@@ -56,7 +61,8 @@ public class StaffBotTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         await database.RunAsync("""
             CREATE FUNCTION spread() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
-            'BEGIN UPDATE response SET ticks = ticks || 202::smallint WHERE id = (SELECT response_id FROM answer_text WHERE id = NEW.text_id); RETURN NULL; END';
+            'BEGIN UPDATE response SET ticks = ticks || 202::smallint WHERE id = (SELECT response_id FROM answer_text
+                WHERE id = NEW.text_id); RETURN NULL; END';
             CREATE TRIGGER spread AFTER INSERT ON reading FOR EACH ROW EXECUTE FUNCTION spread();
             """);
         await using var app = new SurveyApp(database);
@@ -65,7 +71,9 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.FieldworkAsync(new Random(1), arrivals: 24);
 
         var moved = watch.Isolating.Where(line => line.StartsWith("coding step", StringComparison.Ordinal)).ToList();
-        output.WriteLine($"leaky build, coding that moves another question: {moved.Count} differences in {watch.CodingSteps} coding steps, such as {moved.FirstOrDefault()}");
+        output.WriteLine(
+            $"leaky build, coding that moves another question: {moved.Count} differences in {watch.CodingSteps} coding steps, such as "
+                + $"{moved.FirstOrDefault()}");
         Assert.NotEmpty(moved);
     }
 
@@ -81,7 +89,8 @@ public class StaffBotTests(ITestOutputHelper output)
         private HashSet<Guid> counted = [];
         private Reading last = new();
 
-        private Watch(TestDatabase database, SurveyWindow window, StaffBot bot) => (this.database, this.window, this.bot) = (database, window, bot);
+        private Watch(TestDatabase database, SurveyWindow window, StaffBot bot) =>
+            (this.database, this.window, this.bot) = (database, window, bot);
 
         public int Readings { get; private set; }
 
@@ -123,13 +132,17 @@ public class StaffBotTests(ITestOutputHelper output)
                         ExpectOnly(CodedQuestion, await LookAsync());
                         break;
                     case 2 when codes.Count > 0:
-                        var again = await database.Get<Acceptance>().AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Sheet(random.Next(100)));
+                        var again = await database
+                            .Get<Acceptance>()
+                            .AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Sheet(random.Next(100)));
                         Assert.Equal(AcceptOutcome.AcceptedBefore, again);
                         Expect("resend", await LookAsync(), counterMoves: []);
                         break;
                     default:
                         codes.Add(WithdrawalCode.Mint());
-                        await database.Get<Acceptance>().AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), random.Next(6) == 0 ? Doubts.Speed : Doubts.None);
+                        await database
+                            .Get<Acceptance>()
+                            .AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), random.Next(6) == 0 ? Doubts.Speed : Doubts.None);
                         Expect("submission", await LookAsync(), counterMoves: [1]);
                         break;
                 }
@@ -144,7 +157,9 @@ public class StaffBotTests(ITestOutputHelper output)
             for (var i = 0; i <= window.K; i++)
             {
                 codes.Add(WithdrawalCode.Mint());
-                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), i == 0 ? Doubts.Rate : Doubts.None);
+                await database
+                    .Get<Acceptance>()
+                    .AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), i == 0 ? Doubts.Rate : Doubts.None);
                 Expect("submission", await LookAsync(), counterMoves: [1]);
             }
 
@@ -157,11 +172,15 @@ public class StaffBotTests(ITestOutputHelper output)
             await database.Get<Withdrawal>().WithdrawAsync(codes[^1]);
             Expect("withdrawal while held", await LookAsync(), counterMoves: [-1]);
             await using var db = database.Context();
-            Assert.Null(await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.Rate, "Tests of ours.", (await db.Users.FirstAsync()).Id));
+            Assert.Null(
+                await database
+                    .Get<Releaser>()
+                    .DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.Rate, "Tests of ours.", (await db.Users.FirstAsync()).Id));
             await JudgeAsync("decision", await LookAsync());
         }
 
-        private static bool IsResult(string line) => line.Contains("/results", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
+        private static bool IsResult(string line) =>
+            line.Contains("/results", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
 
         private async Task ReleaseAsync()
         {
@@ -178,7 +197,14 @@ public class StaffBotTests(ITestOutputHelper output)
             await using var db = database.Context();
             var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == CodedQuestion);
             var texts = await db.CodingTexts.OrderBy(t => t.Id).ToListAsync();
-            await database.Get<CodingDesk>().DecideAsync(texts[random.Next(texts.Count)].Id, frame.Id, ReadingState.Coded, [frame.Codes[0].Id], (await db.Users.FirstAsync()).Id);
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(
+                    texts[random.Next(texts.Count)].Id,
+                    frame.Id,
+                    ReadingState.Coded,
+                    [frame.Codes[0].Id],
+                    (await db.Users.FirstAsync()).Id);
         }
 
         private async Task<(IReadOnlyList<string> Lines, IReadOnlyList<int> Moves)> LookAsync(Func<string, bool>? of = null)
@@ -205,7 +231,8 @@ public class StaffBotTests(ITestOutputHelper output)
 
             // How much of all answers is coded is said over the questions.
             bool IsAllowed(string line) =>
-                line.Contains(Reading.OfQuestion(question), StringComparison.Ordinal) || line.Contains("% of answers in words coded", StringComparison.Ordinal);
+                line.Contains(Reading.OfQuestion(question), StringComparison.Ordinal)
+                || line.Contains("% of answers in words coded", StringComparison.Ordinal);
         }
 
         /// <summary>A step after which figures may move if at least k were counted newly and together.</summary>

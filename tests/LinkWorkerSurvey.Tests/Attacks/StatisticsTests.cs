@@ -41,7 +41,8 @@ public class StatisticsTests(ITestOutputHelper output)
     public async Task ALeakyBuild_WithStatisticsAsUsual_ShowsThem()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.RunAsync("ALTER TABLE answer_text ALTER text SET STATISTICS -1; ALTER TABLE receipt ALTER key_mac SET STATISTICS -1");
+        await database.RunAsync(
+            "ALTER TABLE answer_text ALTER text SET STATISTICS -1; ALTER TABLE receipt ALTER key_mac SET STATISTICS -1");
 
         var (found, secrets) = await CollectAsync(database);
 

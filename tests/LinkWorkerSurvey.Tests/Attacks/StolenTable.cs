@@ -18,7 +18,19 @@ internal sealed record StolenTable(string Name, IReadOnlyList<string> Columns, I
             return value;
         var plain = new System.Text.StringBuilder();
         for (var i = 0; i < value.Length; i++)
-            plain.Append(value[i] != '\\' ? value[i] : value[++i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', 'v' => '\v', var other => other });
+            plain.Append(
+                value[i] != '\\'
+                    ? value[i]
+                    : value[++i] switch
+                    {
+                        'n' => '\n',
+                        't' => '\t',
+                        'r' => '\r',
+                        'b' => '\b',
+                        'f' => '\f',
+                        'v' => '\v',
+                        var other => other,
+                    });
         return plain.ToString();
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
     /// <summary>All that can be read in it.</summary>
     public string Text => string.Join('\n', Tables.SelectMany(t => t.Rows.Select(row => $"{t.Name} {string.Join('\t', row)}")));
 
-    /// <summary>The rows as they lie, each with its place and the transactions that wrote and locked it: what whoever takes the files has.</summary>
+    /// <summary>
+    /// The rows as they lie, each with its place and the transactions that wrote and locked it: what whoever takes the files has.
+    /// </summary>
     public static async Task<Theft> OfRowsAsync(TestDatabase database)
     {
         var tables = new List<StolenTable>();
@@ -23,7 +25,8 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
         const string found = """
             SELECT c.oid::regclass::text, array_agg(a.attname::text ORDER BY a.attnum)
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-            WHERE c.relkind IN ('r', 'm', 'p') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+            WHERE c.relkind IN ('r', 'm', 'p') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema',
+                'pg_toast')
               AND a.attnum > 0 AND NOT a.attisdropped
             GROUP BY c.oid ORDER BY 1
             """;
@@ -38,7 +41,8 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
         foreach (var (table, columns) in catalog)
         {
             var rows = new List<string?[]>();
-            using var copy = await connection.BeginTextExportAsync($"COPY (SELECT {string.Join(", ", HiddenColumns)}, t.* FROM ONLY {table} t) TO STDOUT");
+            using var copy = await connection.BeginTextExportAsync(
+                $"COPY (SELECT {string.Join(", ", HiddenColumns)}, t.* FROM ONLY {table} t) TO STDOUT");
             while (await copy.ReadLineAsync() is { } line)
                 rows.Add(StolenTable.Row(line));
             tables.Add(new(table.Trim('"'), [.. HiddenColumns, .. columns], rows));
@@ -53,11 +57,14 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
         if (await ProgramAsync(database) is not { } program)
             return null;
         var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        using var process = Process.Start(new ProcessStartInfo(program, ["--host", server.Host!, "--port", $"{server.Port}", "--username", server.Username!, "--dbname", server.Database!])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["PGPASSWORD"] = server.Password },
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                program,
+                ["--host", server.Host!, "--port", $"{server.Port}", "--username", server.Username!, "--dbname", server.Database!])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["PGPASSWORD"] = server.Password },
+            })!;
         var written = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);

@@ -7,7 +7,10 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A thief of a running window's database looks for anything readable of what waits: words, codes, tokens and addresses, however they are written.</summary>
+/// <summary>
+/// A thief of a running window's database looks for anything readable of what waits: words, codes, tokens and addresses, however they are
+/// written.
+/// </summary>
 public class WhatWaitsTests(ITestOutputHelper output)
 {
     private const int Accepted = 25;
@@ -59,14 +62,29 @@ public class WhatWaitsTests(ITestOutputHelper output)
         for (var i = 0; i < Accepted; i++)
         {
             codes.Add(WithdrawalCode.Mint());
-            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[i], Sheet(i), token: invitations[i].Token));
+            Assert.Equal(
+                AcceptOutcome.Accepted,
+                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[i], Sheet(i), token: invitations[i].Token));
         }
 
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
         var counted = await database.TextsAsync();
         IEnumerable<string> words = Enumerable.Range(0, Accepted).Select(i => Sheet(i).Texts[0].Text).Except(counted);
-        IEnumerable<string> written = [.. words, .. invitations.Select(i => i.Address), .. invitations.Select(i => i.Token.ToString()), .. codes.Select(c => c.ToString()), .. codes.Select(c => c.ToString().Replace("-", "", StringComparison.Ordinal))];
-        return ([.. written.Select(Encoding.UTF8.GetBytes), .. codes.Select(c => RandomCode.Read(c.ToString())!), .. invitations.Select(i => i.Token.Bits.ToArray())], [.. counted.Select(Encoding.UTF8.GetBytes)]);
+        IEnumerable<string> written =
+        [
+            .. words,
+            .. invitations.Select(i => i.Address),
+            .. invitations.Select(i => i.Token.ToString()),
+            .. codes.Select(c => c.ToString()),
+            .. codes.Select(c => c.ToString().Replace("-", "", StringComparison.Ordinal)),
+        ];
+        return (
+            [
+                .. written.Select(Encoding.UTF8.GetBytes),
+                .. codes.Select(c => RandomCode.Read(c.ToString())!),
+                .. invitations.Select(i => i.Token.Bits.ToArray()),
+            ],
+            [.. counted.Select(Encoding.UTF8.GetBytes)]);
     }
 
     private static AnswerSheet Sheet(int number) => new(A.Questionnaire, [], [new("Q4", false, $"the words of respondent {number:00}")]);
@@ -74,7 +92,8 @@ public class WhatWaitsTests(ITestOutputHelper output)
     private static int Found(Theft theft, IReadOnlyList<byte[]> secrets)
     {
         var text = theft.Text.ToUpperInvariant();
-        return secrets.Count(secret => Writings(secret).Any(written => text.Contains(written.ToUpperInvariant(), StringComparison.Ordinal)));
+        return secrets.Count(secret =>
+            Writings(secret).Any(written => text.Contains(written.ToUpperInvariant(), StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Writings(byte[] secret)

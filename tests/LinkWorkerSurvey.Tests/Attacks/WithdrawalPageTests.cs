@@ -19,7 +19,9 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         var answers = await AskAsync(app, codes);
 
         var differing = answers.Values.Max(a => Differences(a.Answer, answers["unknown"].Answer));
-        output.WriteLine($"{string.Join(", ", answers.Keys)}: {differing} of {answers["unknown"].Answer.Length} bytes differ, statements {string.Join(", ", answers.Values.Select(a => a.Statements))}");
+        output.WriteLine(
+            $"{string.Join(", ", answers.Keys)}: {differing} of {answers["unknown"].Answer.Length} bytes differ, statements "
+                + $"{string.Join(", ", answers.Values.Select(a => a.Statements))}");
         Assert.Equal(0, differing);
         Assert.All(answers.Values, answer => Assert.Equal(1, answer.Statements));
         Assert.StartsWith("200 ", answers["unknown"].Answer, StringComparison.Ordinal);
@@ -39,7 +41,13 @@ public class WithdrawalPageTests(ITestOutputHelper output)
 
         var answers = await AskAsync(app, codes);
 
-        string[] told = [.. answers.Where(a => Differences(a.Value.Answer, answers["unknown"].Answer) > 0).Select(a => a.Key).Order(StringComparer.Ordinal)];
+        string[] told =
+        [
+            .. answers
+                .Where(a => Differences(a.Value.Answer, answers["unknown"].Answer) > 0)
+                .Select(a => a.Key)
+                .Order(StringComparer.Ordinal),
+        ];
         output.WriteLine($"leaky build: known are {string.Join(", ", told)}");
         Assert.Equal(["waiting"], told);
     }
@@ -56,7 +64,9 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var waiting = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         var sealing = database.Get<SheetSeal>();
-        var (stillWaiting, released) = (codes.Where(c => waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList(), codes.Where(c => !waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList());
+        var (stillWaiting, released) = (
+            codes.Where(c => waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList(),
+            codes.Where(c => !waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList());
         await database.Get<Withdrawal>().WithdrawAsync(stillWaiting[1]);
 
         return new Dictionary<string, WithdrawalCode>
@@ -70,7 +80,9 @@ public class WithdrawalPageTests(ITestOutputHelper output)
     }
 
     /// <summary>What each code is answered with, head and body, and how many statements that took; the time of day is left out.</summary>
-    private static async Task<IReadOnlyDictionary<string, (string Answer, int Statements)>> AskAsync(SurveyApp app, IReadOnlyDictionary<string, WithdrawalCode> codes)
+    private static async Task<IReadOnlyDictionary<string, (string Answer, int Statements)>> AskAsync(
+        SurveyApp app,
+        IReadOnlyDictionary<string, WithdrawalCode> codes)
     {
         using var client = new HttpClient { BaseAddress = app.Listen() };
         var form = (await client.PageAsync("/withdraw")).Form();
@@ -88,8 +100,13 @@ public class WithdrawalPageTests(ITestOutputHelper output)
             };
             ActivitySource.AddActivityListener(listener);
             var answer = await client.SubmitAsync(form, new() { ["code"] = code.ToString() });
-            var head = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
-            answers.Add(fate, ($"{(int)answer.StatusCode} {string.Join('\n', head)}\n{await answer.Content.ReadAsStringAsync()}", statements.Count));
+            var head = answer
+                .Headers.Concat(answer.Content.Headers)
+                .Where(h => h.Key != "Date")
+                .Select(h => $"{h.Key}: {string.Join(", ", h.Value)}");
+            answers.Add(
+                fate,
+                ($"{(int)answer.StatusCode} {string.Join('\n', head)}\n{await answer.Content.ReadAsStringAsync()}", statements.Count));
         }
 
         return answers;
@@ -101,5 +118,6 @@ public class WithdrawalPageTests(ITestOutputHelper output)
             statements.Enqueue(command.DisplayName);
     }
 
-    private static int Differences(string one, string other) => one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
+    private static int Differences(string one, string other) =>
+        one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
 }

@@ -150,13 +150,14 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
 
         await page.ClickAsync("label[for=keep]");
 
-        await Expect(page.Locator("[data-keep-state]")).ToContainTextAsync("does not let us keep your answers, perhaps because its window is private");
+        await Expect(page.Locator("[data-keep-state]"))
+            .ToContainTextAsync("does not let us keep your answers, perhaps because its window is private");
         await Expect(page.Locator("#keep")).Not.ToBeCheckedAsync();
         Assert.True(await WarnsAsync(page));
     }
 
-    // WebKit over HTTP keeps a left page in memory and empties its fields when it comes back, before it says so or after. The browser of these
-    // tests keeps none: what happens there is made to happen here.
+    // WebKit over HTTP keeps a left page in memory and empties its fields when it comes back, before it says so or after. The browser of
+    // these tests keeps none: what happens there is made to happen here.
     [Theory]
     [InlineData("empty(); comeBack();")]
     [InlineData("comeBack(); empty();")]
@@ -170,7 +171,8 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.EvaluateAsync($$"""
             async () => {
                 const form = document.querySelector('[data-survey]');
-                const empty = () => [...form.querySelectorAll('[data-question] input, textarea'), document.querySelector('#keep')].forEach(field => {
+                const empty = () => [...form.querySelectorAll('[data-question] input, textarea'),
+                    document.querySelector('#keep')].forEach(field => {
                     if (field.type === 'checkbox' || field.type === 'radio') field.checked = false;
                     else field.value = '';
                 });
@@ -384,7 +386,10 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await Expect(page.Locator("#Q6-other")).ToHaveValueAsync("walking");
 
         var messages = await page.Locator(".govuk-error-summary a").AllInnerTextsAsync();
-        Assert.Equal(messages, (await page.Locator(".question .govuk-error-message").AllTextContentsAsync()).Select(text => text.Replace("Error:", "", StringComparison.Ordinal).Trim()));
+        Assert.Equal(
+            messages,
+            (await page.Locator(".question .govuk-error-message").AllTextContentsAsync()).Select(text =>
+                text.Replace("Error:", "", StringComparison.Ordinal).Trim()));
 
         await page.ClickAsync(".govuk-error-summary a[href='#Q7']");
         await Expect(page.Locator("#Q7")).ToBeFocusedAsync();
@@ -396,8 +401,12 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await Expect(page.Locator("#Q3-other")).ToBeFocusedAsync();
         foreach (var part in new[] { "#question-3 h2", "#Q3-other", "#Q3-other-error" })
             await Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 1 });
-        var (asked, message) = (await page.Locator("#question-3 h2").BoundingBoxAsync(), await page.Locator("#Q3-other-error").BoundingBoxAsync());
-        Assert.True(asked!.Y + asked.Height <= message!.Y, $"The words end at {asked.Y + asked.Height} px, over the message at {message.Y} px.");
+        var (asked, message) = (
+            await page.Locator("#question-3 h2").BoundingBoxAsync(),
+            await page.Locator("#Q3-other-error").BoundingBoxAsync());
+        Assert.True(
+            asked!.Y + asked.Height <= message!.Y,
+            $"The words end at {asked.Y + asked.Height} px, over the message at {message.Y} px.");
     }
 
     [Fact]
@@ -489,11 +498,16 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         foreach (var field in new[] { "#Q2", "#Q6" })
         {
-            var mark = await page.EvaluateAsync<string>("id => { const s = getComputedStyle(document.querySelector(id).nextElementSibling, '::after'); return `${s.opacity} ${s.borderBottomColor} ${s.borderBottomWidth}`; }", field);
+            var mark = await page.EvaluateAsync<string>(
+                "id => { const s = getComputedStyle(document.querySelector(id).nextElementSibling, '::after'); return `${s.opacity} "
+                    + "${s.borderBottomColor} ${s.borderBottomWidth}`; }",
+                field);
             Assert.Matches(@"^1 rgb\(0, 0, 0\) [2-9]", mark);
         }
 
-        Assert.Equal($"\" ({site.Authority}/what-we-store)\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a'), '::after').content"));
+        Assert.Equal(
+            $"\" ({site.Authority}/what-we-store)\"",
+            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a'), '::after').content"));
     }
 
     [Fact]
@@ -514,7 +528,9 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
             await Expect(page.Locator(field)).ToBeHiddenAsync();
             var printed = page.Locator($".printed:has(+ {field})");
             Assert.Equal(text, await printed.InnerTextAsync());
-            Assert.True(await printed.EvaluateAsync<bool>("text => text.scrollHeight <= text.offsetHeight && text.scrollWidth <= text.offsetWidth"));
+            Assert.True(
+                await printed.EvaluateAsync<bool>("text => text.scrollHeight <= text.offsetHeight && text.scrollWidth <= text.offsetWidth")
+            );
         }
 
         await Expect(page.Locator("#Q5")).ToBeVisibleAsync();
@@ -529,9 +545,11 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
     {
         var page = await OpenAsync();
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        Task<string> EdgeAsync(string element, string part, string side) => page.EvaluateAsync<string>(
-            "([element, part, side]) => { const s = getComputedStyle(document.querySelector(element), part); return s[`border${side}Style`] + ' ' + s[`border${side}Width`]; }",
-            new[] { element, part, side });
+        Task<string> EdgeAsync(string element, string part, string side) =>
+            page.EvaluateAsync<string>(
+                "([element, part, side]) => { const s = getComputedStyle(document.querySelector(element), part); return "
+                    + "s[`border${side}Style`] + ' ' + s[`border${side}Width`]; }",
+                new[] { element, part, side });
 
         await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
         await page.ClickAsync("#send");
@@ -552,7 +570,8 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
 
         // What is partly in sight is scrolled no further than it must be.
-        await page.EvaluateAsync("scrollTo(0, document.querySelector('#Q10-other').getBoundingClientRect().top + scrollY - innerHeight + 110)");
+        await page.EvaluateAsync(
+            "scrollTo(0, document.querySelector('#Q10-other').getBoundingClientRect().top + scrollY - innerHeight + 110)");
         await page.FocusAsync("#Q10-other");
 
         var (field, bar) = (await page.Locator("#Q10-other").BoundingBoxAsync(), await page.Locator(".progress").BoundingBoxAsync());
@@ -582,7 +601,8 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         {
             await page.SetViewportSizeAsync(width, 844);
             var lines = await page.EvaluateAsync<double[]>(
-                "() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('#code')); return [...r.getClientRects()].map(line => line.width); }");
+                "() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('#code')); return "
+                    + "[...r.getClientRects()].map(line => line.width); }");
             Assert.InRange(lines.Length, 1, 2);
             Assert.True(lines[^1] > lines[0] / 2, $"At {width} px, {lines[^1]} px stand beneath {lines[0]} px.");
         }
@@ -608,7 +628,8 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
     public async Task ALinkPreview_HasATitleASentenceAndOurPicture_AndNothingIsIndexed()
     {
         var page = await OpenAsync();
-        async Task<string> MetaAsync(string name) => (await page.Locator($"meta[property='{name}'], meta[name='{name}']").GetAttributeAsync("content"))!;
+        async Task<string> MetaAsync(string name) =>
+            (await page.Locator($"meta[property='{name}'], meta[name='{name}']").GetAttributeAsync("content"))!;
 
         Assert.Contains(A.Questionnaire.Title, await MetaAsync("og:title"), StringComparison.Ordinal);
         Assert.Contains("10 questions, about 6 minutes", await MetaAsync("og:description"), StringComparison.Ordinal);
@@ -661,8 +682,11 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain("walking", await WouldSendAsync(page), StringComparison.Ordinal);
     }
 
-    private static Task WaitForDraftAsync(IPage page) => Until.Async(() => page.EvaluateAsync<bool>(
-        "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return Boolean(kept) && (await kept.text()).includes('Q6-602'); }"));
+    private static Task WaitForDraftAsync(IPage page) =>
+        Until.Async(() =>
+            page.EvaluateAsync<bool>(
+                "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return Boolean(kept) && "
+                    + "(await kept.text()).includes('Q6-602'); }"));
 
     private static Task<string> DraftAsync(IPage page) => page.EvaluateAsync<string>(
         "async () => (await (await caches.open('answers')).match(location.pathname)).text()");
@@ -674,14 +698,19 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
 
     private static Task<bool> HasDraftAsync(IPage page) => page.EvaluateAsync<bool>("caches.has('answers')");
 
-    private static async Task ChangeDraftAsync(IPage page, string change) => await page.EvaluateAsync(
-        $"async () => {{ const cache = await caches.open('answers'); const draft = await (await cache.match(location.pathname)).json(); {change}; await cache.put(location.pathname, new Response(JSON.stringify(draft))); }}");
+    private static async Task ChangeDraftAsync(IPage page, string change) =>
+        await page.EvaluateAsync(
+            "async () => { const cache = await caches.open('answers'); "
+                + $"const draft = await (await cache.match(location.pathname)).json(); {change}; "
+                + "await cache.put(location.pathname, new Response(JSON.stringify(draft))); }");
 
-    private static Task<string> WouldSendAsync(IPage page) => page.EvaluateAsync<string>("new URLSearchParams(new FormData(document.querySelector('[data-survey]'))).toString()");
+    private static Task<string> WouldSendAsync(IPage page) =>
+        page.EvaluateAsync<string>("new URLSearchParams(new FormData(document.querySelector('[data-survey]'))).toString()");
 
     private static async Task AssertNothingOfThePersonAsync(IPage page, string code)
     {
-        var all = await page.EvaluateAsync<string>("document.documentElement.outerHTML + [...document.querySelectorAll('textarea, input')].map(f => f.checked || f.value).join()");
+        var all = await page.EvaluateAsync<string>(
+            "document.documentElement.outerHTML + [...document.querySelectorAll('textarea, input')].map(f => f.checked || f.value).join()");
         Assert.DoesNotContain("patience", all, StringComparison.Ordinal);
         Assert.DoesNotContain(code, all, StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator(":checked").CountAsync());

@@ -73,7 +73,8 @@ public class ImportJourneyTests
         await FillAsync(page, Files.Csv(Files.TwoRows), slug: "taken");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
         await Expect(page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
-        await Expect(page.Locator(".govuk-error-summary a")).ToHaveTextAsync("There is another window named 'taken'. Give this one another short name.");
+        await Expect(page.Locator(".govuk-error-summary a"))
+            .ToHaveTextAsync("There is another window named 'taken'. Give this one another short name.");
         await Expect(page.Locator("#kind-Q2")).ToHaveValueAsync("leave-out");
 
         await FillAsync(page, Files.Csv(Files.TwoRows));
@@ -113,8 +114,12 @@ public class ImportJourneyTests
         try { await page.WaitForURLAsync("**/results/long"); }
         catch (TimeoutException)
         {
-            var act = await database.ListAsync<string>("SELECT pid || ' ' || state || ' ' || coalesce(wait_event_type,'') || ' ' || coalesce(wait_event,'') || ' ' || left(query, 80) FROM pg_stat_activity WHERE datname = current_database()");
-            System.IO.File.WriteAllText("/tmp/w/hang-" + Guid.NewGuid().ToString("N")[..6] + ".txt", page.Url + "\n" + string.Join("\n", act) + "\n" + string.Join("\n", app.Log.Take()) + "\n" + await page.ContentAsync());
+            var act = await database.ListAsync<string>(
+                "SELECT pid || ' ' || state || ' ' || coalesce(wait_event_type,'') || ' ' || coalesce(wait_event,'') || ' ' || "
+                    + "left(query, 80) FROM pg_stat_activity WHERE datname = current_database()");
+            System.IO.File.WriteAllText(
+                "/tmp/w/hang-" + Guid.NewGuid().ToString("N")[..6] + ".txt",
+                page.Url + "\n" + string.Join("\n", act) + "\n" + string.Join("\n", app.Log.Take()) + "\n" + await page.ContentAsync());
             await page.ScreenshotAsync(new() { Path = "/tmp/w/hang.png", FullPage = true });
             throw;
         }
@@ -203,5 +208,13 @@ public class ImportJourneyTests
         await ChooseAsync(page, file);
     }
 
-    private static Task ChooseAsync(IPage page, byte[] file) => page.SetInputFilesAsync("#Upload", new FilePayload { Name = "export.csv", MimeType = "text/csv", Buffer = file });
+    private static Task ChooseAsync(IPage page, byte[] file) =>
+        page.SetInputFilesAsync(
+            "#Upload",
+            new FilePayload
+            {
+                Name = "export.csv",
+                MimeType = "text/csv",
+                Buffer = file,
+            });
 }

@@ -35,7 +35,8 @@ public class JourneyTests(ITestOutputHelper output)
 
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
-        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count"))
+            .Not.ToHaveTextAsync("0");
     }
 
     [Fact]
@@ -68,7 +69,10 @@ public class JourneyTests(ITestOutputHelper output)
         await using (var office = new SurveyApp(database))
             analyst = await office.StaffAsync(Roles.Analyst);
         await using var showing = await SurveyProcess.StartPublishedAsync(database, ("Release__Every", "01:00:00"));
-        await using var taking = await SurveyProcess.StartPublishedAsync(database, ("Release__Every", "00:00:00.1"), ("Limits__FastestForm", "00:00:00"));
+        await using var taking = await SurveyProcess.StartPublishedAsync(
+            database,
+            ("Release__Every", "00:00:00.1"),
+            ("Limits__FastestForm", "00:00:00"));
         var (shows, takes) = (await showing.AddressAsync(), await taking.AddressAsync());
         await using var gateway = new Gateway(path => path.StartsWithSegments("/s") ? takes : shows);
         var site = await gateway.ListenAsync();
@@ -87,7 +91,8 @@ public class JourneyTests(ITestOutputHelper output)
 
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
-        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count")).Not.ToHaveTextAsync("0");
+        await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count"))
+            .Not.ToHaveTextAsync("0");
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
     }
 
@@ -246,7 +251,9 @@ public class JourneyTests(ITestOutputHelper output)
             if (question.Kind == QuestionKind.OpenText)
                 await page.FillAsync($"#{question.Code}", $"an answer to {question.Code}, gyda chysylltydd 👩‍⚕️");
             else
-                await page.GetByLabel(question.Options[0].Label, new() { Exact = true }).And(page.Locator($"[name={question.Code}]")).CheckAsync();
+                await page.GetByLabel(question.Options[0].Label, new() { Exact = true })
+                    .And(page.Locator($"[name={question.Code}]"))
+                    .CheckAsync();
         }
 
         await page.FillAsync("#Q9-other", "waiting lists");

@@ -9,7 +9,9 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-/// <summary>Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways, and a picture to look at.</summary>
+/// <summary>
+/// Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways, and a picture to look at.
+/// </summary>
 public class PagesTests
 {
     private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
@@ -33,7 +35,19 @@ public class PagesTests
         var hosts = new HashSet<string>();
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
 
-        foreach (var (name, address) in new[] { ("home", "/"), ("survey", "/s/open"), ("survey-later", "/s/later"), ("survey-over", "/s/over"), ("withdraw", "/withdraw"), ("no-such-page", "/s/nowhere"), ("what-we-store", "/what-we-store"), ("invited", $"/i/open/{invitation}"), ("link-incomplete", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E") })
+        foreach (
+            var (name, address) in new[]
+            {
+                ("home", "/"),
+                ("survey", "/s/open"),
+                ("survey-later", "/s/later"),
+                ("survey-over", "/s/over"),
+                ("withdraw", "/withdraw"),
+                ("no-such-page", "/s/nowhere"),
+                ("what-we-store", "/what-we-store"),
+                ("invited", $"/i/open/{invitation}"),
+                ("link-incomplete", "/i/open/3K7QM2XW9RTA4HJCP6ZVB3ND8E"),
+            })
         {
             await page.GotoAsync(address);
             await LookAsync(page, name, width);
@@ -108,14 +122,34 @@ public class PagesTests
         await page.ClickAsync("main button");
         await LookAsync(page, "results-list", width);
 
-        foreach (var (name, address) in new[]
-        {
-            ("results-2019", "/results/2019"), ("results-answered", "/results/2019?base=answered"), ("results-none-yet", "/results/demonstration"), ("answers", "/results/2019/answers"), ("answers-early", "/results/running/answers"), ("results-running", "/results/running"), ("results-held", "/results/few"), ("results-large", "/results/2019?question=Q7&intervals=on"),
-            ("results-compared", "/results/compared?compare=2019"), ("results-compared-intervals", "/results/compared?compare=2019&intervals=on"), ("results-not-compared", "/results/compared?compare=2019&base=answered"),
-            ("cross", "/results/2019/cross"), ("cross-wide", "/results/2019/cross?rows=Q9&columns=Q3"), ("cross-same", "/results/2019/cross?rows=Q8.1&columns=Q8.2"), ("cross-early", "/results/running/cross"),
-            ("windows", "/windows"), ("window-new", "/windows/new"), ("window-scheduled", "/windows/workforce-2031"), ("window-held", "/windows/few"), ("window-flagged", "/windows/flagged"),
-            ("window-open", "/windows/demonstration"), ("window-2019", "/windows/2019"), ("staff", "/account/staff"), ("denied", "/account/denied"),
-        })
+        foreach (
+            var (name, address) in new[]
+            {
+                ("results-2019", "/results/2019"),
+                ("results-answered", "/results/2019?base=answered"),
+                ("results-none-yet", "/results/demonstration"),
+                ("answers", "/results/2019/answers"),
+                ("answers-early", "/results/running/answers"),
+                ("results-running", "/results/running"),
+                ("results-held", "/results/few"),
+                ("results-large", "/results/2019?question=Q7&intervals=on"),
+                ("results-compared", "/results/compared?compare=2019"),
+                ("results-compared-intervals", "/results/compared?compare=2019&intervals=on"),
+                ("results-not-compared", "/results/compared?compare=2019&base=answered"),
+                ("cross", "/results/2019/cross"),
+                ("cross-wide", "/results/2019/cross?rows=Q9&columns=Q3"),
+                ("cross-same", "/results/2019/cross?rows=Q8.1&columns=Q8.2"),
+                ("cross-early", "/results/running/cross"),
+                ("windows", "/windows"),
+                ("window-new", "/windows/new"),
+                ("window-scheduled", "/windows/workforce-2031"),
+                ("window-held", "/windows/few"),
+                ("window-flagged", "/windows/flagged"),
+                ("window-open", "/windows/demonstration"),
+                ("window-2019", "/windows/2019"),
+                ("staff", "/account/staff"),
+                ("denied", "/account/denied"),
+            })
         {
             await page.GotoAsync(address);
             await LookAsync(page, name, width);

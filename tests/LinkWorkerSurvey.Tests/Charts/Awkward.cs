@@ -25,10 +25,17 @@ internal static class Awkward
 
     public static WindowFigures Figures(bool compared)
     {
-        FacetFigures Table(int more) => AComparison.Table("Q7", 100, [.. Labels.Select((label, place) => (label, Math.Min(100, (place * 10) + more)))]) with { Facet = Labels[2], Title = Labels[1] };
+        FacetFigures Table(int more) =>
+            AComparison.Table("Q7", 100, [.. Labels.Select((label, place) => (label, Math.Min(100, (place * 10) + more)))]) with
+            {
+                Facet = Labels[2],
+                Title = Labels[1],
+            };
         var figures = AComparison.Figures("here", Table(0)) with { Title = Labels[3] };
         return compared
-            ? figures.ComparedWith(A.Questionnaire, OtherWave.Window(AComparison.Figures("there", Table(7)) with { Title = Labels[4] }, A.Questionnaire))
+            ? figures.ComparedWith(
+                A.Questionnaire,
+                OtherWave.Window(AComparison.Figures("there", Table(7)) with { Title = Labels[4] }, A.Questionnaire))
             : figures;
     }
 }

@@ -36,10 +36,18 @@ public class ChartFilesTests
 
             var said = Description(chart);
             var drawn = Texts(chart);
-            Assert.All(table, figure => Assert.Contains($"{figure.Label} {Said(figure)}{(figure.Origin == "synthetic" ? " (made up" : "")}", said, StringComparison.Ordinal));
+            Assert.All(table, figure =>
+                Assert.Contains(
+                    $"{figure.Label} {Said(figure)}{(figure.Origin == "synthetic" ? " (made up" : "")}",
+                    said,
+                    StringComparison.Ordinal));
             foreach (var group in table.GroupBy(Printed))
-                Assert.Equal(group.Count(), drawn.Count(text => text == group.Key) - (group.Key is "0%" or "25%" or "50%" or "75%" or "100%" ? 1 : 0));
-            Assert.Equal(table.Count(f => f.Origin == "synthetic"), drawn.Count(text => text.StartsWith("made up", StringComparison.Ordinal)));
+                Assert.Equal(
+                    group.Count(),
+                    drawn.Count(text => text == group.Key) - (group.Key is "0%" or "25%" or "50%" or "75%" or "100%" ? 1 : 0));
+            Assert.Equal(
+                table.Count(f => f.Origin == "synthetic"),
+                drawn.Count(text => text.StartsWith("made up", StringComparison.Ordinal)));
             Assert.Contains(drawn, text => text.EndsWith("Synthetic data: every answer is made up", StringComparison.Ordinal));
             Assert.Contains("not the survey's data: 105 made-up responses", said, StringComparison.Ordinal);
         }
@@ -84,13 +92,21 @@ public class ChartFilesTests
         Assert.DoesNotContain("interval", Description(usual), StringComparison.Ordinal);
         Assert.Contains("(those who answered, of 105 respondents)", Description(answered), StringComparison.Ordinal);
 
-        var figures = (await Figure.CountAsync(database)).Figures(new FigureView { Of = PercentageBase.Answered, Order = RowOrder.Questionnaire }).Table("Q4")!;
-        Assert.All(figures.Categories, row => Assert.Contains(
-            $"{row.Label} {row.Share.InPrint}, 95% interval {Math.Round(100 * row.Interval!.Value.Low)} to {Math.Round(100 * row.Interval.Value.High)}%",
-            Description(answered).Replace(" (made up)", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        var figures = (await Figure.CountAsync(database))
+            .Figures(new FigureView { Of = PercentageBase.Answered, Order = RowOrder.Questionnaire })
+            .Table("Q4")!;
+        Assert.All(figures.Categories, row =>
+            Assert.Contains(
+                $"{row.Label} {row.Share.InPrint}, 95% interval {Math.Round(100 * row.Interval!.Value.Low)} to "
+                    + $"{Math.Round(100 * row.Interval.Value.High)}%",
+                Description(answered).Replace(" (made up)", "", StringComparison.Ordinal),
+                StringComparison.Ordinal));
 
         var before = Texts(await SvgAsync(analyst, "/results/2019/charts/Q4.svg?coding=before"));
-        Assert.Contains("Answers in words are in no category before they are coded; 105 were given.".Split(';')[0], string.Join(' ', before), StringComparison.Ordinal);
+        Assert.Contains(
+            "Answers in words are in no category before they are coded; 105 were given.".Split(';')[0],
+            string.Join(' ', before),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +117,10 @@ public class ChartFilesTests
         await using var app = new SurveyApp(database);
         var chart = await SvgAsync(await app.SignedInAsync("Analyst"), "/results/wave/charts/Q9.svg?compare=2019");
         var said = Description(chart);
-        Assert.Contains($"{AComparison.Position} 33%, 10% in 2019, 23 or 24 points higher, 10 or 11 people in 2019", said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{AComparison.Position} 33%, 10% in 2019, 23 or 24 points higher, 10 or 11 people in 2019",
+            said,
+            StringComparison.Ordinal);
         Assert.Contains("Compared with 2019, published (base: 105): 7 of 10 rows", said, StringComparison.Ordinal);
 
         // Seven rows and the key.
@@ -115,12 +134,21 @@ public class ChartFilesTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         var window = await A.OpenWindowAsync(database);
-        await database.RunAsync($"INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, DATE '2027-01-18' + day, 9, (ARRAY[12, 0, 6])[day + 1] FROM channel, generate_series(0, 2) day WHERE window_id = {window.Id}");
+        await database.RunAsync(
+            $"INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, DATE '2027-01-18' + day, 9, (ARRAY[12, 0, 6])[day "
+                + $"+ 1] FROM channel, generate_series(0, 2) day WHERE window_id = {window.Id}");
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         var chart = await SvgAsync(analyst, "/results/wave/charts/days.svg");
-        Assert.Contains("18 January 2027 to 20 January 2027: 18 forms. 18 January 2027 12; 19 January 2027 0; 20 January 2027 6.", Description(chart), StringComparison.Ordinal);
-        var heights = chart.Elements(Svg + "rect").Where(rect => rect.Attribute("fill")!.Value == "#0b5f66").Select(rect => Number(rect, "height")).ToList();
+        Assert.Contains(
+            "18 January 2027 to 20 January 2027: 18 forms. 18 January 2027 12; 19 January 2027 0; 20 January 2027 6.",
+            Description(chart),
+            StringComparison.Ordinal);
+        var heights = chart
+            .Elements(Svg + "rect")
+            .Where(rect => rect.Attribute("fill")!.Value == "#0b5f66")
+            .Select(rect => Number(rect, "height"))
+            .ToList();
         Assert.Equal(3, heights.Count);
         Assert.Equal((2 * heights[2], 0), (heights[0], heights[1]));
 
@@ -185,10 +213,14 @@ public class ChartFilesTests
         foreach (var link in links)
         {
             var answer = await analyst.GetAsync(link);
-            Assert.Equal((HttpStatusCode.OK, "attachment"), (answer.StatusCode, answer.Content.Headers.ContentDisposition!.DispositionType));
+            Assert.Equal(
+                (HttpStatusCode.OK, "attachment"),
+                (answer.StatusCode, answer.Content.Headers.ContentDisposition!.DispositionType));
         }
 
-        Assert.Equal(["/results/2019/charts/Q7.svg", "/results/2019/charts/Q7.png"], (await analyst.PageAsync("/results/2019?question=Q7")).QuerySelectorAll(".chart-links a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(
+            ["/results/2019/charts/Q7.svg", "/results/2019/charts/Q7.png"],
+            (await analyst.PageAsync("/results/2019?question=Q7")).QuerySelectorAll(".chart-links a").Select(a => a.GetAttribute("href")!));
     }
 
     private static async Task<XElement> SvgAsync(HttpClient client, string address)
@@ -202,7 +234,8 @@ public class ChartFilesTests
 
     private static List<string> Texts(XElement chart) => [.. chart.Elements(Svg + "text").Select(text => text.Value)];
 
-    private static int Number(XElement element, string name) => (int)Math.Round(double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture));
+    private static int Number(XElement element, string name) =>
+        (int)Math.Round(double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture));
 
     // The picture's pixels in the colour of bars, along the middle of one.
     private static int Length(SKBitmap picture, XElement bar)
@@ -214,5 +247,11 @@ public class ChartFilesTests
 
     private static string Printed(Figure figure) => figure switch { { Count: 0 } => "-", { Percent: 0 } => "0", _ => $"{figure.Percent}%" };
 
-    private static string Said(Figure figure) => figure switch { { Count: 0 } => "nobody", { Percent: 0 } => "under half of one per cent", _ => $"{figure.Percent}%" };
+    private static string Said(Figure figure) =>
+        figure switch
+        {
+            { Count: 0 } => "nobody",
+            { Percent: 0 } => "under half of one per cent",
+            _ => $"{figure.Percent}%",
+        };
 }

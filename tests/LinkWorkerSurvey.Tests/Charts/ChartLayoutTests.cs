@@ -33,9 +33,13 @@ public class ChartLayoutTests
         var said = Squeezed(chart.Elements().Single(e => e.Name.LocalName == "desc").Value);
         foreach (var label in Awkward.Labels)
         {
-            var whole = Squeezed(string.Concat(label.EnumerateRunes().Select(rune => rune.Value is 0 or 7 or 0xfffe ? "\ufffd" : rune.ToString())));
+            var whole = Squeezed(
+                string.Concat(label.EnumerateRunes().Select(rune => rune.Value is 0 or 7 or 0xfffe ? "\ufffd" : rune.ToString())));
             Assert.Contains(whole, said, StringComparison.Ordinal);
-            Assert.Contains(whole.Replace(new string('\u0301', 60), new string('\u0301', 4), StringComparison.Ordinal), drawn, StringComparison.Ordinal);
+            Assert.Contains(
+                whole.Replace(new string('\u0301', 60), new string('\u0301', 4), StringComparison.Ordinal),
+                drawn,
+                StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(chart.Descendants(), e => e.Name.LocalName is "script" or "style" || e.Attribute("style") is not null);
@@ -54,7 +58,9 @@ public class ChartLayoutTests
         {
             var (left, top, right, bottom) = Box(words);
             Assert.True(
-                Enumerable.Range((int)(2 * left), (int)(2 * (right - left)) + 1).Any(x => Enumerable.Range((int)(2 * top), (int)(2 * (bottom - top))).Any(y => picture.GetPixel(x, y).Red < 0xc0)),
+                Enumerable
+                    .Range((int)(2 * left), (int)(2 * (right - left)) + 1)
+                    .Any(x => Enumerable.Range((int)(2 * top), (int)(2 * (bottom - top))).Any(y => picture.GetPixel(x, y).Red < 0xc0)),
                 $"'{words.Text}' is not to be seen.");
         }
     }
@@ -74,12 +80,19 @@ public class ChartLayoutTests
     public void RowsAtBothEndsOfTheScaleAndNetsStayTidy()
     {
         var table = AComparison.Table("Q7", 40, ("All of them", 40), ("Nobody", 0), ("One", 1));
-        var figures = AComparison.Figures("here", table with { Nets = [AComparison.Net("Anything", 40, 40), AComparison.Net("Something", 39, 40)] });
+        var figures = AComparison.Figures(
+            "here",
+            table with { Nets = [AComparison.Net("Anything", 40, 40), AComparison.Net("Something", 39, 40)] });
         var drawing = new BarChart(figures, figures.Questions[0], intervals: true).Draw();
         AssertTidy(drawing);
-        Assert.Equal(["100%", "-", "3%", "100%", "98%"], drawing.Marks.OfType<Words>().Where(w => w is { Heavy: true, Size: 14 }).Select(w => w.Text));
+        Assert.Equal(
+            ["100%", "-", "3%", "100%", "98%"],
+            drawing.Marks.OfType<Words>().Where(w => w is { Heavy: true, Size: 14 }).Select(w => w.Text));
         Assert.Contains("Base: (40) (all respondents)", drawing.Description, StringComparison.Ordinal);
-        Assert.Contains("All of them 100%, 95% interval 91 to 100%; Nobody nobody, 95% interval 0 to 9%", drawing.Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "All of them 100%, 95% interval 91 to 100%; Nobody nobody, 95% interval 0 to 9%",
+            drawing.Description,
+            StringComparison.Ordinal);
         Assert.Contains("Anything 100% (net)", drawing.Description, StringComparison.Ordinal);
     }
 
@@ -115,15 +128,23 @@ public class ChartLayoutTests
     public void ADemonstrationSaysThatSomeOfItIsSynthetic()
     {
         var figures = AComparison.Figures("here", AComparison.Table("Q7", 40, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
-        Assert.Contains("Synthetic data among it", new BarChart(figures, figures.Questions[0], intervals: false).Draw().Description, StringComparison.Ordinal);
-        Assert.Contains("Synthetic data among it", new DayChart(figures, new WindowActivity(0, [])).Draw().Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Synthetic data among it",
+            new BarChart(figures, figures.Questions[0], intervals: false).Draw().Description,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Synthetic data among it",
+            new DayChart(figures, new WindowActivity(0, [])).Draw().Description,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AWaveComparedWithSaysThatSomeOfItIsSynthetic()
     {
         var made = AComparison.Figures("there", AComparison.Table("Q7", 60, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
-        var figures = AComparison.Figures("here", AComparison.Table("Q7", 40, ("Listening", 20))).ComparedWith(A.Questionnaire, OtherWave.Window(made, A.Questionnaire));
+        var figures = AComparison
+            .Figures("here", AComparison.Table("Q7", 40, ("Listening", 20)))
+            .ComparedWith(A.Questionnaire, OtherWave.Window(made, A.Questionnaire));
         var drawing = new BarChart(figures, figures.Questions[0], intervals: false).Draw();
         Assert.Contains("Synthetic data among it", drawing.Description, StringComparison.Ordinal);
         Assert.Single(drawing.Marks.OfType<Words>(), words => words.Text.Contains("Synthetic data among it", StringComparison.Ordinal));
@@ -136,20 +157,32 @@ public class ChartLayoutTests
         {
             var (left, top, right, bottom) = Box(words);
             Assert.True(left >= 0 && top >= 0 && right <= drawing.Width && bottom <= drawing.Height, $"'{words.Text}' leaves the chart.");
-            Assert.All(texts.Where(other => other != words), other => Assert.False(Overlap(Box(words), Box(other)), $"'{words.Text}' lies over '{other.Text}'."));
-            Assert.All(drawing.Marks.OfType<Box>().Where(box => box.Ink != Ink.Paper), box => Assert.False(Overlap(Box(words), (box.Left, box.Top, box.Left + box.Width, box.Top + box.Height)), $"'{words.Text}' lies over a bar."));
+            Assert.All(texts.Where(other => other != words), other =>
+                Assert.False(Overlap(Box(words), Box(other)), $"'{words.Text}' lies over '{other.Text}'."));
+            Assert.All(drawing.Marks.OfType<Box>().Where(box => box.Ink != Ink.Paper), box =>
+                Assert.False(
+                    Overlap(Box(words), (box.Left, box.Top, box.Left + box.Width, box.Top + box.Height)),
+                    $"'{words.Text}' lies over a bar."));
         }
 
         foreach (var box in drawing.Marks.OfType<Box>())
-            Assert.True(box.Left >= 0 && box.Top >= 0 && box.Width >= 0 && box.Height >= 0 && box.Left + box.Width <= drawing.Width && box.Top + box.Height <= drawing.Height);
+            Assert.True(
+                box.Left >= 0
+                    && box.Top >= 0
+                    && box.Width >= 0
+                    && box.Height >= 0
+                    && box.Left + box.Width <= drawing.Width
+                    && box.Top + box.Height <= drawing.Height);
     }
 
     // From the top of its capitals to the foot of its letters.
     private static (double Left, double Top, double Right, double Bottom) Box(Words words) =>
         (words.Left, words.Baseline - (0.75 * words.Size), words.Left + words.Width, words.Baseline + (0.25 * words.Size));
 
-    private static bool Overlap((double Left, double Top, double Right, double Bottom) one, (double Left, double Top, double Right, double Bottom) other) =>
-        one.Left < other.Right && other.Left < one.Right && one.Top < other.Bottom && other.Top < one.Bottom;
+    private static bool Overlap(
+        (double Left, double Top, double Right, double Bottom) one,
+        (double Left, double Top, double Right, double Bottom) other
+    ) => one.Left < other.Right && other.Left < one.Right && one.Top < other.Bottom && other.Top < one.Bottom;
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -5,29 +5,44 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Charts;
 
-/// <summary>Charts as a browser draws them, with the fonts it has, and the results page as it is printed. Pictures are left to look at.</summary>
+/// <summary>
+/// Charts as a browser draws them, with the fonts it has, and the results page as it is printed. Pictures are left to look at.
+/// </summary>
 public class ChartsInABrowserTests
 {
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots", "charts")).FullName;
+    private static readonly string Pictures = Directory
+        .CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots", "charts"))
+        .FullName;
 
     [Fact]
     public async Task InAnotherFontThanTheyWereMeasuredWithTextsNeitherOverlapNorLeaveTheChart()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         var window = await ComparedWindow.MakeAsync(database);
-        await database.RunAsync($"INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, DATE '2027-01-18' + day, 0, (day * 37 + 11) % 23 FROM channel, generate_series(0, 27) day WHERE window_id = {window.Id}");
+        await database.RunAsync(
+            $"INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, DATE '2027-01-18' + day, 0, (day * 37 + 11) % 23 "
+                + $"FROM channel, generate_series(0, 27) day WHERE window_id = {window.Id}");
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         await using var browser = await Browsers.OpenAsync(new Uri("http://localhost"));
         var page = await browser.NewPageAsync();
-        foreach (var (name, chart) in new[]
+        foreach (
+            var (name, chart) in new[]
+            {
+                ("2019-Q1.1", "2019/charts/Q1.1.svg"),
+                ("2019-Q3", "2019/charts/Q3.svg"),
+                ("2019-Q9-intervals", "2019/charts/Q9.svg?intervals=on"),
+                ("2019-Q8.2", "2019/charts/Q8.2.svg"),
+                ("wave-Q9-compared", "wave/charts/Q9.svg?compare=2019"),
+                ("wave-Q3-compared-intervals", "wave/charts/Q3.svg?compare=2019&intervals=on"),
+                ("wave-Q7-compared", "wave/charts/Q7.svg?compare=2019"),
+                ("wave-Q4-empty", "wave/charts/Q4.svg"),
+                ("wave-days", "wave/charts/days.svg"),
+            })
         {
-            ("2019-Q1.1", "2019/charts/Q1.1.svg"), ("2019-Q3", "2019/charts/Q3.svg"), ("2019-Q9-intervals", "2019/charts/Q9.svg?intervals=on"), ("2019-Q8.2", "2019/charts/Q8.2.svg"),
-            ("wave-Q9-compared", "wave/charts/Q9.svg?compare=2019"), ("wave-Q3-compared-intervals", "wave/charts/Q3.svg?compare=2019&intervals=on"),
-            ("wave-Q7-compared", "wave/charts/Q7.svg?compare=2019"), ("wave-Q4-empty", "wave/charts/Q4.svg"), ("wave-days", "wave/charts/days.svg"),
-        })
-        {
-            await File.WriteAllBytesAsync(Path.Combine(Pictures, $"{name}.png"), await analyst.GetByteArrayAsync($"/results/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"));
+            await File.WriteAllBytesAsync(
+                Path.Combine(Pictures, $"{name}.png"),
+                await analyst.GetByteArrayAsync($"/results/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"));
             await page.SetContentAsync(await analyst.GetStringAsync($"/results/{chart}"));
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-svg.png"), FullPage = true });
             await AssertTidyAsync(page);
@@ -68,7 +83,9 @@ public class ChartsInABrowserTests
         foreach (var width in new[] { 1280, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.Locator("section.figures").Filter(new() { Has = page.Locator("#Q9") }).ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"page-{width}.png") });
+            await page.Locator("section.figures")
+                .Filter(new() { Has = page.Locator("#Q9") })
+                .ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"page-{width}.png") });
             Assert.True(await page.Locator(".chart-links").First.IsVisibleAsync());
             Assert.Empty(await Axe.FindAsync(page));
         }
@@ -76,7 +93,13 @@ public class ChartsInABrowserTests
         // As wide as an A4 sheet within its margins.
         await page.SetViewportSizeAsync(672, 900);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "page-print.png"), FullPage = true, Clip = new() { Width = 672, Height = 2400 } });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(Pictures, "page-print.png"),
+                FullPage = true,
+                Clip = new() { Width = 672, Height = 2400 },
+            });
         await page.PdfAsync(new() { Path = Path.Combine(Pictures, "page-print.pdf"), Format = "A4" });
         foreach (var pressed in new[] { ".chart-links", ".figures__more", ".choices", ".contents", ".site-nav", "[data-live-state]" })
         {
@@ -87,23 +110,31 @@ public class ChartsInABrowserTests
         Assert.True(await page.Locator("table[data-question=Q9]").IsVisibleAsync());
         var bar = (await page.Locator("table[data-question=Q9] tbody .bar").First.BoundingBoxAsync())!;
         Assert.InRange(bar.Width, 150, 672);
-        var fills = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.bar rect, .spark rect, .figures__change b')].map(mark => getComputedStyle(mark)[mark.localName === 'b' ? 'color' : 'fill'])");
+        var fills = await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.bar rect, .spark rect, .figures__change b')].map(mark => "
+                + "getComputedStyle(mark)[mark.localName === 'b' ? 'color' : 'fill'])");
         Assert.True(fills.Length > 100);
         Assert.All(fills.Distinct(), fill => Assert.Single(fill["rgb(".Length..^1].Split(", ").Distinct()));
     }
 
     private static async Task AssertTidyAsync(IPage page)
     {
-        Assert.Equal("", await page.EvaluateAsync<string>("""
-            () => {
-                const view = document.querySelector('svg').viewBox.baseVal;
-                const texts = [...document.querySelectorAll('text')].map(text => {
-                    const box = text.getBBox(), size = +text.getAttribute('font-size'), baseline = +text.getAttribute('y');
-                    return { text: text.textContent, left: box.x, right: box.x + box.width, top: baseline - 0.75 * size, bottom: baseline + 0.25 * size };
-                });
-                const over = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-                return texts.filter(one => one.left < 0 || one.right > view.width || one.bottom > view.height || texts.some(other => other !== one && over(one, other))).map(one => one.text).join('; ');
-            }
-            """));
+        Assert.Equal(
+            "",
+            await page.EvaluateAsync<string>(
+                """
+                () => {
+                    const view = document.querySelector('svg').viewBox.baseVal;
+                    const texts = [...document.querySelectorAll('text')].map(text => {
+                        const box = text.getBBox(), size = +text.getAttribute('font-size'), baseline = +text.getAttribute('y');
+                        return { text: text.textContent, left: box.x, right: box.x + box.width, top: baseline - 0.75 * size,
+                            bottom: baseline + 0.25 * size };
+                    });
+                    const over = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom
+                        && other.top < one.bottom;
+                    return texts.filter(one => one.left < 0 || one.right > view.width || one.bottom > view.height
+                        || texts.some(other => other !== one && over(one, other))).map(one => one.text).join('; ');
+                }
+                """));
     }
 }

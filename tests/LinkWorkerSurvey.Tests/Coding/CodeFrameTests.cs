@@ -8,7 +8,12 @@ namespace LinkWorkerSurvey.Tests.Coding;
 
 public class CodeFrameTests
 {
-    private readonly CodeFrame frame = new SurveyWindow(new Questionnaire(A.Questionnaire), "wave", "Wave", DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow).Frames.First(f => f.Question == "Q6");
+    private readonly CodeFrame frame = new SurveyWindow(
+        new Questionnaire(A.Questionnaire),
+        "wave",
+        "Wave",
+        DateTimeOffset.UnixEpoch,
+        DateTimeOffset.UtcNow).Frames.First(f => f.Question == "Q6");
 
     [Fact]
     public void ACode_StandsBesideTheOptionsAndUnderItsNet()

@@ -44,7 +44,9 @@ public class CodingDeskTests
         await DecideAsync(database, text, frame, [frame.Codes[1].Id], kind);
 
         var readings = await ReadingsAsync(database);
-        Assert.Equal([(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)], readings.Select(r => (r.Standing, r.Codes.Single().Label)));
+        Assert.Equal(
+            [(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)],
+            readings.Select(r => (r.Standing, r.Codes.Single().Label)));
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public class CodingDeskTests
 
         await DecideAsync(database, text, frame, [frame.Codes[1].Id], ReadingKind.Second);
 
-        Assert.Equal([(ReadingKind.Second, false), (ReadingKind.Sole, true)], (await ReadingsAsync(database)).Select(r => (r.Kind, r.Standing)));
+        Assert.Equal(
+            [(ReadingKind.Second, false), (ReadingKind.Sole, true)],
+            (await ReadingsAsync(database)).Select(r => (r.Kind, r.Standing)));
     }
 
     [Fact]
@@ -95,7 +99,8 @@ public class CodingDeskTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
-        await AssertRefusedAsync<ArgumentException>(database, () => DecideAsync(database, text, frame, [.. frame.Codes.Take(codes).Select(c => c.Id)], state: state));
+        await AssertRefusedAsync<ArgumentException>(database, () =>
+            DecideAsync(database, text, frame, [.. frame.Codes.Take(codes).Select(c => c.Id)], state: state));
     }
 
     [Fact]
@@ -104,7 +109,8 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         var other = await FrameAsync(database, "Q6");
-        await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, text, frame, [frame.Codes[0].Id, other.Codes[0].Id]));
+        await AssertRefusedAsync<KeyNotFoundException>(database, () =>
+            DecideAsync(database, text, frame, [frame.Codes[0].Id, other.Codes[0].Id]));
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, Guid.NewGuid(), frame, [frame.Codes[0].Id]));
-        await AssertRefusedAsync<KeyNotFoundException>(database, () => new CodingDesk(database.Context()).DecideAsync(text, 0, ReadingState.SecondLook, [], staffId: null));
+        await AssertRefusedAsync<KeyNotFoundException>(database, () =>
+            new CodingDesk(database.Context()).DecideAsync(text, 0, ReadingState.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -151,7 +158,8 @@ public class CodingDeskTests
         await using var coder = database.Context();
         await coder.Frames.Include(f => f.Codes).LoadAsync(); // what the coder's page was made from
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
-        await AssertRefusedAsync<RuleException>(database, () => new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
+        await AssertRefusedAsync<RuleException>(database, () =>
+            new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -201,7 +209,9 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
-        const string whole = "SELECT t.text || ' ' || c.label FROM reading r JOIN answer_text t ON t.id = r.text_id JOIN reading_code rc ON rc.reading_id = r.id JOIN code c ON c.id = rc.code_id";
+        const string whole =
+            "SELECT t.text || ' ' || c.label FROM reading r JOIN answer_text t ON t.id = r.text_id JOIN reading_code rc ON rc.reading_id "
+                + "= r.id JOIN code c ON c.id = rc.code_id";
         var before = await database.ListAsync<string>(whole);
         Assert.Single(before);
 
@@ -211,37 +221,59 @@ public class CodingDeskTests
         Assert.Equal(before, await database.ListAsync<string>(whole));
     }
 
-    /// <summary>A window with a released answer to each of three questions from each of five respondents, the frame of one of them, and an answer to it.</summary>
-    private static async Task<(CodeFrame Frame, Guid Text)> ReleasedAsync(TestDatabase database, string question = "Q4", string slug = "wave")
+    /// <summary>
+    /// A window with a released answer to each of three questions from each of five respondents, the frame of one of them, and an answer to
+    /// it.
+    /// </summary>
+    private static async Task<(CodeFrame Frame, Guid Text)> ReleasedAsync(
+        TestDatabase database,
+        string question = "Q4",
+        string slug = "wave")
     {
         var window = await A.OpenWindowAsync(database, slug);
         for (var i = 0; i < 10; i++)
         {
-            var sheet = new AnswerSheet(A.Questionnaire, [699], [new("Q4", false, $"skill {i}"), new("Q6", true, $"talk {i}"), new("Q8", false, $"course {i}")]);
+            var sheet = new AnswerSheet(
+                A.Questionnaire,
+                [699],
+                [new("Q4", false, $"skill {i}"), new("Q6", true, $"talk {i}"), new("Q8", false, $"course {i}")]);
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
         }
 
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await using var db = database.Context();
-        foreach (var open in await db.Frames.Where(f => f.WindowId == window.Id && (f.Question == "Q4" || f.Question == "Q8")).ToListAsync())
+        foreach (
+            var open in await db.Frames.Where(f => f.WindowId == window.Id && (f.Question == "Q4" || f.Question == "Q8")).ToListAsync())
         {
             open.AddCode("Patience");
             open.AddCode("Teaching");
         }
 
         await db.SaveChangesAsync();
-        return (await FrameAsync(database, question, slug), (await db.CodingTexts.FirstAsync(t => t.WindowId == window.Id && t.Question == question)).Id);
+        return (
+            await FrameAsync(database, question, slug),
+            (await db.CodingTexts.FirstAsync(t => t.WindowId == window.Id && t.Question == question)).Id);
     }
 
     private static async Task<CodeFrame> FrameAsync(TestDatabase database, string question, string slug = "wave")
     {
         await using var db = database.Context();
-        return await db.Windows.Where(w => w.Slug == slug).SelectMany(w => w.Frames).Include(f => f.Codes).OrderBy(f => f.Id).FirstAsync(f => f.Question == question);
+        return await db
+            .Windows.Where(w => w.Slug == slug)
+            .SelectMany(w => w.Frames)
+            .Include(f => f.Codes)
+            .OrderBy(f => f.Id)
+            .FirstAsync(f => f.Question == question);
     }
 
     private static async Task DecideAsync(
-        TestDatabase database, Guid text, CodeFrame frame, IReadOnlyCollection<int> codes, ReadingKind kind = ReadingKind.Sole, ReadingState state = ReadingState.Coded)
+        TestDatabase database,
+        Guid text,
+        CodeFrame frame,
+        IReadOnlyCollection<int> codes,
+        ReadingKind kind = ReadingKind.Sole,
+        ReadingState state = ReadingState.Coded)
     {
         await using var db = database.Context();
         await new CodingDesk(db).DecideAsync(text, frame.Id, state, codes, staffId: null, kind);

@@ -87,8 +87,8 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         Assert.True(respondents.Slowest < LongestAnswer);
     }
 
-    // Not a disk that is full, which only root can make: a limit on the size of PostgreSQL's files, which it takes as it takes a full disk (it ignores SIGXFSZ so
-    // that the write fails). Receipts have no room left; the write-ahead log, whose files are smaller, has.
+    // Not a disk that is full, which only root can make: a limit on the size of PostgreSQL's files, which it takes as it takes a full disk
+    // (it ignores SIGXFSZ so that the write fails). Receipts have no room left; the write-ahead log, whose files are smaller, has.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task WithoutRoomForAnotherRow_NothingIsAcknowledged_AndTheFormsComeBack(int seed)
@@ -97,7 +97,8 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         await using var site = await FaultSite.StartAsync();
         using var respondents = new Respondents(() => site.Addresses, seed);
         var other = await A.OpenWindowAsync(site.Database, "other");
-        await site.Database.RunAsync($"INSERT INTO receipt (key_mac, window_id) SELECT sha256(int4send(i)), {other.Id} FROM generate_series(1, 300000) i");
+        await site.Database.RunAsync(
+            $"INSERT INTO receipt (key_mac, window_id) SELECT sha256(int4send(i)), {other.Id} FROM generate_series(1, 300000) i");
         await site.Database.RunAsync("VACUUM receipt");
         var size = await site.Database.ScalarAsync<long>("SELECT pg_relation_size('receipt')");
         Assert.True(size > 16 * 1024 * 1024, "Files of the write-ahead log would be limited as well.");
@@ -107,12 +108,18 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         var met = await respondents.EnoughInFlightAsync();
         await Task.WhenAll(answers);
         var acknowledged = respondents.Acknowledged;
-        var (kept, back) = (await site.Database.ScalarAsync<long>($"SELECT count(*) FROM receipt WHERE window_id = {site.Window.Id}"), respondents.GivenBack);
+        var (kept, back) = (
+            await site.Database.ScalarAsync<long>($"SELECT count(*) FROM receipt WHERE window_id = {site.Window.Id}"),
+            respondents.GivenBack);
         await site.Server.LimitFilesAsync(null);
         await Task.WhenAll(Enumerable.Range(0, forms).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
 
         await site.Database.RunAsync($"DELETE FROM receipt WHERE window_id = {other.Id}");
-        output.WriteLine(await respondents.SettleAsync(site, $"no room: {acknowledged} of {forms} found room on the last page and were acknowledged, {kept} stored, {back} came back", met));
+        output.WriteLine(
+            await respondents.SettleAsync(
+                site,
+                $"no room: {acknowledged} of {forms} found room on the last page and were acknowledged, {kept} stored, {back} came back",
+                met));
 
         // A form that took too long is given back although it may yet be stored; sent again, it is found by its key.
         Assert.InRange(acknowledged, 0, kept);

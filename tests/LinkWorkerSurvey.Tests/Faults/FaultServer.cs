@@ -9,7 +9,8 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly LocalServerOptions options;
     private bool stopped;
 
-    private FaultServer(LocalServerOptions options, LocalServer running) => (this.options, Running) = (options with { Port = running.Port }, running);
+    private FaultServer(LocalServerOptions options, LocalServer running) =>
+        (this.options, Running) = (options with { Port = running.Port }, running);
 
     public LocalServer Running { get; private set; }
 
@@ -44,16 +45,25 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public Task ThawAsync() => Shell.SignalAsync("CONT", [Postmaster, .. Sessions]);
 
-    /// <summary>Lets no file of it grow beyond so many bytes, which PostgreSQL takes as it takes a full disk: the write fails and nothing else.</summary>
+    /// <summary>
+    /// Lets no file of it grow beyond so many bytes, which PostgreSQL takes as it takes a full disk: the write fails and nothing else.
+    /// </summary>
     public async Task LimitFilesAsync(long? bytes)
     {
         var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
 
         // Root without all its rights may not do it to another account's processes: as that account it may.
-        var account = Environment.IsPrivilegedProcess ? $"setpriv --reuid=$(stat -c %u /proc/{Postmaster}) --regid=$(stat -c %g /proc/{Postmaster}) --clear-groups " : "";
+        var account = Environment.IsPrivilegedProcess
+            ? $"setpriv --reuid=$(stat -c %u /proc/{Postmaster}) --regid=$(stat -c %g /proc/{Postmaster}) --clear-groups "
+            : "";
 
         // A session may end before its turn comes, and whatever starts after the postmaster's turn has its limit.
-        await Shell.RunAsync(string.Join(" && ", new[] { Postmaster }.Concat(Sessions).Select(pid => $"{{ {account}prlimit --pid {pid} --fsize={limit}: || [ ! -e /proc/{pid} ]; }}")));
+        await Shell.RunAsync(
+            string.Join(
+                " && ",
+                new[] { Postmaster }
+                    .Concat(Sessions)
+                    .Select(pid => $"{{ {account}prlimit --pid {pid} --fsize={limit}: || [ ! -e /proc/{pid} ]; }}")));
     }
 
     public async ValueTask DisposeAsync()
@@ -63,7 +73,13 @@ internal sealed class FaultServer : IAsyncDisposable
         Directory.Delete(options.DataFolder, recursive: true);
     }
 
-    private int Postmaster => int.Parse(File.ReadLines(Path.Combine(options.DataFolder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+    private int Postmaster =>
+        int.Parse(File.ReadLines(Path.Combine(options.DataFolder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    private int[] Sessions => [.. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))];
+    private int[] Sessions =>
+        [
+            .. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture)),
+        ];
 }

@@ -9,7 +9,10 @@ internal sealed class FaultSite : IAsyncDisposable
     // All forms come from one address, faster than people fill them in.
     private static readonly (string, string)[] Unlimited =
     [
-        ("Limits__FastestForm", "00:00:00"), ("Limits__FlaggedPerAddress", "1000000"), ("Limits__RefusedPerAddress", "1000000"), ("Limits__FlaggedPerLink", "1000000"),
+        ("Limits__FastestForm", "00:00:00"),
+        ("Limits__FlaggedPerAddress", "1000000"),
+        ("Limits__RefusedPerAddress", "1000000"),
+        ("Limits__FlaggedPerLink", "1000000"),
     ];
 
     private readonly List<Instance> instances = [];
@@ -38,7 +41,8 @@ internal sealed class FaultSite : IAsyncDisposable
     }
 
     /// <summary>Ends once no window is accepted into or released any more.</summary>
-    public Task NobodyStoresAsync() => Until.Async(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+    public Task NobodyStoresAsync() =>
+        Until.Async(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
 
     public async Task<Instance> StartInstanceAsync(string releaseEvery = "01:00:00")
     {

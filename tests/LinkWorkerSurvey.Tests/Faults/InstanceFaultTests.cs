@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>What happens to instances, under a load of 2,000 forms unless a test says less. Those that go on have been started before: to start under such a load takes a minute.</summary>
+/// <summary>
+/// What happens to instances, under a load of 2,000 forms unless a test says less. Those that go on have been started before: to start
+/// under such a load takes a minute.
+/// </summary>
 [Collection(FaultRun.Name)]
 public class InstanceFaultTests(ITestOutputHelper output)
 {
@@ -42,8 +45,8 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances killed", met));
     }
 
-    // 60 forms at a time, until the fault meets enough at its one place: the database has committed them, and the instance, stopped, has not replied. What comes while a first
-    // commit is held is committed by the second.
+    // 60 forms at a time, until the fault meets enough at its one place: the database has committed them, and the instance, stopped, has
+    // not replied. What comes while a first commit is held is committed by the second.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledAfterTheCommitAndBeforeTheReply_TheSameKeyGivesTheSamePage(int seed)
@@ -100,7 +103,8 @@ public class InstanceFaultTests(ITestOutputHelper output)
             await Shell.SignalAsync("TERM", leaving.Process.Id);
 
             // It says that it is going while it still serves; a proxy that asks sends nothing more there.
-            await Until.Async(async () => (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
+            await Until.Async(async () =>
+                (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
             leaving.Left = true;
             Assert.Equal(0, (await leaving.Process.EndAsync()).ExitCode);
         }
@@ -122,8 +126,13 @@ public class InstanceFaultTests(ITestOutputHelper output)
         var taken = 0;
         foreach (var (from, to) in new[] { (first, second), (second, first) })
         {
-            var forms = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PageAsync(new Uri(from.Address, "/s/wave").ToString())));
-            var answers = await Task.WhenAll(forms.Select((form, i) => client.SubmitAsync(new Uri(to.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = $"skill {seed} {i}" })));
+            var forms = await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(_ => client.PageAsync(new Uri(from.Address, "/s/wave").ToString())));
+            var answers = await Task.WhenAll(
+                forms.Select(
+                    (form, i) =>
+                        client.SubmitAsync(new Uri(to.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = $"skill {seed} {i}" }))
+            );
             taken += answers.Count(a => a.StatusCode == HttpStatusCode.SeeOther);
         }
 
@@ -132,11 +141,14 @@ public class InstanceFaultTests(ITestOutputHelper output)
         await first.KillAsync();
         await second.KillAsync();
         var third = await site.StartInstanceAsync();
-        var late = await Task.WhenAll(kept.Select(form => client.SubmitAsync(new Uri(third.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = "kept" })));
+        var late = await Task.WhenAll(
+            kept.Select(form => client.SubmitAsync(new Uri(third.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = "kept" })));
 
         Assert.Equal((40, 20), (taken, late.Count(a => a.StatusCode == HttpStatusCode.SeeOther)));
         Assert.Equal(60, await A.CountAsync(site.Database, "receipt"));
-        output.WriteLine($"form from another instance: seed {seed}, {taken} of 40 taken; with every key gone and every instance new, {late.Length} of 20");
+        output.WriteLine(
+            $"form from another instance: seed {seed}, {taken} of 40 taken; with every key gone and every instance new, {late.Length} of 20"
+        );
     }
 
     // 200 clients that send barely as fast as the server asks for, and 400 forms of ordinary ones.
@@ -166,7 +178,9 @@ public class InstanceFaultTests(ITestOutputHelper output)
         await Task.WhenAll(slow);
 
         var p95 = times.Order().ElementAt((int)(times.Count * 0.95));
-        var figures = string.Create(CultureInfo.InvariantCulture, $"slow clients, {still} of 200 still sending at the end: {times.Count} ordinary forms, p95 {p95:0.000} s");
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"slow clients, {still} of 200 still sending at the end: {times.Count} ordinary forms, p95 {p95:0.000} s");
         Assert.True(still == 200 && p95 < 1, figures);
         output.WriteLine(await respondents.SettleAsync(site, figures, still));
     }
@@ -177,7 +191,11 @@ public class InstanceFaultTests(ITestOutputHelper output)
         var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, address.Port, CancellationToken.None);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /s/wave HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nQ4="), CancellationToken.None);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /s/wave HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: "
+                    + "application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nQ4="),
+            CancellationToken.None);
         return SendAsync();
 
         async Task SendAsync()

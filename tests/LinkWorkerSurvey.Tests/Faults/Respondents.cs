@@ -11,13 +11,20 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>People who answer, many at once, and a ledger of every key and every acknowledgement. What is not acknowledged is sent again with the same key.</summary>
+/// <summary>
+/// People who answer, many at once, and a ledger of every key and every acknowledgement. What is not acknowledged is sent again with the
+/// same key.
+/// </summary>
 internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // Connections are kept as deploy/Caddyfile keeps them, for less than an instance lingers.
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3) }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3) })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
     private readonly ConcurrentDictionary<int, Uri> flying = [];
     private readonly ConcurrentQueue<(int Count, TaskCompletionSource Reached)> milestones = [];
     private int last = -1;
@@ -86,7 +93,9 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
             using var answer = await client.PostAsync(new Uri(address, "/s/wave"), new FormUrlEncodedContent(Fields(number, entry)));
             var page = await answer.Content.ReadAsStringAsync();
             Longest(watch.Elapsed.Ticks);
-            if (answer.StatusCode == HttpStatusCode.SeeOther && answer.Headers.Location!.ToString().StartsWith("/s/wave/thanks/", StringComparison.Ordinal))
+            if (
+                answer.StatusCode == HttpStatusCode.SeeOther
+                && answer.Headers.Location!.ToString().StartsWith("/s/wave/thanks/", StringComparison.Ordinal))
                 Acknowledge(entry);
             else if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && await HoldsEveryAnswerAsync(answer, number, entry))
                 Interlocked.Increment(ref givenBack);
@@ -94,7 +103,8 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
                 Wrong.Enqueue($"form {number}: {(int)answer.StatusCode} {page[..Math.Min(page.Length, 2000)]}");
             return answer.StatusCode;
         }
-        catch (Exception refused) when (refused is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+        catch (Exception refused)
+            when (refused is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
         {
             // Nothing was sent: a proxy asks the next instance.
             return null;
@@ -131,7 +141,9 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         }
     }
 
-    /// <summary>Holds the ledger against what is stored, and then against what is released: each acknowledged form whole and once, and nothing else.</summary>
+    /// <summary>
+    /// Holds the ledger against what is stored, and then against what is released: each acknowledged form whole and once, and nothing else.
+    /// </summary>
     public async Task<string> SettleAsync(FaultSite site, string fault, int met)
     {
         // Connections of before the fault.
@@ -154,7 +166,9 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         var (twice, inPart, unknown) = await ReleasedAsync(site, expected);
         var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"{fault}: seed {seed}, {Ledger.Count} forms, {met} in flight at the fault, {acknowledged} acknowledged, {brokenOff} broken off, {givenBack} given back by 503, {sentAgain} sent again, slowest answer {Slowest.TotalSeconds:0.0} s; acknowledged but not stored {missing}, stored twice {twice}, in part {inPart}, never acknowledged {unknown}");
+            $"{fault}: seed {seed}, {Ledger.Count} forms, {met} in flight at the fault, {acknowledged} acknowledged, {brokenOff} broken "
+                + $"off, {givenBack} given back by 503, {sentAgain} sent again, slowest answer {Slowest.TotalSeconds:0.0} s; "
+                + $"acknowledged but not stored {missing}, stored twice {twice}, in part {inPart}, never acknowledged {unknown}");
 
         Assert.True(Wrong.IsEmpty, $"{figures}. {Wrong.FirstOrDefault()}");
         Assert.True(met >= FaultRun.Enough, $"The fault met too few forms to count. {figures}");
@@ -168,12 +182,14 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     {
         var released = await site.Database.ListAsync<string>(
             """
-            SELECT concat_ws('/', r.ticks::text, (SELECT string_agg(text, ',') FROM answer_text WHERE response_id = r.id AND question = 'Q4'),
+            SELECT concat_ws('/', r.ticks::text, (SELECT string_agg(text, ',') FROM answer_text WHERE response_id = r.id
+                AND question = 'Q4'),
                 (SELECT string_agg(text, ',') FROM answer_text WHERE response_id = r.id AND question = 'Q6')) FROM response r
             """);
         var whole = expected.Select(Whole).ToHashSet();
         var strange = released.Where(r => !whole.Contains(r)).ToList();
-        var inPart = strange.Count(r => !r.StartsWith("{201,699}/skill ", StringComparison.Ordinal) || !r.Contains("/other ", StringComparison.Ordinal));
+        var inPart = strange.Count(r =>
+            !r.StartsWith("{201,699}/skill ", StringComparison.Ordinal) || !r.Contains("/other ", StringComparison.Ordinal));
         var missing = whole.Count - released.Distinct().Count(whole.Contains);
         return (released.Count - released.Distinct().Count(), inPart + missing, strange.Count - inPart);
     }

@@ -35,7 +35,9 @@ public class WindowFaultTests(ITestOutputHelper output)
 
         Assert.Equal((0, 0, 0), await Respondents.ReleasedAsync(site, Enumerable.Range(0, forms).ToHashSet()));
         Assert.Equal((0L, (long)forms), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
-        output.WriteLine($"killed during a release, 5 times: seed {seed}, {forms} sheets in each, shown early 0, lost 0, doubled 0; the next released all {forms}");
+        output.WriteLine(
+            $"killed during a release, 5 times: seed {seed}, {forms} sheets in each, shown early 0, lost 0, doubled 0; the next released "
+                + $"all {forms}");
     }
 
     [Theory]
@@ -49,15 +51,21 @@ public class WindowFaultTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(1_000_000, 100).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
 
         var (next, taken, late) = (-1, 0, 0);
-        var load = Task.WhenAll(Enumerable.Range(0, 64).Select(async _ =>
-        {
-            for (var number = Interlocked.Increment(ref next); number < forms || Volatile.Read(ref late) < FaultRun.Enough; number = Interlocked.Increment(ref next))
-            {
-                var answer = await respondents.SendOnceAsync(number, site.Addresses[number % 2]);
-                Interlocked.Add(ref taken, answer == HttpStatusCode.SeeOther ? 1 : 0);
-                Interlocked.Add(ref late, answer == HttpStatusCode.Conflict ? 1 : 0);
-            }
-        }));
+        var load = Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(async _ =>
+                {
+                    for (
+                        var number = Interlocked.Increment(ref next);
+                        number < forms || Volatile.Read(ref late) < FaultRun.Enough;
+                        number = Interlocked.Increment(ref next))
+                    {
+                        var answer = await respondents.SendOnceAsync(number, site.Addresses[number % 2]);
+                        Interlocked.Add(ref taken, answer == HttpStatusCode.SeeOther ? 1 : 0);
+                        Interlocked.Add(ref late, answer == HttpStatusCode.Conflict ? 1 : 0);
+                    }
+                }));
         await respondents.AcknowledgedAsync(respondents.Acknowledged + 50 + new Random(seed).Next(150));
         await site.Database.RunAsync("UPDATE survey_window SET closes_at = clock_timestamp()");
         await load;
@@ -65,15 +73,22 @@ public class WindowFaultTests(ITestOutputHelper output)
 
         var expected = respondents.Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
         var strays = await Respondents.ReleasedAsync(site, expected);
-        var figures = $"the end of the window: seed {seed}, {taken + late} forms, {taken} acknowledged, {late} told that they came too late; stored otherwise than acknowledged {strays}";
+        var figures =
+            $"the end of the window: seed {seed}, {taken + late} forms, {taken} acknowledged, {late} told that they came too late; "
+                + $"stored otherwise than acknowledged {strays}";
         Assert.True(respondents.Wrong.IsEmpty, respondents.Wrong.FirstOrDefault());
-        Assert.True(taken + late == respondents.Ledger.Keys.Count(number => number < 1_000_000) && taken >= FaultRun.Enough && late >= FaultRun.Enough, figures);
+        Assert.True(
+            taken + late == respondents.Ledger.Keys.Count(number => number < 1_000_000)
+                && taken >= FaultRun.Enough
+                && late >= FaultRun.Enough,
+            figures);
         Assert.Equal((0, 0, 0), strays);
         Assert.Equal(expected.Count, await A.CountAsync(site.Database, "response"));
         output.WriteLine(figures);
     }
 
-    // The database's clock cannot be set without setting the machine's: its being set back by an hour is what an hour added to every time in the database is.
+    // The database's clock cannot be set without setting the machine's: its being set back by an hour is what an hour added to every time
+    // in the database is.
     [Theory]
     [InlineData(5, ReleaseOutcome.Final)]
     [InlineData(4, ReleaseOutcome.Held)]
@@ -83,14 +98,19 @@ public class WindowFaultTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, waiting);
-        await database.RunAsync("UPDATE survey_window SET opens_at = now() - interval '2 hours', closes_at = now() - interval '31 minutes'");
+        await database.RunAsync(
+            "UPDATE survey_window SET opens_at = now() - interval '2 hours', closes_at = now() - interval '31 minutes'");
         await database.Get<Releaser>().ReleaseDueAsync();
-        Assert.Equal(last == ReleaseOutcome.Final ? WindowState.FinallyReleased : WindowState.Held, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
+        Assert.Equal(
+            last == ReleaseOutcome.Final ? WindowState.FinallyReleased : WindowState.Held,
+            (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
 
         await database.RunAsync(
             """
-            UPDATE survey_window SET opens_at = opens_at + interval '1 hour', closes_at = closes_at + interval '1 hour', closed_at = closed_at + interval '1 hour',
-                held_at = held_at + interval '1 hour', emptied_at = emptied_at + interval '1 hour', final_released_at = final_released_at + interval '1 hour', swept_at = swept_at + interval '1 hour'
+            UPDATE survey_window SET opens_at = opens_at + interval '1 hour', closes_at = closes_at + interval '1 hour',
+                closed_at = closed_at + interval '1 hour',
+                held_at = held_at + interval '1 hour', emptied_at = emptied_at + interval '1 hour',
+                    final_released_at = final_released_at + interval '1 hour', swept_at = swept_at + interval '1 hour'
             """);
         Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.Zero));
 
@@ -112,7 +132,8 @@ public class WindowFaultTests(ITestOutputHelper output)
         Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.FromHours(-1)));
 
         Assert.Equal(0, await A.CountAsync(database, "receipt"));
-        output.WriteLine($"an instance's clock set back an hour, the end {(endWasNoted ? "" : "not ")}noted: {forms} of {forms} forms refused");
+        output.WriteLine(
+            $"an instance's clock set back an hour, the end {(endWasNoted ? "" : "not ")}noted: {forms} of {forms} forms refused");
     }
 
     private static async Task KillReleasingAsync(FaultSite site, string table, int forms, bool moved = false)
@@ -132,12 +153,14 @@ public class WindowFaultTests(ITestOutputHelper output)
     private static async Task<int> RefusedAsync(TestDatabase database, int forms, TimeSpan off)
     {
         await using var site = new SurveyApp(database);
-        await using var app = site.WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow + off))));
+        await using var app = site.WithWebHostBuilder(web =>
+            web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow + off))));
         using var client = app.CreateClient();
         var refused = 0;
         for (var i = 0; i < forms; i++)
         {
-            using var fields = new FormUrlEncodedContent(new Dictionary<string, string> { ["code"] = WithdrawalCode.Mint().ToString(), ["Q4"] = $"late {i}" });
+            using var fields = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["code"] = WithdrawalCode.Mint().ToString(), ["Q4"] = $"late {i}" });
             refused += (await client.PostAsync("/s/wave", fields)).StatusCode == HttpStatusCode.Conflict ? 1 : 0;
         }
 

@@ -13,7 +13,11 @@ internal static class A
     public static QuestionnaireDocument Questionnaire => QuestionnaireLibrary.LinkWorkers2019;
 
     /// <summary>A sheet that says which one it is, in a text of its own and in two ticks.</summary>
-    public static AnswerSheet Sheet(int number = 0) => new(Questionnaire, [201, (short)(601 + (number % 3))], [new AnswerText("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {number}"))]);
+    public static AnswerSheet Sheet(int number = 0) =>
+        new(
+            Questionnaire,
+            [201, (short)(601 + (number % 3))],
+            [new AnswerText("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {number}"))]);
 
     /// <summary>A window that is open now, with a link, both named <paramref name="slug"/>.</summary>
     public static Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK) =>
@@ -21,12 +25,22 @@ internal static class A
 
     /// <summary>A window at times relative to now, with a link.</summary>
     public static async Task<SurveyWindow> WindowAsync(
-        TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK, TimeSpan? opens = null, TimeSpan? closes = null, TimeSpan? grace = null)
+        TestDatabase database,
+        string slug = "wave",
+        int k = SurveyWindow.LeastK,
+        TimeSpan? opens = null,
+        TimeSpan? closes = null,
+        TimeSpan? grace = null)
     {
         var now = DateTimeOffset.UtcNow;
         await using var db = database.Context();
         var questionnaire = await db.Questionnaires.SingleAsync(q => q.Version == Questionnaire.Version);
-        var window = new SurveyWindow(questionnaire, slug, $"Window {slug}", now + (opens ?? TimeSpan.FromHours(-1)), now + (closes ?? TimeSpan.FromDays(1)))
+        var window = new SurveyWindow(
+            questionnaire,
+            slug,
+            $"Window {slug}",
+            now + (opens ?? TimeSpan.FromHours(-1)),
+            now + (closes ?? TimeSpan.FromDays(1)))
         {
             K = k,
             Grace = grace ?? SurveyWindow.DefaultGrace,
@@ -48,7 +62,11 @@ internal static class A
     }
 
     /// <summary>Accepts so many sheets, numbered from <paramref name="from"/>, and returns their codes.</summary>
-    public static async Task<IReadOnlyList<WithdrawalCode>> AcceptedAsync(TestDatabase database, SurveyWindow window, int count, int from = 0)
+    public static async Task<IReadOnlyList<WithdrawalCode>> AcceptedAsync(
+        TestDatabase database,
+        SurveyWindow window,
+        int count,
+        int from = 0)
     {
         var codes = new List<WithdrawalCode>();
         for (var i = from; i < from + count; i++)
@@ -62,7 +80,8 @@ internal static class A
 
     /// <summary>Brings the window to its end as time would: its grace is over, nothing else has happened yet.</summary>
     public static Task EndAsync(TestDatabase database, SurveyWindow window) =>
-        database.RunAsync($"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE id = {window.Id}");
+        database.RunAsync(
+            $"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE id = {window.Id}");
 
     public static Task<long> CountAsync(TestDatabase database, string table) => database.ScalarAsync<long>($"SELECT count(*) FROM {table}");
 }

@@ -6,20 +6,32 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 /// <summary>The headless browser of this test run: the one unpacked at build, or the one that SURVEY_TEST_BROWSER names.</summary>
 internal static class Browsers
 {
-    private static readonly string Folder = typeof(Browsers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "BrowserFolder").Value!;
+    private static readonly string Folder = typeof(Browsers)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "BrowserFolder")
+        .Value!;
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
 
     /// <summary>A person's own browser window, with nothing kept from others.</summary>
-    public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true) => await (await Running.Value).NewContextAsync(new()
-    {
-        BaseURL = site.ToString(),
-        ViewportSize = new() { Width = width, Height = 900 },
-        JavaScriptEnabled = script,
-        ReducedMotion = ReducedMotion.Reduce,
-    });
+    public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true) =>
+        await (await Running.Value).NewContextAsync(
+            new()
+            {
+                BaseURL = site.ToString(),
+                ViewportSize = new() { Width = width, Height = 900 },
+                JavaScriptEnabled = script,
+                ReducedMotion = ReducedMotion.Reduce,
+            });
 
     /// <summary>A browser of its own that keeps what browsers keep in that folder, until it is closed.</summary>
     public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder, bool script)

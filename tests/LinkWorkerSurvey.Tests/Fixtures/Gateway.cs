@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>One address before several instances, as a site has it: each request goes where <paramref name="choose"/> sends it, and its answer comes back as it is written.</summary>
+/// <summary>
+/// One address before several instances, as a site has it: each request goes where <paramref name="choose"/> sends it, and its answer comes
+/// back as it is written.
+/// </summary>
 internal sealed class Gateway(Func<PathString, Uri> choose) : IAsyncDisposable
 {
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -32,7 +35,9 @@ internal sealed class Gateway(Func<PathString, Uri> choose) : IAsyncDisposable
     private async Task CarryAsync(HttpContext context)
     {
         var (asked, cancel) = (context.Request, context.RequestAborted);
-        using var request = new HttpRequestMessage(new HttpMethod(asked.Method), new Uri(choose(asked.Path), asked.Path + asked.QueryString.Value));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(asked.Method),
+            new Uri(choose(asked.Path), asked.Path + asked.QueryString.Value));
         if (asked.ContentLength > 0)
             request.Content = new StreamContent(asked.Body);
         foreach (var (name, values) in asked.Headers.Where(h => h.Key is not "Connection"))

@@ -27,7 +27,8 @@ internal sealed class Hold : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var blocked = await database.ListAsync<int>("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
+            var blocked = await database.ListAsync<int>(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
             if (blocked.Count >= count || unless is { IsCompleted: true })
                 return blocked;
             patience.Token.ThrowIfCancellationRequested();

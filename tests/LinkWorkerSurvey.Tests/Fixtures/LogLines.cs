@@ -10,7 +10,9 @@ internal sealed class LogLines : ILogEventSink
     private readonly ConcurrentQueue<string> lines = [];
 
     public void Emit(LogEvent logEvent) =>
-        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(null)} {string.Join(' ', logEvent.Properties.Select(p => $"{p.Key}={p.Value}"))} {logEvent.Exception}");
+        lines.Enqueue(
+            $"{logEvent.Level} {logEvent.RenderMessage(null)} {string.Join(' ', logEvent.Properties.Select(p => $"{p.Key}={p.Value}"))} "
+                + $"{logEvent.Exception}");
 
     /// <summary>What was logged since it was last asked for.</summary>
     public IReadOnlyList<string> Take()

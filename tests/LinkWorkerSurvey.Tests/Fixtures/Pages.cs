@@ -6,7 +6,8 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 /// <summary>Reading pages and sending their forms as a browser without script does.</summary>
 internal static class Pages
 {
-    public static async Task<IHtmlDocument> PageAsync(this HttpClient client, string address) => await (await client.GetAsync(address)).PageAsync();
+    public static async Task<IHtmlDocument> PageAsync(this HttpClient client, string address) =>
+        await (await client.GetAsync(address)).PageAsync();
 
     public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer)
     {
@@ -16,10 +17,15 @@ internal static class Pages
 
     /// <summary>The form of the page's main part; the one that posts to that handler if it is named.</summary>
     public static IHtmlFormElement Form(this IHtmlDocument page, string? handler = null) =>
-        page.QuerySelectorAll("main form").Cast<IHtmlFormElement>().Single(f => handler is null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
+        page.QuerySelectorAll("main form")
+            .Cast<IHtmlFormElement>()
+            .Single(f => handler is null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
 
     /// <summary>Sends the form with the fields it holds, changed as given; a field given as null is left out.</summary>
-    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, Dictionary<string, object?>? changes = null)
+    public static Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client,
+        IHtmlFormElement form,
+        Dictionary<string, object?>? changes = null)
     {
         var address = form.GetAttribute("action") is { Length: > 0 } action ? action : new Uri(form.BaseUri).PathAndQuery;
         return client.PostAsync(address, new FormUrlEncodedContent(Fields(form, changes)));
@@ -34,20 +40,31 @@ internal static class Pages
     }
 
     /// <summary>Sends the form to another address than its own.</summary>
-    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string address, IHtmlFormElement form, Dictionary<string, object?>? changes = null)
+    public static Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client,
+        string address,
+        IHtmlFormElement form,
+        Dictionary<string, object?>? changes = null)
     {
         form.SetAttribute("action", address);
         return client.SubmitAsync(form, changes);
     }
 
     /// <summary>Goes where an answer leads, as a browser does of itself.</summary>
-    public static Task<HttpResponseMessage> FollowAsync(this HttpClient client, HttpResponseMessage answer) => client.GetAsync(answer.Headers.Location);
+    public static Task<HttpResponseMessage> FollowAsync(this HttpClient client, HttpResponseMessage answer) =>
+        client.GetAsync(answer.Headers.Location);
 
     /// <summary>Opens the page and sends its form.</summary>
-    public static async Task<HttpResponseMessage> SubmitFreshAsync(this HttpClient client, string address, Dictionary<string, object?>? changes = null, string? handler = null) =>
-        await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);
+    public static async Task<HttpResponseMessage> SubmitFreshAsync(
+        this HttpClient client,
+        string address,
+        Dictionary<string, object?>? changes = null,
+        string? handler = null) => await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);
 
-    /// <summary>Holds an answer to what every respondent's page promises of its head: no cookie, kept nowhere, and no word of it to where a link leads.</summary>
+    /// <summary>
+    /// Holds an answer to what every respondent's page promises of its head: no cookie, kept nowhere, and no word of it to where a link
+    /// leads.
+    /// </summary>
     public static void AssertTellsNothing(this HttpResponseMessage answer)
     {
         Assert.False(answer.Headers.Contains("Set-Cookie"));

@@ -7,7 +7,10 @@ internal static class Rows
     public static async Task<IReadOnlyList<string>> AllAsync(TestDatabase database)
     {
         var tables = await LinesAsync(database, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
-        return await LinesAsync(database, string.Join(" UNION ALL ", tables.Select(t => $"SELECT concat_ws(' ', '{t}', t.xmin, t.ctid, t) FROM \"{t}\" AS t")) + " ORDER BY 1");
+        return await LinesAsync(
+            database,
+            string.Join(" UNION ALL ", tables.Select(t => $"SELECT concat_ws(' ', '{t}', t.xmin, t.ctid, t) FROM \"{t}\" AS t"))
+                + " ORDER BY 1");
     }
 
     public static async Task<IReadOnlyList<string>> LinesAsync(TestDatabase database, string sql)

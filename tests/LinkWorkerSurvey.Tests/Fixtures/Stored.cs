@@ -18,8 +18,12 @@ internal static class Stored
     public static async Task<string> DumpAsync(this TestDatabase database)
     {
         var rows = new List<string>();
-        foreach (var table in await database.ListAsync<string>("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"))
-            rows.AddRange(await database.ListAsync<string>($"SELECT '{table.Replace("'", "", StringComparison.Ordinal)} ' || t.xmin || ' ' || t::text FROM {table} t ORDER BY 1"));
+        foreach (
+            var table in await database.ListAsync<string>(
+                "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"))
+            rows.AddRange(
+                await database.ListAsync<string>(
+                    $"SELECT '{table.Replace("'", "", StringComparison.Ordinal)} ' || t.xmin || ' ' || t::text FROM {table} t ORDER BY 1"));
         return string.Join('\n', rows);
     }
 
@@ -28,5 +32,6 @@ internal static class Stored
         database.ListAsync<string>("SELECT text FROM answer_text ORDER BY text COLLATE \"C\"");
 
     /// <summary>What the sheets of those numbers say, in the same order.</summary>
-    public static IEnumerable<string> TextsOf(IEnumerable<int> numbers) => numbers.Select(n => A.Sheet(n).Texts[0].Text).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> TextsOf(IEnumerable<int> numbers) =>
+        numbers.Select(n => A.Sheet(n).Texts[0].Text).Order(StringComparer.Ordinal);
 }

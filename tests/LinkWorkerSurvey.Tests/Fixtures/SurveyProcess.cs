@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.</summary>
+/// <summary>
+/// The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.
+/// </summary>
 internal sealed partial class SurveyProcess : IAsyncDisposable
 {
     /// <summary>Where the program's settings and its built front end are: its content root.</summary>
@@ -24,7 +26,9 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         errors = CaptureAsync(process.StandardError);
     }
 
-    /// <summary>Starts the program in production, with settings written as environment variables are: <c>Survey__PublicAddress</c>.</summary>
+    /// <summary>
+    /// Starts the program in production, with settings written as environment variables are: <c>Survey__PublicAddress</c>.
+    /// </summary>
     public static SurveyProcess Start(TestDatabase database, string[] arguments, params (string Name, string Value)[] settings) =>
         Start(AppContext.BaseDirectory, ProjectFolder, database, arguments, settings);
 
@@ -35,7 +39,12 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         return Start(folder, folder, database, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
     }
 
-    private static SurveyProcess Start(string programs, string workingFolder, TestDatabase database, string[] arguments, (string Name, string Value)[] settings)
+    private static SurveyProcess Start(
+        string programs,
+        string workingFolder,
+        TestDatabase database,
+        string[] arguments,
+        (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(programs, "LinkWorkerSurvey.Web.dll"), .. arguments])
         {
@@ -77,7 +86,9 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         return new Uri(ListeningAddress().Match(words).Value);
     }
 
-    /// <summary>Waits until the program has said these words on standard output, and returns all it has said since the last such wait.</summary>
+    /// <summary>
+    /// Waits until the program has said these words on standard output, and returns all it has said since the last such wait.
+    /// </summary>
     public async Task<string> SaysAsync(string words)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
@@ -131,7 +142,8 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
 
     private static string FindProjectFolder()
     {
-        var folders = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "MvcTestingAppManifest.json")))!;
+        var folders = JsonSerializer.Deserialize<Dictionary<string, string>>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "MvcTestingAppManifest.json")))!;
         return folders[typeof(Program).Assembly.FullName!];
     }
 

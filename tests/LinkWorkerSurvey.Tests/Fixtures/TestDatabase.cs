@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>A database of a test's own, cloned from a migrated template: empty but for the questionnaires, or with the 2019 reconstruction in it.</summary>
+/// <summary>
+/// A database of a test's own, cloned from a migrated template: empty but for the questionnaires, or with the 2019 reconstruction in it.
+/// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     public static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
@@ -15,11 +17,13 @@ internal sealed class TestDatabase : IAsyncDisposable
     private const string EmptyTemplate = "template_empty";
     private const string ReconstructionTemplate = "template_2019";
 
-    private static readonly Lazy<Task> Empty = new(() => MakeTemplateAsync(EmptyTemplate, "template0", services => services.GetRequiredService<SchemaSetup>().PrepareAsync()));
+    private static readonly Lazy<Task> Empty = new(() =>
+        MakeTemplateAsync(EmptyTemplate, "template0", services => services.GetRequiredService<SchemaSetup>().PrepareAsync()));
     private static readonly Lazy<Task> With2019 = new(async () =>
     {
         await Empty.Value;
-        await MakeTemplateAsync(ReconstructionTemplate, EmptyTemplate, services => services.GetRequiredService<Reconstruction>().MakeAsync());
+        await MakeTemplateAsync(ReconstructionTemplate, EmptyTemplate, services =>
+            services.GetRequiredService<Reconstruction>().MakeAsync());
     });
 
     private readonly LocalServer server;
@@ -44,7 +48,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public SurveyDbContext Context() => services.CreateScope().ServiceProvider.GetRequiredService<SurveyDbContext>();
 
     /// <summary>The same as the database's owner.</summary>
-    public SurveyDbContext OwnersContext() => new(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
+    public SurveyDbContext OwnersContext() =>
+        new(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
 
     public static async Task<TestDatabase> CreateAsync()
     {
@@ -100,7 +105,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(server, name);
     }
 
-    private static async Task MakeTemplateAsync(string name, string from, Func<IServiceProvider, Task> fill) => await MakeAsync(await TestServer.GetAsync(), name, from, fill);
+    private static async Task MakeTemplateAsync(string name, string from, Func<IServiceProvider, Task> fill) =>
+        await MakeAsync(await TestServer.GetAsync(), name, from, fill);
 
     private static async Task MakeAsync(LocalServer server, string name, string from, Func<IServiceProvider, Task> fill)
     {
@@ -119,7 +125,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     // Making and dropping a database waits for a checkpoint, which on a busy machine takes longer than a statement may.
     private static async Task OnServerAsync(LocalServer server, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false, CommandTimeout = 300 }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres"))
+            {
+                Pooling = false,
+                CommandTimeout = 300,
+            }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -10,12 +10,21 @@ public class ProgramTests
     private static readonly (string, string) AnyPort = ("ASPNETCORE_URLS", "http://127.0.0.1:0");
 
     [Theory]
-    [InlineData("ConnectionStrings__Survey", "", "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.")]
-    [InlineData("Survey__PublicAddress", "",
+    [InlineData(
+        "ConnectionStrings__Survey",
+        "",
+        "No database is set: give the connection string of a PostgreSQL database in ConnectionStrings__Survey.")]
+    [InlineData(
+        "Survey__PublicAddress",
+        "",
         "No public address is set: give the address of the site in Survey__PublicAddress, such as https://survey.example.org.")]
-    [InlineData("Survey__PublicAddress", "survey.example.org",
+    [InlineData(
+        "Survey__PublicAddress",
+        "survey.example.org",
         "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
-    [InlineData("Survey__PublicAddress", "http://survey.example.org",
+    [InlineData(
+        "Survey__PublicAddress",
+        "http://survey.example.org",
         "The address in Survey__PublicAddress is not one such as https://survey.example.org.")]
     [InlineData("Survey__PublicAddress", "https://survey.example.org/survey", "The address in Survey__PublicAddress is not one such as")]
     [InlineData("Proxy__Networks__0", "",
@@ -24,7 +33,10 @@ public class ProgramTests
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust every sender")]
     [InlineData("Survey__Secret", "", "No survey secret is set")]
     [InlineData("Survey__Secret", "c2hvcnQ=", "The survey secret in Survey__Secret is not 32 bytes or more in base 64")]
-    [InlineData("Survey__Secret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "The survey secret is not the one this database was begun with.")]
+    [InlineData(
+        "Survey__Secret",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "The survey secret is not the one this database was begun with.")]
     public async Task Production_ThatIsNotSetUp_StopsWithOneClearLine(string setting, string value, string line)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -71,7 +83,8 @@ public class ProgramTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await using (var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00"), ("Limits__FastestForm", "00:00:00")))
+        await using (
+            var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00"), ("Limits__FastestForm", "00:00:00")))
         {
             using var client = await ClientAsync(first);
             for (var i = 0; i < 2 * window.K; i++)
@@ -99,7 +112,12 @@ public class ProgramTests
         var page = await client.PageAsync("/s/wave");
         var code = page.QuerySelector("[name=code]")!.GetAttribute("value")!;
 
-        foreach (var asset in new[] { page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, page.QuerySelector("script")!.GetAttribute("src")! })
+        foreach (
+            var asset in new[]
+            {
+                page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!,
+                page.QuerySelector("script")!.GetAttribute("src")!,
+            })
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(asset)).StatusCode);
         await client.SubmitAsync(page.Form(), new() { ["Q4"] = "canary" });
         await client.SubmitAsync(page.Form(), new() { ["Q4"] = "canary again" });

@@ -14,13 +14,33 @@ internal static class Files
     /// <summary>What stands in identity columns, so that it can be looked for where it must never be.</summary>
     public const string Canary = "canary-4711";
 
-    public static readonly string[] Identities = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name", "Last Name", "Custom Data 1"];
+    public static readonly string[] Identities =
+    [
+        "Respondent ID",
+        "Collector ID",
+        "Start Date",
+        "End Date",
+        "IP Address",
+        "Email Address",
+        "First Name",
+        "Last Name",
+        "Custom Data 1",
+    ];
 
     /// <summary>SurveyMonkey's export with two heading rows: a choice with 'Other', several choices with 'Other', a free text.</summary>
     public static string[][] TwoRows { get; } =
     [
         [.. Identities, "What is your role?", "", "What do you do?", "", "", "", "What would help?"],
-        [.. Identities.Select(_ => ""), "Response", "Other (please specify)", "Listen", "Walk", "Write letters", "Other (please specify)", "Open-Ended Response"],
+        [
+            .. Identities.Select(_ => ""),
+            "Response",
+            "Other (please specify)",
+            "Listen",
+            "Walk",
+            "Write letters",
+            "Other (please specify)",
+            "Open-Ended Response",
+        ],
         [.. Respondent(1), "Link worker", "", "Listen", "Walk", "", "", "More time"],
         [.. Respondent(2), "Connector", "", "Listen", "", "", "Sing together", "A car"],
         [.. Respondent(3), "Link worker", "", "", "", "", "", "Supervision"],
@@ -32,16 +52,30 @@ internal static class Files
     /// <summary>The same with one heading row.</summary>
     public static string[][] OneRow { get; } =
     [
-        [.. Identities, "What is your role?", "What is your role? - Other (please specify)", "What do you do? - Listen", "What do you do? - Walk", "What do you do? - Write letters", "What do you do? - Other (please specify)", "What would help?"],
+        [
+            .. Identities,
+            "What is your role?",
+            "What is your role? - Other (please specify)",
+            "What do you do? - Listen",
+            "What do you do? - Walk",
+            "What do you do? - Write letters",
+            "What do you do? - Other (please specify)",
+            "What would help?",
+        ],
         .. TwoRows[2..],
     ];
 
     public static byte[] Csv(params string[][] rows) => Encoding.UTF8.GetBytes(CsvText(rows));
 
-    public static string CsvText(params string[][] rows) => string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n"));
+    public static string CsvText(params string[][] rows) =>
+        string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n"));
 
     /// <summary>So many rows: more than ten thousand are told of as they are read and written.</summary>
-    public static byte[] Long(int rows = 12_000) => Csv([["Where?", "Why?"], .. Enumerable.Range(0, rows).Select(i => new[] { $"Place {i % 3}", $"Reason {i}" })]);
+    public static byte[] Long(int rows = 12_000) =>
+        Csv([
+            ["Where?", "Why?"],
+            .. Enumerable.Range(0, rows).Select(i => new[] { $"Place {i % 3}", $"Reason {i}" }),
+        ]);
 
     /// <summary>A workbook with shared strings, as Excel writes it.</summary>
     public static byte[] Excel(params string[][] rows) => Workbook(shared =>
@@ -70,7 +104,14 @@ internal static class Files
             book.AddNewPart<SharedStringTablePart>().SharedStringTable = strings;
             if (styles is not null)
                 book.AddNewPart<WorkbookStylesPart>().Stylesheet = styles;
-            book.Workbook = new Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = "Sheet", SheetId = 1, Id = book.GetIdOfPart(sheet) }));
+            book.Workbook = new Workbook(
+                new Sheets(
+                    new DocumentFormat.OpenXml.Spreadsheet.Sheet
+                    {
+                        Name = "Sheet",
+                        SheetId = 1,
+                        Id = book.GetIdOfPart(sheet),
+                    }));
         }
 
         return file.ToArray();
@@ -97,5 +138,6 @@ internal static class Files
         string.Create(CultureInfo.InvariantCulture, $"{Canary}-{number}@example.org"), $"First {Canary}", $"Last {Canary}", Canary,
     ];
 
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

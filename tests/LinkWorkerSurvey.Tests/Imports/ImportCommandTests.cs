@@ -16,9 +16,15 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal((0, "workforce-survey-2018\n"), (ended.ExitCode, ended.Output));
         Assert.Contains("Q1    one choice", ended.Errors, StringComparison.Ordinal);
         Assert.Contains("1 rows without any answer are left out.", ended.Errors, StringComparison.Ordinal);
-        Assert.Contains("5 responses are imported. Count them with: figures --window workforce-survey-2018", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 responses are imported. Count them with: figures --window workforce-survey-2018",
+            ended.Errors,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Files.Canary, ended.Errors, StringComparison.Ordinal);
-        Assert.Contains("\"received\": 5", (await SurveyProcess.RunAsync(database, "figures", "--window", "workforce-survey-2018")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"received\": 5",
+            (await SurveyProcess.RunAsync(database, "figures", "--window", "workforce-survey-2018")).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +32,16 @@ public sealed class ImportCommandTests : IDisposable
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var ended = await SurveyProcess.RunAsync(database, "import", Write(Files.Csv(Files.TwoRows)), "--title", "Old", "--from", "2018-01-18", "--to", "2018-02-15");
+        var ended = await SurveyProcess.RunAsync(
+            database,
+            "import",
+            Write(Files.Csv(Files.TwoRows)),
+            "--title",
+            "Old",
+            "--from",
+            "2018-01-18",
+            "--to",
+            "2018-02-15");
 
         Assert.Equal((0, "old\n"), (ended.ExitCode, ended.Output));
         Assert.Equal(
@@ -54,7 +69,15 @@ public sealed class ImportCommandTests : IDisposable
         await using var database = await TestDatabase.CreateAsync();
         var before = await Rows.AllAsync(database);
 
-        var ended = await SurveyProcess.RunAsync(database, "import", Write(Files.Excel(Files.OneRow)), "--dry-run", "--as", "Q1=text", "--leave-out", "What would help?");
+        var ended = await SurveyProcess.RunAsync(
+            database,
+            "import",
+            Write(Files.Excel(Files.OneRow)),
+            "--dry-run",
+            "--as",
+            "Q1=text",
+            "--leave-out",
+            "What would help?");
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(
@@ -79,7 +102,11 @@ public sealed class ImportCommandTests : IDisposable
         var ended = await SurveyProcess.RunAsync(database, "import", file, "--title", "Old");
 
         Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
-        Assert.EndsWith("Row 2, column A (What?): the text is longer than 5,000 characters.\nRow 4, column A (What?): the text is longer than 5,000 characters.\n", ended.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Row 2, column A (What?): the text is longer than 5,000 characters.\nRow 4, column A (What?): the text is longer than 5,000 "
+                + "characters.\n",
+            ended.Errors,
+            StringComparison.Ordinal);
         Assert.Equal(before, await Rows.AllAsync(database));
     }
 

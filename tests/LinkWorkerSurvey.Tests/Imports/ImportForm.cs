@@ -15,6 +15,9 @@ internal static class ImportForm
             parts.Add(new StringContent(value), field);
         if (file is not null)
             parts.Add(new ByteArrayContent(file), "Upload", "export.csv");
-        return new HttpRequestMessage(HttpMethod.Post, page.QuerySelector("main form button")!.GetAttribute("formaction") ?? Address) { Content = parts };
+        return new HttpRequestMessage(HttpMethod.Post, page.QuerySelector("main form button")!.GetAttribute("formaction") ?? Address)
+        {
+            Content = parts,
+        };
     }
 }

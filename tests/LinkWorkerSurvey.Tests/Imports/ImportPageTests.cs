@@ -32,13 +32,25 @@ public class ImportPageTests
         Assert.DoesNotContain(Files.Canary, shown.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
 
-        var answer = await SendAsync(client, shown, file, new() { ["Kinds[Q3]"] = "leave-out", ["Title"] = "Workforce survey 2018", ["Slug"] = "workforce-2018" });
+        var answer = await SendAsync(
+            client,
+            shown,
+            file,
+            new()
+            {
+                ["Kinds[Q3]"] = "leave-out",
+                ["Title"] = "Workforce survey 2018",
+                ["Slug"] = "workforce-2018",
+            });
 
         Assert.Equal("/results/workforce-2018", answer.Headers.Location!.OriginalString);
         var results = await client.PageAsync("/results/workforce-2018");
         Assert.Equal(["5", "5", "0%"], results.QuerySelectorAll(".kpis dd").Select(d => d.TextContent));
         Assert.Equal(2, results.QuerySelectorAll("section.figures").Length);
-        Assert.Contains("Imported by A Administrator: “5 responses, 2 questions”", (await client.PageAsync("/windows/workforce-2018")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Imported by A Administrator: “5 responses, 2 questions”",
+            (await client.PageAsync("/windows/workforce-2018")).QuerySelector(".trail")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("5", (await client.PageAsync("/windows")).QuerySelector("[data-label=Received]")!.TextContent);
         Assert.DoesNotContain(Files.Canary, await database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(app.Log.Take());
@@ -53,7 +65,9 @@ public class ImportPageTests
         var client = await app.SignedInAsync(Roles.Administrator);
         var shown = await (await SendAsync(client, await client.PageAsync(Address), Files.Csv(Files.TwoRows))).PageAsync();
 
-        var other = await (await SendAsync(client, shown, Files.Csv(["Where?"], ["Leeds"], ["York"]), new() { ["Title"] = "Old", ["Slug"] = "old" })).PageAsync();
+        var other = await (
+            await SendAsync(client, shown, Files.Csv(["Where?"], ["Leeds"], ["York"]), new() { ["Title"] = "Old", ["Slug"] = "old" })
+        ).PageAsync();
 
         Assert.Contains("This is another file", other.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("text", Assert.Single(other.QuerySelectorAll<IHtmlSelectElement>("select")).Value);
@@ -71,7 +85,9 @@ public class ImportPageTests
         var file = Files.Csv(["Where?", "Anything else?"], ["Leeds", "write to nia@example.org"], ["York", "no"]);
 
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
-        Assert.Equal(["1"], shown.QuerySelectorAll<IHtmlInputElement>("[name=LeftOut]").Where(box => box.IsChecked).Select(box => box.Value));
+        Assert.Equal(
+            ["1"],
+            shown.QuerySelectorAll<IHtmlInputElement>("[name=LeftOut]").Where(box => box.IsChecked).Select(box => box.Value));
         await SendAsync(client, shown, file, new() { ["Title"] = "Without", ["Slug"] = "without" });
         await SendAsync(client, shown, file, new() { ["Title"] = "With", ["Slug"] = "with", ["LeftOut"] = null });
 
@@ -99,7 +115,19 @@ public class ImportPageTests
         var file = Files.Csv(Files.TwoRows);
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
 
-        var answer = await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Asked.From"] = "2018-01-18", ["Asked.To"] = "2018-02-15", ["Kinds[Q2]"] = "leave-out", [field] = value });
+        var answer = await SendAsync(
+            client,
+            shown,
+            file,
+            new()
+            {
+                ["Title"] = "Old",
+                ["Slug"] = "old",
+                ["Asked.From"] = "2018-01-18",
+                ["Asked.To"] = "2018-02-15",
+                ["Kinds[Q2]"] = "leave-out",
+                [field] = value,
+            });
 
         Assert.Equal(message is null ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
         if (message is null)
@@ -107,7 +135,9 @@ public class ImportPageTests
         var page = await answer.PageAsync();
         var summary = page.QuerySelector(".govuk-error-summary")!;
         Assert.Contains(message, summary.TextContent, StringComparison.Ordinal);
-        Assert.Equal(field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field.Replace('.', '_')}", Assert.Single(summary.QuerySelectorAll("a")).GetAttribute("href"));
+        Assert.Equal(
+            field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field.Replace('.', '_')}",
+            Assert.Single(summary.QuerySelectorAll("a")).GetAttribute("href"));
         Assert.Equal("leave-out", page.QuerySelector<IHtmlSelectElement>("#kind-Q2")!.Value);
         Assert.Equal(1, await A.CountAsync(database, "survey_window"));
     }
@@ -121,17 +151,41 @@ public class ImportPageTests
         var client = await app.SignedInAsync(Roles.Administrator);
         var file = Files.Csv(Files.TwoRows);
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
-        await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old", ["Asked.From"] = "2018-01-18", ["Asked.To"] = "2018-02-15" });
-        await SendAsync(client, shown, file, new() { ["Title"] = "Day", ["Slug"] = "day", ["Asked.From"] = "2019-06-18", ["Asked.To"] = "2019-06-18" });
+        await SendAsync(
+            client,
+            shown,
+            file,
+            new()
+            {
+                ["Title"] = "Old",
+                ["Slug"] = "old",
+                ["Asked.From"] = "2018-01-18",
+                ["Asked.To"] = "2018-02-15",
+            });
+        await SendAsync(
+            client,
+            shown,
+            file,
+            new()
+            {
+                ["Title"] = "Day",
+                ["Slug"] = "day",
+                ["Asked.From"] = "2019-06-18",
+                ["Asked.To"] = "2019-06-18",
+            });
         await SendAsync(client, shown, file, new() { ["Title"] = "Undated", ["Slug"] = "undated" });
         var today = UkTime.DayInWords(UkTime.DayOf(DateTimeOffset.UtcNow));
         var expected = new (string Slug, string Dates)[]
         {
-            ("undated", $"Imported {today}; when it was asked was not given"), ("day", $"Asked 18 June 2019; imported {today}"), ("old", $"Asked 18 January 2018 to 15 February 2018; imported {today}"),
+            ("undated", $"Imported {today}; when it was asked was not given"),
+            ("day", $"Asked 18 June 2019; imported {today}"),
+            ("old", $"Asked 18 January 2018 to 15 February 2018; imported {today}"),
         };
 
         foreach (var list in new[] { "/windows", "/results" })
-            Assert.Equal(expected.Select(e => e.Dates), (await client.PageAsync(list)).QuerySelectorAll("[data-label=Dates]").Select(cell => cell.TextContent));
+            Assert.Equal(
+                expected.Select(e => e.Dates),
+                (await client.PageAsync(list)).QuerySelectorAll("[data-label=Dates]").Select(cell => cell.TextContent));
         foreach (var (slug, dates) in expected)
         {
             Assert.Equal(dates, (await client.PageAsync($"/results/{slug}")).QuerySelector(".page-head div p")!.TextContent);
@@ -154,7 +208,10 @@ public class ImportPageTests
         var none = await (await SendAsync(client, page, null)).PageAsync();
         var large = await (await SendAsync(client, page, new byte[ImportModel.LargestUpload + 1])).PageAsync();
 
-        Assert.Contains("Row 2 has 3 cells, but there are 2 headings.", ragged.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 2 has 3 cells, but there are 2 headings.",
+            ragged.QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("secret words", ragged.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("Choose a file", none.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("larger than 30 MB", large.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
@@ -238,7 +295,11 @@ public class ImportPageTests
         Assert.Equal((TrailAct.WindowImported, "A Administrator"), (entry.Act, entry.Staff!.Name));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, IHtmlDocument page, byte[]? file, Dictionary<string, object?>? changes = null)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        IHtmlDocument page,
+        byte[]? file,
+        Dictionary<string, object?>? changes = null)
     {
         using var request = ImportForm.Request(page, file, changes);
         return await client.SendAsync(request);

@@ -27,7 +27,9 @@ public class ImportProgressTests
         await hold.LetGoAsync();
 
         Assert.Equal(new ImportLine("Reading the file", "10,000 rows read"), read);
-        Assert.Equal(new ImportLine("Storing the responses", "10,000 of 12,000 responses written", 10_000 / 12_000.0), await NextAsync(told));
+        Assert.Equal(
+            new ImportLine("Storing the responses", "10,000 of 12,000 responses written", 10_000 / 12_000.0),
+            await NextAsync(told));
         Assert.Equal(new ImportLine(Location: "/results/long"), await NextAsync(told));
         Assert.Null(await told.ReadLineAsync());
         Assert.Equal(12_000, await A.CountAsync(database, "response"));
@@ -98,15 +100,21 @@ public class ImportProgressTests
         await using var app = new SurveyApp(database);
         app.Listen();
         var client = await app.SignedInAsync(Roles.Administrator);
-        using var early = Asking(await ShownAsync(client, Files.Csv(Files.TwoRows)), Files.Csv(Files.TwoRows), new() { ["Title"] = "Short", ["Slug"] = "short" });
+        using var early = Asking(
+            await ShownAsync(client, Files.Csv(Files.TwoRows)),
+            Files.Csv(Files.TwoRows),
+            new() { ["Title"] = "Short", ["Slug"] = "short" });
         using var late = Asking(await ShownAsync(client, Files.Long()), Files.Long(), new() { ["Title"] = "Long", ["Slug"] = "long" });
 
         var failed = await client.SendAsync(early);
-        using var told = new StreamReader(await (await client.SendAsync(late, HttpCompletionOption.ResponseHeadersRead)).Content.ReadAsStreamAsync());
+        using var told = new StreamReader(
+            await (await client.SendAsync(late, HttpCompletionOption.ResponseHeadersRead)).Content.ReadAsStreamAsync());
         await NextAsync(told);
         await NextAsync(told);
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "Sorry, there is a problem with the service"), (failed.StatusCode, (await failed.PageAsync()).QuerySelector("h1")!.TextContent));
+        Assert.Equal(
+            (HttpStatusCode.InternalServerError, "Sorry, there is a problem with the service"),
+            (failed.StatusCode, (await failed.PageAsync()).QuerySelector("h1")!.TextContent));
         await Assert.ThrowsAnyAsync<IOException>(() => told.ReadLineAsync());
         Assert.Equal(0, await A.CountAsync(database, "survey_window"));
     }
@@ -118,7 +126,10 @@ public class ImportProgressTests
         await using var app = new SurveyApp(database);
         app.Listen();
         var client = await app.SignedInAsync(Roles.Administrator);
-        using var forged = Asking(await client.PageAsync(ImportForm.Address), Files.Csv(Files.TwoRows), new() { ["__RequestVerificationToken"] = null });
+        using var forged = Asking(
+            await client.PageAsync(ImportForm.Address),
+            Files.Csv(Files.TwoRows),
+            new() { ["__RequestVerificationToken"] = null });
 
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(forged)).StatusCode);
     }
@@ -136,7 +147,9 @@ public class ImportProgressTests
         return request;
     }
 
-    private static async Task<ImportLine> NextAsync(StreamReader told) => JsonSerializer.Deserialize<ImportLine>((await told.ReadLineAsync())!, JsonSerializerOptions.Web)!;
+    private static async Task<ImportLine> NextAsync(StreamReader told) =>
+        JsonSerializer.Deserialize<ImportLine>((await told.ReadLineAsync())!, JsonSerializerOptions.Web)!;
 
-    private static IEnumerable<string> WithoutToken(string html) => html.Split('\n').Where(line => !line.Contains("__RequestVerificationToken", StringComparison.Ordinal));
+    private static IEnumerable<string> WithoutToken(string html) =>
+        html.Split('\n').Where(line => !line.Contains("__RequestVerificationToken", StringComparison.Ordinal));
 }

@@ -23,7 +23,9 @@ public class ImporterTests
         Assert.Equal((WindowKind.Imported, WindowState.FinallyReleased), (window.Kind, window.StateAt(DateTimeOffset.UtcNow)));
         var figures = (await new FiguresQuery(database.Context()).FindAsync("old", new FigureView()))!;
         Assert.Equal((5, 5, "Old wave"), (figures.Received, figures.Released, figures.Title));
-        Assert.Equal([("Link worker", 2), ("Connector", 1), ("Other (please specify)", 2)], figures.Questions[0].Categories.Select(c => (c.Label, c.Count)));
+        Assert.Equal(
+            [("Link worker", 2), ("Connector", 1), ("Other (please specify)", 2)],
+            figures.Questions[0].Categories.Select(c => (c.Label, c.Count)));
         Assert.Equal((4, 1), (figures.Questions[2].Answered, figures.Questions[2].NotAnswered));
         var entry = await database.Context().Trail.SingleAsync();
         Assert.Equal((TrailAct.WindowImported, "5 responses, 3 questions", (int?)window.Id), (entry.Act, entry.Note, entry.WindowId));
@@ -35,13 +37,19 @@ public class ImporterTests
         await using var database = await TestDatabase.CreateAsync();
         var before = DateTimeOffset.UtcNow;
 
-        await database.Get<Importer>().StoreAsync(Wave(), staffId: null, new WaveFieldwork(new DateOnly(2018, 6, 18), new DateOnly(2018, 7, 15)));
+        await database
+            .Get<Importer>()
+            .StoreAsync(Wave(), staffId: null, new WaveFieldwork(new DateOnly(2018, 6, 18), new DateOnly(2018, 7, 15)));
 
         var window = await database.Context().Windows.SingleAsync();
-        Assert.Equal((new DateTimeOffset(2018, 6, 17, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 7, 15, 23, 0, 0, TimeSpan.Zero)), (window.OpensAt, window.ClosesAt));
+        Assert.Equal(
+            (new DateTimeOffset(2018, 6, 17, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 7, 15, 23, 0, 0, TimeSpan.Zero)),
+            (window.OpensAt, window.ClosesAt));
         Assert.True(window.IsDated);
-        Assert.All([window.ClosedAt, window.FinalReleasedAt, window.SweptAt], at => Assert.InRange(at!.Value, before.AddSeconds(-1), DateTimeOffset.UtcNow));
-        Assert.All([window.OpensAt.AddDays(-1), window.OpensAt, window.ClosesAt], at => Assert.Equal(WindowState.FinallyReleased, window.StateAt(at)));
+        Assert.All([window.ClosedAt, window.FinalReleasedAt, window.SweptAt], at =>
+            Assert.InRange(at!.Value, before.AddSeconds(-1), DateTimeOffset.UtcNow));
+        Assert.All([window.OpensAt.AddDays(-1), window.OpensAt, window.ClosesAt], at =>
+            Assert.Equal(WindowState.FinallyReleased, window.StateAt(at)));
     }
 
     [Fact]
@@ -65,7 +73,8 @@ public class ImporterTests
         var today = UkTime.DayOf(DateTimeOffset.UtcNow);
         var before = await Rows.AllAsync(database);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Get<Importer>().StoreAsync(Wave(), staffId: null, new WaveFieldwork(today.AddDays(first), today.AddDays(last))));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            database.Get<Importer>().StoreAsync(Wave(), staffId: null, new WaveFieldwork(today.AddDays(first), today.AddDays(last))));
 
         Assert.Equal(before, await Rows.AllAsync(database));
     }
@@ -92,7 +101,8 @@ public class ImporterTests
         await database.Get<Importer>().StoreAsync(proposal.Make("old", "Old", proposal.Proposed), staffId: null);
 
         var byPlace = await database.ListAsync<string>("SELECT text FROM answer_text ORDER BY ctid");
-        var byResponse = await database.ListAsync<string>("SELECT t.text FROM response r JOIN answer_text t ON t.response_id = r.id ORDER BY r.ctid");
+        var byResponse = await database.ListAsync<string>(
+            "SELECT t.text FROM response r JOIN answer_text t ON t.response_id = r.id ORDER BY r.ctid");
         var byKey = await database.ListAsync<string>("SELECT text FROM answer_text ORDER BY id");
         foreach (var order in new[] { byPlace, byResponse, byKey })
         {
@@ -101,8 +111,13 @@ public class ImporterTests
         }
 
         Assert.NotEqual(byPlace, byResponse);
-        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT x) FROM (SELECT xmin::text AS x FROM response UNION ALL SELECT xmin::text FROM answer_text) AS all_rows"));
-        Assert.All(await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"), id => Assert.Equal(4, id.Version));
+        Assert.Equal(
+            1,
+            await database.ScalarAsync<long>(
+                "SELECT count(DISTINCT x) FROM (SELECT xmin::text AS x FROM response UNION ALL SELECT xmin::text FROM answer_text) AS "
+                    + "all_rows"));
+        Assert.All(await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"), id =>
+            Assert.Equal(4, id.Version));
     }
 
     [Theory]
@@ -118,7 +133,8 @@ public class ImporterTests
         await database.RunAsync(
             $"""
             CREATE SEQUENCE steps; GRANT USAGE ON steps TO survey_app;
-            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('steps') > {(table is "response" or "answer_text" ? 3 : 0)} THEN RAISE EXCEPTION 'broken off'; END IF; RETURN NEW; END $$;
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('steps') > {(
+                table is "response" or "answer_text" ? 3 : 0)} THEN RAISE EXCEPTION 'broken off'; END IF; RETURN NEW; END $$;
             CREATE TRIGGER fail AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION fail();
             """);
         var before = await Rows.AllAsync(database);

@@ -15,7 +15,11 @@ public class ProposalTests
         var proposal = Propose(layout);
 
         Assert.Equal(
-            [("Q1", QuestionKind.SingleChoice, "What is your role?"), ("Q2", QuestionKind.MultipleChoice, "What do you do?"), ("Q3", QuestionKind.OpenText, "What would help?")],
+            [
+                ("Q1", QuestionKind.SingleChoice, "What is your role?"),
+                ("Q2", QuestionKind.MultipleChoice, "What do you do?"),
+                ("Q3", QuestionKind.OpenText, "What would help?"),
+            ],
             proposal.Questions.Select(q => (q.Code, q.Kind, q.Text)));
         Assert.Equal(Files.Identities, proposal.Columns.Where(c => c.IsIdentity).Select(c => c.Heading));
         Assert.Equal(6, proposal.Rows);
@@ -37,15 +41,29 @@ public class ProposalTests
         Assert.Equal("Other (please specify)", tasks.Other!.Label);
         Assert.Empty(help.Choices());
         Assert.Equal(
-            ["Link worker|Listen|Walk|Q3: More time", "Connector|Listen|Other (please specify)|Q2: Sing together|Q3: A car", "Link worker|Q3: Supervision", "Other (please specify)|Listen|Q1: Navigator", "Other (please specify)|Walk|Q1: Champion|Q3: A desk"],
-            wave.Sheets.Select(sheet => string.Join('|', sheet.Ticks.Select(tick => wave.Questionnaire.Questions.SelectMany(q => q.Choices()).Single(o => o.Key == tick).Label).Concat(sheet.Texts.Select(t => $"{t.Question}: {t.Text}")))));
+            [
+                "Link worker|Listen|Walk|Q3: More time",
+                "Connector|Listen|Other (please specify)|Q2: Sing together|Q3: A car",
+                "Link worker|Q3: Supervision",
+                "Other (please specify)|Listen|Q1: Navigator",
+                "Other (please specify)|Walk|Q1: Champion|Q3: A desk",
+            ],
+            wave.Sheets.Select(sheet =>
+                string.Join(
+                    '|',
+                    sheet
+                        .Ticks.Select(tick => wave.Questionnaire.Questions.SelectMany(q => q.Choices()).Single(o => o.Key == tick).Label)
+                        .Concat(sheet.Texts.Select(t => $"{t.Question}: {t.Text}")))));
         Assert.Equal(1, wave.Empty);
     }
 
     [Fact]
     public void AColumnOfFewDifferentValues_IsAChoice_AndOneOfMany_IsFreeText()
     {
-        var proposal = Propose([["Region", "Wish"], .. Enumerable.Range(0, 30).Select(i => new[] { i % 3 == 0 ? "North" : "South", $"wish {i}" })]);
+        var proposal = Propose([
+            ["Region", "Wish"],
+            .. Enumerable.Range(0, 30).Select(i => new[] { i % 3 == 0 ? "North" : "South", $"wish {i}" }),
+        ]);
 
         Assert.Equal([QuestionKind.SingleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
     }
@@ -55,15 +73,24 @@ public class ProposalTests
     {
         var proposal = Propose(["Region"], ["West"], ["West"], ["East"], ["East"]);
 
-        Assert.Equal(["East", "West"], proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+        Assert.Equal(
+            ["East", "West"],
+            proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
     }
 
     [Fact]
     public void AMatrix_BecomesAQuestionForEachOfItsRows()
     {
-        var proposal = Propose(["How content are you?", "", ""], ["Pay", "Hours", "Team"], ["Very", "Not", "Very"], ["Very", "Not", "Not"], ["Not", "Not", "Very"]);
+        var proposal = Propose(
+            ["How content are you?", "", ""],
+            ["Pay", "Hours", "Team"],
+            ["Very", "Not", "Very"],
+            ["Very", "Not", "Not"],
+            ["Not", "Not", "Very"]);
 
-        Assert.Equal(["How content are you? - Pay", "How content are you? - Hours", "How content are you? - Team"], proposal.Questions.Select(q => q.Text));
+        Assert.Equal(
+            ["How content are you? - Pay", "How content are you? - Hours", "How content are you? - Team"],
+            proposal.Questions.Select(q => q.Text));
         Assert.All(proposal.Questions, q => Assert.Equal(QuestionKind.SingleChoice, q.Kind));
     }
 
@@ -72,7 +99,12 @@ public class ProposalTests
     [InlineData("1", "")]
     public void AnExportInFigures_TicksWithOnes(string yes, string no)
     {
-        var proposal = Propose(["What do you do?", "", ""], ["Listen", "Walk", "Other (please specify)"], [yes, no, ""], [yes, yes, "Sing"], [no, no, "Dance"]);
+        var proposal = Propose(
+            ["What do you do?", "", ""],
+            ["Listen", "Walk", "Other (please specify)"],
+            [yes, no, ""],
+            [yes, yes, "Sing"],
+            [no, no, "Dance"]);
         var wave = proposal.Make("old", "Old", proposal.Proposed);
 
         Assert.Equal(QuestionKind.MultipleChoice, wave.Questionnaire.Questions[0].Kind);
@@ -82,16 +114,26 @@ public class ProposalTests
     [Fact]
     public void AnOptionNobodyTicked_GoesWithItsNeighbours_InOneRowOfHeadings()
     {
-        var proposal = Propose(["Why? - Money", "Why? - Fun - and more", "Why? - Fame", "Where?"], ["", "Fun - and more", "", "Leeds"], ["", "", "", "Bath"], ["", "Fun - and more", "", "York"]);
+        var proposal = Propose(
+            ["Why? - Money", "Why? - Fun - and more", "Why? - Fame", "Where?"],
+            ["", "Fun - and more", "", "Leeds"],
+            ["", "", "", "Bath"],
+            ["", "Fun - and more", "", "York"]);
 
         Assert.Equal([("Q1", "Why?"), ("Q2", "Where?")], proposal.Questions.Select(q => (q.Code, q.Text)));
-        Assert.Equal(["Money", "Fun - and more", "Fame"], proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+        Assert.Equal(
+            ["Money", "Fun - and more", "Fame"],
+            proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
     }
 
     [Fact]
     public void TheQuestionRepeatedAboveEachOption_IsOneQuestion()
     {
-        var proposal = Propose(["Why?", "Why?", "Where?"], ["Money", "Fun", "Open-Ended Response"], ["Money", "", "Leeds"], ["", "Fun", "York"]);
+        var proposal = Propose(
+            ["Why?", "Why?", "Where?"],
+            ["Money", "Fun", "Open-Ended Response"],
+            ["Money", "", "Leeds"],
+            ["", "Fun", "York"]);
 
         Assert.Equal([QuestionKind.MultipleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
     }
@@ -107,9 +149,14 @@ public class ProposalTests
     [Fact]
     public void BothHeadingsInOneRow_SayWhatTwoRowsDo()
     {
-        var proposal = Propose(["Role? - Response", "Role? - Other (please specify)", "Where? - Open-Ended Response"], ["A", "", "Leeds"], ["", "Champion", "Leeds"]);
+        var proposal = Propose(
+            ["Role? - Response", "Role? - Other (please specify)", "Where? - Open-Ended Response"],
+            ["A", "", "Leeds"],
+            ["", "Champion", "Leeds"]);
 
-        Assert.Equal([("Role?", QuestionKind.SingleChoice, true), ("Where?", QuestionKind.OpenText, false)], proposal.Questions.Select(q => (q.Text, q.Kind, q.HasWords)));
+        Assert.Equal(
+            [("Role?", QuestionKind.SingleChoice, true), ("Where?", QuestionKind.OpenText, false)],
+            proposal.Questions.Select(q => (q.Text, q.Kind, q.HasWords)));
     }
 
     [Fact]
@@ -117,18 +164,43 @@ public class ProposalTests
     {
         var proposal = Propose("two rows, CSV");
 
-        var wave = proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.OpenText, ["Q2"] = null, ["Q3"] = QuestionKind.SingleChoice } });
+        var wave = proposal.Make(
+            "old",
+            "Old",
+            proposal.Proposed with
+            {
+                Kinds = new Dictionary<string, QuestionKind?>
+                {
+                    ["Q1"] = QuestionKind.OpenText,
+                    ["Q2"] = null,
+                    ["Q3"] = QuestionKind.SingleChoice,
+                },
+            });
 
-        Assert.Equal([("Q1-1", QuestionKind.OpenText), ("Q1-2", QuestionKind.OpenText), ("Q3", QuestionKind.SingleChoice)], wave.Questionnaire.Questions.Select(q => (q.Code, q.Kind)));
+        Assert.Equal(
+            [("Q1-1", QuestionKind.OpenText), ("Q1-2", QuestionKind.OpenText), ("Q3", QuestionKind.SingleChoice)],
+            wave.Questionnaire.Questions.Select(q => (q.Code, q.Kind)));
         Assert.Equal(["A car", "A desk", "More time", "Supervision"], wave.Questionnaire.Questions[2].Options.Select(o => o.Label));
     }
 
     [Fact]
     public void OptionsInSeveralColumns_CanBeOneChoice_UnlessARowTicksTwo()
     {
-        var proposal = Propose(["Role?", "", ""], ["Link worker", "Connector", "Navigator"], ["Link worker", "", ""], ["", "Connector", ""], ["Link worker", "", "Navigator"]);
+        var proposal = Propose(
+            ["Role?", "", ""],
+            ["Link worker", "Connector", "Navigator"],
+            ["Link worker", "", ""],
+            ["", "Connector", ""],
+            ["Link worker", "", "Navigator"]);
 
-        var wrong = Assert.Throws<ImportException>(() => proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice } }));
+        var wrong = Assert.Throws<ImportException>(() =>
+            proposal.Make(
+                "old",
+                "Old",
+                proposal.Proposed with
+                {
+                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice },
+                }));
 
         Assert.Equal("Row 5: Q1 takes one answer, and several of its columns (A, C) are ticked.", wrong.Message);
     }
@@ -138,7 +210,8 @@ public class ProposalTests
     {
         var proposal = Propose("one row, CSV");
 
-        var wrong = Assert.Throws<ImportException>(() => proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q9"] = null } }));
+        var wrong = Assert.Throws<ImportException>(() =>
+            proposal.Make("old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q9"] = null } }));
 
         Assert.Equal("There is no question Q9. They are Q1, Q2, Q3.", wrong.Message);
     }
@@ -159,7 +232,10 @@ public class ProposalTests
         var proposal = Propose([heading, "Where?"], ["one", "Leeds"], ["two", "York"]);
 
         Assert.True(proposal.Columns[0].IsIdentity);
-        Assert.Equal(["Where?"], proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int>() }).Questionnaire.Questions.Select(q => q.Text));
+        Assert.Equal(
+            ["Where?"],
+            proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int>() }).Questionnaire.Questions.Select(q => q.Text)
+        );
     }
 
     [Theory]

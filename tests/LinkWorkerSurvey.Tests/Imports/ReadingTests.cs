@@ -35,7 +35,8 @@ public class ReadingTests
     [InlineData('\t')]
     public void AnotherSeparator_IsTakenFromTheHeadings(char separator)
     {
-        var proposal = ImportProposal.Read(Encoding.UTF8.GetBytes($"What?{separator}Where?\none, two{separator}here\nthree{separator}there\n"));
+        var proposal = ImportProposal.Read(
+            Encoding.UTF8.GetBytes($"What?{separator}Where?\none, two{separator}here\nthree{separator}there\n"));
 
         Assert.Equal(["What?", "Where?"], proposal.Questions.Select(q => q.Text));
         Assert.Contains("one, two", Texts(proposal));
@@ -61,17 +62,73 @@ public class ReadingTests
     public void Excel_GivesTextsFiguresDatesAndTruths_AsItShowsThem()
     {
         var styles = new Stylesheet(
-            new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd\\ mmm\\ yyyy" }, new NumberingFormat { NumberFormatId = 165, FormatCode = "0.0\" d\"" }),
-            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14 }, new CellFormat { NumberFormatId = 164 }, new CellFormat { NumberFormatId = 165 }));
+            new NumberingFormats(
+                new NumberingFormat { NumberFormatId = 164, FormatCode = "dd\\ mmm\\ yyyy" },
+                new NumberingFormat { NumberFormatId = 165, FormatCode = "0.0\" d\"" }),
+            new CellFormats(
+                new CellFormat(),
+                new CellFormat { NumberFormatId = 14 },
+                new CellFormat { NumberFormatId = 164 },
+                new CellFormat { NumberFormatId = 165 }));
         var file = Files.Workbook(
             shared =>
-            [
-                new Row(Shared(shared("What?"), "B3"), Shared(shared("When?"), "C3")) { RowIndex = 3 },
-                new Row(new Cell { CellReference = "B5", CellValue = new CellValue("43510"), StyleIndex = 1 }, new Cell { CellReference = "C5", CellValue = new CellValue("43510.5"), StyleIndex = 2 }) { RowIndex = 5 },
-                new Row(new Cell { CellReference = "B6", CellValue = new CellValue("1.5"), StyleIndex = 3 }, new Cell { CellReference = "C6", CellValue = new CellValue("1"), DataType = CellValues.Boolean }) { RowIndex = 6 },
-                new Row(new Cell { CellReference = "B7", DataType = CellValues.InlineString, InlineString = new InlineString(new Run(new Text("in ")), new Run(new Text("parts"))) }, Shared(shared("two_x000A_lines, _x005F_x0041_"), "C7")) { RowIndex = 7 },
-                new Row(new Cell { CellReference = "C8", DataType = CellValues.String, CellFormula = new CellFormula("1+1"), CellValue = new CellValue("worked out") }) { RowIndex = 8 },
-            ],
+                [
+                    new Row(Shared(shared("What?"), "B3"), Shared(shared("When?"), "C3")) { RowIndex = 3 },
+                    new Row(
+                        new Cell
+                        {
+                            CellReference = "B5",
+                            CellValue = new CellValue("43510"),
+                            StyleIndex = 1,
+                        },
+                        new Cell
+                        {
+                            CellReference = "C5",
+                            CellValue = new CellValue("43510.5"),
+                            StyleIndex = 2,
+                        })
+                    {
+                        RowIndex = 5,
+                    },
+                    new Row(
+                        new Cell
+                        {
+                            CellReference = "B6",
+                            CellValue = new CellValue("1.5"),
+                            StyleIndex = 3,
+                        },
+                        new Cell
+                        {
+                            CellReference = "C6",
+                            CellValue = new CellValue("1"),
+                            DataType = CellValues.Boolean,
+                        })
+                    {
+                        RowIndex = 6,
+                    },
+                    new Row(
+                        new Cell
+                        {
+                            CellReference = "B7",
+                            DataType = CellValues.InlineString,
+                            InlineString = new InlineString(new Run(new Text("in ")), new Run(new Text("parts"))),
+                        },
+                        Shared(shared("two_x000A_lines, _x005F_x0041_"), "C7"))
+                    {
+                        RowIndex = 7,
+                    },
+                    new Row(
+                        new Cell
+                        {
+                            CellReference = "C8",
+                            DataType = CellValues.String,
+                            CellFormula = new CellFormula("1+1"),
+                            CellValue = new CellValue("worked out"),
+                        })
+                    {
+                        RowIndex = 8,
+                    },
+                ],
             styles);
 
         Assert.Equal(["1.5", "2019-02-14", "2019-02-14 12:00:00", "TRUE", "in parts", "two\nlines, _x0041_", "worked out"], Texts(file));
@@ -82,7 +139,13 @@ public class ReadingTests
     {
         string[] texts = ["=1+1", "'=1", "\"quoted\", and more", "two\nlines", "👩‍👩‍👧‍👦 tŷ مرحبا", "]]>", "<b>&amp;"];
 
-        Assert.Equal(texts.Select(RespondentText.Clean).Order(StringComparer.Ordinal), Texts(Files.Excel([["What?"], .. texts.Select(text => new[] { SpreadsheetText.Escape(text) })])));
+        Assert.Equal(
+            texts.Select(RespondentText.Clean).Order(StringComparer.Ordinal),
+            Texts(
+                Files.Excel([
+                    ["What?"],
+                    .. texts.Select(text => new[] { SpreadsheetText.Escape(text) }),
+                ])));
     }
 
     [Fact]
@@ -101,10 +164,20 @@ public class ReadingTests
     private static IEnumerable<string> Texts(ImportProposal proposal)
     {
         var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (QuestionKind?)QuestionKind.OpenText);
-        return proposal.Make("old", "Old", new ImportCorrections { Kinds = kinds, LeftOut = new HashSet<int>() }).Sheets.SelectMany(s => s.Texts).Select(t => t.Text).Order(StringComparer.Ordinal);
+        return proposal
+            .Make("old", "Old", new ImportCorrections { Kinds = kinds, LeftOut = new HashSet<int>() })
+            .Sheets.SelectMany(s => s.Texts)
+            .Select(t => t.Text)
+            .Order(StringComparer.Ordinal);
     }
 
-    private static Cell Shared(int number, string place) => new() { CellReference = place, DataType = CellValues.SharedString, CellValue = new CellValue(number) };
+    private static Cell Shared(int number, string place) =>
+        new()
+        {
+            CellReference = place,
+            DataType = CellValues.SharedString,
+            CellValue = new CellValue(number),
+        };
 
     private sealed class Said(List<int> heard) : IProgress<int>
     {

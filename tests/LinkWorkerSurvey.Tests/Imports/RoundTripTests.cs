@@ -17,18 +17,61 @@ namespace LinkWorkerSurvey.Tests.Imports;
 /// <summary>Our own export of cases comes back equal, cell by cell.</summary>
 public class RoundTripTests(ITestOutputHelper output)
 {
-    private static readonly string[] Marked = ["=", "'=1", "''=1", "'", "''", "'text", "' =1", "'-", "-", "+44", "@", "\u202E =1", "\u2066'=1", "a\u202E", " ", ";", ",", "\"", "\"\"", "a\n=1", "sep=;", "nia@example.org", "192.0.2.7", "1", "0", "Response", "Other (please specify)", "TRUE"];
+    private static readonly string[] Marked =
+    [
+        "=",
+        "'=1",
+        "''=1",
+        "'",
+        "''",
+        "'text",
+        "' =1",
+        "'-",
+        "-",
+        "+44",
+        "@",
+        "\u202E =1",
+        "\u2066'=1",
+        "a\u202E",
+        " ",
+        ";",
+        ",",
+        "\"",
+        "\"\"",
+        "a\n=1",
+        "sep=;",
+        "nia@example.org",
+        "192.0.2.7",
+        "1",
+        "0",
+        "Response",
+        "Other (please specify)",
+        "TRUE",
+    ];
 
     [Fact]
     public async Task AWindowOfTenThousandResponses_WithEveryAwkwardText_ComesBackEqual_CellByCell()
     {
         await using var database = await TestDatabase.CreateAsync();
         var random = new Random(1);
-        var texts = Inputs.All.Values.SelectMany(input => input.Stored).Where(answer => answer.StartsWith("Q4=", StringComparison.Ordinal)).Select(answer => answer[3..]).Concat(Marked).Select(RespondentText.Clean).Where(text => text.Length > 0).Distinct().ToList();
+        var texts = Inputs
+            .All.Values.SelectMany(input => input.Stored)
+            .Where(answer => answer.StartsWith("Q4=", StringComparison.Ordinal))
+            .Select(answer => answer[3..])
+            .Concat(Marked)
+            .Select(RespondentText.Clean)
+            .Where(text => text.Length > 0)
+            .Distinct()
+            .ToList();
         var questionnaire = Awkward();
-        var window = await StoredAsync(database, questionnaire, [.. Enumerable.Range(0, 10_000).Select(i => Sheet(questionnaire, texts, i, random)).Where(sheet => !sheet.IsEmpty)]);
+        var window = await StoredAsync(
+            database,
+            questionnaire,
+            [.. Enumerable.Range(0, 10_000).Select(i => Sheet(questionnaire, texts, i, random)).Where(sheet => !sheet.IsEmpty)]);
 
-        Assert.Equal(texts.Order(StringComparer.Ordinal), await database.ListAsync<string>("SELECT DISTINCT text COLLATE \"C\" FROM answer_text ORDER BY 1"));
+        Assert.Equal(
+            texts.Order(StringComparer.Ordinal),
+            await database.ListAsync<string>("SELECT DISTINCT text COLLATE \"C\" FROM answer_text ORDER BY 1"));
         var exported = await ExportAsync(database, window);
         var clock = Stopwatch.StartNew();
         var proposal = ImportProposal.Read(exported, await OwnAsync(database));
@@ -36,7 +79,9 @@ public class RoundTripTests(ITestOutputHelper output)
         var wave = proposal.Make("again", "Again", proposal.Proposed);
         var made = clock.Elapsed;
         var again = await database.Get<Importer>().StoreAsync(wave, staffId: null);
-        output.WriteLine($"{wave.Sheets.Count} responses, {exported.Length / 1024} KB, {texts.Count} awkward texts: read in {read.TotalSeconds:0.0} s, made in {(made - read).TotalSeconds:0.0} s, stored in {(clock.Elapsed - made).TotalSeconds:0.0} s");
+        output.WriteLine(
+            $"{wave.Sheets.Count} responses, {exported.Length / 1024} KB, {texts.Count} awkward texts: read in {read.TotalSeconds:0.0} "
+                + $"s, made in {(made - read).TotalSeconds:0.0} s, stored in {(clock.Elapsed - made).TotalSeconds:0.0} s");
         var exportedAgain = await ExportAsync(database, again);
 
         Assert.InRange(wave.Sheets.Count, 9_990, 10_000);
@@ -64,8 +109,17 @@ public class RoundTripTests(ITestOutputHelper output)
     [Fact]
     public void WordsWithoutATick_StayWithoutOne()
     {
-        var proposal = ImportProposal.Read(Files.Csv(
-            ["Q6 Role?", "Q6 Role? - Other (please specify), in words", "Q7 Why? - Fun", "Q7 Why? - Other", "Q7 Why? - Other, in words"], ["", "champion", "Fun", "", "fame"], ["Other (please specify)", "", "", "Other", ""]));
+        var proposal = ImportProposal.Read(
+            Files.Csv(
+                [
+                    "Q6 Role?",
+                    "Q6 Role? - Other (please specify), in words",
+                    "Q7 Why? - Fun",
+                    "Q7 Why? - Other",
+                    "Q7 Why? - Other, in words",
+                ],
+                ["", "champion", "Fun", "", "fame"],
+                ["Other (please specify)", "", "", "Other", ""]));
 
         var wave = proposal.Make("old", "Old", proposal.Proposed);
 
@@ -84,11 +138,22 @@ public class RoundTripTests(ITestOutputHelper output)
         Assert.Equal([0, 1], ImportProposal.Read(file, [["Q1 What?"], ["Q1 What?", "Q2 When?"]]).Proposed.LeftOut.Order());
     }
 
-    private static QuestionnaireDocument Awkward() => A.Questionnaire with
-    {
-        Version = "awkward",
-        Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == "Q2" ? q with { Text = "What - made you, \"choose\" - this?", Options = [.. Site.Labels.Select((label, i) => new Option((short)(250 + i), label))] } : q)],
-    };
+    private static QuestionnaireDocument Awkward() =>
+        A.Questionnaire with
+        {
+            Version = "awkward",
+            Questions =
+            [
+                .. A.Questionnaire.Questions.Select(q =>
+                    q.Code == "Q2"
+                        ? q with
+                        {
+                            Text = "What - made you, \"choose\" - this?",
+                            Options = [.. Site.Labels.Select((label, i) => new Option((short)(250 + i), label))],
+                        }
+                        : q),
+            ],
+        };
 
     private static AnswerSheet Sheet(QuestionnaireDocument questionnaire, List<string> texts, int number, Random random)
     {
@@ -113,14 +178,22 @@ public class RoundTripTests(ITestOutputHelper output)
         return new AnswerSheet(questionnaire, ticks, written);
     }
 
-    private static async Task<SurveyWindow> StoredAsync(TestDatabase database, QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets)
+    private static async Task<SurveyWindow> StoredAsync(
+        TestDatabase database,
+        QuestionnaireDocument questionnaire,
+        IReadOnlyList<AnswerSheet> sheets)
     {
         await using var db = database.Context();
         var window = SurveyWindow.Imported(new Questionnaire(questionnaire), "before", "Before", DateTimeOffset.UtcNow);
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         await using var connection = await database.Get<NpgsqlDataSource>().OpenConnectionAsync();
-        await ReleasedRows.StoreAsync(connection, window.Id, [.. sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))], progress: null, default);
+        await ReleasedRows.StoreAsync(
+            connection,
+            window.Id,
+            [.. sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))],
+            progress: null,
+            default);
         return window;
     }
 
@@ -139,11 +212,19 @@ public class RoundTripTests(ITestOutputHelper output)
     private static List<string[]> Cells(byte[] csv)
     {
         var rows = new List<string[]>();
-        using var reader = CsvReader.FromText(Encoding.UTF8.GetString(csv), new CsvReaderOptions { HasHeader = false, Separator = ',', SkipEmptyLines = false });
+        using var reader = CsvReader.FromText(
+            Encoding.UTF8.GetString(csv),
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = ',',
+                SkipEmptyLines = false,
+            });
         while (reader.Read())
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
         return rows;
     }
 
-    private static IEnumerable<string> Sorted(List<string[]> rows) => rows.Select(row => string.Join('\u0001', row)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sorted(List<string[]> rows) =>
+        rows.Select(row => string.Join('\u0001', row)).Order(StringComparer.Ordinal);
 }

@@ -13,7 +13,8 @@ public class InvitationTests
         await using var database = await TestDatabase.CreateAsync();
         var (window, tokens) = await InvitedAsync(database);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window, tokens[0], WithdrawalCode.Mint(), i)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window, tokens[0], WithdrawalCode.Mint(), i)));
 
         Assert.Single(outcomes, AcceptOutcome.Accepted);
         Assert.Equal(49, outcomes.Count(o => o == AcceptOutcome.InvitationSpent));
@@ -125,13 +126,19 @@ public class InvitationTests
         Assert.Equal(whole, read.ToString());
     }
 
-    internal static async Task<(SurveyWindow Window, IReadOnlyList<InvitationToken> Tokens)> InvitedAsync(TestDatabase database, int count = 10)
+    internal static async Task<(SurveyWindow Window, IReadOnlyList<InvitationToken> Tokens)> InvitedAsync(
+        TestDatabase database,
+        int count = 10)
     {
         var window = await A.OpenWindowAsync(database);
         await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
         return (window, [.. (await database.Get<InvitationBook>().ListAsync(window.Id)).Select(i => i.Token)]);
     }
 
-    private static Task<AcceptOutcome> AcceptAsync(TestDatabase database, SurveyWindow window, InvitationToken token, WithdrawalCode code, int number = 0) =>
-        database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(number), token: token);
+    private static Task<AcceptOutcome> AcceptAsync(
+        TestDatabase database,
+        SurveyWindow window,
+        InvitationToken token,
+        WithdrawalCode code,
+        int number = 0) => database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(number), token: token);
 }

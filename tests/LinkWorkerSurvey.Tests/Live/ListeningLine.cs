@@ -3,7 +3,9 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Live;
 
-/// <summary>A line on which connections that listen can be lost without a word: neither end is told, and nothing arrives any more.</summary>
+/// <summary>
+/// A line on which connections that listen can be lost without a word: neither end is told, and nothing arrives any more.
+/// </summary>
 internal sealed class ListeningLine(TestDatabase database) : DatabaseLine(database)
 {
     private readonly List<Task> carried = [];

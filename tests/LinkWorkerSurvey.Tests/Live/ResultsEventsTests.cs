@@ -31,7 +31,9 @@ public sealed class ResultsEventsTests
         Assert.Contains("5 answers wait to be coded", released.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
 
         var text = await database.ScalarAsync<Guid>("SELECT id FROM answer_text LIMIT 1");
-        await database.Get<CodingDesk>().DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+        await database
+            .Get<CodingDesk>()
+            .DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
         var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
         Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("<dd>20%</dd>", coded.Last(f => f.Id == "summary").Html, StringComparison.Ordinal);
@@ -80,7 +82,12 @@ public sealed class ResultsEventsTests
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         for (var i = 0; i < 2 * windows[0].K; i++)
-            await database.Get<Acceptance>().AcceptAsync(windows[0].Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
+            await database
+                .Get<Acceptance>()
+                .AcceptAsync(
+                    windows[0].Id,
+                    WithdrawalCode.Mint(),
+                    new AnswerSheet(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
@@ -135,9 +142,14 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database) { Clock = clock };
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        using var answer = await client.GetAsync((await client.PageAsync("/results/wave")).QuerySelector("[data-live]")!.GetAttribute("data-live"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await client.GetAsync(
+            (await client.PageAsync("/results/wave")).QuerySelector("[data-live]")!.GetAttribute("data-live"),
+            HttpCompletionOption.ResponseHeadersRead);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync(patience.Token).GetAsyncEnumerator(patience.Token);
+        await using var events = SseParser
+            .Create(await answer.Content.ReadAsStreamAsync())
+            .EnumerateAsync(patience.Token)
+            .GetAsyncEnumerator(patience.Token);
         Assert.True(await events.MoveNextAsync());
         Assert.Equal("open", events.Current.EventType);
 
@@ -162,7 +174,9 @@ public sealed class ResultsEventsTests
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
         var page = await client.PageAsync("/results/wave");
-        Assert.Equal(("Open", "left10 minutes"), (page.QuerySelector("#state")!.TextContent.Trim(), page.QuerySelectorAll("#summary .kpis > div")[2].TextContent));
+        Assert.Equal(
+            ("Open", "left10 minutes"),
+            (page.QuerySelector("#state")!.TextContent.Trim(), page.QuerySelectorAll("#summary .kpis > div")[2].TextContent));
         clock.Advance(TimeSpan.FromMinutes(11));
 
         var line = page.QuerySelector("[data-live]")!.GetAttribute("data-live")!;
@@ -232,7 +246,9 @@ public sealed class ResultsEventsTests
     }
 
     /// <summary>What is told until that has been.</summary>
-    private static async Task<IReadOnlyList<Fragment>> NextAsync(IAsyncEnumerator<Fragment> events, Func<IReadOnlyList<Fragment>, bool> enough)
+    private static async Task<IReadOnlyList<Fragment>> NextAsync(
+        IAsyncEnumerator<Fragment> events,
+        Func<IReadOnlyList<Fragment>, bool> enough)
     {
         var told = new List<Fragment>();
         while (!enough(told))

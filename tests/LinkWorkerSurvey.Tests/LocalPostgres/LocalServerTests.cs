@@ -53,7 +53,8 @@ public sealed class LocalServerTests : IDisposable
     [Fact]
     public async Task ABinFolderWithoutPrograms_IsRefusedWithWhatToDo()
     {
-        var refused = await Assert.ThrowsAsync<LocalServerException>(() => LocalServer.StartAsync(new LocalServerOptions { DataFolder = folder, BinFolder = "/nowhere" }));
+        var refused = await Assert.ThrowsAsync<LocalServerException>(() =>
+            LocalServer.StartAsync(new LocalServerOptions { DataFolder = folder, BinFolder = "/nowhere" }));
 
         Assert.Contains("/nowhere", refused.Message, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings__Survey", refused.Message, StringComparison.Ordinal);

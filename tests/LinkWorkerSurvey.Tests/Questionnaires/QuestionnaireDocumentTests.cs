@@ -7,32 +7,54 @@ namespace LinkWorkerSurvey.Tests.Questionnaires;
 
 public class QuestionnaireDocumentTests
 {
-    private static readonly Question Open = new() { Code = "A", Kind = QuestionKind.OpenText, Title = "A", Text = "A?" };
-    private static readonly Question Choice = new() { Code = "B", Kind = QuestionKind.SingleChoice, Title = "B", Text = "B?", Options = [new(1, "Yes"), new(2, "No")], Other = new(9, "Other") };
+    private static readonly Question Open = new()
+    {
+        Code = "A",
+        Kind = QuestionKind.OpenText,
+        Title = "A",
+        Text = "A?",
+    };
+    private static readonly Question Choice = new()
+    {
+        Code = "B",
+        Kind = QuestionKind.SingleChoice,
+        Title = "B",
+        Text = "B?",
+        Options = [new(1, "Yes"), new(2, "No")],
+        Other = new(9, "Other"),
+    };
 
     [Fact]
-    public void Parse_TakesQuestionsThatCanBeAskedAndCounted() => Assert.Equal(["A", "B"], Parse(Open, Choice).Questions.Select(q => q.Code));
+    public void Parse_TakesQuestionsThatCanBeAskedAndCounted() =>
+        Assert.Equal(["A", "B"], Parse(Open, Choice).Questions.Select(q => q.Code));
 
     [Fact]
-    public void Parse_WithOneKeyForTwoOptions_Refuses() => AssertRefused("1 is the key of two options", Choice with { Options = [new(1, "Yes"), new(1, "No")] });
+    public void Parse_WithOneKeyForTwoOptions_Refuses() =>
+        AssertRefused("1 is the key of two options", Choice with { Options = [new(1, "Yes"), new(1, "No")] });
 
     [Fact]
-    public void Parse_WithAnOptionOfAnotherQuestionsKey_Refuses() => AssertRefused("2 is the key of two options", Choice, Choice with { Code = "C", Options = [new(2, "Yes")], Other = null });
+    public void Parse_WithAnOptionOfAnotherQuestionsKey_Refuses() =>
+        AssertRefused("2 is the key of two options", Choice, Choice with { Code = "C", Options = [new(2, "Yes")], Other = null });
 
     [Fact]
-    public void Parse_WithTheKeyOfOtherGivenToAnOption_Refuses() => AssertRefused("2 is the key of two options", Choice with { Other = new(2, "Other") });
+    public void Parse_WithTheKeyOfOtherGivenToAnOption_Refuses() =>
+        AssertRefused("2 is the key of two options", Choice with { Other = new(2, "Other") });
 
     [Fact]
-    public void Parse_WithOneCodeForTwoQuestions_Refuses() => AssertRefused("B is the code of two questions", Open with { Code = "B" }, Choice);
+    public void Parse_WithOneCodeForTwoQuestions_Refuses() =>
+        AssertRefused("B is the code of two questions", Open with { Code = "B" }, Choice);
 
     [Fact]
-    public void Parse_WithOptionsOnAnOpenQuestion_Refuses() => AssertRefused("A offers what its kind cannot take", Open with { Options = [new(1, "Yes")] });
+    public void Parse_WithOptionsOnAnOpenQuestion_Refuses() =>
+        AssertRefused("A offers what its kind cannot take", Open with { Options = [new(1, "Yes")] });
 
     [Fact]
-    public void Parse_WithOtherOnAnOpenQuestion_Refuses() => AssertRefused("A offers what its kind cannot take", Open with { Other = new(1, "Other") });
+    public void Parse_WithOtherOnAnOpenQuestion_Refuses() =>
+        AssertRefused("A offers what its kind cannot take", Open with { Other = new(1, "Other") });
 
     [Fact]
-    public void Parse_WithNothingToChooseFrom_Refuses() => AssertRefused("B offers what its kind cannot take", Choice with { Options = [], Other = null });
+    public void Parse_WithNothingToChooseFrom_Refuses() =>
+        AssertRefused("B offers what its kind cannot take", Choice with { Options = [], Other = null });
 
     [Theory]
     [InlineData("null")]
@@ -54,5 +76,6 @@ public class QuestionnaireDocumentTests
     private static void AssertRefused(string complaint, params Question[] questions) =>
         Assert.Contains(complaint, Assert.Throws<RuleException>(() => Parse(questions)).Message, StringComparison.Ordinal);
 
-    private static QuestionnaireDocument Parse(params Question[] questions) => QuestionnaireDocument.Parse((A.Questionnaire with { Questions = questions }).ToJson());
+    private static QuestionnaireDocument Parse(params Question[] questions) =>
+        QuestionnaireDocument.Parse((A.Questionnaire with { Questions = questions }).ToJson());
 }

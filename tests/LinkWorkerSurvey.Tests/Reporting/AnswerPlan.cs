@@ -6,13 +6,17 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 /// <summary>What is ticked and written, before it is known what is asked.</summary>
 internal sealed record AnswerPlan(bool[] Ticks, bool[] Texts)
 {
-    /// <summary>Answers to a questionnaire: sparse to full, so that some questions go unanswered. The question that names the sheet is always answered.</summary>
+    /// <summary>
+    /// Answers to a questionnaire: sparse to full, so that some questions go unanswered. The question that names the sheet is always
+    /// answered.
+    /// </summary>
     public AnswerSheet Sheet(QuestionnaireDocument questionnaire, int number)
     {
         var ticks = questionnaire.Questions.SelectMany(q => q.Choices()).Where((_, i) => Ticks[i]).Select(o => o.Key).ToHashSet();
         foreach (var question in questionnaire.Questions.Where(q => q.Kind == QuestionKind.SingleChoice))
             ticks.ExceptWith(question.Choices().Select(o => o.Key).Where(ticks.Contains).Skip(1).ToList());
-        var texts = questionnaire.Questions.Where((q, i) => q.Code == QuestionPlan.Naming || (Texts[i] && (q.Kind == QuestionKind.OpenText || q.Other is not null)));
+        var texts = questionnaire.Questions.Where(
+            (q, i) => q.Code == QuestionPlan.Naming || (Texts[i] && (q.Kind == QuestionKind.OpenText || q.Other is not null)));
         return new(questionnaire, ticks, texts.Select(q => new AnswerText(q.Code, q.Other is not null, $"{q.Code} of {number:000}")));
     }
 }

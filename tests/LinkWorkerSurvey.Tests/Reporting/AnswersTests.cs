@@ -20,7 +20,11 @@ public class AnswersTests
         var (first, second) = (await TakeAsync(client, "Cases"), await TakeAsync(client, "Cases"));
 
         var rows = Rows(first);
-        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"skill {i}").Order(StringComparer.Ordinal), rows[1..].Select(row => row.Split(',').Single(cell => cell.StartsWith("skill", StringComparison.Ordinal))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 40).Select(i => $"skill {i}").Order(StringComparer.Ordinal),
+            rows[1..]
+                .Select(row => row.Split(',').Single(cell => cell.StartsWith("skill", StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal));
         Assert.NotEqual(first, second);
         Assert.Equal(rows.Order(StringComparer.Ordinal), Rows(second).Order(StringComparer.Ordinal));
         foreach (var key in await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"))
@@ -33,8 +37,21 @@ public class AnswersTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        foreach (var text in new[] { "=cmd|'/c calc'!A1", "a\u202Eb", "two\nlines", "with \"quotes\", and commas", "at Riverside Surgery, M1 1AE" })
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
+        foreach (
+            var text in new[]
+            {
+                "=cmd|'/c calc'!A1",
+                "a\u202Eb",
+                "two\nlines",
+                "with \"quotes\", and commas",
+                "at Riverside Surgery, M1 1AE",
+            })
+            await database
+                .Get<Acceptance>()
+                .AcceptAsync(
+                    window.Id,
+                    WithdrawalCode.Mint(),
+                    new AnswerSheet(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
         await A.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
@@ -64,7 +81,9 @@ public class AnswersTests
         var client = await app.SignedInAsync(role);
         var token = (await client.PageAsync("/results/wave")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var answer = await client.PostAsync($"/results/wave/answers?handler={handler}", new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
+        var answer = await client.PostAsync(
+            $"/results/wave/answers?handler={handler}",
+            new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await A.CountAsync(database, "trail"));
@@ -84,7 +103,9 @@ public class AnswersTests
         var page = await client.PageAsync("/results/wave/answers");
         var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var answer = await client.PostAsync($"/results/wave/answers?handler={handler}", new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
+        var answer = await client.PostAsync(
+            $"/results/wave/answers?handler={handler}",
+            new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         var refusal = (await answer.PageAsync()).QuerySelector("main")!.TextContent;
         Assert.Contains("Not before all responses are in the results", refusal, StringComparison.Ordinal);
@@ -102,8 +123,12 @@ public class AnswersTests
 
     private static async Task<string> TakeAsync(HttpClient client, string handler, string? question = null)
     {
-        var form = (await client.PageAsync("/results/wave/answers")).QuerySelectorAll("main form").First(f => f.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal));
-        var answer = await client.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form, question is null ? null : new() { ["question"] = question });
+        var form = (await client.PageAsync("/results/wave/answers"))
+            .QuerySelectorAll("main form")
+            .First(f => f.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal));
+        var answer = await client.SubmitAsync(
+            (AngleSharp.Html.Dom.IHtmlFormElement)form,
+            question is null ? null : new() { ["question"] = question });
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         return await answer.Content.ReadAsStringAsync();
     }

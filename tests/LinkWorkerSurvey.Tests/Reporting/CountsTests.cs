@@ -22,19 +22,21 @@ public class CountsTests
             await SampleAsync();
         Assert.All(all, what => Assert.Contains(what, happened));
 
-        Task SampleAsync() => Gen.Select(QuestionPlan.Questionnaires, Gen.Int[0, 2].Array[QuestionPlan.MostOptions + 3], Step.Any.Array[12, 32], Gen.Bool).SampleAsync(
-            async (questionnaire, nets, steps, ends) =>
-            {
-                var window = await HandCount.OpenAsync(database, $"wave-{Interlocked.Increment(ref windows)}", questionnaire, nets);
-                await window.CheckAsync();
-                foreach (var step in ends ? steps.Append(new Step.End()).Append(new Step.Resolve(HeldDecision.Release)) : steps)
-                {
-                    await window.DoAsync(step);
-                    await window.CheckAsync();
-                }
+        Task SampleAsync() =>
+            Gen.Select(QuestionPlan.Questionnaires, Gen.Int[0, 2].Array[QuestionPlan.MostOptions + 3], Step.Any.Array[12, 32], Gen.Bool)
+                .SampleAsync(
+                    async (questionnaire, nets, steps, ends) =>
+                    {
+                        var window = await HandCount.OpenAsync(database, $"wave-{Interlocked.Increment(ref windows)}", questionnaire, nets);
+                        await window.CheckAsync();
+                        foreach (var step in ends ? steps.Append(new Step.End()).Append(new Step.Resolve(HeldDecision.Release)) : steps)
+                        {
+                            await window.DoAsync(step);
+                            await window.CheckAsync();
+                        }
 
-                happened.UnionWith(window.Happened);
-            },
+                        happened.UnionWith(window.Happened);
+                    },
             iter: 10, threads: 1);
     }
 
@@ -49,7 +51,9 @@ public class CountsTests
 
         var prepared = await db.Database.SqlQuery<string>($"SELECT statement AS \"Value\" FROM pg_prepared_statements").ToListAsync();
         Assert.Contains(prepared, statement => statement.Contains("unnest(ticks)", StringComparison.Ordinal));
-        Assert.DoesNotContain(prepared, statement => statement.Contains("window_id = $", StringComparison.Ordinal) || statement.Contains("frame_id = ANY ($", StringComparison.Ordinal));
+        Assert.DoesNotContain(prepared, statement =>
+            statement.Contains("window_id = $", StringComparison.Ordinal)
+            || statement.Contains("frame_id = ANY ($", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +62,12 @@ public class CountsTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         for (var i = 0; i < 2 * window.K; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new AnswerSheet(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
+            await database
+                .Get<Acceptance>()
+                .AcceptAsync(
+                    window.Id,
+                    WithdrawalCode.Mint(),
+                    new AnswerSheet(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var db = database.Context();
         var frame = await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == "Q2");

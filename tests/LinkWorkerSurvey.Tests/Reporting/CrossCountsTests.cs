@@ -16,7 +16,10 @@ public class CrossCountsTests
     private static readonly Question Name = new() { Code = "Name", Kind = QuestionKind.OpenText, Title = "Name", Text = "Name?" };
 
     private static readonly Gen<QuestionPlan> AnyQuestion =
-        from kind in Gen.OneOf(Gen.Const(QuestionKind.OpenText), Gen.Const(QuestionKind.SingleChoice), Gen.Const(QuestionKind.MultipleChoice))
+        from kind in Gen.OneOf(
+            Gen.Const(QuestionKind.OpenText),
+            Gen.Const(QuestionKind.SingleChoice),
+            Gen.Const(QuestionKind.MultipleChoice))
         from options in Gen.Int[1, 4]
         from other in Gen.Bool
         from facets in Gen.Frequency((2, 0), (1, 2))
@@ -37,35 +40,42 @@ public class CrossCountsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (tables, exclusive, asTicked) = (0, 0, 0);
-        await Gen.Select(AnyQuestion.Array[2, 4], Answers.Array[4].Array[5, 25], Decisions.Array[200]).SampleAsync(
-            async (plans, answers, decisions) =>
-            {
-                var (window, sheets) = await FinishAsync(database, plans, answers, $"wave-{Guid.NewGuid():N}"[..20]);
-                var standing = await CodeAsync(database, window, sheets, decisions);
-                var signed = new HashSet<CodeFrame>(window.Frames.Where(frame => plans.ElementAtOrDefault(Number(frame))?.SignedOff[frame.Facet == "second" ? 1 : 0] == true));
-                foreach (var frame in signed)
-                    await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
-                window = await LoadAsync(database, window.Id);
-
-                foreach (var rows in CrossQuestion.Of(window))
+        await Gen.Select(AnyQuestion.Array[2, 4], Answers.Array[4].Array[5, 25], Decisions.Array[200])
+            .SampleAsync(
+                async (plans, answers, decisions) =>
                 {
-                    foreach (var columns in CrossQuestion.Of(window))
+                    var (window, sheets) = await FinishAsync(database, plans, answers, $"wave-{Guid.NewGuid():N}"[..20]);
+                    var standing = await CodeAsync(database, window, sheets, decisions);
+                    var signed = new HashSet<CodeFrame>(
+                        window.Frames.Where(frame =>
+                            plans.ElementAtOrDefault(Number(frame))?.SignedOff[frame.Facet == "second" ? 1 : 0] == true));
+                    foreach (var frame in signed)
+                        await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
+                    window = await LoadAsync(database, window.Id);
+
+                    foreach (var rows in CrossQuestion.Of(window))
                     {
-                        var count = () => new CrossTableQuery(database.Context()).CountAsync(window, rows, columns);
-                        if (!rows.CanBeCrossed || !columns.CanBeCrossed)
-                            await Assert.ThrowsAsync<InvalidOperationException>(count);
-                        else if (rows.Question.Code == columns.Question.Code)
-                            await Assert.ThrowsAsync<ArgumentException>(count);
-                        else
+                        foreach (var columns in CrossQuestion.Of(window))
                         {
-                            var counts = await count();
-                            Assert.Equal(ByHand(window, sheets, standing, rows, columns), Lines(counts));
-                            (tables, exclusive, asTicked) = (tables + 1, exclusive + (counts.Rows.Exclusive ? 1 : 0), asTicked + (rows.Coded ? 0 : 1));
+                            var count = () => new CrossTableQuery(database.Context()).CountAsync(window, rows, columns);
+                            if (!rows.CanBeCrossed || !columns.CanBeCrossed)
+                                await Assert.ThrowsAsync<InvalidOperationException>(count);
+                            else if (rows.Question.Code == columns.Question.Code)
+                                await Assert.ThrowsAsync<ArgumentException>(count);
+                            else
+                            {
+                                var counts = await count();
+                                Assert.Equal(ByHand(window, sheets, standing, rows, columns), Lines(counts));
+                                (tables, exclusive, asTicked) = (
+                                    tables + 1,
+                                    exclusive + (counts.Rows.Exclusive ? 1 : 0),
+                                    asTicked + (rows.Coded ? 0 : 1));
+                            }
                         }
                     }
-                }
-            },
-            iter: 25, threads: 1);
+                },
+                iter: 25,
+                threads: 1);
         Assert.InRange(exclusive, 1, tables - 1);
         Assert.InRange(asTicked, 1, tables - 1);
     }
@@ -75,21 +85,35 @@ public class CrossCountsTests
     public async Task AFacetInWhichSomebodyIsNowhere_IsNotSaidToHoldEverybodyOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var plans = new[] { new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: true, Facets: 2, [true, true]), new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: false, Facets: 0, [true, true]) };
+        var plans = new[]
+        {
+            new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: true, Facets: 2, [true, true]),
+            new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: false, Facets: 0, [true, true]),
+        };
         AnswerPlan Ticks(int option, bool writes = false) => new([.. Enumerable.Range(0, 5).Select(i => i == option)], writes);
-        AnswerPlan[][] answers = [[Ticks(0, writes: true), Ticks(0)], [Ticks(2, writes: true), Ticks(1)], .. Enumerable.Repeat(new[] { Ticks(1), Ticks(0) }, 4)];
+        AnswerPlan[][] answers =
+        [
+            [Ticks(0, writes: true), Ticks(0)],
+            [Ticks(2, writes: true), Ticks(1)],
+            .. Enumerable.Repeat(new[] { Ticks(1), Ticks(0) }, 4),
+        ];
         var (window, _) = await FinishAsync(database, plans, answers, "wave");
         var frames = window.Frames.Where(f => f.Question == "Q0").ToDictionary(f => f.Facet!);
         await using var db = database.Context();
         foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id && t.Question == "Q0").ToListAsync())
         {
             var frame = frames[text.Text.EndsWith("000", StringComparison.Ordinal) ? "second" : "first"];
-            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, ReadingState.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(text.Id, frame.Id, ReadingState.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
         }
 
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
         var questions = CrossQuestion.Of(await LoadAsync(database, window.Id));
-        var counts = await new CrossTableQuery(db).CountAsync(await LoadAsync(database, window.Id), questions.Single(q => q.Key == "Q0.2"), questions.Single(q => q.Key == "Q1"));
+        var counts = await new CrossTableQuery(db).CountAsync(
+            await LoadAsync(database, window.Id),
+            questions.Single(q => q.Key == "Q0.2"),
+            questions.Single(q => q.Key == "Q1"));
 
         Assert.Equal(counts.Respondents, counts.Rows.Categories.Sum(c => c.Total));
         Assert.False(counts.Rows.Exclusive);
@@ -106,11 +130,19 @@ public class CrossCountsTests
         var window = await LoadAsync(database, made.Id);
         var questions = CrossQuestion.Of(window);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CrossTableQuery(database.Context()).FindAsync(window, questions.Single(q => q.Key == "Q2"), questions.Single(q => q.Key == "Q6")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new CrossTableQuery(database.Context()).FindAsync(
+                window,
+                questions.Single(q => q.Key == "Q2"),
+                questions.Single(q => q.Key == "Q6")));
     }
 
     private static List<string> ByHand(
-        SurveyWindow window, List<AnswerSheet> sheets, Dictionary<(AnswerSheet, int), IReadOnlyList<string>> standing, CrossQuestion rows, CrossQuestion columns)
+        SurveyWindow window,
+        List<AnswerSheet> sheets,
+        Dictionary<(AnswerSheet, int), IReadOnlyList<string>> standing,
+        CrossQuestion rows,
+        CrossQuestion columns)
     {
         HashSet<string> Of(CrossQuestion side, AnswerSheet sheet)
         {
@@ -141,26 +173,50 @@ public class CrossCountsTests
             },
             .. people.SelectMany(p => p.Rows).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
             .. people.SelectMany(p => p.Columns).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
-            .. people.SelectMany(p => p.Rows.SelectMany(_ => p.Columns, (row, column) => $"{row} and {column}")).CountBy(both => both).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
+            .. people
+                .SelectMany(p => p.Rows.SelectMany(_ => p.Columns, (row, column) => $"{row} and {column}"))
+                .CountBy(both => both)
+                .Select(c => $"{c.Key}: {c.Value}")
+                .Order(StringComparer.Ordinal),
         ];
     }
 
     private static List<string> Lines(CrossCounts counts) =>
-    [
-        $"{counts.Respondents} respondents", $"one row each: {counts.Rows.Exclusive}", $"one column each: {counts.Columns.Exclusive}",
-        .. counts.Rows.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
-        .. counts.Columns.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
-        .. counts.Cells
-            .SelectMany((row, r) => row.Select((count, c) => (Both: $"{counts.Rows.Categories[r].Label} and {counts.Columns.Categories[c].Label}", Count: count)))
-            .Where(cell => cell.Count > 0).Select(cell => $"{cell.Both}: {cell.Count}").Order(StringComparer.Ordinal),
-    ];
+        [
+            $"{counts.Respondents} respondents",
+            $"one row each: {counts.Rows.Exclusive}",
+            $"one column each: {counts.Columns.Exclusive}",
+            .. counts.Rows.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
+            .. counts.Columns.Categories.Select(c => $"{c.Label}: {c.Total}").Order(StringComparer.Ordinal),
+            .. counts
+                .Cells.SelectMany(
+                    (row, r) =>
+                        row.Select(
+                            (count, c) =>
+                                (Both: $"{counts.Rows.Categories[r].Label} and {counts.Columns.Categories[c].Label}", Count: count)))
+                .Where(cell => cell.Count > 0)
+                .Select(cell => $"{cell.Both}: {cell.Count}")
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private static async Task<(SurveyWindow Window, List<AnswerSheet> Sheets)> FinishAsync(TestDatabase database, QuestionPlan[] plans, AnswerPlan[][] answers, string slug)
+    private static async Task<(SurveyWindow Window, List<AnswerSheet> Sheets)> FinishAsync(
+        TestDatabase database,
+        QuestionPlan[] plans,
+        AnswerPlan[][] answers,
+        string slug)
     {
-        var document = A.Questionnaire with { Code = slug, Version = "1", Questions = [.. plans.Select((plan, i) => plan.Question(i)), Name] };
+        var document = A.Questionnaire with
+        {
+            Code = slug,
+            Version = "1",
+            Questions = [.. plans.Select((plan, i) => plan.Question(i)), Name],
+        };
         var now = DateTimeOffset.UtcNow;
         await using var db = database.OwnersContext();
-        var window = new SurveyWindow(new Questionnaire(document), slug, slug, now.AddHours(-1), now.AddHours(1)) { K = SurveyWindow.LeastK };
+        var window = new SurveyWindow(new Questionnaire(document), slug, slug, now.AddHours(-1), now.AddHours(1))
+        {
+            K = SurveyWindow.LeastK,
+        };
         foreach (var frame in window.Frames)
         {
             foreach (var label in new[] { "Code one", "Code two" })
@@ -182,15 +238,25 @@ public class CrossCountsTests
         var asked = document.Questions.Zip(answers).ToList();
         return new(
             document,
-            [.. asked.SelectMany(a => a.First.Choices().Where((_, i) => a.Second.Ticks[i]).Take(a.First.Kind == QuestionKind.SingleChoice ? 1 : 5)).Select(o => o.Key)],
             [
-                .. asked.Where(a => a.Second.Writes && (a.First.Kind == QuestionKind.OpenText || a.First.Other is not null) && a.First != Name)
+                .. asked
+                    .SelectMany(a =>
+                        a.First.Choices().Where((_, i) => a.Second.Ticks[i]).Take(a.First.Kind == QuestionKind.SingleChoice ? 1 : 5))
+                    .Select(o => o.Key),
+            ],
+            [
+                .. asked
+                    .Where(a => a.Second.Writes && (a.First.Kind == QuestionKind.OpenText || a.First.Other is not null) && a.First != Name)
                     .Select(a => new AnswerText(a.First.Code, a.First.Other is not null, $"{a.First.Code} of {number:000}")),
                 new AnswerText(Name.Code, false, $"{number:000}"),
             ]);
     }
 
-    private static async Task<Dictionary<(AnswerSheet, int), IReadOnlyList<string>>> CodeAsync(TestDatabase database, SurveyWindow window, List<AnswerSheet> sheets, Decision[] decisions)
+    private static async Task<Dictionary<(AnswerSheet, int), IReadOnlyList<string>>> CodeAsync(
+        TestDatabase database,
+        SurveyWindow window,
+        List<AnswerSheet> sheets,
+        Decision[] decisions)
     {
         var standing = new Dictionary<(AnswerSheet, int), IReadOnlyList<string>>();
         await using var db = database.Context();
@@ -201,10 +267,18 @@ public class CrossCountsTests
             foreach (var frame in window.Frames.Where(f => f.Question == text.Question))
             {
                 var decision = decisions[next++ % decisions.Length];
-                List<Code> codes = decision.State == ReadingState.Coded ? [.. decision.Codes.Select(c => frame.Codes[c % frame.Codes.Count]).Distinct()] : [];
-                await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
+                List<Code> codes =
+                    decision.State == ReadingState.Coded
+                        ? [.. decision.Codes.Select(c => frame.Codes[c % frame.Codes.Count]).Distinct()]
+                        : [];
+                await database
+                    .Get<CodingDesk>()
+                    .DecideAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
                 if (codes.Count > 0 && decision.Kind != ReadingKind.Second)
-                    standing[(sheets.Single(s => s.Texts.Any(t => t.Question == text.Question && t.Text == text.Text)), frame.Id)] = [.. codes.Select(c => c.Label)];
+                    standing[(sheets.Single(s => s.Texts.Any(t => t.Question == text.Question && t.Text == text.Text)), frame.Id)] =
+                    [
+                        .. codes.Select(c => c.Label),
+                    ];
             }
         }
 
@@ -214,23 +288,38 @@ public class CrossCountsTests
     private static async Task<SurveyWindow> LoadAsync(TestDatabase database, int window)
     {
         await using var db = database.Context();
-        return await db.Windows.AsNoTracking().AsSplitQuery().Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleAsync(w => w.Id == window);
+        return await db
+            .Windows.AsNoTracking()
+            .AsSplitQuery()
+            .Include(w => w.Questionnaire)
+            .Include(w => w.Frames)
+                .ThenInclude(f => f.Codes)
+            .SingleAsync(w => w.Id == window);
     }
 
     private static int Number(CodeFrame frame) => frame.Question == Name.Code ? int.MaxValue : frame.Question[1] - '0';
 
     private sealed record QuestionPlan(QuestionKind Kind, int Options, bool HasOther, int Facets, bool[] SignedOff)
     {
-        public Question Question(int number) => new()
-        {
-            Code = $"Q{number}",
-            Kind = Kind,
-            Title = $"Q{number}",
-            Text = $"Q{number}?",
-            Options = Kind == QuestionKind.OpenText ? [] : [.. Enumerable.Range(1, Options).Select(i => new Option((short)((100 * (number + 1)) + i), $"Q{number} option {i}"))],
-            Other = HasOther && Kind != QuestionKind.OpenText ? new Option((short)((100 * (number + 1)) + 99), "Something else") : null,
-            Facets = Facets == 0 ? [] : ["first", "second"],
-        };
+        public Question Question(int number) =>
+            new()
+            {
+                Code = $"Q{number}",
+                Kind = Kind,
+                Title = $"Q{number}",
+                Text = $"Q{number}?",
+                Options =
+                    Kind == QuestionKind.OpenText
+                        ? []
+                        :
+                        [
+                            .. Enumerable
+                                .Range(1, Options)
+                                .Select(i => new Option((short)((100 * (number + 1)) + i), $"Q{number} option {i}")),
+                        ],
+                Other = HasOther && Kind != QuestionKind.OpenText ? new Option((short)((100 * (number + 1)) + 99), "Something else") : null,
+                Facets = Facets == 0 ? [] : ["first", "second"],
+            };
     }
 
     private sealed record AnswerPlan(bool[] Ticks, bool Writes);

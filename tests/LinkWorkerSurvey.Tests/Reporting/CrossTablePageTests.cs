@@ -23,8 +23,15 @@ public class CrossTablePageTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
-        var figures = JsonDocument.Parse(await client.GetStringAsync("/results/2019/figures.json")).RootElement.GetProperty("questions").EnumerateArray().ToList();
-        var keys = (await client.PageAsync("/results/2019/cross")).QuerySelectorAll("#rows option").Select(o => o.GetAttribute("value")!).ToList();
+        var figures = JsonDocument
+            .Parse(await client.GetStringAsync("/results/2019/figures.json"))
+            .RootElement.GetProperty("questions")
+            .EnumerateArray()
+            .ToList();
+        var keys = (await client.PageAsync("/results/2019/cross"))
+            .QuerySelectorAll("#rows option")
+            .Select(o => o.GetAttribute("value")!)
+            .ToList();
         Assert.Equal(["Q1.1", "Q1.2", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8.1", "Q8.2", "Q9", "Q10"], keys);
         var (hidden, shown, nothing, tables) = (0, 0, 0, 0);
 
@@ -44,14 +51,20 @@ public class CrossTablePageTests(ITestOutputHelper output)
                 var page = CrossPage.Of(html);
                 var place = $"{rows} by {columns}";
                 Assert.All(page.Cells.SelectMany(row => row), cell => Assert.False(cell.Count is > 0 and < CrossTable.LeastCount, place));
-                Assert.All(page.Rows.Concat(page.Columns), heading => Assert.False(heading.Respondents is > 0 and < CrossTable.LeastBase, place));
+                Assert.All(page.Rows.Concat(page.Columns), heading =>
+                    Assert.False(heading.Respondents is > 0 and < CrossTable.LeastBase, place));
                 Assert.Equal(page.Letters(), page.Cells.Select(row => row.Select(cell => cell.Letters).ToList()));
-                Assert.All(page.Cells.SelectMany((row, r) => row.Select((cell, c) => (cell, Base: page.Columns[c].Respondents))), c => Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Base!.Value).InPrint : null, c.cell.Share));
+                Assert.All(page.Cells.SelectMany((row, r) => row.Select((cell, c) => (cell, Base: page.Columns[c].Respondents))), c =>
+                    Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Base!.Value).InPrint : null, c.cell.Share));
 
                 // Whoever reads one way round has the other way as well: the same cells.
                 if (string.CompareOrdinal(rows, columns) < 0)
                 {
-                    var reader = new Reader(105, page.AsCells(), Asked(figures, page, rows, p => p.Rows), Asked(figures, page, columns, p => p.Columns));
+                    var reader = new Reader(
+                        105,
+                        page.AsCells(),
+                        Asked(figures, page, rows, p => p.Rows),
+                        Asked(figures, page, columns, p => p.Columns));
                     Assert.Empty(reader.Recover().Select(cell => $"{place}: {cell.Value} in {cell.Key}"));
                 }
 
@@ -60,7 +73,9 @@ public class CrossTablePageTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{tables} tables, of {nothing} nothing is shown; of the others {shown} cells are shown and {hidden} hidden, none of these worked out");
+        output.WriteLine(
+            $"{tables} tables, of {nothing} nothing is shown; of the others {shown} cells are shown and {hidden} hidden, none of these "
+                + "worked out");
         Assert.Equal(128, tables);
         Assert.InRange(nothing, 0, 30);
     }
@@ -73,18 +88,40 @@ public class CrossTablePageTests(ITestOutputHelper output)
         var client = await app.SignedInAsync(Roles.Coder);
 
         var page = await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q8.1");
-        var csv = await client.GetAsync(page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSV").GetAttribute("href")!.Insert(0, "/results/2019/cross"));
+        var csv = await client.GetAsync(
+            page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSV").GetAttribute("href")!.Insert(0, "/results/2019/cross"));
 
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         var lines = Figure.Cells(await csv.Content.ReadAsStringAsync());
         string? Cell(string[] line, string name) => line[Array.IndexOf(lines[0], name)] is { Length: > 0 } said ? said : null;
         var shown = CrossPage.Of(page);
         Assert.Equal(
-            shown.Cells.SelectMany((row, r) => row.Select((cell, c) => (shown.Rows[r].Label, shown.Columns[c].Label, Number(cell.Count), cell.Letters, cell.Sign))),
-            lines.Skip(1).Select(line => (Cell(line, "row")!, Cell(line, "column")!, Cell(line, "count"), Cell(line, "higherThan") ?? "", Cell(line, "hidden") is { } why ? why.Contains("10", StringComparison.Ordinal) ? "[b]" : "[c]" : "")));
-        Assert.All(lines.Skip(1), line => Assert.Equal(("reconstruction", "synthetic", "Q9", "Q8", "Additional support"), (Cell(line, "kind"), Cell(line, "figure"), Cell(line, "rows"), Cell(line, "columns"), Cell(line, "columnsFacet"))));
+            shown.Cells.SelectMany(
+                (row, r) =>
+                    row.Select((cell, c) => (shown.Rows[r].Label, shown.Columns[c].Label, Number(cell.Count), cell.Letters, cell.Sign))),
+            lines
+                .Skip(1)
+                .Select(line =>
+                    (
+                        Cell(line, "row")!,
+                        Cell(line, "column")!,
+                        Cell(line, "count"),
+                        Cell(line, "higherThan") ?? "",
+                        Cell(line, "hidden") is { } why
+                            ? why.Contains("10", StringComparison.Ordinal)
+                                ? "[b]"
+                                : "[c]"
+                            : "")));
+        Assert.All(lines.Skip(1), line =>
+            Assert.Equal(
+                ("reconstruction", "synthetic", "Q9", "Q8", "Additional support"),
+                (Cell(line, "kind"), Cell(line, "figure"), Cell(line, "rows"), Cell(line, "columns"), Cell(line, "columnsFacet"))));
         Assert.Contains(lines, line => Cell(line, "hidden") is not null);
-        Assert.All(lines.Skip(1), line => Assert.Contains("A respondent can be in several columns. Letters compare columns as if they held different people.", Cell(line, "notes")!, StringComparison.Ordinal));
+        Assert.All(lines.Skip(1), line =>
+            Assert.Contains(
+                "A respondent can be in several columns. Letters compare columns as if they held different people.",
+                Cell(line, "notes")!,
+                StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Contains("not the survey's data", Cell(line, "note")!, StringComparison.Ordinal));
         Assert.Contains("every figure inside this table is made up", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -99,12 +136,20 @@ public class CrossTablePageTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        foreach (var address in new[] { "/results/wave/cross", "/results/wave/cross?rows=Q2&columns=Q6", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6" })
+        foreach (
+            var address in new[]
+            {
+                "/results/wave/cross",
+                "/results/wave/cross?rows=Q2&columns=Q6",
+                "/results/wave/cross?handler=csv&rows=Q2&columns=Q6",
+            })
         {
             var page = await client.PageAsync(address);
             Assert.Empty(page.QuerySelectorAll("main table, main form"));
             Assert.Contains(
-                "Questions can be crossed once all responses are in the results, soon after", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+                "Questions can be crossed once all responses are in the results, soon after",
+                page.QuerySelector("main")!.TextContent,
+                StringComparison.Ordinal);
         }
     }
 
@@ -157,7 +202,11 @@ public class CrossTablePageTests(ITestOutputHelper output)
     public async Task WhoRespondentsAre_IsOfferedFirst_AndGoesAcross()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var asked = A.Questionnaire with { Version = "2031", Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == "Q10" ? q with { Profile = true } : q)] };
+        var asked = A.Questionnaire with
+        {
+            Version = "2031",
+            Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == "Q10" ? q with { Profile = true } : q)],
+        };
         var now = DateTimeOffset.UtcNow;
         var window = new SurveyWindow(new Questionnaire(asked), "wave", "Wave", now.AddHours(-1), now.AddHours(1));
         await using (var db = database.OwnersContext())
@@ -178,16 +227,26 @@ public class CrossTablePageTests(ITestOutputHelper output)
     }
 
     // What everybody may know of a question: whether one choice is taken and nobody was coded into two, and its table of the whole window.
-    private static Asked Asked(List<JsonElement> figures, CrossPage page, string key, Func<CrossPage, IReadOnlyList<(string Label, int? Respondents)>> side)
+    private static Asked Asked(
+        List<JsonElement> figures,
+        CrossPage page,
+        string key,
+        Func<CrossPage, IReadOnlyList<(string Label, int? Respondents)>> side)
     {
         var question = A.Questionnaire.Question(Code(key));
         var facet = key.Contains('.', StringComparison.Ordinal) ? question.Facets[key[^1] - '1'] : null;
-        var table = figures.Single(f => f.GetProperty("code").GetString() == question.Code && (f.TryGetProperty("facet", out var named) ? named.GetString() : null) == facet);
-        var totals = table.GetProperty("categories").EnumerateArray().ToDictionary(c => c.GetProperty("label").GetString()!, c => c.GetProperty("count").GetInt32());
+        var table = figures.Single(f =>
+            f.GetProperty("code").GetString() == question.Code
+            && (f.TryGetProperty("facet", out var named) ? named.GetString() : null) == facet);
+        var totals = table
+            .GetProperty("categories")
+            .EnumerateArray()
+            .ToDictionary(c => c.GetProperty("label").GetString()!, c => c.GetProperty("count").GetInt32());
         totals["No answer"] = table.GetProperty("notAnswered").GetInt32();
         List<string> labels = [.. side(page).Select(heading => heading.Label)];
         Assert.Equal(totals.Where(t => t.Value > 0).Select(t => t.Key).Order(StringComparer.Ordinal), labels.Order(StringComparer.Ordinal));
-        Assert.All(side(page), heading => Assert.True(heading.Respondents is null ? totals[heading.Label] < 10 : heading.Respondents == totals[heading.Label]));
+        Assert.All(side(page), heading =>
+            Assert.True(heading.Respondents is null ? totals[heading.Label] < 10 : heading.Respondents == totals[heading.Label]));
         var silent = labels.IndexOf("No answer");
         return new Asked(
             question.Kind == QuestionKind.SingleChoice && totals.Values.Sum() == 105,
@@ -201,7 +260,10 @@ public class CrossTablePageTests(ITestOutputHelper output)
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A cross-table as it stands on its page.</summary>
-    private sealed record CrossPage(IReadOnlyList<(string Label, int? Respondents)> Rows, IReadOnlyList<(string Label, int? Respondents)> Columns, IReadOnlyList<IReadOnlyList<CrossPage.Cell>> Cells)
+    private sealed record CrossPage(
+        IReadOnlyList<(string Label, int? Respondents)> Rows,
+        IReadOnlyList<(string Label, int? Respondents)> Columns,
+        IReadOnlyList<IReadOnlyList<CrossPage.Cell>> Cells)
     {
         public static CrossPage Of(IDocument page)
         {
@@ -210,21 +272,47 @@ public class CrossTablePageTests(ITestOutputHelper output)
             var columns = table.QuerySelectorAll("thead tr:first-child th").Skip(2).Select(Label);
             var rows = table.QuerySelectorAll("tbody tr").ToList();
             return new(
-                [.. rows.Select(row => (Label(row.QuerySelector("th")!), row.QuerySelector(".cross__all .cross__count") is { } all ? Digits(all) : null))],
+                [
+                    .. rows.Select(row =>
+                        (Label(row.QuerySelector("th")!), row.QuerySelector(".cross__all .cross__count") is { } all ? Digits(all) : null)),
+                ],
                 [.. columns.Zip(bases)],
                 [.. rows.Select(row => row.QuerySelectorAll("td").Skip(1).Select(Cell.Of).ToList())]);
         }
 
         public IReadOnlyList<IReadOnlyList<CrossCell>> AsCells() =>
-            [.. Cells.Select(row => row.Select((cell, c) => cell.Count is { } count ? new CrossCell(new Share(count, Columns[c].Respondents!.Value)) : new CrossCell(cell.Sign == "[b]" ? Hidden.BaseUnder10 : Hidden.FewerThan5)).ToList())];
+            [
+                .. Cells.Select(row =>
+                    row.Select(
+                            (cell, c) =>
+                                cell.Count is { } count
+                                    ? new CrossCell(new Share(count, Columns[c].Respondents!.Value))
+                                    : new CrossCell(cell.Sign == "[b]" ? Hidden.BaseUnder10 : Hidden.FewerThan5))
+                        .ToList()),
+            ];
 
         /// <summary>The letters that follow from the counts and bases on the page.</summary>
         public IReadOnlyList<IReadOnlyList<string>> Letters() =>
-            [.. Cells.Select(row => ColumnComparison.Of([.. row.Select((cell, c) => cell.Count is { } count && Columns[c].Label != "No answer" ? new Share(count, Columns[c].Respondents!.Value) : default)]).Select(compared => string.Join(' ', compared.HigherThan)).ToList())];
+            [
+                .. Cells.Select(row =>
+                    ColumnComparison
+                        .Of([
+                            .. row.Select(
+                                (cell, c) =>
+                                    cell.Count is { } count && Columns[c].Label != "No answer"
+                                        ? new Share(count, Columns[c].Respondents!.Value)
+                                        : default),
+                        ])
+                        .Select(compared => string.Join(' ', compared.HigherThan))
+                        .ToList()),
+            ];
 
         private static string Label(IElement heading) => string.Concat(heading.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 
-        private static int? Digits(IElement element) => int.TryParse(string.Concat(element.TextContent.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var number) ? number : null;
+        private static int? Digits(IElement element) =>
+            int.TryParse(string.Concat(element.TextContent.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
 
         public sealed record Cell(int? Count, string? Share, string Letters, string Sign)
         {

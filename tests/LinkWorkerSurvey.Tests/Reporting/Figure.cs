@@ -28,15 +28,20 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
     ];
 
     public static IReadOnlyList<Figure> OnPage(IDocument page) =>
-    [
-        .. from table in page.QuerySelectorAll("table[data-question]")
-           from row in table.QuerySelectorAll("tbody tr[data-source]")
-           select new Figure(
-               table.GetAttribute("data-question")!, table.GetAttribute("data-facet") is { Length: > 0 } facet ? facet : null, row.QuerySelector(".figures__label")!.TextContent,
-               row.GetAttribute("data-source")!, row.GetAttribute("data-figure")!,
-               int.Parse(row.QuerySelector(".figures__count")!.TextContent, CultureInfo.InvariantCulture),
-               row.QuerySelector(".figures__share")!.TextContent is "-" ? 0 : int.Parse(row.QuerySelector(".figures__share")!.TextContent.TrimEnd('%'), CultureInfo.InvariantCulture)),
-    ];
+        [
+            .. from table in page.QuerySelectorAll("table[data-question]")
+            from row in table.QuerySelectorAll("tbody tr[data-source]")
+            select new Figure(
+                table.GetAttribute("data-question")!,
+                table.GetAttribute("data-facet") is { Length: > 0 } facet ? facet : null,
+                row.QuerySelector(".figures__label")!.TextContent,
+                row.GetAttribute("data-source")!,
+                row.GetAttribute("data-figure")!,
+                int.Parse(row.QuerySelector(".figures__count")!.TextContent, CultureInfo.InvariantCulture),
+                row.QuerySelector(".figures__share")!.TextContent is "-"
+                    ? 0
+                    : int.Parse(row.QuerySelector(".figures__share")!.TextContent.TrimEnd('%'), CultureInfo.InvariantCulture)),
+        ];
 
     /// <summary>The lines of a CSV, the header first.</summary>
     public static IReadOnlyList<string[]> Cells(string csv)
@@ -48,15 +53,23 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
         return lines;
     }
 
-    /// <summary>Holds figures against what was published: each of the 49 is there, as it was, and nothing else says it was published.</summary>
+    /// <summary>
+    /// Holds figures against what was published: each of the 49 is there, as it was, and nothing else says it was published.
+    /// </summary>
     public static void AssertPublished(IReadOnlyList<Figure> figures)
     {
-        var published = Data.PublishedResults.GetProperty("sections").EnumerateArray()
-            .SelectMany(section => section.GetProperty("categories").EnumerateArray(), (section, category) => (Section: section, Category: category)).ToList();
+        var published = Data
+            .PublishedResults.GetProperty("sections")
+            .EnumerateArray()
+            .SelectMany(
+                section => section.GetProperty("categories").EnumerateArray(),
+                (section, category) => (Section: section, Category: category))
+            .ToList();
         Assert.Equal(49, published.Count);
         Assert.All(published, p =>
         {
-            var found = Assert.Single(figures, f => f.Question == p.Section.Text("question") && f.Facet == p.Section.Text("facet") && f.Label == p.Category.Text("label"));
+            var found = Assert.Single(figures, f =>
+                f.Question == p.Section.Text("question") && f.Facet == p.Section.Text("facet") && f.Label == p.Category.Text("label"));
             Assert.Equal(p.Category.GetProperty("percent").GetInt32(), found.Percent);
             Assert.Contains(found.Count, p.Category.GetProperty("count").Deserialize<int[]>()!);
             Assert.Equal(p.Category.Text("source"), found.Source);
@@ -70,11 +83,13 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
     {
         var counts = synthetic.Where(f => f.Source == "option").CountBy(f => f.Question).ToDictionary();
         Assert.Equal(18, counts.Values.Sum());
-        Assert.All(counts, c => Assert.Equal(Data.PublishedResults.GetProperty("withoutPublishedFigure").GetProperty(c.Key).GetInt32(), c.Value));
+        Assert.All(counts, c =>
+            Assert.Equal(Data.PublishedResults.GetProperty("withoutPublishedFigure").GetProperty(c.Key).GetInt32(), c.Value));
     }
 }
 
 file static class JsonTexts
 {
-    public static string? Text(this JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

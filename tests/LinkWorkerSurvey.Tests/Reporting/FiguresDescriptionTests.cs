@@ -43,7 +43,11 @@ public class FiguresDescriptionTests
             where route.StartsWith("/results/", StringComparison.Ordinal) && route != Events
             from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
             select $"{method} {route}";
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), document.Paths.SelectMany(path => path.Value.Operations!, (path, operation) => $"{operation.Key} {path.Key}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            mapped.Order(StringComparer.Ordinal),
+            document
+                .Paths.SelectMany(path => path.Value.Operations!, (path, operation) => $"{operation.Key} {path.Key}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -57,18 +61,26 @@ public class FiguresDescriptionTests
         {
             var address = At(path, "wave");
             var usual = await analyst.GetStringAsync(address);
-            Assert.Equal(["window", "base", "order", "coding", "intervals", "compare", "question"], operation.Parameters!.Select(p => p.Name).Where(name => name != "file"));
+            Assert.Equal(
+                ["window", "base", "order", "coding", "intervals", "compare", "question"],
+                operation.Parameters!.Select(p => p.Name).Where(name => name != "file"));
             Assert.All(operation.Parameters!, parameter => Assert.NotEmpty(parameter.Description!));
             foreach (var parameter in operation.Parameters!.Where(p => p.Schema!.Enum is { Count: > 0 }))
             {
                 var words = parameter.Schema!.Enum!.Select(word => word.GetValue<string>()).ToList();
                 Assert.Contains(parameter.Schema.Default!.GetValue<string>(), words);
                 Assert.Equal(usual, await analyst.GetStringAsync($"{address}?{parameter.Name}={parameter.Schema.Default}"));
-                Assert.All(words, word => Assert.Contains($"`{word}`", parameter.Name == "intervals" ? $"`{word}`" : parameter.Description!, StringComparison.Ordinal));
+                Assert.All(words, word =>
+                    Assert.Contains(
+                        $"`{word}`",
+                        parameter.Name == "intervals" ? $"`{word}`" : parameter.Description!,
+                        StringComparison.Ordinal));
                 foreach (var word in words)
                     Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"{address}?{parameter.Name}={word}")).StatusCode);
                 foreach (var wrong in new[] { "something", "0", "1", $"{words[0]},{words[1]}", $"%20{words[0]}" })
-                    Assert.Equal((wrong, HttpStatusCode.BadRequest), (wrong, (await analyst.GetAsync($"{address}?{parameter.Name}={wrong}")).StatusCode));
+                    Assert.Equal(
+                        (wrong, HttpStatusCode.BadRequest),
+                        (wrong, (await analyst.GetAsync($"{address}?{parameter.Name}={wrong}")).StatusCode));
             }
         }
     }
@@ -94,7 +106,9 @@ public class FiguresDescriptionTests
             };
 
             // The last is said of a database that is away, which the tests of faults take care of.
-            Assert.Equal(operation.Responses!.Keys.Order(StringComparer.Ordinal), given.Select(answer => $"{(int)answer.StatusCode}").Append("503").Order(StringComparer.Ordinal));
+            Assert.Equal(
+                operation.Responses!.Keys.Order(StringComparer.Ordinal),
+                given.Select(answer => $"{(int)answer.StatusCode}").Append("503").Order(StringComparer.Ordinal));
             Assert.Equal(operation.Responses["200"].Content!.Keys.First(), given[0].Content.Headers.ContentType!.MediaType);
             foreach (var (other, number) in operation.Responses["200"].Content!.Keys.Skip(1).Select((key, i) => (key, i + 1)))
                 Assert.Equal(other, (await analyst.GetAsync(At(path, "wave", number))).Content.Headers.ContentType!.MediaType);
@@ -143,7 +157,9 @@ public class FiguresDescriptionTests
             void Changed(Action<JsonObject, string> change)
             {
                 var json = JsonNode.Parse(written);
-                change(at[..^1].Aggregate(json, (node, step) => step is int index ? node![index] : node![(string)step])!.AsObject(), (string)at[^1]);
+                change(
+                    at[..^1].Aggregate(json, (node, step) => step is int index ? node![index] : node![(string)step])!.AsObject(),
+                    (string)at[^1]);
                 Assert.True(SchemaCheck.Faults(schema, json).Count > 0, $"{way} was changed and nothing was said.");
             }
         }
@@ -155,11 +171,18 @@ public class FiguresDescriptionTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var document = await DocumentAsync(await app.SignedInAsync("Coder"));
-        Assert.All(document.Components!.Schemas!, schema => Assert.True(schema.Value.Description is { Length: > 0 }, $"{schema.Key} is not explained."));
-        Assert.All(document.Components.Schemas!.Values, schema => Assert.All(schema.Enum ?? [], word => Assert.Contains($"`{word}`", schema.Description!, StringComparison.Ordinal)));
+        Assert.All(document.Components!.Schemas!, schema =>
+            Assert.True(schema.Value.Description is { Length: > 0 }, $"{schema.Key} is not explained."));
+        Assert.All(document.Components.Schemas!.Values, schema =>
+            Assert.All(schema.Enum ?? [], word => Assert.Contains($"`{word}`", schema.Description!, StringComparison.Ordinal)));
         Assert.All(
-            document.Components.Schemas!.SelectMany(schema => schema.Value.Properties ?? new Dictionary<string, IOpenApiSchema>(), (schema, property) => (Of: schema.Key, Name: property.Key, property.Value)),
-            property => Assert.True((property.Value.OneOf is [_, var present] ? present : property.Value).Description is { Length: > 0 }, $"{property.Name} of {property.Of} is not explained."));
+            document.Components.Schemas!.SelectMany(
+                schema => schema.Value.Properties ?? new Dictionary<string, IOpenApiSchema>(),
+                (schema, property) => (Of: schema.Key, Name: property.Key, property.Value)),
+            property =>
+                Assert.True(
+                    (property.Value.OneOf is [_, var present] ? present : property.Value).Description is { Length: > 0 },
+                    $"{property.Name} of {property.Of} is not explained."));
     }
 
     [Theory]
@@ -171,8 +194,13 @@ public class FiguresDescriptionTests
         await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var explained = (await DocumentAsync(analyst)).Paths["/results/{window}/figures.csv"].Operations![HttpMethod.Get].Description!.Split('\n')
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToList();
+        var explained = (await DocumentAsync(analyst))
+            .Paths["/results/{window}/figures.csv"]
+            .Operations![HttpMethod.Get]
+            .Description!.Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1])
+            .ToList();
         var columns = Figure.Cells(await analyst.GetStringAsync(address))[0];
         Assert.Equal(explained.Take(columns.Length), columns);
         Assert.Equal(address.Contains("compare", StringComparison.Ordinal), explained.Count == columns.Length);
@@ -185,7 +213,8 @@ public class FiguresDescriptionTests
         await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave");
-        Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link => link.ParentElement!.TextContent == "How to read these: OpenAPI description");
+        Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link =>
+            link.ParentElement!.TextContent == "How to read these: OpenAPI description");
     }
 
     private static async Task<TestDatabase> DatabaseAsync()
@@ -194,14 +223,18 @@ public class FiguresDescriptionTests
         await ComparedWindow.MakeAsync(database, "other");
         await ComparedWindow.MakeAsync(database);
         await A.OpenWindowAsync(database, "empty");
-        await database.RunAsync("INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE net.frame_id = code.frame_id");
+        await database.RunAsync(
+            "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
+                + "net.frame_id = code.frame_id");
         return database;
     }
 
-    private static async Task<OpenApiDocument> DocumentAsync(HttpClient client) => OpenApiDocument.Parse(await client.GetStringAsync(Address), "json").Document!;
+    private static async Task<OpenApiDocument> DocumentAsync(HttpClient client) =>
+        OpenApiDocument.Parse(await client.GetStringAsync(Address), "json").Document!;
 
     private static string At(string path, string window, int format = 0) =>
-        path.Replace("{window}", window, StringComparison.Ordinal).Replace("{file}", format == 0 ? "Q2.svg" : "Q2.png", StringComparison.Ordinal);
+        path.Replace("{window}", window, StringComparison.Ordinal)
+            .Replace("{file}", format == 0 ? "Q2.svg" : "Q2.png", StringComparison.Ordinal);
 
     private static IEnumerable<(string Path, OpenApiOperation Operation)> Operations(OpenApiDocument document) =>
         document.Paths.SelectMany(path => path.Value.Operations!.Values, (path, operation) => (path.Key, operation));
@@ -209,10 +242,12 @@ public class FiguresDescriptionTests
     private static IOpenApiSchema Schema(OpenApiDocument document) =>
         document.Paths["/results/{window}/figures.json"].Operations![HttpMethod.Get].Responses!["200"].Content!["application/json"].Schema!;
 
-    private static IEnumerable<(string Way, object[] At)> Places(JsonNode? json, string way, params object[] at) => json switch
-    {
-        JsonObject members => members.SelectMany(member => Places(member.Value, $"{way}.{member.Key}", [.. at, member.Key]).Prepend(($"{way}.{member.Key}", [.. at, member.Key]))),
-        JsonArray items => items.SelectMany((item, index) => Places(item, $"{way}[]", [.. at, index])),
-        _ => [],
-    };
+    private static IEnumerable<(string Way, object[] At)> Places(JsonNode? json, string way, params object[] at) =>
+        json switch
+        {
+            JsonObject members => members.SelectMany(member =>
+                Places(member.Value, $"{way}.{member.Key}", [.. at, member.Key]).Prepend(($"{way}.{member.Key}", [.. at, member.Key]))),
+            JsonArray items => items.SelectMany((item, index) => Places(item, $"{way}[]", [.. at, index])),
+            _ => [],
+        };
 }

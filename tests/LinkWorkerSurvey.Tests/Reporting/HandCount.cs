@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>A window as a patient person keeps count of it: knows every sheet, does what is done to the window, and says what the figures must be.</summary>
+/// <summary>
+/// A window as a patient person keeps count of it: knows every sheet, does what is done to the window, and says what the figures must be.
+/// </summary>
 internal sealed class HandCount
 {
     private const int K = SurveyWindow.LeastK;
@@ -23,7 +25,8 @@ internal sealed class HandCount
     private HashSet<AnswerSheet> released = [];
     private State state = State.Open;
 
-    private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window) => (this.database, this.questionnaire, this.window) = (database, questionnaire, window);
+    private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window) =>
+        (this.database, this.questionnaire, this.window) = (database, questionnaire, window);
 
     private enum State
     {
@@ -47,7 +50,10 @@ internal sealed class HandCount
     {
         await using var db = database.Context();
         var now = DateTimeOffset.UtcNow;
-        var window = new SurveyWindow(new Questionnaire(questionnaire with { Code = slug }), slug, slug, now.AddHours(-1), now.AddHours(1)) { K = K };
+        var window = new SurveyWindow(new Questionnaire(questionnaire with { Code = slug }), slug, slug, now.AddHours(-1), now.AddHours(1))
+        {
+            K = K,
+        };
         foreach (var frame in window.Frames)
         {
             foreach (var label in new[] { "Code one", "Code two", "Code three" })
@@ -116,8 +122,12 @@ internal sealed class HandCount
             var (sheet, text) = texts[plan.Text % texts.Count];
             var frames = window.Frames.Where(f => f.Question == text.Question).ToList();
             var frame = frames[plan.Facet % frames.Count];
-            var decision = new Decision(plan.State, plan.State == ReadingState.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
-            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
+            var decision = new Decision(
+                plan.State,
+                plan.State == ReadingState.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
             Note("coded");
             if (plan.Kind != ReadingKind.Second)
                 standing[(sheet, frame)] = decision;
@@ -193,9 +203,12 @@ internal sealed class HandCount
             var question = questionnaire.Question(frame.Question);
             bool Ticked(AnswerSheet sheet, short? key) => sheet.Ticks.Any(t => t == key);
             bool Wrote(AnswerSheet sheet) => sheet.Texts.Any(t => t.Question == question.Code);
-            bool Coded(AnswerSheet sheet) => !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
-            bool Waits(AnswerSheet sheet) => Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
-            bool In(AnswerSheet sheet, Code code) => Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
+            bool Coded(AnswerSheet sheet) =>
+                !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
+            bool Waits(AnswerSheet sheet) =>
+                Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
+            bool In(AnswerSheet sheet, Code code) =>
+                Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
 
@@ -207,20 +220,27 @@ internal sealed class HandCount
             if (question.Other is { } other)
             {
                 // Words beside another tick of a choose-one question count only once they are coded.
-                bool ChoseAnother(AnswerSheet sheet) => question.Kind == QuestionKind.SingleChoice && question.Options.Any(o => Ticked(sheet, o.Key));
+                bool ChoseAnother(AnswerSheet sheet) =>
+                    question.Kind == QuestionKind.SingleChoice && question.Options.Any(o => Ticked(sheet, o.Key));
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
             }
 
             var mentions = view.Of == PercentageBase.Mentions;
-            var outOf = mentions ? rows.Sum(row => row.Count) : view.Of == PercentageBase.All ? released.Count : answered;
-            string Row(string label, int count) => $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
-            int InNet(Core.Coding.Net net) => mentions
-                ? codes.Where(c => c.Net == net).Sum(c => released.Count(s => In(s, c)))
-                : released.Count(s => codes.Any(c => c.Net == net && In(s, c)));
+            var outOf =
+                mentions ? rows.Sum(row => row.Count)
+                : view.Of == PercentageBase.All ? released.Count
+                : answered;
+            string Row(string label, int count) =>
+                $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
+            int InNet(Core.Coding.Net net) =>
+                mentions
+                    ? codes.Where(c => c.Net == net).Sum(c => released.Count(s => In(s, c)))
+                    : released.Count(s => codes.Any(c => c.Net == net && In(s, c)));
 
             lines.Add(
-                $"{question.Code} {frame.Facet}: base {outOf}, answered {answered}, not {released.Count - answered}, wrote {released.Count(Wrote)}, waiting {released.Count(Waits)}, " +
-                $"more than all {!mentions && rows.Sum(r => r.Count) > outOf}");
+                $"{question.Code} {frame.Facet}: base {outOf}, answered {answered}, not {released.Count - answered}, wrote "
+                    + $"{released.Count(Wrote)}, waiting {released.Count(Waits)}, "
+                    + $"more than all {!mentions && rows.Sum(r => r.Count) > outOf}");
             lines.AddRange(rows.Select(row => Row(row.Label, row.Count)));
             lines.AddRange(frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, InNet(net))));
         }
@@ -233,7 +253,10 @@ internal sealed class HandCount
         var lines = new List<string> { $"received {figures.Received}, released {figures.Released}" };
         foreach (var table in figures.Questions)
         {
-            lines.Add($"{table.Code} {table.Facet}: base {table.Base}, answered {table.Answered}, not {table.NotAnswered}, wrote {table.Texts}, waiting {table.Waiting}, more than all {table.Notes.Any(note => note.Contains("100%", StringComparison.Ordinal))}");
+            lines.Add(
+                $"{table.Code} {table.Facet}: base {table.Base}, answered {table.Answered}, not {table.NotAnswered}, wrote "
+                    + $"{table.Texts}, waiting {table.Waiting}, more than all "
+                    + $"{table.Notes.Any(note => note.Contains("100%", StringComparison.Ordinal))}");
             lines.AddRange(table.Categories.Select(row => $"  {row.Label}: {row.Count}, {row.Percent}%"));
             lines.AddRange(table.Nets.Select(net => $"  {net.Label}: {net.Count}, {net.Percent}%"));
         }

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>Figures follow from answers and readings: one of them changed, the figures it is counted in move by one and no other does.</summary>
+/// <summary>
+/// Figures follow from answers and readings: one of them changed, the figures it is counted in move by one and no other does.
+/// </summary>
 public class MovedFiguresTests
 {
     [Fact]
@@ -28,45 +30,62 @@ public class MovedFiguresTests
         // No sheet with two ticks of a choose-one question is ever accepted, so none is counted.
         static bool IsOneOfOne(Question question, Option option, Response response) =>
             question.Kind != QuestionKind.SingleChoice || !question.Choices().Any(o => o != option && response.Ticks.Contains(o.Key));
-        await Gen.Select(ticks, Gen.OneOf(responses.ToArray())).Where((tick, response) => IsOneOfOne(tick.Question, tick.Option, response)).SampleAsync(
-            async (tick, response) =>
-            {
-                var (question, option) = tick;
-                var written = texts.SingleOrDefault(t => t.ResponseId == response.Id && t.Question == question.Code);
-                var ticked = question.Choices().Where(o => response.Ticks.Contains(o.Key)).ToList();
-                var by = ticked.Contains(option) ? -1 : 1;
-                var expected = new Dictionary<string, int>();
-                if (option == question.Other ? written is null : !readings.Any(r => r.TextId == written?.Id && r.Codes.Any(c => c.OptionKey == option.Key)))
-                    expected[$"{question.Code}: {option.Label}"] = by;
-                if (written is null && !ticked.Any(o => o != option))
-                    (expected[$"{question.Code} answered"], expected[$"{question.Code} not answered"]) = (by, -by);
+        await Gen.Select(ticks, Gen.OneOf(responses.ToArray()))
+            .Where((tick, response) => IsOneOfOne(tick.Question, tick.Option, response))
+            .SampleAsync(
+                async (tick, response) =>
+                {
+                    var (question, option) = tick;
+                    var written = texts.SingleOrDefault(t => t.ResponseId == response.Id && t.Question == question.Code);
+                    var ticked = question.Choices().Where(o => response.Ticks.Contains(o.Key)).ToList();
+                    var by = ticked.Contains(option) ? -1 : 1;
+                    var expected = new Dictionary<string, int>();
+                    if (
+                        option == question.Other
+                            ? written is null
+                            : !readings.Any(r => r.TextId == written?.Id && r.Codes.Any(c => c.OptionKey == option.Key)))
+                        expected[$"{question.Code}: {option.Label}"] = by;
+                    if (written is null && !ticked.Any(o => o != option))
+                        (expected[$"{question.Code} answered"], expected[$"{question.Code} not answered"]) = (by, -by);
 
-                await database.RunAsync($"UPDATE response SET ticks = {(by < 0 ? "array_remove" : "array_append")}(ticks, {option.Key}::smallint) WHERE id = '{response.Id}'");
-                var after = (await Figure.CountAsync(database)).Figures(new());
-                await database.RunAsync($"UPDATE response SET ticks = ARRAY[{string.Join(',', response.Ticks)}]::smallint[] WHERE id = '{response.Id}'");
-                Assert.Equal(expected, Moves(before, after));
-            },
-            iter: 40, threads: 1);
+                    await database.RunAsync(
+                        $"UPDATE response SET ticks = {(by < 0 ? "array_remove" : "array_append")}(ticks, {option.Key}::smallint) WHERE "
+                            + $"id = '{response.Id}'");
+                    var after = (await Figure.CountAsync(database)).Figures(new());
+                    await database.RunAsync(
+                        $"UPDATE response SET ticks = ARRAY[{string.Join(',', response.Ticks)}]::smallint[] WHERE id = '{response.Id}'");
+                    Assert.Equal(expected, Moves(before, after));
+                },
+                iter: 40,
+                threads: 1);
         Assert.Equal(FiguresJson.Write(before), FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())));
     }
 
     [Theory]
     [InlineData("Q7", "Listening", "Support and encourage")]
     [InlineData("Q8", "Wellbeing", "Networking")]
-    [InlineData("Q10", "Trust, building a relationship, having the time to listen, support and provide a stable, non-judgmental and open relationship", "The relational and informal aspect")]
+    [InlineData(
+        "Q10",
+        "Trust, building a relationship, having the time to listen, support and provide a stable, non-judgmental and open relationship",
+        "The relational and informal aspect")]
     public async Task OneReadingMovesTheTwoCategoriesBetweenWhichItChanged(string question, string from, string to)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await database.RunAsync("UPDATE frame SET signed_off_at = NULL");
         await using var db = database.Context();
-        var frame = await db.Frames.AsNoTracking().Include(f => f.Codes).SingleAsync(f => f.Question == question && f.Codes.Any(c => c.Label == from));
+        var frame = await db
+            .Frames.AsNoTracking()
+            .Include(f => f.Codes)
+            .SingleAsync(f => f.Question == question && f.Codes.Any(c => c.Label == from));
         var (left, entered) = (frame.Codes.Single(c => c.Label == from).Id, frame.Codes.Single(c => c.Label == to).Id);
         var reading = await db.Readings.AsNoTracking().Include(r => r.Codes)
             .FirstAsync(r => r.FrameId == frame.Id && r.Codes.Any(c => c.Id == left) && r.Codes.All(c => c.Id != entered));
         int[] codes = [.. reading.Codes.Select(c => c.Id)];
         var before = (await Figure.CountAsync(database)).Figures(new());
 
-        await database.Get<CodingDesk>().DecideAsync(reading.TextId, frame.Id, ReadingState.Coded, [.. codes.Except([left]), entered], staffId: null);
+        await database
+            .Get<CodingDesk>()
+            .DecideAsync(reading.TextId, frame.Id, ReadingState.Coded, [.. codes.Except([left]), entered], staffId: null);
         var after = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(new Dictionary<string, int> { [$"{question}: {from}"] = -1, [$"{question}: {to}"] = 1 }, Moves(before, after));
         Assert.Equal(before.Revision + 1, after.Revision);

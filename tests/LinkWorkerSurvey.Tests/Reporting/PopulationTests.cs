@@ -18,21 +18,34 @@ public class PopulationTests
         var client = await app.SignedInAsync(Roles.Administrator);
         var before = await client.GetStringAsync("/results/2019/figures.json");
 
-        Assert.Equal("/windows/2019", (await client.SubmitFreshAsync("/windows/2019", new() { ["Population"] = " 1,300 " }, "Population")).Headers.Location!.ToString());
+        Assert.Equal(
+            "/windows/2019",
+            (
+                await client.SubmitFreshAsync("/windows/2019", new() { ["Population"] = " 1,300 " }, "Population")
+            ).Headers.Location!.ToString());
 
         var page = await client.PageAsync("/results/2019?intervals=on");
-        Assert.Contains("It allows for there being only 1,300 people who could answer.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "It allows for there being only 1,300 people who could answer.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("received of 1,300 people", page.QuerySelectorAll(".kpis dt").Select(dt => dt.TextContent));
         var rows = Rows(await client.GetStringAsync("/results/2019/figures.json"));
         Assert.All(rows, row => Assert.Equal(WilsonInterval.Of(new Share(row.Count, 105), 1300), row.Interval));
-        Assert.Equal(rows.Count, rows.Zip(Rows(before)).Count(pair => pair.First.Interval.High - pair.First.Interval.Low < pair.Second.Interval.High - pair.Second.Interval.Low));
+        Assert.Equal(
+            rows.Count,
+            rows.Zip(Rows(before))
+                .Count(pair => pair.First.Interval.High - pair.First.Interval.Low < pair.Second.Interval.High - pair.Second.Interval.Low));
         Assert.Equal(
             rows.Select(row => $"{Math.Round(100 * row.Interval.Low)} to {Math.Round(100 * row.Interval.High)}%").Order(),
             page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Order());
         Assert.Contains("1,300 people", await client.GetStringAsync("/results/2019/charts/Q3.svg?intervals=on"), StringComparison.Ordinal);
         var csv = Figure.Cells(await client.GetStringAsync("/results/2019/figures.csv"));
         Assert.All(csv.Skip(1), cells => Assert.Equal("1300", cells[Array.IndexOf(csv[0], "population")]));
-        Assert.Contains("Said how many could answer by A Administrator: “1,300 people”", (await client.PageAsync("/windows/2019")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Said how many could answer by A Administrator: “1,300 people”",
+            (await client.PageAsync("/windows/2019")).QuerySelector(".trail")!.TextContent,
+            StringComparison.Ordinal);
 
         await client.SubmitFreshAsync("/windows/2019", new() { ["Population"] = "" }, "Population");
         Assert.Equal(Rows(before), Rows(await client.GetStringAsync("/results/2019/figures.json")));
@@ -68,7 +81,10 @@ public class PopulationTests
         var figures = (await Figure.CountAsync(database)).Figures(new());
 
         Assert.Equal(Intervals(plain), Intervals(figures));
-        Assert.EndsWith("More people answered than the 90 who were said to be able to, so it does without that number.", figures.IntervalNote, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "More people answered than the 90 who were said to be able to, so it does without that number.",
+            figures.IntervalNote,
+            StringComparison.Ordinal);
         Assert.Equal(90, figures.Population);
     }
 
@@ -79,16 +95,22 @@ public class PopulationTests
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/results/2019?base=mentions&intervals=on");
         Assert.Empty(page.QuerySelectorAll(".figures__interval, .bar__interval"));
-        Assert.Contains("Mentions have no interval: several can be one respondent’s.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mentions have no interval: several can be one respondent’s.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Interval?> Intervals(WindowFigures figures) => figures.Questions.SelectMany(table => table.Categories).Select(row => row.Interval);
+    private static IEnumerable<Interval?> Intervals(WindowFigures figures) =>
+        figures.Questions.SelectMany(table => table.Categories).Select(row => row.Interval);
 
     private static List<(int Count, Interval Interval)> Rows(string json) =>
-    [
-        .. from table in JsonDocument.Parse(json).RootElement.GetProperty("questions").EnumerateArray()
-           from row in table.GetProperty("categories").EnumerateArray().Concat(table.GetProperty("nets").EnumerateArray())
-           let limits = row.GetProperty("interval")
-           select (row.GetProperty("count").GetInt32(), new Interval(limits.GetProperty("low").GetDouble(), limits.GetProperty("high").GetDouble())),
-    ];
+        [
+            .. from table in JsonDocument.Parse(json).RootElement.GetProperty("questions").EnumerateArray()
+            from row in table.GetProperty("categories").EnumerateArray().Concat(table.GetProperty("nets").EnumerateArray())
+            let limits = row.GetProperty("interval")
+            select (
+                row.GetProperty("count").GetInt32(),
+                new Interval(limits.GetProperty("low").GetDouble(), limits.GetProperty("high").GetDouble())),
+        ];
 }

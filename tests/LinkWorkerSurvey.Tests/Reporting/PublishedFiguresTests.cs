@@ -14,8 +14,33 @@ public class PublishedFiguresTests
 {
     private static readonly string[] Columns =
     [
-        "window", "kind", "received", "released", "population", "code", "text", "facet", "base", "answered", "notAnswered", "label", "source", "figure", "count", "percent",
-        "shareLow", "shareHigh", "baseMark", "texts", "waiting", "notes", "of", "beforeCoding", "revision", "note", "intervalNote",
+        "window",
+        "kind",
+        "received",
+        "released",
+        "population",
+        "code",
+        "text",
+        "facet",
+        "base",
+        "answered",
+        "notAnswered",
+        "label",
+        "source",
+        "figure",
+        "count",
+        "percent",
+        "shareLow",
+        "shareHigh",
+        "baseMark",
+        "texts",
+        "waiting",
+        "notes",
+        "of",
+        "beforeCoding",
+        "revision",
+        "note",
+        "intervalNote",
     ];
 
     [Fact]
@@ -49,12 +74,20 @@ public class PublishedFiguresTests
         await ComparedWindow.MakeAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        string[] addresses = ["/results/wave/figures.json", "/results/wave/figures.csv", "/results/wave/figures.json?base=answered", "/results/wave/figures.csv?compare=other"];
+        string[] addresses =
+        [
+            "/results/wave/figures.json",
+            "/results/wave/figures.csv",
+            "/results/wave/figures.json?base=answered",
+            "/results/wave/figures.csv?compare=other",
+        ];
         async Task<string[]> AskAsync() => await Task.WhenAll(addresses.Select(address => analyst.GetStringAsync(address)));
         var before = await AskAsync();
 
         // Nobody said that anything changed, so that whoever counts again is found out.
-        await database.RunAsync("UPDATE response SET ticks = ARRAY[204]::smallint[] WHERE window_id IN (SELECT id FROM survey_window WHERE slug IN ('wave', 'other'))");
+        await database.RunAsync(
+            "UPDATE response SET ticks = ARRAY[204]::smallint[] WHERE window_id IN (SELECT id FROM survey_window WHERE slug IN ('wave', "
+                + "'other'))");
         Assert.Equal(before, await AskAsync());
 
         await database.RunAsync("UPDATE survey_window SET revision = revision + 1 WHERE slug IN ('wave', 'other')");
@@ -73,7 +106,12 @@ public class PublishedFiguresTests
         foreach (var received in new[] { 0, 3, 4 })
         {
             await A.AcceptedAsync(database, window, received - (int)await A.CountAsync(database, "receipt"));
-            Assert.Equal(received, JsonDocument.Parse(await analyst.GetStringAsync("/results/wave/figures.json")).RootElement.GetProperty("received").GetInt32());
+            Assert.Equal(
+                received,
+                JsonDocument
+                    .Parse(await analyst.GetStringAsync("/results/wave/figures.json"))
+                    .RootElement.GetProperty("received")
+                    .GetInt32());
         }
     }
 
@@ -100,13 +138,24 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         var counted = await Figure.CountAsync(database);
-        var published = Data.PublishedResults.GetProperty("sections").EnumerateArray()
-            .SelectMany(section => section.GetProperty("categories").EnumerateArray(), (section, category) => (section.GetProperty("question").GetString(), category.GetProperty("label").GetString(), category.GetProperty("percent").GetInt32()))
+        var published = Data
+            .PublishedResults.GetProperty("sections")
+            .EnumerateArray()
+            .SelectMany(
+                section => section.GetProperty("categories").EnumerateArray(),
+                (section, category) =>
+                    (
+                        section.GetProperty("question").GetString(),
+                        category.GetProperty("label").GetString(),
+                        category.GetProperty("percent").GetInt32()))
             .ToHashSet();
 
         var figures = counted.Figures(new() { Of = of, BeforeCoding = beforeCoding });
 
-        var said = figures.Questions.SelectMany(table => table.Categories, (table, row) => (Table: table, Row: row)).Where(f => f.Row.Figure == FigureOrigin.Published).ToList();
+        var said = figures
+            .Questions.SelectMany(table => table.Categories, (table, row) => (Table: table, Row: row))
+            .Where(f => f.Row.Figure == FigureOrigin.Published)
+            .ToList();
         Assert.InRange(said.Count, least, 48);
         Assert.All(said, f => Assert.Equal(105, f.Table.Base));
         Assert.All(said, f => Assert.Contains((f.Table.Code, f.Row.Label, f.Row.Percent!.Value), published));
@@ -119,7 +168,10 @@ public class PublishedFiguresTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
-        foreach (var row in page.QuerySelectorAll("tr[data-source]").Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "made up")).ToList())
+        foreach (
+            var row in page.QuerySelectorAll("tr[data-source]")
+                .Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "made up"))
+                .ToList())
         {
             Assert.Equal("published", row.GetAttribute("data-figure"));
             row.Remove();
@@ -140,7 +192,9 @@ public class PublishedFiguresTests
             Assert.Equal(105, table.Base);
             Assert.Equal(105, table.Answered + table.NotAnswered);
             Assert.Equal(0, table.Waiting);
-            Assert.Equal(table.Categories.Sum(c => c.Count) > 105, table.Notes.Any(n => n.StartsWith("Numbers do not add up to 100%", StringComparison.Ordinal)));
+            Assert.Equal(
+                table.Categories.Sum(c => c.Count) > 105,
+                table.Notes.Any(n => n.StartsWith("Numbers do not add up to 100%", StringComparison.Ordinal)));
         });
         Assert.Contains(figures.Questions, table => table.Notes.Count == 0);
         Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 1 });
@@ -151,7 +205,9 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         Assert.Equal(
-            Data.PublishedResults.GetProperty("sections").EnumerateArray().Select(s => (s.GetProperty("question").GetString()!, s.TryGetProperty("facet", out var f) ? f.GetString() : null)),
+            Data.PublishedResults.GetProperty("sections")
+                .EnumerateArray()
+                .Select(s => (s.GetProperty("question").GetString()!, s.TryGetProperty("facet", out var f) ? f.GetString() : null)),
             (await Figure.CountAsync(database)).Figures(new()).Questions.Select(table => (table.Code, table.Facet)));
     }
 
@@ -167,7 +223,9 @@ public class PublishedFiguresTests
         var small = await A.OpenWindowAsync(database, "small");
         await A.AcceptedAsync(database, small, 10);
         await database.Get<Releaser>().ReleaseAsync(small.Id);
-        await database.RunAsync("INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE net.frame_id = code.frame_id");
+        await database.RunAsync(
+            "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
+                + "net.frame_id = code.frame_id");
         var figures = (await Figure.CountAsync(database, window)).Figures(new() { BeforeCoding = beforeCoding });
         var json = JsonDocument.Parse(FiguresJson.Write(figures)).RootElement;
         var expected =
@@ -178,19 +236,21 @@ public class PublishedFiguresTests
         Assert.Equal([Columns, .. expected], Figure.Cells(FiguresCsv.Write(figures)));
         Assert.Equal(window == "2019" ? "none" : "flagged", Figure.Cells(FiguresCsv.Write(figures))[1][Array.IndexOf(Columns, "baseMark")]);
 
-        static string Cell(string name, string part, params JsonElement[] from) => (name, part) switch
-        {
-            ("source", "nets") => "net",
-            ("figure", "nets") => "",
-            ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval => interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
-            ("shareLow" or "shareHigh", _) => "",
-            _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
+        static string Cell(string name, string part, params JsonElement[] from) =>
+            (name, part) switch
             {
-                { ValueKind: JsonValueKind.Array } sentences => string.Join(' ', sentences.EnumerateArray()),
-                { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText(),
-                var value => value.ToString(),
-            },
-        };
+                ("source", "nets") => "net",
+                ("figure", "nets") => "",
+                ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval =>
+                    interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
+                ("shareLow" or "shareHigh", _) => "",
+                _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
+                {
+                    { ValueKind: JsonValueKind.Array } sentences => string.Join(' ', sentences.EnumerateArray()),
+                    { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText(),
+                    var value => value.ToString(),
+                },
+            };
     }
 
     [Fact]
@@ -205,10 +265,12 @@ public class PublishedFiguresTests
             var question = section.GetProperty("question").GetString()!;
             var facet = section.TryGetProperty("facet", out var named) ? named.GetString() : null;
             var shown = page.QuerySelector($"section[aria-labelledby='{question}-title']")!;
-            var table = Assert.Single(shown.QuerySelectorAll("table"), table => table.GetAttribute("data-question") == question && (facet is null || table.GetAttribute("data-facet") == facet));
+            var table = Assert.Single(shown.QuerySelectorAll("table"), table =>
+                table.GetAttribute("data-question") == question && (facet is null || table.GetAttribute("data-facet") == facet));
             foreach (var category in section.GetProperty("categories").EnumerateArray())
             {
-                var row = Assert.Single(table.QuerySelectorAll("tbody tr"), row => row.QuerySelector(".figures__label")!.TextContent == category.GetProperty("label").GetString());
+                var row = Assert.Single(table.QuerySelectorAll("tbody tr"), row =>
+                    row.QuerySelector(".figures__label")!.TextContent == category.GetProperty("label").GetString());
                 Assert.Equal($"{category.GetProperty("percent").GetInt32()}%", row.QuerySelector(".figures__share")!.TextContent);
                 Assert.DoesNotContain("made up", row.TextContent, StringComparison.Ordinal);
                 found++;
@@ -219,11 +281,20 @@ public class PublishedFiguresTests
             Assert.Equal("notes", notes.ClassName);
             var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not\.");
             Assert.Equal("105", bases.Groups[1].Value);
-            Assert.Equal(105, int.Parse(bases.Groups[2].Value, CultureInfo.InvariantCulture) + int.Parse(bases.Groups[3].Value, CultureInfo.InvariantCulture));
+            Assert.Equal(
+                105,
+                int.Parse(bases.Groups[2].Value, CultureInfo.InvariantCulture)
+                    + int.Parse(bases.Groups[3].Value, CultureInfo.InvariantCulture));
             if (section.GetProperty("categories").EnumerateArray().Sum(category => category.GetProperty("percent").GetInt32()) > 100)
-                Assert.Contains("Numbers do not add up to 100%: a respondent can be in several categories.", notes.TextContent, StringComparison.Ordinal);
+                Assert.Contains(
+                    "Numbers do not add up to 100%: a respondent can be in several categories.",
+                    notes.TextContent,
+                    StringComparison.Ordinal);
 
-            foreach (var footnote in section.TryGetProperty("footnotes", out var printed) ? printed.EnumerateArray().Select(line => line.GetString()!) : [])
+            foreach (
+                var footnote in section.TryGetProperty("footnotes", out var printed)
+                    ? printed.EnumerateArray().Select(line => line.GetString()!)
+                    : [])
                 Assert.Contains(Regex.Replace(footnote, @"^(Q\d+\.|NB:) ", ""), shown.TextContent, StringComparison.Ordinal);
         }
 
@@ -238,7 +309,11 @@ public class PublishedFiguresTests
         await using var database = await TestDatabase.CreateWith2019Async();
         var figures = (await Figure.CountAsync(database)).Figures(new());
         var table = figures.Questions[0];
-        var written = FiguresCsv.Write(figures with { Questions = [table with { Categories = [table.Categories[0] with { Label = label }] }] });
+        var written = FiguresCsv.Write(
+            figures with
+            {
+                Questions = [table with { Categories = [table.Categories[0] with { Label = label }] }],
+            });
         Assert.Equal(cell, Figure.Cells(written)[1][Array.IndexOf(Columns, "label")]);
     }
 
@@ -247,10 +322,14 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var json = JsonDocument.Parse(await (await app.SignedInAsync("Analyst")).GetStringAsync("/results/2019/figures.json?base=answered")).RootElement;
+        var json = JsonDocument
+            .Parse(await (await app.SignedInAsync("Analyst")).GetStringAsync("/results/2019/figures.json?base=answered"))
+            .RootElement;
         var all = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal("answered", json.GetProperty("of").GetString());
-        Assert.Equal(all.Questions.Select(q => q.Answered), json.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("base").GetInt32()));
+        Assert.Equal(
+            all.Questions.Select(q => q.Answered),
+            json.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("base").GetInt32()));
         Assert.Equal(all.Questions.SelectMany(q => q.Categories, (_, c) => c.Count), Figure.InJson(json.GetRawText()).Select(f => f.Count));
     }
 }

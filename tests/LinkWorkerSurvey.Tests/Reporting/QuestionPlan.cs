@@ -21,15 +21,33 @@ internal sealed record QuestionPlan(int Kind, int Options, bool Other, bool Face
         select new QuestionPlan(kind, options, other, facets);
 
     /// <summary>Questionnaires of up to five questions of any kind, one of them in words.</summary>
-    public static readonly Gen<QuestionnaireDocument> Questionnaires = Gen.Select(Any.Array[1, Most - 1], Gen.Int[0, Most - 1], Gen.Bool).Select((plans, at, facets) =>
-    {
-        var questions = plans.Select((plan, i) => plan.Question(i)).ToList();
-        questions.Insert(Math.Min(at, questions.Count), Open(Naming, facets));
-        return new QuestionnaireDocument { Code = "any", Version = "1", Title = "Any", Strapline = "Any", Heading = "Anybody", Closing = "Thank you", Questions = questions };
-    });
+    public static readonly Gen<QuestionnaireDocument> Questionnaires = Gen.Select(Any.Array[1, Most - 1], Gen.Int[0, Most - 1], Gen.Bool)
+        .Select(
+            (plans, at, facets) =>
+            {
+                var questions = plans.Select((plan, i) => plan.Question(i)).ToList();
+                questions.Insert(Math.Min(at, questions.Count), Open(Naming, facets));
+                return new QuestionnaireDocument
+                {
+                    Code = "any",
+                    Version = "1",
+                    Title = "Any",
+                    Strapline = "Any",
+                    Heading = "Anybody",
+                    Closing = "Thank you",
+                    Questions = questions,
+                };
+            });
 
     private static Question Open(string code, bool facets) =>
-        new() { Code = code, Kind = QuestionKind.OpenText, Title = code, Text = $"{code}?", Facets = facets ? ["One way", "Another way"] : [] };
+        new()
+        {
+            Code = code,
+            Kind = QuestionKind.OpenText,
+            Title = code,
+            Text = $"{code}?",
+            Facets = facets ? ["One way", "Another way"] : [],
+        };
 
     private Question Question(int number)
     {

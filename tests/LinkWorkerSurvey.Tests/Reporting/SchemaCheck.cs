@@ -5,7 +5,10 @@ using Microsoft.OpenApi;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>Holds JSON against a schema of an OpenAPI document, strictly: what the schema does not speak of must not be there, and a schema that leaves anything open is itself at fault.</summary>
+/// <summary>
+/// Holds JSON against a schema of an OpenAPI document, strictly: what the schema does not speak of must not be there, and a schema that
+/// leaves anything open is itself at fault.
+/// </summary>
 internal static class SchemaCheck
 {
     /// <summary>What is wrong, and where; empty when nothing is.</summary>
@@ -18,7 +21,10 @@ internal static class SchemaCheck
         if (schema.OneOf is { Count: > 0 } several)
         {
             var each = several.Select(one => Faults(one, json, where).ToList()).ToList();
-            return each.Count(faults => faults.Count == 0) == 1 ? [] : each.Where(faults => faults.Count > 0).MinBy(faults => faults.Count(fault => fault.StartsWith(where + ":", StringComparison.Ordinal)))!;
+            return each.Count(faults => faults.Count == 0) == 1
+                ? []
+                : each.Where(faults => faults.Count > 0)
+                    .MinBy(faults => faults.Count(fault => fault.StartsWith(where + ":", StringComparison.Ordinal)))!;
         }
 
         if (schema.Enum is { Count: > 0 } words)
@@ -31,7 +37,8 @@ internal static class SchemaCheck
         {
             JsonObject members => InObject(schema, members, where),
             JsonArray items when schema.Items is null => [$"{where}: the schema gives no items"],
-            JsonArray items => items.SelectMany((item, at) => Faults(schema.Items, item, string.Create(CultureInfo.InvariantCulture, $"{where}[{at}]"))),
+            JsonArray items => items.SelectMany(
+                (item, at) => Faults(schema.Items, item, string.Create(CultureInfo.InvariantCulture, $"{where}[{at}]"))),
             _ => [],
         };
     }
@@ -56,15 +63,18 @@ internal static class SchemaCheck
         }
     }
 
-    private static JsonSchemaType TypeOf(JsonNode? json) => json?.GetValueKind() switch
-    {
-        null or JsonValueKind.Null => JsonSchemaType.Null,
-        JsonValueKind.Object => JsonSchemaType.Object,
-        JsonValueKind.Array => JsonSchemaType.Array,
-        JsonValueKind.String => JsonSchemaType.String,
-        JsonValueKind.Number => long.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out _) ? JsonSchemaType.Integer : JsonSchemaType.Number,
-        _ => JsonSchemaType.Boolean,
-    };
+    private static JsonSchemaType TypeOf(JsonNode? json) =>
+        json?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => JsonSchemaType.Null,
+            JsonValueKind.Object => JsonSchemaType.Object,
+            JsonValueKind.Array => JsonSchemaType.Array,
+            JsonValueKind.String => JsonSchemaType.String,
+            JsonValueKind.Number => long.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out _)
+                ? JsonSchemaType.Integer
+                : JsonSchemaType.Number,
+            _ => JsonSchemaType.Boolean,
+        };
 
     private static string Text(JsonNode? json) => json?.ToJsonString() ?? "null";
 }

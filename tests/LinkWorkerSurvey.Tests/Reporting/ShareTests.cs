@@ -22,7 +22,8 @@ public class ShareTests
 
     [Fact]
     public void ThePercentageIsTheExactOneRoundedHalfAwayFromZero() =>
-        Shares.Sample(s => Assert.Equal((int)Math.Round(100m * s.Count / s.Base, MidpointRounding.AwayFromZero), new Share(s.Count, s.Base).Percent));
+        Shares.Sample(s =>
+            Assert.Equal((int)Math.Round(100m * s.Count / s.Base, MidpointRounding.AwayFromZero), new Share(s.Count, s.Base).Percent));
 
     [Fact]
     public void PrintTellsNobodyFromAFew() => Shares.Sample(s => Assert.Equal(

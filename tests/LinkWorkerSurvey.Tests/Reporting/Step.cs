@@ -7,7 +7,10 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 /// <summary>Something that is done to a window.</summary>
 internal abstract record Step
 {
-    private static readonly Gen<AnswerPlan> AnyAnswers = Gen.Select(Gen.Int[0, 4], Gen.Int[1, 4].Array[QuestionPlan.MostChoices], Gen.Int[1, 4].Array[QuestionPlan.Most])
+    private static readonly Gen<AnswerPlan> AnyAnswers = Gen.Select(
+            Gen.Int[0, 4],
+            Gen.Int[1, 4].Array[QuestionPlan.MostChoices],
+            Gen.Int[1, 4].Array[QuestionPlan.Most])
         .Select((fullness, ticks, texts) => new AnswerPlan([.. ticks.Select(t => t <= fullness)], [.. texts.Select(t => t <= fullness)]));
 
     private static readonly Gen<DecisionPlan> AnyDecision =

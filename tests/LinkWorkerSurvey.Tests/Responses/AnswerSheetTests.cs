@@ -15,8 +15,14 @@ public class AnswerSheetTests
     [Fact]
     public void Ticks_OfAnyKnownOptions_AreKeptInOrder()
     {
-        var known = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice).SelectMany(q => q.Choices()).Select(o => o.Key).ToArray();
-        Gen.Int[0, known.Length - 1].Array.Select(picked => picked.Select(i => known[i])).Sample(keys => Assert.Equal(keys.Distinct().Order(), Sheet(keys).Ticks));
+        var known = A
+            .Questionnaire.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice)
+            .SelectMany(q => q.Choices())
+            .Select(o => o.Key)
+            .ToArray();
+        Gen.Int[0, known.Length - 1]
+            .Array.Select(picked => picked.Select(i => known[i]))
+            .Sample(keys => Assert.Equal(keys.Distinct().Order(), Sheet(keys).Ticks));
     }
 
     [Theory]
@@ -26,12 +32,14 @@ public class AnswerSheetTests
     [InlineData(0)]
     [InlineData(201, 205)]
     [InlineData(0, 205)]
-    public void AnOptionThatIsNotThere_IsRefused(params int[] ticks) => Assert.Throws<ArgumentException>(() => Sheet([.. ticks.Select(t => (short)t)]));
+    public void AnOptionThatIsNotThere_IsRefused(params int[] ticks) =>
+        Assert.Throws<ArgumentException>(() => Sheet([.. ticks.Select(t => (short)t)]));
 
     [Theory]
     [InlineData(601, 602)]
     [InlineData(1001, 1099)]
-    public void SeveralAnswersToAChooseOneQuestion_AreRefused(short first, short second) => Assert.Throws<ArgumentException>(() => Sheet([first, second]));
+    public void SeveralAnswersToAChooseOneQuestion_AreRefused(short first, short second) =>
+        Assert.Throws<ArgumentException>(() => Sheet([first, second]));
 
     [Fact]
     public void OneAnswerToEachChooseOneQuestion_IsTaken() => Assert.Equal([601, 1001], Sheet([601, 1001]).Ticks);
@@ -41,10 +49,12 @@ public class AnswerSheetTests
     [InlineData("Q6", false)]
     [InlineData("Q4", true)] // an open question has no 'Other'
     [InlineData("Q99", false)]
-    public void ATextOutOfPlace_IsRefused(string question, bool isOther) => Assert.Throws<ArgumentException>(() => Sheet([], new AnswerText(question, isOther, "words")));
+    public void ATextOutOfPlace_IsRefused(string question, bool isOther) =>
+        Assert.Throws<ArgumentException>(() => Sheet([], new AnswerText(question, isOther, "words")));
 
     [Fact]
-    public void TwoTextsForOneQuestion_AreRefused() => Assert.Throws<ArgumentException>(() => Sheet([], new AnswerText("Q4", false, "one"), new AnswerText("Q4", false, "two")));
+    public void TwoTextsForOneQuestion_AreRefused() =>
+        Assert.Throws<ArgumentException>(() => Sheet([], new AnswerText("Q4", false, "one"), new AnswerText("Q4", false, "two")));
 
     [Theory]
     [MemberData(nameof(Letters))]
@@ -62,7 +72,11 @@ public class AnswerSheetTests
     [Fact]
     public void BlankTexts_AreNoAnswers()
     {
-        var sheet = Sheet([], new AnswerText("Q4", false, " \r\n"), new AnswerText("Q5", false, "\u200B"), new AnswerText("Q7", false, " listen "));
+        var sheet = Sheet(
+            [],
+            new AnswerText("Q4", false, " \r\n"),
+            new AnswerText("Q5", false, "\u200B"),
+            new AnswerText("Q7", false, " listen "));
         Assert.Equal([new AnswerText("Q7", false, "listen")], sheet.Texts);
     }
 

@@ -7,15 +7,18 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class BatchTests
 {
     [Fact]
-    public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() => Gen.Select(Gen.Int[0, Batch.Limit], Gen.Int[SurveyWindow.LeastK, 50]).Sample((waiting, k) =>
-    {
-        var size = Batch.Size(waiting, k);
-        Assert.Equal(0, size % k);
-        if (waiting < 2 * k)
-            Assert.Equal(0, size);
-        else
-            Assert.InRange(waiting - size, k, (2 * k) - 1);
-    });
+    public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() =>
+        Gen.Select(Gen.Int[0, Batch.Limit], Gen.Int[SurveyWindow.LeastK, 50])
+            .Sample(
+                (waiting, k) =>
+                {
+                    var size = Batch.Size(waiting, k);
+                    Assert.Equal(0, size % k);
+                    if (waiting < 2 * k)
+                        Assert.Equal(0, size);
+                    else
+                        Assert.InRange(waiting - size, k, (2 * k) - 1);
+                });
 
     [Fact]
     public void Size_OfVeryMany_IsAMultipleOfKUpToTheLimit() =>

@@ -44,7 +44,9 @@ public class FlaggedReleaseTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var staff = await A.AdministratorAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.HiddenField | Doubts.Rate, "Tests of ours.", staff);
+        await database
+            .Get<Releaser>()
+            .DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.HiddenField | Doubts.Rate, "Tests of ours.", staff);
 
         Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -61,7 +63,9 @@ public class FlaggedReleaseTests
         var window = await EndedAsync(database, Doubts.Rate);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await A.AdministratorAsync(database));
+        await database
+            .Get<Releaser>()
+            .DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await A.AdministratorAsync(database));
 
         Assert.Equal(0, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -91,7 +95,9 @@ public class FlaggedReleaseTests
         Assert.Equal(0, await A.CountAsync(database, "staged"));
     }
 
-    /// <summary>A window at its end with ten ordinary sheets, numbered from 100, and one for each of the given flags, numbered from 0.</summary>
+    /// <summary>
+    /// A window at its end with ten ordinary sheets, numbered from 100, and one for each of the given flags, numbered from 0.
+    /// </summary>
     private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params Doubts[] flags)
     {
         var window = await A.OpenWindowAsync(database);

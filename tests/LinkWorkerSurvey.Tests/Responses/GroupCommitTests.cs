@@ -68,7 +68,8 @@ public class GroupCommitTests
     public async Task AGroupThatTakesTooLong_IsLeft_AndTheNextGoesOn()
     {
         var never = new TaskCompletionSource<IReadOnlyList<string>>();
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, TimeSpan.FromMilliseconds(50), group => group.Contains(-1) ? never.Task : Task.FromResult<IReadOnlyList<string>>(["stored"]));
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, TimeSpan.FromMilliseconds(50), group =>
+            group.Contains(-1) ? never.Task : Task.FromResult<IReadOnlyList<string>>(["stored"]));
 
         await Assert.ThrowsAsync<TimeoutException>(() => commit.StoreAsync(-1, default));
 
@@ -89,7 +90,8 @@ public class GroupCommitTests
     public async Task NothingIsStoredInTheNameOfWhoCameFirst()
     {
         var who = new AsyncLocal<string> { Value = "first" };
-        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, group => Task.FromResult<IReadOnlyList<string>>([who.Value ?? "nobody"]));
+        var commit = new GroupCommit<int, string>(Comparer<int>.Default, Limit, group =>
+            Task.FromResult<IReadOnlyList<string>>([who.Value ?? "nobody"]));
 
         Assert.Equal("nobody", await commit.StoreAsync(0, default));
     }

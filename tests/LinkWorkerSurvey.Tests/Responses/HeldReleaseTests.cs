@@ -29,7 +29,10 @@ public class HeldReleaseTests
         var before = await database.DumpAsync();
 
         foreach (int? agreed in new int?[] { null, 3, 5 })
-            Assert.Equal(4, await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed));
+            Assert.Equal(
+                4,
+                await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed)
+            );
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -47,11 +50,15 @@ public class HeldReleaseTests
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         foreach (var code in codes.Where(c => !pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))))
             await database.Get<Withdrawal>().WithdrawAsync(code);
-        await database.Get<Withdrawal>().WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))));
+        await database
+            .Get<Withdrawal>()
+            .WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))));
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
+        await database
+            .Get<Releaser>()
+            .DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
 
         Assert.Empty(released.Except(await database.TextsAsync()));
         Assert.Equal(decision == HeldDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
@@ -92,11 +99,15 @@ public class HeldReleaseTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await database.TextsAsync();
         var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
-        await database.Get<Withdrawal>().WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))));
+        await database
+            .Get<Withdrawal>()
+            .WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))));
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await A.AdministratorAsync(database));
+        await database
+            .Get<Releaser>()
+            .DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await A.AdministratorAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -111,7 +122,8 @@ public class HeldReleaseTests
         var staff = await A.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
-        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
+        await Assert.ThrowsAsync<RuleException>(() =>
+            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -123,7 +135,10 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
 
-        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
+        await Assert.ThrowsAsync<RuleException>(() =>
+            database
+                .Get<Releaser>()
+                .DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -136,7 +151,8 @@ public class HeldReleaseTests
         await A.AcceptedAsync(database, window, 10);
         var staff = await A.AdministratorAsync(database);
 
-        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
+        await Assert.ThrowsAsync<RuleException>(() =>
+            database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
 
         Assert.Equal(10, await A.CountAsync(database, "staged"));
         Assert.Equal(0, await A.CountAsync(database, "trail"));
@@ -150,7 +166,8 @@ public class HeldReleaseTests
         var staff = await A.AdministratorAsync(database);
         await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed: 4);
 
-        await Assert.ThrowsAsync<RuleException>(() => database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
+        await Assert.ThrowsAsync<RuleException>(() =>
+            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
 
         Assert.Equal(4, await A.CountAsync(database, "response"));
     }

@@ -42,7 +42,10 @@ public class ReleaserTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var sheet = new AnswerSheet(A.Questionnaire, [201, 299, 601, 1099], [new("Q1", false, "👋 tŷ\nأهلا"), new("Q2", true, "'; -- \\ \t"), new("Q10", true, "both")]);
+        var sheet = new AnswerSheet(
+            A.Questionnaire,
+            [201, 299, 601, 1099],
+            [new("Q1", false, "👋 tŷ\nأهلا"), new("Q2", true, "'; -- \\ \t"), new("Q10", true, "both")]);
         await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
         await A.AcceptedAsync(database, window, 4);
         await A.EndAsync(database, window);
@@ -52,7 +55,9 @@ public class ReleaserTests
         var response = (await db.Responses.ToListAsync()).Single(r => r.Ticks.SequenceEqual(sheet.Ticks));
         var texts = await db.AnswerTexts.Where(t => t.ResponseId == response.Id).ToListAsync();
 
-        Assert.Equal(sheet.Texts.OrderBy(t => t.Question), texts.Select(t => new AnswerText(t.Question, t.IsOther, t.Text)).OrderBy(t => t.Question));
+        Assert.Equal(
+            sheet.Texts.OrderBy(t => t.Question),
+            texts.Select(t => new AnswerText(t.Question, t.IsOther, t.Text)).OrderBy(t => t.Question));
     }
 
     [Theory]
@@ -165,10 +170,16 @@ public class ReleaserTests
     public async Task ReleaseDue_WhereOneWindowCannotBeOpened_ReleasesTheOthers()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var windows = new[] { await A.OpenWindowAsync(database, "first"), await A.OpenWindowAsync(database, "damaged"), await A.OpenWindowAsync(database, "third") };
+        var windows = new[]
+        {
+            await A.OpenWindowAsync(database, "first"),
+            await A.OpenWindowAsync(database, "damaged"),
+            await A.OpenWindowAsync(database, "third"),
+        };
         foreach (var window in windows)
             await A.AcceptedAsync(database, window, 10);
-        await database.RunAsync($"UPDATE staged SET sheet = set_byte(sheet, 99, get_byte(sheet, 99) # 1) WHERE window_id = {windows[1].Id}");
+        await database.RunAsync(
+            $"UPDATE staged SET sheet = set_byte(sheet, 99, get_byte(sheet, 99) # 1) WHERE window_id = {windows[1].Id}");
 
         await Assert.ThrowsAnyAsync<Exception>(() => database.Get<Releaser>().ReleaseDueAsync());
 
@@ -213,7 +224,8 @@ public class ReleaserTests
         if (ended)
             await A.EndAsync(database, window);
 
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await AssertStandAsync(database, released: 0, waiting: 10, revision: 0);
 
         await ReleaseAsync(database, window.Id);
@@ -272,7 +284,8 @@ public class ReleaserTests
         for (var i = 0; i < pauses.Length; i++)
         {
             await Assert.ThrowsAnyAsync<CryptographicException>(() => wrong.ReleaseAsync(window.Id));
-            pauses[i] = await database.ScalarAsync<double>("SELECT extract(epoch FROM release_again_at - clock_timestamp())::float8 FROM survey_window");
+            pauses[i] = await database.ScalarAsync<double>(
+                "SELECT extract(epoch FROM release_again_at - clock_timestamp())::float8 FROM survey_window");
             Assert.Equal(i + 1, (await database.Context().Windows.SingleAsync()).ReleaseFailures);
         }
 
@@ -384,7 +397,8 @@ public class ReleaserTests
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => release);
     }
 
-    private static Task<ReleaseOutcome> ReleaseAsync(TestDatabase database, int windowId) => database.Get<Releaser>().ReleaseAsync(windowId);
+    private static Task<ReleaseOutcome> ReleaseAsync(TestDatabase database, int windowId) =>
+        database.Get<Releaser>().ReleaseAsync(windowId);
 
     private static async Task AssertStandAsync(TestDatabase database, int released, int waiting, int revision)
     {

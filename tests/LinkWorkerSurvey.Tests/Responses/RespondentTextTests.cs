@@ -7,8 +7,11 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class RespondentTextTests
 {
     // What goes wrong at joints: controls, line ends, halves of emoji, joiners, marks, noncharacters, spaces of all widths.
-    private const string Joints = "a\0\u0007\r\n\t\v\f\u0085\u2028\uD83D\uDC4D\u200B\u200D\uFE0F\uFEFF\uFFFD\uFFFE\uFDD0 \u00A0\u0301\u200F";
-    private static readonly Gen<string> Awkward = Gen.OneOf(Gen.Char, Gen.Int[0, Joints.Length - 1].Select(i => Joints[i])).Array[0, 40].Select(c => new string(c));
+    private const string Joints =
+        "a\0\u0007\r\n\t\v\f\u0085\u2028\uD83D\uDC4D\u200B\u200D\uFE0F\uFEFF\uFFFD\uFFFE\uFDD0 \u00A0\u0301\u200F";
+    private static readonly Gen<string> Awkward = Gen.OneOf(Gen.Char, Gen.Int[0, Joints.Length - 1].Select(i => Joints[i]))
+        .Array[0, 40]
+        .Select(c => new string(c));
 
     [Theory]
     [InlineData("before\0after", "beforeafter")]
@@ -18,7 +21,8 @@ public class RespondentTextTests
     public void Clean_DropsWhatNoDocumentCanHold(string typed, string cleaned) => Assert.Equal(cleaned, RespondentText.Clean(typed));
 
     [Fact]
-    public void Clean_DropsHalvesOfCharactersAndNoncharacters() => Assert.Equal("abcd", RespondentText.Clean("a\uD83Db\uDC4Dc\uFFFE\uFFFFd\uFDD0\uDBFF\uDFFF"));
+    public void Clean_DropsHalvesOfCharactersAndNoncharacters() =>
+        Assert.Equal("abcd", RespondentText.Clean("a\uD83Db\uDC4Dc\uFFFE\uFFFFd\uFDD0\uDBFF\uDFFF"));
 
     [Theory]
     [InlineData(null)]
@@ -46,12 +50,17 @@ public class RespondentTextTests
     });
 
     [Fact]
-    public void Clean_LeavesNothingThatCannotBeStored() => Gen.OneOf(Gen.String, Awkward).Sample(typed =>
-    {
-        var cleaned = RespondentText.Clean(typed);
-        Assert.DoesNotContain(cleaned, c => char.IsControl(c) && c is not ('\n' or '\t'));
-        Assert.Equal(cleaned, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(cleaned)));
-    });
+    public void Clean_LeavesNothingThatCannotBeStored() =>
+        Gen.OneOf(Gen.String, Awkward)
+            .Sample(typed =>
+            {
+                var cleaned = RespondentText.Clean(typed);
+                Assert.DoesNotContain(cleaned, c => char.IsControl(c) && c is not ('\n' or '\t'));
+                Assert.Equal(
+                    cleaned,
+                    new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+                        new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(cleaned)));
+            });
 
     [Theory]
     [InlineData("", 0)]

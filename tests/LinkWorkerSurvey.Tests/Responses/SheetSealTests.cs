@@ -15,27 +15,38 @@ public class SheetSealTests
     private static readonly WithdrawalCode Code = WithdrawalCode.Mint();
 
     [Fact]
-    public void Open_GivesBackWhatWasSealed() => Gen.String[1, 400].Sample(words =>
-    {
-        var sheet = new AnswerSheet(A.Questionnaire, [201, 601], [new AnswerText("Q4", false, "x" + words), new AnswerText("Q6", true, "y" + words)]);
-        var opened = Seal.Open(Window, Seal.Seal(Window, sheet));
-        Assert.Equal(sheet.Ticks, opened.Ticks);
-        Assert.Equal(sheet.Texts, opened.Texts);
-    });
+    public void Open_GivesBackWhatWasSealed() =>
+        Gen.String[1, 400]
+            .Sample(words =>
+            {
+                var sheet = new AnswerSheet(
+                    A.Questionnaire,
+                    [201, 601],
+                    [new AnswerText("Q4", false, "x" + words), new AnswerText("Q6", true, "y" + words)]);
+                var opened = Seal.Open(Window, Seal.Seal(Window, sheet));
+                Assert.Equal(sheet.Ticks, opened.Ticks);
+                Assert.Equal(sheet.Texts, opened.Texts);
+            });
 
     [Fact]
     public void Open_OfTheLongestSheet_GivesItBack()
     {
-        var texts = A.Questionnaire.Questions.Select(q => new AnswerText(q.Code, q.Other is not null, string.Concat(Enumerable.Repeat("👍🏽", q.Other is null ? 5000 : 500))));
+        var texts = A.Questionnaire.Questions.Select(q => new AnswerText(
+            q.Code,
+            q.Other is not null,
+            string.Concat(Enumerable.Repeat("👍🏽", q.Other is null ? 5000 : 500))));
         var sheet = new AnswerSheet(A.Questionnaire, [], texts);
         Assert.Equal(sheet.Texts, Seal.Open(Window, Seal.Seal(Window, sheet)).Texts);
     }
 
     [Fact]
-    public void Open_WithAnotherSecret_IsRefused() => Assert.ThrowsAny<CryptographicException>(() => new SheetSeal(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, A.Sheet())));
+    public void Open_WithAnotherSecret_IsRefused() =>
+        Assert.ThrowsAny<CryptographicException>(() =>
+            new SheetSeal(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, A.Sheet())));
 
     [Fact]
-    public void Open_ForAnotherWindow_IsRefused() => Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, A.Sheet())));
+    public void Open_ForAnotherWindow_IsRefused() =>
+        Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, A.Sheet())));
 
     [Fact]
     public void Open_WithAnyBitFlipped_IsRefused()
@@ -66,7 +77,10 @@ public class SheetSealTests
         var open = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKind.OpenText).Select(q => q.Code).ToList();
         const string family = "👨‍👩‍👧‍👦";
         var perText = bytes / open.Count;
-        var texts = open.Select(q => new AnswerText(q, false, string.Concat(Enumerable.Repeat(family, perText / 25)) + new string('a', perText % 25)));
+        var texts = open.Select(q => new AnswerText(
+            q,
+            false,
+            string.Concat(Enumerable.Repeat(family, perText / 25)) + new string('a', perText % 25)));
         Assert.Equal((kilobytes * 1024) + SecretBox.Overhead, Seal.Seal(Window, new AnswerSheet(A.Questionnaire, [], texts)).Length);
     }
 
@@ -81,7 +95,9 @@ public class SheetSealTests
         Assert.InRange(longest * Encoding.UTF8.GetByteCount(words), 3_900, 4_096);
 
         static int SizeOf(string words, int times) =>
-            Seal.Seal(Window, new AnswerSheet(A.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
+            Seal.Seal(
+                Window,
+                new AnswerSheet(A.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
     }
 
     [Fact]
@@ -94,7 +110,10 @@ public class SheetSealTests
 
     [Fact]
     public void Fingerprint_TellsNothingOfTheSecret() =>
-        Assert.DoesNotContain(Encoding.Latin1.GetString(TestDatabase.Secret[..4]), Encoding.Latin1.GetString(Seal.Fingerprint), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Encoding.Latin1.GetString(TestDatabase.Secret[..4]),
+            Encoding.Latin1.GetString(Seal.Fingerprint),
+            StringComparison.Ordinal);
 
     [Fact]
     public void AShortSecret_IsRefused() => Assert.Throws<ArgumentException>(() => new SheetSeal(new SecretKeys(new byte[31])));

@@ -8,8 +8,8 @@ public class WithdrawalCodeTests
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const string Code = "7ZA1-B0CD-EFGH-JKMN-PQRS-TVWX-YZ";
 
-    private static readonly Gen<string> Symbols =
-        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 31].Array[25]).Select((first, rest) => string.Concat(rest.Prepend(first).Select(i => Alphabet[i])));
+    private static readonly Gen<string> Symbols = Gen.Select(Gen.Int[0, 7], Gen.Int[0, 31].Array[25])
+        .Select((first, rest) => string.Concat(rest.Prepend(first).Select(i => Alphabet[i])));
 
     [Fact]
     public void EveryCode_ReadsAsItIsWritten() => Symbols.Sample(symbols =>
@@ -21,7 +21,8 @@ public class WithdrawalCodeTests
     });
 
     [Fact]
-    public void Mint_NeverGivesACodeTwice() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => WithdrawalCode.Mint().ToString()).Distinct().Count());
+    public void Mint_NeverGivesACodeTwice() =>
+        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => WithdrawalCode.Mint().ToString()).Distinct().Count());
 
     [Fact]
     public void ACode_IsWrittenInGroupsOfFour() => Assert.Matches("^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$", WithdrawalCode.Mint().ToString());

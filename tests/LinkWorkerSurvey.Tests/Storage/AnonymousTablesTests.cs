@@ -6,7 +6,8 @@ namespace LinkWorkerSurvey.Tests.Storage;
 public class AnonymousTablesTests
 {
     private const string Rooms = """
-        ('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code', 'invitation', 'open_token')
+        ('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code',
+            'invitation', 'open_token')
         """;
 
     [Theory]
@@ -18,13 +19,26 @@ public class AnonymousTablesTests
     [InlineData("invitation", "id uuid", "window_id integer", "address_and_token bytea")]
     [InlineData("open_token", "token_mac bytea", "window_id integer")]
     [InlineData("receipt", "key_mac bytea", "window_id integer")]
-    [InlineData("reading", "id uuid", "text_id uuid", "frame_id integer", "staff_id uuid", "kind character varying(40)", "state character varying(40)", "standing boolean")]
+    [InlineData(
+        "reading",
+        "id uuid",
+        "text_id uuid",
+        "frame_id integer",
+        "staff_id uuid",
+        "kind character varying(40)",
+        "state character varying(40)",
+        "standing boolean")]
     [InlineData("reading_code", "reading_id uuid", "code_id integer")]
     public async Task ATableOfAnswers_HasTheseColumnsAndNoOther(string table, params string[] allowed)
     {
         await using var database = await TestDatabase.CreateAsync();
-        Assert.Equal(allowed.Order(), (await database.ListAsync<string>(
-            $"SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped")).Order());
+        Assert.Equal(
+            allowed.Order(),
+            (
+                await database.ListAsync<string>(
+                    $"SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '{table}'::regclass "
+                        + "AND attnum > 0 AND NOT attisdropped"
+                )).Order());
     }
 
     [Theory]
@@ -60,7 +74,9 @@ public class AnonymousTablesTests
     public async Task NoTableOfAnswers_IsNumberedOrFilledByTheDatabase()
     {
         await using var database = await TestDatabase.CreateAsync();
-        const string numbered = "SELECT table_name::text FROM information_schema.columns WHERE (column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS')";
+        const string numbered =
+            "SELECT table_name::text FROM information_schema.columns WHERE (column_default IS NOT NULL OR is_identity = 'YES' OR "
+                + "is_generated = 'ALWAYS')";
         Assert.Contains("survey_window", await database.ListAsync<string>(numbered));
         Assert.Empty(await database.ListAsync<string>($"{numbered} AND table_name IN {Rooms}"));
     }
@@ -80,6 +96,8 @@ public class AnonymousTablesTests
         await using var database = await TestDatabase.CreateAsync();
         Assert.Equal(
             ["id", "is_other", "question", "text", "window_id"],
-            (await database.ListAsync<string>("SELECT column_name::text FROM information_schema.columns WHERE table_name = 'coding_text'")).Order());
+            (
+                await database.ListAsync<string>(
+                    "SELECT column_name::text FROM information_schema.columns WHERE table_name = 'coding_text'")).Order());
     }
 }

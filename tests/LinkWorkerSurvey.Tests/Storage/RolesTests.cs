@@ -70,7 +70,9 @@ public class RolesTests
         await using var database = await TestDatabase.CreateAsync();
         await using var command = database.Get<NpgsqlDataSource>().CreateCommand(sql);
 
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.InsufficientPrivilege,
+            (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
     }
 
     [Fact]
@@ -105,13 +107,16 @@ public class RolesTests
         }
     }
 
-    private static Task<IReadOnlyList<string>> RightsAsync(TestDatabase database, string role) => database.ListAsync<string>(
-        $"""
-        SELECT c.relname || ': ' || string_agg(r.privilege_type, ' ' ORDER BY r.privilege_type)
-        FROM pg_class c, aclexplode(c.relacl) r
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S') AND r.grantee = '{role}'::regrole AND r.privilege_type <> 'MAINTAIN'
-        GROUP BY c.relname ORDER BY c.relname COLLATE "C"
-        """);
+    private static Task<IReadOnlyList<string>> RightsAsync(TestDatabase database, string role) =>
+        database.ListAsync<string>(
+            $"""
+            SELECT c.relname || ': ' || string_agg(r.privilege_type, ' ' ORDER BY r.privilege_type)
+            FROM pg_class c, aclexplode(c.relacl) r
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S') AND r.grantee = '{role}'::regrole
+                AND r.privilege_type <> 'MAINTAIN'
+            GROUP BY c.relname ORDER BY c.relname COLLATE "C"
+            """);
 
-    private static IEnumerable<string> Lines(Dictionary<string, string> rights) => rights.Select(r => $"{r.Key}: {r.Value}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines(Dictionary<string, string> rights) =>
+        rights.Select(r => $"{r.Key}: {r.Value}").Order(StringComparer.Ordinal);
 }

@@ -28,7 +28,8 @@ public class SchemaSetupTests
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.DumpAsync();
 
-        var refusal = await Assert.ThrowsAsync<RuleException>(() => Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
+        var refusal = await Assert.ThrowsAsync<RuleException>(() =>
+            Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
 
         Assert.Contains("The survey secret is not the one this database was begun with.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
@@ -54,7 +55,9 @@ public class SchemaSetupTests
 
         await Setup(database).PrepareAsync();
 
-        Assert.Equal(QuestionnaireLibrary.LinkWorkers2019.ToJson(), (await database.Context().Questionnaires.SingleAsync()).Document.ToJson());
+        Assert.Equal(
+            QuestionnaireLibrary.LinkWorkers2019.ToJson(),
+            (await database.Context().Questionnaires.SingleAsync()).Document.ToJson());
     }
 
     [Fact]
@@ -67,7 +70,9 @@ public class SchemaSetupTests
         await Assert.ThrowsAsync<DbUpdateException>(() => Setup(database).PrepareAsync());
     }
 
-    private static SchemaSetup Setup(TestDatabase database, SheetSeal? seal = null) => new(database.ConnectionString, seal ?? database.Get<SheetSeal>());
+    private static SchemaSetup Setup(TestDatabase database, SheetSeal? seal = null) =>
+        new(database.ConnectionString, seal ?? database.Get<SheetSeal>());
 
-    private static Task AgeAsync(TestDatabase database) => database.RunAsync("UPDATE questionnaire SET document = jsonb_set(document, '{title}', '\"An earlier wording\"')");
+    private static Task AgeAsync(TestDatabase database) =>
+        database.RunAsync("UPDATE questionnaire SET document = jsonb_set(document, '{title}', '\"An earlier wording\"')");
 }

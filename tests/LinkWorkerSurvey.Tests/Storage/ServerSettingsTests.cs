@@ -20,7 +20,8 @@ public class ServerSettingsTests
         await using var database = await TestDatabase.CreateAsync();
         await ServerSettings.RequireAsync(database.Get<NpgsqlDataSource>());
         await database.SetAsync(name, wrong);
-        await using var fresh = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
+        await using var fresh = new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
 
         var refusal = await Assert.ThrowsAsync<RuleException>(() => ServerSettings.RequireAsync(fresh));
 
@@ -43,7 +44,8 @@ public class ServerSettingsTests
 
         var refusal = await Assert.ThrowsAsync<RuleException>(() => ServerSettings.RequireAsync(source));
 
-        Assert.All(["track_commit_timestamp = off", "fsync = on", "full_page_writes = on"], right => Assert.Contains(right, refusal.Message, StringComparison.Ordinal));
+        Assert.All(["track_commit_timestamp = off", "fsync = on", "full_page_writes = on"], right =>
+            Assert.Contains(right, refusal.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public class ServerSettingsTests
 
         await database.Get<SchemaSetup>().PrepareAsync();
 
-        await using var fresh = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
+        await using var fresh = new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = "fresh" }.ConnectionString).Build();
         await ServerSettings.RequireAsync(fresh);
     }
 }

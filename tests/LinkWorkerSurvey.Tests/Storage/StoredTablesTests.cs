@@ -12,9 +12,12 @@ public class StoredTablesTests
 
         var tables = await database.Get<StoredTables>().ListAsync();
 
-        Assert.Equal(await database.ListAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"), tables.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            await database.ListAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"),
+            tables.Select(t => t.Name).Order(StringComparer.Ordinal));
         Assert.All(tables, table => Assert.NotEqual("", table.Purpose));
-        Assert.All(tables.SelectMany(table => table.Columns, (table, column) => (table.Name, column)), c => Assert.True(c.column.Purpose != "", $"{c.Name}.{c.column.Name}"));
+        Assert.All(tables.SelectMany(table => table.Columns, (table, column) => (table.Name, column)), c =>
+            Assert.True(c.column.Purpose != "", $"{c.Name}.{c.column.Name}"));
         Assert.DoesNotContain(tables, table => table.Section == "not described");
     }
 

@@ -20,7 +20,8 @@ public class DoubtsTests
         await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
-        var answer = await app.Client().SubmitFreshAsync("/s/wave", new() { ["Q4"] = "buy now", [AnswerForm.HiddenField] = "http://spam.example" });
+        var answer = await app.Client()
+            .SubmitFreshAsync("/s/wave", new() { ["Q4"] = "buy now", [AnswerForm.HiddenField] = "http://spam.example" });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal([(short)Doubts.HiddenField], await database.ListAsync<short>("SELECT flags FROM staged"));
@@ -38,7 +39,9 @@ public class DoubtsTests
         Assert.Equal([(short)Doubts.Speed], await database.ListAsync<short>("SELECT flags FROM staged"));
 
         foreach (var unreadable in new[] { null, "", "!", "AAAA", new string('A', 60), new string('A', 100_000) })
-            Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "unknown", [AnswerForm.ShownField] = unreadable })).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.SeeOther,
+                (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "unknown", [AnswerForm.ShownField] = unreadable })).StatusCode);
         Assert.Equal(6, await database.ScalarAsync<long>("SELECT count(*) FROM staged WHERE flags = 0"));
     }
 
@@ -76,7 +79,9 @@ public class DoubtsTests
         var client = app.Client();
 
         for (var person = 0; person < 200; person++)
-            Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = $"person {person}" })).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.SeeOther,
+                (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = $"person {person}" })).StatusCode);
 
         Assert.Equal(200, await database.ScalarAsync<long>("SELECT count(*) FROM staged WHERE flags = 0"));
     }

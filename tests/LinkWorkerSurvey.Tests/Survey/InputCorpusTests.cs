@@ -7,7 +7,10 @@ using LinkWorkerSurvey.Tests.Survey.Input;
 
 namespace LinkWorkerSurvey.Tests.Survey;
 
-/// <summary>Bad input, class by class, over HTTP: never an error of ours, never a part of anything stored, the answers come back, and the log says nothing.</summary>
+/// <summary>
+/// Bad input, class by class, over HTTP: never an error of ours, never a part of anything stored, the answers come back, and the log says
+/// nothing.
+/// </summary>
 public class InputCorpusTests(Site site) : IClassFixture<Site>
 {
     private static readonly Dictionary<string, string> Slow = new()
@@ -73,7 +76,21 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
             var data = new TheoryData<string, string>();
             foreach (var method in new[] { "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "NONSENSE" })
             {
-                foreach (var address in new[] { "", "s/{window}", "withdraw", "results", "results/{window}", "results/{window}/figures.csv", "windows/{window}", "windows/new", "account/staff", "account/sign-in", "health" })
+                foreach (
+                    var address in new[]
+                    {
+                        "",
+                        "s/{window}",
+                        "withdraw",
+                        "results",
+                        "results/{window}",
+                        "results/{window}/figures.csv",
+                        "windows/{window}",
+                        "windows/new",
+                        "account/staff",
+                        "account/sign-in",
+                        "health",
+                    })
                     data.Add(method, $"/{address}");
             }
 
@@ -99,7 +116,8 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
             Assert.Equal(0, await site.RowsAsync(window));
         Assert.Equal(sent.Stored.Order(StringComparer.Ordinal), (await site.StoredAsync(window)).Order(StringComparer.Ordinal));
         var figures = await site.FiguresAsync(window);
-        Assert.All(sent.Stored.Where(s => s.StartsWith("Q4=", StringComparison.Ordinal)), text => Assert.DoesNotContain(text[3..], figures, StringComparison.Ordinal));
+        Assert.All(sent.Stored.Where(s => s.StartsWith("Q4=", StringComparison.Ordinal)), text =>
+            Assert.DoesNotContain(text[3..], figures, StringComparison.Ordinal));
         Assert.Empty(site.Logged());
     }
 
@@ -119,7 +137,8 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
         var closed = await (await site.Client.PostAsync(form, late)).PageAsync();
 
         Assert.Equal([stored], Site.Answers(given));
-        Assert.All(given.QuerySelectorAll("[data-question] textarea, [data-question] input[type=text]"), field => Assert.Equal("auto", field.GetAttribute("dir")));
+        Assert.All(given.QuerySelectorAll("[data-question] textarea, [data-question] input[type=text]"), field =>
+            Assert.Equal("auto", field.GetAttribute("dir")));
         Assert.Equal(stored[3..], closed.QuerySelector(".quote")!.TextContent);
         Assert.Equal("auto", closed.QuerySelector(".quote")!.GetAttribute("dir"));
         Assert.Equal(0, await site.RowsAsync(window));
@@ -238,7 +257,10 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
     public async Task AForgedHeader_IsNeitherKeptNorRepeated(string header, string value)
     {
         var window = await site.WindowAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/s/{window.Slug}") { Content = Sent.Fields("Q4=kept")(WithdrawalCode.Mint().ToString()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/s/{window.Slug}")
+        {
+            Content = Sent.Fields("Q4=kept")(WithdrawalCode.Mint().ToString()),
+        };
         using var staff = new HttpRequestMessage(HttpMethod.Get, "/results");
         request.Headers.TryAddWithoutValidation(header, value);
         staff.Headers.TryAddWithoutValidation(header, value);
@@ -248,7 +270,14 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.StartsWith("http://survey.example.org/account/sign-in?", signIn.Headers.Location!.ToString(), StringComparison.Ordinal);
-        foreach (var said in new[] { await answer.Content.ReadAsStringAsync(), answer.Headers.ToString(), signIn.Headers.ToString(), await site.DumpAsync() })
+        foreach (
+            var said in new[]
+            {
+                await answer.Content.ReadAsStringAsync(),
+                answer.Headers.ToString(),
+                signIn.Headers.ToString(),
+                await site.DumpAsync(),
+            })
             Assert.DoesNotContain("forged", said, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["Q4=kept"], await site.StoredAsync(window));
         Assert.Empty(site.Logged());
@@ -259,13 +288,17 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
     public async Task AMethod_ChangesNothing(string method, string address)
     {
         var window = await site.WindowAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(method), address.Replace("{window}", window.Slug, StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            address.Replace("{window}", window.Slug, StringComparison.Ordinal));
         if (method is not ("HEAD" or "TRACE"))
             request.Content = Sent.Fields("Q4=lost", "Window.Title=lost", "handler=Close")(WithdrawalCode.Mint().ToString());
 
         var answer = await site.Staff.SendAsync(request);
 
-        Assert.True(method is "HEAD" or "OPTIONS" || (int)answer.StatusCode is 400 or 404 or 405, $"It was answered with {answer.StatusCode}.");
+        Assert.True(
+            method is "HEAD" or "OPTIONS" || (int)answer.StatusCode is 400 or 404 or 405,
+            $"It was answered with {answer.StatusCode}.");
         Assert.InRange((int)answer.StatusCode, 200, 499);
         Assert.DoesNotContain("lost", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await site.RowsAsync(window));

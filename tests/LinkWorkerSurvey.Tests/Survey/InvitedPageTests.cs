@@ -66,7 +66,16 @@ public class InvitedPageTests
         var client = app.Client();
         var token = tokens[0].ToString();
 
-        string[] cutOrChanged = [token[..^1], token[..^10], token[1..], $"{token}0", $"{(token[0] == '0' ? '1' : '0')}{token[1..]}", "nothing", new('A', 5000)];
+        string[] cutOrChanged =
+        [
+            token[..^1],
+            token[..^10],
+            token[1..],
+            $"{token}0",
+            $"{(token[0] == '0' ? '1' : '0')}{token[1..]}",
+            "nothing",
+            new('A', 5000),
+        ];
         foreach (var mangled in cutOrChanged)
         {
             var answer = await client.GetAsync($"/i/wave/{mangled}");

@@ -87,5 +87,6 @@ public sealed class KnownLinksTests
 
     private static string Between(string page, string upToIt) => page.Split(upToIt)[1].Split('"')[0];
 
-    private static string Field(AngleSharp.Html.Dom.IHtmlFormElement form, string name) => form.QuerySelector($"[name={name}]")!.GetAttribute("value")!;
+    private static string Field(AngleSharp.Html.Dom.IHtmlFormElement form, string name) =>
+        form.QuerySelector($"[name={name}]")!.GetAttribute("value")!;
 }

@@ -24,7 +24,9 @@ public class SurveyPageTests
             var text = page.QuerySelector($"[data-question]:has([name={question.Code}])")!.TextContent;
             Assert.Contains(question.Text, text, StringComparison.Ordinal);
             Assert.Contains(question.Hint ?? "", text, StringComparison.Ordinal);
-            Assert.Equal(question.Choices().Select(o => o.Label), page.QuerySelectorAll($"[name={question.Code}] + label").Select(l => l.TextContent));
+            Assert.Equal(
+                question.Choices().Select(o => o.Label),
+                page.QuerySelectorAll($"[name={question.Code}] + label").Select(l => l.TextContent));
         }
 
         Assert.Empty(page.QuerySelectorAll("[checked]"));
@@ -60,7 +62,10 @@ public class SurveyPageTests
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var page = await (await client.FollowAsync(answer)).PageAsync();
-        Assert.Contains("We had already received this form. It counts once, as it was first received", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "We had already received this form. It counts once, as it was first received",
+            page.Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(Code(form), page.QuerySelector("#code")!.TextContent);
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
@@ -136,7 +141,15 @@ public class SurveyPageTests
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
 
-        var answer = await client.SubmitAsync(form, new() { [question] = picks.Split('|'), ["Q4"] = "kept", ["Q9"] = new[] { "902", "999" }, ["Q9-other"] = "kept too" });
+        var answer = await client.SubmitAsync(
+            form,
+            new()
+            {
+                [question] = picks.Split('|'),
+                ["Q4"] = "kept",
+                ["Q9"] = new[] { "902", "999" },
+                ["Q9-other"] = "kept too",
+            });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
@@ -191,7 +204,10 @@ public class SurveyPageTests
         var answer = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = " \u200b\r\n" });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Answer at least one question", (await answer.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Answer at least one question",
+            (await answer.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -244,8 +260,16 @@ public class SurveyPageTests
         var window = await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
-        await app.Client().SubmitFreshAsync(
-            "/s/wave", new() { ["Q6"] = "601", ["Q6-other"] = new string('x', AnswerText.OtherLimit + 1), ["Q2"] = "202", ["Q2-other"] = "kept" });
+        await app.Client()
+            .SubmitFreshAsync(
+                "/s/wave",
+                new()
+                {
+                    ["Q6"] = "601",
+                    ["Q6-other"] = new string('x', AnswerText.OtherLimit + 1),
+                    ["Q2"] = "202",
+                    ["Q2-other"] = "kept",
+                });
 
         Assert.Equal(["kept"], await ReleasedTextsAsync(database, window));
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM response WHERE ticks = '{202,601}'"));
@@ -261,7 +285,9 @@ public class SurveyPageTests
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
-        var answer = await client.SubmitAsync((await client.PageAsync("/s/wave")).Form(), new() { ["Q4"] = string.Concat(Enumerable.Repeat("é", characters)) });
+        var answer = await client.SubmitAsync(
+            (await client.PageAsync("/s/wave")).Form(),
+            new() { ["Q4"] = string.Concat(Enumerable.Repeat("é", characters)) });
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -317,7 +343,10 @@ public class SurveyPageTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Contains("our answer must be 5,000 characters or fewer. It has 4,194,304", page.QuerySelector("#Q4-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "our answer must be 5,000 characters or fewer. It has 4,194,304",
+            page.QuerySelector("#Q4-error")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(code, Code(page.Form()));
         Assert.True(text == page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal("short", page.QuerySelector<IHtmlTextAreaElement>("#Q7")!.Value);
@@ -333,10 +362,15 @@ public class SurveyPageTests
         await using var app = new SurveyApp(database);
         using var client = new HttpClient { BaseAddress = app.Listen() };
 
-        var answer = await client.PostAsync("/s/wave", Fields(("code", WithdrawalCode.Mint().ToString()), ("Q4", new string('a', 12 * 1024 * 1024))));
+        var answer = await client.PostAsync(
+            "/s/wave",
+            Fields(("code", WithdrawalCode.Mint().ToString()), ("Q4", new string('a', 12 * 1024 * 1024))));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("Use your browser’s Back button", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Use your browser’s Back button",
+            (await answer.PageAsync()).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "receipt"));
     }
 
@@ -486,7 +520,8 @@ public class SurveyPageTests
 
     private static string Code(IHtmlFormElement form) => form.QuerySelector<IHtmlInputElement>("[name=code]")!.Value;
 
-    private static FormUrlEncodedContent Fields(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static FormUrlEncodedContent Fields(params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     private static async Task<IReadOnlyList<string>> ReleasedTextsAsync(TestDatabase database, SurveyWindow window)
     {

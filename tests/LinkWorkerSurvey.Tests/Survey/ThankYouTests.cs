@@ -73,7 +73,10 @@ public class ThankYouTests
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var sent = (await client.SubmitFreshAsync(Survey, new() { ["Q4"] = "listening" })).Headers.Location!.ToString();
-        var foreign = new ThankYouAddress(new SecretKeys(new byte[32]), TimeProvider.System).Seal(Survey, WithdrawalCode.Mint(), known: false);
+        var foreign = new ThankYouAddress(new SecretKeys(new byte[32]), TimeProvider.System).Seal(
+            Survey,
+            WithdrawalCode.Mint(),
+            known: false);
 
         string[] strange =
         [
@@ -115,7 +118,10 @@ public class ThankYouTests
 
         Assert.StartsWith("/i/wave/thanks/", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
         var page = await thanks.PageAsync();
-        Assert.DoesNotContain(tokens[0].ToString(), sent.Headers.Location + page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            tokens[0].ToString(),
+            sent.Headers.Location + page.DocumentElement.OuterHtml,
+            StringComparison.OrdinalIgnoreCase);
         Assert.Equal("/", page.QuerySelector("[data-address]")!.GetAttribute("data-address"));
         Assert.DoesNotContain("Pass the survey on", page.Body!.TextContent, StringComparison.Ordinal);
     }

@@ -19,7 +19,10 @@ public class ReconstructionTests
         Assert.Equal(105, await A.CountAsync(database, "receipt"));
         Assert.Equal(105, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
-        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM response UNION ALL SELECT xmin FROM answer_text) AS row"));
+        Assert.Equal(
+            1,
+            await database.ScalarAsync<long>(
+                "SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM response UNION ALL SELECT xmin FROM answer_text) AS row"));
         await using var db = database.Context();
         Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
     }
@@ -44,7 +47,9 @@ public class ReconstructionTests
         await using var database = await TestDatabase.CreateAsync();
         await InterruptAsync(database, table, write);
         await MakeAsync(database);
-        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(whole)).Figures(new())), FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())));
+        Assert.Equal(
+            FiguresJson.Write((await Figure.CountAsync(whole)).Figures(new())),
+            FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())));
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public class ReconstructionTests
         await database.RunAsync($"""
             CREATE SEQUENCE writes;
             GRANT USAGE ON SEQUENCE writes TO survey_app;
-            CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('writes') = {write} THEN RAISE 'broken off'; END IF; RETURN NEW; END $$;
+            CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('writes') = {write} THEN
+                RAISE 'broken off'; END IF; RETURN NEW; END $$;
             CREATE TRIGGER break_off BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION break_off();
             """);
         var broken = await Assert.ThrowsAnyAsync<Exception>(() => MakeAsync(database));
@@ -95,6 +101,11 @@ public class ReconstructionTests
     private static async Task MakeAsync(TestDatabase database)
     {
         await using var db = database.Context();
-        await new Reconstruction(db, database.Get<Acceptance>(), database.Get<Releaser>(), new CodingDesk(db), TimeProvider.System).MakeAsync();
+        await new Reconstruction(
+            db,
+            database.Get<Acceptance>(),
+            database.Get<Releaser>(),
+            new CodingDesk(db),
+            TimeProvider.System).MakeAsync();
     }
 }

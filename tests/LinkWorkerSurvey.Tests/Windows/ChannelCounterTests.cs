@@ -124,5 +124,8 @@ public class ChannelCounterTests
     private static async Task<int> ChannelAsync(TestDatabase database) => (await A.OpenWindowAsync(database)).Channels[0].Id;
 
     private static async Task<IReadOnlyList<string>> CountsAsync(TestDatabase database) =>
-        [.. (await database.Context().ChannelDays.OrderBy(d => d.Day).ToListAsync()).Select(d => $"{d.Day:yyyy-MM-dd}: {d.Opened} opened, {d.Submitted} submitted")];
+        [
+            .. (await database.Context().ChannelDays.OrderBy(d => d.Day).ToListAsync()).Select(d =>
+                $"{d.Day:yyyy-MM-dd}: {d.Opened} opened, {d.Submitted} submitted"),
+        ];
 }

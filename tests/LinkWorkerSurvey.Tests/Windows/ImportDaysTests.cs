@@ -32,7 +32,9 @@ public class ImportDaysTests
     [InlineData("2026-06-01", "2026-07-01", "To: The last day is not over yet")]
     [InlineData("2026-06-01", "9999-12-31", "To: The last day is not over yet")]
     public void TheyAreRefused(string? from, string? to, string message) =>
-        Assert.Equal([message], new ImportDaysValidator(Clock).Validate(Days(from, to)).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
+        Assert.Equal(
+            [message],
+            new ImportDaysValidator(Clock).Validate(Days(from, to)).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
 
     private static ImportDays Days(string? from, string? to) => new() { From = Day(from), To = Day(to) };
 

@@ -64,7 +64,8 @@ public class SurveyWindowTests
 
         var ended = await database.Context().Windows.SingleAsync();
 
-        Assert.All([ended.OpensAt.AddDays(-1), ended.OpensAt, ended.ClosesAt, ended.ClosesAt.AddDays(99)], at => Assert.Equal(expected, ended.StateAt(at)));
+        Assert.All([ended.OpensAt.AddDays(-1), ended.OpensAt, ended.ClosesAt, ended.ClosesAt.AddDays(99)], at =>
+            Assert.Equal(expected, ended.StateAt(at)));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public class SurveyWindowTests
     [Theory]
     [InlineData(-1)]
     [InlineData(300)]
-    public void CloseNow_OfAWindowThatIsNotOpen_Refuses(int days) => Assert.Throws<RuleException>(() => Window().CloseNow(Opens.AddDays(days)));
+    public void CloseNow_OfAWindowThatIsNotOpen_Refuses(int days) =>
+        Assert.Throws<RuleException>(() => Window().CloseNow(Opens.AddDays(days)));
 
     [Fact]
     public void K_UnderTheLeast_IsRefused()
@@ -104,11 +106,15 @@ public class SurveyWindowTests
     [Theory]
     [InlineData("Wave", "A title")]
     [InlineData("wave", " ")]
-    [InlineData("wave", "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
-    public void AWindow_NeedsASlugAndATitle(string slug, string title) => Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), slug, title, Opens, Closes));
+    [InlineData(
+        "wave",
+        "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
+    public void AWindow_NeedsASlugAndATitle(string slug, string title) =>
+        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), slug, title, Opens, Closes));
 
     [Fact]
-    public void AWindow_ClosesAfterItOpens() => Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), "wave", "Wave", Opens, Opens));
+    public void AWindow_ClosesAfterItOpens() =>
+        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), "wave", "Wave", Opens, Opens));
 
     [Fact]
     public void EveryQuestionAndFacet_HasAFrameWithTheQuestionsOptionsAsCodes()
@@ -121,8 +127,11 @@ public class SurveyWindowTests
         var frames = Window().Frames;
 
         Assert.Equal(12, frames.Count);
-        Assert.Equal(expected, frames.Select(f => $"{f.Question} {f.Facet}: {string.Join(", ", f.Codes.Select(c => $"{c.OptionKey} {c.Label}"))}"));
+        Assert.Equal(
+            expected,
+            frames.Select(f => $"{f.Question} {f.Facet}: {string.Join(", ", f.Codes.Select(c => $"{c.OptionKey} {c.Label}"))}"));
     }
 
-    private static SurveyWindow Window(int k = SurveyWindow.DefaultK) => new(new Questionnaire(A.Questionnaire), "wave", "Wave", Opens, Closes) { K = k };
+    private static SurveyWindow Window(int k = SurveyWindow.DefaultK) =>
+        new(new Questionnaire(A.Questionnaire), "wave", "Wave", Opens, Closes) { K = k };
 }

@@ -21,16 +21,20 @@ public class UkTimeTests
     [InlineData("2026-07-01T22:59:59Z", "2026-07-01")]
     [InlineData("2026-07-01T23:00:00Z", "2026-07-02")]
     [InlineData("2026-01-01T23:59:59Z", "2026-01-01")]
-    public void DayOf_IsTheDayOnClocksInTheUnitedKingdom(string instant, string day) => Assert.Equal(Day(day), UkTime.DayOf(Instant(instant)));
+    public void DayOf_IsTheDayOnClocksInTheUnitedKingdom(string instant, string day) =>
+        Assert.Equal(Day(day), UkTime.DayOf(Instant(instant)));
 
     [Fact]
-    public void EveryDay_BeginsAndEndsWithinItself() => Gen.Int[new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2100, 1, 1).DayNumber].Select(DateOnly.FromDayNumber).Sample(day =>
-    {
-        Assert.Equal(day, UkTime.DayOf(UkTime.StartOf(day)));
-        Assert.Equal(day.AddDays(-1), UkTime.DayOf(UkTime.StartOf(day).AddTicks(-1)));
-        Assert.Equal(UkTime.StartOf(day.AddDays(1)), UkTime.EndOf(day));
-        Assert.Equal(TimeSpan.Zero, UkTime.StartOf(day).Offset);
-    });
+    public void EveryDay_BeginsAndEndsWithinItself() =>
+        Gen.Int[new DateOnly(2000, 1, 1).DayNumber, new DateOnly(2100, 1, 1).DayNumber]
+            .Select(DateOnly.FromDayNumber)
+            .Sample(day =>
+            {
+                Assert.Equal(day, UkTime.DayOf(UkTime.StartOf(day)));
+                Assert.Equal(day.AddDays(-1), UkTime.DayOf(UkTime.StartOf(day).AddTicks(-1)));
+                Assert.Equal(UkTime.StartOf(day.AddDays(1)), UkTime.EndOf(day));
+                Assert.Equal(TimeSpan.Zero, UkTime.StartOf(day).Offset);
+            });
 
     [Theory]
     [InlineData("2019-02-16T00:00Z", "15 February 2019, 11:59pm")]

@@ -60,7 +60,10 @@ public class WindowPagesTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Contains(message, page.QuerySelector($".govuk-error-summary a[href='#{field.Replace('.', '_')}']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            page.QuerySelector($".govuk-error-summary a[href='#{field.Replace('.', '_')}']")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains(message, page.QuerySelector($"[data-valmsg-for='{field}']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await A.CountAsync(database, "survey_window"));
     }
@@ -81,8 +84,13 @@ public class WindowPagesTests
         Assert.Equal("This survey has closed", await HeadingAsync(client, "/s/wave"));
 
         var again = await client.SubmitAsync(close);
-        Assert.Contains("Only an open window can be closed", (await again.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([TrailAct.WindowOpened, TrailAct.WindowClosed], await database.Context().Trail.OrderBy(t => t.Id).Select(t => t.Act).ToListAsync());
+        Assert.Contains(
+            "Only an open window can be closed",
+            (await again.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [TrailAct.WindowOpened, TrailAct.WindowClosed],
+            await database.Context().Trail.OrderBy(t => t.Id).Select(t => t.Act).ToListAsync());
     }
 
     [Fact]
@@ -98,14 +106,21 @@ public class WindowPagesTests
         var form = (await client.PageAsync("/windows/wave")).Form("Decide");
 
         var withoutChoice = await client.SubmitAsync(form, new() { ["Reason"] = "all three agreed" });
-        Assert.Contains("Select what to do", (await withoutChoice.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Select what to do",
+            (await withoutChoice.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         var withoutReason = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "  " });
-        Assert.Contains("A reason is needed", (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A reason is needed",
+            (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "response"));
 
         foreach (var number in new[] { "0", "1", "release", " Release", "Release,Discard", "2", "-1" })
         {
-            var forged = await (await client.SubmitAsync(form, new() { ["decision"] = number, ["Reason"] = "all three agreed" })).PageAsync();
+            var forged = await (
+                await client.SubmitAsync(form, new() { ["decision"] = number, ["Reason"] = "all three agreed" })).PageAsync();
             Assert.Contains("Select what to do", forged.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
@@ -113,7 +128,10 @@ public class WindowPagesTests
         {
             var fields = new Dictionary<string, object?> { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = kind };
             var forged = await (await client.SubmitAsync(form, fields)).PageAsync();
-            Assert.Contains("Select the kinds to leave out", forged.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "Select the kinds to leave out",
+                forged.QuerySelector(".govuk-error-summary")!.TextContent,
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await A.CountAsync(database, "response"));
@@ -121,14 +139,23 @@ public class WindowPagesTests
 
         // So few are added only by somebody who has read how many they are; one who withdraws meanwhile changes that.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
-        Assert.Contains("The figures will move by 3 people", asked.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The figures will move by 3 people",
+            asked.QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(0, await A.CountAsync(database, "response"));
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
         var again = await (await client.SubmitAsync(asked.Form("Decide"))).PageAsync();
-        Assert.Contains("The figures will move by 2 people", again.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The figures will move by 2 people",
+            again.QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         await client.SubmitAsync(again.Form("Decide"));
         Assert.Equal(2, await A.CountAsync(database, "response"));
-        Assert.Contains("Decided to release by A Administrator: “all three agreed”", (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Decided to release by A Administrator: “all three agreed”",
+            (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,11 +164,15 @@ public class WindowPagesTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 10);
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        Assert.Contains("has failed once", (await client.PageAsync("/windows/wave")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "has failed once",
+            (await client.PageAsync("/windows/wave")).QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal);
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         Assert.Null((await client.PageAsync("/windows/wave")).QuerySelector(".notice"));
@@ -160,7 +191,10 @@ public class WindowPagesTests
         var taken = await client.SubmitAsync(form, new() { ["ChannelName"] = "Another", ["ChannelSlug"] = "partners" });
 
         Assert.Equal(A.Questionnaire.Title, await HeadingAsync(client, "/s/partners"));
-        Assert.Contains("Another link has this address", (await taken.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another link has this address",
+            (await taken.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         var reserved = await (await client.SubmitAsync(form, new() { ["ChannelName"] = "Another", ["ChannelSlug"] = "new" })).PageAsync();
         Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("[data-valmsg-for='ChannelSlug']")!.TextContent);
     }
@@ -302,5 +336,6 @@ public class WindowPagesTests
     private static async Task<string> ActsAsync(HttpClient client) =>
         (await client.PageAsync("/windows/wave")).QuerySelector(".acts")!.TextContent;
 
-    private static async Task<string> HeadingAsync(HttpClient client, string address) => (await client.PageAsync(address)).QuerySelector("h1")!.TextContent;
+    private static async Task<string> HeadingAsync(HttpClient client, string address) =>
+        (await client.PageAsync(address)).QuerySelector("h1")!.TextContent;
 }

@@ -12,6 +12,9 @@ internal sealed class QuestionnaireMapping : IEntityTypeConfiguration<Questionna
         table.HasIndex(q => new { q.Code, q.Version }).IsUnique();
 
         // jsonb, because a version is read and written whole and never searched.
-        table.Property(q => q.Document).HasColumnType("jsonb").HasConversion(document => document.ToJson(), json => QuestionnaireDocument.Parse(json));
+        table
+            .Property(q => q.Document)
+            .HasColumnType("jsonb")
+            .HasConversion(document => document.ToJson(), json => QuestionnaireDocument.Parse(json));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
         table.ToTable("receipt");
         table.HasKey(r => r.KeyMac);
 
-        // No foreign key to the window, which costs a lock on its row for each form: accept_sheet has just read it, and a window with receipts is never deleted.
+        // No foreign key to the window, which costs a lock on its row for each form: accept_sheet has just read it, and a window with
+        // receipts is never deleted.
     }
 }

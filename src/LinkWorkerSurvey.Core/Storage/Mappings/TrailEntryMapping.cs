@@ -11,7 +11,12 @@ internal sealed class TrailEntryMapping : IEntityTypeConfiguration<TrailEntry>
     {
         table.ToTable("trail");
         table.Property(t => t.Note).HasMaxLength(TrailEntry.NoteLimit);
-        table.HasOne(t => t.Staff).WithMany().HasForeignKey(t => t.StaffId).HasConstraintName("fk_trail_staff_staff_id").OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasOne(t => t.Staff)
+            .WithMany()
+            .HasForeignKey(t => t.StaffId)
+            .HasConstraintName("fk_trail_staff_staff_id")
+            .OnDelete(DeleteBehavior.Restrict);
         table.HasOne<SurveyWindow>().WithMany().HasForeignKey(t => t.WindowId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
-/// <summary>Looks for other counts that a reader would have to think as likely as the true ones: some cells one more, some one less.</summary>
+/// <summary>
+/// Looks for other counts that a reader would have to think as likely as the true ones: some cells one more, some one less.
+/// </summary>
 internal sealed class Alternatives
 {
     // Where a search is longer than any worth waiting for, no alternative is found, and more is hidden.
@@ -21,7 +23,10 @@ internal sealed class Alternatives
     public Alternatives(CrossGrid grid)
     {
         _known = Known.Of(grid);
-        var knownOf = _known.Index().SelectMany(known => known.Item.Cells, (known, cell) => (Cell: cell, Known: known.Index)).ToLookup(pair => pair.Cell, pair => pair.Known);
+        var knownOf = _known
+            .Index()
+            .SelectMany(known => known.Item.Cells, (known, cell) => (Cell: cell, Known: known.Index))
+            .ToLookup(pair => pair.Cell, pair => pair.Known);
         _knownOf = [.. Enumerable.Range(0, grid.Counts.Count).Select(cell => knownOf[cell].ToArray())];
         _more = [.. _known.Select(k => k.Most - grid.Sum(k.Cells))];
         _fewer = [.. _known.Select(k => grid.Sum(k.Cells) - k.Least)];
@@ -29,7 +34,10 @@ internal sealed class Alternatives
         _tried = new bool[grid.Counts.Count];
     }
 
-    /// <summary>The cells in which the cheapest other counts found differ from the true ones, the cell asked about among them; null when none is found below the limit.</summary>
+    /// <summary>
+    /// The cells in which the cheapest other counts found differ from the true ones, the cell asked about among them; null when none is
+    /// found below the limit.
+    /// </summary>
     /// <param name="cell">The cell that has to differ.</param>
     /// <param name="costs">By cell: what it costs if it differs.</param>
     /// <param name="limit">What they have to cost less than, together.</param>

@@ -8,14 +8,16 @@ public sealed record CrossCounts
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
     /// <param name="cells">By row, then by column: the respondents in both.</param>
-    /// <exception cref="ArgumentException">
-    /// Both sides are the same question, there are more or fewer cells than categories, a cell holds more or fewer respondents than its two categories allow,
-    /// or the categories of an exclusive side do not add up to the respondents they are of.
+    /// <exception cref="ArgumentException"> Both sides are the same question, there are more or fewer cells than categories, a cell holds
+    /// more or fewer respondents than its two categories allow, or the categories of an exclusive side do not add up to the respondents
+    /// they are of.
     /// </exception>
     public CrossCounts(int respondents, CrossSide rows, CrossSide columns, IReadOnlyList<IReadOnlyList<int>> cells)
     {
         if (rows.Question == columns.Question)
-            throw new ArgumentException($"{rows.Question} is not crossed with itself: who did not answer would be known on both sides.", nameof(columns));
+            throw new ArgumentException(
+                $"{rows.Question} is not crossed with itself: who did not answer would be known on both sides.",
+                nameof(columns));
         if (cells.Count != rows.Categories.Count || cells.Any(row => row.Count != columns.Categories.Count))
             throw new ArgumentException("A cell is needed for each row and column, and no more.", nameof(cells));
 
@@ -38,7 +40,9 @@ public sealed record CrossCounts
         void AddUp(CrossSide side, IReadOnlyList<(int Total, int Sum)> others)
         {
             if (side.Categories.Sum(c => c.Total) != respondents || others.Any(other => other.Total != other.Sum))
-                throw new ArgumentException($"The categories of {side.Question} are said to hold every respondent once, and do not.", nameof(cells));
+                throw new ArgumentException(
+                    $"The categories of {side.Question} are said to hold every respondent once, and do not.",
+                    nameof(cells));
         }
     }
 

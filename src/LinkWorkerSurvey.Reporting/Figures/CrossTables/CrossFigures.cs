@@ -2,7 +2,9 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
-/// <summary>Two questions of a window crossed, with what is said beside the table. Page and CSV show this one record, so they cannot disagree.</summary>
+/// <summary>
+/// Two questions of a window crossed, with what is said beside the table. Page and CSV show this one record, so they cannot disagree.
+/// </summary>
 public sealed record CrossFigures
 {
     private CrossFigures(SurveyWindow window, CrossQuestion rows, CrossQuestion columns, CrossTable table)
@@ -44,5 +46,6 @@ public sealed record CrossFigures
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
     /// <param name="counts">What was counted of them.</param>
-    public static CrossFigures Of(SurveyWindow window, CrossQuestion rows, CrossQuestion columns, CrossCounts counts) => new(window, rows, columns, CrossTable.Of(counts));
+    public static CrossFigures Of(SurveyWindow window, CrossQuestion rows, CrossQuestion columns, CrossCounts counts) =>
+        new(window, rows, columns, CrossTable.Of(counts));
 }

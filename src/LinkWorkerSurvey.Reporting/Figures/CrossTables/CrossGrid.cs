@@ -46,9 +46,13 @@ internal sealed class CrossGrid
     public (int Line, int Across) Of(int cell) => (cell / _across.Length, cell % _across.Length);
 
     /// <summary>The cells of these categories.</summary>
-    public int[] Cells(IEnumerable<int> lines, IEnumerable<int> across) => [.. from line in lines from other in across select (line * _across.Length) + other];
+    public int[] Cells(IEnumerable<int> lines, IEnumerable<int> across) =>
+        [.. from line in lines from other in across select (line * _across.Length) + other];
 
-    /// <summary>The respondents in two groups, one of each side: a number from the whole window's tables, with some cells added to it or, if so said, taken from it.</summary>
+    /// <summary>
+    /// The respondents in two groups, one of each side: a number from the whole window's tables, with some cells added to it or, if so
+    /// said, taken from it.
+    /// </summary>
     public (int Number, bool Taken, int[] Cells) Both(Group line, Group across)
     {
         var number = (line.Rest, across.Rest) switch
@@ -81,5 +85,6 @@ internal sealed class CrossGrid
         return laid;
     }
 
-    private static int[] Order(CrossSide side) => [.. Enumerable.Range(0, side.Categories.Count).OrderBy(i => side.Categories[i].Label, StringComparer.Ordinal)];
+    private static int[] Order(CrossSide side) =>
+        [.. Enumerable.Range(0, side.Categories.Count).OrderBy(i => side.Categories[i].Label, StringComparer.Ordinal)];
 }

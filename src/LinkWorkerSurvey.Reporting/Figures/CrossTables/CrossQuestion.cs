@@ -19,8 +19,8 @@ public sealed record CrossQuestion
     public CodeFrame Frame { get; }
 
     /// <summary>
-    /// Whether coded answers are in the categories: every frame of the question is signed off. Before that, what respondents ticked themselves is all there is,
-    /// so that no figure of few people moves with a coder's decision.
+    /// Whether coded answers are in the categories: every frame of the question is signed off. Before that, what respondents ticked
+    /// themselves is all there is, so that no figure of few people moves with a coder's decision.
     /// </summary>
     public bool Coded { get; }
 

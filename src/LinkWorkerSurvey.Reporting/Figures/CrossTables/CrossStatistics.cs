@@ -3,16 +3,24 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
 /// <summary>
-/// What a cross-table's differences amount to. It is computed from the table as readers see it and from nothing else, so that it tells nothing of what is
-/// hidden: whoever has the table can compute it themselves. Those who gave a question no answer are no group to compare.
+/// What a cross-table's differences amount to. It is computed from the table as readers see it and from nothing else, so that it tells
+/// nothing of what is hidden: whoever has the table can compute it themselves. Those who gave a question no answer are no group to compare.
 /// </summary>
 public sealed record CrossStatistics
 {
     private CrossStatistics(CrossTable table)
     {
-        int[] rows = Compared(table.Rows), columns = Compared(table.Columns);
-        Letters = [.. table.Cells.Select(row => ColumnComparison.Of([.. row.Select((cell, c) => columns.Contains(c) ? cell.Share ?? default : default)]))];
-        ColumnLetters = [.. table.Columns.Select((_, c) => Letters.Select(row => row[c]).FirstOrDefault(compared => compared.Compared)?.Letter)];
+        int[] rows = Compared(table.Rows),
+            columns = Compared(table.Columns);
+        Letters =
+        [
+            .. table.Cells.Select(row =>
+                ColumnComparison.Of([.. row.Select((cell, c) => columns.Contains(c) ? cell.Share ?? default : default)])),
+        ];
+        ColumnLetters =
+        [
+            .. table.Columns.Select((_, c) => Letters.Select(row => row[c]).FirstOrDefault(compared => compared.Compared)?.Letter),
+        ];
         switch (table.RowsExclusive, table.ColumnsExclusive)
         {
             case (true, true):
@@ -30,7 +38,8 @@ public sealed record CrossStatistics
                 break;
         }
 
-        Share? In(int row, int column, CrossHeading outOf) => table.Cells[row][column].Count is { } count ? new Share(count, outOf.Respondents!.Value) : null;
+        Share? In(int row, int column, CrossHeading outOf) =>
+            table.Cells[row][column].Count is { } count ? new Share(count, outOf.Respondents!.Value) : null;
 
         // Those in the column's category, and all others.
         IEnumerable<Share?> TwoGroups(int row, int column) => In(row, column, table.Columns[column]) is { } share
@@ -45,14 +54,14 @@ public sealed record CrossStatistics
     public IReadOnlyList<string?> ColumnLetters { get; }
 
     /// <summary>
-    /// Where everybody is in one row and in one column: the test of rows and columns that hold 10 respondents or more. Null where one of their cells is hidden,
-    /// or there is nothing to test.
+    /// Where everybody is in one row and in one column: the test of rows and columns that hold 10 respondents or more. Null where one of
+    /// their cells is hidden, or there is nothing to test.
     /// </summary>
     public PearsonTest? ChiSquare { get; }
 
     /// <summary>
-    /// Where respondents may be in several rows or columns: the test of those rows (columns, where only these are shared; pairs of both, where both are) of
-    /// which no cell is hidden. Null where none can be tested.
+    /// Where respondents may be in several rows or columns: the test of those rows (columns, where only these are shared; pairs of both,
+    /// where both are) of which no cell is hidden. Null where none can be tested.
     /// </summary>
     public ItemsTest? Items { get; }
 
@@ -63,5 +72,10 @@ public sealed record CrossStatistics
         [.. Enumerable.Range(0, headings.Count).Where(i => headings[i] is { NotAnswered: false, Respondents: > 0 })];
 
     private static List<List<Share>> Whole(IEnumerable<IEnumerable<Share?>> items) =>
-        [.. items.Select(item => item.ToList()).Where(item => item.Count > 0 && item.TrueForAll(share => share is not null)).Select(item => item.ConvertAll(share => share!.Value))];
+        [
+            .. items
+                .Select(item => item.ToList())
+                .Where(item => item.Count > 0 && item.TrueForAll(share => share is not null))
+                .Select(item => item.ConvertAll(share => share!.Value)),
+        ];
 }

@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
 /// <summary>
-/// Two questions of a window crossed, with what could tell of a few people hidden. It gives away no hidden cell to a reader who has it and the whole
-/// window's tables; two cross-tables that share a question are each safe for themselves. To be shown only after the window's final release.
+/// Two questions of a window crossed, with what could tell of a few people hidden. It gives away no hidden cell to a reader who has it and
+/// the whole window's tables; two cross-tables that share a question are each safe for themselves. To be shown only after the window's
+/// final release.
 /// </summary>
 public sealed record CrossTable
 {
@@ -20,9 +21,14 @@ public sealed record CrossTable
         Columns = Headings(counts.Columns);
         Cells =
         [
-            .. counts.Cells.Select((row, i) => row
-                .Select((count, j) => hidden[i][j] is { } why ? new CrossCell(why) : new CrossCell(new Share(count, counts.Columns.Categories[j].Total)))
-                .ToList()),
+            .. counts.Cells.Select(
+                (row, i) =>
+                    row.Select(
+                            (count, j) =>
+                                hidden[i][j] is { } why
+                                    ? new CrossCell(why)
+                                    : new CrossCell(new Share(count, counts.Columns.Categories[j].Total)))
+                        .ToList()),
         ];
     }
 
@@ -44,7 +50,10 @@ public sealed record CrossTable
     /// <summary>By row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossCell>> Cells { get; }
 
-    /// <summary>The table to show of these counts. The same counts always give the same cells, whichever way round and in whatever order they are laid.</summary>
+    /// <summary>
+    /// The table to show of these counts. The same counts always give the same cells, whichever way round and in whatever order they are
+    /// laid.
+    /// </summary>
     public static CrossTable Of(CrossCounts counts) => new(counts, new Suppression(counts).Whole());
 
     private static List<CrossHeading> Headings(CrossSide side) =>

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
-/// <summary>Some of the respondents, by one side: those in a category, or, where a respondent may be in several, those who answered and are not in it.</summary>
+/// <summary>
+/// Some of the respondents, by one side: those in a category, or, where a respondent may be in several, those who answered and are not in
+/// it.
+/// </summary>
 /// <param name="Categories">The category; for the rest, also 'not answered'. Nobody is in two of them.</param>
 /// <param name="Rest">Whether these are the respondents in none of the categories.</param>
 /// <param name="Total">The respondents of the window in the group.</param>
@@ -12,7 +15,11 @@ internal sealed record Group(int[] Categories, bool Rest, int Total)
         var itself = new Group([category], Rest: false, side.Categories[category].Total);
         if (side.Exclusive)
             return [itself];
-        int[] without = [category, .. Enumerable.Range(0, side.Categories.Count).Where(i => i != category && side.Categories[i].NotAnswered)];
+        int[] without =
+        [
+            category,
+            .. Enumerable.Range(0, side.Categories.Count).Where(i => i != category && side.Categories[i].NotAnswered),
+        ];
         return [itself, new Group(without, Rest: true, respondents - without.Sum(i => side.Categories[i].Total))];
     }
 

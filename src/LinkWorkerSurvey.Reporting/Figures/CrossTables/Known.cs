@@ -8,8 +8,8 @@ internal sealed record Known(int[] Cells, int Least, int Most)
 {
     /// <summary>What follows from the whole window's tables and from what kind of questions these are.</summary>
     /// <remarks>
-    /// That whoever answered is in some category need not be so where answers are coded. It is taken as known wherever it holds: a reader who knows less
-    /// works out less.
+    /// That whoever answered is in some category need not be so where answers are coded. It is taken as known wherever it holds: a reader
+    /// who knows less works out less.
     /// </remarks>
     public static IReadOnlyList<Known> Of(CrossGrid grid)
     {
@@ -17,7 +17,9 @@ internal sealed record Known(int[] Cells, int Least, int Most)
         int[] across = [.. grid.AcrossGroups.Select((_, i) => i)];
         return
         [
-            .. from line in grid.LineGroups.SelectMany(g => g) from other in grid.AcrossGroups.SelectMany(g => g) select NotNegative(grid, line, other),
+            .. from line in grid.LineGroups.SelectMany(g => g)
+            from other in grid.AcrossGroups.SelectMany(g => g)
+            select NotNegative(grid, line, other),
             .. grid.LineGroups.SelectMany(g => g).Select(group => Spread(grid, group, grid.Across, grid.Cells(group.Categories, across))),
             .. grid.AcrossGroups.SelectMany(g => g).Select(group => Spread(grid, group, grid.Lines, grid.Cells(lines, group.Categories))),
         ];
@@ -29,7 +31,8 @@ internal sealed record Known(int[] Cells, int Least, int Most)
         return taken ? new(cells, 0, number) : new(cells, -number, cells.Length * grid.Respondents);
     }
 
-    // Each respondent of a group is in one category of the other side, or in one at least and in no more beyond it than all respondents together.
+    // Each respondent of a group is in one category of the other side, or in one at least and in no more beyond it than all respondents
+    // together.
     private static Known Spread(CrossGrid grid, Group group, CrossSide side, int[] cells)
     {
         var (respondents, all, sum) = (grid.Respondents, side.Categories.Sum(c => c.Total), grid.Sum(cells));

@@ -58,11 +58,19 @@ internal sealed class Suppression
         return more;
     }
 
-    // Cells before people: as few more cells as can be, and of those the ones expected to hold fewest. Public totals alone decide what is cheap to hide: a choice by the counts would tell of them.
+    // Cells before people: as few more cells as can be, and of those the ones expected to hold fewest. Public totals alone decide what is
+    // cheap to hide: a choice by the counts would tell of them.
     private long[] Costs(Hidden?[] hidden) =>
-        [.. hidden.Select((why, cell) => why is not null ? 0 : Settled(cell) ? Never : ACell + ((long)Line(cell).Total * Other(cell).Total / _grid.Respondents))];
+        [
+            .. hidden.Select(
+                (why, cell) =>
+                    why is not null ? 0
+                    : Settled(cell) ? Never
+                    : ACell + ((long)Line(cell).Total * Other(cell).Total / _grid.Respondents)),
+        ];
 
-    private Hidden?[] All(Hidden?[] hidden) => [.. hidden.Select((why, cell) => why ?? (Settled(cell) ? null : (Hidden?)Hidden.FewerThan5))];
+    private Hidden?[] All(Hidden?[] hidden) =>
+        [.. hidden.Select((why, cell) => why ?? (Settled(cell) ? null : (Hidden?)Hidden.FewerThan5))];
 
     private Hidden?[] Few() => [.. Enumerable.Range(0, _grid.Counts.Count).Select(Few)];
 

@@ -74,7 +74,9 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
     {
         // Opening an account with a link spends every earlier one: the token goes with the member's security stamp.
         await staff.UpdateSecurityStampAsync(member);
-        Link = Url.PageLink("/Account/ChoosePassword", values: new { id = member.Id, token = await staff.GeneratePasswordResetTokenAsync(member) });
+        Link = Url.PageLink(
+            "/Account/ChoosePassword",
+            values: new { id = member.Id, token = await staff.GeneratePasswordResetTokenAsync(member) });
         LinkFor = member.Name;
         db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), note: member.Name));
         await db.SaveChangesAsync();

@@ -21,9 +21,11 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
     public SurveyWindow Window { get; private set; } = null!;
 
     /// <summary>The questions that can be answered in words.</summary>
-    public IReadOnlyList<Question> Questions => [.. Window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.OpenText || q.Other is not null)];
+    public IReadOnlyList<Question> Questions =>
+        [.. Window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.OpenText || q.Other is not null)];
 
-    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) =>
+        await FindAsync(window, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostCasesAsync(string window, CancellationToken cancel)
     {
@@ -33,7 +35,12 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
             return Forbid();
         return Window.FinalReleasedAt is null
             ? Page()
-            : await GiveAsync(TrailAct.CasesTaken, null, AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)), $"cases-{window}.csv", cancel);
+            : await GiveAsync(
+                TrailAct.CasesTaken,
+                null,
+                AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)),
+                $"cases-{window}.csv",
+                cancel);
     }
 
     public async Task<IActionResult> OnPostTextsAsync(string window, string? question, CancellationToken cancel)
@@ -43,7 +50,12 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
         if (Window.FinalReleasedAt is null)
             return Page();
         return Questions.FirstOrDefault(q => q.Code == question) is { } asked
-            ? await GiveAsync(TrailAct.TextsTaken, asked.Code, AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)), $"texts-{window}-{asked.Code}.csv", cancel)
+            ? await GiveAsync(
+                TrailAct.TextsTaken,
+                asked.Code,
+                AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)),
+                $"texts-{window}-{asked.Code}.csv",
+                cancel)
             : NotFound();
     }
 

@@ -17,7 +17,12 @@ internal static class ChartsEndpoints
         .WithName("chart").WithSummary("A table of the results page, or the forms received by day, as a chart")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");
 
-    private static async Task<IResult> AnswerAsync(string window, string file, HttpRequest request, LiveResults live, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        string window,
+        string file,
+        HttpRequest request,
+        LiveResults live,
+        CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();

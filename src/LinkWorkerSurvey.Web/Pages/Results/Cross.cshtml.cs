@@ -36,12 +36,23 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
     {
         if (!await FindAsync(window, rows, columns, cancel))
             return NotFound();
-        return Figures is null ? Page() : File(Encoding.UTF8.GetBytes(CrossTableCsv.Write(Figures)), "text/csv; charset=utf-8", $"cross-{window}-{Rows!.Key}-{Columns!.Key}.csv");
+        return Figures is null
+            ? Page()
+            : File(
+                Encoding.UTF8.GetBytes(CrossTableCsv.Write(Figures)),
+                "text/csv; charset=utf-8",
+                $"cross-{window}-{Rows!.Key}-{Columns!.Key}.csv");
     }
 
     private async Task<bool> FindAsync(string slug, string? rows, string? columns, CancellationToken cancel)
     {
-        var window = await db.Windows.AsNoTracking().AsSplitQuery().Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        var window = await db
+            .Windows.AsNoTracking()
+            .AsSplitQuery()
+            .Include(w => w.Questionnaire)
+            .Include(w => w.Frames)
+                .ThenInclude(f => f.Codes)
+            .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         if (window is null)
             return false;
         (Window, State, Questions) = (window, window.StateAt(clock.GetUtcNow()), CrossQuestion.Of(window));
@@ -50,11 +61,30 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
             return false;
 
         // Who respondents are goes across; next best is a question of one choice, whose columns hold different people.
-        Columns ??= Questions.Where(q => q.CanBeCrossed && q.Question.Code != Rows?.Question.Code)
-            .MinBy(q => q.Question switch { { Profile: true } => 0, { Kind: QuestionKind.SingleChoice } => 1, { Kind: QuestionKind.MultipleChoice } => 2, _ => 3 });
-        Rows ??= Questions.Where(q => q.CanBeCrossed && q.Question.Code != Columns?.Question.Code)
-            .MinBy(q => q.Question switch { { Profile: true } => 2, { Kind: QuestionKind.OpenText } => 1, _ => 0 });
-        if (State == WindowState.FinallyReleased && Rows is { CanBeCrossed: true } down && Columns is { CanBeCrossed: true } across && down.Question.Code != across.Question.Code)
+        Columns ??= Questions
+            .Where(q => q.CanBeCrossed && q.Question.Code != Rows?.Question.Code)
+            .MinBy(q =>
+                q.Question switch
+                {
+                    { Profile: true } => 0,
+                    { Kind: QuestionKind.SingleChoice } => 1,
+                    { Kind: QuestionKind.MultipleChoice } => 2,
+                    _ => 3,
+                });
+        Rows ??= Questions
+            .Where(q => q.CanBeCrossed && q.Question.Code != Columns?.Question.Code)
+            .MinBy(q =>
+                q.Question switch
+                {
+                    { Profile: true } => 2,
+                    { Kind: QuestionKind.OpenText } => 1,
+                    _ => 0,
+                });
+        if (
+            State == WindowState.FinallyReleased
+            && Rows is { CanBeCrossed: true } down
+            && Columns is { CanBeCrossed: true } across
+            && down.Question.Code != across.Question.Code)
             Figures = await query.FindAsync(window, down, across, cancel);
         return true;
     }

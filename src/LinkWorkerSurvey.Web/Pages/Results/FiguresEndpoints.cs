@@ -7,22 +7,49 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The figures of a window for other tools, behind sign-in like the page, and counted like it: once for each change, however many ask.</summary>
+/// <summary>
+/// The figures of a window for other tools, behind sign-in like the page, and counted like it: once for each change, however many ask.
+/// </summary>
 internal static class FiguresEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
         var figures = routes.MapGroup("/results/{window}").Require(Permission.ReadResults).Described();
-        figures.MapGet("/figures.json", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
-            AnswerAsync(live, window, request, found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8), cancel))
-            .WithName("figuresAsJson").WithSummary("The figures of a window as JSON").Produces<WindowFigures>(StatusCodes.Status200OK, "application/json");
-        figures.MapGet("/figures.csv", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
-            AnswerAsync(live, window, request, found => TypedResults.File(Encoding.UTF8.GetBytes(FiguresCsv.Write(found)), "text/csv; charset=utf-8", $"figures-{found.Window}.csv"), cancel))
-            .WithName("figuresAsCsv").WithSummary("The figures of a window as CSV").WithDescription(FiguresDescription.OfTheCsv)
+        figures
+            .MapGet("/figures.json", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
+                AnswerAsync(
+                    live,
+                    window,
+                    request,
+                    found => TypedResults.Text(FiguresJson.Write(found), "application/json", Encoding.UTF8),
+                    cancel))
+            .WithName("figuresAsJson")
+            .WithSummary("The figures of a window as JSON")
+            .Produces<WindowFigures>(StatusCodes.Status200OK, "application/json");
+        figures
+            .MapGet("/figures.csv", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
+                AnswerAsync(
+                    live,
+                    window,
+                    request,
+                    found =>
+                        TypedResults.File(
+                            Encoding.UTF8.GetBytes(FiguresCsv.Write(found)),
+                            "text/csv; charset=utf-8",
+                            $"figures-{found.Window}.csv"),
+                    cancel))
+            .WithName("figuresAsCsv")
+            .WithSummary("The figures of a window as CSV")
+            .WithDescription(FiguresDescription.OfTheCsv)
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
-    private static async Task<IResult> AnswerAsync(LiveResults live, string window, HttpRequest request, Func<WindowFigures, IResult> write, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        LiveResults live,
+        string window,
+        HttpRequest request,
+        Func<WindowFigures, IResult> write,
+        CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();

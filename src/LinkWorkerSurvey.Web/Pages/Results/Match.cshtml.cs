@@ -27,7 +27,8 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
     [BindProperty]
     public IReadOnlyList<ChosenMatch> Chosen { get; set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string window, string? with, CancellationToken cancel) => await FindAsync(window, with, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string window, string? with, CancellationToken cancel) =>
+        await FindAsync(window, with, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string window, string? with, CancellationToken cancel)
     {
@@ -37,7 +38,9 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
             ModelState.AddModelError("", "What there is to match has changed meanwhile. Look at it as it is now and choose again");
         foreach (var (place, choice) in Choices.Index())
         {
-            if (NameOf(choice) is { } there && Choices.Any(another => another != choice && another.Table == choice.Table && NameOf(another) == there))
+            if (
+                NameOf(choice) is { } there
+                && Choices.Any(another => another != choice && another.Table == choice.Table && NameOf(another) == there))
                 ModelState.AddModelError(FieldOf(place), $"‘{there}’ is one row there and is matched with one row here");
         }
 
@@ -79,7 +82,13 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
                 [.. choices.Where(choice => NameOf(choice) is not null).Select(choice => new SameAs(choice.Row, NameOf(choice)!))]);
         }
 
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.RowsMatched, User.StaffId(), Window.Id, $"{Choices.Count(choice => NameOf(choice) is not null)}, with {With.Title}"));
+        db.Trail.Add(
+            new TrailEntry(
+                clock.GetUtcNow(),
+                TrailAct.RowsMatched,
+                User.StaffId(),
+                Window.Id,
+                $"{Choices.Count(choice => NameOf(choice) is not null)}, with {With.Title}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -31,7 +31,11 @@ public sealed record ResultsChoices
     /// <summary>What an address asks for; null when it asks for something there is not. What it does not name is as usual.</summary>
     public static ResultsChoices? Read(IQueryCollection query)
     {
-        if (!TryRead(query, "base", out PercentageBase of) || !TryRead(query, "order", out RowOrder order) || !TryRead(query, "coding", out Coding coding) || !TryRead(query, "intervals", out Switch intervals))
+        if (
+            !TryRead(query, "base", out PercentageBase of)
+            || !TryRead(query, "order", out RowOrder order)
+            || !TryRead(query, "coding", out Coding coding)
+            || !TryRead(query, "intervals", out Switch intervals))
             return null;
         return query["compare"].FirstOrDefault() is { Length: > 0 } named && !Slug.IsValid(named)
             ? null

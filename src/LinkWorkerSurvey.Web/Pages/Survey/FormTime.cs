@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The time at which a form was shown, carried by the form itself and sealed, so that only the program can read or make it. It is compared when the form comes
-/// back and stored nowhere. Its key follows from the survey secret: it neither expires nor needs the database.
+/// The time at which a form was shown, carried by the form itself and sealed, so that only the program can read or make it. It is compared
+/// when the form comes back and stored nowhere. Its key follows from the survey secret: it neither expires nor needs the database.
 /// </summary>
 public sealed class FormTime(SecretKeys keys, TimeProvider clock)
 {

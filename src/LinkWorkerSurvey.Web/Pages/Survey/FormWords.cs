@@ -10,9 +10,11 @@ public static class FormWords
     private const int Choice = 25;
 
     /// <summary>About how many minutes the questionnaire takes, rounded up.</summary>
-    public static int Minutes(QuestionnaireDocument document) => (int)Math.Ceiling(document.Questions.Sum(q => q.Kind == QuestionKind.OpenText ? Text : Choice) / 60d);
+    public static int Minutes(QuestionnaireDocument document) =>
+        (int)Math.Ceiling(document.Questions.Sum(q => q.Kind == QuestionKind.OpenText ? Text : Choice) / 60d);
 
     /// <summary>One sentence for a link preview.</summary>
     public static string Preview(QuestionnaireDocument document) =>
-        $"An anonymous survey of social prescribing link workers: {document.Questions.Count} questions, about {Minutes(document)} minutes, no account.";
+        $"An anonymous survey of social prescribing link workers: {document.Questions.Count} questions, about {Minutes(document)} "
+            + "minutes, no account.";
 }

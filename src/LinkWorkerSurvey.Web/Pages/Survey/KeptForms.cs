@@ -21,7 +21,10 @@ internal static class KeptForms
 
         Task? Answer(HttpContext context)
         {
-            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.Value is not { } path || !path.StartsWith(Link, StringComparison.Ordinal))
+            if (
+                !HttpMethods.IsGet(context.Request.Method)
+                || context.Request.Path.Value is not { } path
+                || !path.StartsWith(Link, StringComparison.Ordinal))
                 return null;
             var sealedAt = path.IndexOf(Thanks, Link.Length, StringComparison.Ordinal);
             var slug = sealedAt < 0 ? path[Link.Length..] : path[Link.Length..sealedAt];

@@ -35,7 +35,8 @@ internal sealed class KeptPage
     }
 
     /// <summary>The page of that window and moment as it was last rendered for the host that is asked; null when it was not yet.</summary>
-    public static KeptPage? Find(SurveyWindow window, SurveyMoment moment, HttpRequest request) => Slot(window, moment) is { } kept && kept.host == HostOf(request) ? kept : null;
+    public static KeptPage? Find(SurveyWindow window, SurveyMoment moment, HttpRequest request) =>
+        Slot(window, moment) is { } kept && kept.host == HostOf(request) ? kept : null;
 
     /// <summary>The answer to a request whose page holds nothing of its own but these values.</summary>
     public static ActionResult Of(PageModel page, SurveyWindow window, SurveyMoment moment, params string[] own) =>
@@ -73,10 +74,12 @@ internal sealed class KeptPage
     private static bool TakesGzip(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding.ToString();
-        return accepted.Contains(Gzip, StringComparison.OrdinalIgnoreCase) && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
+        return accepted.Contains(Gzip, StringComparison.OrdinalIgnoreCase)
+            && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ref KeptPage? Slot(SurveyWindow window, SurveyMoment moment) => ref Kept.GetValue(window, _ => new KeptPage?[2])[moment == SurveyMoment.Form ? 0 : 1];
+    private static ref KeptPage? Slot(SurveyWindow window, SurveyMoment moment) =>
+        ref Kept.GetValue(window, _ => new KeptPage?[2])[moment == SurveyMoment.Form ? 0 : 1];
 
     private static string HostOf(HttpRequest request) => request.Host.Value ?? "";
 

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The links that led to a survey, as they were last seen. For a short time they are good without asking the database; with them a form can also be shown again,
-/// answers and all, while it is away.
+/// The links that led to a survey, as they were last seen. For a short time they are good without asking the database; with them a form can
+/// also be shown again, answers and all, while it is away.
 /// </summary>
 public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
 {
@@ -21,7 +21,9 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
     private readonly ConcurrentDictionary<string, Seen<Channel>> channels = [];
     private readonly ConcurrentDictionary<string, Seen<SurveyWindow>> windows = [];
 
-    /// <summary>Learns every link at the start, so that an answer is given back even by an instance that has not yet shown its form.</summary>
+    /// <summary>
+    /// Learns every link at the start, so that an answer is given back even by an instance that has not yet shown its form.
+    /// </summary>
     public async Task LearnAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -31,8 +33,11 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             windows[window.Slug] = new Seen<SurveyWindow>(window, clock.GetTimestamp());
     }
 
-    /// <summary>The channel with its window and questionnaire, if it was seen so short a time ago that nobody need look again; otherwise null.</summary>
-    public Channel? Fresh(string slug) => channels.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < fresh ? seen.What : null;
+    /// <summary>
+    /// The channel with its window and questionnaire, if it was seen so short a time ago that nobody need look again; otherwise null.
+    /// </summary>
+    public Channel? Fresh(string slug) =>
+        channels.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < fresh ? seen.What : null;
 
     /// <summary>The channel with its window and questionnaire; null when there is none.</summary>
     public ValueTask<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
@@ -46,7 +51,12 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
 
     private static IQueryable<SurveyWindow> Windows(SurveyDbContext db) => db.Windows.AsNoTracking().Include(w => w.Questionnaire);
 
-    private async ValueTask<T?> FindAsync<T>(ConcurrentDictionary<string, Seen<T>> known, string slug, bool anew, Func<SurveyDbContext, string, Task<T?>> look, CancellationToken cancel)
+    private async ValueTask<T?> FindAsync<T>(
+        ConcurrentDictionary<string, Seen<T>> known,
+        string slug,
+        bool anew,
+        Func<SurveyDbContext, string, Task<T?>> look,
+        CancellationToken cancel)
         where T : class
     {
         if (!Slug.IsValid(slug))

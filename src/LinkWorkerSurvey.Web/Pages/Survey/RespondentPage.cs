@@ -20,16 +20,19 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     // The same whether the token was used or never given out.
     private const string UsedInvitation =
         "We have not saved your answers because this personal link has already been used or is not valid. "
-        + "If you have answered before, those answers count. If not, keep a copy of what is below and ask whoever invited you for a new link";
+        + "If you have answered before, those answers count. If not, keep a copy of what is below and ask whoever invited you for a new "
+        + "link";
 
     private const string NoCode =
         "We could not save your answers because the withdrawal code was missing. Your answers are below with a new code. Send them again";
 
     private const string TooMany =
-        "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in 10 minutes";
+        "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in "
+            + "10 minutes";
 
     private const string Unavailable =
-        "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only once";
+        "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only "
+            + "once";
 
     public SurveyWindow Window { get; protected set; } = null!;
 

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>From when on forms are taken for a machine's. One address may be a surgery's, or a whole town's behind one gateway: what it may send unremarked is far more than people there will.</summary>
+/// <summary>
+/// From when on forms are taken for a machine's. One address may be a surgery's, or a whole town's behind one gateway: what it may send
+/// unremarked is far more than people there will.
+/// </summary>
 public sealed class SendLimits
 {
     /// <summary>A form that comes back sooner than this was not read: it is flagged.</summary>

@@ -6,7 +6,10 @@ using System.Threading.RateLimiting;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>How many forms come from an address and by a link. An address is known only as a hash with a salt that this process made and nobody else has, only in memory, and only while forms keep coming from it.</summary>
+/// <summary>
+/// How many forms come from an address and by a link. An address is known only as a hash with a salt that this process made and nobody else
+/// has, only in memory, and only while forms keep coming from it.
+/// </summary>
 public sealed class SendRate(SendLimits limits) : IDisposable
 {
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
@@ -48,8 +51,14 @@ public sealed class SendRate(SendLimits limits) : IDisposable
         return !lease.IsAcquired;
     }
 
-    private static PartitionedRateLimiter<UInt128> Limiter(int count, TimeSpan over) => PartitionedRateLimiter.Create<UInt128, UInt128>(who =>
-        RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions { TokenLimit = count, TokensPerPeriod = 1, ReplenishmentPeriod = over / count }));
+    private static PartitionedRateLimiter<UInt128> Limiter(int count, TimeSpan over) =>
+        PartitionedRateLimiter.Create<UInt128, UInt128>(who =>
+            RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = count,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = over / count,
+            }));
 
     private UInt128 Hash(byte[] bytes) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(HMACSHA256.HashData(salt, bytes));
 }

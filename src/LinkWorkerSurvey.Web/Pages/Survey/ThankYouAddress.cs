@@ -42,7 +42,8 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         {
             ReadOnlySpan<byte> plain = box.Open(Base64Url.DecodeFromChars(sealedPart), Encoding.UTF8.GetBytes(survey));
             var age = clock.GetUtcNow().UtcTicks - BinaryPrimitives.ReadInt64BigEndian(plain);
-            var code = WithdrawalCode.TryParse(Encoding.ASCII.GetString(plain[CodeStart..]), out var read) && age < GoodFor.Ticks ? read : null;
+            var code =
+                WithdrawalCode.TryParse(Encoding.ASCII.GetString(plain[CodeStart..]), out var read) && age < GoodFor.Ticks ? read : null;
             return new Opened(code, plain[sizeof(long)] == 1);
         }
         catch (Exception unreadable) when (unreadable is FormatException or CryptographicException or ArgumentException)

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Takes answers back for whoever has their code. A code of the right form gets the same page whether it is known or not.</summary>
+/// <summary>
+/// Takes answers back for whoever has their code. A code of the right form gets the same page whether it is known or not.
+/// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it is kept in between,
-/// and nothing of it is ever written to a disk but what is imported.
+/// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it
+/// is kept in between, and nothing of it is ever written to a disk but what is imported.
 /// </summary>
 [OneImport]
 [TellsImportProgress]
@@ -72,7 +72,9 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
         if (hash != Seen)
         {
             Propose(hash);
-            ModelState.AddModelError(nameof(Upload), "This is another file than the one you were shown. What it holds is shown now: look at it and choose it again");
+            ModelState.AddModelError(
+                nameof(Upload),
+                "This is another file than the one you were shown. What it holds is shown now: look at it and choose it again");
             return Page();
         }
 
@@ -96,7 +98,11 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
         var field = nameof(Upload);
         try
         {
-            var corrections = new ImportCorrections { Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]), LeftOut = LeftOut.ToHashSet() };
+            var corrections = new ImportCorrections
+            {
+                Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]),
+                LeftOut = LeftOut.ToHashSet(),
+            };
             var wave = Proposal!.Make(Slug!, Title, corrections);
             field = nameof(Slug);
             var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Sheets.Count), cancel);
@@ -109,7 +115,8 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
         }
     }
 
-    public string KindOf(ImportQuestion question) => Kinds.GetValueOrDefault(question.Code) is { } chosen ? chosen : ImportWords.Kinds.First(k => k.Value == question.Kind).Key;
+    public string KindOf(ImportQuestion question) =>
+        Kinds.GetValueOrDefault(question.Code) is { } chosen ? chosen : ImportWords.Kinds.First(k => k.Value == question.Kind).Key;
 
     private async Task<string?> ReadAsync(CancellationToken cancel)
     {

@@ -40,10 +40,12 @@ internal static class ImportWords
         $"{column.Letter}, {column.Heading.ReplaceLineEndings(" ")}{(column.Identity is { } reason ? $": {reason}" : null)}";
 
     /// <summary>How many different answers a question has, in words that fit it.</summary>
-    public static string Different(ImportQuestion question) => question.Kind == QuestionKind.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
+    public static string Different(ImportQuestion question) =>
+        question.Kind == QuestionKind.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
     /// <summary>Where a question stands: a column or a row of them.</summary>
-    public static string Columns(ImportQuestion question) => question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
+    public static string Columns(ImportQuestion question) =>
+        question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
 
     public static string Read(int rows) => $"{rows:N0} rows read";
 
@@ -55,13 +57,19 @@ internal static class ImportWords
         yield return $"{proposal.Rows:N0} rows under {Layout(proposal)}.";
         foreach (var question in proposal.Questions)
         {
-            var kind = question.Columns.All(c => corrections.LeftOut.Contains(c.Index)) ? null : corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided : question.Kind;
-            yield return $"{question.Code,-6}{Of(kind),-17}{$"{question.Filled:N0} answered, {Different(question)}",-32}{Columns(question),-10}{question.Text.ReplaceLineEndings(" ")}";
+            var kind =
+                question.Columns.All(c => corrections.LeftOut.Contains(c.Index)) ? null
+                : corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided
+                : question.Kind;
+            var answered = $"{question.Filled:N0} answered, {Different(question)}";
+            yield return $"{question.Code,-6}{Of(kind),-17}{answered,-32}{Columns(question),-10}{question.Text.ReplaceLineEndings(" ")}";
         }
 
         foreach (var column in proposal.Columns.Where(c => c.IsIdentity || corrections.LeftOut.Contains(c.Index)))
             yield return $"{(column.IsIdentity ? "Never stored" : "Left out")}: {Column(column)}";
-        foreach (var column in proposal.Columns.Where(c => c is { IsIdentity: false, Identity: not null } && !corrections.LeftOut.Contains(c.Index)))
+        foreach (
+            var column in proposal.Columns.Where(c =>
+                c is { IsIdentity: false, Identity: not null } && !corrections.LeftOut.Contains(c.Index)))
             yield return $"Kept: {Column(column)}";
     }
 }

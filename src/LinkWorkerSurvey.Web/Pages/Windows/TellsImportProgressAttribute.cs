@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Tells a script that asks for lines of JSON how far the work has come, as it comes. The page itself is made as it is for everyone, kept meanwhile, and sent as the
-/// last line: how it looks, or where it leads. A line that ends without it has broken off.
+/// Tells a script that asks for lines of JSON how far the work has come, as it comes. The page itself is made as it is for everyone, kept
+/// meanwhile, and sent as the last line: how it looks, or where it leads. A line that ends without it has broken off.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFilter
@@ -36,7 +36,9 @@ internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFi
 
         var lines = Channel.CreateUnbounded<ImportLine>();
         http.Features.Set(new ImportProgress(lines.Writer, http.RequestAborted));
-        var (head, body) = (http.Features.GetRequiredFeature<IHttpResponseFeature>(), http.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
+        var (head, body) = (
+            http.Features.GetRequiredFeature<IHttpResponseFeature>(),
+            http.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         var telling = TellAsync(lines.Reader, head, body);
 
         using var page = new MemoryStream();

@@ -67,7 +67,8 @@ public sealed class WindowModel(
     [BindProperty]
     public string? Population { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel) ? await ShowAsync(cancel) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) =>
+        await FindAsync(window, cancel) ? await ShowAsync(cancel) : NotFound();
 
     public async Task<IActionResult> OnPostOpenAsync(string window, CancellationToken cancel) => await FindAsync(window, cancel)
         ? await ActAsync(() => windows.OpenAsync(Window, User.StaffId(), cancel), field: "", cancel)
@@ -125,7 +126,13 @@ public sealed class WindowModel(
         int? people = null;
         if (!string.IsNullOrWhiteSpace(Population))
         {
-            if (int.TryParse(Population, NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (
+                int.TryParse(
+                    Population,
+                    NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture,
+                    out var number)
+                && number > 0)
                 people = number;
             else
                 ModelState.AddModelError(nameof(Population), "Give a whole number, such as 1,200, or leave it empty if it is not known");
@@ -153,7 +160,10 @@ public sealed class WindowModel(
 
     private async Task<bool> FindAsync(string slug, CancellationToken cancel)
     {
-        var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Channels).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        var window = await db
+            .Windows.Include(w => w.Questionnaire)
+            .Include(w => w.Channels)
+            .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         Window = window!;
         return window is not null;
     }
@@ -168,7 +178,12 @@ public sealed class WindowModel(
         Waiting = await db.StagedSheets.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
         Links = await activity.LinksAsync(Window, now, cancel);
-        Trail = await db.Trail.AsNoTracking().Include(t => t.Staff).Where(t => t.WindowId == Window.Id).OrderByDescending(t => t.Id).ToListAsync(cancel);
+        Trail = await db
+            .Trail.AsNoTracking()
+            .Include(t => t.Staff)
+            .Where(t => t.WindowId == Window.Id)
+            .OrderByDescending(t => t.Id)
+            .ToListAsync(cancel);
         if (State == WindowState.FinallyReleased && Received > Released)
         {
             var wereLeftOut = Trail.Any(t => t.Act is TrailAct.HeldDiscarded or TrailAct.FlaggedLeftOut);

@@ -56,16 +56,23 @@ internal static class WindowWords
         Doubts.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
     };
 
-    /// <summary>When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was, too.</summary>
-    public static string Dates(SurveyWindow window) => window switch
-    {
-        { Kind: WindowKind.Reconstruction } => $"Asked {Days(Wave.Of2019.Fieldwork)}; reconstructed {Day(window.ClosesAt)}",
-        { Kind: WindowKind.Imported, IsDated: false } => $"Imported {Day(window.FinalReleasedAt!.Value)}; when it was asked was not given",
-        { Kind: WindowKind.Imported } => $"Asked {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; imported {Day(window.FinalReleasedAt!.Value)}",
-        _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.ClosesAt)}",
-    };
+    /// <summary>
+    /// When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was, too.
+    /// </summary>
+    public static string Dates(SurveyWindow window) =>
+        window switch
+        {
+            { Kind: WindowKind.Reconstruction } => $"Asked {Days(Wave.Of2019.Fieldwork)}; reconstructed {Day(window.ClosesAt)}",
+            { Kind: WindowKind.Imported, IsDated: false } =>
+                $"Imported {Day(window.FinalReleasedAt!.Value)}; when it was asked was not given",
+            { Kind: WindowKind.Imported } =>
+                $"Asked {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; imported "
+                    + $"{Day(window.FinalReleasedAt!.Value)}",
+            _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.ClosesAt)}",
+        };
 
-    private static string Days(WaveFieldwork asked) => asked.From == asked.To ? UkTime.DayInWords(asked.From) : $"{UkTime.DayInWords(asked.From)} to {UkTime.DayInWords(asked.To)}";
+    private static string Days(WaveFieldwork asked) =>
+        asked.From == asked.To ? UkTime.DayInWords(asked.From) : $"{UkTime.DayInWords(asked.From)} to {UkTime.DayInWords(asked.To)}";
 
     private static string Day(DateTimeOffset at) => UkTime.DayInWords(UkTime.DayOf(at));
 }

@@ -36,7 +36,9 @@ internal static class AComparison
     {
         var question = A.Questionnaire.Question(code);
         CategorySource Source(string label) =>
-            question.Kind == QuestionKind.OpenText ? CategorySource.Open : question.Options.Any(o => o.Label == label) ? CategorySource.Option : CategorySource.Other;
+            question.Kind == QuestionKind.OpenText ? CategorySource.Open
+            : question.Options.Any(o => o.Label == label) ? CategorySource.Option
+            : CategorySource.Other;
         return new()
         {
             Code = code,
@@ -51,18 +53,28 @@ internal static class AComparison
             Texts = 0,
             Waiting = 0,
             Notes = [],
-            Categories = [.. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf)) { Interval = WilsonInterval.Of(new Share(row.Count, outOf)) })],
+            Categories =
+            [
+                .. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf))
+                {
+                    Interval = WilsonInterval.Of(new Share(row.Count, outOf)),
+                }),
+            ],
             Nets = [],
         };
     }
 
-    public static Net Net(string label, int count, int outOf) => new(label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
+    public static Net Net(string label, int count, int outOf) =>
+        new(label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
 
-    public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) => Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);
+    public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) =>
+        Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);
 
-    public static FacetFigures ComparedWith(this FacetFigures table, FacetFigures other) => table.ComparedWith(OtherWave.Window(Figures("there", other), A.Questionnaire));
+    public static FacetFigures ComparedWith(this FacetFigures table, FacetFigures other) =>
+        table.ComparedWith(OtherWave.Window(Figures("there", other), A.Questionnaire));
 
-    public static RowComparison Row(this FacetFigures table, string label) => Assert.Single(table.Categories, row => row.Label == label).Comparison!;
+    public static RowComparison Row(this FacetFigures table, string label) =>
+        Assert.Single(table.Categories, row => row.Label == label).Comparison!;
 
     /// <summary>The questionnaire with one question changed.</summary>
     public static QuestionnaireDocument With(string code, Func<Question, Question> change) =>

@@ -21,7 +21,9 @@ public class ComparedFiguresTests
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019");
 
         Assert.Equal("28 points higher 72% in 2019", Change(page, "Q2", "I want to contribute to my community"));
-        Assert.Equal("no clear change 74% in 2019", Change(page, "Q9", "Lack of resources in the community/difficulty to access resources in the community"));
+        Assert.Equal(
+            "no clear change 74% in 2019",
+            Change(page, "Q9", "Lack of resources in the community/difficulty to access resources in the community"));
         Assert.Equal("23 or 24 points higher 10% in 2019 10 or 11 people in 2019", Change(page, "Q9", AComparison.Position));
         Assert.Equal("25 points lower 45% in 2019", Change(page, "Q3", "Conflict management skills"));
         Assert.Equal("2019 published no figure", Change(page, "Q3", "Coaching skills"));
@@ -29,11 +31,20 @@ public class ComparedFiguresTests
 
         var table = Table(page, "Q9");
         Assert.Equal("Since 2019", table.QuerySelector("th.figures__change")!.TextContent);
-        Assert.Equal(["Window wave", "2019, published"], table.PreviousElementSibling!.QuerySelectorAll("li").Select(li => li.TextContent.Trim()));
-        var bars = table.QuerySelectorAll("tbody tr").Single(tr => tr.QuerySelector(".figures__label")!.TextContent == AComparison.Position).QuerySelectorAll("rect");
+        Assert.Equal(
+            ["Window wave", "2019, published"],
+            table.PreviousElementSibling!.QuerySelectorAll("li").Select(li => li.TextContent.Trim()));
+        var bars = table
+            .QuerySelectorAll("tbody tr")
+            .Single(tr => tr.QuerySelector(".figures__label")!.TextContent == AComparison.Position)
+            .QuerySelectorAll("rect");
         Assert.Equal(["33%", "10%"], bars.Select(bar => bar.GetAttribute("width")));
-        Assert.Contains("Compared with 2019, published (base: 105): 7 of 10 rows, judged together at 5% (Holm)", table.NextElementSibling!.TextContent, StringComparison.Ordinal);
-        Assert.Single(page.QuerySelectorAll("p"), p => p.TextContent.Contains("answered by those who want to answer", StringComparison.Ordinal));
+        Assert.Contains(
+            "Compared with 2019, published (base: 105): 7 of 10 rows, judged together at 5% (Holm)",
+            table.NextElementSibling!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("p"), p =>
+            p.TextContent.Contains("answered by those who want to answer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +65,10 @@ public class ComparedFiguresTests
         await using var app = new SurveyApp(database);
         var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019"), "Q10");
         Assert.Empty(table.QuerySelectorAll(".figures__change, .bar__other"));
-        Assert.Contains("Not compared with 2019, published: 2019 published no figure.", table.NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not compared with 2019, published: 2019 published no figure.",
+            table.NextElementSibling!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,12 +86,18 @@ public class ComparedFiguresTests
         Assert.Equal(["/results/wave?compare=2019", "/results/wave?compare=earlier"], Offered(plain));
         Assert.Empty(plain.QuerySelectorAll(".figures__change, .figures__key, .bar__other"));
         Assert.Equal(["/results/wave", "/results/wave?compare=2019"], Offered(await analyst.PageAsync("/results/wave?compare=earlier")));
-        Assert.Equal(["/results/empty?compare=2019", "/results/empty?compare=wave", "/results/empty?compare=earlier"], Offered(await analyst.PageAsync("/results/empty")));
+        Assert.Equal(
+            ["/results/empty?compare=2019", "/results/empty?compare=wave", "/results/empty?compare=earlier"],
+            Offered(await analyst.PageAsync("/results/empty")));
         Assert.Empty(Offered(await analyst.PageAsync("/results/2019")));
 
         var compared = await analyst.PageAsync("/results/wave?compare=earlier");
-        Assert.Contains("/results/wave?base=answered&compare=earlier", compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
-        Assert.Contains("/results/wave/figures.json?compare=earlier", compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            "/results/wave?base=answered&compare=earlier",
+            compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            "/results/wave/figures.json?compare=earlier",
+            compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
         Assert.Equal("no clear change 100% in the other wave", Change(compared, "Q2", "I want to contribute to my community"));
         Assert.Equal("Difference", compared.QuerySelector("th.figures__change")!.TextContent);
     }
@@ -105,7 +125,10 @@ public class ComparedFiguresTests
         await ComparedWindow.MakeAsync(database);
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?base=answered&compare=2019");
-        Assert.Contains("Not compared with 2019, published. The figures of 2019 were published of all respondents", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not compared with 2019, published. The figures of 2019 were published of all respondents",
+            page.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".figures__change, .bar__other"));
     }
 
@@ -119,7 +142,10 @@ public class ComparedFiguresTests
         Assert.DoesNotContain("omparison", await analyst.GetStringAsync("/results/wave/figures.json"), StringComparison.Ordinal);
 
         var json = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
-        Assert.Equal(FiguresJson.Write((await Figure.CountAsync(database, "wave")).Figures(new()).ComparedWith(A.Questionnaire, AComparison.Published)), json);
+        Assert.Equal(
+            FiguresJson.Write(
+                (await Figure.CountAsync(database, "wave")).Figures(new()).ComparedWith(A.Questionnaire, AComparison.Published)),
+            json);
         var root = JsonDocument.Parse(json).RootElement;
         Assert.Equal("2019", root.GetProperty("comparison").GetProperty("with").GetString());
         var rows = root.GetProperty("questions").EnumerateArray().SelectMany(q => q.GetProperty("categories").EnumerateArray()).ToList();
@@ -140,20 +166,33 @@ public class ComparedFiguresTests
         var compared = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv?compare=2019"));
         Assert.Equal(plain, compared.Select(row => row[..plain[0].Length]));
 
-        string Cell(string label, string column) => compared.Single(row => row[Array.IndexOf(compared[0], "label")] == label)[Array.IndexOf(compared[0], column)];
+        string Cell(string label, string column) =>
+            compared.Single(row => row[Array.IndexOf(compared[0], "label")] == label)[Array.IndexOf(compared[0], column)];
         double Number(string label, string column) => double.Parse(Cell(label, column), CultureInfo.InvariantCulture);
-        Assert.Equal(("2019", "105", "10", "11", "higher", ""), (Cell(AComparison.Position, "comparedWith"), Cell(AComparison.Position, "otherBase"), Cell(AComparison.Position, "otherCountLow"), Cell(AComparison.Position, "otherCountHigh"), Cell(AComparison.Position, "verdict"), Cell(AComparison.Position, "break")));
+        Assert.Equal(
+            ("2019", "105", "10", "11", "higher", ""),
+            (
+                Cell(AComparison.Position, "comparedWith"),
+                Cell(AComparison.Position, "otherBase"),
+                Cell(AComparison.Position, "otherCountLow"),
+                Cell(AComparison.Position, "otherCountHigh"),
+                Cell(AComparison.Position, "verdict"),
+                Cell(AComparison.Position, "break")));
         Assert.Equal((100.0 * 20 / 60) - (100.0 * 11 / 105), Number(AComparison.Position, "pointsLow"), 1e-9);
         Assert.Equal((100.0 * 20 / 60) - (100.0 * 10 / 105), Number(AComparison.Position, "pointsHigh"), 1e-9);
         Assert.Equal((100.0 * 12 / 60) - (100.0 * 47 / 105), Number("Conflict management skills", "pointsLow"), 1e-9);
         Assert.InRange(Number("Conflict management skills", "intervalLow"), -100, Number("Conflict management skills", "intervalHigh"));
-        Assert.Equal(("", "", "2019 published no figure"), (Cell("Coaching skills", "pointsLow"), Cell("Coaching skills", "verdict"), Cell("Coaching skills", "break")));
+        Assert.Equal(
+            ("", "", "2019 published no figure"),
+            (Cell("Coaching skills", "pointsLow"), Cell("Coaching skills", "verdict"), Cell("Coaching skills", "break")));
     }
 
     [Fact]
     public void ACellThatBeginsLikeAFormulaIsTextAndANegativeNumberIsNot()
     {
-        var figures = AComparison.Figures("here", AComparison.Table("Q7", 100, ("Listening", 1), ("-1+1", 5))).ComparedWith(A.Questionnaire, AComparison.Published);
+        var figures = AComparison
+            .Figures("here", AComparison.Table("Q7", 100, ("Listening", 1), ("-1+1", 5)))
+            .ComparedWith(A.Questionnaire, AComparison.Published);
         var lines = FiguresCsv.Write(figures).Split("\r\n");
         Assert.Contains(",-51.38", lines[1], StringComparison.Ordinal);
         Assert.Contains(",'-1+1,", lines[2], StringComparison.Ordinal);
@@ -164,8 +203,20 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await ComparedWindow.MakeAsync(database);
-        var figures = (await Figure.CountAsync(database, "wave")).Figures(new FigureView { Order = RowOrder.Questionnaire }).ComparedWith(A.Questionnaire, AComparison.Published);
-        var ended = await SurveyProcess.RunAsync(database, "figures", "--window", "wave", "--format", "csv", "--order", "questionnaire", "--compare", "2019");
+        var figures = (await Figure.CountAsync(database, "wave"))
+            .Figures(new FigureView { Order = RowOrder.Questionnaire })
+            .ComparedWith(A.Questionnaire, AComparison.Published);
+        var ended = await SurveyProcess.RunAsync(
+            database,
+            "figures",
+            "--window",
+            "wave",
+            "--format",
+            "csv",
+            "--order",
+            "questionnaire",
+            "--compare",
+            "2019");
         Assert.Equal((0, FiguresCsv.Write(figures)), (ended.ExitCode, ended.Output));
 
         var refused = await SurveyProcess.RunAsync(database, "figures", "--window", "2019", "--compare", "wave");
@@ -174,9 +225,18 @@ public class ComparedFiguresTests
 
     private static IElement Table(IDocument page, string question) => page.QuerySelectorAll($"table[data-question={question}]").Single();
 
-    private static string Change(IDocument page, string question, string label) => string.Join(' ', Table(page, question).QuerySelectorAll("tbody tr")
-        .Single(row => row.QuerySelector(".figures__label")!.TextContent == label).QuerySelector(".figures__change")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Change(IDocument page, string question, string label) =>
+        string.Join(
+            ' ',
+            Table(page, question)
+                .QuerySelectorAll("tbody tr")
+                .Single(row => row.QuerySelector(".figures__label")!.TextContent == label)
+                .QuerySelector(".figures__change")!
+                .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<string?> Offered(IDocument page) =>
-        page.QuerySelectorAll(".choices p").Where(p => p.TextContent.Contains("Compare with", StringComparison.Ordinal)).SelectMany(p => p.QuerySelectorAll("a")).Select(a => a.GetAttribute("href"));
+        page.QuerySelectorAll(".choices p")
+            .Where(p => p.TextContent.Contains("Compare with", StringComparison.Ordinal))
+            .SelectMany(p => p.QuerySelectorAll("a"))
+            .Select(a => a.GetAttribute("href"));
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
 /// <summary>
-/// A window of 60 responses, all released, that differs from 2019 as it says here. Q7 is coded in 2019's frame and one code more; the last answers wait.
+/// A window of 60 responses, all released, that differs from 2019 as it says here. Q7 is coded in 2019's frame and one code more; the last
+/// answers wait.
 /// </summary>
 internal static class ComparedWindow
 {
@@ -58,7 +59,9 @@ internal static class ComparedWindow
             if (number >= 60 - waiting)
                 continue;
             var given = Codes(number).Select(label => frame.Codes.Single(c => c.Label == label).Id).ToList();
-            await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, given.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode, given, staffId: null);
+            await database
+                .Get<CodingDesk>()
+                .DecideAsync(text.Id, frame.Id, given.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode, given, staffId: null);
         }
     }
 }

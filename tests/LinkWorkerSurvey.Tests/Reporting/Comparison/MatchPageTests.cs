@@ -19,7 +19,9 @@ public class MatchPageTests
         await using var database = await WithARenamedCodeAsync();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
-        Assert.Equal(Page, (await client.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+        Assert.Equal(
+            Page,
+            (await client.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
         Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
 
         var offered = Select(await client.PageAsync(Page), Renamed);
@@ -28,8 +30,14 @@ public class MatchPageTests
         Assert.Equal("/results/wave?compare=2019", kept.Headers.Location!.ToString());
 
         Assert.Equal("no clear change 52% in 2019", await ChangeAsync(client));
-        Assert.Contains($"‘{Renamed}’ with ‘Listening’", await client.GetStringAsync("/results/wave/figures.json?compare=2019"), StringComparison.Ordinal);
-        Assert.Contains("Matched rows by A Analyst: “1, with 2019, published”", (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"‘{Renamed}’ with ‘Listening’",
+            await client.GetStringAsync("/results/wave/figures.json?compare=2019"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Matched rows by A Analyst: “1, with 2019, published”",
+            (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("Listening", Select(await client.PageAsync(Page), Renamed).Value);
 
         await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "" });
@@ -60,7 +68,13 @@ public class MatchPageTests
         var (one, two) = (Select(page, Renamed).Name!, Select(page, ComparedWindow.NewCode).Name!);
 
         var twice = await (await client.SubmitAsync(page.Form(), new() { [one] = "Listening", [two] = "Listening" })).PageAsync();
-        Assert.Equal(2, twice.QuerySelectorAll(".govuk-error-summary a").Count(a => a.TextContent == "‘Listening’ is one row there and is matched with one row here" && twice.GetElementById(a.GetAttribute("href")![1..]) is IHtmlSelectElement));
+        Assert.Equal(
+            2,
+            twice
+                .QuerySelectorAll(".govuk-error-summary a")
+                .Count(a =>
+                    a.TextContent == "‘Listening’ is one row there and is matched with one row here"
+                    && twice.GetElementById(a.GetAttribute("href")![1..]) is IHtmlSelectElement));
         Assert.Equal("Listening", Select(twice, Renamed).Value);
 
         var gone = await (await client.SubmitAsync(page.Form(), new() { [one] = "What nobody offered" })).PageAsync();
@@ -89,19 +103,27 @@ public class MatchPageTests
     {
         await using var database = await WithARenamedCodeAsync();
         var asked = A.Questionnaire.Question("Q7").Text;
-        var old = ImportProposal.Read(Files.Csv([["What do people value\nmost?", asked.Replace(" ", "  ", StringComparison.Ordinal)], .. Enumerable.Range(0, 40).Select(i => new[] { $"text {i}", $"word {i}" })]));
+        var old = ImportProposal.Read(
+            Files.Csv([
+                ["What do people value\nmost?", asked.Replace(" ", "  ", StringComparison.Ordinal)],
+                .. Enumerable.Range(0, 40).Select(i => new[] { $"text {i}", $"word {i}" }),
+            ]));
         await database.Get<Importer>().StoreAsync(old.Make("old", "Old wave", old.Proposed), staffId: null);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        Assert.Contains("/results/wave?compare=old", (await client.PageAsync("/results/wave")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            "/results/wave?compare=old",
+            (await client.PageAsync("/results/wave")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
         var compared = await client.PageAsync("/results/wave?compare=old");
         Assert.Contains("Not compared with Old wave: not in the frame of the other wave", Notes(compared, "Q7"), StringComparison.Ordinal);
         Assert.Contains("Not compared with Old wave: not asked in the other wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
 
         var page = await client.PageAsync("/results/wave/match?with=old");
         var question = Select(page, $"The question: {A.Questionnaire.Question("Q4").Text}");
-        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(page.Form(), new() { [question.Name!] = "What do people value most?" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await client.SubmitAsync(page.Form(), new() { [question.Name!] = "What do people value most?" })).StatusCode);
         Assert.DoesNotContain("not asked", Notes(await client.PageAsync("/results/wave?compare=old"), "Q4"), StringComparison.Ordinal);
     }
 
@@ -132,15 +154,27 @@ public class MatchPageTests
     {
         var database = await TestDatabase.CreateWith2019Async();
         var window = await ComparedWindow.MakeAsync(database, waiting: 0);
-        await database.RunAsync($"UPDATE code SET label = '{Renamed}' FROM frame WHERE frame.id = frame_id AND window_id = {window.Id} AND label = 'Listening'");
+        await database.RunAsync(
+            $"UPDATE code SET label = '{Renamed}' FROM frame WHERE frame.id = frame_id AND window_id = {window.Id} AND label = 'Listening'"
+        );
         return database;
     }
 
     private static IHtmlSelectElement Select(IHtmlDocument page, string label) =>
-        (IHtmlSelectElement)page.GetElementById(page.QuerySelectorAll("main form label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")!)!;
+        (IHtmlSelectElement)
+            page.GetElementById(page.QuerySelectorAll("main form label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")!)!;
 
-    private static async Task<string> ChangeAsync(HttpClient client) => string.Join(' ', (await client.PageAsync("/results/wave?compare=2019")).QuerySelectorAll("table[data-question=Q7] tbody tr")
-        .Single(row => row.QuerySelector(".figures__label")!.TextContent == Renamed).QuerySelector(".figures__change")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static async Task<string> ChangeAsync(HttpClient client) =>
+        string.Join(
+            ' ',
+            (await client.PageAsync("/results/wave?compare=2019"))
+                .QuerySelectorAll("table[data-question=Q7] tbody tr")
+                .Single(row => row.QuerySelector(".figures__label")!.TextContent == Renamed)
+                .QuerySelector(".figures__change")!
+                .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Notes(IHtmlDocument page, string question) => page.QuerySelector($"section:has(table[data-question={question}]), section:has(#{question}-title)")!.QuerySelector(".notes")!.TextContent;
+    private static string Notes(IHtmlDocument page, string question) =>
+        page.QuerySelector($"section:has(table[data-question={question}]), section:has(#{question}-title)")!
+            .QuerySelector(".notes")!
+            .TextContent;
 }

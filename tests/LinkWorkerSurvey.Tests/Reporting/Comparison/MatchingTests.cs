@@ -24,7 +24,9 @@ public class MatchingTests
             Assert.Equal("40 points higher", compared.Row("Listening").Words);
             Assert.Equal("not in the frame of the other wave", compared.Row("Walking").Break);
             Assert.Equal(["Time"], compared.Comparison!.Missing);
-            Assert.Contains("Matched by staff, having other names in the other wave: ‘Listening’ with ‘Being heard’.", compared.Comparison.Notes);
+            Assert.Contains(
+                "Matched by staff, having other names in the other wave: ‘Listening’ with ‘Being heard’.",
+                compared.Comparison.Notes);
         }
     }
 
@@ -32,16 +34,23 @@ public class MatchingTests
     public void ARowThereIsFoundOnce_FirstByItsOwnName()
     {
         var there = AComparison.Table("Q7", 100, ("Listening", 20));
-        var compared = (AComparison.Table("Q7", 100, ("Being heard", 50), ("Listening", 60), ("Attention", 5)) with { SameAs = [new("Being heard", "Listening"), new("Attention", "Listening")] }).ComparedWith(there);
+        var compared = (
+            AComparison.Table("Q7", 100, ("Being heard", 50), ("Listening", 60), ("Attention", 5)) with
+            {
+                SameAs = [new("Being heard", "Listening"), new("Attention", "Listening")],
+            }).ComparedWith(there);
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
-        Assert.All(new[] { "Being heard", "Attention" }, label => Assert.Equal("not in the frame of the other wave", compared.Row(label).Break));
+        Assert.All(new[] { "Being heard", "Attention" }, label =>
+            Assert.Equal("not in the frame of the other wave", compared.Row(label).Break));
     }
 
     [Fact]
     public void WhatIsOfAnotherKind_IsNotMatched()
     {
         var option = There with { Categories = [.. There.Categories.Select(row => row with { Source = CategorySource.Option })] };
-        Assert.Equal("not in the frame of the other wave", (Here with { SameAs = [new("Listening", "Being heard")] }).ComparedWith(option).Row("Listening").Break);
+        Assert.Equal(
+            "not in the frame of the other wave",
+            (Here with { SameAs = [new("Listening", "Being heard")] }).ComparedWith(option).Row("Listening").Break);
     }
 
     [Theory]
@@ -51,7 +60,10 @@ public class MatchingTests
     {
         var other = AComparison.With("Q7", q => q with { Text = "What is most valued?" });
         var there = There with { SameAs = saidHere ? [] : [new(null, A.Questionnaire.Question("Q7").Text)] };
-        var here = Here with { SameAs = [new("Listening", "Being heard"), .. saidHere ? [new SameAs(null, "What is most valued?")] : Array.Empty<SameAs>()] };
+        var here = Here with
+        {
+            SameAs = [new("Listening", "Being heard"), .. saidHere ? [new SameAs(null, "What is most valued?")] : Array.Empty<SameAs>()],
+        };
         Assert.Equal("worded otherwise in the other wave", (here with { SameAs = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
         var compared = here.ComparedWith(Wave(other, there));
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
@@ -62,11 +74,19 @@ public class MatchingTests
     public void AnotherQuestionnairesQuestion_IsFoundByItsWords_WhateverItsCode_AndTheSameCodeMeansNothing()
     {
         var same = A.Questionnaire.Question("Q7");
-        var imported = A.Questionnaire with { Code = "imported", Questions = [same with { Code = "Q2" }, A.Questionnaire.Question("Q4") with { Code = "Q7", Text = "Anything else?" }] };
-        var compared = AComparison.Table("Q7", 100, ("Listening", 60)).ComparedWith(Wave(imported, AComparison.Table("Q7", 100, ("Listening", 20)) with { Code = "Q2" }));
+        var imported = A.Questionnaire with
+        {
+            Code = "imported",
+            Questions = [same with { Code = "Q2" }, A.Questionnaire.Question("Q4") with { Code = "Q7", Text = "Anything else?" }],
+        };
+        var compared = AComparison
+            .Table("Q7", 100, ("Listening", 60))
+            .ComparedWith(Wave(imported, AComparison.Table("Q7", 100, ("Listening", 20)) with { Code = "Q2" }));
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
 
-        Assert.Equal("not asked in the other wave", Here.ComparedWith(Wave(imported with { Questions = [.. imported.Questions.Skip(1)] }, There)).Comparison!.Break);
+        Assert.Equal(
+            "not asked in the other wave",
+            Here.ComparedWith(Wave(imported with { Questions = [.. imported.Questions.Skip(1)] }, There)).Comparison!.Break);
     }
 
     [Fact]
@@ -75,15 +95,22 @@ public class MatchingTests
         var renamed = AComparison.With("Q10", q => q with { Other = q.Other! with { Label = "Something else" } });
         var here = AComparison.Table("Q10", 100, ("Other (please specify)", 30));
         var before = AComparison.Figures("here", here) with { BeforeCoding = true };
-        var there = AComparison.Figures("there", here with { Categories = [here.Categories[0] with { Label = "Something else" }] }) with { BeforeCoding = true };
-        Assert.Equal("no clear change", before.ComparedWith(A.Questionnaire, OtherWave.Window(there, renamed)).Questions[0].Categories[0].Comparison!.Words);
+        var elsewhere = here with { Categories = [here.Categories[0] with { Label = "Something else" }] };
+        var there = AComparison.Figures("there", elsewhere) with { BeforeCoding = true };
+        Assert.Equal(
+            "no clear change",
+            before.ComparedWith(A.Questionnaire, OtherWave.Window(there, renamed)).Questions[0].Categories[0].Comparison!.Words);
     }
 
     [Fact]
     public void WhatCanBeMatched_IsWhatHasNoNameInCommon_AndIsOfOneKind()
     {
         var here = Here with { Nets = [new("Relation", new Share(70, 100))] };
-        var there = AComparison.Table("Q7", 100, ("Walking", 20), ("Being heard", 10), ("Time", 5)) with { Nets = [new("Bond", new Share(30, 100))], SameAs = [new("Bond", "Relation")] };
+        var there = AComparison.Table("Q7", 100, ("Walking", 20), ("Being heard", 10), ("Time", 5)) with
+        {
+            Nets = [new("Bond", new Share(30, 100))],
+            SameAs = [new("Bond", "Relation")],
+        };
         Assert.Equal(
             [("Listening", "Being heard; Time", null, false), ("Relation", "Bond", "Bond", true)],
             Choices(here, A.Questionnaire, there));
@@ -98,13 +125,24 @@ public class MatchingTests
         var other = AComparison.With("Q7", q => q with { Text = "What is most valued?" });
         Assert.Equal([((string?)null, "What is most valued?", null, false)], Choices(Here, other, There));
         Assert.Equal(
-            [(null, "What is most valued?", "What is most valued?", false), ("Listening", "Being heard; Time", null, false), ("Walking", "Being heard; Time", null, false)],
+            [
+                (null, "What is most valued?", "What is most valued?", false),
+                ("Listening", "Being heard; Time", null, false),
+                ("Walking", "Being heard; Time", null, false),
+            ],
             Choices(Here with { SameAs = [new(null, "What is most valued?")] }, other, There));
-        Assert.Empty(Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKind.SingleChoice }), There));
+        Assert.Empty(
+            Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKind.SingleChoice }), There));
     }
 
-    private static OtherWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) => OtherWave.Window(AComparison.Figures("there", table), questionnaire);
+    private static OtherWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) =>
+        OtherWave.Window(AComparison.Figures("there", table), questionnaire);
 
-    private static IEnumerable<(string? Row, string Offered, string? Chosen, bool IsSaidThere)> Choices(FacetFigures here, QuestionnaireDocument other, FacetFigures there) =>
-        WaveComparison.Choices(AComparison.Figures("here", here), A.Questionnaire, Wave(other, there)).Select(c => (c.Row, string.Join("; ", c.Offered), c.Chosen, c.IsSaidThere));
+    private static IEnumerable<(string? Row, string Offered, string? Chosen, bool IsSaidThere)> Choices(
+        FacetFigures here,
+        QuestionnaireDocument other,
+        FacetFigures there) =>
+        WaveComparison
+            .Choices(AComparison.Figures("here", here), A.Questionnaire, Wave(other, there))
+            .Select(c => (c.Row, string.Join("; ", c.Offered), c.Chosen, c.IsSaidThere));
 }

@@ -16,12 +16,21 @@ public class PublishedWaveTests
     public void AFigureThatMayBeEitherOfTwoCountsIsBoth() =>
         Assert.Equal(
             ["Community connector", "Wanted to try something new and/or different", AComparison.Position],
-            AComparison.Published.Tables.SelectMany(t => t.Rows).Where(r => r.Counts is { } c && c.Low < c.High).Select(r => Assert.Single([r.Label], _ => r.Counts == new PossibleCounts(10, 11))));
+            AComparison
+                .Published.Tables.SelectMany(t => t.Rows)
+                .Where(r => r.Counts is { } c && c.Low < c.High)
+                .Select(r => Assert.Single([r.Label], _ => r.Counts == new PossibleCounts(10, 11))));
 
     [Fact]
     public void ARowIsSetBesideWhatWasPublished()
     {
-        var table = AComparison.Table("Q7", 150, ("Listening", 84), (AComparison.Confidence, 66), ("Signpost, refer or provide information", 30), ("Being there over time", 12));
+        var table = AComparison.Table(
+            "Q7",
+            150,
+            ("Listening", 84),
+            (AComparison.Confidence, 66),
+            ("Signpost, refer or provide information", 30),
+            ("Being there over time", 12));
         var compared = table.ComparedWith(AComparison.Published);
 
         var higher = compared.Row(AComparison.Confidence);
@@ -30,7 +39,9 @@ public class PublishedWaveTests
         Assert.Equal(100.0 * ((66 / 150.0) - (24 / 105.0)), change.Points, 1e-9);
         Assert.InRange(change.Points, change.Low, change.High);
         Assert.Equal((ChangeVerdict.Higher, "21 points higher", null), (higher.Verdict, higher.Words, higher.Doubt));
-        Assert.Equal((ChangeVerdict.NoClearChange, "no clear change"), (compared.Row("Listening").Verdict, compared.Row("Listening").Words));
+        Assert.Equal(
+            (ChangeVerdict.NoClearChange, "no clear change"),
+            (compared.Row("Listening").Verdict, compared.Row("Listening").Words));
 
         var added = compared.Row("Being there over time");
         Assert.Equal(("not in the frame of 2019", "not in the frame of 2019", null), (added.Break, added.Words, added.Verdict));
@@ -38,7 +49,10 @@ public class PublishedWaveTests
 
         Assert.Equal((105, 3, null), (compared.Comparison!.Base, compared.Comparison.Compared, compared.Comparison.Break));
         Assert.Equal(["Support and encourage", "Help to solve problems and/or issues"], compared.Comparison.Missing);
-        Assert.StartsWith("Compared with 2019, published (base: 105): 3 of 4 rows, judged together at 5% (Holm)", compared.Comparison.Notes[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Compared with 2019, published (base: 105): 3 of 4 rows, judged together at 5% (Holm)",
+            compared.Comparison.Notes[0],
+            StringComparison.Ordinal);
         Assert.Equal("In 2019 and not here: Support and encourage; Help to solve problems and/or issues.", compared.Comparison.Notes[^1]);
     }
 
@@ -56,7 +70,10 @@ public class PublishedWaveTests
         var row = AComparison.Table("Q9", 105, (AComparison.Position, 20)).ComparedWith(AComparison.Published).Row(AComparison.Position);
         Assert.Equal(ChangeVerdict.NoClearChange, row.Verdict);
 
-        var fromTen = AComparison.Table("Q9", 105, (AComparison.Position, 20)).ComparedWith(AComparison.Table("Q9", 105, (AComparison.Position, 10))).Row(AComparison.Position);
+        var fromTen = AComparison
+            .Table("Q9", 105, (AComparison.Position, 20))
+            .ComparedWith(AComparison.Table("Q9", 105, (AComparison.Position, 10)))
+            .Row(AComparison.Position);
         Assert.Equal(ChangeVerdict.Higher, fromTen.Verdict);
         Assert.True(row.AdjustedP > fromTen.AdjustedP);
     }
@@ -72,7 +89,9 @@ public class PublishedWaveTests
     [Fact]
     public void ATableWithoutAnyPublishedFigureSaysSoOnce()
     {
-        var compared = (AComparison.Table("Q8", 100, ("Housing", 20), ("Debt", 10)) with { Facet = "Additional training areas" }).ComparedWith(AComparison.Published);
+        var compared = (
+            AComparison.Table("Q8", 100, ("Housing", 20), ("Debt", 10)) with { Facet = "Additional training areas" })
+            .ComparedWith(AComparison.Published);
         Assert.Equal(("2019 published no figure", 0), (compared.Comparison!.Break, compared.Comparison.Compared));
         Assert.Equal(["Not compared with 2019, published: 2019 published no figure."], compared.Comparison.Notes);
     }

@@ -20,7 +20,9 @@ public class WaveComparisonTests
 
     [Fact]
     public void AQuestionAnsweredInAnotherWayIsABreak() =>
-        AssertBreak("answered in another way in the other wave", AComparison.With("Q10", q => q with { Kind = QuestionKind.MultipleChoice }));
+        AssertBreak(
+            "answered in another way in the other wave",
+            AComparison.With("Q10", q => q with { Kind = QuestionKind.MultipleChoice }));
 
     [Fact]
     public void AnotherFacetIsABreak() =>
@@ -33,24 +35,37 @@ public class WaveComparisonTests
     [Fact]
     public void WhiteSpaceIsNoOtherWording()
     {
-        var compared = Here.ComparedWith(Other(AComparison.With("Q10", q => q with { Text = $" {q.Text.Replace(" ", " \n ", StringComparison.Ordinal)}" }), Here));
+        var compared = Here.ComparedWith(
+            Other(AComparison.With("Q10", q => q with { Text = $" {q.Text.Replace(" ", " \n ", StringComparison.Ordinal)}" }), Here));
         Assert.Null(compared.Row(Trust).Break);
     }
 
     [Fact]
     public void AnOptionInOtherWordsIsABreakAndOneThatWasNotOfferedAnother()
     {
-        Question Reworded(Question q) => q with { Options = [.. q.Options.Select(o => o with { Label = o.Label == Trust ? "Trust" : o.Label })] };
+        Question Reworded(Question q) =>
+            q with
+            {
+                Options = [.. q.Options.Select(o => o with { Label = o.Label == Trust ? "Trust" : o.Label })],
+            };
         Question Shorter(Question q) => q with { Options = [.. q.Options.Where(o => o.Label != Trust)] };
         var there = AComparison.Table("Q10", 100, ("Time", 10));
-        Assert.Equal("worded otherwise in the other wave", Here.ComparedWith(Other(AComparison.With("Q10", Reworded), there)).Row(Trust).Break);
+        Assert.Equal(
+            "worded otherwise in the other wave",
+            Here.ComparedWith(Other(AComparison.With("Q10", Reworded), there)).Row(Trust).Break);
         Assert.Equal("no option in the other wave", Here.ComparedWith(Other(AComparison.With("Q10", Shorter), there)).Row(Trust).Break);
     }
 
     [Fact]
     public void WhatWasAnOptionInOneWaveAndCodedInTheOtherIsABreak()
     {
-        var there = Here with { Categories = [.. Here.Categories.Select(c => c with { Source = c.Label == Trust ? CategorySource.Other : CategorySource.Option })] };
+        var there = Here with
+        {
+            Categories =
+            [
+                .. Here.Categories.Select(c => c with { Source = c.Label == Trust ? CategorySource.Other : CategorySource.Option }),
+            ],
+        };
         var compared = Here.ComparedWith(Other(A.Questionnaire, there));
         Assert.Equal("no option in the other wave", compared.Row(Trust).Break);
         Assert.Equal("an option in the other wave", compared.Row("Time").Break);
@@ -71,8 +86,15 @@ public class WaveComparisonTests
     public void ANetIsComparedWhereBothWavesHaveIt()
     {
         var nets = Here with { Nets = [new("Relation", new Share(70, 100)), new("Knowledge", new Share(5, 100))] };
-        var compared = nets.ComparedWith(Here with { Nets = [new("Relation", new Share(20, 100))], Categories = [.. Here.Categories, Here.Categories[0] with { Label = "Knowledge" }] });
-        Assert.Equal(("50 points higher", "no such net in the other wave"), (compared.Nets[0].Comparison!.Words, compared.Nets[1].Comparison!.Words));
+        var compared = nets.ComparedWith(
+            Here with
+            {
+                Nets = [new("Relation", new Share(20, 100))],
+                Categories = [.. Here.Categories, Here.Categories[0] with { Label = "Knowledge" }],
+            });
+        Assert.Equal(
+            ("50 points higher", "no such net in the other wave"),
+            (compared.Nets[0].Comparison!.Words, compared.Nets[1].Comparison!.Words));
         Assert.Equal(["Knowledge"], compared.Comparison!.Missing);
     }
 
@@ -82,9 +104,15 @@ public class WaveComparisonTests
     [InlineData(55, 10, 60, 0, ChangeVerdict.Higher)]
     [InlineData(55, 10, 0, 60, ChangeVerdict.AwaitsCoding)]
     [InlineData(10, 12, 60, 60, ChangeVerdict.NoClearChange)]
-    public void AChangeThatAnswersStillToBeCodedCouldUndoIsNotClear(int here, int there, int waiting, int waitingThere, ChangeVerdict verdict)
+    public void AChangeThatAnswersStillToBeCodedCouldUndoIsNotClear(
+        int here,
+        int there,
+        int waiting,
+        int waitingThere,
+        ChangeVerdict verdict)
     {
-        var compared = (AComparison.Table("Q7", 100, ("Listening", here)) with { Waiting = waiting }).ComparedWith(AComparison.Table("Q7", 105, ("Listening", there)) with { Waiting = waitingThere });
+        var compared = (AComparison.Table("Q7", 100, ("Listening", here)) with { Waiting = waiting }).ComparedWith(
+            AComparison.Table("Q7", 105, ("Listening", there)) with { Waiting = waitingThere });
         Assert.Equal(verdict, compared.Row("Listening").Verdict);
         Assert.Contains("A change is called clear only if no answer that waits to be coded can undo it.", compared.Comparison!.Notes);
     }
@@ -94,7 +122,9 @@ public class WaveComparisonTests
     [InlineData(100, 29)]
     public void OnAVerySmallBaseTheDifferenceIsGivenAndNothingIsCalledClear(int outOf, int outOfThere)
     {
-        var compared = AComparison.Table("Q7", outOf, ("Listening", outOf)).ComparedWith(AComparison.Table("Q7", outOfThere, ("Listening", 0)));
+        var compared = AComparison
+            .Table("Q7", outOf, ("Listening", outOf))
+            .ComparedWith(AComparison.Table("Q7", outOfThere, ("Listening", 0)));
         var row = compared.Row("Listening");
         Assert.Equal((ChangeVerdict.TooFew, "too few to tell", null), (row.Verdict, row.Words, row.AdjustedP));
         Assert.Equal(100, Assert.Single(row.Changes).Points);
@@ -107,7 +137,13 @@ public class WaveComparisonTests
     [InlineData(1_000_000, 505_000, 500_000, "1 point lower")]
     [InlineData(200, 50, 75, "13 points higher")]
     public void WholePointsAreRoundedHalfUpFromTheExactDifference(int outOf, int there, int here, string words) =>
-        Assert.Equal(words, AComparison.Table("Q7", outOf, ("Listening", here)).ComparedWith(AComparison.Table("Q7", outOf, ("Listening", there))).Row("Listening").Words);
+        Assert.Equal(
+            words,
+            AComparison
+                .Table("Q7", outOf, ("Listening", here))
+                .ComparedWith(AComparison.Table("Q7", outOf, ("Listening", there)))
+                .Row("Listening")
+                .Words);
 
     [Theory]
     [InlineData(PercentageBase.Answered, false, "The figures of 2019 were published of all respondents and after coding.")]
@@ -115,7 +151,9 @@ public class WaveComparisonTests
     [InlineData(PercentageBase.Mentions, false, "Percentages of mentions are not compared")]
     public void AViewThatWasNotPublishedIsNotComparedWithThePublishedWaveAndSaysWhy(PercentageBase of, bool beforeCoding, string reason)
     {
-        var figures = (AComparison.Figures("here", Here) with { Of = of, BeforeCoding = beforeCoding }).ComparedWith(A.Questionnaire, AComparison.Published);
+        var figures = (AComparison.Figures("here", Here) with { Of = of, BeforeCoding = beforeCoding }).ComparedWith(
+            A.Questionnaire,
+            AComparison.Published);
         Assert.StartsWith(reason, figures.Comparison!.Break, StringComparison.Ordinal);
         Assert.All(figures.Questions, q => Assert.Null(q.Comparison));
     }
@@ -134,11 +172,15 @@ public class WaveComparisonTests
     public void ADemonstrationIsNamedAsSuch()
     {
         var demonstration = AComparison.Figures("there", Here) with { Kind = WindowKind.Demonstration };
-        var notes = AComparison.Figures("here", Here).ComparedWith(A.Questionnaire, OtherWave.Window(demonstration, A.Questionnaire)).Comparison!.Notes;
+        var notes = AComparison
+            .Figures("here", Here)
+            .ComparedWith(A.Questionnaire, OtherWave.Window(demonstration, A.Questionnaire))
+            .Comparison!.Notes;
         Assert.Contains("Some of the answers of Window there (demonstration) were made up by the program.", notes);
     }
 
-    private static OtherWave Other(QuestionnaireDocument questionnaire, FacetFigures table) => OtherWave.Window(AComparison.Figures("there", table), questionnaire);
+    private static OtherWave Other(QuestionnaireDocument questionnaire, FacetFigures table) =>
+        OtherWave.Window(AComparison.Figures("there", table), questionnaire);
 
     private static void AssertBreak(string reason, QuestionnaireDocument there)
     {

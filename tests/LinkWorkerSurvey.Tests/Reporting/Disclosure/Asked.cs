@@ -8,7 +8,10 @@ namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 internal sealed record Asked(bool ChooseOne, bool Covered, IReadOnlyList<int> Totals, int? NotAnswered)
 {
     /// <summary>Every way to answer: the rows it falls in.</summary>
-    public IEnumerable<bool[]> Ways() => Enumerable.Range(0, 1 << Totals.Count)
-        .Select(bits => Enumerable.Range(0, Totals.Count).Select(row => (bits & (1 << row)) != 0).ToArray())
-        .Where(way => ChooseOne || (NotAnswered is { } silent && way[silent]) ? way.Count(isIn => isIn) == 1 : !Covered || way.Contains(true));
+    public IEnumerable<bool[]> Ways() =>
+        Enumerable
+            .Range(0, 1 << Totals.Count)
+            .Select(bits => Enumerable.Range(0, Totals.Count).Select(row => (bits & (1 << row)) != 0).ToArray())
+            .Where(way =>
+                ChooseOne || (NotAnswered is { } silent && way[silent]) ? way.Count(isIn => isIn) == 1 : !Covered || way.Contains(true));
 }

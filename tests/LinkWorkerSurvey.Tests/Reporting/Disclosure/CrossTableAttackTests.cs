@@ -23,13 +23,19 @@ public class CrossTableAttackTests(ITestOutputHelper output)
                 Needless: random.Cells.Count(cell => itself[cell.Row][cell.Column] is null),
                 Shown: random.Cells.Count(cell => table.Cells[cell.Row][cell.Column].Hidden is null),
                 Letter: random.Cells.Where(random.NeedsNoHidingByTheLetter).Count(),
-                LetterShown: random.Cells.Where(random.NeedsNoHidingByTheLetter).Count(cell => table.Cells[cell.Row][cell.Column].Hidden is null));
+                LetterShown: random
+                    .Cells.Where(random.NeedsNoHidingByTheLetter)
+                    .Count(cell => table.Cells[cell.Row][cell.Column].Hidden is null));
         });
 
-        double shown = read.Sum(t => t.Shown) / (double)read.Sum(t => t.Needless), byTheLetter = read.Sum(t => t.LetterShown) / (double)read.Sum(t => t.Letter);
-        output.WriteLine($"{Tables} tables, {read.Sum(t => t.Hidden)} hidden cells: {read.Sum(t => t.Recovered.Count)} recovered; as by trying every population in {read.Count(t => t.Exact)} tables, by limits of sums in the others");
+        double shown = read.Sum(t => t.Shown) / (double)read.Sum(t => t.Needless),
+            byTheLetter = read.Sum(t => t.LetterShown) / (double)read.Sum(t => t.Letter);
+        output.WriteLine(
+            $"{Tables} tables, {read.Sum(t => t.Hidden)} hidden cells: {read.Sum(t => t.Recovered.Count)} recovered; as by trying every "
+                + $"population in {read.Count(t => t.Exact)} tables, by limits of sums in the others");
         output.WriteLine($"cells that need no hiding, by both rules on both sides: {shown:P1} of {read.Sum(t => t.Needless)} shown");
-        output.WriteLine($"by the page's words, counts, what one subtraction leaves, and column bases: {byTheLetter:P1} of {read.Sum(t => t.Letter)}");
+        output.WriteLine(
+            $"by the page's words, counts, what one subtraction leaves, and column bases: {byTheLetter:P1} of {read.Sum(t => t.Letter)}");
         Assert.Empty(read.SelectMany(t => t.Recovered));
         Assert.InRange(shown, 0.9, 1);
         Assert.InRange(byTheLetter, 0.8, 1);
@@ -39,24 +45,37 @@ public class CrossTableAttackTests(ITestOutputHelper output)
     public void WithNothingButSmallCountsHidden_MostOfTheTablesAreOpened()
     {
         var read = Run(Tables, (random, _) =>
-        {
-            var small = random.Cells.Where(random.IsSmall).ToHashSet();
-            var table = new CrossTable(random.Counts, [.. random.Counts.Cells.Select((row, r) => row.Select((_, c) => small.Contains((r, c)) ? Hidden.FewerThan5 : (Hidden?)null).ToList())]);
-            var recovered = new Reader(table, random.Rows, random.Columns, few: (1, 4)).Recover();
-            Assert.All(recovered, cell => Assert.Equal(random.Counts.Cells[cell.Key.Row][cell.Key.Column], cell.Value));
-            return (ChooseOne: random.Rows.ChooseOne && random.Columns.ChooseOne, Small: small.Count, Recovered: recovered.Count);
-        }).Where(t => t.Small > 0).ToList();
+            {
+                var small = random.Cells.Where(random.IsSmall).ToHashSet();
+                var table = new CrossTable(
+                    random.Counts,
+                    [
+                        .. random.Counts.Cells.Select(
+                            (row, r) => row.Select((_, c) => small.Contains((r, c)) ? Hidden.FewerThan5 : (Hidden?)null).ToList()),
+                    ]);
+                var recovered = new Reader(table, random.Rows, random.Columns, few: (1, 4)).Recover();
+                Assert.All(recovered, cell => Assert.Equal(random.Counts.Cells[cell.Key.Row][cell.Key.Column], cell.Value));
+                return (ChooseOne: random.Rows.ChooseOne && random.Columns.ChooseOne, Small: small.Count, Recovered: recovered.Count);
+            })
+            .Where(t => t.Small > 0)
+            .ToList();
 
         foreach (var kind in read.GroupBy(t => t.ChooseOne))
         {
-            output.WriteLine($"only counts of 1 to 4 hidden, {(kind.Key ? "choose-one by choose-one" : "with a choose-many question")}: {kind.Sum(t => t.Recovered)} of {kind.Sum(t => t.Small)} recovered, "
-                + $"in {kind.Count(t => t.Recovered > 0)} of {kind.Count()} tables");
+            output.WriteLine(
+                $"only counts of 1 to 4 hidden, {(kind.Key ? "choose-one by choose-one" : "with a choose-many question")}: "
+                    + $"{kind.Sum(t => t.Recovered)} of {kind.Sum(t => t.Small)} recovered, "
+                    + $"in {kind.Count(t => t.Recovered > 0)} of {kind.Count()} tables");
             Assert.InRange(kind.Count(t => t.Recovered > 0), kind.Count() / 2, kind.Count());
         }
 
         // Where both are choose-one all is summed; where several can be ticked, fewer sums are there to be taken apart.
-        Assert.InRange(read.Where(t => t.ChooseOne).Sum(t => t.Recovered), read.Where(t => t.ChooseOne).Sum(t => t.Small) / 2, int.MaxValue);
+        Assert.InRange(
+            read.Where(t => t.ChooseOne).Sum(t => t.Recovered),
+            read.Where(t => t.ChooseOne).Sum(t => t.Small) / 2,
+            int.MaxValue);
     }
 
-    private static List<T> Run<T>(int tables, Func<RandomTable, int, T> read) => [.. Enumerable.Range(0, tables).AsParallel().AsOrdered().Select(seed => read(RandomTable.Number(seed), seed))];
+    private static List<T> Run<T>(int tables, Func<RandomTable, int, T> read) =>
+        [.. Enumerable.Range(0, tables).AsParallel().AsOrdered().Select(seed => read(RandomTable.Number(seed), seed))];
 }

@@ -47,7 +47,9 @@ public class CrossTableTests
     [Fact]
     public void WhereSeveralCanBeTicked_TwoWhoDidNotTickAreAsFewAsTwoWhoDid()
     {
-        var sides = (Rows: new CrossSide("Q1", Exclusive: false, [new("Walking", 98), new("Gardening", 70)]), Columns: new CrossSide("Q2", Exclusive: true, [new("Town", 40), new("Country", 80)]));
+        var sides = (
+            Rows: new CrossSide("Q1", Exclusive: false, [new("Walking", 98), new("Gardening", 70)]),
+            Columns: new CrossSide("Q2", Exclusive: true, [new("Town", 40), new("Country", 80)]));
 
         var table = CrossTable.Of(new CrossCounts(120, sides.Rows, sides.Columns, [[38, 60], [30, 40]]));
 
@@ -111,8 +113,12 @@ public class CrossTableTests
                 [.. columns.Select(c => rows.Select(r => counts.Cells[r][c]).ToList())]));
 
             var table = CrossTable.Of(counts);
-            Assert.Equal(columns.Select(c => rows.Select(r => table.Cells[r][c].Hidden)), turned.Cells.Select(row => row.Select(cell => cell.Hidden)));
-            Assert.Equal(columns.Select(c => rows.Select(r => table.Cells[r][c].Count)), turned.Cells.Select(row => row.Select(cell => cell.Count)));
+            Assert.Equal(
+                columns.Select(c => rows.Select(r => table.Cells[r][c].Hidden)),
+                turned.Cells.Select(row => row.Select(cell => cell.Hidden)));
+            Assert.Equal(
+                columns.Select(c => rows.Select(r => table.Cells[r][c].Count)),
+                turned.Cells.Select(row => row.Select(cell => cell.Count)));
         }
     }
 
@@ -130,7 +136,8 @@ public class CrossTableTests
     }
 
     private static bool SaidByTheWindow(RandomTable random, (int Row, int Column) cell) =>
-        new[] { random.Rows.Totals[cell.Row], random.Columns.Totals[cell.Column] }.Any(total => total == 0 || total == random.Counts.Respondents);
+        new[] { random.Rows.Totals[cell.Row], random.Columns.Totals[cell.Column] }.Any(total =>
+            total == 0 || total == random.Counts.Respondents);
 
     private static CrossCounts ChooseOne(int[][] cells) => new(
         cells.Sum(row => row.Sum()),

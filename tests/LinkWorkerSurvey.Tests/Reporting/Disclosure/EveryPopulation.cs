@@ -10,7 +10,9 @@ internal sealed record TinyQuestion(bool ChooseOne, bool Covered, int Categories
     public Asked Asked(IReadOnlyList<int> totals) => new(ChooseOne, Covered, totals, CanBeSilent ? Categories - 1 : null);
 }
 
-/// <summary>Everything that some people can have answered to two tiny questions, told apart by nothing but how many answered in which way.</summary>
+/// <summary>
+/// Everything that some people can have answered to two tiny questions, told apart by nothing but how many answered in which way.
+/// </summary>
 internal sealed class EveryPopulation(int people, TinyQuestion rows, TinyQuestion columns)
 {
     private readonly List<Population> _all = [.. All(people, rows, columns)];

@@ -2,10 +2,15 @@ using LinkWorkerSurvey.Reporting.Figures.CrossTables;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>Two questions answered by people who are made up: 30 to 2,000 of them, who are of a few kinds, so that the answers hang together.</summary>
+/// <summary>
+/// Two questions answered by people who are made up: 30 to 2,000 of them, who are of a few kinds, so that the answers hang together.
+/// </summary>
 internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns)
 {
-    public IEnumerable<(int Row, int Column)> Cells => from row in Enumerable.Range(0, Rows.Totals.Count) from column in Enumerable.Range(0, Columns.Totals.Count) select (row, column);
+    public IEnumerable<(int Row, int Column)> Cells =>
+        from row in Enumerable.Range(0, Rows.Totals.Count)
+        from column in Enumerable.Range(0, Columns.Totals.Count)
+        select (row, column);
 
     public bool IsSmall((int Row, int Column) cell) => Counts.Cells[cell.Row][cell.Column] is > 0 and < 5;
 
@@ -28,12 +33,24 @@ internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns
         int[] kindOf = [.. Enumerable.Range(0, people).Select(_ => random.Next(kinds))];
         var (rows, rowAnswers) = Ask(random, kindOf, kinds, random.Next(2, 8));
         var (columns, columnAnswers) = Ask(random, kindOf, kinds, random.Next(2, 7));
-        int[][] cells = [.. Enumerable.Range(0, rows.Totals.Count).Select(r => Enumerable.Range(0, columns.Totals.Count).Select(c => rowAnswers.Zip(columnAnswers).Count(p => p.First[r] && p.Second[c])).ToArray())];
+        int[][] cells =
+        [
+            .. Enumerable
+                .Range(0, rows.Totals.Count)
+                .Select(r =>
+                    Enumerable
+                        .Range(0, columns.Totals.Count)
+                        .Select(c => rowAnswers.Zip(columnAnswers).Count(p => p.First[r] && p.Second[c]))
+                        .ToArray()),
+        ];
         return new(new CrossCounts(people, Side("Q1", rows), Side("Q2", columns), cells), rows, columns);
     }
 
     public static CrossSide Side(string question, Asked asked) =>
-        new(question, asked.ChooseOne, [.. asked.Totals.Select((total, i) => new CrossCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
+        new(
+            question,
+            asked.ChooseOne,
+            [.. asked.Totals.Select((total, i) => new CrossCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
 
     private static (Asked Asked, List<bool[]> Answers) Ask(Random random, int[] kindOf, int kinds, int categories)
     {
@@ -81,5 +98,6 @@ internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns
         return liking.Length - 1;
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -28,7 +28,13 @@ internal sealed class Reader
     }
 
     /// <summary>Takes what stands on a page.</summary>
-    public Reader(int respondents, IReadOnlyList<IReadOnlyList<CrossCell>> cells, Asked rows, Asked columns, (int Least, int Most)? few = null, int patience = Patience)
+    public Reader(
+        int respondents,
+        IReadOnlyList<IReadOnlyList<CrossCell>> cells,
+        Asked rows,
+        Asked columns,
+        (int Least, int Most)? few = null,
+        int patience = Patience)
     {
         (_respondents, _cells, _rows, _columns, _few) = (respondents, cells, rows, columns, few ?? (0, respondents));
         var ways = (from row in rows.Ways() from column in columns.Ways() select (Row: row, Column: column)).Take(patience + 1).ToList();
@@ -36,7 +42,10 @@ internal sealed class Reader
         _numbers = Considers ? Populations(ways) : Limits();
     }
 
-    /// <summary>Whether the reader considers every population. The limits of sums say as much where one of the questions is choose-one, and less where neither is.</summary>
+    /// <summary>
+    /// Whether the reader considers every population. The limits of sums say as much where one of the questions is choose-one, and less
+    /// where neither is.
+    /// </summary>
     public bool Considers { get; }
 
     /// <summary>The hidden cells.</summary>
@@ -72,10 +81,12 @@ internal sealed class Reader
 
         return new WholeNumbers([.. ways.Select(_ => (0, everybody))], sums);
 
-        Sum Of(Func<bool[], bool[], bool> isIn, int least, int most) => new([.. Enumerable.Range(0, ways.Count).Where(i => isIn(ways[i].Row, ways[i].Column))], least, most);
+        Sum Of(Func<bool[], bool[], bool> isIn, int least, int most) =>
+            new([.. Enumerable.Range(0, ways.Count).Where(i => isIn(ways[i].Row, ways[i].Column))], least, most);
     }
 
-    // Unknown are the hidden cells. The people of each row and of each column are spread over the other question, and so are the people not in it.
+    // Unknown are the hidden cells. The people of each row and of each column are spread over the other question, and so are the people not
+    // in it.
     private WholeNumbers Limits()
     {
         var everybody = _respondents;
@@ -85,7 +96,10 @@ internal sealed class Reader
         {
             _asked[(row, column)] = limits.Count;
             var (least, most) = Limits(row, column);
-            limits.Add((Math.Max(least, _rows.Totals[row] - (everybody - _columns.Totals[column])), Math.Min(most, Math.Min(_rows.Totals[row], _columns.Totals[column]))));
+            limits.Add(
+                (
+                    Math.Max(least, _rows.Totals[row] - (everybody - _columns.Totals[column])),
+                    Math.Min(most, Math.Min(_rows.Totals[row], _columns.Totals[column]))));
         }
 
         for (var row = 0; row < _rows.Totals.Count; row++)

@@ -16,17 +16,33 @@ public class ReaderTests(ITestOutputHelper output)
 
     private static readonly (int People, TinyQuestion Rows, TinyQuestion Columns)[] OneIsChooseOne =
     [
-        (9, One2, One2), (8, One2, One3), (6, One3, One3), (7, Many2, One2), (6, One3, Many2), (5, Many3, One2), (6, ManyOrSilent, One2), (4, One3, ManyOrSilent),
-        (6, Coded2, One2), (5, One3, Coded2), (5, CodedOrSilent, One2),
+        (9, One2, One2),
+        (8, One2, One3),
+        (6, One3, One3),
+        (7, Many2, One2),
+        (6, One3, Many2),
+        (5, Many3, One2),
+        (6, ManyOrSilent, One2),
+        (4, One3, ManyOrSilent),
+        (6, Coded2, One2),
+        (5, One3, Coded2),
+        (5, CodedOrSilent, One2),
     ];
 
     private static readonly (int People, TinyQuestion Rows, TinyQuestion Columns)[] NeitherIs =
     [
-        (5, Many2, Many2), (5, Coded2, Coded2), (4, ManyOrSilent, ManyOrSilent), (4, ManyOrSilent, Many2), (4, CodedOrSilent, Coded2), (3, Many3, Many2), (3, Many3, Coded2),
+        (5, Many2, Many2),
+        (5, Coded2, Coded2),
+        (4, ManyOrSilent, ManyOrSilent),
+        (4, ManyOrSilent, Many2),
+        (4, CodedOrSilent, Coded2),
+        (3, Many3, Many2),
+        (3, Many3, Coded2),
     ];
 
     [Fact]
-    public void WhoConsidersEveryPopulation_FindsTheLimitsThatTryingThemGives() => Compare([.. OneIsChooseOne, .. NeitherIs], Reader.Patience);
+    public void WhoConsidersEveryPopulation_FindsTheLimitsThatTryingThemGives() =>
+        Compare([.. OneIsChooseOne, .. NeitherIs], Reader.Patience);
 
     [Fact]
     public void WhereOneQuestionIsChooseOne_LimitsOfSumsSayAsMuch() => Compare(OneIsChooseOne, patience: 0);
@@ -42,8 +58,17 @@ public class ReaderTests(ITestOutputHelper output)
             {
                 var population = every[random.Next(every.Count)];
                 var hidden = population.Cells.Select(_ => random.Next(3) > 0).ToArray();
-                var table = new CrossTable(every.Counts(population), [.. Enumerable.Range(0, rows.Categories).Select(row => Enumerable.Range(0, columns.Categories)
-                    .Select(column => hidden[(row * columns.Categories) + column] ? Hidden.FewerThan5 : (Hidden?)null).ToList())]);
+                var table = new CrossTable(
+                    every.Counts(population),
+                    [
+                        .. Enumerable
+                            .Range(0, rows.Categories)
+                            .Select(row =>
+                                Enumerable
+                                    .Range(0, columns.Categories)
+                                    .Select(column => hidden[(row * columns.Categories) + column] ? Hidden.FewerThan5 : (Hidden?)null)
+                                    .ToList()),
+                    ]);
                 var reader = new Reader(table, rows.Asked(population.Rows), columns.Asked(population.Columns), patience: patience);
                 var recovered = reader.Recover();
                 foreach (var cell in reader.Hidden)
@@ -59,7 +84,8 @@ public class ReaderTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{cells} hidden cells of tiny tables have the limits that trying every population gives; {certain} of them are certain");
+        output.WriteLine(
+            $"{cells} hidden cells of tiny tables have the limits that trying every population gives; {certain} of them are certain");
         Assert.InRange(certain, cells / 10, cells - (cells / 10));
     }
 }

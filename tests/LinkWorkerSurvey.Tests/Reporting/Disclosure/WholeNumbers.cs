@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
 /// <summary>
-/// Unknown whole numbers between limits, and limits of sums of them. Finds numbers that fit, by the simplex method for limits (Dutertre and de Moura, 2006)
-/// and by branching where it gives fractions. What it finds is checked in whole numbers.
+/// Unknown whole numbers between limits, and limits of sums of them. Finds numbers that fit, by the simplex method for limits (Dutertre and
+/// de Moura, 2006) and by branching where it gives fractions. What it finds is checked in whole numbers.
 /// </summary>
 internal sealed class WholeNumbers
 {
@@ -30,7 +30,9 @@ internal sealed class WholeNumbers
         _follows = [.. sums.Select(s => Enumerable.Range(0, _unknowns).Select(i => s.Of.Contains(i) ? 1.0 : 0.0).ToArray())];
     }
 
-    /// <summary>Of these unknowns, and of these sums counted on from the last unknown, those that can be one number only, with that number.</summary>
+    /// <summary>
+    /// Of these unknowns, and of these sums counted on from the last unknown, those that can be one number only, with that number.
+    /// </summary>
     public IReadOnlyDictionary<int, int> Certain(IReadOnlyList<int> asked)
     {
         var certain = new Dictionary<int, int>();
@@ -88,7 +90,9 @@ internal sealed class WholeNumbers
 
         int[] found = [.. _value.Take(_unknowns).Select(value => (int)Math.Round(value))];
         found = [.. found, .. _sums.Select(sum => sum.Of.Sum(i => found[i]))];
-        return Enumerable.Range(0, found.Length).All(i => found[i] >= _least[i] && found[i] <= _most[i]) ? found : throw new InvalidOperationException("What was found does not fit.");
+        return Enumerable.Range(0, found.Length).All(i => found[i] >= _least[i] && found[i] <= _most[i])
+            ? found
+            : throw new InvalidOperationException("What was found does not fit.");
     }
 
     // Brings every variable within its limits; false when they contradict each other.
@@ -119,7 +123,9 @@ internal sealed class WholeNumbers
             for (var c = 0; c < _standing.Length; c++)
             {
                 var (i, rise) = (_standing[c], _follows[row][c] * needs);
-                if (((rise > Little && _value[i] < _most[i] - Little) || (rise < -Little && _value[i] > _least[i] + Little)) && (column < 0 || i < _standing[column]))
+                if (
+                    ((rise > Little && _value[i] < _most[i] - Little) || (rise < -Little && _value[i] > _least[i] + Little))
+                    && (column < 0 || i < _standing[column]))
                     column = c;
             }
 

@@ -11,7 +11,8 @@ public class BaseMarksTests
     [InlineData(49, BaseMark.Bracketed)]
     [InlineData(50, BaseMark.None)]
     [InlineData(int.MaxValue, BaseMark.None)]
-    public void ABaseUnderFiftyIsBracketedAndUnderThirtyFlagged(int respondents, BaseMark mark) => Assert.Equal(mark, BaseMarks.Of(respondents));
+    public void ABaseUnderFiftyIsBracketedAndUnderThirtyFlagged(int respondents, BaseMark mark) =>
+        Assert.Equal(mark, BaseMarks.Of(respondents));
 
     [Fact]
     public void ABaseOfFewerThanNobodyIsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => BaseMarks.Of(-1));

@@ -6,8 +6,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class ColumnComparisonTests
 {
-    // pairwise.prop.test(p.adjust.method = 'bonferroni', correct = FALSE) of R 4.2.2 over the columns with a base of 30 or more: for each column the letters of
-    // those it is higher than with an adjusted p-value under 0.05; '-' is not compared.
+    // pairwise.prop.test(p.adjust.method = 'bonferroni', correct = FALSE) of R 4.2.2 over the columns with a base of 30 or more: for each
+    // column the letters of those it is higher than with an adjusted p-value under 0.05; '-' is not compared.
     public static TheoryData<(int Count, int Base)[], string> Rows => new()
     {
         { [(45, 105), (30, 131)], "B " },
@@ -91,10 +91,13 @@ public class ColumnComparisonTests
             ColumnComparison.Of([.. row.Reverse()]).Select(column => column.HigherThan.Count).Reverse()));
 
     [Fact]
-    public void AmongTwoColumnsALetterIsASignificantDifference() => Gen.Select(AnyShare.OfSomebody, AnyShare.OfSomebody).Sample((one, other) =>
-        Assert.Equal(
-            one.Base >= 30 && other.Base >= 30 && ShareDifference.Between(one, other)!.PValue < 0.05,
-            ColumnComparison.Of([one, other]).Any(column => column.HigherThan.Count > 0)));
+    public void AmongTwoColumnsALetterIsASignificantDifference() =>
+        Gen.Select(AnyShare.OfSomebody, AnyShare.OfSomebody)
+            .Sample(
+                (one, other) =>
+                    Assert.Equal(
+                        one.Base >= 30 && other.Base >= 30 && ShareDifference.Between(one, other)!.PValue < 0.05,
+                        ColumnComparison.Of([one, other]).Any(column => column.HigherThan.Count > 0)));
 
     [Fact]
     public void AColumnThatIsNotComparedDoesNotMakeThePairsMore()

@@ -2,7 +2,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 internal static class Near
 {
-    // Relative, so that small p-values are compared to their digits; what is left is what a reference rounds away when it takes a p-value from 1.
+    // Relative, so that small p-values are compared to their digits; what is left is what a reference rounds away when it takes a p-value
+    // from 1.
     public static void Equal(double? expected, double? actual)
     {
         Assert.Equal(expected is null, actual is null);

@@ -6,7 +6,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class WilsonIntervalTests
 {
-    // prop.test(k, n, correct = FALSE) of R 4.2.2; statsmodels 0.13.5, proportion_confint(method='wilson'), gives the same to the last digit or two.
+    // prop.test(k, n, correct = FALSE) of R 4.2.2; statsmodels 0.13.5, proportion_confint(method='wilson'), gives the same to the last
+    // digit or two.
     public static TheoryData<int, int, double, double> Intervals => new()
     {
         { 0, 1, 0, 0.793450685622763 },

@@ -4,30 +4,35 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
-/// <summary>What may be sent as a withdrawal code by somebody who has not the right one: made from a code that is right, and what it is answered with.</summary>
+/// <summary>
+/// What may be sent as a withdrawal code by somebody who has not the right one: made from a code that is right, and what it is answered
+/// with.
+/// </summary>
 internal static class Codes
 {
-    public static IReadOnlyDictionary<string, (Func<Site, string, Task<string>> Write, HttpStatusCode Answer)> All { get; } = new Dictionary<string, (Func<Site, string, Task<string>>, HttpStatusCode)>
-    {
-        ["wrong"] = Answered(HttpStatusCode.OK, _ => WithdrawalCode.Mint().ToString()),
-        ["spent"] = (SpentAsync, HttpStatusCode.OK),
-        ["of a survey that is finally counted"] = (CountedAsync, HttpStatusCode.OK),
-        ["empty"] = Answered(HttpStatusCode.UnprocessableEntity, _ => ""),
-        ["cut short"] = Answered(HttpStatusCode.UnprocessableEntity, code => code[..^1]),
-        ["too long"] = Answered(HttpStatusCode.UnprocessableEntity, code => code + "0"),
-        ["beyond 128 bits"] = Answered(HttpStatusCode.UnprocessableEntity, code => "8" + code[1..]),
-        ["huge"] = Answered(HttpStatusCode.UnprocessableEntity, code => string.Concat(Enumerable.Repeat(code, 1000))),
-        ["4 MB"] = Answered(HttpStatusCode.UnprocessableEntity, _ => new string('0', 4 * 1024 * 1024)),
-        ["with a NUL, raw"] = Answered(HttpStatusCode.BadRequest, code => code[..^1] + "\0"),
-        ["with a NUL, %00"] = Answered(HttpStatusCode.UnprocessableEntity, code => code + "%00"),
-        ["of invalid UTF-8"] = Answered(HttpStatusCode.UnprocessableEntity, code => code[..^1] + "\u00FF"),
-        ["with a Turkish i"] = Answered(HttpStatusCode.UnprocessableEntity, code => "%C4%B1" + code[1..]),
-        ["sent twice"] = Answered(HttpStatusCode.UnprocessableEntity, code => $"{code[..^1]}&code={code}"),
-        ["a script"] = Answered(HttpStatusCode.UnprocessableEntity, _ => "\"><script>alert(1)</script>"),
-        ["SQL quotes"] = Answered(HttpStatusCode.UnprocessableEntity, _ => "'; DELETE FROM response; --"),
-    };
+    public static IReadOnlyDictionary<string, (Func<Site, string, Task<string>> Write, HttpStatusCode Answer)> All { get; } =
+        new Dictionary<string, (Func<Site, string, Task<string>>, HttpStatusCode)>
+        {
+            ["wrong"] = Answered(HttpStatusCode.OK, _ => WithdrawalCode.Mint().ToString()),
+            ["spent"] = (SpentAsync, HttpStatusCode.OK),
+            ["of a survey that is finally counted"] = (CountedAsync, HttpStatusCode.OK),
+            ["empty"] = Answered(HttpStatusCode.UnprocessableEntity, _ => ""),
+            ["cut short"] = Answered(HttpStatusCode.UnprocessableEntity, code => code[..^1]),
+            ["too long"] = Answered(HttpStatusCode.UnprocessableEntity, code => code + "0"),
+            ["beyond 128 bits"] = Answered(HttpStatusCode.UnprocessableEntity, code => "8" + code[1..]),
+            ["huge"] = Answered(HttpStatusCode.UnprocessableEntity, code => string.Concat(Enumerable.Repeat(code, 1000))),
+            ["4 MB"] = Answered(HttpStatusCode.UnprocessableEntity, _ => new string('0', 4 * 1024 * 1024)),
+            ["with a NUL, raw"] = Answered(HttpStatusCode.BadRequest, code => code[..^1] + "\0"),
+            ["with a NUL, %00"] = Answered(HttpStatusCode.UnprocessableEntity, code => code + "%00"),
+            ["of invalid UTF-8"] = Answered(HttpStatusCode.UnprocessableEntity, code => code[..^1] + "\u00FF"),
+            ["with a Turkish i"] = Answered(HttpStatusCode.UnprocessableEntity, code => "%C4%B1" + code[1..]),
+            ["sent twice"] = Answered(HttpStatusCode.UnprocessableEntity, code => $"{code[..^1]}&code={code}"),
+            ["a script"] = Answered(HttpStatusCode.UnprocessableEntity, _ => "\"><script>alert(1)</script>"),
+            ["SQL quotes"] = Answered(HttpStatusCode.UnprocessableEntity, _ => "'; DELETE FROM response; --"),
+        };
 
-    private static (Func<Site, string, Task<string>>, HttpStatusCode) Answered(HttpStatusCode status, Func<string, string> write) => ((_, code) => Task.FromResult(write(code)), status);
+    private static (Func<Site, string, Task<string>>, HttpStatusCode) Answered(HttpStatusCode status, Func<string, string> write) =>
+        ((_, code) => Task.FromResult(write(code)), status);
 
     private static async Task<string> SpentAsync(Site site, string right)
     {

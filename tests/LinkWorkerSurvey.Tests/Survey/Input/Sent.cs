@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
 /// <summary>
-/// One class of input: what a form sends, given its code, and what must be true afterwards. Answers are written 'Q2=201' and 'Q4=words', whether they are
-/// sent, stored or shown.
+/// One class of input: what a form sends, given its code, and what must be true afterwards. Answers are written 'Q2=201' and 'Q4=words',
+/// whether they are sent, stored or shown.
 /// </summary>
 internal sealed record Sent(string Class, Func<string, HttpContent> Body)
 {
@@ -31,16 +31,19 @@ internal sealed record Sent(string Class, Func<string, HttpContent> Body)
         new(@class, code => Raw(Encoding.Latin1.GetBytes($"code={code}&Q2=201&Q4={typed}"))) { Stored = ["Q2=201", $"Q4={stored}"] };
 
     /// <summary>Answers that are taken.</summary>
-    public static Sent Taken(string @class, string[] answers, string[]? stored = null) => new(@class, Fields(answers)) { Stored = stored ?? answers };
+    public static Sent Taken(string @class, string[] answers, string[]? stored = null) =>
+        new(@class, Fields(answers)) { Stored = stored ?? answers };
 
     /// <summary>Answers that are not taken and come back, with a message.</summary>
     public static Sent Refused(string @class, string[] answers, string[]? back = null) =>
         new(@class, Fields(answers)) { Status = HttpStatusCode.UnprocessableEntity, Back = back ?? answers };
 
     /// <summary>What is no form of ours.</summary>
-    public static Sent Unread(string @class, HttpStatusCode status, Func<string, HttpContent> body) => new(@class, body) { Status = status };
+    public static Sent Unread(string @class, HttpStatusCode status, Func<string, HttpContent> body) =>
+        new(@class, body) { Status = status };
 
-    public static Func<string, HttpContent> Fields(params string[] answers) => code => Raw(Encoding.UTF8.GetBytes(string.Join('&', answers.Prepend($"code={code}").Select(Encoded))));
+    public static Func<string, HttpContent> Fields(params string[] answers) =>
+        code => Raw(Encoding.UTF8.GetBytes(string.Join('&', answers.Prepend($"code={code}").Select(Encoded))));
 
     public static ByteArrayContent Raw(byte[] body, string? type = Form)
     {
@@ -50,5 +53,6 @@ internal sealed record Sent(string Class, Func<string, HttpContent> Body)
         return content;
     }
 
-    private static string Encoded(string answer) => answer.Split('=', 2) is [var field, var value] ? $"{Uri.EscapeDataString(field)}={Uri.EscapeDataString(value)}" : answer;
+    private static string Encoded(string answer) =>
+        answer.Split('=', 2) is [var field, var value] ? $"{Uri.EscapeDataString(field)}={Uri.EscapeDataString(value)}" : answer;
 }

@@ -16,9 +16,21 @@ namespace LinkWorkerSurvey.Tests.Survey.Input;
 /// <summary>One site on a real port for all inputs; each has a window of its own.</summary>
 public sealed class Site : IAsyncLifetime, IAsyncDisposable
 {
-    /// <summary>What the options of question 2 are called in a later version: what a file or a page might take for more than text.</summary>
+    /// <summary>
+    /// What the options of question 2 are called in a later version: what a file or a page might take for more than text.
+    /// </summary>
     internal static readonly string[] Labels =
-        ["=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\"one\", 'two', three;\nfour", "<script>alert(1)</script>", "]]>", "{{7*7}} @Model", "مرحبا 你好 👩‍👩‍👧‍👦 tŷ"];
+    [
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "-1+1",
+        "@SUM(1)",
+        "\"one\", 'two', three;\nfour",
+        "<script>alert(1)</script>",
+        "]]>",
+        "{{7*7}} @Model",
+        "مرحبا 你好 👩‍👩‍👧‍👦 tŷ",
+    ];
 
     private TestDatabase database = null!;
     private SurveyApp app = null!;
@@ -80,7 +92,8 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         return await database.ListAsync<string>($"""
             SELECT 'Q' || tick / 100 || '=' || tick AS answer FROM response r, unnest(r.ticks) AS tick WHERE r.window_id = {window.Id}
             UNION ALL
-            SELECT t.question || CASE WHEN t.is_other THEN '-other=' ELSE '=' END || t.text FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id}
+            SELECT t.question || CASE WHEN t.is_other THEN '-other=' ELSE '=' END || t.text FROM answer_text t
+                JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id}
             """);
     }
 
@@ -92,9 +105,13 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>The figures of the window, as both files hold them.</summary>
     internal async Task<string> FiguresAsync(SurveyWindow window) =>
-        await Staff.GetStringAsync($"/results/{window.Slug}/figures.csv") + await Staff.GetStringAsync($"/results/{window.Slug}/figures.json");
+        await Staff.GetStringAsync($"/results/{window.Slug}/figures.csv")
+        + await Staff.GetStringAsync($"/results/{window.Slug}/figures.json");
 
-    /// <summary>Sends bytes as they are, all of them before it reads, and returns what is answered; a client that gives up says at the end that no more will come.</summary>
+    /// <summary>
+    /// Sends bytes as they are, all of them before it reads, and returns what is answered; a client that gives up says at the end that no
+    /// more will come.
+    /// </summary>
     internal async Task<string> RawAsync(IEnumerable<byte[]> request, bool givesUp)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -123,29 +140,45 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>The answers that a page's form holds.</summary>
     internal static IEnumerable<string> Answers(IHtmlDocument page) =>
-        page.QuerySelectorAll("[data-question] [name]").Select(field => field switch
-        {
-            IHtmlTextAreaElement area => (area.Name, area.Value),
-            IHtmlInputElement { Type: "checkbox" or "radio" } choice => (choice.Name, Value: choice.HasAttribute("checked") ? choice.Value : ""),
-            IHtmlInputElement input => (input.Name, input.Value),
-            _ => (Name: "", Value: ""),
-        }).Where(field => field.Value.Length > 0).Select(field => $"{field.Name}={field.Value.ReplaceLineEndings("\n")}");
+        page.QuerySelectorAll("[data-question] [name]")
+            .Select(field =>
+                field switch
+                {
+                    IHtmlTextAreaElement area => (area.Name, area.Value),
+                    IHtmlInputElement { Type: "checkbox" or "radio" } choice => (
+                        choice.Name,
+                        Value: choice.HasAttribute("checked") ? choice.Value : ""),
+                    IHtmlInputElement input => (input.Name, input.Value),
+                    _ => (Name: "", Value: ""),
+                })
+            .Where(field => field.Value.Length > 0)
+            .Select(field => $"{field.Name}={field.Value.ReplaceLineEndings("\n")}");
 
     private async Task<SurveyWindow> LaterAsync()
     {
         var later = A.Questionnaire with
         {
             Version = "later",
-            Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == "Q2" ? q with { Options = [.. Labels.Select((label, i) => new Option((short)(250 + i), label))] } : q)],
+            Questions =
+            [
+                .. A.Questionnaire.Questions.Select(q =>
+                    q.Code == "Q2" ? q with { Options = [.. Labels.Select((label, i) => new Option((short)(250 + i), label))] } : q),
+            ],
         };
-        await using var add = database.Source.CreateCommand("INSERT INTO questionnaire (code, version, document) VALUES ($1, $2, $3::jsonb)");
+        await using var add = database.Source.CreateCommand(
+            "INSERT INTO questionnaire (code, version, document) VALUES ($1, $2, $3::jsonb)");
         foreach (var value in new[] { later.Code, later.Version, later.ToJson() })
             add.Parameters.Add(new() { Value = value });
         await add.ExecuteNonQueryAsync();
 
         await using var db = database.Context();
         var now = DateTimeOffset.UtcNow;
-        var window = new SurveyWindow(await db.Questionnaires.SingleAsync(q => q.Version == later.Version), "later", "A later version", now.AddHours(-1), now.AddDays(1));
+        var window = new SurveyWindow(
+            await db.Questionnaires.SingleAsync(q => q.Version == later.Version),
+            "later",
+            "A later version",
+            now.AddHours(-1),
+            now.AddDays(1));
         window.AddChannel("later", "Open link");
         db.Windows.Add(window);
         await db.SaveChangesAsync();
