@@ -155,7 +155,7 @@ public sealed class ImportProposal
             {
                 Code = columns[0].Heading.Code ?? "",
                 Text = columns[0].Heading.Question,
-                Kind = answer.Column is null ? QuestionKind.MultipleChoice : ImportQuestion.KindOf(answer.Heading, hasWords, values),
+                Kind = answer.Column is null ? QuestionKinds.MultipleChoice : ImportQuestion.KindOf(answer.Heading, hasWords, values),
                 Answer = answer.Column,
                 Options = [.. options.Select(o => (o.Column, o.Heading.Label!))],
                 Words = hasWords ? (words.Column!, words.Heading.Label!) : null,

@@ -72,7 +72,7 @@ public sealed record ImportQuestion
                 Answer = words.Column,
                 Words = null,
                 Text = words.Column.Heading,
-                Kind = QuestionKind.OpenText,
+                Kind = QuestionKinds.OpenText,
             },
             _ => left,
         };
@@ -82,14 +82,14 @@ public sealed record ImportQuestion
     internal static QuestionKind KindOf(Heading heading, bool hasWords, IReadOnlyCollection<string> filled)
     {
         if (heading.IsOpen || filled.Count == 0)
-            return hasWords ? QuestionKind.SingleChoice : QuestionKind.OpenText;
+            return hasWords ? QuestionKinds.SingleChoice : QuestionKinds.OpenText;
         var different = filled.ToHashSet();
         var most = heading.IsChoice || hasWords ? MostChoices : FewChoices;
         return
             different.Count <= most
             && different.All(value => value.Length <= Coding.Code.LabelLimit)
             && (most == MostChoices || 3 * different.Count <= 2 * filled.Count)
-            ? QuestionKind.SingleChoice
-            : QuestionKind.OpenText;
+            ? QuestionKinds.SingleChoice
+            : QuestionKinds.OpenText;
     }
 }

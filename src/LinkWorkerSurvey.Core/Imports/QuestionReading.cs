@@ -18,7 +18,7 @@ internal sealed class QuestionReading
     /// <exception cref="ImportException">It cannot be of that kind.</exception>
     public static IEnumerable<QuestionReading> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
     {
-        if (kind == QuestionKind.OpenText)
+        if (kind.IsOpen)
             return found.Columns.Select(
                 (column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
         var reading = new QuestionReading(found, Asked(found.Code, kind, found.Text));
@@ -29,7 +29,7 @@ internal sealed class QuestionReading
     /// <summary>Reads the answers of one row, and says what is wrong with them.</summary>
     public void Read(Sheet.Row row, List<short> ticks, List<AnswerText> texts, List<string> problems)
     {
-        if (Question.Kind == QuestionKind.OpenText)
+        if (Question.Kind.IsOpen)
         {
             Write(row, from.Answer!, isOther: false, texts, problems);
             return;
@@ -45,14 +45,14 @@ internal sealed class QuestionReading
         }
 
         if (from.Words is { } words && Write(row, words.Column, isOther: true, texts, problems) && from.WordsTick
-            && (ticks.Count == before || Question.Kind == QuestionKind.MultipleChoice) && !ticks.Contains(Question.Other!.Key))
+            && (ticks.Count == before || !Question.Kind.TakesOneChoice) && !ticks.Contains(Question.Other!.Key))
         {
             ticks.Add(Question.Other.Key);
         }
 
-        if (Question.Kind == QuestionKind.SingleChoice && ticks.Count > before + 1)
+        if (Question.Kind.FindFault(Question, ticks[before..]) is not null)
             problems.Add(
-                $"Row {row.Number}: {Question.Code} takes one answer, and several of its columns "
+                $"Row {row.Number}: {Question.Code} ({Question.Kind.Title}) cannot have these answers together: several of its columns "
                     + $"({string.Join(", ", byColumn.Where(c => row[c.Column.Index].Length > 0).Select(c => c.Column.Letter))}) are ticked."
             );
     }
@@ -65,7 +65,7 @@ internal sealed class QuestionReading
                 Options = [],
                 Words = null,
             },
-            Asked(code, QuestionKind.OpenText, found.Columns.Count == 1 ? found.Text : column.Heading));
+            Asked(code, QuestionKinds.OpenText, found.Columns.Count == 1 ? found.Text : column.Heading));
 
     private static Question Asked(string code, QuestionKind kind, string text) =>
         new()
@@ -83,17 +83,11 @@ internal sealed class QuestionReading
         var otherLabel = from.Words?.Label;
         if (from.Answer is { } answer)
         {
-            // In no order of theirs: the first option must not be the first respondent's.
-            foreach (
-                var (row, value) in sheet
-                    .Filled(answer.Index, headingRows)
-                    .DistinctBy(cell => cell.Text)
-                    .OrderBy(cell => cell.Text, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(cell => cell.Text, StringComparer.Ordinal))
+            var places = sheet.Filled(answer.Index, headingRows).Where(cell => cell.Text != otherLabel).DistinctBy(cell => cell.Text)
+                .ToDictionary(cell => cell.Text, cell => $"Row {cell.Row}, {answer.InWords}");
+            foreach (var value in Question.Kind.ArrangeImported(places.Keys))
             {
-                if (value == otherLabel)
-                    continue;
-                options.Add(keys.Make(value, $"Row {row}, {answer.InWords}"));
+                options.Add(keys.Make(value, places.GetValueOrDefault(value, Capital(answer.InWords))));
                 byValue.Add(value, options[^1]);
             }
         }
@@ -114,6 +108,8 @@ internal sealed class QuestionReading
         if (options.Count == 0 && other is null)
             throw new ImportException($"{from.Code} has no answers to make options of. Import it as free text, or leave it out.");
         Question = Question with { Options = options, Other = other };
+        if (Question.Kind.FindFault(Question) is { } fault)
+            throw new ImportException($"{from.Code} {fault}. Import it as another kind, or leave it out.");
     }
 
     private bool Write(Sheet.Row row, ImportColumn column, bool isOther, List<AnswerText> texts, List<string> problems)

@@ -48,6 +48,10 @@ public sealed record Question
     public string KeyOf(string? facet) =>
         facet is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}.{Facets.TakeWhile(f => f != facet).Count() + 1}");
 
+    /// <summary>Whether there is a place for the respondent's own words: the answer itself, or the words beside 'Other'.</summary>
+    [JsonIgnore]
+    public bool TakesWords => Kind.IsOpen || Other is not null;
+
     /// <summary>All that can be ticked: the options, then 'Other'.</summary>
     public IEnumerable<Option> Choices() => Other is null ? Options : Options.Append(Other);
 }

@@ -1,14 +1,59 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>How a question is answered.</summary>
-public enum QuestionKind
+/// <summary>
+/// A way to answer a question, with everything that follows from it: what a respondent may choose, how choices are counted, exported and
+/// imported, and how staff pages name it. <see cref="QuestionKinds"/> lists the kinds. The form shows a kind by the partial view of its
+/// <see cref="Name"/>.
+/// </summary>
+public abstract class QuestionKind
 {
-    /// <summary>A text in the respondent's own words, of at most <see cref="Responses.AnswerText.OpenLimit"/> characters.</summary>
-    OpenText,
+    /// <summary>The name in questionnaires, in camel case, such as <c>singleChoice</c>. Stored: never changed.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>At most one of the options, 'Other' among them.</summary>
-    SingleChoice,
+    /// <summary>The word that corrects an imported question to this kind, such as <c>single</c>; unique among the kinds.</summary>
+    public abstract string ImportName { get; }
 
-    /// <summary>Any number of the options, 'Other' among them.</summary>
-    MultipleChoice,
+    /// <summary>The name on staff pages, such as 'one choice'.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Whether the answer is a text in the respondent's own words; then the question has no choices.</summary>
+    public abstract bool IsOpen { get; }
+
+    /// <summary>
+    /// Whether a respondent has at most one of the choices. Its categories hold different people, and words beside 'Other' count only
+    /// where no other option is chosen.
+    /// </summary>
+    public abstract bool TakesOneChoice { get; }
+
+    /// <summary>Whether the choices have an order of their own, which results keep even where the largest is to stand first.</summary>
+    public abstract bool IsOrdered { get; }
+
+    /// <summary>About how long it takes to read and answer such a question on a phone, in seconds.</summary>
+    public abstract int SecondsToAnswer { get; }
+
+    /// <summary>Returns why such a question cannot be asked, as the end of a sentence about it; null when it can be.</summary>
+    public abstract string? FindFault(Question question);
+
+    /// <summary>Returns why one respondent cannot have made these choices, in words for the respondent; null when they can.</summary>
+    /// <param name="question">A question of this kind.</param>
+    /// <param name="chosen">Keys of its choices, each once.</param>
+    public abstract string? FindFault(Question question, IReadOnlyCollection<short> chosen);
+
+    /// <summary>
+    /// The columns of an export for what was chosen, in order; a text in the respondent's words has a column of its own behind them.
+    /// </summary>
+    public abstract IEnumerable<ChoiceColumn> Columns(Question question);
+
+    /// <summary>
+    /// Puts the different labels that a file holds into the order in which the question offers them, with those that were offered and
+    /// that nobody chose where the kind knows of them. Whether such choices can be asked is told by <see cref="FindFault(Question)"/>.
+    /// </summary>
+    public abstract IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    /// <summary>Sorts imported labels: in the order of the file, the first option would be the first respondent's answer.</summary>
+    private protected static IEnumerable<string> Alphabetical(IReadOnlyCollection<string> labels) =>
+        labels.OrderBy(label => label, StringComparer.OrdinalIgnoreCase).ThenBy(label => label, StringComparer.Ordinal);
 }

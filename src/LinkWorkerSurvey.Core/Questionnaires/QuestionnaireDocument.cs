@@ -8,7 +8,7 @@ public sealed record QuestionnaireDocument
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new QuestionKindConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
@@ -58,12 +58,11 @@ public sealed record QuestionnaireDocument
         Refuse(
             Questions.SelectMany(q => q.Choices()).GroupBy(o => o.Key).FirstOrDefault(g => g.Count() > 1)?.Key,
             "is the key of two options");
-        Refuse(
-            Questions.FirstOrDefault(q => q.Kind == QuestionKind.OpenText != !q.Choices().Any())?.Code,
-            "offers what its kind cannot take");
+        var wrong = Questions.Select(q => (q.Code, Fault: q.Kind.FindFault(q))).FirstOrDefault(q => q.Fault is not null);
+        Refuse(wrong.Code, wrong.Fault);
     }
 
-    private void Refuse(object? culprit, string complaint)
+    private void Refuse(object? culprit, string? complaint)
     {
         if (culprit is not null)
             throw new RuleException($"Questionnaire {Code} {Version}: {culprit} {complaint}.");

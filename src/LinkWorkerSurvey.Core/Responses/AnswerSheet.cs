@@ -8,7 +8,7 @@ public sealed class AnswerSheet
     /// <summary>
     /// Takes answers that the questionnaire allows. Ticks given twice count once; texts of nothing visible are no answers.
     /// </summary>
-    /// <exception cref="ArgumentException">An option is not in the questionnaire, a choose-one question has several, or a text is too long
+    /// <exception cref="ArgumentException">An option is not in the questionnaire, choices do not go together, or a text is too long
     /// or out of place.</exception>
     public AnswerSheet(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {
@@ -18,10 +18,10 @@ public sealed class AnswerSheet
         var offered = 0;
         foreach (var question in questionnaire.Questions)
         {
-            var chosen = question.Choices().Count(o => Ticks.Contains(o.Key));
-            if (chosen > 1 && question.Kind == QuestionKind.SingleChoice)
-                throw new ArgumentException($"{question.Code} takes one answer.");
-            offered += chosen;
+            var chosen = question.Choices().Select(o => o.Key).Where(Ticks.Contains).ToList();
+            if (question.Kind.FindFault(question, chosen) is { } fault)
+                throw new ArgumentException($"{question.Code}: {fault}.");
+            offered += chosen.Count;
         }
 
         if (offered < Ticks.Count)
@@ -33,7 +33,7 @@ public sealed class AnswerSheet
         {
             var question = questionnaire.Questions.FirstOrDefault(q => q.Code == text.Question)
                 ?? throw new ArgumentException($"The questionnaire has no question {text.Question}.");
-            if (text.IsOther ? question.Other is null : question.Kind != QuestionKind.OpenText)
+            if (text.IsOther ? question.Other is null : !question.Kind.IsOpen)
                 throw new ArgumentException($"{question.Code} has no place for this text.");
             if (!RespondentText.Fits(text.Text, AnswerText.LimitFor(text.IsOther)))
                 throw new ArgumentException($"The text for {question.Code} is too long.");

@@ -31,18 +31,12 @@ internal sealed class SyntheticSheets
         var sheets = new SyntheticSheets(wave, questionnaire);
         foreach (var question in questionnaire.Questions)
         {
-            switch (question.Kind)
-            {
-                case QuestionKind.OpenText:
-                    sheets.Write(question);
-                    break;
-                case QuestionKind.SingleChoice:
-                    sheets.ChooseOne(question);
-                    break;
-                case QuestionKind.MultipleChoice:
-                    sheets.ChooseMany(question);
-                    break;
-            }
+            if (question.Kind.IsOpen)
+                sheets.Write(question);
+            else if (question.Kind.TakesOneChoice)
+                sheets.ChooseOne(question);
+            else
+                sheets.ChooseMany(question);
         }
 
         return [.. Enumerable.Range(0, wave.Base).Select(sheets.Sheet)];

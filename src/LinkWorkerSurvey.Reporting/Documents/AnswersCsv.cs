@@ -7,8 +7,8 @@ using LinkWorkerSurvey.Reporting.Queries;
 namespace LinkWorkerSurvey.Reporting.Documents;
 
 /// <summary>
-/// Answers as CSV (RFC 4180). A choose-one question is one column with the label chosen; a question of several choices has a column for
-/// each option, which holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a
+/// Answers as CSV (RFC 4180). A question of one choice is one column with the label chosen; a question of several choices has a column
+/// for each option, which holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a
 /// formula is written as text, and marks that turn the direction of what follows them are left out. The import reads cases back as they are
 /// written here, cell by cell.
 /// </summary>
@@ -37,15 +37,14 @@ public static class AnswersCsv
 
     private static IEnumerable<(string Header, Func<Case, string?> Cell)> Columns(Question question)
     {
-        if (question.Kind == QuestionKind.SingleChoice)
-            yield return (Header(question), one => question.Choices().FirstOrDefault(option => one.Ticks.Contains(option.Key))?.Label);
-        if (question.Kind == QuestionKind.MultipleChoice)
+        foreach (var column in question.Kind.Columns(question))
         {
-            foreach (var option in question.Choices())
-                yield return ($"{Header(question)} - {option.Label}", one => one.Ticks.Contains(option.Key) ? option.Label : null);
+            yield return (
+                column.Label is null ? Header(question) : $"{Header(question)} - {column.Label}",
+                one => column.Options.FirstOrDefault(option => one.Ticks.Contains(option.Key))?.Label);
         }
 
-        if (question.Kind == QuestionKind.OpenText)
+        if (question.Kind.IsOpen)
             yield return (Header(question), Words(isOther: false));
         if (question.Other is { } other)
             yield return ($"{Header(question)} - {other.Label}, in words", Words(isOther: true));

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>In which order a table's rows stand. 'Other' is always last.</summary>
+/// <summary>The order of a table's rows. The points of a rating scale keep theirs, and 'Other' is always last.</summary>
 public enum RowOrder
 {
     /// <summary>The largest count first, in the questionnaire's order where equal.</summary>

@@ -120,12 +120,13 @@ public static class Tally
 
     private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)
     {
-        var fromTexts = question.Kind == QuestionKind.OpenText ? CategorySource.Open : CategorySource.Other;
+        var fromTexts = question.Kind.IsOpen ? CategorySource.Open : CategorySource.Other;
         var codes = frame.Codes
             .Where(code => code.OptionKey is not null || !view.BeforeCoding)
             .OrderBy(code => code.Position)
             .Select(code => new Row(code.Label, code.OptionKey is null ? fromTexts : CategorySource.Option, InCode(code, counts, view)));
-        List<Row> rows = [.. view.Order == RowOrder.Largest ? codes.OrderByDescending(row => row.Count) : codes];
+        var largestFirst = view.Order == RowOrder.Largest && !question.Kind.IsOrdered;
+        List<Row> rows = [.. largestFirst ? codes.OrderByDescending(row => row.Count) : codes];
         if (question.Other is { } other)
             rows.Add(
                 new Row(

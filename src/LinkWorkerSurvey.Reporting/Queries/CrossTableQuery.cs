@@ -63,7 +63,7 @@ public sealed class CrossTableQuery(SurveyDbContext db)
         // A question of one choice can have respondents in two categories, once answers are coded, or in none of a facet, where their words
         // are coded in another.
         static CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, bool onceEach) =>
-            new(side.Question.Code, side.Question.Kind == QuestionKind.SingleChoice && onceEach, [.. categories.Select(c => c.Category)]);
+            new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
     }
 
     /// <summary>The categories that hold anybody, as the questionnaire has them; 'Other' and 'No answer' last.</summary>

@@ -39,7 +39,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
 
         // Of a choose-one question a respondent ticks one: its sets need no count of their own.
-        var severalChosen = questions.Where(q => q.Kind == QuestionKind.MultipleChoice).SelectMany(q => choices[q.Code]).ToHashSet();
+        var severalChosen = questions.Where(q => !q.Kind.TakesOneChoice).SelectMany(q => choices[q.Code]).ToHashSet();
         var sets = choices
             .Values.Concat(netOptions.Values)
             .Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set))
@@ -187,7 +187,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             [.. questions.Select(q => q.Code)],
             [.. questions.Select(q => OptionKeys.Of(q))],
             [.. questions.Select(q => q.Other!.Key)],
-            [.. questions.Select(q => q.Kind == QuestionKind.SingleChoice)]);
+            [.. questions.Select(q => q.Kind.TakesOneChoice)]);
     }
 
     private static int[] IdsOf(IEnumerable<CodeFrame> frames) => [.. frames.Select(f => f.Id)];

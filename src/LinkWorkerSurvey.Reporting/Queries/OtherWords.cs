@@ -10,6 +10,6 @@ internal static class OtherWords
     /// </summary>
     public static bool Count(Question question, short[] ticks) =>
         ticks.Contains(question.Other!.Key)
-        || question.Kind != QuestionKind.SingleChoice
+        || !question.Kind.TakesOneChoice
         || !question.Choices().Any(option => ticks.Contains(option.Key));
 }

@@ -44,7 +44,7 @@ internal static class BareCount
                         count(*),
                         count(*) FILTER (WHERE {OfQuestion(NothingTicked)}),
                         count(*) FILTER (WHERE {OfQuestion(q =>
-                $"{q.Other!.Key} <> ALL (ticks){(q.Kind == QuestionKind.SingleChoice ? $" AND {NothingTicked(q)}" : null)}")})] AS counts
+                $"{q.Other!.Key} <> ALL (ticks){(q.Kind == QuestionKinds.SingleChoice ? $" AND {NothingTicked(q)}" : null)}")})] AS counts
                     FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id}
                         GROUP BY question) AS of_texts
             UNION ALL SELECT 'decided ' || frame_id, count(*) FROM reading WHERE standing AND state <> '{nameof(
@@ -58,7 +58,7 @@ internal static class BareCount
                 WHERE CASE net_id {string.Join(' ', nets.Select(n => $"WHEN {n.Id} THEN NOT {AnyOf(n.Options)}"))} END GROUP BY net_id
             UNION ALL SELECT 'away ' || question, count(DISTINCT text_id) FROM coded
                 WHERE {OfQuestion(q =>
-                q.Kind == QuestionKind.SingleChoice ? $"{q.Other!.Key} = ANY (ticks) OR {NothingTicked(q)}" : "true")} GROUP BY question
+                q.Kind == QuestionKinds.SingleChoice ? $"{q.Other!.Key} = ANY (ticks) OR {NothingTicked(q)}" : "true")} GROUP BY question
             UNION ALL SELECT 'received', count(*) FROM receipt WHERE window_id = {window.Id}
             """;
     }
@@ -85,9 +85,9 @@ internal static class BareCount
     {
         int Bare(string key) => bare.GetValueOrDefault(key);
         int Ticked(Question question, string several, IEnumerable<short> keys) =>
-            question.Kind == QuestionKind.MultipleChoice ? Bare(several) : keys.Sum(key => Bare($"tick {key}"));
+            question.Kind == QuestionKinds.MultipleChoice ? Bare(several) : keys.Sum(key => Bare($"tick {key}"));
         int Answered(Question question) =>
-            question.Kind == QuestionKind.OpenText
+            question.Kind == QuestionKinds.OpenText
                 ? Bare($"texts {question.Code}")
                 : Ticked(question, $"answered {question.Code}", Keys(question)) + Bare($"without tick {question.Code}");
 
@@ -113,10 +113,10 @@ internal static class BareCount
     private static string Ticks(SurveyWindow window, IEnumerable<(int Id, Question Question, List<short> Options)> nets)
     {
         var several = window
-            .Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice)
+            .Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKinds.MultipleChoice)
             .Select(q => (Name: $"answered {q.Code}", Keys: Keys(q)))
             .Concat(
-                nets.Where(n => n.Question.Kind == QuestionKind.MultipleChoice)
+                nets.Where(n => n.Question.Kind == QuestionKinds.MultipleChoice)
                     .Select(n => (Name: $"ticked in net {n.Id}", Keys: n.Options.AsEnumerable())))
             .ToList();
         return $"""

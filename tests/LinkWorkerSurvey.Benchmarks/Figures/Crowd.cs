@@ -61,13 +61,13 @@ internal sealed class Crowd(SurveyWindow window, int size)
             foreach (var question in asked.Questions)
             {
                 var before = ticks.Count;
-                if (question.Kind == QuestionKind.SingleChoice && random.Next(10) > 0)
+                if (question.Kind == QuestionKinds.SingleChoice && random.Next(10) > 0)
                     ticks.Add(question.Choices().ElementAt(random.Next(question.Choices().Count())).Key);
-                else if (question.Kind == QuestionKind.MultipleChoice)
+                else if (question.Kind == QuestionKinds.MultipleChoice)
                     ticks.AddRange(question.Choices().Where(_ => random.Next(3) == 0).Select(o => o.Key));
                 // Some write beside 'Other' without ticking it.
                 var writes =
-                    random.Next(question.Kind == QuestionKind.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
+                    random.Next(question.Kind == QuestionKinds.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
                 if (writes)
                     texts.Add((Guid.NewGuid(), id, question));
             }

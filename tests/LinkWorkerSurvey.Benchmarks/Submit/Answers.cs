@@ -21,13 +21,13 @@ internal static class Answers
         string.Concat(QuestionnaireLibrary.LinkWorkers2019.Questions.SelectMany(Fields)));
 
     private static IEnumerable<string> Fields(Question question) =>
-        question.Kind switch
+        question switch
         {
-            QuestionKind.OpenText =>
+            { Kind.IsOpen: true } =>
             [
                 $"&{question.Code}={Uri.EscapeDataString((Words + Words + Words)[..Length]).Replace("%20", "+", StringComparison.Ordinal)}",
             ],
-            QuestionKind.SingleChoice => [$"&{question.Code}={Key(question.Options[0])}"],
+            { Kind.TakesOneChoice: true } => [$"&{question.Code}={Key(question.Options[0])}"],
             _ => question.Options.Take(4).Select(option => $"&{question.Code}={Key(option)}"),
         };
 

@@ -248,7 +248,7 @@ public class JourneyTests(ITestOutputHelper output)
     {
         foreach (var question in A.Questionnaire.Questions)
         {
-            if (question.Kind == QuestionKind.OpenText)
+            if (question.Kind == QuestionKinds.OpenText)
                 await page.FillAsync($"#{question.Code}", $"an answer to {question.Code}, gyda chysylltydd 👩‍⚕️");
             else
                 await page.GetByLabel(question.Options[0].Label, new() { Exact = true })

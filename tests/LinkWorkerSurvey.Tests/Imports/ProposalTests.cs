@@ -16,9 +16,9 @@ public class ProposalTests
 
         Assert.Equal(
             [
-                ("Q1", QuestionKind.SingleChoice, "What is your role?"),
-                ("Q2", QuestionKind.MultipleChoice, "What do you do?"),
-                ("Q3", QuestionKind.OpenText, "What would help?"),
+                ("Q1", QuestionKinds.SingleChoice, "What is your role?"),
+                ("Q2", QuestionKinds.MultipleChoice, "What do you do?"),
+                ("Q3", QuestionKinds.OpenText, "What would help?"),
             ],
             proposal.Questions.Select(q => (q.Code, q.Kind, q.Text)));
         Assert.Equal(Files.Identities, proposal.Columns.Where(c => c.IsIdentity).Select(c => c.Heading));
@@ -65,7 +65,7 @@ public class ProposalTests
             .. Enumerable.Range(0, 30).Select(i => new[] { i % 3 == 0 ? "North" : "South", $"wish {i}" }),
         ]);
 
-        Assert.Equal([QuestionKind.SingleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
+        Assert.Equal([QuestionKinds.SingleChoice, QuestionKinds.OpenText], proposal.Questions.Select(q => q.Kind));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class ProposalTests
         Assert.Equal(
             ["How content are you? - Pay", "How content are you? - Hours", "How content are you? - Team"],
             proposal.Questions.Select(q => q.Text));
-        Assert.All(proposal.Questions, q => Assert.Equal(QuestionKind.SingleChoice, q.Kind));
+        Assert.All(proposal.Questions, q => Assert.Equal(QuestionKinds.SingleChoice, q.Kind));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public class ProposalTests
             [no, no, "Dance"]);
         var wave = proposal.Make("old", "Old", proposal.Proposed);
 
-        Assert.Equal(QuestionKind.MultipleChoice, wave.Questionnaire.Questions[0].Kind);
+        Assert.Equal(QuestionKinds.MultipleChoice, wave.Questionnaire.Questions[0].Kind);
         Assert.Equal(["1", "1 2 3", "3"], wave.Sheets.Select(s => string.Join(' ', s.Ticks)));
     }
 
@@ -135,7 +135,7 @@ public class ProposalTests
             ["Money", "", "Leeds"],
             ["", "Fun", "York"]);
 
-        Assert.Equal([QuestionKind.MultipleChoice, QuestionKind.OpenText], proposal.Questions.Select(q => q.Kind));
+        Assert.Equal([QuestionKinds.MultipleChoice, QuestionKinds.OpenText], proposal.Questions.Select(q => q.Kind));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class ProposalTests
     {
         var proposal = Propose(["Where?", "Role?"], ["Open-Ended Response", "Response"], ["Leeds", "A"], ["Leeds", "B"], ["Leeds", "C"]);
 
-        Assert.Equal([QuestionKind.OpenText, QuestionKind.SingleChoice], proposal.Questions.Select(q => q.Kind));
+        Assert.Equal([QuestionKinds.OpenText, QuestionKinds.SingleChoice], proposal.Questions.Select(q => q.Kind));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class ProposalTests
             ["", "Champion", "Leeds"]);
 
         Assert.Equal(
-            [("Role?", QuestionKind.SingleChoice, true), ("Where?", QuestionKind.OpenText, false)],
+            [("Role?", QuestionKinds.SingleChoice, true), ("Where?", QuestionKinds.OpenText, false)],
             proposal.Questions.Select(q => (q.Text, q.Kind, q.HasWords)));
     }
 
@@ -171,14 +171,14 @@ public class ProposalTests
             {
                 Kinds = new Dictionary<string, QuestionKind?>
                 {
-                    ["Q1"] = QuestionKind.OpenText,
+                    ["Q1"] = QuestionKinds.OpenText,
                     ["Q2"] = null,
-                    ["Q3"] = QuestionKind.SingleChoice,
+                    ["Q3"] = QuestionKinds.SingleChoice,
                 },
             });
 
         Assert.Equal(
-            [("Q1-1", QuestionKind.OpenText), ("Q1-2", QuestionKind.OpenText), ("Q3", QuestionKind.SingleChoice)],
+            [("Q1-1", QuestionKinds.OpenText), ("Q1-2", QuestionKinds.OpenText), ("Q3", QuestionKinds.SingleChoice)],
             wave.Questionnaire.Questions.Select(q => (q.Code, q.Kind)));
         Assert.Equal(["A car", "A desk", "More time", "Supervision"], wave.Questionnaire.Questions[2].Options.Select(o => o.Label));
     }
@@ -199,10 +199,10 @@ public class ProposalTests
                 "Old",
                 proposal.Proposed with
                 {
-                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice },
+                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.SingleChoice },
                 }));
 
-        Assert.Equal("Row 5: Q1 takes one answer, and several of its columns (A, C) are ticked.", wrong.Message);
+        Assert.Equal("Row 5: Q1 (one choice) cannot have these answers together: several of its columns (A, C) are ticked.", wrong.Message);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public class ProposalTests
         var proposal = Propose(["What do you note down? - Name", "What do you note down? - Email"], ["Name", ""], ["Name", "Email"]);
 
         Assert.All(proposal.Columns, c => Assert.Null(c.Identity));
-        Assert.Equal(QuestionKind.MultipleChoice, Assert.Single(proposal.Questions).Kind);
+        Assert.Equal(QuestionKinds.MultipleChoice, Assert.Single(proposal.Questions).Kind);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public class ProposalTests
 
         var question = proposal.Make("old", "Old", new ImportCorrections { LeftOut = new HashSet<int> { 0 } }).Questionnaire.Questions[0];
 
-        Assert.Equal((QuestionKind.OpenText, "Role? - Other (please specify)"), (question.Kind, question.Text));
+        Assert.Equal((QuestionKinds.OpenText, "Role? - Other (please specify)"), (question.Kind, question.Text));
     }
 
     private static ImportProposal Propose(string layout)

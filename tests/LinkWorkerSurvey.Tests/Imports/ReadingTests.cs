@@ -163,7 +163,7 @@ public class ReadingTests
 
     private static IEnumerable<string> Texts(ImportProposal proposal)
     {
-        var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (QuestionKind?)QuestionKind.OpenText);
+        var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (QuestionKind?)QuestionKinds.OpenText);
         return proposal
             .Make("old", "Old", new ImportCorrections { Kinds = kinds, LeftOut = new HashSet<int>() })
             .Sheets.SelectMany(s => s.Texts)

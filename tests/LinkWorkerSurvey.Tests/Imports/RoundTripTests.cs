@@ -162,11 +162,11 @@ public class RoundTripTests(ITestOutputHelper output)
         foreach (var question in questionnaire.Questions)
         {
             var choices = question.Choices().Select(o => o.Key).ToArray();
-            if (question.Kind == QuestionKind.SingleChoice && random.Next(5) > 0)
+            if (question.Kind == QuestionKinds.SingleChoice && random.Next(5) > 0)
                 ticks.Add(choices[random.Next(choices.Length)]);
-            if (question.Kind == QuestionKind.MultipleChoice)
+            if (question.Kind == QuestionKinds.MultipleChoice)
                 ticks.AddRange(choices.Where(_ => random.Next(3) == 0));
-            if (random.Next(4) > 0 && (question.Kind == QuestionKind.OpenText || question.Other is not null))
+            if (random.Next(4) > 0 && (question.Kind == QuestionKinds.OpenText || question.Other is not null))
             {
                 // Every text, and of the longest fewer, which would make a file of hundreds of megabytes.
                 var text = texts[(number + written.Count) % texts.Count];

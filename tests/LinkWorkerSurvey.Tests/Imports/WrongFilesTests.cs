@@ -193,7 +193,7 @@ public class WrongFilesTests
                 "Old",
                 proposal.Proposed with
                 {
-                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice },
+                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.SingleChoice },
                 }));
 
         Assert.StartsWith("Row 3, column A (What?): the option is longer than 300 characters.", refused.Message, StringComparison.Ordinal);
@@ -214,7 +214,7 @@ public class WrongFilesTests
                 "Old",
                 proposal.Proposed with
                 {
-                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKind.SingleChoice },
+                    Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.SingleChoice },
                 }));
 
         Assert.Contains("more than 32,767 options", refused.Message, StringComparison.Ordinal);
@@ -225,14 +225,14 @@ public class WrongFilesTests
     {
         var proposal = ImportProposal.Read(Files.Csv(["What?", "Where?"], ["Open-Ended Response", "Response"], ["a", ""]));
 
-        Assert.Equal(QuestionKind.OpenText, proposal.Questions[1].Kind);
+        Assert.Equal(QuestionKinds.OpenText, proposal.Questions[1].Kind);
         var refused = Assert.Throws<ImportException>(() =>
             proposal.Make(
                 "old",
                 "Old",
                 proposal.Proposed with
                 {
-                    Kinds = new Dictionary<string, QuestionKind?> { ["Q2"] = QuestionKind.SingleChoice },
+                    Kinds = new Dictionary<string, QuestionKind?> { ["Q2"] = QuestionKinds.SingleChoice },
                 }));
         Assert.Contains("Q2 has no answers", refused.Message, StringComparison.Ordinal);
     }

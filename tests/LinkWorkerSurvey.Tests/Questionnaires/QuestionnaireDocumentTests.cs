@@ -10,14 +10,14 @@ public class QuestionnaireDocumentTests
     private static readonly Question Open = new()
     {
         Code = "A",
-        Kind = QuestionKind.OpenText,
+        Kind = QuestionKinds.OpenText,
         Title = "A",
         Text = "A?",
     };
     private static readonly Question Choice = new()
     {
         Code = "B",
-        Kind = QuestionKind.SingleChoice,
+        Kind = QuestionKinds.SingleChoice,
         Title = "B",
         Text = "B?",
         Options = [new(1, "Yes"), new(2, "No")],
@@ -46,15 +46,15 @@ public class QuestionnaireDocumentTests
 
     [Fact]
     public void Parse_WithOptionsOnAnOpenQuestion_Refuses() =>
-        AssertRefused("A offers what its kind cannot take", Open with { Options = [new(1, "Yes")] });
+        AssertRefused("A is answered in words and offers options", Open with { Options = [new(1, "Yes")] });
 
     [Fact]
     public void Parse_WithOtherOnAnOpenQuestion_Refuses() =>
-        AssertRefused("A offers what its kind cannot take", Open with { Other = new(1, "Other") });
+        AssertRefused("A is answered in words and offers options", Open with { Other = new(1, "Other") });
 
     [Fact]
     public void Parse_WithNothingToChooseFrom_Refuses() =>
-        AssertRefused("B offers what its kind cannot take", Choice with { Options = [], Other = null });
+        AssertRefused("B offers no options", Choice with { Options = [], Other = null });
 
     [Theory]
     [InlineData("null")]

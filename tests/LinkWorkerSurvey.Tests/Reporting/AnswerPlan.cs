@@ -13,10 +13,10 @@ internal sealed record AnswerPlan(bool[] Ticks, bool[] Texts)
     public AnswerSheet Sheet(QuestionnaireDocument questionnaire, int number)
     {
         var ticks = questionnaire.Questions.SelectMany(q => q.Choices()).Where((_, i) => Ticks[i]).Select(o => o.Key).ToHashSet();
-        foreach (var question in questionnaire.Questions.Where(q => q.Kind == QuestionKind.SingleChoice))
+        foreach (var question in questionnaire.Questions.Where(q => q.Kind.TakesOneChoice))
             ticks.ExceptWith(question.Choices().Select(o => o.Key).Where(ticks.Contains).Skip(1).ToList());
         var texts = questionnaire.Questions.Where(
-            (q, i) => q.Code == QuestionPlan.Naming || (Texts[i] && (q.Kind == QuestionKind.OpenText || q.Other is not null)));
+            (q, i) => q.Code == QuestionPlan.Naming || (Texts[i] && (q.Kind == QuestionKinds.OpenText || q.Other is not null)));
         return new(questionnaire, ticks, texts.Select(q => new AnswerText(q.Code, q.Other is not null, $"{q.Code} of {number:000}")));
     }
 }

@@ -13,13 +13,10 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class CrossCountsTests
 {
     // Every sheet says which it is in words, so that a released text leads back to it.
-    private static readonly Question Name = new() { Code = "Name", Kind = QuestionKind.OpenText, Title = "Name", Text = "Name?" };
+    private static readonly Question Name = new() { Code = "Name", Kind = QuestionKinds.OpenText, Title = "Name", Text = "Name?" };
 
     private static readonly Gen<QuestionPlan> AnyQuestion =
-        from kind in Gen.OneOf(
-            Gen.Const(QuestionKind.OpenText),
-            Gen.Const(QuestionKind.SingleChoice),
-            Gen.Const(QuestionKind.MultipleChoice))
+        from kind in Gen.Int[0, QuestionKinds.All.Count - 1].Select(i => QuestionKinds.All[i])
         from options in Gen.Int[1, 4]
         from other in Gen.Bool
         from facets in Gen.Frequency((2, 0), (1, 2))
@@ -87,8 +84,8 @@ public class CrossCountsTests
         await using var database = await TestDatabase.CreateAsync();
         var plans = new[]
         {
-            new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: true, Facets: 2, [true, true]),
-            new QuestionPlan(QuestionKind.SingleChoice, 2, HasOther: false, Facets: 0, [true, true]),
+            new QuestionPlan(QuestionKinds.SingleChoice, 2, HasOther: true, Facets: 2, [true, true]),
+            new QuestionPlan(QuestionKinds.SingleChoice, 2, HasOther: false, Facets: 0, [true, true]),
         };
         AnswerPlan Ticks(int option, bool writes = false) => new([.. Enumerable.Range(0, 5).Select(i => i == option)], writes);
         AnswerPlan[][] answers =
@@ -154,7 +151,7 @@ public class CrossCountsTests
             HashSet<string> labels = [.. question.Options.Where(ticked.Contains).Select(o => o.Label)];
             if (isCoded && standing.TryGetValue((sheet, side.Frame.Id), out var codes))
                 labels.UnionWith(codes);
-            var chose = question.Kind == QuestionKind.SingleChoice && ticked.Exists(question.Options.Contains);
+            var chose = question.Kind.TakesOneChoice && ticked.Exists(question.Options.Contains);
             if (question.Other is { } other && (ticked.Contains(other) || (wrote && !chose)) && !coded)
                 labels.Add(other.Label);
             if (!wrote && ticked.Count == 0)
@@ -168,8 +165,8 @@ public class CrossCountsTests
             .. new[]
             {
                 $"{people.Count} respondents",
-                $"one row each: {rows.Question.Kind == QuestionKind.SingleChoice && people.All(p => p.Rows.Count == 1)}",
-                $"one column each: {columns.Question.Kind == QuestionKind.SingleChoice && people.All(p => p.Columns.Count == 1)}",
+                $"one row each: {rows.Question.Kind.TakesOneChoice && people.All(p => p.Rows.Count == 1)}",
+                $"one column each: {columns.Question.Kind.TakesOneChoice && people.All(p => p.Columns.Count == 1)}",
             },
             .. people.SelectMany(p => p.Rows).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
             .. people.SelectMany(p => p.Columns).CountBy(label => label).Select(c => $"{c.Key}: {c.Value}").Order(StringComparer.Ordinal),
@@ -241,12 +238,12 @@ public class CrossCountsTests
             [
                 .. asked
                     .SelectMany(a =>
-                        a.First.Choices().Where((_, i) => a.Second.Ticks[i]).Take(a.First.Kind == QuestionKind.SingleChoice ? 1 : 5))
+                        a.First.Choices().Where((_, i) => a.Second.Ticks[i]).Take(a.First.Kind.TakesOneChoice ? 1 : 5))
                     .Select(o => o.Key),
             ],
             [
                 .. asked
-                    .Where(a => a.Second.Writes && (a.First.Kind == QuestionKind.OpenText || a.First.Other is not null) && a.First != Name)
+                    .Where(a => a.Second.Writes && (a.First.Kind == QuestionKinds.OpenText || a.First.Other is not null) && a.First != Name)
                     .Select(a => new AnswerText(a.First.Code, a.First.Other is not null, $"{a.First.Code} of {number:000}")),
                 new AnswerText(Name.Code, false, $"{number:000}"),
             ]);
@@ -308,18 +305,14 @@ public class CrossCountsTests
                 Kind = Kind,
                 Title = $"Q{number}",
                 Text = $"Q{number}?",
-                Options =
-                    Kind == QuestionKind.OpenText
-                        ? []
-                        :
-                        [
-                            .. Enumerable
-                                .Range(1, Options)
-                                .Select(i => new Option((short)((100 * (number + 1)) + i), $"Q{number} option {i}")),
-                        ],
-                Other = HasOther && Kind != QuestionKind.OpenText ? new Option((short)((100 * (number + 1)) + 99), "Something else") : null,
+                Options = [.. Enumerable.Range(1, Kind.IsOpen ? 0 : Kind.IsOrdered ? Options + 1 : Options).Select(i => Option(number, i))],
+                Other = HasOther && Kind is { IsOpen: false, IsOrdered: false } ? Key(number, 99, "Something else") : null,
                 Facets = Facets == 0 ? [] : ["first", "second"],
             };
+
+        private Option Option(int number, int i) => Key(number, i, Kind.IsOrdered ? $"{i}" : $"Q{number} option {i}");
+
+        private static Option Key(int number, int i, string label) => new((short)((100 * (number + 1)) + i), label);
     }
 
     private sealed record AnswerPlan(bool[] Ticks, bool Writes);

@@ -249,8 +249,8 @@ public class CrossTablePageTests(ITestOutputHelper output)
             Assert.True(heading.Respondents is null ? totals[heading.Label] < 10 : heading.Respondents == totals[heading.Label]));
         var silent = labels.IndexOf("No answer");
         return new Asked(
-            question.Kind == QuestionKind.SingleChoice && totals.Values.Sum() == 105,
-            Covered: question.Kind != QuestionKind.OpenText,
+            question.Kind == QuestionKinds.SingleChoice && totals.Values.Sum() == 105,
+            Covered: question.Kind != QuestionKinds.OpenText,
             [.. labels.Select(label => totals[label])],
             silent < 0 ? null : silent);
     }

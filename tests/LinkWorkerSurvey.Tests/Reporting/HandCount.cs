@@ -215,13 +215,13 @@ internal sealed class HandCount
             // Where counts are equal, options come as they are asked and the codes after them as they were made.
             var codes = frame.Codes.Where(c => c.OptionKey is not null || !view.BeforeCoding).OrderBy(c => c.Position).ToList();
             var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).ToList();
-            if (view.Order == RowOrder.Largest)
+            if (view.Order == RowOrder.Largest && !question.Kind.IsOrdered)
                 rows = [.. rows.OrderByDescending(row => row.Count)];
             if (question.Other is { } other)
             {
                 // Words beside another tick of a choose-one question count only once they are coded.
                 bool ChoseAnother(AnswerSheet sheet) =>
-                    question.Kind == QuestionKind.SingleChoice && question.Options.Any(o => Ticked(sheet, o.Key));
+                    question.Kind.TakesOneChoice && question.Options.Any(o => Ticked(sheet, o.Key));
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
             }
 

@@ -29,7 +29,7 @@ public class MovedFiguresTests
 
         // No sheet with two ticks of a choose-one question is ever accepted, so none is counted.
         static bool IsOneOfOne(Question question, Option option, Response response) =>
-            question.Kind != QuestionKind.SingleChoice || !question.Choices().Any(o => o != option && response.Ticks.Contains(o.Key));
+            !question.Kind.TakesOneChoice || !question.Choices().Any(o => o != option && response.Ticks.Contains(o.Key));
         await Gen.Select(ticks, Gen.OneOf(responses.ToArray()))
             .Where((tick, response) => IsOneOfOne(tick.Question, tick.Option, response))
             .SampleAsync(

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Tests.Reporting;
 
 /// <summary>A question of a questionnaire that nobody would ask.</summary>
-internal sealed record QuestionPlan(int Kind, int Options, bool Other, bool Facets)
+internal sealed record QuestionPlan(QuestionKind Kind, int Options, bool Other, bool Facets)
 {
     public const int Most = 5;
     public const int MostOptions = 4;
@@ -14,7 +14,7 @@ internal sealed record QuestionPlan(int Kind, int Options, bool Other, bool Face
     public const string Naming = "Name";
 
     private static readonly Gen<QuestionPlan> Any =
-        from kind in Gen.Int[0, 2]
+        from kind in Gen.Int[0, QuestionKinds.All.Count - 1].Select(i => QuestionKinds.All[i])
         from options in Gen.Int[1, MostOptions]
         from other in Gen.Bool
         from facets in Gen.Bool
@@ -43,7 +43,7 @@ internal sealed record QuestionPlan(int Kind, int Options, bool Other, bool Face
         new()
         {
             Code = code,
-            Kind = QuestionKind.OpenText,
+            Kind = QuestionKinds.OpenText,
             Title = code,
             Text = $"{code}?",
             Facets = facets ? ["One way", "Another way"] : [],
@@ -52,17 +52,17 @@ internal sealed record QuestionPlan(int Kind, int Options, bool Other, bool Face
     private Question Question(int number)
     {
         var code = $"Q{number + 1}";
-        Option Offered(int option) => new((short)((100 * (number + 1)) + option), $"{code} option {option}");
-        return Kind == 0
+        Option Offered(int option) => new((short)((100 * (number + 1)) + option), Kind.IsOrdered ? $"{option}" : $"{code} option {option}");
+        return Kind.IsOpen
             ? Open(code, Facets)
             : new()
             {
                 Code = code,
-                Kind = Kind == 1 ? QuestionKind.SingleChoice : QuestionKind.MultipleChoice,
+                Kind = Kind,
                 Title = code,
                 Text = $"{code}?",
-                Options = [.. Enumerable.Range(1, Options).Select(Offered)],
-                Other = Other ? Offered(99) with { Label = "Other" } : null,
+                Options = [.. Enumerable.Range(1, Kind.IsOrdered ? Math.Max(2, Options) : Options).Select(Offered)],
+                Other = Other && !Kind.IsOrdered ? Offered(99) with { Label = "Other" } : null,
             };
     }
 }

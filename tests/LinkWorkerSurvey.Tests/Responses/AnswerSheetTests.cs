@@ -16,7 +16,7 @@ public class AnswerSheetTests
     public void Ticks_OfAnyKnownOptions_AreKeptInOrder()
     {
         var known = A
-            .Questionnaire.Questions.Where(q => q.Kind == QuestionKind.MultipleChoice)
+            .Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.MultipleChoice)
             .SelectMany(q => q.Choices())
             .Select(o => o.Key)
             .ToArray();

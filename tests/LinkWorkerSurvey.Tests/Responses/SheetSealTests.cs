@@ -74,7 +74,7 @@ public class SheetSealTests
     public void Seal_PadsToFewSizes_OfPlainUtf8(int bytes, int kilobytes)
     {
         // Seven open questions; an emoji of a family is one character of 25 bytes.
-        var open = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKind.OpenText).Select(q => q.Code).ToList();
+        var open = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.OpenText).Select(q => q.Code).ToList();
         const string family = "👨‍👩‍👧‍👦";
         var perText = bytes / open.Count;
         var texts = open.Select(q => new AnswerText(

@@ -25,7 +25,7 @@ public sealed record CrossQuestion
     public bool Coded { get; }
 
     /// <summary>Whether it can be crossed: answers in words alone are in no category before they are coded.</summary>
-    public bool CanBeCrossed => Coded || Question.Kind != QuestionKind.OpenText;
+    public bool CanBeCrossed => Coded || !Question.Kind.IsOpen;
 
     /// <summary>Its heading, with the facet where there is one.</summary>
     public string Title => Frame.Facet is null ? Question.Title : $"{Question.Title}: {Frame.Facet}";

@@ -22,7 +22,7 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
 
     /// <summary>The questions that can be answered in words.</summary>
     public IReadOnlyList<Question> Questions =>
-        [.. Window.Questionnaire.Document.Questions.Where(q => q.Kind == QuestionKind.OpenText || q.Other is not null)];
+        [.. Window.Questionnaire.Document.Questions.Where(q => q.TakesWords)];
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) =>
         await FindAsync(window, cancel) ? Page() : NotFound();

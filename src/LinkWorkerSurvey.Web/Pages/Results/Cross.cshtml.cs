@@ -67,8 +67,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
                 q.Question switch
                 {
                     { Profile: true } => 0,
-                    { Kind: QuestionKind.SingleChoice } => 1,
-                    { Kind: QuestionKind.MultipleChoice } => 2,
+                    { Kind.TakesOneChoice: true } => 1,
+                    { Kind.IsOpen: false } => 2,
                     _ => 3,
                 });
         Rows ??= Questions
@@ -77,7 +77,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
                 q.Question switch
                 {
                     { Profile: true } => 2,
-                    { Kind: QuestionKind.OpenText } => 1,
+                    { Kind.IsOpen: true } => 1,
                     _ => 0,
                 });
         if (

@@ -27,7 +27,7 @@ public sealed class AnswerForm
             .. questionnaire.Questions.Select((question, i) => new GivenAnswer(
                 question,
                 i + 1,
-                [.. sent[question.Code].OfType<string>().Where(_ => question.Kind != QuestionKind.OpenText).Distinct()],
+                [.. sent[question.Code].OfType<string>().Where(_ => !question.Kind.IsOpen).Distinct()],
                 RespondentText.Clean(sent[TextField(question)].FirstOrDefault()))),
         ];
     }
@@ -58,7 +58,7 @@ public sealed class AnswerForm
         return new HashSet<string>([CodeField, ShownField, HiddenField, .. answers], StringComparer.OrdinalIgnoreCase);
     }
 
-    public static string TextField(Question question) => question.Kind == QuestionKind.OpenText ? question.Code : $"{question.Code}-other";
+    public static string TextField(Question question) => question.Kind.IsOpen ? question.Code : $"{question.Code}-other";
 
     public static string Value(Option option) => option.Key.ToString(CultureInfo.InvariantCulture);
 

@@ -5,13 +5,9 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 /// <summary>Facts about a questionnaire that its introduction and its link preview state.</summary>
 public static class FormWords
 {
-    // Rough times to read and answer one question on a phone, in seconds.
-    private const int Text = 45;
-    private const int Choice = 25;
-
     /// <summary>About how many minutes the questionnaire takes, rounded up.</summary>
     public static int Minutes(QuestionnaireDocument document) =>
-        (int)Math.Ceiling(document.Questions.Sum(q => q.Kind == QuestionKind.OpenText ? Text : Choice) / 60d);
+        (int)Math.Ceiling(document.Questions.Sum(q => q.Kind.SecondsToAnswer) / 60d);
 
     /// <summary>One sentence for a link preview.</summary>
     public static string Preview(QuestionnaireDocument document) =>

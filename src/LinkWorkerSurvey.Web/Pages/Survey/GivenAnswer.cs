@@ -14,12 +14,15 @@ public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<st
     /// Whether the text is part of the answer. In a choose-one question, another option takes the place of 'Other' and of its words.
     /// </summary>
     public bool TextCounts => HasText && (Question.Other is { } other
-        ? Question.Kind != QuestionKind.SingleChoice || Picks.Count == 0 || Picked(other)
-        : Question.Kind == QuestionKind.OpenText);
+        ? !Question.Kind.TakesOneChoice || Picks.Count == 0 || Picked(other)
+        : Question.Kind.IsOpen);
 
     public int TextLimit => AnswerText.LimitFor(IsOther);
 
     public string TextField => AnswerForm.TextField(Question);
+
+    /// <summary>The keys of the choices picked; what the question does not offer is not among them.</summary>
+    public IReadOnlyList<short> Chosen => [.. Question.Choices().Where(Picked).Select(option => option.Key)];
 
     public bool Picked(Option option) => Picks.Contains(AnswerForm.Value(option));
 }

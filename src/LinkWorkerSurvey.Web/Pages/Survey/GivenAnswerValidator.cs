@@ -11,12 +11,11 @@ internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
     {
         RuleFor(a => a.Picks)
             .Must((answer, picks) => picks.All(pick => answer.Question.Choices().Any(o => AnswerForm.Value(o) == pick)))
-            .WithMessage(a => $"Select {(a.Question.Kind == QuestionKind.SingleChoice ? "one of" : "from")} the options shown");
+            .WithMessage(a => $"Select {(a.Question.Kind.TakesOneChoice ? "one of" : "from")} the options shown");
 
-        RuleFor(a => a.Picks)
-            .Must(picks => picks.Count <= 1)
-            .When(a => a.Question.Kind == QuestionKind.SingleChoice)
-            .WithMessage("Select only one option");
+        RuleFor(a => a.Chosen)
+            .Must((answer, chosen) => answer.Question.Kind.FindFault(answer.Question, chosen) is null)
+            .WithMessage(a => a.Question.Kind.FindFault(a.Question, a.Chosen));
 
         RuleFor(a => a.Text)
             .Must((answer, text) => RespondentText.Fits(text, answer.TextLimit))

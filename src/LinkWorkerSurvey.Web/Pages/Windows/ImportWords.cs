@@ -11,20 +11,10 @@ internal static class ImportWords
     public const string Storing = "Storing the responses";
 
     /// <summary>The words by which a question is corrected, and what they mean: a kind, or null to leave it out.</summary>
-    public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds = new Dictionary<string, QuestionKind?>
-    {
-        ["single"] = QuestionKind.SingleChoice,
-        ["multiple"] = QuestionKind.MultipleChoice,
-        ["text"] = QuestionKind.OpenText,
-        ["leave-out"] = null,
-    };
+    public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds =
+        QuestionKinds.All.Append(null).ToDictionary(kind => kind?.ImportName ?? "leave-out");
 
-    public static string Of(QuestionKind? kind) => kind is null ? "left out" : kind.Value switch
-    {
-        QuestionKind.SingleChoice => "one choice",
-        QuestionKind.MultipleChoice => "several choices",
-        QuestionKind.OpenText => "free text",
-    };
+    public static string Of(QuestionKind? kind) => kind?.Title ?? "left out";
 
     /// <summary>How the headings of a file are laid out.</summary>
     public static string Layout(ImportProposal proposal) => proposal.Layout switch
@@ -41,7 +31,7 @@ internal static class ImportWords
 
     /// <summary>How many different answers a question has, in words that fit it.</summary>
     public static string Different(ImportQuestion question) =>
-        question.Kind == QuestionKind.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
+        question.Kind == QuestionKinds.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
     /// <summary>Where a question stands: a column or a row of them.</summary>
     public static string Columns(ImportQuestion question) =>

@@ -36,7 +36,7 @@ internal static class AComparison
     {
         var question = A.Questionnaire.Question(code);
         CategorySource Source(string label) =>
-            question.Kind == QuestionKind.OpenText ? CategorySource.Open
+            question.Kind == QuestionKinds.OpenText ? CategorySource.Open
             : question.Options.Any(o => o.Label == label) ? CategorySource.Option
             : CategorySource.Other;
         return new()

@@ -132,7 +132,7 @@ public class MatchingTests
             ],
             Choices(Here with { SameAs = [new(null, "What is most valued?")] }, other, There));
         Assert.Empty(
-            Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKind.SingleChoice }), There));
+            Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKinds.SingleChoice }), There));
     }
 
     private static OtherWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) =>

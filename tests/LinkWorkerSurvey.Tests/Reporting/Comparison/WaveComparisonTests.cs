@@ -22,7 +22,7 @@ public class WaveComparisonTests
     public void AQuestionAnsweredInAnotherWayIsABreak() =>
         AssertBreak(
             "answered in another way in the other wave",
-            AComparison.With("Q10", q => q with { Kind = QuestionKind.MultipleChoice }));
+            AComparison.With("Q10", q => q with { Kind = QuestionKinds.MultipleChoice }));
 
     [Fact]
     public void AnotherFacetIsABreak() =>

@@ -1,0 +1,28 @@
+namespace LinkWorkerSurvey.Core.Questionnaires;
+
+/// <summary>Any number of the options, 'Other' among them.</summary>
+internal sealed class MultipleChoice : QuestionKind
+{
+    public override string Name => "multipleChoice";
+
+    public override string ImportName => "multiple";
+
+    public override string Title => "several choices";
+
+    public override bool IsOpen => false;
+
+    public override bool TakesOneChoice => false;
+
+    public override bool IsOrdered => false;
+
+    public override int SecondsToAnswer => 25;
+
+    public override string? FindFault(Question question) => question.Choices().Any() ? null : "offers no options";
+
+    public override string? FindFault(Question question, IReadOnlyCollection<short> chosen) => null;
+
+    public override IEnumerable<ChoiceColumn> Columns(Question question) =>
+        question.Choices().Select(option => new ChoiceColumn(option.Label, [option]));
+
+    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Alphabetical(labels);
+}

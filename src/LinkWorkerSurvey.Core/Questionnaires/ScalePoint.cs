@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LinkWorkerSurvey.Core.Questionnaires;
+
+/// <summary>A point of a rating scale as its label writes it: <c>3</c>, or <c>5 - Very confident</c>.</summary>
+/// <param name="Number">Its number, from 0.</param>
+/// <param name="Words">What it means; null where the label is the number alone.</param>
+public sealed partial record ScalePoint(int Number, string? Words)
+{
+    /// <summary>Reads a label; null when it does not begin with a whole number of one or two digits.</summary>
+    public static ScalePoint? Read(string label)
+    {
+        if (Label().Match(label) is not { Success: true } point)
+            return null;
+        var words = point.Groups[2].Success ? point.Groups[2].Value : null;
+        return new ScalePoint(int.Parse(point.Groups[1].ValueSpan, CultureInfo.InvariantCulture), words);
+    }
+
+    [GeneratedRegex(@"\A([0-9]{1,2})(?:\s*[-–—:.,)=]\s*(\S.*))?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Label();
+}

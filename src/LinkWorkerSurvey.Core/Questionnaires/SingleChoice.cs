@@ -1,0 +1,28 @@
+namespace LinkWorkerSurvey.Core.Questionnaires;
+
+/// <summary>At most one of the options, 'Other' among them.</summary>
+internal sealed class SingleChoice : QuestionKind
+{
+    public override string Name => "singleChoice";
+
+    public override string ImportName => "single";
+
+    public override string Title => "one choice";
+
+    public override bool IsOpen => false;
+
+    public override bool TakesOneChoice => true;
+
+    public override bool IsOrdered => false;
+
+    public override int SecondsToAnswer => 25;
+
+    public override string? FindFault(Question question) => question.Choices().Any() ? null : "offers no options";
+
+    public override string? FindFault(Question question, IReadOnlyCollection<short> chosen) =>
+        chosen.Count > 1 ? "Select only one option" : null;
+
+    public override IEnumerable<ChoiceColumn> Columns(Question question) => [new(null, [.. question.Choices()])];
+
+    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Alphabetical(labels);
+}

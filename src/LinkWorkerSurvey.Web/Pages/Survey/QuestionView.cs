@@ -1,0 +1,33 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>A question of the form as it is shown: what was answered, what is wrong with it, and the ids that connect its parts.</summary>
+public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<FormProblem> Problems)
+{
+    public Question Question => Answer.Question;
+
+    public string Id => Question.Code;
+
+    public string? Hint =>
+        Question.Hint ?? (Question.Kind.IsOpen ? $"Please leave out names of people, places and employers. {Limit}." : null);
+
+    public string Limit => $"Up to {Answer.TextLimit:N0} characters";
+
+    public FieldProblems TextProblems => new(Answer.TextField, [.. Problems.Where(p => p.FieldId == Answer.TextField)]);
+
+    public FieldProblems ChoiceProblems => new(Id, [.. Problems.Where(p => p.FieldId != Answer.TextField)]);
+
+    /// <summary>The first choice is the field that messages about the question lead to.</summary>
+    public string ChoiceId(Option option) => option == Question.Choices().First() ? Id : $"{Id}-{option.Key}";
+
+    public static string? Ids(params string?[] ids) => string.Join(' ', ids.OfType<string>()) is { Length: > 0 } all ? all : null;
+
+    /// <summary>What is wrong with one field of the question.</summary>
+    public sealed record FieldProblems(string Field, IReadOnlyList<FormProblem> Problems)
+    {
+        public bool Any => Problems.Count > 0;
+
+        public string? Id => Any ? $"{Field}-error" : null;
+    }
+}
