@@ -1,0 +1,73 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+/// <summary>A rating scale on the narrowest of screens, on a phone and on a desk.</summary>
+public class RatingScaleTests
+{
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task ItsPointsStandInOneRow_ArePickedByTouchAndKeys_AndAreSent(int width)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await OpenAsync(database);
+        await using var app = new SurveyApp(database);
+        await using var browser = await Browsers.OpenAsync(app.Listen(), width);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/s/scale");
+
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal(1, await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.scale__point')].map(p => p.offsetTop)).size"));
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.scale__point')].every(p => p.offsetWidth >= 24)"));
+
+        // Anywhere on a point, and from point to point by the arrow keys.
+        await page.Locator(".scale__point").Nth(7).ClickAsync(new() { Position = new Position { X = 2, Y = 2 } });
+        Assert.True(await page.IsCheckedAsync("[name=Q1][value='108']"));
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.True(await page.IsCheckedAsync("[name=Q1][value='109']"));
+        await page.GetByLabel("10 - Completely").CheckAsync();
+        await page.GetByLabel("2 - Sometimes").CheckAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"rating-scale-{width}.png"), FullPage = true });
+        Assert.Empty(await Axe.FindAsync(page));
+        var copy = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-download]"));
+        Assert.Contains("10 - Completely", await File.ReadAllTextAsync(await copy.PathAsync()), StringComparison.Ordinal);
+
+        await page.ClickAsync("text=Send my answers");
+        await page.WaitForSelectorAsync("#code");
+        Assert.Equal(1, await A.CountAsync(database, "staged"));
+    }
+
+    private static async Task OpenAsync(TestDatabase database)
+    {
+        string[] often = ["1 - Never", "2 - Sometimes", "3 - Always"];
+        var sure = Enumerable.Range(0, 11).Select(i => i switch { 0 => "0 - Not at all", 10 => "10 - Completely", _ => $"{i}" });
+        var document = A.Questionnaire with
+        {
+            Code = "scale",
+            Questions = [Asked("Q1", "How sure are you?", 101, sure), Asked("Q2", "How often do you meet?", 201, often)],
+        };
+        var now = DateTimeOffset.UtcNow;
+        var window = new SurveyWindow(new Questionnaire(document), "scale", "Scale", now.AddHours(-1), now.AddDays(1));
+        window.AddChannel("scale", "Open link");
+        await using var db = database.Context();
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+    }
+
+    private static Question Asked(string code, string text, short key, IEnumerable<string> labels) => new()
+    {
+        Code = code,
+        Kind = QuestionKinds.RatingScale,
+        Title = text,
+        Text = text,
+        Options = [.. labels.Select((label, i) => new Option((short)(key + i), label))],
+    };
+}
