@@ -1,4 +1,6 @@
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.CrossTables;
+using LinkWorkerSurvey.Reporting.Export;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Reporting;

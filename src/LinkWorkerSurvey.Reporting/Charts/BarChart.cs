@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 

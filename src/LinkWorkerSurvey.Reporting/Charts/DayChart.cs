@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;

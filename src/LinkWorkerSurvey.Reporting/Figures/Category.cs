@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;

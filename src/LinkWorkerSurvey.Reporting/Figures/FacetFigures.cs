@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
@@ -52,7 +51,7 @@ public sealed record FacetFigures
     public required IReadOnlyList<Category> Categories { get; init; }
 
     /// <summary>The headings over categories; empty when none are made.</summary>
-    public required IReadOnlyList<Net> Nets { get; init; }
+    public required IReadOnlyList<NetFigures> Nets { get; init; }
 
     /// <summary>The other names under which waves that it is compared with have the question or its rows.</summary>
     [JsonIgnore]

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 

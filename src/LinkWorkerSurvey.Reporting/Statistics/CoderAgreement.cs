@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
-
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>How far two coders agree. 1 is always full agreement; the measures differ in the agreement they expect of chance.</summary>

@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
-
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>What a column's percentage in one row of a table is compared with the others'.</summary>

@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
-
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
 using MathNet.Numerics;
 
 namespace LinkWorkerSurvey.Reporting.Statistics;

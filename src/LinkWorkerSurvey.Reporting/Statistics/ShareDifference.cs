@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
-
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>How far two shares of independent bases are apart, such as those of two waves.</summary>

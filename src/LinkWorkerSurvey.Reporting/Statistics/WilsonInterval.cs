@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Reporting.Figures;
 using MathNet.Numerics.Distributions;
 
 namespace LinkWorkerSurvey.Reporting.Statistics;

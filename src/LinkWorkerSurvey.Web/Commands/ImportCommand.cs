@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Commands;

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text;
 using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Waves;
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Commands;

@@ -1,7 +1,7 @@
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;

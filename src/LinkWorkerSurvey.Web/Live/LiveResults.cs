@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Pages.Results;
 using Microsoft.EntityFrameworkCore;

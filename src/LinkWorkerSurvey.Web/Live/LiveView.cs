@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;

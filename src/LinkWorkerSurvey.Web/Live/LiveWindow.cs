@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Windows;

@@ -1,7 +1,7 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Counting;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;

@@ -3,9 +3,8 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.CrossTables;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;

@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.Extensions.Time.Testing;

@@ -5,10 +5,9 @@ using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.CrossTables;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting;
 

@@ -3,8 +3,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 

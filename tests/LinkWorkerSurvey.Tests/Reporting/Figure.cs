@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using CsvHelper;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting;

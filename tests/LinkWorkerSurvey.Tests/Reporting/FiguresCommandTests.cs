@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -232,7 +233,7 @@ internal sealed class HandCount
                 : answered;
             string Row(string label, int count) =>
                 $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
-            int InNet(Core.Coding.Net net) =>
+            int InNet(Net net) =>
                 mentions
                     ? codes.Where(c => c.Net == net).Sum(c => released.Count(s => In(s, c)))
                     : released.Count(s => codes.Any(c => c.Net == net && In(s, c)));

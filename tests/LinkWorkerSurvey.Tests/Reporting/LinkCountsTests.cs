@@ -1,6 +1,6 @@
 using CsCheck;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Counting;
 using Shown = System.Collections.Generic.IReadOnlyDictionary<int, (int Opened, int Sent)>;
 
 namespace LinkWorkerSurvey.Tests.Reporting;

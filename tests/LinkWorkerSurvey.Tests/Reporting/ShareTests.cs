@@ -1,5 +1,5 @@
 using CsCheck;
-using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 

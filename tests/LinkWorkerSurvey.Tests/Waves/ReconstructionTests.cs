@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;

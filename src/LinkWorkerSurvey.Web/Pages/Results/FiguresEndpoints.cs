@@ -1,6 +1,6 @@
 using System.Text;
 using LinkWorkerSurvey.Core.Accounts;
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Security;

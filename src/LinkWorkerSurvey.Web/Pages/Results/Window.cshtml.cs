@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Queries;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Queries;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

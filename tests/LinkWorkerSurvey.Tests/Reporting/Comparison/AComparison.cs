@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -64,7 +65,7 @@ internal static class AComparison
         };
     }
 
-    public static Net Net(string label, int count, int outOf) =>
+    public static NetFigures Net(string label, int count, int outOf) =>
         new(label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
 
     public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) =>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using LinkWorkerSurvey.Reporting.Comparison;
-using LinkWorkerSurvey.Reporting.Documents;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 

@@ -1,4 +1,6 @@
 using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 

@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Statistics;
 using Xunit.Abstractions;
 

@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.CrossTables;
 using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;

@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Reporting.Figures.CrossTables;
+using LinkWorkerSurvey.Reporting.CrossTables;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
@@ -133,7 +133,7 @@ internal sealed class Reader
     private (int Least, int Most) Limits(int row, int column) => _cells[row][column] switch
     {
         { Count: { } count } => (count, count),
-        { Hidden: LinkWorkerSurvey.Reporting.Figures.CrossTables.Hidden.FewerThan5 } => _few,
+        { Hidden: LinkWorkerSurvey.Reporting.CrossTables.Hidden.FewerThan5 } => _few,
         _ => (0, _respondents),
     };
 }

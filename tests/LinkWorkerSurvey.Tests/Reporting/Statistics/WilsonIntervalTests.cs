@@ -1,5 +1,4 @@
 using CsCheck;
-using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Statistics;

@@ -1,0 +1,197 @@
+using System.Data;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Reporting.Counting;
+
+/// <summary>Counts a window, all at one moment.</summary>
+public sealed class FiguresQuery(SurveyDbContext db)
+{
+    /// <summary>The figures of the window of that name; null when there is none.</summary>
+    public async Task<WindowFigures?> FindAsync(string slug, FigureView view, CancellationToken cancel = default) =>
+        (await CountAsync(slug, cancel))?.Figures(view);
+
+    /// <summary>The window of that name with what is counted in it; null when there is none.</summary>
+    public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var window = await db.Windows.AsNoTracking().AsSplitQuery()
+            .Include(w => w.Questionnaire)
+            .Include(w => w.Frames).ThenInclude(f => f.Codes)
+            .Include(w => w.Frames).ThenInclude(f => f.Nets)
+            .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
+        return window is null ? null : new CountedWindow(window, await CountAsync(window, cancel));
+    }
+
+    private async Task<WindowCounts> CountAsync(SurveyWindow window, CancellationToken cancel)
+    {
+        var questions = window.Questionnaire.Document.Questions;
+        var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).ToArray());
+        var codes = window.Frames.SelectMany(f => f.Codes).ToDictionary(c => c.Id);
+        var netOptions = window
+            .Frames.SelectMany(f => f.Nets)
+            .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
+
+        // Of a choose-one question a respondent ticks one: its sets need no count of their own.
+        var severalChosen = questions.Where(q => !q.Kind.TakesOneChoice).SelectMany(q => choices[q.Code]).ToHashSet();
+        var sets = choices
+            .Values.Concat(netOptions.Values)
+            .Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set))
+            .DistinctBy(OptionKeys.Of)
+            .ToList();
+
+        var batch = new QueryBatch(db);
+        var receipts = batch.Rows($"SELECT count(*)::int FROM receipt WHERE window_id = {window.Id}", row => row.GetInt32(0));
+        var responses = batch.Rows(Responses(window, sets), row => row.GetFieldValue<int[]>(0));
+        var ticks = batch.Counts<short>(Ticks(window));
+        var written = batch.Rows(Texts(window), row =>
+            (Question: row.GetString(0), Count: row.GetInt32(1), WithoutTick: row.GetInt32(2), AlsoOther: row.GetInt32(3)));
+        var decided = batch.Counts<int>(Decisions(window));
+        var coded = batch.Counts<int>(Codes(window));
+        var netted = batch.Counts<int>(Nets(window));
+        var beside = batch.Rows(CodedBesideOptions(window), row =>
+            (Question: row.GetString(0), Ticks: row.GetFieldValue<short[]>(1), Codes: row.GetFieldValue<int[]>(2)));
+        await batch.RunAsync(cancel);
+
+        var released = responses[0][0];
+        var several = sets.Select(OptionKeys.Of).Zip(responses[0].Skip(1)).ToDictionary();
+        int AnyOf(short[] set) =>
+            several.TryGetValue(OptionKeys.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
+
+        // Words beside options are held against what was ticked with them.
+        var codedBeside = beside
+            .SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
+            .CountBy(code => code)
+            .ToDictionary();
+        var nettedBeside = beside
+            .SelectMany(b =>
+                b.Codes.Select(code => codes[code].NetId).OfType<int>().Distinct().Where(net => !netOptions[net].Any(b.Ticks.Contains)))
+            .CountBy(net => net)
+            .ToDictionary();
+        var backCoded = beside
+            .Where(b => OtherWords.Count(window.Questionnaire.Document.Question(b.Question), b.Ticks))
+            .CountBy(b => b.Question)
+            .ToDictionary();
+
+        var texts = written.ToDictionary(t => t.Question);
+        var others = questions
+            .Where(q => q.Other is not null)
+            .ToDictionary(q => q.Code, q => ticks.GetValueOrDefault(q.Other!.Key) + texts.GetValueOrDefault(q.Code).AlsoOther);
+
+        return new WindowCounts
+        {
+            Received = window.Kind == WindowKind.Imported ? released : receipts[0],
+            Released = released,
+            Ticks = ticks,
+            Codes = codes.Values.ToDictionary(c => c.Id, c => (c.OptionKey is null ? coded : codedBeside).GetValueOrDefault(c.Id)),
+            Nets = netOptions.ToDictionary(
+                n => n.Key,
+                n => AnyOf(n.Value) + netted.GetValueOrDefault(n.Key) + nettedBeside.GetValueOrDefault(n.Key)),
+            NetsBeforeCoding = netOptions.ToDictionary(n => n.Key, n => AnyOf(n.Value)),
+            Answered = choices.ToDictionary(q => q.Key, q => AnyOf(q.Value) + texts.GetValueOrDefault(q.Key).WithoutTick),
+            Texts = texts.ToDictionary(t => t.Key, t => t.Value.Count),
+            Others = others.ToDictionary(o => o.Key, o => o.Value - backCoded.GetValueOrDefault(o.Key)),
+            OthersBeforeCoding = others,
+            Waiting = window.Frames.ToDictionary(
+                f => f.Id,
+                f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id)),
+        };
+    }
+
+    // Ticks are taken apart where they are selected: among the tables, PostgreSQL would put each response's into a store of their own
+    // first.
+    private static FormattableString Ticks(SurveyWindow window) =>
+        $"""
+        SELECT tick, count(*)::int FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked
+        GROUP BY tick
+        """;
+
+    /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
+    private static FormattableString Responses(SurveyWindow window, IReadOnlyList<short[]> sets)
+    {
+        var anyOf = string.Concat(
+            sets.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", count(*) FILTER (WHERE ticks && {{{i + 1}}})")));
+        return FormattableStringFactory.Create(
+            $"SELECT ARRAY[count(*){anyOf}]::int[] FROM response WHERE window_id = {{0}}",
+            [window.Id, .. sets]);
+    }
+
+    /// <summary>
+    /// By question: the respondents who wrote something; of them, those who ticked nothing in it; and those who count as 'Other' without
+    /// having ticked it. Words beside another tick of a choose-one question do so only once they are coded. Most who write beside 'Other'
+    /// have ticked it: only of the rest more is asked.
+    /// </summary>
+    private static FormattableString Texts(SurveyWindow window)
+    {
+        var asked = Asked(window);
+        return $"""
+            SELECT t.question, count(*)::int,
+                count(*) FILTER (WHERE NOT t.is_other OR NOT r.ticks && q.keys)::int,
+                count(*) FILTER (WHERE NOT (q.choose_one AND r.ticks && q.keys))::int
+            FROM response r JOIN answer_text t ON t.response_id = r.id
+            LEFT JOIN (SELECT code, keys::smallint[], other, choose_one FROM unnest({asked.Codes}, {asked.Keys}, {asked.Others},
+                {asked.ChooseOne}) AS q(code, keys, other, choose_one)) AS q
+                ON q.code = t.question AND t.is_other AND q.other <> ALL (r.ticks)
+            WHERE r.window_id = {window.Id} GROUP BY t.question
+            """;
+    }
+
+    /// <summary>By frame: the answers that are decided.</summary>
+    private static FormattableString Decisions(SurveyWindow window) => $"""
+        SELECT frame_id, count(*)::int FROM reading
+        WHERE standing AND state <> {nameof(ReadingState.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
+        """;
+
+    /// <summary>
+    /// By code: the answers coded into it. Each respondent is in it once: who writes one text to a question has one standing reading of it
+    /// in a frame, with a code once.
+    /// </summary>
+    private static FormattableString Codes(SurveyWindow window) => $"""
+        SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
+        WHERE standing AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY code_id
+        """;
+
+    /// <summary>By net of a question in words: the answers coded into any of its codes.</summary>
+    private static FormattableString Nets(SurveyWindow window)
+    {
+        var codes = window.Frames.Where(f => !IsBesideOptions(window, f)).SelectMany(f => f.Codes).Where(c => c.NetId is not null).ToList();
+        return $"""
+            SELECT net, count(DISTINCT reading_id)::int
+            FROM unnest({codes.Select(c => c.Id).ToArray()}, {codes.Select(c => c.NetId!.Value).ToArray()}) AS c(id, net)
+            JOIN reading_code dc ON dc.code_id = c.id JOIN reading d ON d.id = dc.reading_id
+            WHERE standing GROUP BY net
+            """;
+    }
+
+    /// <summary>The words beside options that are coded, with all that was ticked.</summary>
+    private static FormattableString CodedBesideOptions(SurveyWindow window) =>
+        $"""
+            SELECT t.question, r.ticks, array_agg(code_id)
+            FROM response r JOIN answer_text t ON t.response_id = r.id JOIN reading d ON d.text_id = t.id
+                JOIN reading_code dc ON dc.reading_id = d.id
+            WHERE t.is_other AND standing AND frame_id = ANY ({IdsOf(
+                window.Frames.Where(f => IsBesideOptions(window, f)))}) GROUP BY t.id, r.id
+            """;
+
+    /// <summary>The questions with an 'Other', column by column.</summary>
+    private static (string[] Codes, string[] Keys, short[] Others, bool[] ChooseOne) Asked(SurveyWindow window)
+    {
+        var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
+        return (
+            [.. questions.Select(q => q.Code)],
+            [.. questions.Select(q => OptionKeys.Of(q))],
+            [.. questions.Select(q => q.Other!.Key)],
+            [.. questions.Select(q => q.Kind.TakesOneChoice)]);
+    }
+
+    private static int[] IdsOf(IEnumerable<CodeFrame> frames) => [.. frames.Select(f => f.Id)];
+
+    private static bool IsBesideOptions(SurveyWindow window, CodeFrame frame) =>
+        window.Questionnaire.Document.Question(frame.Question).Other is not null;
+}

@@ -1,0 +1,124 @@
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>
+/// Looks for other counts that a reader would have to think as likely as the true ones: some cells one more, some one less.
+/// </summary>
+internal sealed class Alternatives
+{
+    // Where a search is longer than any worth waiting for, no alternative is found, and more is hidden.
+    private const int Steps = 4000;
+
+    private readonly IReadOnlyList<Known> _known;
+    private readonly IReadOnlyList<int[]> _knownOf;
+    private readonly int[] _more;
+    private readonly int[] _fewer;
+    private readonly int[] _moved;
+    private readonly bool[] _tried;
+    private long[] _costs = [];
+    private int _steps;
+    private long _least;
+    private int[]? _found;
+
+    /// <summary>Around the true counts of this grid.</summary>
+    public Alternatives(CrossGrid grid)
+    {
+        _known = Known.Of(grid);
+        var knownOf = _known
+            .Index()
+            .SelectMany(known => known.Item.Cells, (known, cell) => (Cell: cell, Known: known.Index))
+            .ToLookup(pair => pair.Cell, pair => pair.Known);
+        _knownOf = [.. Enumerable.Range(0, grid.Counts.Count).Select(cell => knownOf[cell].ToArray())];
+        _more = [.. _known.Select(k => k.Most - grid.Sum(k.Cells))];
+        _fewer = [.. _known.Select(k => grid.Sum(k.Cells) - k.Least)];
+        _moved = new int[grid.Counts.Count];
+        _tried = new bool[grid.Counts.Count];
+    }
+
+    /// <summary>
+    /// The cells in which the cheapest other counts found differ from the true ones, the cell asked about among them; null when none is
+    /// found below the limit.
+    /// </summary>
+    /// <param name="cell">The cell that has to differ.</param>
+    /// <param name="costs">By cell: what it costs if it differs.</param>
+    /// <param name="limit">What they have to cost less than, together.</param>
+    public int[]? Find(int cell, long[] costs, long limit)
+    {
+        (_costs, _least, _found) = (costs, limit, null);
+        _tried[cell] = true;
+        foreach (var by in (int[])[1, -1])
+        {
+            _steps = Steps;
+            Move(cell, by);
+            Mend(costs[cell]);
+            Move(cell, -by);
+        }
+
+        _tried[cell] = false;
+        return _found;
+    }
+
+    // Takes a sum that is no longer what the reader knows it to be, and tries each cell that could bring it back.
+    private void Mend(long cost)
+    {
+        if (cost >= _least || _steps-- <= 0)
+            return;
+
+        var (broken, fewest) = (-1, int.MaxValue);
+        for (var k = 0; k < _known.Count; k++)
+        {
+            if (_more[k] >= 0 && _fewer[k] >= 0)
+                continue;
+            var ways = Ways(k, out var free);
+            if (ways == 0 || (free == 0 && cost + 1 >= _least))
+                return;
+            if (ways < fewest)
+                (broken, fewest) = (k, ways);
+        }
+
+        if (broken < 0)
+        {
+            _least = cost;
+            _found = [.. Enumerable.Range(0, _moved.Length).Where(cell => _moved[cell] != 0)];
+            return;
+        }
+
+        var by = _more[broken] < 0 ? -1 : 1;
+        var tried = new List<int>();
+        foreach (var cell in _known[broken].Cells.Where(cell => !_tried[cell]).OrderBy(cell => _costs[cell]))
+        {
+            _tried[cell] = true;
+            tried.Add(cell);
+            Move(cell, by);
+            Mend(cost + _costs[cell]);
+            Move(cell, -by);
+        }
+
+        foreach (var cell in tried)
+            _tried[cell] = false;
+    }
+
+    private int Ways(int known, out int free)
+    {
+        var ways = free = 0;
+        foreach (var cell in _known[known].Cells)
+        {
+            if (_tried[cell])
+                continue;
+            ways++;
+            if (_costs[cell] == 0)
+                free++;
+        }
+
+        return ways;
+    }
+
+    private void Move(int cell, int by)
+    {
+        _moved[cell] += by;
+        foreach (var k in _knownOf[cell])
+        {
+            _more[k] -= by;
+            _fewer[k] += by;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>What was counted of two questions in one window: the whole input of a cross-table. It is never shown.</summary>
+public sealed record CrossCounts
+{
+    /// <summary>Takes the counts.</summary>
+    /// <param name="respondents">The respondents of the window.</param>
+    /// <param name="rows">The question down the rows.</param>
+    /// <param name="columns">The question across the columns.</param>
+    /// <param name="cells">By row, then by column: the respondents in both.</param>
+    /// <exception cref="ArgumentException"> Both sides are the same question, there are more or fewer cells than categories, a cell holds
+    /// more or fewer respondents than its two categories allow, or the categories of an exclusive side do not add up to the respondents
+    /// they are of.
+    /// </exception>
+    public CrossCounts(int respondents, CrossSide rows, CrossSide columns, IReadOnlyList<IReadOnlyList<int>> cells)
+    {
+        if (rows.Question == columns.Question)
+            throw new ArgumentException(
+                $"{rows.Question} is not crossed with itself: who did not answer would be known on both sides.",
+                nameof(columns));
+        if (cells.Count != rows.Categories.Count || cells.Any(row => row.Count != columns.Categories.Count))
+            throw new ArgumentException("A cell is needed for each row and column, and no more.", nameof(cells));
+
+        foreach (var (row, i) in rows.Categories.Select((row, i) => (row, i)))
+        {
+            foreach (var (column, j) in columns.Categories.Select((column, j) => (column, j)))
+            {
+                if (cells[i][j] < Math.Max(0, row.Total + column.Total - respondents) || cells[i][j] > Math.Min(row.Total, column.Total))
+                    throw new ArgumentException($"{cells[i][j]} cannot be both in '{row.Label}' and in '{column.Label}'.", nameof(cells));
+            }
+        }
+
+        if (rows.Exclusive)
+            AddUp(rows, [.. columns.Categories.Select((column, j) => (column.Total, cells.Sum(row => row[j])))]);
+        if (columns.Exclusive)
+            AddUp(columns, [.. rows.Categories.Select((row, i) => (row.Total, cells[i].Sum()))]);
+
+        (Respondents, Rows, Columns, Cells) = (respondents, rows, columns, cells);
+
+        void AddUp(CrossSide side, IReadOnlyList<(int Total, int Sum)> others)
+        {
+            if (side.Categories.Sum(c => c.Total) != respondents || others.Any(other => other.Total != other.Sum))
+                throw new ArgumentException(
+                    $"The categories of {side.Question} are said to hold every respondent once, and do not.",
+                    nameof(cells));
+        }
+    }
+
+    /// <summary>The respondents of the window.</summary>
+    public int Respondents { get; }
+
+    /// <summary>The question down the rows.</summary>
+    public CrossSide Rows { get; }
+
+    /// <summary>The question across the columns, whose totals are the bases of the percentages.</summary>
+    public CrossSide Columns { get; }
+
+    /// <summary>By row, then by column: the respondents in both.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Cells { get; }
+}

@@ -1,0 +1,134 @@
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>Crosses two questions of a window that is finally released, all at one moment.</summary>
+public sealed class CrossTableQuery(SurveyDbContext db)
+{
+    private const int Other = 0;
+    private const int NotAnswered = -1;
+    private const int Everybody = -2;
+
+    /// <summary>The table of two questions. Base: all released responses of the window.</summary>
+    /// <param name="window">The window with its questionnaire, code frames and codes.</param>
+    /// <param name="rows">The question down the rows, one of the window's.</param>
+    /// <param name="columns">The question across the columns, another one of the window's.</param>
+    /// <param name="cancel">Stops the counting.</param>
+    /// <exception cref="InvalidOperationException">The window is not finally released, or one of the questions cannot be crossed
+    /// yet.</exception>
+    /// <exception cref="ArgumentException">Both are the same question, or facets of one.</exception>
+    public async Task<CrossFigures> FindAsync(
+        SurveyWindow window,
+        CrossQuestion rows,
+        CrossQuestion columns,
+        CancellationToken cancel = default) => CrossFigures.Of(window, rows, columns, await CountAsync(window, rows, columns, cancel));
+
+    /// <summary>What the table is made of.</summary>
+    internal async Task<CrossCounts> CountAsync(
+        SurveyWindow window,
+        CrossQuestion rows,
+        CrossQuestion columns,
+        CancellationToken cancel = default)
+    {
+        if (window.FinalReleasedAt is null)
+            throw new InvalidOperationException("Two questions are crossed once the window is finally released, not before.");
+        if (!rows.CanBeCrossed || !columns.CanBeCrossed)
+            throw new InvalidOperationException("Answers in words are crossed once their coding is signed off, not before.");
+        if (rows.Question.Code == columns.Question.Code)
+            throw new ArgumentException($"{rows.Question.Code} is not crossed with itself.", nameof(columns));
+
+        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a =>
+            (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
+        var counted = (
+            from some in people
+            from row in some.Rows.Append(Everybody)
+            from column in some.Columns.Append(Everybody)
+            select (Cell: (row, column), some.Count)).AggregateBy(some => some.Cell, 0, (sum, some) => sum + some.Count).ToDictionary();
+        int Count(int row, int column) => counted.GetValueOrDefault((row, column));
+
+        var down = Categories(rows, row => Count(row, Everybody))
+            .OrderByDescending(row => row.Id > 0 ? row.Category.Total : row.Id)
+            .ToList();
+        var across = Categories(columns, column => Count(Everybody, column));
+        return new CrossCounts(
+            Count(Everybody, Everybody),
+            Side(rows, down, people.TrueForAll(some => some.Rows.Count == 1)),
+            Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
+            [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
+
+        // A question of one choice can have respondents in two categories, once answers are coded, or in none of a facet, where their words
+        // are coded in another.
+        static CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, bool onceEach) =>
+            new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
+    }
+
+    /// <summary>The categories that hold anybody, as the questionnaire has them; 'Other' and 'No answer' last.</summary>
+    private static List<(int Id, CrossCategory Category)> Categories(CrossQuestion side, Func<int, int> total)
+    {
+        List<(int Id, string Label)> all =
+        [
+            .. side
+                .Frame.Codes.Where(code => side.Coded || code.OptionKey is not null)
+                .OrderBy(code => code.Position)
+                .Select(code => (code.Id, code.Label)),
+            .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
+            (NotAnswered, "No answer"),
+        ];
+        return [.. all.Select(c => (c.Id, new CrossCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
+    }
+
+    /// <summary>
+    /// The categories that those are in who ticked these options and, unless it is null, wrote words that have these codes, of all facets.
+    /// </summary>
+    private static List<int> In(CrossQuestion side, short[] ticks, int[]? written)
+    {
+        var ticked = side.Question.Choices().Any(option => ticks.Contains(option.Key));
+        if (!ticked && written is null)
+            return [NotAnswered];
+
+        var codes = side.Coded ? written ?? [] : [];
+        List<int> categories =
+        [
+            .. side
+                .Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key)))
+                .Select(code => code.Id),
+        ];
+
+        if (
+            side.Question.Other is { } other
+            && codes.Length == 0
+            && (ticks.Contains(other.Key) || (written is not null && OtherWords.Count(side.Question, ticks))))
+            categories.Add(Other);
+        return categories;
+    }
+
+    /// <summary>
+    /// The respondents by what they answered to both questions: most ticked the same few options as many others, and wrote nothing.
+    /// </summary>
+    private Task<List<Alike>> AlikeAsync(int window, CrossQuestion rows, CrossQuestion columns, CancellationToken cancel)
+    {
+        short[] keys = [.. rows.Question.Choices().Concat(columns.Question.Choices()).Select(option => option.Key)];
+        return db
+            .Database.SqlQuery<Alike>(
+                $"""
+                WITH written AS NOT MATERIALIZED (
+                    SELECT response_id, question,
+                        ARRAY(SELECT code_id FROM reading d JOIN reading_code dc ON dc.reading_id = d.id WHERE d.text_id = t.id
+                            AND d.standing ORDER BY code_id) AS codes
+                    FROM answer_text t)
+                SELECT ARRAY(SELECT tick FROM (SELECT unnest(ticks) AS tick) AS ticked WHERE tick = ANY ({keys})) AS ticks,
+                    r.codes AS row_codes, c.codes AS column_codes, count(*)::int AS count
+                FROM response
+                LEFT JOIN written r ON r.response_id = response.id AND r.question = {rows.Question.Code}
+                LEFT JOIN written c ON c.response_id = response.id AND c.question = {columns.Question.Code}
+                WHERE window_id = {window} GROUP BY 1, 2, 3
+                """)
+            .ToListAsync(cancel);
+    }
+
+    private sealed record Alike(short[] Ticks, int[]? RowCodes, int[]? ColumnCodes, int Count);
+}

@@ -1,0 +1,52 @@
+using System.Data;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Reporting.Export;
+
+/// <summary>
+/// Reads released answers for an export: cases whole, or the texts of one question. Only of a window that is finally released, without
+/// keys, and in an order made anew each time, so that two exports cannot be laid side by side.
+/// </summary>
+public sealed class CasesQuery(SurveyDbContext db)
+{
+    /// <summary>Every response with its texts. Base: all released responses of the window.</summary>
+    /// <exception cref="InvalidOperationException">The window is not finally released.</exception>
+    public async Task<IReadOnlyList<Case>> CasesAsync(SurveyWindow window, CancellationToken cancel = default)
+    {
+        RequireFinal(window);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var responses = await db
+            .Responses.AsNoTracking()
+            .Where(r => r.WindowId == window.Id)
+            .OrderBy(_ => EF.Functions.Random())
+            .ToListAsync(cancel);
+        var texts = (
+            await db
+                .AnswerTexts.AsNoTracking()
+                .Where(t => db.Responses.Any(r => r.Id == t.ResponseId && r.WindowId == window.Id))
+                .ToListAsync(cancel)).ToLookup(t => t.ResponseId, t => new AnswerText(t.Question, t.IsOther, t.Text));
+        return [.. responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]]))];
+    }
+
+    /// <summary>What was written to one question, each text by itself.</summary>
+    /// <exception cref="InvalidOperationException">The window is not finally released.</exception>
+    public async Task<IReadOnlyList<string>> TextsAsync(SurveyWindow window, string question, CancellationToken cancel = default)
+    {
+        RequireFinal(window);
+        return await db
+            .CodingTexts.AsNoTracking()
+            .Where(t => t.WindowId == window.Id && t.Question == question)
+            .OrderBy(_ => EF.Functions.Random())
+            .Select(t => t.Text)
+            .ToListAsync(cancel);
+    }
+
+    private static void RequireFinal(SurveyWindow window)
+    {
+        if (window.FinalReleasedAt is null)
+            throw new InvalidOperationException("Answers leave the program once the window is finally released, not before.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using LinkWorkerSurvey.Reporting.CrossTables;
+
+namespace LinkWorkerSurvey.Reporting.Export;
+
+/// <summary>
+/// A cross-table as CSV (RFC 4180): one row a cell, with its two categories beside it. What is hidden is empty, and says why; what a reader
+/// must know of the table stands in every row.
+/// </summary>
+public static class CrossTableCsv
+{
+    private static readonly string[] Header =
+    [
+        "window",
+        "kind",
+        "rows",
+        "rowsFacet",
+        "row",
+        "rowRespondents",
+        "columns",
+        "columnsFacet",
+        "column",
+        "letter",
+        "base",
+        "count",
+        "percent",
+        "higherThan",
+        "hidden",
+        "figure",
+        "notes",
+        "note",
+    ];
+
+    /// <summary>Writes the record.</summary>
+    public static string Write(CrossFigures figures) =>
+        CsvText.Write(
+            Header,
+            from row in figures.Table.Rows.Index()
+            from column in figures.Table.Columns.Index()
+            let cell = figures.Table.Cells[row.Index][column.Index]
+            select new[]
+            {
+                figures.Window,
+                Word(figures.Kind),
+                figures.Rows.Question.Code,
+                figures.Rows.Frame.Facet,
+                row.Item.Label,
+                Number(row.Item.Respondents),
+                figures.Columns.Question.Code,
+                figures.Columns.Frame.Facet,
+                column.Item.Label,
+                figures.Statistics.ColumnLetters[column.Index],
+                Number(column.Item.Respondents),
+                Number(cell.Count),
+                Number(cell.Percent),
+                string.Join(' ', figures.Statistics.Letters[row.Index][column.Index].HigherThan),
+                cell.Hidden?.Meaning(),
+                Word(figures.Origin),
+                string.Join(' ', figures.Notes),
+                figures.Note,
+            });
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
