@@ -1,7 +1,66 @@
+using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Commands;
+using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages;
+using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
+using LinkWorkerSurvey.Web.Pages.Survey;
+using LinkWorkerSurvey.Web.Security;
 
 // The same program serves the survey, or runs as a command: see Commands.
 return await StartErrors.InOneLineAsync(() => args is [[>= 'a' and <= 'z', ..], ..] or ["--help" or "-h" or "-?" or "--version"]
     ? SurveyCommands.RunAsync(args)
-    : SurveySite.RunAsync(args));
+    : ServeAsync(args));
+
+static async Task<int> ServeAsync(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+
+    // What is missing is said before anything is started.
+    PublicAddress.Of(builder.Configuration, builder.Environment);
+    TrustedProxies.Of(builder.Configuration, builder.Environment);
+
+    _ = Task.Run(SurveyStorage.WarmUp);
+    await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
+    builder.AddSurvey(database);
+    builder.AddWebServer();
+    builder.Services.AddStaffSecurity();
+    builder.Services.AddPages();
+    builder.Services.AddRespondentPages(builder.Configuration);
+    builder.Services.AddLingering();
+    builder.Services.AddLiveResults();
+    builder.Services.AddResultsPages();
+    builder.Services.AddReleases();
+
+    await using var app = builder.Build();
+    await app.PrepareAsync(database);
+    await app.Services.GetRequiredService<KnownLinks>().LearnAsync();
+
+    app.UseLingering();
+    app.UseTrustedProxies();
+    app.UsePublicAddress();
+    app.UseSiteHeaders();
+    app.UseErrorPages();
+    app.UseForgivingAddresses();
+    app.UseCompressedPages();
+    app.UseKeptForms();
+    app.UseRouting();
+    app.UseStaffAnswersUnstored();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapForgetForm();
+    app.MapFigures();
+    app.MapCharts();
+    app.MapFiguresDescription();
+    app.MapResultsEvents();
+    app.MapHealth();
+
+    app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, database.IsPrivate));
+    await app.RunAsync();
+    return 0;
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.LocalPostgres;
@@ -22,7 +23,7 @@ internal sealed class Ground : IAsyncDisposable
         (this.folder, this.server) = (folder, server);
         ConnectionString = server.ConnectionString("survey");
         source = NpgsqlDataSource.Create(ConnectionString);
-        services = new ServiceCollection().AddSurveyStorage(ConnectionString, Secret).AddReporting().BuildServiceProvider();
+        services = new ServiceCollection().AddCore(ConnectionString, Secret).AddReporting().BuildServiceProvider();
     }
 
     public byte[] Secret { get; } = new byte[32];

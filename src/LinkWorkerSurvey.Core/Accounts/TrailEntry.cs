@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Shared;
+
 namespace LinkWorkerSurvey.Core.Accounts;
 
 /// <summary>One line of the trail: what a member of staff did, when and why. Never anything a respondent wrote.</summary>

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Coding;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.Windows;
 using Npgsql;
@@ -11,7 +10,7 @@ namespace LinkWorkerSurvey.Core.Invitations;
 /// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens
 /// still good on the side of the answers. Staff learn how many replied, never who.
 /// </summary>
-public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
+public sealed class InvitationBook(NpgsqlDataSource database, InvitationHash hash, SecretKeys keys)
 {
     private const string KeepInvitations =
         "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER "
@@ -45,7 +44,7 @@ public sealed class InvitationBook(NpgsqlDataSource database, SheetSeal seal, Se
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var sealedAddresses = made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{RandomCode.Write(m.Token.Bits)} {m.Address}"))).ToArray();
         await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), sealedAddresses]);
-        await RunAsync(KeepTokens, [made.Select(m => seal.TokenMac(m.Token)).ToArray()]);
+        await RunAsync(KeepTokens, [made.Select(m => hash.Of(m.Token)).ToArray()]);
         await transaction.CommitAsync(cancel);
         return made.Length;
 

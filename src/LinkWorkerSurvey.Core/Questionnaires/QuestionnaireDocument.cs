@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 

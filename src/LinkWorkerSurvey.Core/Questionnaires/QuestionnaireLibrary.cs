@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Shared;
+
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>The questionnaires that ship with the product, one file a version.</summary>

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// <summary>
 /// Stores what respondents send: sealed, exactly once, in one round trip, and those that come at the same time by one commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
+public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, InvitationHash invitations)
 {
     // With the lookup of the window before and the page after it, the last attempt's end stays within the 15 seconds for which a respondent
     // is kept waiting.
@@ -53,7 +53,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal)
             seal.KeyMac(code),
             seal.Seal(windowId, sheet),
             flags,
-            token is null ? null : seal.TokenMac(token));
+            token is null ? null : invitations.Of(token));
         var begun = Stopwatch.StartNew();
         for (var longest = FirstPause; ; longest = longest < LongestPause ? longest * 2 : LongestPause)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Responses;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Secrets;
 
 namespace LinkWorkerSurvey.Core.Responses;
@@ -21,13 +20,12 @@ public sealed partial class SheetSeal
 
     private readonly SecretBox sheets;
     private readonly byte[] receipts;
-    private readonly byte[] tokens;
 
     /// <summary>Takes the keys.</summary>
     public SheetSeal(SecretKeys keys)
     {
         sheets = keys.Box("sheet");
-        (receipts, tokens) = (keys.For("receipt"), keys.For("invitation"));
+        receipts = keys.For("receipt");
         Fingerprint = keys.For("fingerprint");
     }
 
@@ -36,9 +34,6 @@ public sealed partial class SheetSeal
 
     /// <summary>The keyed hash of a form's code, under which its receipt and its pending submission are stored.</summary>
     internal byte[] KeyMac(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
-
-    /// <summary>The name of an invitation on the side of the answers; it cannot be joined to the mailer's side.</summary>
-    internal byte[] TokenMac(InvitationToken token) => HMACSHA256.HashData(tokens, token.Bits);
 
     /// <summary>Seals a sheet, padded to 4 KB, 32 KB, 256 KB or 2 MB of plain UTF-8.</summary>
     internal byte[] Seal(int windowId, AnswerSheet sheet)

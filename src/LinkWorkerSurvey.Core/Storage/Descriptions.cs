@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LinkWorkerSurvey.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

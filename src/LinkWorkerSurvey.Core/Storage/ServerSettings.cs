@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Shared;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;

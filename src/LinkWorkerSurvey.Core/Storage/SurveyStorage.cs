@@ -1,18 +1,11 @@
-using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Imports;
-using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Secrets;
-using LinkWorkerSurvey.Core.Waves;
-using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>The domain and its database as services.</summary>
+/// <summary>The database as services.</summary>
 public static class SurveyStorage
 {
     /// <summary>
@@ -25,32 +18,14 @@ public static class SurveyStorage
         _ = db.Model;
     }
 
-    /// <summary>Adds the database and what works on it.</summary>
-    public static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString, byte[] secret)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build());
-        services.AddSingleton(new SecretKeys(secret)).AddSingleton<SheetSeal>();
-        services.AddDbContext<SurveyDbContext>(
+    /// <summary>Adds the database.</summary>
+    internal static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build())
+        .AddDbContext<SurveyDbContext>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention(),
-            optionsLifetime: ServiceLifetime.Singleton);
-        services
-            .AddSingleton<Acceptance>()
-            .AddSingleton<Releaser>()
-            .AddSingleton<AnswerFiles>()
-            .AddSingleton<Withdrawal>()
-            .AddSingleton<InvitationBook>()
-            .AddSingleton<ChannelCounter>()
-            .AddSingleton<StoredTables>();
-        services.AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
-        services
-            .AddScoped<SurveyWindowService>()
-            .AddScoped<CodingDesk>()
-            .AddScoped<Reconstruction>()
-            .AddScoped<Demonstration>()
-            .AddScoped<Importer>();
-        return services;
-    }
+            optionsLifetime: ServiceLifetime.Singleton)
+        .AddSingleton<StoredTables>()
+        .AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
 
     // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves
     // anything behind in a session, so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a

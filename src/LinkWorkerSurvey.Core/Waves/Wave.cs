@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.Waves;
 

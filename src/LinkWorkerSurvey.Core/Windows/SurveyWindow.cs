@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Windows;
 

@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Waves;
+
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>Where a window's answers come from.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Web.Pages.Windows;

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using LinkWorkerSurvey.Core;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Commands;

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Web.Failures;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;

@@ -31,6 +31,9 @@ internal sealed class Lingering(IConfiguration settings, IHostEnvironment enviro
 
 internal static class LingeringResponses
 {
+    public static void AddLingering(this IServiceCollection services) =>
+        services.AddSingleton<Lingering>().AddHostedService(provider => provider.GetRequiredService<Lingering>());
+
     public static void UseLingering(this WebApplication app)
     {
         var lingering = app.Services.GetRequiredService<Lingering>();

@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Web.Failures;
+
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>

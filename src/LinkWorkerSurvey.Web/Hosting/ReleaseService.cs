@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 

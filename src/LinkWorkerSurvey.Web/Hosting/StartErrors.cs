@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.LocalPostgres;
+using LinkWorkerSurvey.Web.Failures;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;

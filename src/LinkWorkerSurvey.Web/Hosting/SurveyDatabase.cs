@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.LocalPostgres;
+using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 

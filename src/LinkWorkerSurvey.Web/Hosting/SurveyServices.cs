@@ -1,7 +1,9 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting;
+using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Security;
 using Npgsql;
 using Serilog;
@@ -24,7 +26,7 @@ internal static class SurveyServices
             .WithoutRespondents()
             .ReadFrom.Services(services)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
-        builder.Services.AddSurveyStorage(database.ConnectionString, secret);
+        builder.Services.AddCore(database.ConnectionString, secret);
         builder.Services.AddReporting();
     }
 

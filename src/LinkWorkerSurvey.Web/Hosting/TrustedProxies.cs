@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Web.Failures;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 

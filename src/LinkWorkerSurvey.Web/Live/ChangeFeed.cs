@@ -1,6 +1,6 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Failures;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Live;

@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
-using LinkWorkerSurvey.Web.Hosting;
-using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Failures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
@@ -11,7 +10,6 @@ namespace LinkWorkerSurvey.Web.Live;
 /// <summary>The results of the windows that somebody looks at, kept as they change.</summary>
 public sealed class LiveResults(
     IServiceScopeFactory scopes,
-    ResultsFragments fragments,
     TimeProvider clock,
     IConfiguration settings,
     IHostApplicationLifetime lifetime,
@@ -92,7 +90,7 @@ public sealed class LiveResults(
         if (wave is null && choices.Compare is not null)
             return null;
         var shown = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
-        return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices, fragments);
+        return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices);
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Reporting.Counting;
-using LinkWorkerSurvey.Web.Pages.Results;
 
 namespace LinkWorkerSurvey.Web.Live;
 
@@ -10,16 +9,14 @@ public sealed class LiveView
     private readonly ComparableWave? wave;
     private readonly LiveWindow? beside;
     private readonly ResultsChoices choices;
-    private readonly ResultsFragments fragments;
 
     internal LiveView(
         string title,
         LiveWindow live,
         ComparableWave? wave,
         LiveWindow? beside,
-        ResultsChoices choices,
-        ResultsFragments fragments
-    ) => (Title, this.live, this.wave, this.beside, this.choices, this.fragments) = (title, live, wave, beside, choices, fragments);
+        ResultsChoices choices
+    ) => (Title, this.live, this.wave, this.beside, this.choices) = (title, live, wave, beside, choices);
 
     /// <summary>What staff call the window. No more of it is kept: an open page would have all its questions to itself.</summary>
     public string Title { get; }
@@ -32,7 +29,7 @@ public sealed class LiveView
 
     /// <summary>It as it stands.</summary>
     /// <exception cref="KeyNotFoundException">A window of it is no longer there, or not counted yet.</exception>
-    public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices, fragments);
+    public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices);
 
     private static KnownResults Of(LiveWindow live) =>
         live.Ask() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Failures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Failures;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;
 

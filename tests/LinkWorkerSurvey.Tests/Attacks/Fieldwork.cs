@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 
@@ -73,12 +74,12 @@ internal sealed class Fieldwork
     /// <summary>Whose the rows that lead to no words are, as only the survey secret tells.</summary>
     public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
     {
-        var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
+        var (seal, hash, box) = (new SheetSeal(secret), new InvitationHash(secret), secret.Box("invitation address"));
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
         var tokens = Invitations
             .Index()
             .Where(i => i.Item is not null)
-            .ToDictionary(i => Hex(seal.TokenMac(i.Item!.Value.Token)), i => i.Index);
+            .ToDictionary(i => Hex(hash.Of(i.Item!.Value.Token)), i => i.Index);
         var addresses = Invitations
             .Index()
             .Where(i => i.Item is not null)

@@ -131,7 +131,7 @@ public class OpenedInvitationTests(ITestOutputHelper output)
 
         private async Task<bool> IsGoodAsync(InvitationToken token)
         {
-            var mac = Convert.ToHexString(database.Get<Core.Responses.SheetSeal>().TokenMac(token));
+            var mac = Convert.ToHexString(database.Get<InvitationHash>().Of(token));
             return await database.ScalarAsync<bool>($"""
                 SELECT EXISTS (SELECT FROM open_token WHERE token_mac = '\x{mac}') AND NOT EXISTS (SELECT FROM staged
                     WHERE token_mac = '\x{mac}')

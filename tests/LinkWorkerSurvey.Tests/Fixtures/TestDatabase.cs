@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.LocalPostgres;
@@ -117,7 +118,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     private static ServiceProvider Services(string connectionString) =>
-        new ServiceCollection().AddSurveyStorage(connectionString, Secret).BuildServiceProvider();
+        new ServiceCollection().AddCore(connectionString, Secret).BuildServiceProvider();
 
     // The server speaks neither TLS nor Kerberos: each connection would ask first.
     private static string ConnectionStringTo(LocalServer server, string database) => new NpgsqlConnectionStringBuilder(

@@ -4,9 +4,10 @@ using System.Text.Json;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
-using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Live;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Questionnaires;

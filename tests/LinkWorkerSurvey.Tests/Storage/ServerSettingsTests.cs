@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Core;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Tests.Faults;
 using LinkWorkerSurvey.Tests.Fixtures;

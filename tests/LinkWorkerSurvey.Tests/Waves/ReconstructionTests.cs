@@ -1,6 +1,6 @@
-using LinkWorkerSurvey.Core;
-using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Tests.Fixtures;

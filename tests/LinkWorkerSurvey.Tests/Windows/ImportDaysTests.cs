@@ -1,5 +1,5 @@
 using System.Globalization;
-using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Pages.Windows;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
+public sealed class WindowModel(LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
 {
     public string Title { get; private set; } = null!;
 
@@ -44,7 +45,7 @@ public sealed class WindowModel(LiveResults live, WavesQuery waves) : PageModel
 
         var now = view.Now;
         (Window, Line) = (now.Window, Line + now.Version);
-        (Figures, Parts) = (now.Figures(), (await now.FragmentsAsync()).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
+        (Figures, Parts) = (now.Figures(), (await fragments.AllAsync(now)).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }

@@ -1,5 +1,5 @@
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

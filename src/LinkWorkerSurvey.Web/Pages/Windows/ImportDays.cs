@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
-using LinkWorkerSurvey.Core;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Security;

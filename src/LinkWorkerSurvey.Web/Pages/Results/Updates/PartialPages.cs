@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
-namespace LinkWorkerSurvey.Web.Live;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>Renders a part of a page outside any request, for all who are shown the same.</summary>
 public sealed class PartialPages(

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Secrets;
-using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Failures;
 
-namespace LinkWorkerSurvey.Web.Security;
+namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
 /// The secret that seals waiting answers. It lives outside the database: in the environment, in a file, or on a development machine in a

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Web.Hosting;
+namespace LinkWorkerSurvey.Web.Failures;
 
 /// <summary>Says when a refused request may be sent again.</summary>
 internal static class RetryAfter

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace LinkWorkerSurvey.Web.Hosting;
+namespace LinkWorkerSurvey.Web.Failures;
 
 /// <summary>Telling a database that cannot serve from a mistake of the program's own.</summary>
 internal static class DatabaseAway

@@ -1,7 +1,7 @@
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Live;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>The line of figures over the results: what came in, what is in the results, what time is left, how far coding is.</summary>
 public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)

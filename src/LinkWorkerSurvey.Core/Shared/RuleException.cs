@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core;
+namespace LinkWorkerSurvey.Core.Shared;
 
 /// <summary>
 /// A rule does not allow what was asked, or how the program is set up. The message is a sentence for the person who can change that; a

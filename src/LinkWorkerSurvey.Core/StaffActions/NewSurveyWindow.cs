@@ -1,4 +1,6 @@
-namespace LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>What a new survey window is made of.</summary>
 /// <param name="QuestionnaireId">The questionnaire version that is asked.</param>

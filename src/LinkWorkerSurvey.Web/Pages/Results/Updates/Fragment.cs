@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LinkWorkerSurvey.Web.Live;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>A part of the results page that changes by itself.</summary>
 /// <param name="Id">The id of the element it fills.</param>

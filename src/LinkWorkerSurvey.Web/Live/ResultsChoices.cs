@@ -1,8 +1,9 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Hosting;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>What a reader of results has chosen to see, as the address says it.</summary>
 public sealed record ResultsChoices

@@ -1,9 +1,11 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 
-namespace LinkWorkerSurvey.Core.Windows;
+namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
 /// What administrators do with survey windows. Each action checks its rule against the stored window, changes it under its concurrency

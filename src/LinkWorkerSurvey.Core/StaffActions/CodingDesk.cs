@@ -1,7 +1,9 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace LinkWorkerSurvey.Core.Coding;
+namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>Takes coders' decisions. A category's count follows from them; no number is ever typed in.</summary>
 public sealed class CodingDesk(SurveyDbContext db)

@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Windows;
 
-namespace LinkWorkerSurvey.Web.Live;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>
 /// The moving parts of the results page: the window's dates and state, the summary, what is said of intervals, and each question. They are
@@ -31,18 +31,11 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
     /// <summary>All of them as they stand now. The id of a question's is its code.</summary>
-    /// <param name="results">What is known of the window.</param>
-    /// <param name="beside">The other window it is compared with, if it is with one.</param>
-    /// <param name="choices">What is shown of it.</param>
-    /// <param name="figures">Makes those figures.</param>
-    internal async Task<IReadOnlyList<Fragment>> AllAsync(
-        KnownResults results,
-        CountedWindow? beside,
-        ResultsChoices choices,
-        Func<WindowFigures> figures)
+    public async Task<IReadOnlyList<Fragment>> AllAsync(LiveMoment shown)
     {
-        var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), choices.Query(), beside, () =>
-            QuestionsAsync(figures(), choices));
+        var results = shown.Known;
+        var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), shown.Choices.Query(), shown.Beside?.Counted, () =>
+            QuestionsAsync(shown.AsCounted(), shown.Choices));
 
         // What time is left is said to the minute.
         var now = clock.GetUtcNow();

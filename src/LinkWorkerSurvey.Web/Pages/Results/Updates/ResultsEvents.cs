@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LinkWorkerSurvey.Core.Accounts;
-using LinkWorkerSurvey.Web.Pages.Results;
+using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Security;
 
-namespace LinkWorkerSurvey.Web.Live;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>Tells an open results page what has changed in it, as server-sent events: what fills which element.</summary>
 internal static class ResultsEvents
@@ -30,6 +30,7 @@ internal static class ResultsEvents
         string window,
         HttpRequest request,
         LiveResults live,
+        ResultsFragments fragments,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         CancellationToken cancel)
@@ -40,12 +41,13 @@ internal static class ResultsEvents
         var isNew = last is null && !request.Query.ContainsKey("again");
         return await live.OpenAsync(window, choices, cancel) is { } view
             ? TypedResults.ServerSentEvents(
-                TellAsync(view, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
+                TellAsync(view, fragments, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }
 
     private static async IAsyncEnumerable<SseItem<string>> TellAsync(
         LiveView view,
+        ResultsFragments fragments,
         string? seen,
         bool isNew,
         TimeProvider clock,
@@ -64,7 +66,7 @@ internal static class ResultsEvents
         while (true)
         {
             var (next, now) = (view.Next, view.Now);
-            foreach (var fragment in await now.FragmentsAsync())
+            foreach (var fragment in await fragments.AllAsync(now))
             {
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace LinkWorkerSurvey.Web.Hosting;
+namespace LinkWorkerSurvey.Web.Failures;
 
 /// <summary>An error as it may be logged: what kind it was and where, without its message, which may hold what somebody wrote.</summary>
 internal static class Failure

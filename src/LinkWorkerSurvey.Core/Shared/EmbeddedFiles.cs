@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core;
+namespace LinkWorkerSurvey.Core.Shared;
 
 /// <summary>The data files that are part of the program.</summary>
 internal static class EmbeddedFiles

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Web.Pages;
+namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
 /// Reads a member of an enum that a form or an address names. The framework's own reading also takes its number, several at once and blanks

@@ -1,9 +1,8 @@
-using LinkWorkerSurvey.Web.Pages;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace LinkWorkerSurvey.Web.Hosting;
+namespace LinkWorkerSurvey.Web.Pages;
 
 /// <summary>
 /// Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, forms in parts, and a NUL, which no

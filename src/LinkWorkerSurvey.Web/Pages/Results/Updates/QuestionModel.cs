@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Live;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>The results of one question, facet by facet.</summary>
 public sealed record QuestionModel(IReadOnlyList<FacetFigures> Facets, WindowFigures Figures, ResultsChoices Choices)

@@ -1,0 +1,38 @@
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Secrets;
+using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LinkWorkerSurvey.Core;
+
+/// <summary>The domain and its database as services.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds the database and what works on it.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, string connectionString, byte[] secret)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSurveyStorage(connectionString)
+            .AddSingleton(new SecretKeys(secret))
+            .AddSingleton<SheetSeal>()
+            .AddSingleton<InvitationHash>()
+            .AddSingleton<Acceptance>()
+            .AddSingleton<Releaser>()
+            .AddSingleton<AnswerFiles>()
+            .AddSingleton<Withdrawal>()
+            .AddSingleton<InvitationBook>()
+            .AddSingleton<ChannelCounter>()
+            .AddScoped<SurveyWindowService>()
+            .AddScoped<CodingDesk>()
+            .AddScoped<Reconstruction>()
+            .AddScoped<Demonstration>()
+            .AddScoped<Importer>();
+    }
+}

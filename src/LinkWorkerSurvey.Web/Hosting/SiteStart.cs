@@ -1,0 +1,35 @@
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Web.Failures;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>Makes sure that the database is fit for the site before anything is served.</summary>
+internal static class SiteStart
+{
+    /// <exception cref="StartException">It is not, or the demonstration was left half made.</exception>
+    public static async Task PrepareAsync(this WebApplication app, SurveyDatabase database)
+    {
+        await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());
+        if (!app.Environment.IsDevelopment())
+            await app.Services.RequireServerSettingsAsync();
+        if (database.IsPrivate)
+            await DemonstrateAsync(app.Services, SurveyDatabase.DataFolder(app.Configuration, app.Environment));
+    }
+
+    private static async Task DemonstrateAsync(IServiceProvider services, string dataFolder)
+    {
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            var demonstration = scope.ServiceProvider.GetRequiredService<Demonstration>();
+            if (!await demonstration.ExistsAsync())
+                await scope.ServiceProvider.GetRequiredService<Reconstruction>().MakeAsync();
+            await demonstration.OpenAsync();
+        }
+        catch (RuleException halfMade)
+        {
+            throw new StartException($"{halfMade.Message} Delete {dataFolder} to begin anew.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>What the pages of results need, and the description of the addresses that give figures to other tools.</summary>
+internal static class ResultsServices
+{
+    public static void AddResultsPages(this IServiceCollection services)
+    {
+        services.AddSingleton<ResultsFragments>().AddSingleton<PartialPages>();
+        services.AddFiguresDescription();
+    }
+}

@@ -1,0 +1,17 @@
+using LinkWorkerSurvey.Web.Security;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>What respondents' pages need.</summary>
+internal static class RespondentServices
+{
+    public static void AddRespondentPages(this IServiceCollection services, IConfiguration settings) => services
+        .AddSingleton(settings.GetSection("Limits").Get<SendLimits>() ?? new SendLimits())
+        .AddSingleton<KnownLinks>()
+        .AddSingleton<FormTime>()
+        .AddSingleton<ThankYouAddress>()
+        .AddSingleton<SendRate>()
+        .AddSingleton<RespondentDesk>()
+        .AddSingleton<RespondentsFailures>()
+        .AddExceptionHandler<RespondentsFailures>();
+}
