@@ -17,7 +17,7 @@ internal sealed class Account
     /// <summary>The words to put before a command so that it runs as this account.</summary>
     public IReadOnlyList<string> Prefix { get; }
 
-    public static async Task<Account> ForAsync(DataFolder folder, Programs programs, CancellationToken ct)
+    public static async Task<Account> ForAsync(string folder, string cluster, Programs programs, CancellationToken ct)
     {
         if (!Environment.IsPrivilegedProcess)
             return new Account(null, []);
@@ -25,7 +25,7 @@ internal sealed class Account
             throw new LocalServerException("PostgreSQL refuses to run as root: start this program as an ordinary user.");
 
         // A cluster that an ordinary user made stays that user's.
-        var owner = await OwnerOfAsync(folder.Cluster, ct)
+        var owner = await OwnerOfAsync(cluster, ct)
             ?? await IdsAsync("postgres", ct)
             ?? await IdsAsync("nobody", ct)
             ?? throw new LocalServerException(
@@ -38,8 +38,8 @@ internal sealed class Account
             prefix = [.. prefix, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
 
         var account = new Account(owner, prefix);
-        if (Directory.Exists(folder.Cluster))
-            await account.TakeOverAsync(folder.Cluster, ct);
+        if (Directory.Exists(cluster))
+            await account.TakeOverAsync(cluster, ct);
         return account;
     }
 
@@ -65,10 +65,10 @@ internal sealed class Account
         return uid.Succeeded && gid.Succeeded ? $"{uid.Output}:{gid.Output}" : null;
     }
 
-    private static async Task<bool> CanReachAsync(string[] prefix, DataFolder folder, Programs programs, CancellationToken ct)
+    private static async Task<bool> CanReachAsync(string[] prefix, string folder, Programs programs, CancellationToken ct)
     {
         const string script = "test -x \"$1\" && test -x \"$2\" && test -x \"$3\"";
-        var test = await Command.RunAsync([.. prefix, "sh", "-c", script, "sh", programs.Initdb, programs.Postgres, folder.Path], ct);
+        var test = await Command.RunAsync([.. prefix, "sh", "-c", script, "sh", programs.Initdb, programs.Postgres, folder], ct);
         return test.Succeeded;
     }
 }

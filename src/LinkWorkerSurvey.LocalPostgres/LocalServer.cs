@@ -97,7 +97,7 @@ public sealed class LocalServer : IAsyncDisposable
     private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
     {
         var programs = Programs.In(options.BinFolder);
-        var account = await Account.ForAsync(folder, programs, ct);
+        var account = await Account.ForAsync(folder.Path, folder.Cluster, programs, ct);
         await folder.InitialiseAsync(programs, account, options.Durable, ct);
         var password = folder.ReadPassword();
 

@@ -3,10 +3,13 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// <summary>A heading over codes. It counts the distinct respondents in any of them and is never applied to an answer itself.</summary>
 public sealed class Net
 {
+    /// <summary>The longest label, in characters.</summary>
+    public const int LabelLimit = 300;
+
     internal Net(string label)
     {
-        if (string.IsNullOrWhiteSpace(label) || label.Length > Code.LabelLimit)
-            throw new ArgumentException($"A net needs a label of at most {Code.LabelLimit} characters.");
+        if (string.IsNullOrWhiteSpace(label) || label.Length > LabelLimit)
+            throw new ArgumentException($"A net needs a label of at most {LabelLimit} characters.");
         Label = label;
     }
 

@@ -21,7 +21,7 @@ internal sealed class BoundedText(TextReader text, long limit) : TextReader
         var last = buffer.AsSpan(index, read).LastIndexOf('<');
         piece = last < 0 ? piece + read : read - last;
         all += read;
-        return all <= limit && piece <= PieceLimit ? read : throw WorkbookArchive.TooLarge();
+        return all <= limit && piece <= PieceLimit ? read : throw ImportException.WorkbookTooLarge();
     }
 
     protected override void Dispose(bool disposing)

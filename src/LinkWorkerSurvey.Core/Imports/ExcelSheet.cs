@@ -125,7 +125,7 @@ internal static partial class ExcelSheet
             texts.Add(Words(part, words));
             characters += texts[^1].Length;
             if (characters > Sheet.CharacterLimit || texts.Count > Sheet.CellLimit)
-                throw WorkbookArchive.TooLarge();
+                throw ImportException.WorkbookTooLarge();
         }
 
         return texts;
@@ -168,7 +168,7 @@ internal static partial class ExcelSheet
             if (part.Name == "rPh")
                 part.Text();
             else if (part.Name == "t" && words.Append(part.Text()).Length > BoundedText.PieceLimit)
-                throw WorkbookArchive.TooLarge();
+                throw ImportException.WorkbookTooLarge();
         }
 
         return Decoded(words.ToString());

@@ -16,6 +16,10 @@ public sealed class ImportException : Exception
     /// <summary>What is wrong, in sentences.</summary>
     public IReadOnlyList<string> Problems { get; }
 
+    /// <summary>The refusal of an Excel file that holds too much.</summary>
+    internal static ImportException WorkbookTooLarge() =>
+        new("The Excel file unpacks to more than can be imported. Delete columns that are no questions, or save it as CSV.");
+
     private static IEnumerable<string> Listed(IReadOnlyList<string> problems) =>
         problems.Count > ListLimit ? problems.Take(ListLimit).Append($"And {problems.Count - ListLimit} more of this kind.") : problems;
 }

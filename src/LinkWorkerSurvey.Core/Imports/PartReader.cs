@@ -80,7 +80,7 @@ internal sealed class PartReader : IDisposable
             for (var read = xml.ReadValueChunk(buffer, 0, buffer.Length); read > 0; read = xml.ReadValueChunk(buffer, 0, buffer.Length))
             {
                 if (words.Append(buffer, 0, read).Length > BoundedText.PieceLimit)
-                    throw WorkbookArchive.TooLarge();
+                    throw ImportException.WorkbookTooLarge();
             }
         }
 
@@ -124,8 +124,8 @@ internal sealed class PartReader : IDisposable
         private int left = NameLimit;
 
         public override string Add(char[] key, int start, int len) => Get(key, start, len)
-            ?? (left-- > 0 ? base.Add(key, start, len) : throw WorkbookArchive.TooLarge());
+            ?? (left-- > 0 ? base.Add(key, start, len) : throw ImportException.WorkbookTooLarge());
 
-        public override string Add(string key) => Get(key) ?? (left-- > 0 ? base.Add(key) : throw WorkbookArchive.TooLarge());
+        public override string Add(string key) => Get(key) ?? (left-- > 0 ? base.Add(key) : throw ImportException.WorkbookTooLarge());
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WorkbookArchive : IDisposable
     public WorkbookArchive(byte[] file)
     {
         if (file.AsSpan().Count("PK\x01\x02"u8) > PartLimit)
-            throw TooLarge();
+            throw ImportException.WorkbookTooLarge();
         CharacterLimit = Math.Min(400_000_000, 20_000_000 + (60L * file.Length));
         zip = new ZipArchive(new MemoryStream(file, writable: false));
         foreach (var entry in zip.Entries)
@@ -44,10 +44,6 @@ internal sealed class WorkbookArchive : IDisposable
     public string? Related(string part, string type, string? id = null) =>
         Relationships(part).FirstOrDefault(r => r.Type.EndsWith($"/{type}", StringComparison.Ordinal) && (id is null || r.Id == id))?.Part;
 
-    /// <summary>The refusal of a file that holds too much.</summary>
-    public static ImportException TooLarge() =>
-        new("The Excel file unpacks to more than can be imported. Delete columns that are no questions, or save it as CSV.");
-
     public void Dispose() => zip.Dispose();
 
     private IReadOnlyList<Relationship> Relationships(string part)
@@ -60,7 +56,7 @@ internal sealed class WorkbookArchive : IDisposable
         while (reader?.Find("Relationship") is true)
         {
             if (found.Count == PartLimit)
-                throw TooLarge();
+                throw ImportException.WorkbookTooLarge();
             if (reader.Attribute("TargetMode") != "External" && reader.Attribute("Target") is { } target)
                 found.Add(new Relationship(reader.Attribute("Id") ?? "", reader.Attribute("Type") ?? "", Resolved(part, target)));
         }

@@ -12,7 +12,7 @@ public sealed record CrossFigures
     {
         (Window, Kind, Note) = (window.Slug, window.Kind, WindowNote.Of(window.Kind));
         (Rows, Columns, Table, Statistics) = (rows, columns, table, CrossStatistics.Of(table));
-        Notes = [.. CrossNotes.Of(this)];
+        Notes = [.. CrossNotes.Of(rows, columns, table, Statistics)];
     }
 
     /// <summary>The window's name.</summary>

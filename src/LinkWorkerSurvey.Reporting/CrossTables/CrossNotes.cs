@@ -6,10 +6,9 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <summary>What a reader must know of a cross-table, in words.</summary>
 internal static class CrossNotes
 {
-    public static IEnumerable<string> Of(CrossFigures figures)
+    public static IEnumerable<string> Of(CrossQuestion rows, CrossQuestion columns, CrossTable table, CrossStatistics statistics)
     {
-        var table = figures.Table;
-        foreach (var side in new[] { figures.Rows, figures.Columns }.Where(side => side is { Coded: false, Question.Other: not null }))
+        foreach (var side in new[] { rows, columns }.Where(side => side is { Coded: false, Question.Other: not null }))
             yield return $"{side.Question.Code} is shown as respondents ticked it; what they wrote beside '{side.Question.Other!.Label}' "
                 + "is counted in once its coding is signed off.";
         if (Enumerable.Range(0, table.Columns.Count).Any(c => table.Cells.Sum(row => row[c].Count ?? 0) > table.Columns[c].Respondents))
@@ -20,21 +19,19 @@ internal static class CrossNotes
             yield return $"(In brackets) a base under {BaseMarks.BracketedUnder}.";
         if (table.Columns.Any(column => Marked(column, BaseMark.Flagged)))
             yield return $"* A base under {BaseMarks.FlaggedUnder}: no more than a hint, and not compared.";
-        yield return Test(figures);
+        yield return Test(table, statistics);
     }
 
     private static bool Marked(CrossHeading column, BaseMark mark) =>
         column.Respondents is { } respondents and > 0 && BaseMarks.Of(respondents) == mark;
 
-    private static string Test(CrossFigures figures)
-    {
-        var table = figures.Table;
-        return (figures.Statistics.ChiSquare, figures.Statistics.Items) switch
+    private static string Test(CrossTable table, CrossStatistics statistics) =>
+        (statistics.ChiSquare, statistics.Items) switch
         {
             ({ } test, _) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"Chi-square {test.Statistic:0.00}, {test.Degrees} degrees of freedom, {P(test.PValue)}: of those who answered both "
-                    + $"questions, in rows and columns of {CrossTable.LeastBase} or more.{Caution(test.SmallExpected)}"),
+                    + $"questions, in rows and columns of {Suppression.LeastBase} or more.{Caution(test.SmallExpected)}"),
             (_, { } test) => Test(
                 test,
                 (table.RowsExclusive, table.ColumnsExclusive) switch
@@ -45,7 +42,6 @@ internal static class CrossNotes
                 }),
             _ => "No test is given: it would need cells that are hidden, or there is nothing to compare.",
         };
-    }
 
     private static string Test(ItemsTest test, string item)
     {

@@ -9,12 +9,6 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// </summary>
 public sealed record CrossTable
 {
-    /// <summary>The smallest category that is shown, in respondents.</summary>
-    public const int LeastBase = 10;
-
-    /// <summary>The smallest count above nobody that is shown, in respondents.</summary>
-    public const int LeastCount = 5;
-
     internal CrossTable(CrossCounts counts, IReadOnlyList<IReadOnlyList<Hidden?>> hidden)
     {
         Respondents = counts.Respondents;
@@ -59,5 +53,5 @@ public sealed record CrossTable
     public static CrossTable Of(CrossCounts counts) => new(counts, new Suppression(counts).Whole());
 
     private static List<CrossHeading> Headings(CrossSide side) =>
-        [.. side.Categories.Select(c => new CrossHeading(c.Label, c.Total is > 0 and < LeastBase ? null : c.Total, c.NotAnswered))];
+        [.. side.Categories.Select(c => new CrossHeading(c.Label, c.Total is > 0 and < Suppression.LeastBase ? null : c.Total, c.NotAnswered))];
 }

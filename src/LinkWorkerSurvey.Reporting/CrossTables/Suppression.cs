@@ -3,6 +3,12 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <summary>Decides which cells of a cross-table are hidden.</summary>
 internal sealed class Suppression
 {
+    /// <summary>The smallest category that is shown, in respondents.</summary>
+    public const int LeastBase = 10;
+
+    /// <summary>The smallest count above nobody that is shown, in respondents.</summary>
+    public const int LeastCount = 5;
+
     private const long ACell = 1_000_000;
     private const long Never = long.MaxValue / 1_000;
 
@@ -48,7 +54,7 @@ internal sealed class Suppression
         var more = false;
         foreach (var cells in _grid.Sums)
         {
-            if (_grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is 0 or >= CrossTable.LeastCount)
+            if (_grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is 0 or >= LeastCount)
                 continue;
             int[] shown = [.. cells.Where(cell => hidden[cell] is null && !Settled(cell))];
             if (shown.Length > 0)
@@ -79,12 +85,12 @@ internal sealed class Suppression
         var (line, across) = _grid.Of(cell);
         if (Settled(cell))
             return null;
-        if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < CrossTable.LeastBase))
+        if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < LeastBase))
             return Hidden.BaseUnder10;
         // Of a question where several can be ticked, who did not tick it is looked at twice: with those who gave no answer, and without.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
-        return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < CrossTable.LeastCount)) ? Hidden.FewerThan5 : null;
+        return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < LeastCount)) ? Hidden.FewerThan5 : null;
     }
 
     private int Count(Group line, Group across)

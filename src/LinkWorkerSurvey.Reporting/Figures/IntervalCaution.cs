@@ -7,13 +7,13 @@ internal static class IntervalCaution
         "An interval describes sampling error only. Who answers a link that is open to all has chosen to, and no interval knows how they "
             + "differ from the rest.";
 
-    public static string Of(WindowFigures figures) =>
-        figures switch
+    public static string Of(PercentageBase of, int? population, int released) =>
+        (of, population) switch
         {
-            { Of: PercentageBase.Mentions } => "Mentions have no interval: several can be one respondent’s.",
-            { Population: null } => SamplingErrorOnly,
-            { Population: { } all } when all < figures.Released =>
+            (PercentageBase.Mentions, _) => "Mentions have no interval: several can be one respondent’s.",
+            (_, null) => SamplingErrorOnly,
+            (_, { } all) when all < released =>
                 $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
-            { Population: { } all } => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
+            (_, { } all) => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
         };
 }

@@ -50,7 +50,7 @@ public sealed record WindowFigures
     public required bool BeforeCoding { get; init; }
 
     /// <summary>What must be said beside intervals.</summary>
-    public string IntervalNote => IntervalCaution.Of(this);
+    public string IntervalNote => IntervalCaution.Of(Of, Population, Released);
 
     /// <summary>The results, one for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }

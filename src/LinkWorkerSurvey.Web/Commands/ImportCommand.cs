@@ -78,7 +78,7 @@ internal static class ImportCommand
                 var wave = proposal.Make(given.GetValue(slug) ?? Slug.From(called, "imported"), called, corrections);
                 if (wave.Empty > 0)
                     await Console.Error.WriteLineAsync($"{wave.Empty:N0} rows without any answer are left out.");
-                return look ? 0 : await SurveyCommands.WithServicesAsync(migrate: false, services => StoreAsync(services, wave, asked));
+                return look ? 0 : await CommandServices.RunAsync(migrate: false, services => StoreAsync(services, wave, asked));
             }
             catch (ImportException wrong)
             {
@@ -98,7 +98,7 @@ internal static class ImportCommand
         var bytes = await File.ReadAllBytesAsync(file.FullName);
         var proposal = ImportProposal.Read(bytes, progress: new Said(ImportWords.Read));
         if (proposal.Layout == HeadingLayout.Ours)
-            await SurveyCommands.WithServicesAsync(migrate: false, async services =>
+            await CommandServices.RunAsync(migrate: false, async services =>
                 proposal = ImportProposal.Read(bytes, await services.GetRequiredService<ExportHeadingsQuery>().AllAsync()));
         return proposal;
     }

@@ -28,7 +28,7 @@ internal static class SurveyCommands
     private static Command Migrate()
     {
         var command = new Command("migrate", "Brings the database up to date and stores the questionnaires.");
-        command.SetAction(_ => WithServicesAsync(migrate: true, _ => Task.CompletedTask));
+        command.SetAction(_ => CommandServices.RunAsync(migrate: true, _ => Task.CompletedTask));
         return command;
     }
 
@@ -37,7 +37,7 @@ internal static class SurveyCommands
         var wave = new Argument<string>("wave") { Description = "2019: the reconstruction of the published wave from made-up answers." };
         wave.AcceptOnlyFromAmong(Wave.Of2019.Name);
         var command = new Command("sample", "Makes a window of made-up answers, by the way every answer goes.") { wave };
-        command.SetAction(_ => WithServicesAsync(migrate: false, async services =>
+        command.SetAction(_ => CommandServices.RunAsync(migrate: false, async services =>
             {
                 try
                 {
@@ -80,7 +80,7 @@ internal static class SurveyCommands
             beforeCoding,
             compare,
         };
-        command.SetAction(result => WithServicesAsync(migrate: false, async services =>
+        command.SetAction(result => CommandServices.RunAsync(migrate: false, async services =>
             {
                 var slug = result.GetRequiredValue(window);
                 var view = new FigureView
@@ -102,21 +102,5 @@ internal static class SurveyCommands
                 );
             }));
         return command;
-    }
-
-    /// <summary>Does something with the program's services, and nothing of the site.</summary>
-    public static async Task<int> WithServicesAsync(bool migrate, Func<IServiceProvider, Task> act)
-    {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-        });
-        await using var database = await SurveyDatabase.FindAsync(builder.Configuration, builder.Environment);
-        builder.AddSurvey(database);
-        using var host = builder.Build();
-        await host.Services.PrepareAsync(mayMigrate: migrate || builder.Environment.IsDevelopment());
-        await using var scope = host.Services.CreateAsyncScope();
-        await act(scope.ServiceProvider);
-        return 0;
     }
 }

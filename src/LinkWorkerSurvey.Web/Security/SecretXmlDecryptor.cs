@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Reads what <see cref="SecretXmlEncryptor"/> wrote.</summary>
+/// <summary>Reads the keys of staff's sign-in cookies, which lie in the database, with the survey secret.</summary>
 internal sealed class SecretXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    private readonly SecretBox box = services.GetRequiredService<SecretKeys>().Box(SecretXmlEncryptor.Purpose);
+    public const string Purpose = "cookie keys";
+
+    private readonly SecretBox box = services.GetRequiredService<SecretKeys>().Box(Purpose);
 
     public XElement Decrypt(XElement encryptedElement) =>
         XElement.Parse(Encoding.UTF8.GetString(box.Open(Convert.FromBase64String(encryptedElement.Value))));

@@ -8,9 +8,7 @@ namespace LinkWorkerSurvey.Web.Security;
 /// <summary>Keeps the keys of staff's sign-in cookies, which lie in the database, unreadable without the survey secret.</summary>
 internal sealed class SecretXmlEncryptor(SecretKeys keys) : IXmlEncryptor
 {
-    public const string Purpose = "cookie keys";
-
-    private readonly SecretBox box = keys.Box(Purpose);
+    private readonly SecretBox box = keys.Box(SecretXmlDecryptor.Purpose);
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {

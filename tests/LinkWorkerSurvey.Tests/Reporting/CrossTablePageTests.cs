@@ -49,9 +49,9 @@ public class CrossTablePageTests(ITestOutputHelper output)
 
                 var page = CrossPage.Of(html);
                 var place = $"{rows} by {columns}";
-                Assert.All(page.Cells.SelectMany(row => row), cell => Assert.False(cell.Count is > 0 and < CrossTable.LeastCount, place));
+                Assert.All(page.Cells.SelectMany(row => row), cell => Assert.False(cell.Count is > 0 and < Suppression.LeastCount, place));
                 Assert.All(page.Rows.Concat(page.Columns), heading =>
-                    Assert.False(heading.Respondents is > 0 and < CrossTable.LeastBase, place));
+                    Assert.False(heading.Respondents is > 0 and < Suppression.LeastBase, place));
                 Assert.Equal(page.Letters(), page.Cells.Select(row => row.Select(cell => cell.Letters).ToList()));
                 Assert.All(page.Cells.SelectMany((row, r) => row.Select((cell, c) => (cell, Base: page.Columns[c].Respondents))), c =>
                     Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Base!.Value).InPrint : null, c.cell.Share));

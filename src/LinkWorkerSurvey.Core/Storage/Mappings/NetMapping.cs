@@ -9,6 +9,6 @@ internal sealed class NetMapping : IEntityTypeConfiguration<Net>
     public void Configure(EntityTypeBuilder<Net> table)
     {
         table.ToTable("net");
-        table.Property(n => n.Label).HasMaxLength(Code.LabelLimit);
+        table.Property(n => n.Label).HasMaxLength(Net.LabelLimit);
     }
 }

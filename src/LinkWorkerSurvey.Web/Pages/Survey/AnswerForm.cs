@@ -28,7 +28,7 @@ public sealed class AnswerForm
                 question,
                 i + 1,
                 [.. sent[question.Code].OfType<string>().Where(_ => !question.Kind.IsOpen).Distinct()],
-                RespondentText.Clean(sent[TextField(question)].FirstOrDefault()))),
+                RespondentText.Clean(sent[GivenAnswer.TextFieldOf(question)].FirstOrDefault()))),
         ];
     }
 
@@ -54,13 +54,9 @@ public sealed class AnswerForm
     /// <summary>The names of all fields that a form of the questionnaire has, in any case.</summary>
     public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire)
     {
-        var answers = questionnaire.Questions.SelectMany(question => new[] { question.Code, TextField(question) });
+        var answers = questionnaire.Questions.SelectMany(question => new[] { question.Code, GivenAnswer.TextFieldOf(question) });
         return new HashSet<string>([CodeField, ShownField, HiddenField, .. answers], StringComparer.OrdinalIgnoreCase);
     }
-
-    public static string TextField(Question question) => question.Kind.IsOpen ? question.Code : $"{question.Code}-other";
-
-    public static string Value(Option option) => option.Key.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The answers to store. Call it once the form has been validated.</summary>
     public AnswerSheet ToSheet() => new(

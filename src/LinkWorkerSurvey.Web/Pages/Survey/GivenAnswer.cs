@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
@@ -19,10 +20,14 @@ public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<st
 
     public int TextLimit => AnswerText.LimitFor(IsOther);
 
-    public string TextField => AnswerForm.TextField(Question);
+    public string TextField => TextFieldOf(Question);
 
     /// <summary>The keys of the choices picked; what the question does not offer is not among them.</summary>
     public IReadOnlyList<short> Chosen => [.. Question.Choices().Where(Picked).Select(option => option.Key)];
 
-    public bool Picked(Option option) => Picks.Contains(AnswerForm.Value(option));
+    public bool Picked(Option option) => Picks.Contains(Value(option));
+
+    public static string TextFieldOf(Question question) => question.Kind.IsOpen ? question.Code : $"{question.Code}-other";
+
+    public static string Value(Option option) => option.Key.ToString(CultureInfo.InvariantCulture);
 }

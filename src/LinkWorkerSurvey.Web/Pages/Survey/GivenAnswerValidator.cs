@@ -10,7 +10,7 @@ internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
     public GivenAnswerValidator()
     {
         RuleFor(a => a.Picks)
-            .Must((answer, picks) => picks.All(pick => answer.Question.Choices().Any(o => AnswerForm.Value(o) == pick)))
+            .Must((answer, picks) => picks.All(pick => answer.Question.Choices().Any(o => GivenAnswer.Value(o) == pick)))
             .WithMessage(a => $"Select {(a.Question.Kind.TakesOneChoice ? "one of" : "from")} the options shown");
 
         RuleFor(a => a.Chosen)
