@@ -1,6 +1,9 @@
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Core.Imports;
 

@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Core.Imports;
 

@@ -53,5 +53,8 @@ public sealed record CrossTable
     public static CrossTable Of(CrossCounts counts) => new(counts, new Suppression(counts).Whole());
 
     private static List<CrossHeading> Headings(CrossSide side) =>
-        [.. side.Categories.Select(c => new CrossHeading(c.Label, c.Total is > 0 and < Suppression.LeastBase ? null : c.Total, c.NotAnswered))];
+        [
+            .. side.Categories.Select(c =>
+                new CrossHeading(c.Label, c.Total is > 0 and < Suppression.LeastBase ? null : c.Total, c.NotAnswered)),
+        ];
 }

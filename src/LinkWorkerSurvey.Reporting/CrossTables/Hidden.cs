@@ -4,8 +4,8 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 public enum Hidden
 {
     /// <summary>
-    /// One of its categories holds fewer than <see cref="Suppression.LeastBase"/> respondents, or, where a respondent may be in several, all
-    /// but fewer than those.
+    /// One of its categories holds fewer than <see cref="Suppression.LeastBase"/> respondents, or, where a respondent may be in several,
+    /// all but fewer than those.
     /// </summary>
     BaseUnder10,
 

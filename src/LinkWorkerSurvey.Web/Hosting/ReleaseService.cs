@@ -1,4 +1,4 @@
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;

@@ -4,6 +4,8 @@ using System.Globalization;
 using LinkWorkerSurvey.Benchmarks.Submit;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Benchmarks.Release;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;

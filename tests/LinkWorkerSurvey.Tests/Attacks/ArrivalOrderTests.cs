@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;
 

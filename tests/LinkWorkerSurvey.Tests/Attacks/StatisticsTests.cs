@@ -1,4 +1,7 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;
 

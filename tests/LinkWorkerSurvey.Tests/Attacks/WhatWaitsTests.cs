@@ -1,6 +1,8 @@
 using System.Text;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Xunit.Abstractions;

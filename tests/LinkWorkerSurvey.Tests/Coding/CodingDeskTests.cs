@@ -1,5 +1,7 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;

@@ -55,7 +55,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         await using var site = await FaultSite.StartAsync();
         using var respondents = new Respondents(() => site.Addresses, seed);
         var instance = site.Instances[0];
-        var accepting = $"SELECT pg_advisory_xact_lock({Core.Responses.WindowLock.Accepting}, {site.Window.Id})";
+        var accepting = $"SELECT pg_advisory_xact_lock({Core.Responses.Release.WindowLock.Accepting}, {site.Window.Id})";
         var sending = new List<Task<HttpStatusCode?>>();
         var (answered, met) = (0L, 0L);
         while (met < FaultRun.Enough)

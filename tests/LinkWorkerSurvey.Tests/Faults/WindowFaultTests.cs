@@ -1,5 +1,6 @@
 using System.Net;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.AspNetCore.TestHost;

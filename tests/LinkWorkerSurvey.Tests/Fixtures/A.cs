@@ -2,6 +2,7 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using CsvHelper;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Tests.Fixtures;

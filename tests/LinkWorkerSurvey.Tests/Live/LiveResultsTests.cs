@@ -1,5 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.EntityFrameworkCore;

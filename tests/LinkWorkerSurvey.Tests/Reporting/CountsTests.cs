@@ -1,6 +1,8 @@
 using CsCheck;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Tests.Fixtures;

@@ -1,6 +1,6 @@
 using CsCheck;
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 

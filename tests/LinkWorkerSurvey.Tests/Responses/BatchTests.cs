@@ -1,5 +1,5 @@
 using CsCheck;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Tests.Responses;

@@ -1,5 +1,7 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Failures;
 using Microsoft.AspNetCore.Authorization;

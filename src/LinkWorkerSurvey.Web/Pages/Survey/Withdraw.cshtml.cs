@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>The first key of PostgreSQL's advisory locks; the second is the window, or 0 for all of them.</summary>
 internal static class WindowLock

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>What became of a form that was sent.</summary>
 public enum AcceptOutcome

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>How many pending submissions a release takes.</summary>
 public static class Batch

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Shared;
 using Npgsql;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
 /// Moves pending submissions into the results, so many at a time and in such an order that nobody's answers can be told from what moved.

@@ -1,7 +1,7 @@
 using LinkWorkerSurvey.Core.Accounts;
 using Npgsql;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>The steps of a release, in SQL. Left without a commit, nothing has happened.</summary>
 internal sealed class ReleaseTransaction : IAsyncDisposable

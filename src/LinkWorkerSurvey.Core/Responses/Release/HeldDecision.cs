@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>What an administrator decides about a final release that was put off.</summary>
 public enum HeldDecision

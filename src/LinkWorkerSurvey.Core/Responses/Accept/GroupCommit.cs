@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
 /// Stores together what comes together. What comes while nothing is being stored is stored at once; what comes while something is waits for

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>What a release did.</summary>
 public enum ReleaseOutcome

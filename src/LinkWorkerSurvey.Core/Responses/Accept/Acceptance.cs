@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Invitations;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
 /// Stores what respondents send: sealed, exactly once, in one round trip, and those that come at the same time by one commit.

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
 /// Writes responses and their texts under random names, each shuffled for itself: the place of a row tells nothing of another's.

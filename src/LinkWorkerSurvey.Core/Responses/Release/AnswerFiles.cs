@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
 /// Writes the tables of answers into new files after a final release. The rewrite of a window leaves its old row versions in the free room

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace LinkWorkerSurvey.Core.Responses;
+namespace LinkWorkerSurvey.Core.Responses.Withdraw;
 
 /// <summary>Withdraws a submission for whoever has its code, while it is pending. A released response cannot be found by anybody.</summary>
 public sealed class Withdrawal(NpgsqlDataSource database, SheetSeal seal)
