@@ -4,7 +4,8 @@ using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;
-using LinkWorkerSurvey.Web.Pages.Survey;
+using LinkWorkerSurvey.Web.Pages.Survey.Forms;
+using LinkWorkerSurvey.Web.Pages.Survey.Limits;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Survey;

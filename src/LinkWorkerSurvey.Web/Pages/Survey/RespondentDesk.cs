@@ -2,6 +2,8 @@ using System.Net;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Web.Pages.Survey.Forms;
+using LinkWorkerSurvey.Web.Pages.Survey.Limits;
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;

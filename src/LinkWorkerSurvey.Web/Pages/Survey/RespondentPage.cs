@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Failures;
+using LinkWorkerSurvey.Web.Pages.Survey.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

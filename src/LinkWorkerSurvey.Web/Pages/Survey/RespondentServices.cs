@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Web.Pages.Survey.Forms;
+using LinkWorkerSurvey.Web.Pages.Survey.Limits;
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Web.Failures;
+using LinkWorkerSurvey.Web.Pages.Survey.Limits;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using FluentValidation;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>What a whole form must be.</summary>
 internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>

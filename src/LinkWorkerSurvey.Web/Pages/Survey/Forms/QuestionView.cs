@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>A question of the form as it is shown: what was answered, what is wrong with it, and the ids that connect its parts.</summary>
 public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<FormProblem> Problems)

@@ -1,4 +1,4 @@
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 
 /// <summary>
 /// From when on forms are taken for a machine's. One address may be a surgery's, or a whole town's behind one gateway: what it may send

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 
 /// <summary>
 /// How many forms come from an address and by a link. An address is known only as a hash with a salt that this process made and nobody else

@@ -2,7 +2,7 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>The survey's form as it was sent, or empty with a code freshly minted. Fields it does not know are ignored.</summary>
 public sealed class AnswerForm

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
 /// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are

@@ -1,6 +1,6 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>Facts about a questionnaire that its introduction and its link preview state.</summary>
 public static class FormWords

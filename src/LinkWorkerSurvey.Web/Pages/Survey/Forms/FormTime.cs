@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Secrets;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
 /// The time at which a form was shown, carried by the form itself and sealed, so that only the program can read or make it. It is compared

@@ -2,7 +2,7 @@ using System.Globalization;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>What a form holds for one question, right or wrong: it can be shown again, the text as it would be stored.</summary>
 public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<string> Picks, string Text)

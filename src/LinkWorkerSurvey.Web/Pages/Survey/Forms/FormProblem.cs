@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation.Results;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>Something to put right, and the field to go to for it.</summary>
 /// <param name="FieldId">The id of the field the message links to.</param>

@@ -2,7 +2,7 @@ using FluentValidation;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
-namespace LinkWorkerSurvey.Web.Pages.Survey;
+namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>What one question can take. Every question may be left out.</summary>
 internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
