@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Api;
 using LinkWorkerSurvey.Web.Commands;
 using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Hosting;
@@ -32,6 +33,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddLingering();
     builder.Services.AddLiveResults();
     builder.Services.AddResultsPages();
+    builder.Services.AddFiguresDescription();
     builder.Services.AddReleases();
 
     await using var app = builder.Build();

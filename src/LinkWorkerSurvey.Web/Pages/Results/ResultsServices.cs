@@ -2,12 +2,9 @@ using LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>What the pages of results need, and the description of the addresses that give figures to other tools.</summary>
+/// <summary>What the pages of results need.</summary>
 internal static class ResultsServices
 {
-    public static void AddResultsPages(this IServiceCollection services)
-    {
+    public static void AddResultsPages(this IServiceCollection services) =>
         services.AddSingleton<ResultsFragments>().AddSingleton<PartialPages>();
-        services.AddFiguresDescription();
-    }
 }

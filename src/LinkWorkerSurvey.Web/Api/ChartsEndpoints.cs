@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Security;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>The tables of the results page drawn as charts, one a file, behind sign-in like the page and of the same figures.</summary>
 internal static class ChartsEndpoints

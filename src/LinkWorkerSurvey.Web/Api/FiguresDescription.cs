@@ -11,7 +11,7 @@ using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
 /// How other tools ask for figures and read them, as an OpenAPI document behind sign-in. What is in the JSON is drawn from the records it

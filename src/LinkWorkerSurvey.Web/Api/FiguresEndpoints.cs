@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Security;
 
-namespace LinkWorkerSurvey.Web.Pages.Results;
+namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
 /// The figures of a window for other tools, behind sign-in like the page, and counted like it: once for each change, however many ask.
