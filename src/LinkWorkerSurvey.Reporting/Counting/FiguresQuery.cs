@@ -43,7 +43,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var sets = choices
             .Values.Concat(netOptions.Values)
             .Where(set => set.Length > 1 && severalChosen.IsSupersetOf(set))
-            .DistinctBy(OptionKeys.Of)
+            .DistinctBy(OptionKeyArray.Of)
             .ToList();
 
         var batch = new QueryBatch(db);
@@ -60,9 +60,9 @@ public sealed class FiguresQuery(SurveyDbContext db)
         await batch.RunAsync(cancel);
 
         var released = responses[0][0];
-        var several = sets.Select(OptionKeys.Of).Zip(responses[0].Skip(1)).ToDictionary();
+        var several = sets.Select(OptionKeyArray.Of).Zip(responses[0].Skip(1)).ToDictionary();
         int AnyOf(short[] set) =>
-            several.TryGetValue(OptionKeys.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
+            several.TryGetValue(OptionKeyArray.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
 
         // Words beside options are held against what was ticked with them.
         var codedBeside = beside
@@ -185,7 +185,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
         return (
             [.. questions.Select(q => q.Code)],
-            [.. questions.Select(q => OptionKeys.Of(q))],
+            [.. questions.Select(q => OptionKeyArray.Of(q))],
             [.. questions.Select(q => q.Other!.Key)],
             [.. questions.Select(q => q.Kind.TakesOneChoice)]);
     }

@@ -78,12 +78,12 @@ public static class FiguresCsv
     public static string Write(WindowFigures figures) => CsvText.Write(
         (figures.Comparison is null ? Columns : Columns.Concat(ComparedColumns)).Select(column => column.Name),
         from question in figures.Questions
-        from row in question.Categories.Select(Row.Of).Concat(question.Nets.Select(Row.Of))
+        from row in question.Categories.Select(FigureRow.Of).Concat(question.Nets.Select(FigureRow.Of))
         select figures.Comparison is { } comparison
             ? [.. Cells(figures, question, row), .. Cells(comparison, question.Comparison, row.Comparison)]
             : Cells(figures, question, row));
 
-    private static object?[] Cells(WindowFigures figures, FacetFigures question, Row row) =>
+    private static object?[] Cells(WindowFigures figures, FacetFigures question, FigureRow row) =>
     [
         figures.Window, Word(figures.Kind), figures.Received, figures.Released, figures.Population,
         question.Code, question.Text, question.Facet, question.Base, question.Answered, question.NotAnswered,
@@ -119,10 +119,11 @@ public static class FiguresCsv
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private sealed record Row(string Label, string Source, string? Figure, Share Share, Interval? Interval, RowComparison? Comparison)
+    private sealed record FigureRow(string Label, string Source, string? Figure, Share Share, Interval? Interval, RowComparison? Comparison)
     {
-        public static Row Of(Category row) => new(row.Label, Word(row.Source), Word(row.Figure), row.Share, row.Interval, row.Comparison);
+        public static FigureRow Of(Category row) =>
+            new(row.Label, Word(row.Source), Word(row.Figure), row.Share, row.Interval, row.Comparison);
 
-        public static Row Of(NetFigures net) => new(net.Label, "net", null, net.Share, net.Interval, net.Comparison);
+        public static FigureRow Of(NetFigures net) => new(net.Label, "net", null, net.Share, net.Interval, net.Comparison);
     }
 }

@@ -26,7 +26,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
     [BindProperty]
     public string Role { get; set; } = Roles.Analyst;
 
-    public IReadOnlyList<Row> Members { get; private set; } = [];
+    public IReadOnlyList<MemberRow> Members { get; private set; } = [];
 
     /// <summary>The link just made, shown once; null otherwise.</summary>
     public string? Link { get; private set; }
@@ -87,7 +87,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
         join inRole in db.UserRoles on member.Id equals inRole.UserId
         join role in db.Roles on inRole.RoleId equals role.Id
         orderby member.Name
-        select new Row(member.Id, member.Name, member.Email!, role.Name!, member.PasswordHash != null)).ToListAsync(cancel);
+        select new MemberRow(member.Id, member.Name, member.Email!, role.Name!, member.PasswordHash != null)).ToListAsync(cancel);
 
-    public sealed record Row(Guid Id, string Name, string Email, string Role, bool HasPassword);
+    public sealed record MemberRow(Guid Id, string Name, string Email, string Role, bool HasPassword);
 }

@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// <summary>The windows that have results.</summary>
 public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public IReadOnlyList<WaveRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -17,8 +17,8 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
             .Select(w => new { Window = w, Released = db.Responses.Count(r => r.WindowId == w.Id) })
             .ToListAsync(cancel);
         var received = await db.CountReceivedAsync(cancel);
-        Rows = [.. rows.Select(r => new Row(r.Window, received.GetValueOrDefault(r.Window.Id), r.Released))];
+        Rows = [.. rows.Select(r => new WaveRow(r.Window, received.GetValueOrDefault(r.Window.Id), r.Released))];
     }
 
-    public sealed record Row(SurveyWindow Window, int Received, int Released);
+    public sealed record WaveRow(SurveyWindow Window, int Received, int Released);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
-public sealed class WindowModel(LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
+public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
 {
     public string Title { get; private set; } = null!;
 

@@ -8,15 +8,15 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// <summary>All windows, the newest first.</summary>
 public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public IReadOnlyList<WindowRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var windows = await db.Windows.AsNoTracking().OrderByDescending(w => w.OpensAt).ToListAsync(cancel);
         var received = await db.CountReceivedAsync(cancel);
-        Rows = [.. windows.Select(w => new Row(w, w.StateAt(now), received.GetValueOrDefault(w.Id)))];
+        Rows = [.. windows.Select(w => new WindowRow(w, w.StateAt(now), received.GetValueOrDefault(w.Id)))];
     }
 
-    public sealed record Row(SurveyWindow Window, WindowState State, int Received);
+    public sealed record WindowRow(SurveyWindow Window, WindowState State, int Received);
 }

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>Sets of options as PostgreSQL writes an array, in ascending order: arrays of different lengths cannot be sent as one.</summary>
-internal static class OptionKeys
+internal static class OptionKeyArray
 {
     public static string Of(Question question) => Of(question.Choices().Select(o => o.Key));
 
