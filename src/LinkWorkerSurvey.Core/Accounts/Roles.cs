@@ -17,15 +17,15 @@ public static class Roles
     [
         new(
             new("00000001-0000-0000-0000-000000000000"), Administrator,
-            "Administrators do everything: they also make windows and let staff in.",
+            "Administrators can do everything, including creating surveys and adding staff.",
             Enum.GetValues<Permission>().ToHashSet()),
         new(
             new("00000002-0000-0000-0000-000000000000"), Analyst,
-            "Analysts read results, match them with earlier surveys and download answers in words.",
+            "Analysts can read results, match them with earlier surveys and download answers in words.",
             new HashSet<Permission> { Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts }),
         new(
             new("00000003-0000-0000-0000-000000000000"), Coder,
-            "Coders code answers and read results.",
+            "Coders can code answers and read results.",
             new HashSet<Permission> { Permission.ReadResults }),
     ];
 

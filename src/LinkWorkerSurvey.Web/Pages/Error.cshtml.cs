@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>What is said when a page cannot be. It tells nothing of the request.</summary>
+/// <summary>The error page. It shows nothing of the request.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -28,14 +28,15 @@ public sealed class ErrorModel : PageModel
 
     private (string Heading, string Advice) Words => Status switch
     {
-        StatusCodes.Status404NotFound => ("Page not found", "Check the address, or follow the link you were sent again."),
+        StatusCodes.Status404NotFound => ("Page not found", "Check the address. If you were sent a link, open it again."),
         StatusCodes.Status400BadRequest => (
             "We could not read what you sent",
             "We did not save it. Use your browser’s Back button to return to what you wrote, then send it again."),
         StatusCodes.Status413PayloadTooLarge => (
             "What you sent is too large",
             "We did not save it. Use your browser’s Back button to return to what you wrote, shorten it, then send it again."),
-        StatusCodes.Status403Forbidden => ("Not for your role", "Ask an administrator if you need this page."),
+        StatusCodes.Status403Forbidden => (
+            "You do not have permission to view this page", "If you need it, ask an administrator."),
         < 500 => ("We could not do that", "Use your browser’s Back button to return to the page, then try again."),
         StatusCodes.Status503ServiceUnavailable => (
             "Sorry, the service is unavailable",
@@ -45,7 +46,7 @@ public sealed class ErrorModel : PageModel
             "Use your browser’s Back button and try again in a moment. Anything we confirmed as saved is safe."),
     };
 
-    // What failed is told only by the failure: the address is the same for all of them.
+    // Only the exception tells what failed: the address of the page is the same for all failures.
     private int Status => HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var failed } && failed.IsDatabaseAway()
         ? StatusCodes.Status503ServiceUnavailable
         : int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>Where somebody arrives who has only the host's name.</summary>
+/// <summary>The home page of the site.</summary>
 [AllowAnonymous]
 public sealed class IndexModel(SurveyDbContext db) : PageModel
 {

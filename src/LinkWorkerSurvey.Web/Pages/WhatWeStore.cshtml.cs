@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>What is stored, as the database itself says it, for everybody to read.</summary>
+/// <summary>Shows everyone which tables and columns the database has, as the database itself describes them.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WhatWeStoreModel(StoredTables tables) : PageModel

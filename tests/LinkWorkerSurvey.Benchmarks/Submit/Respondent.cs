@@ -43,7 +43,7 @@ internal sealed class Respondent : IDisposable
         if (form is not { Status: 200 })
             return false;
         var thanks = await FollowAsync(await AskAsync(Filled(form.Body.Span)));
-        return thanks.Status == 200 && thanks.Body.Span.IndexOf("Your answers are in"u8) >= 0;
+        return thanks.Status == 200 && thanks.Body.Span.IndexOf("We have received your answers"u8) >= 0;
     }
 
     /// <summary>The form and the thank-you page as they come.</summary>

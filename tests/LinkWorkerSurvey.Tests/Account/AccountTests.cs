@@ -11,6 +11,8 @@ public class AccountTests
 {
     private const string FilesChangedWhileDeveloping = "/{**path:file}";
 
+    private const string ExpiredLink = "This link has expired or has already been used";
+
     [Fact]
     public async Task TheLinkOfTheFirstAdministrator_WorksOnce()
     {
@@ -26,7 +28,7 @@ public class AccountTests
 
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Redirect);
         Assert.Equal(1, await A.CountAsync(database, "staff"));
-        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
     }
 
     [Theory]
@@ -39,7 +41,7 @@ public class AccountTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
 
-        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public class AccountTests
                     ["Account.Password"] = "short",
                 })).PageAsync();
 
-        Assert.Contains("at least 12 characters", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("between 12 and 200 characters", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("nia@example.org", page.QuerySelector("#Account_Email")!.GetAttribute("value"));
         Assert.Equal(0, await A.CountAsync(database, "staff"));
     }
@@ -81,7 +83,7 @@ public class AccountTests
         var locked = await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password });
 
         Assert.Contains(
-            "Too many tries",
+            "You have tried to sign in too many times",
             (await locked.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
     }
@@ -190,7 +192,7 @@ public class AccountTests
 
         Assert.Equal("/results", chosen.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await nia.GetAsync("/results")).StatusCode);
-        Assert.Equal("This link is not good any more", (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffAdmitted'"));
     }
 

@@ -58,7 +58,7 @@ public class BrowserProfileTests(ITestOutputHelper output)
             var code = await page.Locator("[name=code]").InputValueAsync();
             await page.FillAsync("#Q4", Canary);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
-            await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Your answers are in" }).WaitForAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "We have received your answers" }).WaitForAsync();
             var again = await page.RunAndWaitForRequestAsync(() => page.ReloadAsync(), request => request.IsNavigationRequest);
             await browser.CloseAsync();
 

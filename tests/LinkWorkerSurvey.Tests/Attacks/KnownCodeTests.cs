@@ -31,7 +31,7 @@ public class KnownCodeTests(ITestOutputHelper output)
         Assert.Equal(0, differing);
         Assert.StartsWith("303 ", first, StringComparison.Ordinal);
         Assert.Contains(
-            "We had already received this form. It counts once, as it was first received; if you withdrew it, it stays withdrawn.",
+            "We had already received this form. It counts once, with the answers we received first. Withdrawn answers stay withdrawn.",
             first,
             StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Tests.Browser;
 /// <summary>The respondent's form in a browser: nothing is sent by accident, nothing is lost, and nothing is left after sending.</summary>
 public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
 {
-    private const string Thanks = "Thank you! Your answers are in.";
+    private const string Thanks = "Thank you! We have received your answers.";
 
     private TestDatabase database = null!;
     private SurveyApp app = null!;
@@ -78,7 +78,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await Expect(page.Locator("[data-kept]")).ToBeVisibleAsync();
         await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
         await PagesTests.LookAsync(page, "survey-draft", 390);
-        await page.ClickAsync("text=Continue with them");
+        await page.ClickAsync("text=Continue with these answers");
         await AssertDraftStandsAsync(page);
         await SendAsync(page);
 
@@ -102,7 +102,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.CloseAsync();
 
         page = await OpenAsync(browser);
-        await page.ClickAsync("text=Delete them and start afresh");
+        await page.ClickAsync("text=Delete them and start again");
 
         await WaitForNoDraftAsync(page);
         await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
@@ -136,7 +136,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         page = await OpenAsync(browser);
 
         await Expect(page.Locator("[data-kept-copy]")).ToContainTextAsync("patience");
-        await Expect(page.Locator("text=Continue with them")).ToBeHiddenAsync();
+        await Expect(page.Locator("text=Continue with these answers")).ToBeHiddenAsync();
         await Expect(page.Locator("#Q4")).ToHaveValueAsync("");
     }
 
@@ -151,7 +151,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.ClickAsync("label[for=keep]");
 
         await Expect(page.Locator("[data-keep-state]"))
-            .ToContainTextAsync("does not let us keep your answers, perhaps because its window is private");
+            .ToContainTextAsync("does not let us keep your answers, perhaps because this is a private window");
         await Expect(page.Locator("#keep")).Not.ToBeCheckedAsync();
         Assert.True(await WarnsAsync(page));
     }
@@ -209,12 +209,12 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain("humour", await DraftAsync(second), StringComparison.Ordinal);
         await Expect(first.Locator("#keep")).ToBeCheckedAsync();
 
-        await second.ClickAsync("text=Continue with them");
+        await second.ClickAsync("text=Continue with these answers");
         await Expect(second.Locator("#Q1")).ToHaveValueAsync("navigator");
         await Expect(second.Locator("#Q4")).ToHaveValueAsync("patience\nhumour");
         await Expect(second.Locator("#Q6")).ToBeCheckedAsync();
         await Expect(second.Locator("#Q6-other")).ToHaveValueAsync("walking");
-        await Expect(first.Locator("[data-keep-state]")).ToContainTextAsync("Another tab keeps its answers now");
+        await Expect(first.Locator("[data-keep-state]")).ToContainTextAsync("Another tab now keeps its answers on this device");
         await Expect(first.Locator("#keep")).Not.ToBeCheckedAsync();
     }
 
@@ -225,7 +225,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         var first = await OpenAsync(browser);
         await WriteDraftAsync(first);
         var second = await OpenAsync(browser);
-        await second.ClickAsync("text=Continue with them");
+        await second.ClickAsync("text=Continue with these answers");
         await Expect(first.Locator("#keep")).Not.ToBeCheckedAsync();
 
         await SendAsync(first);

@@ -30,7 +30,7 @@ public class JourneyTests(ITestOutputHelper output)
         await Expect(worker.Locator("[data-progress-count]")).ToHaveTextAsync("10 of 10 answered");
         var code = await worker.InputValueAsync("[name=code]");
         await worker.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
-        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! Your answers are in.");
+        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! We have received your answers.");
         await Expect(worker.Locator("#code")).ToHaveTextAsync(code);
 
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
@@ -87,7 +87,7 @@ public class JourneyTests(ITestOutputHelper output)
         await worker.GotoAsync("/s/wave");
         await FillAsync(worker);
         await worker.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
-        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! Your answers are in.");
+        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! We have received your answers.");
 
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5");
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
@@ -187,7 +187,7 @@ public class JourneyTests(ITestOutputHelper output)
         await FillAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! Your answers are in.");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! We have received your answers.");
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
@@ -211,7 +211,7 @@ public class JourneyTests(ITestOutputHelper output)
             await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! Your answers are in.");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! We have received your answers.");
     }
 
     [Fact]
@@ -223,9 +223,9 @@ public class JourneyTests(ITestOutputHelper output)
 
         await page.GotoAsync(await app.FirstAdministratorLinkAsync());
         await page.GetByLabel("Your name").FillAsync("Christiana");
-        await page.GetByLabel("E-mail address").FillAsync("admin@example.org");
+        await page.GetByLabel("Email address").FillAsync("admin@example.org");
         await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Make the first window" }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("Workforce survey 2031");
@@ -262,7 +262,7 @@ public class JourneyTests(ITestOutputHelper output)
     private static async Task SignInAsync(IPage page, StaffMember member)
     {
         await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("E-mail address").FillAsync(member.Email!);
+        await page.GetByLabel("Email address").FillAsync(member.Email!);
         await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Results" })).ToBeVisibleAsync();

@@ -196,7 +196,7 @@ public class PagesTests
         await page.GotoAsync("/account/staff");
         await page.FillAsync("#Name", "Nia");
         await page.FillAsync("#Email", "nia@example.org");
-        await page.ClickAsync("text=Make the link");
+        await page.ClickAsync("text=Add and get sign-in link");
         await LookAsync(page, "staff-link", width);
         await page.GotoAsync(await page.InnerTextAsync(".notice code"));
         await LookAsync(page, "choose-password", width);

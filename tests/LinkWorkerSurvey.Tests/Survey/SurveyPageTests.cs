@@ -64,7 +64,7 @@ public class SurveyPageTests
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var page = await (await client.FollowAsync(answer)).PageAsync();
         Assert.Contains(
-            "We had already received this form. It counts once, as it was first received",
+            "We had already received this form. It counts once, with the answers we received first",
             page.Body!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(Code(form), page.QuerySelector("#code")!.TextContent);

@@ -61,7 +61,7 @@ public class ThankYouTests
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         after.AssertTellsNothing();
         Assert.DoesNotContain(code, await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("Your answers were received", (await after.PageAsync()).QuerySelector("h1")!.TextContent);
+        Assert.Equal("We have received your answers", (await after.PageAsync()).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
@@ -123,6 +123,6 @@ public class ThankYouTests
             sent.Headers.Location + page.DocumentElement.OuterHtml,
             StringComparison.OrdinalIgnoreCase);
         Assert.Equal("/", page.QuerySelector("[data-address]")!.GetAttribute("data-address"));
-        Assert.DoesNotContain("Pass the survey on", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Share the survey", page.Body!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Where the link of a member of staff leads: they choose their own password.</summary>
+/// <summary>The page that a sign-in link opens, where a member of staff chooses their own password.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ChoosePasswordModel(UserManager<StaffMember> staff, SignInManager<StaffMember> signIn) : PageModel
@@ -20,8 +20,8 @@ public sealed class ChoosePasswordModel(UserManager<StaffMember> staff, SignInMa
     public string? Token { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Choose a password")]
-    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Choose a password of at least {2} characters")]
+    [Required(ErrorMessage = "Enter a password")]
+    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Password must be between {2} and {1} characters")]
     public string Password { get; set; } = "";
 
     public StaffMember? Member { get; private set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Makes the first administrator for whoever holds the link printed at start.</summary>
+/// <summary>Creates the first administrator for the person who has the link that the program prints when it starts.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMember> signIn) : PageModel

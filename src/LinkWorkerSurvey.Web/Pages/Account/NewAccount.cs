@@ -4,19 +4,19 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>What a person gives to have an account.</summary>
+/// <summary>The fields of a new account.</summary>
 public sealed class NewAccount
 {
     [Required(ErrorMessage = "Enter your name")]
-    [StringLength(StaffMember.NameLimit, ErrorMessage = "The name is too long")]
+    [StringLength(StaffMember.NameLimit, ErrorMessage = "Name must be {1} characters or fewer")]
     public string Name { get; set; } = "";
 
-    [Required(ErrorMessage = "Enter an e-mail address")]
-    [EmailAddress(ErrorMessage = "Enter an e-mail address such as name@example.org")]
-    [StringLength(200, ErrorMessage = "The e-mail address is too long")]
+    [Required(ErrorMessage = "Enter your email address")]
+    [EmailAddress(ErrorMessage = "Enter an email address in the correct format, like name@example.org")]
+    [StringLength(200, ErrorMessage = "Email address must be {1} characters or fewer")]
     public string Email { get; set; } = "";
 
-    [Required(ErrorMessage = "Choose a password")]
-    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Choose a password of at least {2} characters")]
+    [Required(ErrorMessage = "Enter a password")]
+    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Password must be between {2} and {1} characters")]
     public string Password { get; set; } = "";
 }

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Signs staff in by e-mail address and password.</summary>
+/// <summary>Signs staff in with their email address and password.</summary>
 [AllowAnonymous]
 public sealed class SignInModel(SignInManager<StaffMember> signIn) : PageModel
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter your e-mail address")]
+    [Required(ErrorMessage = "Enter your email address")]
     public string Email { get; set; } = "";
 
     [BindProperty]
@@ -32,8 +32,8 @@ public sealed class SignInModel(SignInManager<StaffMember> signIn) : PageModel
         if (result.Succeeded)
             return LocalRedirect(Url.IsLocalUrl(from) ? from : "/results");
         ModelState.AddModelError(nameof(Email), result.IsLockedOut
-            ? "Too many tries. Wait five minutes, or ask an administrator for a new link"
-            : "The e-mail address or the password is not right");
+            ? "You have tried to sign in too many times. Wait 5 minutes, or ask an administrator for a new sign-in link"
+            : "Enter a correct email address and password");
         return Page();
     }
 }

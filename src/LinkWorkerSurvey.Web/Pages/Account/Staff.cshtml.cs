@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Who works here. An administrator lets people in with a link by which they choose their own password.</summary>
+/// <summary>Lists staff and adds members, each with a sign-in link by which they choose their own password.</summary>
 public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock) : PageModel
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter the person's name")]
-    [StringLength(StaffMember.NameLimit, ErrorMessage = "The name is too long")]
+    [Required(ErrorMessage = "Enter their name")]
+    [StringLength(StaffMember.NameLimit, ErrorMessage = "Name must be {1} characters or fewer")]
     public string Name { get; set; } = "";
 
     [BindProperty]
-    [Required(ErrorMessage = "Enter the person's e-mail address")]
-    [EmailAddress(ErrorMessage = "Enter an e-mail address such as name@example.org")]
-    [StringLength(200, ErrorMessage = "The e-mail address is too long")]
+    [Required(ErrorMessage = "Enter their email address")]
+    [EmailAddress(ErrorMessage = "Enter an email address in the correct format, like name@example.org")]
+    [StringLength(200, ErrorMessage = "Email address must be {1} characters or fewer")]
     public string Email { get; set; } = "";
 
     [BindProperty]
@@ -28,7 +28,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
 
     public IReadOnlyList<MemberRow> Members { get; private set; } = [];
 
-    /// <summary>The link just made, shown once; null otherwise.</summary>
+    /// <summary>The sign-in link that this request created, shown once; null otherwise.</summary>
     public string? Link { get; private set; }
 
     public string? LinkFor { get; private set; }
@@ -38,7 +38,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
     public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)
     {
         if (Roles.All.All(role => role.Name != Role))
-            ModelState.AddModelError(nameof(Role), "Choose one of the roles");
+            ModelState.AddModelError(nameof(Role), "Select a role");
         if (ModelState.IsValid)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -72,7 +72,7 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
 
     private async Task LinkAsync(StaffMember member, TrailAct act)
     {
-        // Opening an account with a link spends every earlier one: the token goes with the member's security stamp.
+        // A new link invalidates every earlier one: a token is valid only with the security stamp it was made for.
         await staff.UpdateSecurityStampAsync(member);
         Link = Url.PageLink(
             "/Account/ChoosePassword",

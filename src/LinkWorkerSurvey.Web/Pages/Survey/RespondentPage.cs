@@ -22,8 +22,8 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     // The same whether the token was used or never given out.
     private const string UsedInvitation =
         "We have not saved your answers because this personal link has already been used or is not valid. "
-        + "If you have answered before, those answers count. If not, keep a copy of what is below and ask whoever invited you for a new "
-        + "link";
+        + "If you have already answered, you do not need to do anything. If not, keep a copy of the answers below and ask the person who "
+        + "invited you for a new link";
 
     private const string NoCode =
         "We could not save your answers because the withdrawal code was missing. Your answers are below with a new code. Send them again";

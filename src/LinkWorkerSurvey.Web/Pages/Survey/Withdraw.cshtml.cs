@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Takes answers back for whoever has their code. A code of the right form gets the same page whether it is known or not.
+/// Withdraws a pending submission by its code. A code of the right form is answered with the same page whether it is known or not.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]

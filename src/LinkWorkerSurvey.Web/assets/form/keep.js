@@ -40,7 +40,8 @@ export function saveNow() {
     code: code(), shown: one('[name=shown]').value, answers: now, copy: answers.copy(),
   };
   writing = writing.then(draft.check).then(() => keeping && write(kept)).catch(() => {
-    stop('keep-failed', 'This browser does not let us keep your answers, perhaps because its window is private. They are on this page only.');
+    stop('keep-failed', 'This browser does not let us keep your answers, perhaps because this is a private window. '
+      + 'They are on this page only.');
   });
   return writing;
 }
@@ -61,7 +62,7 @@ function start() {
   keeping = true;
   saved = false;
   box().checked = true;
-  say('keep-on', 'Kept until you send them, untick this, or the survey ends.');
+  say('keep-on', 'Kept until you send them, untick this box, or the survey ends.');
   saveNow();
 }
 
@@ -73,7 +74,7 @@ function stop(name, fallback) {
 }
 
 function giveUp(there) {
-  stop('keep-elsewhere', 'Another tab keeps its answers now: the ones here are on this page only.');
+  stop('keep-elsewhere', 'Another tab now keeps its answers on this device. The answers here are on this page only.');
   offer(there);
 }
 
@@ -104,10 +105,14 @@ function restore(kept) {
 function offer(kept) {
   const panel = one('[data-kept]');
   const same = kept.survey === answers.form().getAttribute('data-survey');
-  const at = new Date(kept.at).toLocaleString(`${document.documentElement.lang}-GB`, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  const at = new Date(kept.at).toLocaleString(
+    `${document.documentElement.lang}-GB`,
+    { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  );
   one('[data-kept-words]').textContent = same
     ? words(panel, 'kept-words', 'They were last changed on {0} and have not been sent. If they are not yours, delete them.', at)
-    : words(panel, 'kept-other', 'They were written on {0} for an earlier version of this survey and do not fit this form. You can copy them from here:', at);
+    : words(panel, 'kept-other', 'They were written on {0} for an earlier version of this survey and do not fit this form. '
+      + 'You can copy them from here:', at);
   const old = one('[data-kept-copy]');
   old.hidden = same;
   old.textContent = same ? '' : kept.copy;
@@ -180,7 +185,7 @@ function cameAgain() {
 if (tabs) {
   tabs.onmessage = event => {
     if (!keeping) return;
-    if (!event.data) stop('keep-elsewhere', 'Another tab keeps its answers now: the ones here are on this page only.');
+    if (!event.data) stop('keep-elsewhere', 'Another tab now keeps its answers on this device. The answers here are on this page only.');
     else if (event.data === code()) stop('keep-off', 'Nothing is kept on this device now.');
   };
 }
