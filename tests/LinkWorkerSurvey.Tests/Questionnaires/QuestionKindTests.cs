@@ -4,6 +4,9 @@ using System.Text.Json;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
@@ -89,7 +92,7 @@ public class QuestionKindTests
         var other = question.Choices().Any() ? question with { Options = [], Other = null } : question with { Options = [new(1, "Yes")] };
 
         Assert.NotNull(question.Kind.FindFault(other));
-        Assert.Throws<Core.RuleException>(() => QuestionnaireDocument.Parse(Document(other).ToJson()));
+        Assert.Throws<RuleException>(() => QuestionnaireDocument.Parse(Document(other).ToJson()));
         var all = question.Choices().Select(o => o.Key).ToList();
         Assert.Equal(question.Kind.TakesOneChoice, question.Kind.FindFault(question, all) is not null);
         Assert.All(all, key => Assert.Null(question.Kind.FindFault(question, [key])));
