@@ -166,111 +166,6 @@ internal sealed partial class Headings
         ];
     }
 
-    private List<Heading> Single(List<int> used)
-    {
-        var split = used.Select(column => (Column: column, Text: Require(column), At: Split(column))).ToList();
-
-        // What cannot be told by its own cells, because nobody ticked it, goes with its neighbours.
-        for (var pass = 0; pass < 2; pass++)
-        {
-            for (var i = 0; i < split.Count; i++)
-            {
-                if (split[i].At is null && CouldTick(split[i].Column) && (Like(split, i, i - 1) ?? Like(split, i, i + 1)) is { } at)
-                    split[i] = split[i] with { At = at };
-            }
-
-            split.Reverse();
-        }
-
-        var headings = new List<Heading>();
-        var group = 0;
-        foreach (var (column, text, at) in split)
-        {
-            var (question, label) = at is { } dash ? (text[..dash], text[(dash + Dash.Length)..]) : (text, null);
-            var before = headings.Count > 0 ? headings[^1] : null;
-            if (ResponseAtEnd().Match(text) is { Success: true } answer)
-            {
-                var isOpen = answer.Groups[2].Length > 0;
-                headings.Add(new Heading(column, ++group, answer.Groups[1].Value, null) { IsOpen = isOpen, IsChoice = !isOpen });
-                continue;
-            }
-
-            var other = OtherAtEnd().Match(text);
-            if (
-                other.Success
-                && before?.Question == other.Groups[1].Value
-                && !(at is not null && Ticks(column, label!) && Filled(column).Any()))
-                headings.Add(new Heading(column, group, before.Question, other.Groups[2].Value) { IsWords = true });
-            else
-                headings.Add(
-                    new Heading(
-                        column,
-                        label is not null && before is { Label: not null } && before.Question == question ? group : ++group,
-                        question,
-                        label));
-        }
-
-        return headings;
-    }
-
-    private List<Heading> Ours(List<int> used)
-    {
-        var headings = new List<Heading>();
-        foreach (var column in used)
-        {
-            var parts = OurCode().Match(Require(column));
-            var goesOn = headings.Count > 0 && headings[^1].Code == parts.Groups[1].Value;
-            headings.Add(
-                new Heading(column, (headings.Count > 0 ? headings[^1].Group : 0) + (goesOn ? 0 : 1), parts.Groups[2].Value, null)
-                {
-                    Code = parts.Groups[1].Value,
-                });
-        }
-
-        headings = [.. headings.GroupBy(h => h.Group).SelectMany(g => OurQuestion([.. g]))];
-        foreach (var again in headings.GroupBy(h => h.Code).Where(g => g.DistinctBy(h => h.Group).Count() > 1))
-            throw new ImportException($"{Letters(again)} are headed {again.Key}, but do not stand side by side.");
-        return headings;
-    }
-
-    // The columns of one question, each with its code and the rest of its heading.
-    private IEnumerable<Heading> OurQuestion(List<Heading> columns)
-    {
-        var code = columns[0].Code!;
-        var texts = columns.ConvertAll(c => c.Question);
-        if (columns.Count == 1 && Split(columns[0].Column) is null)
-            return columns;
-        if (
-            columns.Count == 2
-            && texts[1].StartsWith(texts[0] + Dash, StringComparison.Ordinal)
-            && texts[1].EndsWith(InWords, StringComparison.Ordinal))
-            return
-            [
-                columns[0] with { IsChoice = true },
-                columns[1] with
-                {
-                    Question = texts[0],
-                    Label = texts[1][(texts[0].Length + Dash.Length)..^InWords.Length],
-                    IsWords = true,
-                },
-            ];
-
-        // By what is ticked, or by what all have in common where nothing is.
-        var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null)
-            ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
-        if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))
-            throw new ImportException($"{Letters(columns)} are headed {code}, but not as options of one question.");
-        var labels = texts.ConvertAll(t => t[(at + Dash.Length)..]);
-        var last = labels[^1];
-        var words = last.EndsWith(InWords, StringComparison.Ordinal) && labels[..^1].Contains(last[..^InWords.Length]);
-        return columns.Select((column, i) => column with
-        {
-            Question = texts[0][..at],
-            Label = words && i == columns.Count - 1 ? last[..^InWords.Length] : labels[i],
-            IsWords = words && i == columns.Count - 1,
-        });
-    }
-
     private string Require(int column) => sheet.Rows[0][column] is { Length: > 0 } heading ? heading : throw NoHeading(column);
 
     // Where the label begins, if all that stands in the column is the end of its heading.
@@ -286,16 +181,6 @@ internal sealed partial class Headings
     }
 
     private bool CouldTick(int column) => Filled(column).All(cell => cell is "0" or "1");
-
-    private int? Like(List<(int Column, string Text, int? At)> split, int i, int neighbour)
-    {
-        if (neighbour < 0 || neighbour >= split.Count)
-            return null;
-        var (text, other) = (split[i].Text, split[neighbour].Text);
-        var at = split[neighbour].At
-            ?? (CouldTick(split[neighbour].Column) ? Common([text, other]).LastIndexOf(Dash, StringComparison.Ordinal) : -1);
-        return at > 0 && text.Length > at + Dash.Length && text.StartsWith(other[..at] + Dash, StringComparison.Ordinal) ? at : null;
-    }
 
     private static string Common(IReadOnlyList<string> texts) =>
         texts.Aggregate((common, text) => common[..common.AsSpan().CommonPrefixLength(text)]);

@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
@@ -7,7 +6,7 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 /// <summary>
 /// One table of results as a chart: a bar for each row, the other wave's beneath it where one is compared, on a scale from 0 to 100%.
 /// </summary>
-public sealed class BarChart
+public sealed partial class BarChart
 {
     private const double LabelWidth = 252;
     private const double BarsLeft = Page.Margin + LabelWidth + 14;
@@ -219,52 +218,6 @@ public sealed class BarChart
         if (intervals && row.IntervalInWords is { } limits)
             yield return limits;
     }
-
-    private IEnumerable<string> Notes()
-    {
-        yield return string.Join(' ', table.Notes.Prepend(table.BaseInWords(figures.Of)));
-        foreach (var note in table.Comparison?.Notes ?? [])
-            yield return note;
-        if (figures.Comparison is { Break: { } reason })
-            yield return $"Not compared with {figures.Comparison.Title}. {reason}";
-        foreach (var note in compared ? figures.Comparison!.Notes : [])
-            yield return note;
-        if (intervals && bars.Count > 0)
-            yield return figures.IntervalNote;
-        if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
-            yield return "Made up: the figure itself is synthetic, for none was published, or only of another base or after coding.";
-        if (figures.Note is not null)
-            yield return figures.Note;
-    }
-
-    private string InWords()
-    {
-        var said = bars.Count == 0 ? table.NothingInWords(figures.BeforeCoding) : $"{string.Join("; ", bars.Select(InWords))}.";
-        var beside = compared ? $" Compared with {Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
-        return string.Join(' ', [$"{Page.Wave(figures)}.{beside}", said, .. Notes()]);
-    }
-
-    private string InWords(Bar bar)
-    {
-        List<string> parts = [$"{bar.Label} {InWords(bar.Share)}"];
-        if (bar.Tags is not null)
-            parts[0] += $" ({bar.Tags})";
-        if (intervals && bar.Interval is { } interval)
-            parts.Add($"95% interval {interval.InPercent}");
-        if (Other(bar) is { } other)
-            parts.Add($"{InWords(other)} in {figures.Comparison!.Called}");
-        if (compared)
-            parts.AddRange(ChangeInWords(bar.Comparison!));
-        return string.Join(", ", parts);
-    }
-
-    private static string InWords(Share share) =>
-        share switch
-        {
-            { Count: 0 } => "nobody",
-            { Percent: 0 } => "under half of one per cent",
-            _ => share.InPrint,
-        };
 
     private sealed record Bar(string Label, string? Tags, Share Share, Interval? Interval, RowComparison? Comparison, bool IsNet);
 }
