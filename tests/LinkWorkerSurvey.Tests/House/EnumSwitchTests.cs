@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.House;
 
@@ -16,9 +15,7 @@ public partial class EnumSwitchTests
     {
         Type[] ours = [typeof(SurveyWindow), typeof(WindowFigures), typeof(Program)];
         string[] enums = [.. ours.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsEnum).Select(type => type.Name)];
-        var source = new DirectoryInfo(SurveyProcess.ProjectFolder).Parent!;
-        var found = source.EnumerateFiles("*.cs*", SearchOption.AllDirectories)
-            .Where(file => file.Extension is ".cs" or ".cshtml" && !Outside().IsMatch(file.FullName))
+        var found = SourceFiles.Under("src", ".cs", ".cshtml")
             .SelectMany(file => Switches(File.ReadAllText(file.FullName)).Select(arms => (file.Name, Arms: arms)))
             .ToList();
 
@@ -48,7 +45,4 @@ public partial class EnumSwitchTests
 
     [GeneratedRegex(@"(?:^|[,{\n])\s*_\s*=>(?!\s*throw)")]
     private static partial Regex AllOthers();
-
-    [GeneratedRegex(@"[/\\](?:bin|obj|node_modules|Migrations)[/\\]")]
-    private static partial Regex Outside();
 }

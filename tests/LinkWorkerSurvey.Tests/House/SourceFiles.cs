@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.House;
+
+/// <summary>The repository's own source, without what tools write into it.</summary>
+internal static partial class SourceFiles
+{
+    /// <summary>The folder that holds the whole repository.</summary>
+    public static DirectoryInfo Repository { get; } = new DirectoryInfo(SurveyProcess.ProjectFolder).Parent!.Parent!;
+
+    /// <summary>The files with one of these endings, such as <c>.cs</c>, under a folder of the repository.</summary>
+    public static IEnumerable<FileInfo> Under(string folder, params string[] endings) => Repository
+        .EnumerateDirectories(folder)
+        .SelectMany(found => found.EnumerateFiles("*", SearchOption.AllDirectories))
+        .Where(file => endings.Contains(file.Extension) && !Outside().IsMatch(file.FullName));
+
+    [GeneratedRegex(@"[/\\](?:bin|obj|node_modules|Migrations)[/\\]")]
+    private static partial Regex Outside();
+}
