@@ -7,7 +7,7 @@ internal static class TestServer
 {
     private static readonly Lazy<Task<LocalServer>> Running = new(StartAsync);
 
-    private static readonly string Folder = MakeFolder();
+    private static readonly string Folder = Path.Combine(RunFolders.Fast, "server");
 
     public static Task<LocalServer> GetAsync() => Running.Value;
 
@@ -19,28 +19,11 @@ internal static class TestServer
         return await reader.ReadToEndAsync();
     }
 
-    // In memory where there is room for it: a run makes and drops two thousand databases.
-    private static string MakeFolder()
+    // It stops by itself when this process ends.
+    private static Task<LocalServer> StartAsync() => LocalServer.StartAsync(new LocalServerOptions
     {
-        const string memory = "/dev/shm";
-        return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > 8L << 30
-            ? Directory.CreateDirectory(Path.Combine(memory, $"link-worker-survey-tests-{Guid.NewGuid():N}")).FullName
-            : Directory.CreateTempSubdirectory("link-worker-survey-tests-").FullName;
-    }
-
-    private static async Task<LocalServer> StartAsync()
-    {
-        var server = await LocalServer.StartAsync(new LocalServerOptions
-        {
-            DataFolder = Folder,
-            BinFolder = Environment.GetEnvironmentVariable("LocalPostgres__BinFolder"),
-            MaxConnections = 300,
-        });
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(Folder, recursive: true);
-        };
-        return server;
-    }
+        DataFolder = Folder,
+        BinFolder = Environment.GetEnvironmentVariable("LocalPostgres__BinFolder"),
+        MaxConnections = 300,
+    });
 }
