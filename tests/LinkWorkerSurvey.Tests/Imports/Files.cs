@@ -121,12 +121,19 @@ internal static class Files
     public static byte[] WithPart(byte[] workbook, string part, Action<Stream> write)
     {
         using var file = new MemoryStream();
-        file.Write(workbook);
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var from = new ZipArchive(new MemoryStream(workbook)))
+        using (var to = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            zip.GetEntry(part)?.Delete();
-            using var entry = zip.CreateEntry(part, CompressionLevel.SmallestSize).Open();
-            write(entry);
+            foreach (var entry in from.Entries.Where(entry => entry.FullName != part))
+            {
+                using var kept = entry.Open();
+                using var copy = to.CreateEntry(entry.FullName).Open();
+                kept.CopyTo(copy);
+            }
+
+            // Packed as it is written, because parts of a gigabyte are: an archive that is updated would first hold it unpacked.
+            using var made = to.CreateEntry(part).Open();
+            write(made);
         }
 
         return file.ToArray();
