@@ -18,11 +18,38 @@ public class PagesTests
 {
     private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
+    // Each page is loaded once and looked at in every width.
+    private static readonly int[] Widths = [320, 390, 1280];
+    private static readonly Lazy<Task<Walk>> Respondents = new(() => Walk.TakeAsync(WalkRespondentsPagesAsync));
+    private static readonly Lazy<Task<Walk>> Staff = new(() => Walk.TakeAsync(WalkStaffPagesAsync));
+
+    public static TheoryData<int> EveryWidth => [.. Widths];
+
     [Theory]
-    [InlineData(320)]
-    [InlineData(390)]
-    [InlineData(1280)]
-    public async Task RespondentsPages_AreAccessible_FitTheirScreen_SetNoCookie_AndAskNoOtherHost(int width)
+    [MemberData(nameof(EveryWidth))]
+    public async Task RespondentsPages_AreAccessible_FitTheirScreen_SetNoCookie_AndAskNoOtherHost(int width) =>
+        (await Respondents.Value).AssertNothingWrongAt(width);
+
+    [Theory]
+    [MemberData(nameof(EveryWidth))]
+    public async Task StaffPages_AreAccessible_AndFitTheirScreen(int width) => (await Staff.Value).AssertNothingWrongAt(width);
+
+    /// <summary>Looks at a page in the width it has.</summary>
+    internal static async Task LookAsync(IPage page, string name, int width) => Assert.Empty(await FindAsync(page, name, width));
+
+    private static async Task<IReadOnlyList<string>> FindAsync(IPage page, string name, int width)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var found = await Axe.FindAsync(page);
+        return
+        [
+            .. sideways > 0 ? [$"{name} is {sideways} px too wide at {width}"] : Array.Empty<string>(),
+            .. found.Select(rule => $"{name} at {width}: {rule}"),
+        ];
+    }
+
+    private static async Task WalkRespondentsPagesAsync(Walk walk)
     {
         await using var database = await TestDatabase.CreateAsync();
         var open = await A.OpenWindowAsync(database, "open");
@@ -32,7 +59,7 @@ public class PagesTests
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database);
         var site = app.Listen();
-        await using var browser = await Browsers.OpenAsync(site, width);
+        await using var browser = await Browsers.OpenAsync(site);
         var page = await browser.NewPageAsync();
         var hosts = new HashSet<string>();
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
@@ -52,40 +79,36 @@ public class PagesTests
             })
         {
             await page.GotoAsync(address);
-            await LookAsync(page, name, width);
+            await walk.LookAsync(page, name);
         }
 
         await page.GotoAsync("/s/open");
         await page.ClickAsync("text=Send my answers");
         await page.WaitForSelectorAsync(".govuk-error-summary");
-        await LookAsync(page, "survey-empty", width);
+        await walk.LookAsync(page, "survey-empty");
         await page.CheckAsync("#Q2-299");
         await page.CheckAsync("#Q6-602");
         await page.FillAsync("#Q7", new string('a', AnswerText.OpenLimit + 20));
         await page.ClickAsync("text=Send my answers");
         await page.WaitForSelectorAsync("#Q7-error");
-        await LookAsync(page, "survey-problems", width);
+        await walk.LookAsync(page, "survey-problems");
         await page.FillAsync("#Q7", "listen");
         await page.ClickAsync("text=Send my answers");
         await page.WaitForSelectorAsync("#code");
-        await LookAsync(page, "thank-you", width);
+        await walk.LookAsync(page, "thank-you");
         await page.GotoAsync("/withdraw");
         await page.FillAsync("#withdrawal-code", "not a code");
         await page.ClickAsync("main button");
-        await LookAsync(page, "withdraw-problem", width);
+        await walk.LookAsync(page, "withdraw-problem");
         await page.FillAsync("#withdrawal-code", WithdrawalCode.Mint().ToString());
         await page.ClickAsync("main button");
-        await LookAsync(page, "withdrawn", width);
+        await walk.LookAsync(page, "withdrawn");
 
         Assert.Equal([site.Authority], hosts);
         Assert.Empty(await browser.CookiesAsync());
     }
 
-    [Theory]
-    [InlineData(320)]
-    [InlineData(390)]
-    [InlineData(1280)]
-    public async Task StaffPages_AreAccessible_AndFitTheirScreen(int width)
+    private static async Task WalkStaffPagesAsync(Walk walk)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await database.Get<Demonstration>().OpenAsync();
@@ -106,23 +129,23 @@ public class PagesTests
         await ComparedWindow.MakeAsync(database, "compared");
         await using var app = new SurveyApp(database);
         var site = app.Listen();
-        await using var browser = await Browsers.OpenAsync(site, width);
+        await using var browser = await Browsers.OpenAsync(site);
         var page = await browser.NewPageAsync();
 
         await page.GotoAsync("/account/sign-in");
-        await LookAsync(page, "sign-in", width);
+        await walk.LookAsync(page, "sign-in");
         await page.ClickAsync("main button");
-        await LookAsync(page, "sign-in-problem", width);
+        await walk.LookAsync(page, "sign-in-problem");
         await page.GotoAsync(await app.FirstAdministratorLinkAsync());
-        await LookAsync(page, "first-administrator", width);
+        await walk.LookAsync(page, "first-administrator");
         var member = await app.StaffAsync(Roles.Administrator);
         await page.ReloadAsync();
-        await LookAsync(page, "first-administrator-used", width);
+        await walk.LookAsync(page, "first-administrator-used");
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("#Email", member.Email!);
         await page.FillAsync("#Password", SurveyApp.Password);
         await page.ClickAsync("main button");
-        await LookAsync(page, "results-list", width);
+        await walk.LookAsync(page, "results-list");
 
         foreach (
             var (name, address) in new[]
@@ -154,60 +177,75 @@ public class PagesTests
             })
         {
             await page.GotoAsync(address);
-            await LookAsync(page, name, width);
+            await walk.LookAsync(page, name);
         }
 
         await page.GotoAsync("/windows/new");
         await page.ClickAsync("main button");
-        await LookAsync(page, "window-new-problems", width);
+        await walk.LookAsync(page, "window-new-problems");
         var export = new FilePayload { Name = "export.csv", MimeType = "text/csv", Buffer = Files.Csv(Files.TwoRows) };
         await page.GotoAsync("/windows/import");
-        await LookAsync(page, "import", width);
+        await walk.LookAsync(page, "import");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main button");
         await page.WaitForSelectorAsync("#Title");
-        await LookAsync(page, "import-proposal", width);
+        await walk.LookAsync(page, "import-proposal");
         await page.ClickAsync("text=Choose columns");
-        await LookAsync(page, "import-columns", width);
+        await walk.LookAsync(page, "import-columns");
         await page.FillAsync("#Title", "Workforce survey 2018");
         await page.FillAsync("#Slug", "few");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
         await page.WaitForSelectorAsync(".govuk-error-summary");
-        await LookAsync(page, "import-problem", width);
+        await walk.LookAsync(page, "import-problem");
         await page.FillAsync("#Slug", "workforce-2018");
         await page.FillAsync("#Asked_From", "2018-01-18");
         await page.FillAsync("#Asked_To", "2018-02-15");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
         await page.WaitForURLAsync("**/results/workforce-2018");
-        await LookAsync(page, "results-imported", width);
+        await walk.LookAsync(page, "results-imported");
         await page.GotoAsync("/windows/workforce-2018");
-        await LookAsync(page, "window-imported", width);
+        await walk.LookAsync(page, "window-imported");
         await page.GotoAsync("/results/compared/match?with=workforce-2018");
-        await LookAsync(page, "match", width);
+        await walk.LookAsync(page, "match");
         await page.GotoAsync("/results/compared/match?with=2019");
-        await LookAsync(page, "match-nothing", width);
+        await walk.LookAsync(page, "match-nothing");
         await page.GotoAsync("/windows/compared");
         await page.ClickAsync("text=Say how many people could answer");
         await page.FillAsync("#Population", "many");
         await page.ClickAsync("text=Keep this number");
-        await LookAsync(page, "window-population-problem", width);
+        await walk.LookAsync(page, "window-population-problem");
         await page.GotoAsync("/account/staff");
         await page.FillAsync("#Name", "Nia");
         await page.FillAsync("#Email", "nia@example.org");
         await page.ClickAsync("text=Add and get sign-in link");
-        await LookAsync(page, "staff-link", width);
+        await walk.LookAsync(page, "staff-link");
         await page.GotoAsync(await page.InnerTextAsync(".notice code"));
-        await LookAsync(page, "choose-password", width);
+        await walk.LookAsync(page, "choose-password");
     }
 
-    internal static async Task LookAsync(IPage page, string name, int width)
+    /// <summary>What was found on the way through pages, by width.</summary>
+    private sealed class Walk
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
-        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(sideways <= 0, $"{name} is {sideways} px too wide at {width}");
-        var found = await Axe.FindAsync(page);
-        Assert.True(found.Count == 0, $"{name} at {width}: {string.Join("; ", found)}");
+        private readonly Dictionary<int, List<string>> wrong = Widths.ToDictionary(width => width, _ => new List<string>());
+
+        public static async Task<Walk> TakeAsync(Func<Walk, Task> way)
+        {
+            var walk = new Walk();
+            await way(walk);
+            return walk;
+        }
+
+        public async Task LookAsync(IPage page, string name)
+        {
+            foreach (var width in Widths)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                wrong[width].AddRange(await FindAsync(page, name, width));
+            }
+        }
+
+        public void AssertNothingWrongAt(int width) => Assert.Empty(wrong[width]);
     }
 }

@@ -19,7 +19,8 @@ internal static class Axe
 
     public static async Task<IReadOnlyList<string>> FindAsync(IPage page)
     {
-        await page.EvaluateAsync(Script);
+        if (await page.EvaluateAsync<bool>("typeof axe === 'undefined'"))
+            await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(Look);
     }
 }
