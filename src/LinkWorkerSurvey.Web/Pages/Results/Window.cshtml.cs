@@ -45,7 +45,8 @@ public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, W
 
         var now = view.Now;
         (Window, Line) = (now.Window, Line + now.Version);
-        (Figures, Parts) = (now.Figures(), (await fragments.AllAsync(now)).ToDictionary(part => part.Id, part => new HtmlString(part.Html)));
+        Figures = now.Figures();
+        Parts = (await fragments.AllAsync(now)).ToDictionary(part => part.Id, part => new HtmlString(part.Html));
         Waves = await waves.ListAsync(Window, cancel);
         return Page();
     }

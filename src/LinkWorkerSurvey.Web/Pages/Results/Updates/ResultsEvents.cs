@@ -38,10 +38,11 @@ internal static class ResultsEvents
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
         var last = request.Headers["Last-Event-ID"].FirstOrDefault();
+        var seen = last ?? request.Query["seen"].FirstOrDefault();
         var isNew = last is null && !request.Query.ContainsKey("again");
         return await live.OpenAsync(window, choices, cancel) is { } view
             ? TypedResults.ServerSentEvents(
-                TellAsync(view, fragments, last ?? request.Query["seen"].FirstOrDefault(), isNew, clock, lifetime.ApplicationStopping, cancel))
+                TellAsync(view, fragments, seen, isNew, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }
 
