@@ -48,11 +48,15 @@ function send(form, button) {
     });
     heard = whole;
   };
-  const broke = () => rest(form.querySelector('[type=file]').files[0].size > Number(form.getAttribute('data-largest')) ? 'large' : 'broken');
+  const broke = () => {
+    const size = form.querySelector('[type=file]').files[0].size;
+    rest(size > Number(form.getAttribute('data-largest')) ? 'large' : 'broken');
+  };
 
   sent.open('POST', button.getAttribute('formaction') || form.action);
   sent.setRequestHeader('Accept', lines);
-  sent.upload.onprogress = event => show(words('sending'), words('sent', megabytes(event.loaded), megabytes(event.total)), event.loaded / event.total);
+  sent.upload.onprogress = ({ loaded, total }) =>
+    show(words('sending'), words('sent', megabytes(loaded), megabytes(total)), loaded / total);
   sent.upload.onload = () => show(words('reading'));
   sent.onprogress = listen;
   sent.onabort = () => rest('stopped');

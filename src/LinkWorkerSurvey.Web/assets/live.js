@@ -12,14 +12,15 @@ const say = what => {
 // What somebody opened stays open, and what they are at keeps the focus.
 function fill(element, html) {
   const open = Array.from(element.querySelectorAll('details[open]'), details => details.getAttribute('data-key'));
-  const focused = element.contains(document.activeElement) ? Array.from(element.querySelectorAll('a, summary')).indexOf(document.activeElement) : -1;
+  const focused = Array.from(element.querySelectorAll('a, summary')).indexOf(document.activeElement);
   element.innerHTML = html;
   open.forEach(key => { const details = element.querySelector(`details[data-key="${key}"]`); if (details) details.open = true; });
   if (focused >= 0) { const again = element.querySelectorAll('a, summary')[focused]; if (again) again.focus(); }
 }
 
-// A line that breaks is opened again by the browser; one that is refused, as while the site is started anew, is not. Asked for ever more rarely, up to a minute, unless it is
-// refused because nobody is signed in any more. A page that waits for a first count has nothing to keep: what it has become is shown.
+// The browser reconnects an event stream that breaks, but not one that is refused, as it is while the site restarts. Reconnects with
+// exponential backoff, up to a minute, unless it was refused because nobody is signed in any more. A page that waits for a first count has
+// nothing to keep, and is loaded again.
 function again(pause) {
   const go = () => listen(Math.min(2 * pause, 60000), '&again');
   if (!window.fetch) return go();

@@ -15,7 +15,8 @@ function count() {
   const answered = answers.questions().map(answers.isAnswered);
   marks.forEach((mark, index) => { mark.className = answered[index] ? 'is-done' : ''; });
   const text = one('[data-progress-count]');
-  if (text) text.textContent = words(one('[data-progress]'), 'text', '{0} of {1} answered', answered.filter(Boolean).length, answered.length);
+  const done = answered.filter(Boolean).length;
+  if (text) text.textContent = words(one('[data-progress]'), 'text', '{0} of {1} answered', done, answered.length);
   all('[data-clear]').forEach(button => {
     button.hidden = false;
     button.classList.toggle('is-off', !one('input[type=radio]:checked', button.closest('[data-question]')));
@@ -73,7 +74,8 @@ function show(page, sent) {
   }
 }
 
-// A question is brought into sight with its words, its message and where its field begins; a field far below the words with its own message only.
+// Scrolls to a question so that its words, its message and the start of its field are visible; to a field far below the words, so that its
+// own message is.
 function goTo(field) {
   const question = field.closest('[data-question]');
   field.focus({ preventScroll: true });
@@ -132,7 +134,8 @@ document.addEventListener('change', event => {
   keep.changed();
 });
 document.addEventListener('click', event => {
-  const target = event.target.closest && event.target.closest('[data-clear], [data-copy], [data-print], [data-download], .govuk-error-summary a');
+  const actions = '[data-clear], [data-copy], [data-print], [data-download], .govuk-error-summary a';
+  const target = event.target.closest && event.target.closest(actions);
   if (!target) return;
   if (target.hasAttribute('data-clear')) {
     const question = target.closest('[data-question]');
@@ -151,7 +154,8 @@ document.addEventListener('click', event => {
 });
 // Enter in a box or on an option sends nothing.
 document.addEventListener('keydown', event => {
-  if (event.key === 'Enter' && !event.isComposing && event.target.tagName === 'INPUT' && event.target.closest('[data-survey]')) event.preventDefault();
+  const inForm = event.target.tagName === 'INPUT' && event.target.closest('[data-survey]');
+  if (event.key === 'Enter' && !event.isComposing && inForm) event.preventDefault();
 });
 document.addEventListener('submit', event => {
   const form = event.target;

@@ -15,6 +15,6 @@ internal static partial class SourceFiles
         .SelectMany(found => found.EnumerateFiles("*", SearchOption.AllDirectories))
         .Where(file => endings.Contains(file.Extension) && !Outside().IsMatch(file.FullName));
 
-    [GeneratedRegex(@"[/\\](?:bin|obj|node_modules|Migrations)[/\\]")]
+    [GeneratedRegex(@"[/\\](?:bin|obj|node_modules|Migrations|wwwroot)[/\\]")]
     private static partial Regex Outside();
 }

@@ -1,5 +1,5 @@
-// Keeps a draft on the device if the person says so. Not in localStorage: Chromium appends to that file, and what was removed can be read in it for a long time.
-// An entry of the Cache API is a file of its own, which goes with it.
+// Keeps a draft on the device if the person agrees. The draft is not in localStorage, because Chromium only appends to its file: a removed
+// draft could be read there for a long time. An entry of the Cache API has a file of its own, which is deleted with the entry.
 const name = 'answers';
 const storage = window.caches;
 const key = location.pathname;

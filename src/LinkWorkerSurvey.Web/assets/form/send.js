@@ -36,8 +36,10 @@ export async function send(form, show) {
     await take(response, page, form, show);
   } catch (unreachable) {
     say(form, navigator.onLine === false
-      ? words(form, 'offline', 'You are offline, so your answers were not sent. They are still on this page. Send them again when you are connected')
-      : words(form, 'unreachable', 'We could not reach the survey. Your answers are still on this page. Send them again in a moment: they will be counted only once'));
+      ? words(form, 'offline', 'You are offline, so your answers were not sent. They are still on this page. '
+        + 'Send them again when you are connected')
+      : words(form, 'unreachable', 'We could not reach the survey. Your answers are still on this page. '
+        + 'Send them again in a moment: they will be counted only once'));
   } finally {
     sending = false;
     button.textContent = rest;
@@ -58,6 +60,7 @@ async function take(response, page, form, show) {
   } else if (response.status === 409) {
     show(page, false);
   } else {
-    say(form, words(form, 'refused', 'We could not confirm that your answers were saved (error {0}). They are still on this page. Send them again in a moment: they will be counted only once', response.status));
+    say(form, words(form, 'refused', 'We could not confirm that your answers were saved (error {0}). They are still on this page. '
+      + 'Send them again in a moment: they will be counted only once', response.status));
   }
 }
