@@ -13,17 +13,17 @@ namespace LinkWorkerSurvey.Web.Commands;
 /// <summary>The program run as a command. It says what it does on standard error; standard output is the result alone.</summary>
 internal static class SurveyCommands
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) =>
+        Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+    /// <summary>All commands with their options.</summary>
+    public static RootCommand Root() => new("Link Worker Survey. Without a command, serves the survey.")
     {
-        var root = new RootCommand("Link Worker Survey. Without a command, serves the survey.")
-        {
-            Migrate(),
-            Sample(),
-            Figures(),
-            ImportCommand.Make(),
-        };
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
+        Migrate(),
+        Sample(),
+        Figures(),
+        ImportCommand.Make(),
+    };
 
     private static Command Migrate()
     {

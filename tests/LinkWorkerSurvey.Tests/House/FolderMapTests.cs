@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace LinkWorkerSurvey.Tests.House;
+
+/// <summary>
+/// The map in <c>docs/architecture.md</c> names every folder of source files, except those of the tests that are called as one in src.
+/// </summary>
+public partial class FolderMapTests
+{
+    private static readonly string[] NotSources = ["bin", "obj", "node_modules", "wwwroot", "Properties"];
+
+    [Fact]
+    public void Map_NamesEveryFolder()
+    {
+        var map = Entries();
+        string[] mirrored = [.. Below("src").Select(Subject)];
+        var folders = Below("src").Concat(Below("tests").Where(folder => !mirrored.Contains(Subject(folder)))).ToList();
+
+        Assert.InRange(folders.Count, 40, int.MaxValue);
+        // A folder has an entry of its own, or its parent's entry speaks of it.
+        Assert.All(folders, folder =>
+            Assert.True(map.ContainsKey(folder) || Named(map, Path.GetDirectoryName(folder)!).Contains(Path.GetFileName(folder)), folder));
+    }
+
+    [Fact]
+    public void Map_NamesNoFolderThatDoesNotExist()
+    {
+        var map = Entries();
+
+        Assert.InRange(map.Count, 25, int.MaxValue);
+        Assert.All(map.Keys, folder => Assert.True(Directory.Exists(Path.Combine(Documents.Top.FullName, folder)), folder));
+    }
+
+    private static IEnumerable<string> Below(string folder) =>
+        from child in Directory.EnumerateDirectories(Path.Combine(Documents.Top.FullName, folder))
+        let name = Path.GetFileName(child)
+        where !NotSources.Contains(name) && Directory.EnumerateFiles(child, "*.*", SearchOption.AllDirectories).Any()
+        from found in Below(Path.Combine(folder, name)).Prepend(Path.Combine(folder, name))
+        select found;
+
+    // Charts in Reporting and Charts in the tests are about the same; so are Reporting itself and Reporting in the tests.
+    private static string Subject(string folder) =>
+        Path.GetFileName(folder).Replace("LinkWorkerSurvey.", "", StringComparison.Ordinal);
+
+    private static HashSet<string> Named(Dictionary<string, string> map, string folder) =>
+        map.TryGetValue(folder, out var text) ? [.. Word().Matches(text).Select(match => match.Value)] : [];
+
+    // Each folder of the map by its path, with what is said of it on its own and the following lines.
+    private static Dictionary<string, string> Entries()
+    {
+        var block = MapBlock().Match(File.ReadAllText(Path.Combine(Documents.Top.FullName, "docs", "architecture.md"))).Groups[1].Value;
+        var entries = new Dictionary<string, string>();
+        var path = new Stack<(int Indent, string Folder)>();
+        foreach (var line in block.Split('\n'))
+        {
+            if (Entry().Match(line) is { Success: true } entry)
+            {
+                var indent = entry.Groups["indent"].Length;
+                while (path.TryPeek(out var above) && above.Indent >= indent)
+                    path.Pop();
+                path.Push((indent, Path.Combine(path.TryPeek(out var parent) ? parent.Folder : "", entry.Groups["name"].Value)));
+            }
+
+            if (path.TryPeek(out var at))
+                entries[at.Folder] = entries.GetValueOrDefault(at.Folder) + " " + line;
+        }
+
+        return entries;
+    }
+
+    [GeneratedRegex(@"```\n(src/.*?)```", RegexOptions.Singleline)]
+    private static partial Regex MapBlock();
+
+    [GeneratedRegex(@"^(?<indent> {0,8})(?<name>[\w.]+)/(?:\s|$)")]
+    private static partial Regex Entry();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+}
