@@ -19,6 +19,6 @@ public sealed class StaffMember : IdentityUser<Guid>
     {
     }
 
-    /// <summary>What colleagues read in the trail.</summary>
+    /// <summary>The name that colleagues read in the activity log.</summary>
     public string Name { get; private set; } = "";
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
-/// <summary>What staff did that is kept in the trail.</summary>
+/// <summary>The actions of staff that the activity log records.</summary>
 public enum TrailAct
 {
     /// <summary>The first administrator made their account.</summary>

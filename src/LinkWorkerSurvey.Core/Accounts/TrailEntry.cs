@@ -24,22 +24,22 @@ public sealed class TrailEntry
     /// <summary>The key of the entry.</summary>
     public int Id { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>The time of the action.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>What.</summary>
+    /// <summary>The action.</summary>
     public TrailAct Act { get; private set; }
 
-    /// <summary>Who; null for the program itself.</summary>
+    /// <summary>The member of staff who acted; null for the program itself.</summary>
     public Guid? StaffId { get; private set; }
 
-    /// <summary>Who; null for the program itself.</summary>
+    /// <summary>The member of staff who acted; null for the program itself.</summary>
     public StaffMember? Staff { get; private set; }
 
     /// <summary>On which window; null when on none.</summary>
     public int? WindowId { get; private set; }
 
-    /// <summary>Why, or on whom.</summary>
+    /// <summary>The reason, or the person concerned.</summary>
     public string? Note { get; private set; }
 
     /// <summary>A reason that can be kept.</summary>

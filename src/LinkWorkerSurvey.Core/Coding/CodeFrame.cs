@@ -34,7 +34,7 @@ public sealed class CodeFrame
     /// <summary>The facet of the question; null when it has only one.</summary>
     public string? Facet { get; private set; }
 
-    /// <summary>When coding was declared complete; null before. A signed-off frame takes no more readings.</summary>
+    /// <summary>The time when coding was declared complete; null before. A signed-off code frame takes no more coding decisions.</summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
     /// <summary>Its codes, those of options included.</summary>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>What in a text may tell who wrote it, or name somebody.</summary>
+/// <summary>A kind of detail in a text that may identify its author or another person.</summary>
 public enum PersonalDetail
 {
     /// <summary>A postcode of the United Kingdom.</summary>

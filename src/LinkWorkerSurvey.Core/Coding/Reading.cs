@@ -33,13 +33,13 @@ public sealed class Reading
     /// <summary>The frame it was read for.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>Who decided; null when the program did, for answers it made up itself.</summary>
+    /// <summary>The coder who decided; null if the program did, for its own synthetic answers.</summary>
     public Guid? StaffId { get; private set; }
 
     /// <summary>In which pass it was made.</summary>
     public ReadingKind Kind { get; private set; }
 
-    /// <summary>What was decided.</summary>
+    /// <summary>The decision.</summary>
     public ReadingState State { get; private set; }
 
     /// <summary>Whether it counts. At most one reading of an answer in a frame does.</summary>

@@ -9,6 +9,6 @@ public enum ReadingKind
     /// <summary>A second coder's, made without sight of the first. It never counts by itself.</summary>
     Second,
 
-    /// <summary>What was agreed where two readings differed.</summary>
+    /// <summary>The decision agreed on after two coding decisions that differed.</summary>
     Adjudicated,
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>What a coder decided about an answer.</summary>
+/// <summary>The kinds of decision that a coder can take on an answer.</summary>
 public enum ReadingState
 {
     /// <summary>It falls into the codes given.</summary>

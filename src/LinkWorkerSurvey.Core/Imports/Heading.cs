@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>What the heading of one column says.</summary>
+/// <summary>The heading of one column, parsed.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Group">Which question it belongs to: the same number for all columns of one.</param>
 /// <param name="Question">The question's text.</param>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>How the headings of a file are laid out.</summary>
+/// <summary>The layout of a file's headings.</summary>
 public enum HeadingLayout
 {
     /// <summary>One row; an option stands after ' - '.</summary>

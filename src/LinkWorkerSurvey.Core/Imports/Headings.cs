@@ -26,7 +26,7 @@ internal sealed partial class Headings
         width = sheet.Rows.Max(row => row.Cells.Length);
     }
 
-    /// <summary>How many rows they take.</summary>
+    /// <summary>The number of rows they take.</summary>
     public int Rows { get; }
 
     public HeadingLayout Layout { get; }

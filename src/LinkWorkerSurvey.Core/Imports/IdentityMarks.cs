@@ -55,7 +55,7 @@ internal static partial class IdentityMarks
     /// <summary>Whether a heading is one of those by which survey tools export identities.</summary>
     public static bool IsNamed(string heading) => Says(heading, Names);
 
-    /// <summary>Why a column may say who answered, by how it is headed; null when nothing speaks for it.</summary>
+    /// <summary>Returns the reason why a column's heading suggests that it says who answered; null if nothing does.</summary>
     public static string? Suspicion(string heading) =>
         AsksForIdentity().IsMatch(heading) ? "asks for what names a person"
         : Says(heading, Additions) ? "is headed like a column that survey tools add about how the form was filled in"

@@ -11,10 +11,10 @@ public sealed record ImportColumn
     /// <summary>Its name as a spreadsheet shows it: A, B, to Z, then AA.</summary>
     public string Letter => SpreadsheetText.Letter(Index);
 
-    /// <summary>What stands above its answers; of two heading rows the first, a hyphen and the second.</summary>
+    /// <summary>The heading; of two heading rows the first, a hyphen and the second.</summary>
     public string Heading { get; }
 
-    /// <summary>How many of its cells hold anything.</summary>
+    /// <summary>The number of its cells that are not empty.</summary>
     public required int Filled { get; init; }
 
     /// <summary>

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>What a person decided about a proposal. What is not mentioned stays as it was proposed.</summary>
+/// <summary>A person's corrections of a proposal. Everything that is not mentioned stays as proposed.</summary>
 public sealed record ImportCorrections
 {
     /// <summary>By the code of a question: its kind, or null to leave it out.</summary>

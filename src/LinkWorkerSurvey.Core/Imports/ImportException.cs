@@ -13,7 +13,7 @@ public sealed class ImportException : Exception
     public ImportException(params IReadOnlyList<string> problems)
         : base(string.Join(" ", Listed(problems))) => Problems = [.. Listed(problems)];
 
-    /// <summary>What is wrong, in sentences.</summary>
+    /// <summary>The problems, each as a sentence.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>The refusal of an Excel file that holds too much.</summary>

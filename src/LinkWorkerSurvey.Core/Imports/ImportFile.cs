@@ -25,7 +25,7 @@ public static class ImportFile
         return sheet.Rows.Count > 0 ? sheet : throw new ImportException("The file holds nothing but empty cells.");
     }
 
-    /// <summary>What is said of a file that is larger than a limit, in bytes.</summary>
+    /// <summary>Returns the message for a file that is larger than a limit in bytes.</summary>
     public static ImportException TooLarge(int limit) =>
         new(
             $"The file is larger than {limit / (1024 * 1024)} MB. Delete columns that are no questions, such as those the survey tool "

@@ -29,13 +29,13 @@ public sealed class ImportProposal
                 "The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
     }
 
-    /// <summary>How its headings are laid out.</summary>
+    /// <summary>The layout of its headings.</summary>
     public HeadingLayout Layout { get; }
 
     /// <summary>Whether its headings are those of our own export for one of the questionnaires that were given.</summary>
     public bool IsOwn { get; }
 
-    /// <summary>How many rows there are beneath the headings.</summary>
+    /// <summary>The number of rows below the headings.</summary>
     public int Rows => sheet.Rows.Count - headingRows;
 
     /// <summary>Every column that holds anything.</summary>

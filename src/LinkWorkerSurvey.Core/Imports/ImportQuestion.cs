@@ -15,13 +15,13 @@ public sealed record ImportQuestion
     /// <summary>The name it gets: <c>Q1</c> and on, or the one that our own export gives it.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The wording of the question.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How it seems to have been answered.</summary>
+    /// <summary>The kind that its answers suggest.</summary>
     public required QuestionKind Kind { get; init; }
 
-    /// <summary>How many rows hold an answer to it.</summary>
+    /// <summary>The number of rows with an answer to it.</summary>
     public required int Filled { get; init; }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed record ImportQuestion
     /// <summary>Whether words beside 'Other' say that it was ticked: other tools' exports have no tick of its own for it.</summary>
     internal bool WordsTick { get; init; }
 
-    /// <summary>What remains when some columns are left out; null when nothing does.</summary>
+    /// <summary>Returns the question without some columns; null if no column remains.</summary>
     internal ImportQuestion? Without(IReadOnlySet<int> columns)
     {
         bool Goes(ImportColumn? column) => column is not null && columns.Contains(column.Index);

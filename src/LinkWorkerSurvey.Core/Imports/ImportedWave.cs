@@ -8,19 +8,19 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// <summary>A questionnaire and the answers to it, as they came from a file: whole and checked, not yet stored.</summary>
 public sealed class ImportedWave
 {
-    /// <summary>How many problems are looked for: of more, a file is wrong as a whole.</summary>
+    /// <summary>The number of problems that are reported at most: a file with more is wrong as a whole.</summary>
     internal const int MostProblems = 1000;
 
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) =>
         (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
 
-    /// <summary>What was asked; its code is the name of the window to be.</summary>
+    /// <summary>The questionnaire; its code is the name of the future window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
     /// <summary>The answers, one sheet a respondent.</summary>
     public IReadOnlyList<AnswerSheet> Sheets { get; }
 
-    /// <summary>How many rows hold no answer to any question that is imported, and so are no response.</summary>
+    /// <summary>The number of rows without an answer to any imported question, which are not responses.</summary>
     public int Empty { get; }
 
     /// <exception cref="ImportException">Some row cannot be taken, or no row holds an answer.</exception>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>How a text is written into a cell that any spreadsheet may open, and read back as it was.</summary>
+/// <summary>Writes a text into a cell so that any spreadsheet can open it safely, and reads it back unchanged.</summary>
 public static class SpreadsheetText
 {
     private const char Mark = '\'';

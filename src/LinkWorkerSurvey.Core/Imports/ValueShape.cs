@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>What the value of a cell looks like; it can look like several things.</summary>
+/// <summary>The forms that the value of a cell has; it can have several.</summary>
 [Flags]
 internal enum ValueShape
 {

@@ -9,7 +9,7 @@ public sealed record Question
     /// <summary>The name of the question within its questionnaire, such as <c>Q1</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>How it is answered.</summary>
+    /// <summary>The way in which it is answered.</summary>
     public required QuestionKind Kind { get; init; }
 
     /// <summary>The heading of its results.</summary>

@@ -18,10 +18,10 @@ public sealed class Questionnaire
     /// <summary>The name of the questionnaire, the same in all its versions.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>Which version this is.</summary>
+    /// <summary>The version.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The questions and their texts.</summary>
     public QuestionnaireDocument Document
     {
         get;

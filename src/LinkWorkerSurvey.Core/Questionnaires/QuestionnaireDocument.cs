@@ -16,7 +16,7 @@ public sealed record QuestionnaireDocument
     /// <summary>The name of the questionnaire, the same in all its versions.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Which version this is, such as <c>2019</c>.</summary>
+    /// <summary>The version, such as <c>2019</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary>The survey's title.</summary>
@@ -28,7 +28,7 @@ public sealed record QuestionnaireDocument
     /// <summary>Whom the questions are for.</summary>
     public required string Heading { get; init; }
 
-    /// <summary>What stands beneath the last question.</summary>
+    /// <summary>The text below the last question.</summary>
     public required string Closing { get; init; }
 
     /// <summary>The questions in the order they are asked.</summary>

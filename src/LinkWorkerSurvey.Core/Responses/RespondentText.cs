@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>What a respondent typed, made fit to store without changing what was said.</summary>
+/// <summary>Cleans the text that a respondent typed, so that it can be stored with its meaning unchanged.</summary>
 public static class RespondentText
 {
     // The longest emoji, a family of four in different colours, has 19 UTF-16 units.

@@ -71,7 +71,7 @@ public sealed partial class SheetSeal
         return bytes;
     }
 
-    /// <summary>What a sealed sheet holds.</summary>
+    /// <summary>The content of an encrypted submission.</summary>
     internal sealed record Content(short[] Ticks, AnswerText[] Texts);
 
     [JsonSerializable(typeof(Content))]

@@ -16,7 +16,7 @@ public sealed class StagedSheet
     /// <summary>The answers, sealed.</summary>
     public byte[] Sheet { get; private set; } = [];
 
-    /// <summary>Why it may not be a person's.</summary>
+    /// <summary>The signs that the form was sent automatically.</summary>
     public Doubts Flags { get; private set; }
 
     /// <summary>The keyed hash of the invitation it came by; null when it came by an open link.</summary>

@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Core.Secrets;
 /// <summary>128 random bits, written in Crockford's base 32, which has no letters that are mistaken for digits.</summary>
 internal static class RandomCode
 {
-    /// <summary>How many letters and digits 128 bits take.</summary>
+    /// <summary>The number of letters and digits that encode 128 bits.</summary>
     public const int Symbols = 26;
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Core.Secrets;
 /// </summary>
 public sealed class SecretBox
 {
-    /// <summary>How many bytes longer than its content a sealed value is.</summary>
+    /// <summary>The number of bytes by which a sealed value is longer than its content.</summary>
     public const int Overhead = NonceLength + TagLength;
 
     private const int NonceLength = 12;

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <summary>What a new survey window is made of.</summary>
+/// <summary>The values of a new survey window.</summary>
 /// <param name="QuestionnaireId">The questionnaire version that is asked.</param>
 /// <param name="Slug">Its name in addresses, and that of its first link.</param>
 /// <param name="Title">What staff call it.</param>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>What the migrations tool makes its context from; it never connects.</summary>
+/// <summary>Creates the context for the migrations tool; it never connects.</summary>
 internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<SurveyDbContext>
 {
     public SurveyDbContext CreateDbContext(string[] args) =>

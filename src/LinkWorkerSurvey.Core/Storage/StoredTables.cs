@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>What is stored: the tables and columns that the database itself says it has, with what it says they are for.</summary>
+/// <summary>Lists the tables and columns that the database has, with the purpose that it states for each.</summary>
 public sealed class StoredTables(NpgsqlDataSource database)
 {
     private const string Undescribed = "not described";

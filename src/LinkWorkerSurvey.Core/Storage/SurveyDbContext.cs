@@ -27,13 +27,13 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The links to them.</summary>
     public DbSet<Channel> Channels => Set<Channel>();
 
-    /// <summary>How often links were used, by day.</summary>
+    /// <summary>The uses of links, by day.</summary>
     public DbSet<ChannelDay> ChannelDays => Set<ChannelDay>();
 
-    /// <summary>What was accepted.</summary>
+    /// <summary>The receipts of accepted forms.</summary>
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
-    /// <summary>What waits for its release.</summary>
+    /// <summary>The pending submissions.</summary>
     public DbSet<StagedSheet> StagedSheets => Set<StagedSheet>();
 
     /// <summary>Released responses.</summary>
@@ -57,7 +57,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>Invitations still good.</summary>
     public DbSet<OpenToken> OpenTokens => Set<OpenToken>();
 
-    /// <summary>What staff did.</summary>
+    /// <summary>The activity log.</summary>
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     /// <summary>The keys that protect staff's sign-in cookies, shared by all instances.</summary>

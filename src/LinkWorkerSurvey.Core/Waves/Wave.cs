@@ -24,10 +24,10 @@ public sealed record Wave
     /// <summary>The days on which it was asked.</summary>
     public required WaveFieldwork Fieldwork { get; init; }
 
-    /// <summary>What the reconstruction is.</summary>
+    /// <summary>The description of the reconstruction.</summary>
     public required string Note { get; init; }
 
-    /// <summary>What of it is made up, in words.</summary>
+    /// <summary>The description of the parts that are synthetic.</summary>
     public required IReadOnlyList<string> Synthetic { get; init; }
 
     /// <summary>The results in the order of the report: one for each question and facet.</summary>

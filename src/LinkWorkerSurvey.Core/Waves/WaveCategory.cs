@@ -14,7 +14,7 @@ public sealed record WaveCategory
     /// <summary>The respondents the reconstruction puts in it.</summary>
     public required int Count { get; init; }
 
-    /// <summary>What the report says; null for a category the report gives no figure of, whose <see cref="Count"/> is synthetic.</summary>
+    /// <summary>The published figure; null for a category without one, whose <see cref="Count"/> is synthetic.</summary>
     public PublishedFigure? Published { get; init; }
 
     /// <summary>Made-up texts that are coded into it.</summary>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>What a wave's report says of one question, or one facet of it.</summary>
+/// <summary>The published figures of one question, or of one facet of it.</summary>
 public sealed record WaveFacet
 {
     /// <summary>The section of the report, such as <c>2.7</c>.</summary>

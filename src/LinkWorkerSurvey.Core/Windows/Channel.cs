@@ -24,6 +24,6 @@ public sealed class Channel
     /// <summary>Its part of the address, unique over all windows: <c>/s/{slug}</c>.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>What staff call it.</summary>
+    /// <summary>The link's name for staff.</summary>
     public string Name { get; private set; } = "";
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>How often a channel was used on one day in the United Kingdom. Written in batches of its own, never with an answer.</summary>
+/// <summary>The uses of a link on one day in the United Kingdom. Written in batches of its own, never with an answer.</summary>
 public sealed class ChannelDay
 {
     /// <summary>The channel counted.</summary>
@@ -9,9 +9,9 @@ public sealed class ChannelDay
     /// <summary>The day.</summary>
     public DateOnly Day { get; private set; }
 
-    /// <summary>How many times the form was shown.</summary>
+    /// <summary>The number of times the form was shown.</summary>
     public int Opened { get; private set; }
 
-    /// <summary>How many forms were accepted.</summary>
+    /// <summary>The number of forms accepted.</summary>
     public int Submitted { get; private set; }
 }

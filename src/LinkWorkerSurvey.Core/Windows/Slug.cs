@@ -9,10 +9,10 @@ public static partial class Slug
     /// <summary>The longest a slug may be, in characters.</summary>
     public const int Limit = 60;
 
-    /// <summary>What a slug looks like, as a regular expression of its whole text.</summary>
+    /// <summary>The regular expression that the whole text of a slug matches.</summary>
     public const string Pattern = "^" + Words + "$";
 
-    /// <summary>What is said of a slug that is reserved.</summary>
+    /// <summary>The message for a slug that is reserved.</summary>
     public const string ReservedMessage = "This is a part of the site's own addresses: choose another";
 
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -18,7 +18,7 @@ public sealed class SurveyWindow
     /// <summary>The longest title, in characters.</summary>
     public const int TitleLimit = 120;
 
-    /// <summary>How long after the end a form begun before it is still accepted, unless a window sets another time.</summary>
+    /// <summary>The default of <see cref="Grace"/>.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
 
     private readonly List<Channel> channels = [];
@@ -87,10 +87,10 @@ public sealed class SurveyWindow
     /// <summary>Its part of staff's addresses and its name in commands.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>What staff call it.</summary>
+    /// <summary>The window's name for staff.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>Where its answers come from.</summary>
+    /// <summary>The source of its answers.</summary>
     public WindowKind Kind { get; init; }
 
     /// <summary>The first instant at which answers are accepted.</summary>
@@ -104,7 +104,7 @@ public sealed class SurveyWindow
     /// </summary>
     public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
-    /// <summary>How long after the end a form begun before it is still accepted.</summary>
+    /// <summary>The time after the end during which a form that was started before it is still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;
 
     /// <summary>The fewest responses that are ever released together; at least <see cref="LeastK"/>.</summary>
@@ -115,10 +115,10 @@ public sealed class SurveyWindow
         init => field = value >= LeastK ? value : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {LeastK}.");
     } = DefaultK;
 
-    /// <summary>How many people could have answered, all link workers in post, say; null where that is not known.</summary>
+    /// <summary>The number of eligible people, such as all link workers in post; null if it is not known.</summary>
     public int? Population { get; private set; }
 
-    /// <summary>When the end was taken note of. From then on no change of any clock opens the window again.</summary>
+    /// <summary>The time when the end was recorded. From then on no change of any clock opens the window again.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
@@ -132,7 +132,7 @@ public sealed class SurveyWindow
     /// </summary>
     public DateTimeOffset? EmptiedAt { get; private set; }
 
-    /// <summary>When all that was left was released; null before.</summary>
+    /// <summary>The time of the final release; null before.</summary>
     public DateTimeOffset? FinalReleasedAt { get; private set; }
 
     /// <summary>
@@ -140,10 +140,10 @@ public sealed class SurveyWindow
     /// </summary>
     public DateTimeOffset? SweptAt { get; private set; }
 
-    /// <summary>How many attempts at a release have failed since the last that succeeded.</summary>
+    /// <summary>The number of attempts at a release that have failed since the last that succeeded.</summary>
     public int ReleaseFailures { get; private set; }
 
-    /// <summary>When a release that failed is tried again; null when the last attempt succeeded.</summary>
+    /// <summary>The time when a release that failed is retried; null if the last attempt succeeded.</summary>
     public DateTimeOffset? ReleaseAgainAt { get; private set; }
 
     /// <summary>Grows by one whenever the window's figures may have changed.</summary>
@@ -152,10 +152,10 @@ public sealed class SurveyWindow
     /// <summary>The links that lead to it.</summary>
     public IReadOnlyList<Channel> Channels => channels;
 
-    /// <summary>How its answers are coded: one frame for each question and facet.</summary>
+    /// <summary>The code frames of its answers: one for each question and facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
 
-    /// <summary>Where the window stands.</summary>
+    /// <summary>Returns the state of the window at a time.</summary>
     public WindowState StateAt(DateTimeOffset now) => this switch
     {
         { FinalReleasedAt: not null } => WindowState.FinallyReleased,

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Waves;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>Where a window's answers come from.</summary>
+/// <summary>The source of a window's answers.</summary>
 public enum WindowKind
 {
     /// <summary>Given by respondents.</summary>

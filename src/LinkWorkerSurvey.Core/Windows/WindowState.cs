@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>Where a window stands at a given time. It follows from the window's timestamps; it is never stored.</summary>
+/// <summary>The state of a window at a given time. It follows from the window's timestamps and is never stored.</summary>
 public enum WindowState
 {
     /// <summary>Its opening lies ahead.</summary>

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
-/// <summary>What became of a form that was sent.</summary>
+/// <summary>The outcome of accepting a form.</summary>
 public enum AcceptOutcome
 {
-    /// <summary>It is stored now. It will be counted once.</summary>
+    /// <summary>The form was stored now. It will be counted once.</summary>
     Accepted,
 
     /// <summary>

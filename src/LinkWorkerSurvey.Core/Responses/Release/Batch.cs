@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>How many pending submissions a release takes.</summary>
+/// <summary>Calculates the number of pending submissions that a release takes (a threshold pool mix).</summary>
 public static class Batch
 {
     /// <summary>

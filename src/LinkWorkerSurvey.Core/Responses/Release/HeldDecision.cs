@@ -1,11 +1,11 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>What an administrator decides about a final release that was put off.</summary>
+/// <summary>An administrator's decision on a window that ended with too few or with flagged pending submissions.</summary>
 public enum HeldDecision
 {
-    /// <summary>Count what waits, flagged sheets of the kinds left out excepted.</summary>
+    /// <summary>Add the pending submissions to the results, except flagged ones of the kinds left out.</summary>
     Release,
 
-    /// <summary>Delete what waits, unread; what was released before stays.</summary>
+    /// <summary>Delete the pending submissions without reading them. Responses that were released before stay.</summary>
     Discard,
 }

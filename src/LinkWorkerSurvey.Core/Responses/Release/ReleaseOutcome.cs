@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>What a release did.</summary>
+/// <summary>The outcome of a release.</summary>
 public enum ReleaseOutcome
 {
     /// <summary>Too few sheets wait, another instance is at it, or the window is finally released.</summary>
