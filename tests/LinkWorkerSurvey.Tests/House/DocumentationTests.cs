@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Tests.Fixtures;
