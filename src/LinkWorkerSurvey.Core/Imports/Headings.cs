@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Core.Imports;
 

@@ -1,6 +1,5 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Core.Imports;
 

@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Core.Imports;
 

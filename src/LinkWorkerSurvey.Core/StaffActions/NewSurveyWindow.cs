@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Core.Windows;
-
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>The values of a new survey window.</summary>

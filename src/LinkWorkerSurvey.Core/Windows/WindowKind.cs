@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Core.Waves;
-
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>The source of a window's answers.</summary>

@@ -2,7 +2,6 @@ using System.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;

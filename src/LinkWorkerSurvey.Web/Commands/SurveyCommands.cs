@@ -6,7 +6,6 @@ using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Failures;
-using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Commands;
 

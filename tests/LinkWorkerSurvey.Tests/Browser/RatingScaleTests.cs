@@ -25,7 +25,8 @@ public class RatingScaleTests
 
         Assert.Empty(await Axe.FindAsync(page));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        Assert.Equal(1, await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.scale__point')].map(p => p.offsetTop)).size"));
+        const string rows = "new Set([...document.querySelectorAll('.scale__point')].map(point => point.offsetTop)).size";
+        Assert.Equal(1, await page.EvaluateAsync<int>(rows));
         Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.scale__point')].every(p => p.offsetWidth >= 24)"));
 
         // Anywhere on a point, and from point to point by the arrow keys.

@@ -4,7 +4,6 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 

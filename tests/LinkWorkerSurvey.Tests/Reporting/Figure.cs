@@ -3,7 +3,6 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using CsvHelper;
 using LinkWorkerSurvey.Reporting.Counting;
-using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting;

@@ -6,7 +6,6 @@ using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Text;
-using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;

@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Invitations;
-using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Web.Failures;

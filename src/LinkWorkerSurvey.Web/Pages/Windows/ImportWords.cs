@@ -1,6 +1,5 @@
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using LinkWorkerSurvey.Reporting.Comparison;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 

@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Reporting.Comparison;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;

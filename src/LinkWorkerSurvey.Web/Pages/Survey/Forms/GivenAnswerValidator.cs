@@ -1,5 +1,4 @@
 using FluentValidation;
-using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
