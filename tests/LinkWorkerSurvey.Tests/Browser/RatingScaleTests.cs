@@ -23,6 +23,7 @@ public class RatingScaleTests
         var page = await browser.NewPageAsync();
         await page.GotoAsync("/s/scale");
 
+        Assert.Contains("2 questions, about 1 minute.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Empty(await Axe.FindAsync(page));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         const string rows = "new Set([...document.querySelectorAll('.scale__point')].map(point => point.offsetTop)).size";

@@ -5,12 +5,16 @@ namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 /// <summary>Facts about a questionnaire that its introduction and its link preview state.</summary>
 public static class FormWords
 {
-    /// <summary>About how many minutes the questionnaire takes, rounded up.</summary>
-    public static int Minutes(QuestionnaireDocument document) =>
-        (int)Math.Ceiling(document.Questions.Sum(q => q.Kind.SecondsToAnswer) / 60d);
+    /// <summary>How many questions there are, and about how long they take, rounded up to whole minutes.</summary>
+    public static string Length(QuestionnaireDocument document)
+    {
+        var minutes = (int)Math.Ceiling(document.Questions.Sum(question => question.Kind.SecondsToAnswer) / 60d);
+        return $"{Count(document.Questions.Count, "question")}, about {Count(minutes, "minute")}";
+    }
 
     /// <summary>One sentence for a link preview.</summary>
     public static string Preview(QuestionnaireDocument document) =>
-        $"An anonymous survey of social prescribing link workers: {document.Questions.Count} questions, about {Minutes(document)} "
-            + "minutes, no account.";
+        $"An anonymous survey of social prescribing link workers: {Length(document)}, no account.";
+
+    private static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 }
