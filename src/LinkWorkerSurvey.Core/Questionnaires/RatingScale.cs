@@ -12,8 +12,6 @@ internal sealed class RatingScale : QuestionKind
     /// <summary>The most points that stand beside each other on a phone.</summary>
     public const int MaxPoints = 11;
 
-    private const string Rule = "a rating scale has 2 to 11 points, numbered one after the other from 0 or 1, and no 'Other'";
-
     public override string Name => "ratingScale";
 
     public override string ImportName => "rating";
@@ -33,7 +31,9 @@ internal sealed class RatingScale : QuestionKind
         var points = question.Options.Select(option => ScalePoint.Read(option.Label)?.Number).ToList();
         var isScale = question.Other is null && points.Count is >= 2 and <= MaxPoints && points[0] is 0 or 1
             && points.Select((number, i) => number == points[0] + i).All(follows => follows);
-        return isScale ? null : $"is not a rating scale: {Rule}";
+        return isScale
+            ? null
+            : $"is not a rating scale: it needs 2 to {MaxPoints} points, numbered one after the other from 0 or 1, and no 'Other'";
     }
 
     public override string? FindFault(Question question, IReadOnlyCollection<short> chosen) =>

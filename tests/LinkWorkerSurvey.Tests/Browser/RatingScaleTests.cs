@@ -47,7 +47,7 @@ public class RatingScaleTests
         Assert.Equal(1, await A.CountAsync(database, "staged"));
     }
 
-    private static async Task OpenAsync(TestDatabase database)
+    private static Task<SurveyWindow> OpenAsync(TestDatabase database)
     {
         string[] often = ["1 - Never", "2 - Sometimes", "3 - Always"];
         var sure = Enumerable.Range(0, 11).Select(i => i switch { 0 => "0 - Not at all", 10 => "10 - Completely", _ => $"{i}" });
@@ -56,12 +56,7 @@ public class RatingScaleTests
             Code = "scale",
             Questions = [Asked("Q1", "How sure are you?", 101, sure), Asked("Q2", "How often do you meet?", 201, often)],
         };
-        var now = DateTimeOffset.UtcNow;
-        var window = new SurveyWindow(new Questionnaire(document), "scale", "Scale", now.AddHours(-1), now.AddDays(1));
-        window.AddChannel("scale", "Open link");
-        await using var db = database.Context();
-        db.Windows.Add(window);
-        await db.SaveChangesAsync();
+        return A.OpenWindowAsync(database, "scale", document);
     }
 
     private static Question Asked(string code, string text, short key, IEnumerable<string> labels) => new()

@@ -52,6 +52,21 @@ internal static class A
         return window;
     }
 
+    /// <summary>A window of a questionnaire of its own, open now, with a link of the same name.</summary>
+    public static async Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug, QuestionnaireDocument questionnaire)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var window = new SurveyWindow(new Questionnaire(questionnaire), slug, $"Window {slug}", now.AddHours(-1), now.AddDays(1))
+        {
+            K = SurveyWindow.LeastK,
+        };
+        window.AddChannel(slug, "Open link");
+        await using var db = database.Context();
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        return window;
+    }
+
     /// <summary>Somebody who decides, without a password. Returns their key.</summary>
     public static async Task<Guid> AdministratorAsync(TestDatabase database, string email = "admin@example.org")
     {

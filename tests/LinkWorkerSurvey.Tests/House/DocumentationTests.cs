@@ -66,8 +66,8 @@ public partial class DocumentationTests
     [Fact]
     public void Variables_AreReadByComposeOrByTheTests()
     {
-        var read = Documents.Top.EnumerateFiles(".env.example")
-            .Concat(Documents.Top.EnumerateFiles("docker-compose.yml"))
+        var read = SourceFiles.Repository.EnumerateFiles(".env.example")
+            .Concat(SourceFiles.Repository.EnumerateFiles("docker-compose.yml"))
             .Concat(Sources("tests"))
             .Select(Documents.Text)
             .ToList();
@@ -122,12 +122,12 @@ public partial class DocumentationTests
 
     private static bool Exists(string root, string path)
     {
-        var full = Path.Combine(Documents.Top.FullName, root, path);
+        var full = Path.Combine(SourceFiles.Repository.FullName, root, path);
         return Directory.Exists(full) || File.Exists(full) || File.Exists($"{full}.cs");
     }
 
     private static IEnumerable<FileInfo> Sources(string folder) =>
-        Documents.Top.EnumerateDirectories(folder).Single().EnumerateFiles("*.cs", SearchOption.AllDirectories)
+        SourceFiles.Repository.EnumerateDirectories(folder).Single().EnumerateFiles("*.cs", SearchOption.AllDirectories)
             .Where(file => !Outside().IsMatch(file.FullName));
 
     // As source files read them: settings["Survey:Secret"], GetValue("Stop:Linger", …), GetConnectionString("Survey"), and the properties

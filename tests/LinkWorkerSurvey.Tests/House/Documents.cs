@@ -5,14 +5,11 @@ namespace LinkWorkerSurvey.Tests.House;
 /// <summary>The Markdown files of the repository, and the parts of them that name something in it.</summary>
 internal static partial class Documents
 {
-    /// <summary>The folder of the repository.</summary>
-    public static readonly DirectoryInfo Top = SourceFiles.Repository;
-
     /// <summary>Every Markdown file.</summary>
     public static IReadOnlyList<FileInfo> All { get; } =
     [
-        .. Top.EnumerateFiles("*.md"),
-        .. Top.EnumerateDirectories("docs").Single().EnumerateFiles("*.md", SearchOption.AllDirectories),
+        .. SourceFiles.Repository.EnumerateFiles("*.md"),
+        .. SourceFiles.Repository.EnumerateDirectories("docs").Single().EnumerateFiles("*.md", SearchOption.AllDirectories),
     ];
 
     /// <summary>The text of every code span, such as <c>`/health`</c>, with its file.</summary>

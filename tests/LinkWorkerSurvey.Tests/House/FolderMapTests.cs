@@ -28,11 +28,11 @@ public partial class FolderMapTests
         var map = Entries();
 
         Assert.InRange(map.Count, 25, int.MaxValue);
-        Assert.All(map.Keys, folder => Assert.True(Directory.Exists(Path.Combine(Documents.Top.FullName, folder)), folder));
+        Assert.All(map.Keys, folder => Assert.True(Directory.Exists(Path.Combine(SourceFiles.Repository.FullName, folder)), folder));
     }
 
     private static IEnumerable<string> Below(string folder) =>
-        from child in Directory.EnumerateDirectories(Path.Combine(Documents.Top.FullName, folder))
+        from child in Directory.EnumerateDirectories(Path.Combine(SourceFiles.Repository.FullName, folder))
         let name = Path.GetFileName(child)
         where !NotSources.Contains(name) && Directory.EnumerateFiles(child, "*.*", SearchOption.AllDirectories).Any()
         from found in Below(Path.Combine(folder, name)).Prepend(Path.Combine(folder, name))
@@ -48,7 +48,8 @@ public partial class FolderMapTests
     // Each folder of the map by its path, with what is said of it on its own and the following lines.
     private static Dictionary<string, string> Entries()
     {
-        var block = MapBlock().Match(File.ReadAllText(Path.Combine(Documents.Top.FullName, "docs", "architecture.md"))).Groups[1].Value;
+        var document = File.ReadAllText(Path.Combine(SourceFiles.Repository.FullName, "docs", "architecture.md"));
+        var block = MapBlock().Match(document).Groups[1].Value;
         var entries = new Dictionary<string, string>();
         var path = new Stack<(int Indent, string Folder)>();
         foreach (var line in block.Split('\n'))

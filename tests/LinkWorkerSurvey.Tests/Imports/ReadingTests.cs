@@ -137,7 +137,8 @@ public class ReadingTests
     [Fact]
     public void Excel_KeepsEveryAwkwardText()
     {
-        string[] texts = ["=1+1", "'=1", "\"quoted\", and more", "two\nlines", "👩‍👩‍👧‍👦 tŷ مرحبا", "]]>", "<b>&amp;"];
+        string[] texts =
+            ["=1+1", "'=1", "\"quoted\", and more", "two\nlines", "👩‍👩‍👧‍👦 tŷ مرحبا", "]]>", "<b>&amp;"];
 
         Assert.Equal(
             texts.Select(RespondentText.Clean).Order(StringComparer.Ordinal),

@@ -7,7 +7,6 @@ using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Shared;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -41,7 +40,7 @@ public class QuestionKindTests
         Assert.Equal(Document(question).ToJson(), document.ToJson());
         Assert.Equal(kind, document.Questions[0].Kind.Name);
         await using var database = await TestDatabase.CreateAsync();
-        var window = await OpenAsync(database, document);
+        var window = await A.OpenWindowAsync(database, "kind", document);
         await using var app = new SurveyApp(database);
 
         // Asked, and answered by two people for each choice, or in words.
@@ -55,6 +54,15 @@ public class QuestionKindTests
             Assert.Equal(choices.Select(o => $"{o.Key}"), page.QuerySelectorAll("[name=Q1][value]").Select(e => e.GetAttribute("value")));
             var answer = choices.Count == 0 ? $"words {i}" : $"{choices[i % choices.Count].Key}";
             Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(page.Form(), new() { ["Q1"] = answer })).StatusCode);
+        }
+
+        // What cannot go together is refused, and stored by nobody.
+        if (question.Kind.TakesOneChoice)
+        {
+            var client = app.Client();
+            var all = choices.Select(choice => $"{choice.Key}").ToArray();
+            var refused = await client.SubmitAsync((await client.PageAsync("/s/kind")).Form(), new() { ["Q1"] = all });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         }
 
         // Counted.
@@ -144,7 +152,7 @@ public class QuestionKindTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var document = Document(Sample("ratingScale"));
-        var window = await OpenAsync(database, document);
+        var window = await A.OpenWindowAsync(database, "kind", document);
         for (var i = 0; i < 2 * window.K; i++)
         {
             var sheet = new AnswerSheet(document, [104], []);
@@ -204,20 +212,6 @@ public class QuestionKindTests
     };
 
     private static QuestionnaireDocument Document(Question question) => A.Questionnaire with { Code = "kind", Questions = [question] };
-
-    private static async Task<SurveyWindow> OpenAsync(TestDatabase database, QuestionnaireDocument document)
-    {
-        var now = DateTimeOffset.UtcNow;
-        var window = new SurveyWindow(new Questionnaire(document), "kind", "Kind", now.AddHours(-1), now.AddDays(1))
-        {
-            K = SurveyWindow.LeastK,
-        };
-        window.AddChannel("kind", "Open link");
-        await using var db = database.Context();
-        db.Windows.Add(window);
-        await db.SaveChangesAsync();
-        return window;
-    }
 
     private static IEnumerable<string> Said(
         QuestionnaireDocument document,

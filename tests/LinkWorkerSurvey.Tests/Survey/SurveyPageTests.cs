@@ -183,7 +183,9 @@ public class SurveyPageTests
     [Fact]
     public async Task WhatIsTyped_ComesOutOfTheDatabaseAsItWent()
     {
-        const string typed = "Dŵr, ŵ and ŷ 👩‍👩‍👧‍👦 مرحبا 你好 <script>alert(1)</script> ' \" {{7*7}} @Model\nsecond line\ttab";
+        const string typed =
+            "Dŵr, ŵ and ŷ 👩‍👩‍👧‍👦 مرحبا 你好 "
+            + "<script>alert(1)</script> ' \" {{7*7}} @Model\nsecond line\ttab";
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);

@@ -81,7 +81,9 @@ internal static class Inputs
             Kept("exactly the limit", Many("ŵ", AnswerText.OpenLimit)),
             Refused("one over the limit", [.. Words, $"Q7={Many("ŵ", AnswerText.OpenLimit + 1)}"]),
             Kept("exactly the limit, of emoji with joiners", Many("👩‍👩‍👧‍👦", AnswerText.OpenLimit)),
-            Refused("one over the limit, of emoji with joiners", [.. Words, $"Q7={Many("👩‍👩‍👧‍👦", AnswerText.OpenLimit + 1)}"]),
+            Refused(
+                "one over the limit, of emoji with joiners",
+                [.. Words, $"Q7={Many("👩‍👩‍👧‍👦", AnswerText.OpenLimit + 1)}"]),
             Kept("exactly the limit, NFD", Many("e\u0301", AnswerText.OpenLimit)),
             Taken("exactly the limit beside 'Other'", ["Q6=699", $"Q6-other={Many("ŷ", AnswerText.OtherLimit)}"]),
             Refused("one over the limit beside 'Other'", ["Q4=kept", "Q6=699", $"Q6-other={Many("ŷ", AnswerText.OtherLimit + 1)}"]),
