@@ -52,7 +52,9 @@ internal static class FiguresDescription
         ["base"] =
             "What percentages are of: `all` respondents of the window, those who `answered` the question, or `mentions`, of which a "
                 + "respondent in three categories makes three.",
-        ["order"] = "In which order rows stand: the `largest` count first, or as the `questionnaire` offers them. 'Other' is always last.",
+        ["order"] =
+            "The order of rows: the `largest` count first, or as the `questionnaire` offers them. The points of a rating scale always keep "
+                + "their order, and 'Other' is always last.",
         ["coding"] =
             "`after`: answers in words count where they were coded. `before`: only what respondents ticked themselves counts, and every "
                 + "'Other' is an 'Other'.",
