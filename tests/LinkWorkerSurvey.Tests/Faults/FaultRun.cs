@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>Faults take the whole machine: they run by themselves, after all other tests.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>Faults happen one after another beside the other tests: most of their time is spent waiting.</summary>
+[CollectionDefinition(Name)]
 public sealed class FaultRun
 {
     public const string Name = "Faults";
