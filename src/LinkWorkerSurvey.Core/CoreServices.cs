@@ -25,7 +25,6 @@ public static class CoreServices
             .AddSurveyStorage(connectionString)
             .AddSingleton(new SecretKeys(secret))
             .AddSingleton<SheetSeal>()
-            .AddSingleton<InvitationHash>()
             .AddSingleton<Acceptance>()
             .AddSingleton<Releaser>()
             .AddSingleton<AnswerFiles>()

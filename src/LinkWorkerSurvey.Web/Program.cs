@@ -44,6 +44,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseTrustedProxies();
     app.UsePublicAddress();
     app.UseSiteHeaders();
+    app.UseRetryAfter();
     app.UseErrorPages();
     app.UseForgivingAddresses();
     app.UseCompressedPages();

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Core.Invitations;
 /// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens
 /// still good on the side of the answers. Staff learn how many replied, never who.
 /// </summary>
-public sealed class InvitationBook(NpgsqlDataSource database, InvitationHash hash, SecretKeys keys)
+public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
 {
     private const string KeepInvitations =
         "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER "
@@ -19,6 +19,7 @@ public sealed class InvitationBook(NpgsqlDataSource database, InvitationHash has
         "INSERT INTO open_token (token_mac, window_id) SELECT mac, $1 FROM unnest($2) AS made (mac) ORDER BY random()";
 
     private readonly SecretBox box = keys.Box("invitation address");
+    private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
     /// <summary>
     /// Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.
@@ -44,7 +45,7 @@ public sealed class InvitationBook(NpgsqlDataSource database, InvitationHash has
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var sealedAddresses = made.Select(m => box.Seal(Encoding.UTF8.GetBytes($"{RandomCode.Write(m.Token.Bits)} {m.Address}"))).ToArray();
         await RunAsync(KeepInvitations, [made.Select(_ => Guid.NewGuid()).ToArray(), sealedAddresses]);
-        await RunAsync(KeepTokens, [made.Select(m => hash.Of(m.Token)).ToArray()]);
+        await RunAsync(KeepTokens, [made.Select(m => HMACSHA256.HashData(tokenKey, m.Token.Bits)).ToArray()]);
         await transaction.CommitAsync(cancel);
         return made.Length;
 

@@ -11,6 +11,11 @@ namespace LinkWorkerSurvey.Core.Invitations;
 /// </summary>
 public sealed class InvitationToken
 {
+    /// <summary>
+    /// The purpose of the key that turns a token into its lookup key (HMAC-SHA-256), which cannot be joined to the mailer's side.
+    /// </summary>
+    internal const string KeyPurpose = "invitation";
+
     private const int CheckSymbols = 4;
 
     // The largest prime that four symbols hold: one symbol changed, or two neighbours swapped, always leave another remainder.

@@ -11,13 +11,17 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// </summary>
 public sealed class WithdrawalCode
 {
+    /// <summary>The length of a code in bytes: 128 bits.</summary>
+    public const int Length = 16;
+
     private const int Group = 4;
 
     private readonly byte[] bits;
 
     private WithdrawalCode(byte[] bits) => this.bits = bits;
 
-    internal ReadOnlySpan<byte> Bits => bits;
+    /// <summary>The bits of the code.</summary>
+    public ReadOnlySpan<byte> Bits => bits;
 
     /// <summary>A new code.</summary>
     public static WithdrawalCode Mint() => new(RandomCode.Mint());
@@ -25,7 +29,13 @@ public sealed class WithdrawalCode
     /// <summary>
     /// The code of an answer the program makes up itself: the same for the same name, so that making it up again stores nothing twice.
     /// </summary>
-    internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16]);
+    internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..Length]);
+
+    /// <summary>Returns the code with these bits.</summary>
+    /// <exception cref="ArgumentException">They are not 128 bits.</exception>
+    public static WithdrawalCode FromBits(ReadOnlySpan<byte> bits) => bits.Length == Length
+        ? new(bits.ToArray())
+        : throw new ArgumentException($"A code has {Length} bytes.", nameof(bits));
 
     /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out WithdrawalCode? code)

@@ -2,9 +2,20 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>An error as it may be logged: what kind it was and where, without its message, which may hold what somebody wrote.</summary>
+/// <summary>Tells what kind of failure an exception is, and describes it for the log.</summary>
 internal static class Failure
 {
+    /// <summary>
+    /// Whether the database could not be reached, did not answer in time, broke off or refused a command. Entity Framework wraps the
+    /// exceptions of Npgsql.
+    /// </summary>
+    public static bool IsDatabaseAway(this Exception error) =>
+        error is NpgsqlException or TimeoutException
+        || (error is InvalidOperationException && error.InnerException is NpgsqlException or TimeoutException);
+
+    /// <summary>
+    /// The types and stack traces of an exception and of those inside it, without their messages, which may hold answers.
+    /// </summary>
     public static string Of(Exception error) =>
         string.Join(
             Environment.NewLine,

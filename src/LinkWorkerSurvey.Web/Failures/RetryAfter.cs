@@ -1,21 +1,24 @@
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>Says when a refused request may be sent again.</summary>
+/// <summary>Adds <c>Retry-After</c>, in seconds, to every response with status 429 or 503.</summary>
 internal static class RetryAfter
 {
-    // What SendLimits counts over, and what a database needs to start again.
-    private const string TooMany = "600";
+    // The period of the submission limits, and the time in which PostgreSQL restarts.
+    private const string TooManyRequests = "600";
     private const string Unavailable = "10";
 
-    /// <summary>Refuses with a status; of one that passes, <c>Retry-After</c> says in how many seconds.</summary>
-    public static void Refuse(this HttpResponse response, int status)
+    public static void UseRetryAfter(this WebApplication app) => app.Use((context, next) =>
     {
-        response.StatusCode = status;
-        response.Headers.RetryAfter = status switch
-        {
-            StatusCodes.Status429TooManyRequests => TooMany,
-            StatusCodes.Status503ServiceUnavailable => Unavailable,
-            _ => default,
-        };
+        context.Response.OnStarting(static state => Add((HttpResponse)state), context.Response);
+        return next(context);
+    });
+
+    private static Task Add(HttpResponse response)
+    {
+        if (response.StatusCode == StatusCodes.Status429TooManyRequests)
+            response.Headers.RetryAfter = TooManyRequests;
+        else if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = Unavailable;
+        return Task.CompletedTask;
     }
 }

@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
 /// The proxies that the settings name. Only they are believed about the scheme of a request and about the address that a form comes from,
-/// of which SendRate keeps a hash for some minutes. Without one, no forwarded header is read.
+/// of which SubmissionScreening keeps a hash for some minutes. Without one, no forwarded header is read.
 /// </summary>
 internal static class TrustedProxies
 {

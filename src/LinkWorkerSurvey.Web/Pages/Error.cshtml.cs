@@ -19,12 +19,7 @@ public sealed class ErrorModel : PageModel
     public string Advice { get; private set; } = "";
 
     // Whatever the method, and not by model binding: a form that could not be read is often why this page is shown.
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        if (Response.StatusCode >= StatusCodes.Status400BadRequest)
-            Response.Refuse(Response.StatusCode);
-        (Heading, Advice) = Words;
-    }
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Words;
 
     private (string Heading, string Advice) Words => Status switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Invitations;
@@ -77,12 +78,13 @@ internal sealed class Fieldwork
     /// <summary>Whose the rows that lead to no words are, as only the survey secret tells.</summary>
     public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
     {
-        var (seal, hash, box) = (new SheetSeal(secret), new InvitationHash(secret), secret.Box("invitation address"));
+        var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
+        var tokenKey = secret.For(InvitationToken.KeyPurpose);
         var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
         var tokens = Invitations
             .Index()
             .Where(i => i.Item is not null)
-            .ToDictionary(i => Hex(hash.Of(i.Item!.Value.Token)), i => i.Index);
+            .ToDictionary(i => Hex(HMACSHA256.HashData(tokenKey, i.Item!.Value.Token.Bits)), i => i.Index);
         var addresses = Invitations
             .Index()
             .Where(i => i.Item is not null)

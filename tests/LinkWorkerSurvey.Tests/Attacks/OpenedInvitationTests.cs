@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Secrets;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Invitations;
 using Microsoft.AspNetCore.Builder;
@@ -131,7 +133,7 @@ public class OpenedInvitationTests(ITestOutputHelper output)
 
         private async Task<bool> IsGoodAsync(InvitationToken token)
         {
-            var mac = Convert.ToHexString(database.Get<InvitationHash>().Of(token));
+            var mac = Convert.ToHexString(HMACSHA256.HashData(database.Get<SecretKeys>().For(InvitationToken.KeyPurpose), token.Bits));
             return await database.ScalarAsync<bool>($"""
                 SELECT EXISTS (SELECT FROM open_token WHERE token_mac = '\x{mac}') AND NOT EXISTS (SELECT FROM staged
                     WHERE token_mac = '\x{mac}')

@@ -90,26 +90,27 @@ public class DoubtsTests
     [Fact]
     public void BeyondWhatAnAddressMaySend_FormsAreFlagged_AndFarBeyondRefused_OthersAreNot()
     {
-        using var rate = new SendRate(new SendLimits { FlaggedPerAddress = 5, RefusedPerAddress = 8, FlaggedPerLink = 100 });
+        var limits = new SendLimits { FlaggedPerAddress = 5, RefusedPerAddress = 8, FlaggedPerLink = 100 };
+        using var screening = new SubmissionScreening(limits);
 
-        var taken = Enumerable.Range(0, 10).Select(_ => rate.Take(Surgery, "/s/wave")).ToList();
+        var taken = Enumerable.Range(0, 10).Select(_ => screening.Count(Surgery, "/s/wave")).ToList();
 
         Assert.All(taken[..5], t => Assert.Equal((false, false), t));
         Assert.All(taken[5..8], t => Assert.Equal((true, false), t));
         Assert.All(taken[8..], t => Assert.Equal((true, true), t));
-        Assert.Equal((false, false), rate.Take(IPAddress.Parse("203.0.113.8"), "/s/wave"));
-        Assert.Equal((true, true), rate.Take(Surgery.MapToIPv6(), "/s/wave"));
+        Assert.Equal((false, false), screening.Count(IPAddress.Parse("203.0.113.8"), "/s/wave"));
+        Assert.Equal((true, true), screening.Count(Surgery.MapToIPv6(), "/s/wave"));
     }
 
     [Fact]
     public void ALinkFloodedFromEverywhere_IsFlagged_AndOtherLinksAreNot()
     {
-        using var rate = new SendRate(new SendLimits { FlaggedPerLink = 5 });
+        using var screening = new SubmissionScreening(new SendLimits { FlaggedPerLink = 5 });
         for (byte i = 0; i < 5; i++)
-            Assert.Equal((false, false), rate.Take(new IPAddress([198, 51, 100, i]), "/s/wave"));
+            Assert.Equal((false, false), screening.Count(new IPAddress([198, 51, 100, i]), "/s/wave"));
 
-        Assert.Equal((true, false), rate.Take(new IPAddress([198, 51, 100, 200]), "/s/wave"));
-        Assert.Equal((false, false), rate.Take(new IPAddress([198, 51, 100, 201]), "/s/other"));
+        Assert.Equal((true, false), screening.Count(new IPAddress([198, 51, 100, 200]), "/s/wave"));
+        Assert.Equal((false, false), screening.Count(new IPAddress([198, 51, 100, 201]), "/s/other"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using LinkWorkerSurvey.Core.Invitations;
+using LinkWorkerSurvey.Core.Secrets;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +11,7 @@ namespace LinkWorkerSurvey.Core.Responses.Accept;
 /// <summary>
 /// Stores what respondents send: sealed, exactly once, in one round trip, and those that come at the same time by one commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, InvitationHash invitations)
+public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
 {
     // With the lookup of the window before and the page after it, the last attempt's end stays within the 15 seconds for which a respondent
     // is kept waiting.
@@ -24,6 +26,8 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Invita
         SELECT ARRAY(SELECT accept_sheet($1, form, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5) AS sent(form, sealed,
             doubts, invitation))
         """;
+
+    private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
     // A window each: its release holds up only its own.
     private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
@@ -53,7 +57,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Invita
             seal.KeyMac(code),
             seal.Seal(windowId, sheet),
             flags,
-            token is null ? null : invitations.Of(token));
+            token is null ? null : HMACSHA256.HashData(tokenKey, token.Bits));
         var begun = Stopwatch.StartNew();
         for (var longest = FirstPause; ; longest = longest < LongestPause ? longest * 2 : LongestPause)
         {

@@ -130,15 +130,14 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
                 : Refuse();
         }
 
-        var (doubts, refused) = desk.Doubt(Form, age, HttpContext.Connection.RemoteIpAddress, Survey);
+        var from = HttpContext.Connection.RemoteIpAddress;
+        var (flags, refused) = desk.Screening.Screen(Form.HiddenFieldFilled, age, from, Survey);
         if (refused)
-        {
             return Again(StatusCodes.Status429TooManyRequests, new FormProblem("send", TooMany));
-        }
 
         try
         {
-            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), doubts, Invitation, Cancelled) switch
+            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), flags, Invitation, Cancelled) switch
             {
                 AcceptOutcome.Accepted => Thank(known: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
@@ -203,7 +202,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     private PageResult Again(int status, params FormProblem[] problems)
     {
         Problems = [.. Problems, .. problems];
-        Response.Refuse(status);
+        Response.StatusCode = status;
         return Page();
     }
 }

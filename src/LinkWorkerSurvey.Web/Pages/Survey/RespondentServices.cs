@@ -12,7 +12,7 @@ internal static class RespondentServices
         .AddSingleton<KnownLinks>()
         .AddSingleton<FormTime>()
         .AddSingleton<ThankYouAddress>()
-        .AddSingleton<SendRate>()
+        .AddSingleton<SubmissionScreening>()
         .AddSingleton<RespondentDesk>()
         .AddSingleton<RespondentsFailures>()
         .AddExceptionHandler<RespondentsFailures>();

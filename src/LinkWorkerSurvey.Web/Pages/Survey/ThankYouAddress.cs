@@ -25,11 +25,10 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
     /// <param name="known">Whether the form had been received before.</param>
     public string Seal(string survey, WithdrawalCode code, bool known)
     {
-        var written = code.ToString();
-        Span<byte> plain = stackalloc byte[CodeStart + written.Length];
+        Span<byte> plain = stackalloc byte[CodeStart + WithdrawalCode.Length];
         BinaryPrimitives.WriteInt64BigEndian(plain, clock.GetUtcNow().UtcTicks);
         plain[sizeof(long)] = known ? (byte)1 : (byte)0;
-        Encoding.ASCII.GetBytes(written, plain[CodeStart..]);
+        code.Bits.CopyTo(plain[CodeStart..]);
         return $"{survey}/thanks/{Base64Url.EncodeToString(box.Seal(plain, Encoding.UTF8.GetBytes(survey)))}";
     }
 
@@ -42,8 +41,7 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         {
             ReadOnlySpan<byte> plain = box.Open(Base64Url.DecodeFromChars(sealedPart), Encoding.UTF8.GetBytes(survey));
             var age = clock.GetUtcNow().UtcTicks - BinaryPrimitives.ReadInt64BigEndian(plain);
-            var code =
-                WithdrawalCode.TryParse(Encoding.ASCII.GetString(plain[CodeStart..]), out var read) && age < GoodFor.Ticks ? read : null;
+            var code = age < GoodFor.Ticks ? WithdrawalCode.FromBits(plain[CodeStart..]) : null;
             return new Opened(code, plain[sizeof(long)] == 1);
         }
         catch (Exception unreadable) when (unreadable is FormatException or CryptographicException or ArgumentException)

@@ -15,7 +15,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, RespondentsFailures failures) : PageModel
+public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening screening, RespondentsFailures failures) : PageModel
 {
     // A database that hangs is not waited for any longer: the page can be sent again.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -37,11 +37,11 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, Responde
     {
         if (WithdrawalCode.TryParse(code, out var parsed))
         {
-            if (rate.Take(HttpContext.Connection.RemoteIpAddress, Request.Path).Refused)
+            if (screening.Count(HttpContext.Connection.RemoteIpAddress, Request.Path).Refused)
             {
                 Typed = parsed.ToString();
                 Problem = "We could not take your request because too many are being sent from your network. Send it again in 10 minutes";
-                Response.Refuse(StatusCodes.Status429TooManyRequests);
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 return;
             }
 
@@ -58,7 +58,7 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SendRate rate, Responde
                 failures.Note("A withdrawal could not be taken", away);
                 Typed = parsed.ToString();
                 Problem = "We could not confirm that your answers were withdrawn. Send your request again in a moment";
-                Response.Refuse(StatusCodes.Status503ServiceUnavailable);
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             }
 
             return;

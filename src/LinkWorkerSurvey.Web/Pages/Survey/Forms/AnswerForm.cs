@@ -54,7 +54,7 @@ public sealed class AnswerForm
     /// <summary>The names of all fields that a form of the questionnaire has, in any case.</summary>
     public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire)
     {
-        var answers = questionnaire.Questions.SelectMany(question => new[] { question.Code, GivenAnswer.TextFieldOf(question) });
+        var answers = Empty(questionnaire).Answers.SelectMany(answer => new[] { answer.Question.Code, answer.TextField });
         return new HashSet<string>([CodeField, ShownField, HiddenField, .. answers], StringComparer.OrdinalIgnoreCase);
     }
 

@@ -3,28 +3,44 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 
 /// <summary>
-/// How many forms come from an address and by a link. An address is known only as a hash with a salt that this process made and nobody else
-/// has, only in memory, and only while forms keep coming from it.
+/// Screens submissions for signs that they were sent automatically: a filled honeypot, speeding, and a high volume from one address or by
+/// one link. An address is known only as a hash with a random salt of this process, only in memory, and only while forms keep coming from
+/// it.
 /// </summary>
-public sealed class SendRate(SendLimits limits) : IDisposable
+public sealed class SubmissionScreening(SendLimits limits) : IDisposable
 {
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
     private readonly PartitionedRateLimiter<UInt128> flaggedByAddress = Limiter(limits.FlaggedPerAddress, limits.Over);
     private readonly PartitionedRateLimiter<UInt128> refusedByAddress = Limiter(limits.RefusedPerAddress, limits.Over);
     private readonly PartitionedRateLimiter<UInt128> flaggedByLink = Limiter(limits.FlaggedPerLink, limits.Over);
 
-    /// <summary>Counts a form.</summary>
-    public (bool Unusual, bool Refused) Take(IPAddress? from, string link)
+    /// <summary>Counts a form, and returns its flags and whether its network sends so many that it is refused.</summary>
+    /// <param name="honeypotFilled">Whether the field that no person sees was filled.</param>
+    /// <param name="age">The time since the form was shown; null if it is not known, which flags nothing.</param>
+    /// <param name="from">The address that sent it.</param>
+    /// <param name="link">The survey's address, without a token.</param>
+    public (Doubts Flags, bool Refused) Screen(bool honeypotFilled, TimeSpan? age, IPAddress? from, string link)
+    {
+        var (unusual, refused) = Count(from, link);
+        var flags = (honeypotFilled ? Doubts.HiddenField : Doubts.None)
+            | (age < limits.FastestForm ? Doubts.Speed : Doubts.None)
+            | (unusual ? Doubts.Rate : Doubts.None);
+        return (flags, refused);
+    }
+
+    /// <summary>Counts a request, and returns whether there are unusually many, and whether there are so many that it is refused.</summary>
+    public (bool Unusual, bool Refused) Count(IPAddress? from, string link)
     {
         var (sender, by) = (Hash(Network(from)), Hash(Encoding.UTF8.GetBytes(link)));
         if (IsOver(refusedByAddress, sender))
             return (true, true);
 
-        // Both are asked, so that both count.
+        // Not combined by ||: both limiters have to count the request.
         var (manyFromAddress, manyByLink) = (IsOver(flaggedByAddress, sender), IsOver(flaggedByLink, by));
         return (manyFromAddress || manyByLink, false);
     }
@@ -36,7 +52,7 @@ public sealed class SendRate(SendLimits limits) : IDisposable
         flaggedByLink.Dispose();
     }
 
-    // Of the newer kind of addresses a household has as many as it likes: they share their first half.
+    // A household has any number of IPv6 addresses: those of one network share their first 64 bits.
     private static byte[] Network(IPAddress? from) => from switch
     {
         null => [],
