@@ -33,7 +33,15 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         window.AddChannel(asked.Slug, FirstLink);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);
-        await SaveNamedAsync("Another window or link has this short name", nameof(asked.Slug), cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw new RuleException("Another window or link has this short name", nameof(asked.Slug), exception);
+        }
+
         db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.WindowMade, staffId, window.Id));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -43,35 +51,56 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     /// <summary>Opens a window ahead of its time.</summary>
     /// <exception cref="RuleException">It has opened already.</exception>
     public Task OpenAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, TrailAct.WindowOpened, staffId, note: null, () => window.OpenNow(clock.GetUtcNow()), cancel);
+        ChangeAsync(window, TrailAct.WindowOpened, staffId, window.OpenNow, cancel);
 
     /// <summary>Ends a window ahead of its time.</summary>
     /// <exception cref="RuleException">It is not open.</exception>
     public Task CloseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, TrailAct.WindowClosed, staffId, note: null, () => window.CloseNow(clock.GetUtcNow()), cancel);
+        ChangeAsync(window, TrailAct.WindowClosed, staffId, window.CloseNow, cancel);
 
     /// <summary>Records how many people could answer; null where that is not known.</summary>
     /// <exception cref="RuleException">More people have answered already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
-    public async Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
+    public Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
     {
-        if (people < await db.CountReceivedAsync(window, cancel))
-            throw new RuleException($"More than {people:N0} people have answered already", nameof(SurveyWindow.Population));
         var note = people is null ? "not known" : $"{people:N0} people";
-        await ChangeAsync(window, TrailAct.PopulationSaid, staffId, note, () => window.SetPopulation(people), cancel);
+        return ChangeAsync(window, TrailAct.PopulationSaid, staffId, note, SetAsync, cancel);
+
+        async Task SetAsync()
+        {
+            if (people < await db.CountReceivedAsync(window, cancel))
+                throw new RuleException($"More than {people:N0} people have answered already", nameof(SurveyWindow.Population));
+            window.SetPopulation(people);
+        }
     }
 
-    /// <summary>Adds a link to a window.</summary>
-    /// <exception cref="RuleException">Another link has this address.</exception>
+    /// <summary>Adds a link to a window that is open or will be.</summary>
+    /// <exception cref="RuleException">The window has closed, or another link has this address.</exception>
     /// <exception cref="ArgumentException">The address or the name cannot be those of a link.</exception>
     public async Task AddLinkAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
     {
         const string taken = "Another link has this address";
-        if (await db.Channels.AnyAsync(c => c.Slug == slug, cancel))
-            throw new RuleException(taken, nameof(Channel.Slug));
-        window.AddChannel(slug, name);
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.LinkAdded, staffId, window.Id, name));
-        await SaveNamedAsync(taken, nameof(Channel.Slug), cancel);
+        Channel? link = null;
+        try
+        {
+            await ChangeAsync(window, TrailAct.LinkAdded, staffId, name, AddAsync, cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw new RuleException(taken, nameof(Channel.Slug), exception);
+        }
+
+        async Task AddAsync()
+        {
+            if (window.StateAt(clock.GetUtcNow()) is not (WindowState.NotYetOpen or WindowState.Open))
+                throw new RuleException("A link cannot be added to a survey that has closed.");
+            if (await db.Channels.AnyAsync(c => c.Slug == slug, cancel))
+                throw new RuleException(taken, nameof(Channel.Slug));
+            link ??= window.AddChannel(slug, name);
+
+            // A link is a row of its own. The window's row is written as well, so that the window's token guards the rule.
+            db.Entry(window).Property(w => w.ClosesAt).IsModified = true;
+        }
     }
 
     /// <summary>Decides about the final release of a window that awaits a decision: see <see cref="Releaser.DecideHeldAsync"/>.</summary>
@@ -87,12 +116,27 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         CancellationToken cancel = default) =>
         releaser.DecideHeldAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
+    private Task ChangeAsync(
+        SurveyWindow window, TrailAct act, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
+        ChangeAsync(
+            window,
+            act,
+            staffId,
+            note: null,
+            () =>
+            {
+                change(clock.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancel);
+
     // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.
-    private async Task ChangeAsync(SurveyWindow window, TrailAct act, Guid staffId, string? note, Action change, CancellationToken cancel)
+    private async Task ChangeAsync(
+        SurveyWindow window, TrailAct act, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
-            change();
+            await change();
             if (attempt == 1)
                 db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
             try
@@ -104,18 +148,6 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
             {
                 await db.Entry(window).ReloadAsync(cancel);
             }
-        }
-    }
-
-    private async Task SaveNamedAsync(string taken, string about, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            throw new RuleException(taken, about, exception);
         }
     }
 }

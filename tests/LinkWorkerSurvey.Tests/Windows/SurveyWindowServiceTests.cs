@@ -94,6 +94,65 @@ public class SurveyWindowServiceTests
         Assert.Equal(["Partner newsletter"], await added.ToListAsync());
     }
 
+    [Fact]
+    public async Task AddLinkAsync_WindowChangedByAReleaseMeanwhile_AddsOneLink_WithOneEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await A.AdministratorAsync(database);
+        await using var db = database.Context();
+        var window = await db.Windows.SingleAsync();
+        await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
+
+        await Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff);
+
+        Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
+        Assert.Equal(2, await A.CountAsync(database, "channel"));
+        Assert.Equal([TrailAct.LinkAdded], await database.Context().Trail.Select(t => t.Act).ToListAsync());
+    }
+
+    [Fact]
+    public async Task AddLinkAsync_WindowClosedByAnotherMeanwhile_IsRefused_AndChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        var staff = await A.AdministratorAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
+        await Service(database, theirs).CloseAsync(there, staff);
+        var before = await database.DumpAsync();
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() =>
+            Service(database, mine).AddLinkAsync(here, "partners", "Partner newsletter", staff));
+
+        Assert.Equal("A link cannot be added to a survey that has closed.", refused.Message);
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
+    public async Task AddLinkAsync_AddressTakenMeanwhile_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await A.OpenWindowAsync(database);
+        await A.OpenWindowAsync(database, "other");
+        var staff = await A.AdministratorAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var here = await mine.Windows.SingleAsync(w => w.Slug == "wave");
+        var there = await theirs.Windows.SingleAsync(w => w.Slug == "other");
+
+        var outcomes = await Task.WhenAll(AddAsync(mine, here), AddAsync(theirs, there));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.Single(outcomes, outcome => outcome is { About: nameof(Channel.Slug) });
+        Assert.Equal(1, await A.CountAsync(database, "trail"));
+
+        Task<RuleException?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>
+            Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff))
+            .ContinueWith(thrown => (RuleException?)thrown.Result, TaskScheduler.Default);
+    }
+
     private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) =>
         new(db, database.Get<Releaser>(), TimeProvider.System);
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +13,7 @@ namespace LinkWorkerSurvey.Web.Pages.Account;
 /// <summary>The page that a sign-in link opens, where a member of staff chooses their own password.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ChoosePasswordModel(UserManager<StaffMember> staff, SignInManager<StaffMember> signIn) : PageModel
+public sealed class ChoosePasswordModel(StaffAccountService accounts, SignInManager<StaffMember> signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -29,29 +31,26 @@ public sealed class ChoosePasswordModel(UserManager<StaffMember> staff, SignInMa
     public async Task OnGetAsync()
     {
         ModelState.Clear();
-        await FindAsync();
+        Member = await accounts.FindByLinkAsync(Id, Token);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await FindAsync() is not { } member || !ModelState.IsValid)
+        Member = await accounts.FindByLinkAsync(Id, Token);
+        if (Member is null || !ModelState.IsValid)
             return Page();
 
-        var chosen = await staff.ResetPasswordAsync(member, Token!, Password);
-        foreach (var error in chosen.Errors)
-            ModelState.AddModelError(nameof(Password), error.Description);
-        if (!chosen.Succeeded)
+        try
+        {
+            await accounts.ChoosePasswordAsync(Member, Token!, Password);
+        }
+        catch (RuleException refused)
+        {
+            ModelState.AddModelError(nameof(Password), refused.Message);
             return Page();
-        await staff.SetLockoutEndDateAsync(member, null);
-        await signIn.SignInAsync(member, isPersistent: false);
+        }
+
+        await signIn.SignInAsync(Member, isPersistent: false);
         return Redirect("/results");
-    }
-
-    private async Task<StaffMember?> FindAsync()
-    {
-        var member = await staff.FindByIdAsync(Id.ToString());
-        var good = member is not null && Token is not null && await staff.VerifyUserTokenAsync(
-            member, staff.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, Token);
-        return Member = good ? member : null;
     }
 }

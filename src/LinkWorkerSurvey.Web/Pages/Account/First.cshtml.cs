@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -35,12 +36,19 @@ public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMem
         if (!LinkIsGood || !ModelState.IsValid)
             return Page();
 
-        var (member, errors) = await first.MakeAsync(Key, Account.Name, Account.Email, Account.Password);
-        foreach (var error in errors)
-            ModelState.AddModelError("Account.Password", error);
-        if (member is null)
-            return Page();
-        await signIn.SignInAsync(member, isPersistent: false);
-        return Redirect("/windows");
+        try
+        {
+            if (await first.MakeAsync(Key, Account.Name, Account.Email, Account.Password) is { } member)
+            {
+                await signIn.SignInAsync(member, isPersistent: false);
+                return Redirect("/windows");
+            }
+        }
+        catch (RuleException refused)
+        {
+            ModelState.AddModelError($"{nameof(Account)}.{refused.About}", refused.Message);
+        }
+
+        return Page();
     }
 }

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Security;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
 /// <summary>Lists staff and adds members, each with a sign-in link by which they choose their own password.</summary>
-public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock) : PageModel
+public sealed class StaffModel(SurveyDbContext db, StaffAccountService accounts) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter their name")]
@@ -37,22 +38,17 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
 
     public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)
     {
-        if (Roles.All.All(role => role.Name != Role))
-            ModelState.AddModelError(nameof(Role), "Select a role");
         if (ModelState.IsValid)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var member = new StaffMember(Name, Email);
-            var made = await staff.CreateAsync(member);
-            foreach (var error in made.Errors.DistinctBy(e => e.Description.Contains(Email, StringComparison.Ordinal)))
-                ModelState.AddModelError(nameof(Email), error.Description);
-            if (made.Succeeded)
+            try
             {
-                await staff.AddToRoleAsync(member, Role);
-                await LinkAsync(member, TrailAct.StaffAdmitted);
-                await transaction.CommitAsync(cancel);
+                Show(await accounts.AddAsync(Name, Email, Role, User.StaffId(), cancel));
                 ModelState.Clear();
                 (Name, Email) = ("", "");
+            }
+            catch (RuleException refused)
+            {
+                ModelState.AddModelError(refused.About!, refused.Message);
             }
         }
 
@@ -63,23 +59,17 @@ public sealed class StaffModel(SurveyDbContext db, UserManager<StaffMember> staf
     public async Task<IActionResult> OnPostRenewAsync(Guid id, CancellationToken cancel)
     {
         ModelState.Clear();
-        if (await staff.FindByIdAsync(id.ToString()) is not { } member)
+        if (await accounts.RenewLinkAsync(id, User.StaffId(), cancel) is not { } link)
             return NotFound();
-        await LinkAsync(member, TrailAct.StaffLinkRenewed);
+        Show(link);
         await ListAsync(cancel);
         return Page();
     }
 
-    private async Task LinkAsync(StaffMember member, TrailAct act)
+    private void Show(SignInLink link)
     {
-        // A new link invalidates every earlier one: a token is valid only with the security stamp it was made for.
-        await staff.UpdateSecurityStampAsync(member);
-        Link = Url.PageLink(
-            "/Account/ChoosePassword",
-            values: new { id = member.Id, token = await staff.GeneratePasswordResetTokenAsync(member) });
-        LinkFor = member.Name;
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), note: member.Name));
-        await db.SaveChangesAsync();
+        Link = Url.PageLink("/Account/ChoosePassword", values: new { id = link.Member.Id, token = link.Token });
+        LinkFor = link.Member.Name;
     }
 
     private async Task ListAsync(CancellationToken cancel) => Members = await (

@@ -1,6 +1,7 @@
 using System.Text;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;
@@ -15,7 +16,7 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// Answers to take away once a window is finally released: cases, for those who may download them, and texts by question. Each download is
 /// in the activity log.
 /// </summary>
-public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvider clock) : PageModel
+public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadService downloads) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -32,14 +33,10 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
             return NotFound();
         if (!User.Can(Permission.DownloadCases))
             return Forbid();
-        return Window.FinalReleasedAt is null
-            ? Page()
-            : await GiveAsync(
-                TrailAct.CasesTaken,
-                null,
-                AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)),
-                $"cases-{window}.csv",
-                cancel);
+        if (Window.FinalReleasedAt is null)
+            return Page();
+        await downloads.RecordCasesAsync(Window, User.StaffId(), cancel);
+        return Csv(AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)), $"cases-{window}.csv");
     }
 
     public async Task<IActionResult> OnPostTextsAsync(string window, string? question, CancellationToken cancel)
@@ -48,22 +45,13 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, TimeProvi
             return NotFound();
         if (Window.FinalReleasedAt is null)
             return Page();
-        return Questions.FirstOrDefault(q => q.Code == question) is { } asked
-            ? await GiveAsync(
-                TrailAct.TextsTaken,
-                asked.Code,
-                AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)),
-                $"texts-{window}-{asked.Code}.csv",
-                cancel)
-            : NotFound();
+        if (Questions.FirstOrDefault(q => q.Code == question) is not { } asked)
+            return NotFound();
+        await downloads.RecordTextsAsync(Window, asked, User.StaffId(), cancel);
+        return Csv(AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)), $"texts-{window}-{asked.Code}.csv");
     }
 
-    private async Task<IActionResult> GiveAsync(TrailAct act, string? note, string csv, string name, CancellationToken cancel)
-    {
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, User.StaffId(), Window.Id, note));
-        await db.SaveChangesAsync(cancel);
-        return File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", name);
-    }
+    private FileContentResult Csv(string text, string name) => File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", name);
 
     private async Task<bool> FindAsync(string slug, CancellationToken cancel)
     {

@@ -154,7 +154,7 @@ public sealed class WindowModel(
         }
         catch (RuleException refused)
         {
-            ModelState.AddModelError(field, refused.Message);
+            ModelState.AddModelError(refused.About is null ? "" : field, refused.Message);
         }
 
         return ModelState.IsValid && Few is null ? Redirect($"/windows/{Window.Slug}") : await ShowAsync(cancel);

@@ -1,0 +1,98 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinkWorkerSurvey.Tests.StaffActions;
+
+public class StaffAccountServiceTests
+{
+    [Fact]
+    public async Task AddAsync_EntryThatCannotBeWritten_LeavesNoAccount()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+
+        // Nobody has this id.
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Coder, Guid.NewGuid())));
+
+        Assert.Equal(0, await A.CountAsync(database, "staff"));
+    }
+
+    [Fact]
+    public async Task AddAsync_TwoOfOneAddressAtOnce_AddsOne_AndRefusesTheOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+
+        var outcomes = await Task.WhenAll(AddAsync(), AddAsync());
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.Equal(nameof(StaffMember.Email), Assert.Single(outcomes.OfType<RuleException>()).About);
+        Assert.Equal(1, await A.CountAsync(database, "trail"));
+
+        Task<Exception?> AddAsync() => Record.ExceptionAsync(() =>
+            OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Coder, administrator)));
+    }
+
+    [Fact]
+    public async Task AddAsync_UnknownRole_IsRefused_AndLeavesNoAccount()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() =>
+            OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", "Owner", administrator)));
+
+        Assert.Equal("Role", refused.About);
+        Assert.Equal(1, await A.CountAsync(database, "staff"));
+    }
+
+    [Fact]
+    public async Task RenewLinkAsync_TwoAtOnce_LeavesOneLinkThatWorks_WithTwoEntries()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+        var member = (await app.StaffAsync(Roles.Coder, "nia@example.org")).Id;
+
+        var links = await Task.WhenAll(RenewAsync(), RenewAsync());
+        var found = await Task.WhenAll(links.Select(link => OnAsync(app, accounts => accounts.FindByLinkAsync(member, link!.Token))));
+
+        Assert.Single(found, owner => owner is not null);
+        Assert.Equal(2, await A.CountAsync(database, "trail"));
+
+        Task<SignInLink?> RenewAsync() => OnAsync(app, accounts => accounts.RenewLinkAsync(member, administrator));
+    }
+
+    [Fact]
+    public async Task ChoosePasswordAsync_PasswordOfTooFewLetters_IsRefused_AndTheLinkStillWorks()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+        var link = await OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Coder, administrator));
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => OnAsync(app, async accounts =>
+        {
+            var member = await accounts.FindByLinkAsync(link.Member.Id, link.Token);
+            await accounts.ChoosePasswordAsync(member!, link.Token, "aaaaaaaaaaaaaaaa");
+            return member;
+        }));
+
+        Assert.Equal(StaffAccountService.Password, refused.About);
+        Assert.NotNull(await OnAsync(app, accounts => accounts.FindByLinkAsync(link.Member.Id, link.Token)));
+    }
+
+    // Each in a scope of its own, as each request is.
+    private static async Task<T> OnAsync<T>(SurveyApp app, Func<StaffAccountService, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<StaffAccountService>());
+    }
+}
