@@ -32,6 +32,7 @@ public static class CoreServices
             .AddSingleton<InvitationBook>()
             .AddSingleton<ChannelCounter>()
             .AddScoped<SurveyWindowService>()
+            .AddScoped<WordingMatchService>()
             .AddScoped<DownloadService>()
             .AddScoped<CodingDesk>()
             .AddScoped<Reconstruction>()

@@ -8,9 +8,8 @@ public sealed class TrailEntry
     /// <summary>The longest note, in characters.</summary>
     public const int NoteLimit = 500;
 
-    /// <summary>Keeps that something was done.</summary>
-    /// <exception cref="ArgumentException">The note is too long.</exception>
-    public TrailEntry(DateTimeOffset at, TrailAct act, Guid? staffId, int? windowId = null, string? note = null)
+    // Internal, so that only Core writes the activity log, in the transaction of the action itself.
+    internal TrailEntry(DateTimeOffset at, TrailAct act, Guid? staffId, int? windowId = null, string? note = null)
     {
         if (note is { Length: > NoteLimit })
             throw new ArgumentException($"A note has at most {NoteLimit} characters.");

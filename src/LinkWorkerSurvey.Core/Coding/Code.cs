@@ -6,11 +6,11 @@ public sealed class Code
     /// <summary>The longest label, in characters.</summary>
     public const int LabelLimit = 300;
 
-    internal Code(string label, int position, short? optionKey = null)
+    internal Code(string label, int position, short? optionKey = null, short? publishedKey = null)
     {
         if (string.IsNullOrWhiteSpace(label) || label.Length > LabelLimit)
             throw new ArgumentException($"A code needs a label of at most {LabelLimit} characters.");
-        (Label, Position, OptionKey) = (label, position, optionKey);
+        (Label, Position, OptionKey, PublishedKey) = (label, position, optionKey, publishedKey);
     }
 
     private Code()
@@ -25,6 +25,11 @@ public sealed class Code
 
     /// <summary>The option it stands for; null for a code made from answers.</summary>
     public short? OptionKey { get; private set; }
+
+    /// <summary>
+    /// The key of the category of a published wave that it stands for: only for codes of a reconstruction that are made from answers.
+    /// </summary>
+    public short? PublishedKey { get; private set; }
 
     /// <summary>
     /// Its place in the frame, which is its row's where counts are equal: options as they are offered, then the codes as they were made.

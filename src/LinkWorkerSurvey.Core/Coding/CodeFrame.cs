@@ -43,23 +43,31 @@ public sealed class CodeFrame
     /// <summary>Its nets.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
-    /// <summary>The other names under which waves that are compared with this one have the same.</summary>
+    /// <summary>What staff matched of this question and its rows with other waves.</summary>
     public IReadOnlyList<SameAs> SameAs { get; private set; } = [];
 
-    /// <summary>Takes what was found to be the same among the names of another wave; what was found of other names stays.</summary>
-    /// <param name="offered">The names there that there was to choose from.</param>
+    /// <summary>Replaces the matches with a question or rows of another wave. Matches with anything else stay.</summary>
+    /// <param name="offered">The keys there that there was to choose from: see <see cref="MatchKey"/>.</param>
     /// <param name="found">What is the same as one of them.</param>
-    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found) =>
+    /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
+    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found)
+    {
+        if (found.Select(same => same.There).Distinct().Count() < found.Count)
+            throw new RuleException("A row of the other wave can be matched with one row here only.");
         SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
+    }
 
     /// <summary>Adds a code for answers the options do not cover.</summary>
+    /// <param name="label">The code's name.</param>
+    /// <param name="net">The net it is counted under; null when none.</param>
+    /// <param name="publishedKey">In a reconstruction, the key of the published category that it stands for.</param>
     /// <exception cref="RuleException">The frame is signed off, or has a code of that label.</exception>
-    public Code AddCode(string label, Net? net = null)
+    public Code AddCode(string label, Net? net = null, short? publishedKey = null)
     {
         RequireOpen();
         if (codes.Any(c => c.Label == label))
             throw new RuleException($"There is a code '{label}' already.");
-        var code = new Code(label, codes.Count) { Net = net };
+        var code = new Code(label, codes.Count, publishedKey: publishedKey) { Net = net };
         codes.Add(code);
         return code;
     }

@@ -69,7 +69,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         foreach (var facet in wave.Facets)
         {
             foreach (var category in facet.Categories.Where(c => c.Phrases.Count > 0))
-                Frame(window, facet).AddCode(category.Label);
+                Frame(window, facet).AddCode(category.Label, publishedKey: category.Key);
         }
 
         db.Windows.Add(window);
@@ -104,7 +104,8 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
                 var frame = Frame(window, facet);
                 if (decided.Contains(new { TextId = text.Id, FrameId = frame.Id }))
                     continue;
-                var codes = frame.Codes.Where(c => Labels(facet, text.Text).Contains(c.Label)).Select(c => c.Id).ToList();
+                var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && Keys(facet, text.Text).Contains(key))
+                    .Select(c => c.Id).ToList();
                 await desk.DecideAsync(
                     text.Id,
                     frame.Id,
@@ -125,11 +126,11 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
 
     private static RuleException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
 
-    private static HashSet<string> Labels(WaveFacet facet, string text) =>
+    private static HashSet<short> Keys(WaveFacet facet, string text) =>
         [
             .. facet
                 .Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any())
-                .SelectMany(c => c.AlsoOptions.Append(c.Label)),
+                .SelectMany(c => c.AlsoOptions.Append(c.Key)),
         ];
 
     private static CodeFrame Frame(SurveyWindow window, WaveFacet facet) =>

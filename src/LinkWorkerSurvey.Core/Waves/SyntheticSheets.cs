@@ -91,7 +91,7 @@ internal sealed class SyntheticSheets
         var left = new Queue<int>(Everyone());
         foreach (var option in question.Options)
         {
-            var codedBack = facet.Categories.Where(c => c.AlsoOptions.Contains(option.Label)).Sum(c => c.Count);
+            var codedBack = facet.Categories.Where(c => c.AlsoOptions.Contains(option.Key)).Sum(c => c.Count);
             for (var n = Category(facet, option).Count - codedBack; n > 0; n--)
                 ticks[left.Dequeue()].Add(option.Key);
         }
@@ -106,7 +106,7 @@ internal sealed class SyntheticSheets
             Say(left.Dequeue(), question, facet.Uncoded);
     }
 
-    private static WaveCategory Category(WaveFacet facet, Option option) => facet.Categories.Single(c => c.Label == option.Label);
+    private static WaveCategory Category(WaveFacet facet, Option option) => facet.Categories.Single(c => c.Key == option.Key);
 
     private void Say(int respondent, Question question, IReadOnlyList<string> choice)
     {

@@ -3,6 +3,11 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// <summary>One category of a wave's results.</summary>
 public sealed record WaveCategory
 {
+    /// <summary>
+    /// The key of the category, unique within the wave: the option's key in the questionnaire, or a number of its own for a coded category.
+    /// </summary>
+    public required short Key { get; init; }
+
     /// <summary>The category's name.</summary>
     public required string Label { get; init; }
 
@@ -20,6 +25,6 @@ public sealed record WaveCategory
     /// <summary>Made-up texts that are coded into it.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>The labels of options its texts are coded back into as well.</summary>
-    public IReadOnlyList<string> AlsoOptions { get; init; } = [];
+    /// <summary>The keys of options its texts are coded back into as well.</summary>
+    public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
@@ -80,7 +81,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     // Keys mean the same in all versions of one questionnaire, and nothing between two.
     private bool IsWordedOtherwise(MatchedRow row) =>
         other.Questionnaire.Code == questionnaire.Code
-        && match.Asked.Choices().FirstOrDefault(option => option.Label == row.Label) is { } here
+        && match.Asked.Choices().FirstOrDefault(option => MatchKey.Of(questionnaire, option.Key) == row.Key) is { } here
         && match.AskedThere!.Choices().Any(option => option.Key == here.Key);
 
     private List<RowComparison?> Judge(List<Pair?> pairs)

@@ -11,7 +11,7 @@ public sealed record OtherTable
     /// <summary>The facet; null when the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>The other names under which waves that are compared with it have the question or its rows.</summary>
+    /// <summary>What staff matched of the question and its rows with other waves.</summary>
     public IReadOnlyList<SameAs> SameAs { get; init; } = [];
 
     /// <summary>The respondents that its rows are of.</summary>

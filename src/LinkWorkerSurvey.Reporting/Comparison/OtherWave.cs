@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
@@ -43,7 +44,7 @@ public sealed record OtherWave
         Of = PercentageBase.All,
         BeforeCoding = false,
         Questionnaire = questionnaire,
-        Tables = [.. wave.Facets.Select(facet => Table(facet, wave.Base, questionnaire.Question(facet.Question)))],
+        Tables = [.. wave.Facets.Select(facet => Table(wave, facet, questionnaire))],
     };
 
     /// <summary>The figures of another window.</summary>
@@ -70,20 +71,25 @@ public sealed record OtherWave
     /// <summary>What readers call a window that others are compared with.</summary>
     internal static string TitleOf(WindowKind kind, string title) => kind == WindowKind.Demonstration ? $"{title} (demonstration)" : title;
 
-    private static OtherTable Table(WaveFacet facet, int outOf, Question question) =>
+    private static OtherTable Table(Wave wave, WaveFacet facet, QuestionnaireDocument questionnaire) =>
         new()
         {
             Code = facet.Question,
             Facet = facet.Facet,
-            Base = outOf,
+            Base = wave.Base,
             Waiting = 0,
             Rows =
             [
-                .. facet.Categories.Select(row => new OtherRow(
+                .. from row in facet.Categories
+                let source = Enum.Parse<CategorySource>(row.Source, ignoreCase: true)
+                select new OtherRow(
+                    source == CategorySource.Option ? MatchKey.Of(questionnaire, row.Key) : MatchKey.OfPublished(wave.Name, row.Key),
                     row.Label,
-                    Enum.Parse<CategorySource>(row.Source, ignoreCase: true),
-                    row.Published is { } figure ? new PossibleCounts(figure.Low, figure.High) : null)),
-                .. question.Other is { } other ? [new OtherRow(other.Label, CategorySource.Other, null)] : Array.Empty<OtherRow>(),
+                    source,
+                    row.Published is { } figure ? new PossibleCounts(figure.Low, figure.High) : null),
+                .. questionnaire.Question(facet.Question).Other is { } other
+                    ? [new OtherRow(MatchKey.Of(questionnaire, other.Key), other.Label, CategorySource.Other, null)]
+                    : Array.Empty<OtherRow>(),
             ],
         };
 
@@ -96,8 +102,8 @@ public sealed record OtherWave
         Waiting = beforeCoding ? 0 : table.Waiting,
         Rows =
         [
-            .. table.Categories.Select(row => new OtherRow(row.Label, row.Source, new PossibleCounts(row.Count, row.Count))),
-            .. table.Nets.Select(net => new OtherRow(net.Label, null, new PossibleCounts(net.Count, net.Count))),
+            .. table.Categories.Select(row => new OtherRow(row.Key, row.Label, row.Source, new PossibleCounts(row.Count, row.Count))),
+            .. table.Nets.Select(net => new OtherRow(net.Key, net.Label, null, new PossibleCounts(net.Count, net.Count))),
         ],
     };
 }

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Figures;
 
@@ -28,8 +29,8 @@ internal sealed class TableMatch
         left = [.. There?.Rows ?? []];
         Rows = Matched(
         [
-            .. table.Categories.Select(row => new MatchedRow(row.Label, row.Source, row.Share, null, false)),
-            .. table.Nets.Select(net => new MatchedRow(net.Label, null, net.Share, null, false)),
+            .. table.Categories.Select(row => new MatchedRow(row.Key, row.Label, row.Source, row.Share, null, false)),
+            .. table.Nets.Select(net => new MatchedRow(net.Key, net.Label, null, net.Share, null, false)),
         ]);
     }
 
@@ -55,10 +56,10 @@ internal sealed class TableMatch
     public IReadOnlyList<OtherRow> Left => left;
 
     /// <summary>Whether a row is what was ticked or written beside 'Other'.</summary>
-    public bool IsOther(MatchedRow row) => Asked.Other is { } last && Wording.IsSame(last.Label, row.Label);
+    public bool IsOther(MatchedRow row) => Asked.Other is { } last && row.Key == MatchKey.Of(questionnaire, last.Key);
 
     /// <summary>The same of a row there.</summary>
-    public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && Wording.IsSame(last.Label, row.Label);
+    public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && row.Key == MatchKey.Of(other.Questionnaire, last.Key);
 
     /// <summary>
     /// What staff can match, or have: the question if it has other words there, and each row that has another name there or none.
@@ -67,25 +68,25 @@ internal sealed class TableMatch
     {
         if (AskedThere is null || !IsSameQuestion || IsQuestionMatched)
         {
-            var words = other
+            var questions = other
                 .Questionnaire.Questions.Where(q =>
                     q.Kind == Asked.Kind
                     && TableOf(q) is not null
                     && !questionnaire.Questions.Any(here => Wording.IsSame(here.Text, q.Text)))
-                .Select(q => q.Text);
-            yield return Choice(null, words, IsQuestionMatched ? AskedThere!.Text : null);
+                .Select(ItemThere);
+            yield return Choice(null, questions, IsQuestionMatched ? ItemThere(AskedThere!) : null);
         }
 
         if (!IsSameQuestion || There is null || Asked.Kind != AskedThere!.Kind)
             yield break;
         foreach (var row in Rows.Where(row => (row.There is null || row.IsMatched) && !IsOther(row)))
         {
-            var names = There.Rows.Where(r =>
+            var rows = There.Rows.Where(r =>
                 r.Source == row.Source
                 && r.Counts is not null
                 && !IsOtherThere(r)
                 && !Rows.Any(found => found.There == r && !found.IsMatched));
-            yield return Choice(row.Label, names.Select(r => r.Label), row.There?.Label);
+            yield return Choice(new MatchItem(row.Key, row.Label), rows.Select(Item), row.There is null ? null : Item(row.There));
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class TableMatch
         return
         [
             .. named.Select(row =>
-                row.There is null && Take(r => r.Source == row.Source && IsSaid(row.Label, r.Label, There!)) is { } found
+                row.There is null && Take(r => r.Source == row.Source && IsSaid(row.Key, r.Key, There!)) is { } found
                     ? row with
                     {
                         There = found,
@@ -121,7 +122,9 @@ internal sealed class TableMatch
     }
 
     private bool IsMatched(Question there) =>
-        there.Kind == Asked.Kind && TableOf(there) is { } found && (IsSaidHere(null, there.Text) || IsSaidThere(null, Asked.Text, found));
+        there.Kind == Asked.Kind
+        && TableOf(there) is { } found
+        && (IsSaidHere(null, ItemThere(there).Key) || IsSaidThere(null, MatchKey.Of(questionnaire, Asked), found));
 
     private bool IsSaid(string here, string there, OtherTable found) => IsSaidHere(here, there) || IsSaidThere(there, here, found);
 
@@ -132,6 +135,10 @@ internal sealed class TableMatch
 
     private OtherTable? TableOf(Question question) => other.Tables.FirstOrDefault(t => t.Code == question.Code && t.Facet == table.Facet);
 
-    private MatchChoice Choice(string? row, IEnumerable<string> offered, string? chosen) =>
-        new(table, row, [.. offered.Distinct()], chosen, chosen is not null && !IsSaidHere(row, chosen));
+    private MatchItem ItemThere(Question question) => new(MatchKey.Of(other.Questionnaire, question), question.Text);
+
+    private static MatchItem Item(OtherRow row) => new(row.Key, row.Label);
+
+    private MatchChoice Choice(MatchItem? row, IEnumerable<MatchItem> offered, MatchItem? chosen) =>
+        new(table, row, [.. offered], chosen, chosen is not null && !IsSaidHere(row?.Key, chosen.Key));
 }

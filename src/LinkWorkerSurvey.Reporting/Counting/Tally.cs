@@ -41,6 +41,7 @@ public static class Tally
                 from facet in question.Question.FramedFacets()
                 let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
                 select Facet(
+                    window.Questionnaire.Document,
                     question.Question,
                     question.Number,
                     frame,
@@ -53,6 +54,7 @@ public static class Tally
     }
 
     private static FacetFigures Facet(
+        QuestionnaireDocument questionnaire,
         Question question,
         int number,
         CodeFrame frame,
@@ -62,7 +64,7 @@ public static class Tally
         int? population)
     {
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
-        var rows = Rows(question, frame, counts, view);
+        var rows = Rows(questionnaire, question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
         var outOf = view.Of switch
         {
@@ -89,7 +91,7 @@ public static class Tally
             Notes = [.. Notes(rows, outOf, view)],
             Categories =
             [
-                .. rows.Select(row => new Category(row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
+                .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
                 {
                     Interval = Interval(row.Count),
                 }),
@@ -98,11 +100,11 @@ public static class Tally
             [
                 .. frame
                     .Nets.OrderBy(net => net.Label, StringComparer.Ordinal)
-                    .Select(net => NetOf(net.Label, InNet(net, frame, counts, view))),
+                    .Select(net => NetOf(net, InNet(net, frame, counts, view))),
             ],
         };
 
-        NetFigures NetOf(string label, int count) => new(label, new Share(count, outOf)) { Interval = Interval(count) };
+        NetFigures NetOf(Net net, int count) => new(MatchKey.Of(net), net.Label, new Share(count, outOf)) { Interval = Interval(count) };
 
         // Several mentions can be one respondent's, which no interval here allows for.
         Interval? Interval(int count) => view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
@@ -112,25 +114,33 @@ public static class Tally
         {
             if (published is null)
                 return FigureOrigin.Counted;
-            var printed = published.Categories.FirstOrDefault(c => c.Label == row.Label)?.Published;
+            var printed = published.Categories.FirstOrDefault(c => c.Key == row.PublishedKey)?.Published;
             return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High
                 ? FigureOrigin.Published
                 : FigureOrigin.Synthetic;
         }
     }
 
-    private static List<Row> Rows(Question question, CodeFrame frame, WindowCounts counts, FigureView view)
+    private static List<Row> Rows(
+        QuestionnaireDocument questionnaire, Question question, CodeFrame frame, WindowCounts counts, FigureView view)
     {
         var fromTexts = question.Kind.IsOpen ? CategorySource.Open : CategorySource.Other;
         var codes = frame.Codes
             .Where(code => code.OptionKey is not null || !view.BeforeCoding)
             .OrderBy(code => code.Position)
-            .Select(code => new Row(code.Label, code.OptionKey is null ? fromTexts : CategorySource.Option, InCode(code, counts, view)));
+            .Select(code => new Row(
+                MatchKey.Of(questionnaire, code),
+                code.OptionKey ?? code.PublishedKey,
+                code.Label,
+                code.OptionKey is null ? fromTexts : CategorySource.Option,
+                InCode(code, counts, view)));
         var largestFirst = view.Order == RowOrder.Largest && !question.Kind.IsOrdered;
         List<Row> rows = [.. largestFirst ? codes.OrderByDescending(row => row.Count) : codes];
         if (question.Other is { } other)
             rows.Add(
                 new Row(
+                    MatchKey.Of(questionnaire, other.Key),
+                    null,
                     other.Label,
                     CategorySource.Other,
                     (view.BeforeCoding ? counts.OthersBeforeCoding : counts.Others).GetValueOrDefault(question.Code)));
@@ -161,5 +171,5 @@ public static class Tally
 
     private static string SmallBase(string one) => $"The base is small: a single {one} moves these percentages by more than two points.";
 
-    private sealed record Row(string Label, CategorySource Source, int Count);
+    private sealed record Row(string Key, short? PublishedKey, string Label, CategorySource Source, int Count);
 }

@@ -53,7 +53,7 @@ public sealed record FacetFigures
     /// <summary>The headings over categories; empty when none are made.</summary>
     public required IReadOnlyList<NetFigures> Nets { get; init; }
 
-    /// <summary>The other names under which waves that it is compared with have the question or its rows.</summary>
+    /// <summary>What staff matched of the question and its rows with other waves.</summary>
     [JsonIgnore]
     public IReadOnlyList<SameAs> SameAs { get; init; } = [];
 

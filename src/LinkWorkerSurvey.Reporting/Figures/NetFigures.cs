@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>The distinct respondents in any of the categories under one heading.</summary>
+/// <param name="Key">The key of the net, which stays when it is renamed: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The heading.</param>
 /// <param name="Share">The respondents, out of the table's base.</param>
-public sealed record NetFigures(string Label, [property: JsonIgnore] Share Share)
+public sealed record NetFigures([property: JsonIgnore] string Key, string Label, [property: JsonIgnore] Share Share)
 {
     /// <summary>The respondents.</summary>
     public int Count => Share.Count;

@@ -53,6 +53,23 @@ public class PublishedFiguresTests
     }
 
     [Fact]
+    public async Task PublishedMarks_AfterEveryCodeIsRenamed_AreTheSame_AndSoIsEveryFigure()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var before = await RowsAsync();
+
+        await database.RunAsync("UPDATE code SET label = 'Renamed ' || id");
+
+        var after = await RowsAsync();
+        Assert.Equal(49, after.Count(row => row.Origin == "published"));
+        Assert.Equal(before.Select(row => row with { Label = "" }), after.Select(row => row with { Label = "" }));
+        Assert.All(after, row => Assert.Matches("^(Renamed |Other )", row.Label));
+
+        async Task<IReadOnlyList<Figure>> RowsAsync() =>
+            Figure.InJson(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new())));
+    }
+
+    [Fact]
     public async Task AnAnalystIsSentTheSameFiguresAsJsonAndCsv()
     {
         await using var database = await TestDatabase.CreateWith2019Async();

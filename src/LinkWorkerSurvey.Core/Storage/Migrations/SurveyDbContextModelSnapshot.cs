@@ -217,6 +217,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("position")
                         .HasComment("its place among the others");
 
+                    b.Property<short?>("PublishedKey")
+                        .HasColumnType("smallint")
+                        .HasColumnName("published_key")
+                        .HasComment("the category of a published report that it stands for, if it does");
+
                     b.HasKey("Id")
                         .HasName("pk_code");
 
@@ -260,7 +265,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("same_as")
                         .HasDefaultValueSql("'[]'")
-                        .HasComment("other names under which earlier or later surveys have the same question or category");
+                        .HasComment("which questions and categories of earlier or later surveys mean the same under another name");
 
                     b.Property<DateTimeOffset?>("SignedOffAt")
                         .HasColumnType("timestamp with time zone")

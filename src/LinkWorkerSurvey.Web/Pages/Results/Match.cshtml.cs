@@ -1,6 +1,5 @@
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -8,12 +7,11 @@ using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>Says which questions and rows of another wave are the same under other names, so that they are compared.</summary>
-public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvider clock) : PageModel
+public sealed class MatchModel(LiveResults live, WordingMatchService matches) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -35,27 +33,27 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
     {
         if (!await FindAsync(window, with, cancel))
             return NotFound();
-        if (Chosen.Any(chosen => chosen.There is not null && Choices.All(choice => !chosen.IsOf(choice) || NameOf(choice) is null)))
+        if (Chosen.Any(chosen => chosen.There is not null && Choices.All(choice => !chosen.IsOf(choice) || ChosenOf(choice) is null)))
             ModelState.AddModelError("", "What there is to match has changed meanwhile. Look at it as it is now and choose again");
         foreach (var (place, choice) in Choices.Index())
         {
             if (
-                NameOf(choice) is { } there
-                && Choices.Any(another => another != choice && another.Table == choice.Table && NameOf(another) == there))
-                ModelState.AddModelError(FieldOf(place), $"‘{there}’ is one row there and is matched with one row here");
+                ChosenOf(choice) is { } there
+                && Choices.Any(another => another != choice && another.Table == choice.Table && ChosenOf(another) == there))
+                ModelState.AddModelError(FieldOf(place), $"‘{there.Label}’ is one row there and is matched with one row here");
         }
 
         if (!ModelState.IsValid)
             return Page();
-        await KeepAsync(cancel);
+        await matches.MatchAsync(Window.Id, With.Title, [.. Choices.GroupBy(choice => choice.Table, Matches)], User.StaffId(), cancel);
         return Redirect($"/results/{window}?compare={with}");
     }
 
     public static string FieldOf(int place) => $"{nameof(Chosen)}[{place}].{nameof(ChosenMatch.There)}";
 
-    /// <summary>The name there that is chosen, or was before anything was.</summary>
-    public string? NameOf(MatchChoice choice) => Chosen.FirstOrDefault(chosen => chosen.IsOf(choice)) is { } chosen
-        ? choice.Offered.FirstOrDefault(name => Wording.InOneLine(name) == chosen.There)
+    /// <summary>What is chosen there, or was before anything was.</summary>
+    public MatchItem? ChosenOf(MatchChoice choice) => Chosen.FirstOrDefault(chosen => chosen.IsOf(choice)) is { } chosen
+        ? choice.Offered.FirstOrDefault(item => item.Key == chosen.There)
         : choice.Chosen;
 
     private async Task<bool> FindAsync(string window, string? with, CancellationToken cancel)
@@ -71,26 +69,9 @@ public sealed class MatchModel(LiveResults live, SurveyDbContext db, TimeProvide
         return true;
     }
 
-    private async Task KeepAsync(CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Windows.Where(w => w.Id == Window.Id).ExecuteUpdateAsync(w => w.SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
-        var frames = await db.Frames.Where(f => f.WindowId == Window.Id).ToListAsync(cancel);
-        foreach (var choices in Choices.GroupBy(choice => choice.Table))
-        {
-            frames.Single(f => f.Question == choices.Key.Code && f.Facet == choices.Key.Facet).Match(
-                [.. choices.SelectMany(choice => choice.Offered)],
-                [.. choices.Where(choice => NameOf(choice) is not null).Select(choice => new SameAs(choice.Row, NameOf(choice)!))]);
-        }
-
-        db.Trail.Add(
-            new TrailEntry(
-                clock.GetUtcNow(),
-                TrailAct.RowsMatched,
-                User.StaffId(),
-                Window.Id,
-                $"{Choices.Count(choice => NameOf(choice) is not null)}, with {With.Title}"));
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    private TableMatches Matches(FacetFigures table, IEnumerable<MatchChoice> choices) => new(
+        table.Code,
+        table.Facet,
+        [.. choices.SelectMany(choice => choice.Offered).Select(item => item.Key)],
+        [.. from choice in choices let there = ChosenOf(choice) where there is not null select new SameAs(choice.Row?.Key, there.Key)]);
 }

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
@@ -31,7 +32,9 @@ internal static class AComparison
         Questions = tables,
     };
 
-    /// <summary>A table of a question of the questionnaire; rows are options where it has them, codes otherwise.</summary>
+    /// <summary>
+    /// A table of a question of the questionnaire; rows are options where it has them, and otherwise codes, whose labels are their keys.
+    /// </summary>
     public static FacetFigures Table(string code, int outOf, params (string Label, int Count)[] rows)
     {
         var question = A.Questionnaire.Question(code);
@@ -39,6 +42,8 @@ internal static class AComparison
             question.Kind == QuestionKinds.OpenText ? CategorySource.Open
             : question.Options.Any(o => o.Label == label) ? CategorySource.Option
             : CategorySource.Other;
+        string Key(string label) =>
+            question.Choices().FirstOrDefault(o => o.Label == label) is { } option ? MatchKey.Of(A.Questionnaire, option.Key) : label;
         return new()
         {
             Code = code,
@@ -55,7 +60,8 @@ internal static class AComparison
             Notes = [],
             Categories =
             [
-                .. rows.Select(row => new Category(row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf))
+                .. rows.Select(row => new Category(
+                    Key(row.Label), row.Label, Source(row.Label), FigureOrigin.Counted, new Share(row.Count, outOf))
                 {
                     Interval = WilsonInterval.Of(new Share(row.Count, outOf)),
                 }),
@@ -65,7 +71,7 @@ internal static class AComparison
     }
 
     public static NetFigures Net(string label, int count, int outOf) =>
-        new(label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
+        new(label, label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
 
     public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) =>
         Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);

@@ -109,7 +109,7 @@ public class AnyComparisonTests
                     Code = "Q7",
                     Base = outOf,
                     Waiting = 0,
-                    Rows = [.. counts.Select((count, i) => new OtherRow($"Row {i}", CategorySource.Open, count))],
+                    Rows = [.. counts.Select((count, i) => new OtherRow($"Row {i}", $"Row {i}", CategorySource.Open, count))],
                 },
             ],
         };

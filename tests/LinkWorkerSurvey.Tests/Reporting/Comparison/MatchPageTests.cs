@@ -26,7 +26,7 @@ public class MatchPageTests
 
         var offered = Select(await client.PageAsync(Page), Renamed);
         Assert.Equal(["Not the same as any there", "Same as: Listening"], offered.Options.Select(o => o.Text));
-        var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "Listening" });
+        var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = Value(offered, "Listening") });
         Assert.Equal("/results/wave?compare=2019", kept.Headers.Location!.ToString());
 
         Assert.Equal("no clear change 52% in 2019", await ChangeAsync(client));
@@ -38,7 +38,7 @@ public class MatchPageTests
             "Matched rows by A Analyst: “1, with 2019, published”",
             (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal("Listening", Select(await client.PageAsync(Page), Renamed).Value);
+        Assert.Equal("Listening", Selected(await client.PageAsync(Page), Renamed));
 
         await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "" });
         Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
@@ -66,8 +66,9 @@ public class MatchPageTests
         var client = await app.SignedInAsync(Roles.Analyst);
         var page = await client.PageAsync(Page);
         var (one, two) = (Select(page, Renamed).Name!, Select(page, ComparedWindow.NewCode).Name!);
+        var listening = Value(Select(page, Renamed), "Listening");
 
-        var twice = await (await client.SubmitAsync(page.Form(), new() { [one] = "Listening", [two] = "Listening" })).PageAsync();
+        var twice = await (await client.SubmitAsync(page.Form(), new() { [one] = listening, [two] = listening })).PageAsync();
         Assert.Equal(
             2,
             twice
@@ -75,7 +76,7 @@ public class MatchPageTests
                 .Count(a =>
                     a.TextContent == "‘Listening’ is one row there and is matched with one row here"
                     && twice.GetElementById(a.GetAttribute("href")![1..]) is IHtmlSelectElement));
-        Assert.Equal("Listening", Select(twice, Renamed).Value);
+        Assert.Equal("Listening", Selected(twice, Renamed));
 
         var gone = await (await client.SubmitAsync(page.Form(), new() { [one] = "What nobody offered" })).PageAsync();
         Assert.Contains("has changed meanwhile", gone.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
@@ -90,7 +91,8 @@ public class MatchPageTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
         var page = await client.PageAsync("/results/wave/match?with=next");
-        await client.SubmitAsync(page.Form(), new() { [Select(page, Renamed).Name!] = "Listening" });
+        var select = Select(page, Renamed);
+        await client.SubmitAsync(page.Form(), new() { [select.Name!] = Value(select, "Listening") });
 
         var there = await client.PageAsync("/results/next/match?with=wave");
         Assert.Contains($"7 Listening, there ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
@@ -123,7 +125,7 @@ public class MatchPageTests
         var question = Select(page, $"The question: {A.Questionnaire.Question("Q4").Text}");
         Assert.Equal(
             HttpStatusCode.Redirect,
-            (await client.SubmitAsync(page.Form(), new() { [question.Name!] = "What do people value most?" })).StatusCode);
+            (await client.SubmitAsync(page.Form(), new() { [question.Name!] = question.Options[1].Value })).StatusCode);
         Assert.DoesNotContain("not asked", Notes(await client.PageAsync("/results/wave?compare=old"), "Q4"), StringComparison.Ordinal);
     }
 
@@ -163,6 +165,12 @@ public class MatchPageTests
     private static IHtmlSelectElement Select(IHtmlDocument page, string label) =>
         (IHtmlSelectElement)
             page.GetElementById(page.QuerySelectorAll("main form label").Single(l => l.TextContent.Trim() == label).GetAttribute("for")!)!;
+
+    private static string Value(IHtmlSelectElement select, string label) =>
+        select.Options.Single(option => option.Text == $"Same as: {label}").Value;
+
+    private static string Selected(IHtmlDocument page, string label) =>
+        Select(page, label).SelectedOptions.Single().Text["Same as: ".Length..];
 
     private static async Task<string> ChangeAsync(HttpClient client) =>
         string.Join(

@@ -2,7 +2,6 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Statistics;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
@@ -59,11 +58,11 @@ public class MatchingTests
     [InlineData(false)]
     public void AQuestionInOtherWords_IsCompared_OnceItIsMatched(bool saidHere)
     {
-        var other = AComparison.With("Q7", q => q with { Text = "What is most valued?" });
-        var there = There with { SameAs = saidHere ? [] : [new(null, A.Questionnaire.Question("Q7").Text)] };
+        var other = Reworded();
+        var there = There with { SameAs = saidHere ? [] : [new(null, KeyOfQ7(A.Questionnaire))] };
         var here = Here with
         {
-            SameAs = [new("Listening", "Being heard"), .. saidHere ? [new SameAs(null, "What is most valued?")] : Array.Empty<SameAs>()],
+            SameAs = [new("Listening", "Being heard"), .. saidHere ? [new SameAs(null, KeyOfQ7(other))] : Array.Empty<SameAs>()],
         };
         Assert.Equal("worded otherwise in the other wave", (here with { SameAs = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
         var compared = here.ComparedWith(Wave(other, there));
@@ -106,10 +105,10 @@ public class MatchingTests
     [Fact]
     public void WhatCanBeMatched_IsWhatHasNoNameInCommon_AndIsOfOneKind()
     {
-        var here = Here with { Nets = [new("Relation", new Share(70, 100))] };
+        var here = Here with { Nets = [AComparison.Net("Relation", 70, 100)] };
         var there = AComparison.Table("Q7", 100, ("Walking", 20), ("Being heard", 10), ("Time", 5)) with
         {
-            Nets = [new("Bond", new Share(30, 100))],
+            Nets = [AComparison.Net("Bond", 30, 100)],
             SameAs = [new("Bond", "Relation")],
         };
         Assert.Equal(
@@ -123,7 +122,7 @@ public class MatchingTests
     [Fact]
     public void AQuestionIsMatchedWithOneThatIsAnsweredInTheSameWay_AndItsRowsAfterIt()
     {
-        var other = AComparison.With("Q7", q => q with { Text = "What is most valued?" });
+        var other = Reworded();
         Assert.Equal([((string?)null, "What is most valued?", null, false)], Choices(Here, other, There));
         Assert.Equal(
             [
@@ -131,10 +130,15 @@ public class MatchingTests
                 ("Listening", "Being heard; Time", null, false),
                 ("Walking", "Being heard; Time", null, false),
             ],
-            Choices(Here with { SameAs = [new(null, "What is most valued?")] }, other, There));
+            Choices(Here with { SameAs = [new(null, KeyOfQ7(other))] }, other, There));
         Assert.Empty(
             Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKinds.SingleChoice }), There));
     }
+
+    private static QuestionnaireDocument Reworded() =>
+        AComparison.With("Q7", q => q with { Text = "What is most valued?" }) with { Version = "2021" };
+
+    private static string KeyOfQ7(QuestionnaireDocument questionnaire) => MatchKey.Of(questionnaire, questionnaire.Question("Q7"));
 
     private static OtherWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) =>
         OtherWave.Window(AComparison.Figures("there", table), questionnaire);
@@ -145,5 +149,5 @@ public class MatchingTests
         FacetFigures there) =>
         WaveComparison
             .Choices(AComparison.Figures("here", here), A.Questionnaire, Wave(other, there))
-            .Select(c => (c.Row, string.Join("; ", c.Offered), c.Chosen, c.IsSaidThere));
+            .Select(c => (c.Row?.Label, string.Join("; ", c.Offered.Select(item => item.Label)), c.Chosen?.Label, c.IsSaidThere));
 }

@@ -2,7 +2,6 @@ using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Statistics;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
@@ -86,11 +85,11 @@ public class WaveComparisonTests
     [Fact]
     public void ANetIsComparedWhereBothWavesHaveIt()
     {
-        var nets = Here with { Nets = [new("Relation", new Share(70, 100)), new("Knowledge", new Share(5, 100))] };
+        var nets = Here with { Nets = [AComparison.Net("Relation", 70, 100), AComparison.Net("Knowledge", 5, 100)] };
         var compared = nets.ComparedWith(
             Here with
             {
-                Nets = [new("Relation", new Share(20, 100))],
+                Nets = [AComparison.Net("Relation", 20, 100)],
                 Categories = [.. Here.Categories, Here.Categories[0] with { Label = "Knowledge" }],
             });
         Assert.Equal(
