@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Reporting;
 
-/// <summary>Reporting as services.</summary>
+/// <summary>Registers the services of this project.</summary>
 public static class ReportingServices
 {
-    /// <summary>Adds what reads figures.</summary>
+    /// <summary>Adds the queries for figures, activity, exports, cross-tabulations and waves, one instance for each scope.</summary>
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
         services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<ExportHeadingsQuery>()
             .AddScoped<CrossTableQuery>().AddScoped<WavesQuery>();

@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>How a base is marked where percentages of it are shown.</summary>
+/// <summary>The mark that a table shows beside a base.</summary>
 public enum BaseMark
 {
-    /// <summary>Large enough to stand without a mark.</summary>
+    /// <summary>No mark: the base is large enough.</summary>
     None,
 
-    /// <summary>Small: shown in brackets.</summary>
+    /// <summary>Brackets around a small base.</summary>
     Bracketed,
 
-    /// <summary>Too small for anything but a hint: shown with a flag.</summary>
+    /// <summary>A flag beside a base so small that its percentages are no more than a hint.</summary>
     Flagged,
 }

@@ -1,15 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>When a base is marked as small. The limits are a convention of survey reports, not a theorem.</summary>
+/// <summary>Limits for marking small bases. They are a convention of survey reports, not a theorem.</summary>
 public static class BaseMarks
 {
-    /// <summary>A base under this many respondents is bracketed.</summary>
+    /// <summary>The limit under which a base is bracketed, in respondents, or in mentions where percentages are of mentions.</summary>
     public const int BracketedUnder = 50;
 
-    /// <summary>A base under this many respondents is flagged instead.</summary>
+    /// <summary>The limit under which a base is flagged instead of bracketed, in the same unit.</summary>
     public const int FlaggedUnder = 30;
 
-    /// <summary>The mark of a base, in respondents.</summary>
+    /// <summary>Returns the mark of a base, in respondents, or in mentions where percentages are of mentions.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The base is negative.</exception>
     public static BaseMark Of(int respondents)
     {

@@ -1,25 +1,30 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>How far two coders agree. 1 is always full agreement; the measures differ in the agreement they expect of chance.</summary>
-/// <param name="Plain">The decisions on which they agree, out of those that both made.</param>
-/// <param name="CohenKappa"> Cohen's kappa, -1 to 1: chance is what each coder's own frequencies give. Null when there is no decision, or
-/// when both coders decided everything the same way: without variation it is 0 divided by 0. Where nearly all decisions are alike it is low
-/// however well the coders agree.
+/// <summary>
+/// The agreement of two coders. 1 is full agreement in every measure. The measures differ in the agreement that they expect by chance.
+/// </summary>
+/// <param name="Plain">The decisions on which both coders agree, as a share of the decisions that both made.</param>
+/// <param name="CohenKappa">
+/// Cohen's kappa, -1 to 1. Chance agreement follows from each coder's own frequencies. Null without decisions, and without variation: if
+/// both coders decided everything the same way, kappa is 0 divided by 0. If nearly all decisions are alike, kappa is low however well the
+/// coders agree.
 /// </param>
-/// <param name="GwetAc1"> Gwet's AC1, -1 to 1: chance is guessing on the decisions that are hard, so that it stays near plain agreement
-/// where nearly all decisions are alike. Null only when there is no decision.
+/// <param name="GwetAc1">
+/// Gwet's AC1, -1 to 1. Chance agreement is guessing on the decisions that are hard. AC1 therefore stays near plain agreement if nearly all
+/// decisions are alike. Null only without decisions.
 /// </param>
-/// <param name="KrippendorffAlpha"> Krippendorff's alpha for nominal data, -1 to 1: chance is drawing twice from all the values both coders
-/// gave. Null when there is no decision or no variation.
+/// <param name="KrippendorffAlpha">
+/// Krippendorff's alpha for nominal data, -1 to 1. Chance agreement is that of two draws from all values that both coders gave. Null
+/// without decisions or without variation.
 /// </param>
 public sealed record CoderAgreement(Share Plain, double? CohenKappa, double? GwetAc1, double? KrippendorffAlpha)
 {
-    /// <summary>The agreement on one code, or on the decisions of several taken together.</summary>
+    /// <summary>Calculates the agreement on one code, or on the pooled decisions of several codes.</summary>
     /// <remarks>
     /// J. Cohen, 'A coefficient of agreement for nominal scales', Educational and Psychological Measurement 20 (1960) 37-46. K. L. Gwet,
     /// 'Computing inter-rater reliability and its variance in the presence of high agreement', British Journal of Mathematical and
-    /// Statistical Psychology 61 (2008) 29-48. K. Krippendorff, 'Computing Krippendorff's alpha-reliability' (2011). Each is written out
-    /// for two coders and two values.
+    /// Statistical Psychology 61 (2008) 29-48. K. Krippendorff, 'Computing Krippendorff's alpha-reliability' (2011). Each formula is
+    /// written out for two coders and two values.
     /// </remarks>
     public static CoderAgreement Of(PairedDecisions decisions)
     {

@@ -1,26 +1,28 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>What a column's percentage in one row of a table is compared with the others'.</summary>
+/// <summary>The result of comparing one column with the other columns in one row of a table.</summary>
 /// <param name="Letter">The column's letter: A, B ... Z, AA, AB ...</param>
-/// <param name="Compared">Whether it is compared: its base is large enough.</param>
-/// <param name="HigherThan"> The letters of the columns that it is significantly higher than, from left to right, at 5% over all pairs of
-/// the columns compared. Empty when there are none, which is no proof that the columns are equal.
+/// <param name="Compared">Whether the column is compared: its base is at least <see cref="SmallestBase"/>.</param>
+/// <param name="HigherThan">
+/// The letters of the columns that this column is significantly higher than, from left to right. The level is 5% over all pairs of compared
+/// columns. An empty list does not prove that the columns are equal.
 /// </param>
 public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyList<string> HigherThan)
 {
-    /// <summary>The smallest base of a column that is compared.</summary>
+    /// <summary>The smallest base of a compared column, in respondents.</summary>
     public const int SmallestBase = BaseMarks.FlaggedUnder;
 
     private const double Level = 0.05;
 
-    /// <summary>Compares each column of a row with each other.</summary>
-    /// <param name="row"> The respondents in the row's category, column by column, out of the column's base. The test takes columns to hold
-    /// different people; where they are of a question of several choices they may share some, and the table has to say so.
+    /// <summary>Compares every pair of columns in a row by two-proportion z-tests with Bonferroni adjustment.</summary>
+    /// <param name="row">
+    /// The respondents in the row's category, by column, as a share of the column's base. The test assumes that columns hold different
+    /// people. The columns of a question with several choices can share respondents: the table has to say so.
     /// </param>
     /// <remarks>
-    /// Each pair is tested two-sided by z with the pooled variance, without continuity correction (A. Agresti, Categorical Data Analysis,
-    /// 3rd edition (2013), section 3.2), and its p-value multiplied by the number of pairs (O. J. Dunn, 'Multiple comparisons among means',
-    /// Journal of the American Statistical Association 56 (1961) 52-64).
+    /// The z-test is two-sided with pooled variance and without continuity correction: A. Agresti, Categorical Data Analysis, 3rd edition
+    /// (2013), section 3.2. Each p-value is multiplied by the number of pairs (Bonferroni): O. J. Dunn, 'Multiple comparisons among means',
+    /// Journal of the American Statistical Association 56 (1961) 52-64.
     /// </remarks>
     public static IReadOnlyList<ColumnComparison> Of(IReadOnlyList<Share> row)
     {

@@ -1,15 +1,16 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// P-values of several tests, made larger so that the chance of even one false alarm among them stays what a single test's would be.
+/// Adjusts the p-values of several tests by Holm's method. The chance of any false positive among the tests (the family-wise error rate) is
+/// then at most that of a single test.
 /// </summary>
 public static class HolmAdjustment
 {
     /// <summary>
-    /// The adjusted p-values in the order given: never under the raw ones, never over 1. A row that is not compared is null, stays null and
-    /// does not count as a test.
+    /// Returns the adjusted p-values in the order given, each at least the raw p-value and at most 1. Null stands for a row that is not
+    /// compared: it stays null and does not count as a test.
     /// </summary>
-    /// <param name="pValues">The p-values of a table's rows, each 0 to 1.</param>
+    /// <param name="pValues">The p-values of a table's rows, each 0 to 1 or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is not between 0 and 1.</exception>
     /// <remarks>
     /// The step-down method of S. Holm, 'A simple sequentially rejective multiple test procedure', Scandinavian Journal of Statistics 6

@@ -1,23 +1,28 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// The test of independence where a question lets several items be chosen: each item is a table of its own, chosen or not.
+/// Multiple-response test of independence, for a question with several choices. Each item has a two-way table of its own: chosen or not
+/// chosen.
 /// </summary>
-/// <param name="Statistic"> The sum of the items' X-squared, 0 or more. Respondents stand in several items, so that it follows no
-/// chi-square distribution and has no p-value itself.
+/// <param name="Statistic">
+/// The sum of the items' X-squared, 0 or more. A respondent can be in several items, so the sum follows no chi-square distribution and has
+/// no p-value of its own.
 /// </param>
 /// <param name="PValue">
-/// The p-value of 'no item has anything to do with the other question', 0 to 1: the smallest among <paramref name="Items"/>.
+/// The p-value of the hypothesis 'every item is independent of the other question', 0 to 1: the smallest p-value among
+/// <paramref name="Items"/>.
 /// </param>
-/// <param name="Items"> Each item's own test in the order given, its p-value already multiplied by the number of items tested, 1 at most
-/// (Bonferroni). Null for an item that nobody or everybody chose, or that has fewer than two columns with a base: it is not tested.
+/// <param name="Items">
+/// The chi-square test of each item in the order given. Each p-value is already multiplied by the number of items tested, 1 at most
+/// (Bonferroni). Null for an item that is not tested: nobody or everybody chose it, or fewer than two of its columns have a base.
 /// </param>
 public sealed record ItemsTest(double Statistic, double PValue, IReadOnlyList<PearsonTest?> Items)
 {
-    /// <summary>Tests a table's items; null when none can be tested.</summary>
-    /// <param name="items"> For each item its shares, column by column: those who chose it, out of the column's base. No respondent may be
-    /// in two columns of one item. Where the columns are of a question of several choices too, every pair of items is an item here, with
-    /// two columns: those who chose the column's and those who did not.
+    /// <summary>Tests the items of a table; returns null if none can be tested.</summary>
+    /// <param name="items">
+    /// The shares of each item, by column: the respondents who chose it, as a share of the column's base. No respondent may be in two
+    /// columns of one item. If the columns are of a question with several choices too, every pair of items is an item here. It then has two
+    /// columns: the respondents who chose the column's item, and those who did not.
     /// </param>
     /// <remarks>
     /// The sum: A. Agresti and I.-M. Liu, 'Modeling a categorical variable allowing arbitrarily many category choices', Biometrics 55

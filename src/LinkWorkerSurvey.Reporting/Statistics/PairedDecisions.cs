@@ -1,13 +1,13 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// What two coders, without sight of each other, decided: whether answers fall into a code. A decision is one answer and one code.
+/// Counts of the coding decisions of two coders who worked independently. A decision says whether one answer has one code.
 /// </summary>
 public readonly record struct PairedDecisions
 {
-    /// <summary>Takes the decisions as counted.</summary>
+    /// <summary>Creates the counts from the four cells of the table of both coders.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
-    /// <exception cref="OverflowException">Together they are more than <see cref="int"/> holds.</exception>
+    /// <exception cref="OverflowException">The sum of the counts exceeds <see cref="int.MaxValue"/>.</exception>
     public PairedDecisions(int both, int firstOnly, int secondOnly, int neither)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(both);
@@ -18,24 +18,24 @@ public readonly record struct PairedDecisions
         Base = checked(both + firstOnly + secondOnly + neither);
     }
 
-    /// <summary>The answers that both coders gave the code.</summary>
+    /// <summary>The number of decisions in which both coders gave the answer the code.</summary>
     public int Both { get; }
 
-    /// <summary>The answers that only the first gave it.</summary>
+    /// <summary>The number of decisions in which only the first coder gave the answer the code.</summary>
     public int FirstOnly { get; }
 
-    /// <summary>The answers that only the second gave it.</summary>
+    /// <summary>The number of decisions in which only the second coder gave the answer the code.</summary>
     public int SecondOnly { get; }
 
-    /// <summary>The answers that neither gave it.</summary>
+    /// <summary>The number of decisions in which neither coder gave the answer the code.</summary>
     public int Neither { get; }
 
-    /// <summary>The decisions that both coders made: the base of every measure of agreement.</summary>
+    /// <summary>The number of decisions that both coders made: the base of every measure of agreement.</summary>
     public int Base { get; }
 
     /// <summary>
-    /// Counts the decisions on one code. A decision that a coder did not make is null; it is missing, which is no disagreement, and the
-    /// answer is left out.
+    /// Counts the decisions on one code. Null stands for a decision that a coder did not make: the answer is left out, since a missing
+    /// decision is no disagreement.
     /// </summary>
     public static PairedDecisions Of(IEnumerable<(bool? First, bool? Second)> decisions)
     {
@@ -47,8 +47,8 @@ public readonly record struct PairedDecisions
             times.GetValueOrDefault((false, false)));
     }
 
-    /// <summary>The decisions on several codes as one set, in which each decision weighs the same.</summary>
-    /// <exception cref="OverflowException">Together they are more than <see cref="int"/> holds.</exception>
+    /// <summary>Pools the decisions on several codes into one set, in which every decision has the same weight.</summary>
+    /// <exception cref="OverflowException">The sum of the counts exceeds <see cref="int.MaxValue"/>.</exception>
     public static PairedDecisions Over(IReadOnlyCollection<PairedDecisions> codes) =>
         new(
             codes.Sum(code => code.Both),

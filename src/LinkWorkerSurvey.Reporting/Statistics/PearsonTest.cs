@@ -2,24 +2,25 @@ using MathNet.Numerics;
 
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>Pearson's chi-square test of independence in a two-way table where each respondent is in one cell.</summary>
+/// <summary>Pearson's chi-square test of independence in a two-way table with each respondent in one cell.</summary>
 /// <param name="Statistic">X-squared, 0 or more, without continuity correction.</param>
 /// <param name="Degrees">The degrees of freedom, 1 or more.</param>
-/// <param name="PValue">The p-value of 'rows and columns have nothing to do with each other', 0 to 1.</param>
+/// <param name="PValue">The p-value of the hypothesis 'rows and columns are independent', 0 to 1.</param>
 /// <param name="SmallExpected">
-/// Whether the p-value is to be read with caution: more than a fifth of the cells are expected to hold under 5 respondents, or one under 1.
+/// Whether expected counts are too small for a reliable p-value: more than a fifth of the cells have an expected count under 5, or one has
+/// an expected count under 1.
 /// </param>
 public sealed record PearsonTest(double Statistic, int Degrees, double PValue, bool SmallExpected)
 {
     /// <summary>
-    /// Tests a table of two choose-one questions. Rows and columns that hold nobody are dropped; null when fewer than two rows or two
-    /// columns remain.
+    /// Tests a table of two choose-one questions. Rows and columns without respondents are dropped. Returns null if fewer than two rows or
+    /// two columns remain.
     /// </summary>
-    /// <param name="rows">The respondents in each cell, row by row. Base: those who are in a row and in a column.</param>
-    /// <exception cref="ArgumentException">The rows are not equally long, or a count is negative.</exception>
+    /// <param name="rows">The respondents in each cell, by row, then by column. Base: the respondents in a row and in a column.</param>
+    /// <exception cref="ArgumentException">The rows differ in length, or a count is negative.</exception>
     /// <remarks>
-    /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. When expected counts are too small: W. G. Cochran, 'Some methods for
-    /// strengthening the common chi-square tests', Biometrics 10 (1954) 417-451.
+    /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. Limits for expected counts: W. G. Cochran, 'Some methods for strengthening the
+    /// common chi-square tests', Biometrics 10 (1954) 417-451.
     /// </remarks>
     public static PearsonTest? Of(IReadOnlyList<IReadOnlyList<int>> rows)
     {

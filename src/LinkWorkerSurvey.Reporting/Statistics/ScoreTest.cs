@@ -3,13 +3,13 @@ using MathNet.Numerics;
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// The test of two independent shares for equality: z with the pooled variance, without continuity correction. Its square is Pearson's
-/// X-squared of the two by two table.
+/// Two-proportion z-test of two independent shares for equality, with pooled variance and without continuity correction. The square of z is
+/// Pearson's X-squared of the two by two table.
 /// </summary>
 internal static class ScoreTest
 {
     /// <summary>
-    /// The two-sided p-value, 0 to 1. Where nobody of both bases or everybody of both is counted, the shares are equal and it is 1.
+    /// Returns the two-sided p-value, 0 to 1. If both counts are 0, or both equal their bases, the shares are equal and the p-value is 1.
     /// </summary>
     public static double PValue(Share first, Share second)
     {

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>Some respondents out of a base.</summary>
+/// <summary>A count of respondents as a proportion of a base. Both are mentions where percentages are of mentions.</summary>
 public readonly record struct Share
 {
-    /// <summary>Takes <paramref name="count"/> respondents out of <paramref name="outOf"/>.</summary>
+    /// <summary>Creates a share from a count and its base.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative or larger than the base.</exception>
     public Share(int count, int outOf)
     {
@@ -12,15 +12,15 @@ public readonly record struct Share
         (Count, Base) = (count, outOf);
     }
 
-    /// <summary>The respondents in it.</summary>
+    /// <summary>The count, in respondents or mentions; 0 to <see cref="Base"/>.</summary>
     public int Count { get; }
 
-    /// <summary>The respondents it is of.</summary>
+    /// <summary>The base, in the same unit; 0 if nobody is in it.</summary>
     public int Base { get; }
 
-    /// <summary>The whole percentage, 0 to 100, half rounded away from zero, from the exact ratio; null on an empty base.</summary>
+    /// <summary>The whole percentage, 0 to 100, rounded from the exact ratio with half away from zero; null if the base is 0.</summary>
     public int? Percent => Base == 0 ? null : (int)(((200L * Count) + Base) / (2L * Base));
 
-    /// <summary>The percentage as tables print it: '-' is nobody, '0' is somebody but under half of one per cent.</summary>
+    /// <summary>The percentage as tables print it: '-' for a count of 0, '0' for a count above 0 but under half of one per cent.</summary>
     public string InPrint => this switch { { Count: 0 } => "-", { Percent: 0 } => "0", _ => $"{Percent}%" };
 }

@@ -2,24 +2,26 @@ using MathNet.Numerics.Distributions;
 
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>The score interval of a share.</summary>
+/// <summary>Calculates the Wilson score interval of a share.</summary>
 public static class WilsonInterval
 {
     private static readonly double Z = Normal.InvCDF(mean: 0, stddev: 1, 0.975);
 
     /// <summary>
-    /// The 95% interval of a share, 0 to 1, without continuity correction. It holds the share itself; nobody begins at exactly 0 and
-    /// everybody ends at exactly 1. Null on an empty base.
+    /// Returns the 95% confidence interval of a share, 0 to 1, without continuity correction; null if the base is 0. The interval contains
+    /// the share. It begins at exactly 0 for a count of 0, and ends at exactly 1 if the count equals the base.
     /// </summary>
-    /// <param name="share">The respondents in a category, out of the base that their percentage is of.</param>
-    /// <param name="population"> How many people the respondents were drawn from, where that is known. The base n is then replaced by
-    /// n(N-1)/(N-n), the share left as it is; when all were asked and answered, there is no sampling error and both limits are the share.
+    /// <param name="share">The respondents in a category, as a share of the base of their percentage.</param>
+    /// <param name="population">
+    /// The number of people from whom the respondents were drawn; null if unknown. A known population N applies the finite population
+    /// correction: the base n is replaced by n(N-1)/(N-n), and the share stays as it is. If n equals N, there is no sampling error and both
+    /// limits are the share.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The population is smaller than the base.</exception>
     /// <remarks>
     /// E. B. Wilson, 'Probable inference, the law of succession, and statistical inference', Journal of the American Statistical
-    /// Association 22 (1927) 209-212; method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872. The variance of a share drawn
-    /// from a finite population, which the replaced base stands for: W. G. Cochran, Sampling Techniques, 3rd edition (1977), section 3.2.
+    /// Association 22 (1927) 209-212; method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872. The finite population
+    /// correction of the variance: W. G. Cochran, Sampling Techniques, 3rd edition (1977), section 3.2.
     /// </remarks>
     public static Interval? Of(Share share, int? population = null)
     {
