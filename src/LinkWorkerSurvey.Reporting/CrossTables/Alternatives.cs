@@ -1,11 +1,13 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Looks for other counts that a reader would have to think as likely as the true ones: some cells one more, some one less.
+/// Searches for a feasible alternative to the true table: some cells one more, some one less, and all that an intruder knows still true.
+/// The search is a depth-first branch and bound with a step limit. Not thread-safe: one search at a time.
 /// </summary>
 internal sealed class Alternatives
 {
-    // Where a search is longer than any worth waiting for, no alternative is found, and more is hidden.
+    // The limit for each direction of a search. If no alternative is found within it, the caller suppresses every
+    // cell that the whole window's tables do not reveal.
     private const int Steps = 4000;
 
     private readonly IReadOnlyList<Known> _known;
@@ -19,7 +21,7 @@ internal sealed class Alternatives
     private long _least;
     private int[]? _found;
 
-    /// <summary>Around the true counts of this grid.</summary>
+    /// <summary>Prepares a search around the true counts of this grid.</summary>
     public Alternatives(CrossGrid grid)
     {
         _known = Known.Of(grid);
@@ -35,12 +37,12 @@ internal sealed class Alternatives
     }
 
     /// <summary>
-    /// The cells in which the cheapest other counts found differ from the true ones, the cell asked about among them; null when none is
-    /// found below the limit.
+    /// Returns the cells that differ in the cheapest alternative found, <paramref name="cell"/> among them; null if none costs less than
+    /// the limit.
     /// </summary>
     /// <param name="cell">The cell that has to differ.</param>
-    /// <param name="costs">By cell: what it costs if it differs.</param>
-    /// <param name="limit">What they have to cost less than, together.</param>
+    /// <param name="costs">The cost of a difference, by cell; 0 or more.</param>
+    /// <param name="limit">The exclusive upper limit of the total cost.</param>
     public int[]? Find(int cell, long[] costs, long limit)
     {
         (_costs, _least, _found) = (costs, limit, null);
@@ -57,7 +59,8 @@ internal sealed class Alternatives
         return _found;
     }
 
-    // Takes a sum that is no longer what the reader knows it to be, and tries each cell that could bring it back.
+    // Branches on the violated constraint with the fewest free cells, cheapest cell first. Prunes at the cost of the best alternative so
+    // far.
     private void Mend(long cost)
     {
         if (cost >= _least || _steps-- <= 0)

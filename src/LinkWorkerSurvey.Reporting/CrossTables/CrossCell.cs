@@ -2,25 +2,25 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>A cell of a cross-table as readers see it: a count with its percentage, or neither and why.</summary>
+/// <summary>A cell of a cross-tabulation as readers see it: a count with its percentage, or the reason for its suppression.</summary>
 public sealed record CrossCell
 {
     internal CrossCell(Share share) => Share = share;
 
     internal CrossCell(Hidden hidden) => Hidden = hidden;
 
-    /// <summary>The respondents in both categories, out of the column's; null when hidden.</summary>
+    /// <summary>The respondents in both categories, as a share of the column's base; null if suppressed.</summary>
     public Share? Share { get; }
 
-    /// <summary>The respondents in both categories; null when hidden.</summary>
+    /// <summary>The respondents in both categories; null if suppressed.</summary>
     public int? Count => Share?.Count;
 
-    /// <summary>The whole percentage of the column's base; null when hidden or when the base is empty.</summary>
+    /// <summary>The whole percentage of the column's base; null if suppressed, or if the base is 0.</summary>
     public int? Percent => Share?.Percent;
 
-    /// <summary>Why it is hidden; null when it is not.</summary>
+    /// <summary>The reason for the suppression; null if the cell is shown.</summary>
     public Hidden? Hidden { get; }
 
-    /// <summary>What a table prints: the percentage as <see cref="Share.InPrint"/> has it, or the sign of the reason.</summary>
+    /// <summary>The text of the cell: the percentage as in <see cref="Share.InPrint"/>, or the marker of the reason.</summary>
     public string InPrint => Hidden?.Sign() ?? Share!.Value.InPrint;
 }

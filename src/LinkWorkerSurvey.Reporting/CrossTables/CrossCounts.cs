@@ -1,16 +1,16 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>What was counted of two questions in one window: the whole input of a cross-table. It is never shown.</summary>
+/// <summary>The true counts of two questions in one window: the whole input of a cross-tabulation. They are never shown.</summary>
 public sealed record CrossCounts
 {
-    /// <summary>Takes the counts.</summary>
+    /// <summary>Checks and stores the counts.</summary>
     /// <param name="respondents">The respondents of the window.</param>
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
-    /// <param name="cells">By row, then by column: the respondents in both.</param>
-    /// <exception cref="ArgumentException"> Both sides are the same question, there are more or fewer cells than categories, a cell holds
-    /// more or fewer respondents than its two categories allow, or the categories of an exclusive side do not add up to the respondents
-    /// they are of.
+    /// <param name="cells">The respondents in both categories, by row, then by column.</param>
+    /// <exception cref="ArgumentException">
+    /// Both axes are the same question; the cells do not match the categories; a cell holds more or fewer respondents than its two
+    /// categories allow; or the categories of an exclusive axis do not add up to the respondents.
     /// </exception>
     public CrossCounts(int respondents, CrossSide rows, CrossSide columns, IReadOnlyList<IReadOnlyList<int>> cells)
     {
@@ -55,6 +55,6 @@ public sealed record CrossCounts
     /// <summary>The question across the columns, whose totals are the bases of the percentages.</summary>
     public CrossSide Columns { get; }
 
-    /// <summary>By row, then by column: the respondents in both.</summary>
+    /// <summary>The respondents in both categories, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Cells { get; }
 }

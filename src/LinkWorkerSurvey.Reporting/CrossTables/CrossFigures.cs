@@ -4,7 +4,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Two questions of a window crossed, with what is said beside the table. Page and CSV show this one record, so they cannot disagree.
+/// The cross-tabulation of two questions of a window, with its statistics and notes. Page and CSV show this one record, so they cannot
+/// disagree.
 /// </summary>
 public sealed record CrossFigures
 {
@@ -15,16 +16,18 @@ public sealed record CrossFigures
         Notes = [.. CrossNotes.Of(rows, columns, table, Statistics)];
     }
 
-    /// <summary>The window's name.</summary>
+    /// <summary>The slug of the window.</summary>
     public string Window { get; }
 
-    /// <summary>Where its answers come from.</summary>
+    /// <summary>The source of the window's answers.</summary>
     public WindowKind Kind { get; }
 
-    /// <summary>What must be said before any figure of it is read; null when nothing.</summary>
+    /// <summary>The note that readers must see before any figure of the window; null if none is needed.</summary>
     public string? Note { get; }
 
-    /// <summary>What its cells rest on. Which answers went together was never published of a past wave.</summary>
+    /// <summary>
+    /// The origin of the cells: synthetic for a reconstruction, since the past wave never published which answers were given together.
+    /// </summary>
     public FigureOrigin Origin => Kind == WindowKind.Reconstruction ? FigureOrigin.Synthetic : FigureOrigin.Counted;
 
     /// <summary>The question down the rows.</summary>
@@ -33,20 +36,20 @@ public sealed record CrossFigures
     /// <summary>The question across the columns.</summary>
     public CrossQuestion Columns { get; }
 
-    /// <summary>The table.</summary>
+    /// <summary>The table, with its suppressed cells.</summary>
     public CrossTable Table { get; }
 
-    /// <summary>Its letters and its test.</summary>
+    /// <summary>The column letters and the test of independence.</summary>
     public CrossStatistics Statistics { get; }
 
-    /// <summary>What a reader must know of this table, its test among it.</summary>
+    /// <summary>The notes that readers of the table need, the test of independence among them.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The figures of two questions.</summary>
-    /// <param name="window">The window they are of, finally released.</param>
+    /// <summary>Creates the figures of two questions.</summary>
+    /// <param name="window">The window, which must be finally released.</param>
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
-    /// <param name="counts">What was counted of them.</param>
+    /// <param name="counts">The true counts of both questions.</param>
     public static CrossFigures Of(SurveyWindow window, CrossQuestion rows, CrossQuestion columns, CrossCounts counts) =>
         new(window, rows, columns, CrossTable.Of(counts));
 }

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>The cells of a cross-table in one row, in an order that does not depend on how the table is laid.</summary>
+/// <summary>
+/// The cells of a cross-tabulation in a canonical order: questions by code, categories by label. Suppression is then the same for either
+/// orientation and any order of rows and columns.
+/// </summary>
 internal sealed class CrossGrid
 {
     private readonly bool _turned;
@@ -22,36 +25,38 @@ internal sealed class CrossGrid
 
     public int Respondents { get; }
 
+    /// <summary>The question that comes first in the canonical order, with its categories in that order.</summary>
     public CrossSide Lines { get; }
 
+    /// <summary>The other question, with its categories in the canonical order.</summary>
     public CrossSide Across { get; }
 
-    /// <summary>By category of <see cref="Lines"/>: the groups it makes.</summary>
+    /// <summary>The groups that each category of <see cref="Lines"/> forms, by category.</summary>
     public IReadOnlyList<IReadOnlyList<Group>> LineGroups { get; }
 
-    /// <summary>By category of <see cref="Across"/>: the groups it makes.</summary>
+    /// <summary>The groups that each category of <see cref="Across"/> forms, by category.</summary>
     public IReadOnlyList<IReadOnlyList<Group>> AcrossGroups { get; }
 
-    /// <summary>By cell: the respondents in both categories.</summary>
+    /// <summary>The respondents in both categories, by cell.</summary>
     public IReadOnlyList<int> Counts { get; }
 
-    /// <summary>The rows and columns whose cells add up to the row's or column's total, because nobody is in two of them.</summary>
+    /// <summary>The rows and columns whose cells add up to their total, because no respondent is in two of those cells.</summary>
     public IEnumerable<int[]> Sums =>
     [
         .. Across.Exclusive ? Enumerable.Range(0, _lines.Length).Select(line => Cells([line], Enumerable.Range(0, _across.Length))) : [],
         .. Lines.Exclusive ? Enumerable.Range(0, _across.Length).Select(across => Cells(Enumerable.Range(0, _lines.Length), [across])) : [],
     ];
 
-    /// <summary>The two categories of a cell.</summary>
+    /// <summary>Returns the two categories of a cell.</summary>
     public (int Line, int Across) Of(int cell) => (cell / _across.Length, cell % _across.Length);
 
-    /// <summary>The cells of these categories.</summary>
+    /// <summary>Returns the cells of these categories.</summary>
     public int[] Cells(IEnumerable<int> lines, IEnumerable<int> across) =>
         [.. from line in lines from other in across select (line * _across.Length) + other];
 
     /// <summary>
-    /// The respondents in two groups, one of each side: a number from the whole window's tables, with some cells added to it or, if so
-    /// said, taken from it.
+    /// Returns the respondents in both of two groups, one of each axis, by inclusion and exclusion: a number from the whole window's tables
+    /// plus the sum of some cells. If <c>Taken</c> is true, the sum is subtracted instead.
     /// </summary>
     public (int Number, bool Taken, int[] Cells) Both(Group line, Group across)
     {
@@ -65,10 +70,10 @@ internal sealed class CrossGrid
         return (number, line.Rest != across.Rest, Cells(line.Categories, across.Categories));
     }
 
-    /// <summary>The true sum of some cells.</summary>
+    /// <summary>Returns the true sum of some cells.</summary>
     public int Sum(int[] cells) => cells.Sum(cell => Counts[cell]);
 
-    /// <summary>Lays what is known of each cell as the table was given.</summary>
+    /// <summary>Arranges values of cells by row, then by column, in the order of the given table.</summary>
     public T[][] Laid<T>(IReadOnlyList<T> ofCells)
     {
         var (rows, columns) = _turned ? (_across, _lines) : (_lines, _across);

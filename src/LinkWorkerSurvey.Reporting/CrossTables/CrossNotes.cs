@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>What a reader must know of a cross-table, in words.</summary>
+/// <summary>Writes the notes that readers of a cross-tabulation need.</summary>
 internal static class CrossNotes
 {
     public static IEnumerable<string> Of(CrossQuestion rows, CrossQuestion columns, CrossTable table, CrossStatistics statistics)

@@ -4,33 +4,33 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>A question of a window, or one facet of it, as a side of cross-tables.</summary>
+/// <summary>A question of a window, or one facet of it, as an axis of cross-tabulations.</summary>
 public sealed record CrossQuestion
 {
     private CrossQuestion(Question question, CodeFrame frame, bool coded) => (Question, Frame, Coded) = (question, frame, coded);
 
-    /// <summary>Names it in addresses, as <see cref="Question.KeyOf"/> says.</summary>
+    /// <summary>The key of the axis in addresses, as in <see cref="Question.KeyOf"/>.</summary>
     public string Key => Question.KeyOf(Frame.Facet);
 
     /// <summary>The question.</summary>
     public Question Question { get; }
 
-    /// <summary>Its code frame, which names the facet.</summary>
+    /// <summary>The code frame, which names the facet.</summary>
     public CodeFrame Frame { get; }
 
     /// <summary>
-    /// Whether coded answers are in the categories: every frame of the question is signed off. Before that, what respondents ticked
-    /// themselves is all there is, so that no figure of few people moves with a coder's decision.
+    /// Whether the categories contain coded answers: every code frame of the question is signed off. Until then they contain only ticked
+    /// options, so that no figure of few people changes with a coding decision.
     /// </summary>
     public bool Coded { get; }
 
-    /// <summary>Whether it can be crossed: answers in words alone are in no category before they are coded.</summary>
+    /// <summary>Whether the question can be tabulated: answers to an open question are in no category until they are coded.</summary>
     public bool CanBeCrossed => Coded || !Question.Kind.IsOpen;
 
-    /// <summary>Its heading, with the facet where there is one.</summary>
+    /// <summary>The heading, with the facet if there is one.</summary>
     public string Title => Frame.Facet is null ? Question.Title : $"{Question.Title}: {Frame.Facet}";
 
-    /// <summary>All of a window, in the order they were asked.</summary>
+    /// <summary>Returns all axes of a window in the order of its questionnaire.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
     public static IReadOnlyList<CrossQuestion> Of(SurveyWindow window) =>
     [

@@ -1,10 +1,11 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>The question down the rows of a cross-table, or the one across its columns.</summary>
+/// <summary>An axis of a cross-tabulation: the question down the rows or the question across the columns.</summary>
 /// <param name="Question">The code of the question, such as <c>Q7</c>.</param>
-/// <param name="Exclusive"> Whether every respondent of the window is in exactly one category, 'not answered' included: a choose-one
-/// question of whose 'Other' texts none is coded into a second category. Where it is false a respondent may be in several, and who is not
-/// in a category counts as well as who is.
+/// <param name="Exclusive">
+/// Whether every respondent of the window is in exactly one category, 'not answered' included. That holds for a choose-one question, unless
+/// a text beside 'Other' is coded into a second category. If false, a respondent can be in several categories. Respondents outside a
+/// category are then a group as well as those inside.
 /// </param>
-/// <param name="Categories">The categories in the order they are shown.</param>
+/// <param name="Categories">The categories in the order of the table.</param>
 public sealed record CrossSide(string Question, bool Exclusive, IReadOnlyList<CrossCategory> Categories);

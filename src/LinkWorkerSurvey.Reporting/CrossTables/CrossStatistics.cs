@@ -3,8 +3,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// What a cross-table's differences amount to. It is computed from the table as readers see it and from nothing else, so that it tells
-/// nothing of what is hidden: whoever has the table can compute it themselves. Those who gave a question no answer are no group to compare.
+/// The column letters and the test of independence of a cross-tabulation. They are computed from the shown cells alone, so they reveal
+/// nothing of suppressed cells: every reader of the table could compute them. Respondents who did not answer a question are not compared.
 /// </summary>
 public sealed record CrossStatistics
 {
@@ -41,31 +41,32 @@ public sealed record CrossStatistics
         Share? In(int row, int column, CrossHeading outOf) =>
             table.Cells[row][column].Count is { } count ? new Share(count, outOf.Respondents!.Value) : null;
 
-        // Those in the column's category, and all others.
+        // The respondents in the column's category, and all others.
         IEnumerable<Share?> TwoGroups(int row, int column) => In(row, column, table.Columns[column]) is { } share
             ? [share, new Share(table.Rows[row].Respondents!.Value - share.Count, table.Respondents - share.Base)]
             : [null];
     }
 
-    /// <summary>By row, then by column: the columns it is significantly higher than. A hidden cell is compared with none.</summary>
+    /// <summary>The comparison of each column with the others, by row, then by column. A suppressed cell is compared with none.</summary>
     public IReadOnlyList<IReadOnlyList<ColumnComparison>> Letters { get; }
 
-    /// <summary>By column: its letter; null where it is compared in no row.</summary>
+    /// <summary>The letter of each column; null for a column that is compared in no row.</summary>
     public IReadOnlyList<string?> ColumnLetters { get; }
 
     /// <summary>
-    /// Where everybody is in one row and in one column: the test of rows and columns that hold 10 respondents or more. Null where one of
-    /// their cells is hidden, or there is nothing to test.
+    /// The chi-square test of independence, if both axes are exclusive: of the rows and columns with 10 respondents or more. Null if one of
+    /// their cells is suppressed, or if there is nothing to test.
     /// </summary>
     public PearsonTest? ChiSquare { get; }
 
     /// <summary>
-    /// Where respondents may be in several rows or columns: the test of those rows (columns, where only these are shared; pairs of both,
-    /// where both are) of which no cell is hidden. Null where none can be tested.
+    /// The multiple-response test, if an axis is not exclusive. Its items are the rows if only the columns are exclusive, the columns
+    /// if only the rows are exclusive, and otherwise the pairs of a row and a column. An item with a suppressed cell is not tested. Null if
+    /// none can be tested.
     /// </summary>
     public ItemsTest? Items { get; }
 
-    /// <summary>The statistics of a table.</summary>
+    /// <summary>Calculates the statistics of a table.</summary>
     public static CrossStatistics Of(CrossTable table) => new(table);
 
     private static int[] Compared(IReadOnlyList<CrossHeading> headings) =>

@@ -3,9 +3,9 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Two questions of a window crossed, with what could tell of a few people hidden. It gives away no hidden cell to a reader who has it and
-/// the whole window's tables; two cross-tables that share a question are each safe for themselves. To be shown only after the window's
-/// final release.
+/// A cross-tabulation of two questions of a window, after primary and secondary suppression. A reader who also has the whole window's
+/// tables cannot work out a suppressed cell; decision 16 states the limits. Tables that share a question are protected one by one, not
+/// together. Show it only after the window's final release.
 /// </summary>
 public sealed record CrossTable
 {
@@ -31,24 +31,24 @@ public sealed record CrossTable
     /// <summary>The respondents of the window.</summary>
     public int Respondents { get; }
 
-    /// <summary>The rows, in the order they were given.</summary>
+    /// <summary>The rows, in the order given.</summary>
     public IReadOnlyList<CrossHeading> Rows { get; }
 
-    /// <summary>The columns, in the order they were given.</summary>
+    /// <summary>The columns, in the order given.</summary>
     public IReadOnlyList<CrossHeading> Columns { get; }
 
     /// <summary>Whether every respondent is in exactly one row.</summary>
     public bool RowsExclusive { get; }
 
-    /// <summary>Whether every respondent is in exactly one column; where it is false, columns may share respondents.</summary>
+    /// <summary>Whether every respondent is in exactly one column; if false, columns can share respondents.</summary>
     public bool ColumnsExclusive { get; }
 
-    /// <summary>By row, then by column.</summary>
+    /// <summary>The cells, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossCell>> Cells { get; }
 
     /// <summary>
-    /// The table to show of these counts. The same counts always give the same cells, whichever way round and in whatever order they are
-    /// laid.
+    /// Creates the table to show from the true counts. The same counts always give the same cells, in either orientation and in any order
+    /// of rows and columns.
     /// </summary>
     public static CrossTable Of(CrossCounts counts) => new(counts, new Suppression(counts).Whole());
 

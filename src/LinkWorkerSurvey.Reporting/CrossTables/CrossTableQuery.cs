@@ -5,28 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Crosses two questions of a window that is finally released, all at one moment.</summary>
+/// <summary>Tabulates two questions of a finally released window against each other, from one snapshot.</summary>
 public sealed class CrossTableQuery(SurveyDbContext db)
 {
     private const int Other = 0;
     private const int NotAnswered = -1;
     private const int Everybody = -2;
 
-    /// <summary>The table of two questions. Base: all released responses of the window.</summary>
+    /// <summary>Returns the cross-tabulation of two questions. Base: all released responses of the window.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
     /// <param name="rows">The question down the rows, one of the window's.</param>
     /// <param name="columns">The question across the columns, another one of the window's.</param>
-    /// <param name="cancel">Stops the counting.</param>
-    /// <exception cref="InvalidOperationException">The window is not finally released, or one of the questions cannot be crossed
-    /// yet.</exception>
-    /// <exception cref="ArgumentException">Both are the same question, or facets of one.</exception>
+    /// <param name="cancel">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The window is not finally released, or one of the questions cannot be tabulated yet.
+    /// </exception>
+    /// <exception cref="ArgumentException">Both axes are the same question, or facets of one question.</exception>
     public async Task<CrossFigures> FindAsync(
         SurveyWindow window,
         CrossQuestion rows,
         CrossQuestion columns,
         CancellationToken cancel = default) => CrossFigures.Of(window, rows, columns, await CountAsync(window, rows, columns, cancel));
 
-    /// <summary>What the table is made of.</summary>
+    /// <summary>Counts the cells, before any suppression.</summary>
     internal async Task<CrossCounts> CountAsync(
         SurveyWindow window,
         CrossQuestion rows,
@@ -59,13 +60,15 @@ public sealed class CrossTableQuery(SurveyDbContext db)
             Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
             [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
 
-        // A question of one choice can have respondents in two categories, once answers are coded, or in none of a facet, where their words
-        // are coded in another.
+        // Coding can put a respondent of a choose-one question into two categories. In one facet a respondent can be in none, if the text
+        // is coded only in another facet.
         static CrossSide Side(CrossQuestion side, List<(int Id, CrossCategory Category)> categories, bool onceEach) =>
             new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
     }
 
-    /// <summary>The categories that hold anybody, as the questionnaire has them; 'Other' and 'No answer' last.</summary>
+    /// <summary>
+    /// Returns the categories with at least one respondent in the order of the questionnaire, then 'Other', then 'No answer'.
+    /// </summary>
     private static List<(int Id, CrossCategory Category)> Categories(CrossQuestion side, Func<int, int> total)
     {
         List<(int Id, string Label)> all =
@@ -81,7 +84,8 @@ public sealed class CrossTableQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// The categories that those are in who ticked these options and, unless it is null, wrote words that have these codes, of all facets.
+    /// Returns the categories of a respondent who ticked these options and wrote a text with these codes, of all facets; null codes mean no
+    /// text.
     /// </summary>
     private static List<int> In(CrossQuestion side, short[] ticks, int[]? written)
     {
@@ -106,7 +110,8 @@ public sealed class CrossTableQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// The respondents by what they answered to both questions: most ticked the same few options as many others, and wrote nothing.
+    /// Counts the respondents by their answers to both questions. The groups are few: most respondents ticked the same few options as many
+    /// others, and wrote nothing.
     /// </summary>
     private Task<List<Alike>> AlikeAsync(int window, CrossQuestion rows, CrossQuestion columns, CancellationToken cancel)
     {

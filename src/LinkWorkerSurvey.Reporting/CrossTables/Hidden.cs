@@ -1,17 +1,17 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Why a cell is not shown. It tells nothing that the whole window's tables do not tell already.</summary>
+/// <summary>The reason for suppressing a cell. It reveals no more than the whole window's tables do.</summary>
 public enum Hidden
 {
     /// <summary>
-    /// One of its categories holds fewer than <see cref="Suppression.LeastBase"/> respondents, or, where a respondent may be in several,
-    /// all but fewer than those.
+    /// A category of the cell holds 1 to 9 respondents. If respondents can be in several categories, also: 1 to 9 of those who answered are
+    /// outside a category of the cell. The limit is <see cref="Suppression.LeastBase"/>.
     /// </summary>
     BaseUnder10,
 
     /// <summary>
-    /// It, or the number that is left of its base, is 1 to 4; or it would let such a number be worked out. Which of these, is not said: a
-    /// reader who knew that a hidden cell is not 1 to 4 could work out the one beside it.
+    /// The cell, or a remainder of its base, is 1 to 4 (primary suppression), or the cell would reveal such a number (secondary
+    /// suppression). The two share one reason: a reader who knew that a suppressed cell is not 1 to 4 could work out the one beside it.
     /// </summary>
     FewerThan5,
 }

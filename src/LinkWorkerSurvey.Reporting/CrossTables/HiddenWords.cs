@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>How a table says that a cell is hidden.</summary>
+/// <summary>Texts that tables show for suppressed cells.</summary>
 public static class HiddenWords
 {
-    /// <summary>What stands in the cell.</summary>
+    /// <summary>Returns the marker that a suppressed cell shows.</summary>
     public static string Sign(this Hidden why) => why == Hidden.BaseUnder10 ? "[b]" : "[c]";
 
-    /// <summary>What the sign means.</summary>
+    /// <summary>Returns the meaning of the marker.</summary>
     public static string Meaning(this Hidden why) =>
         why == Hidden.BaseUnder10
             ? "fewer than 10, or all but fewer than 10, are in its row or column"

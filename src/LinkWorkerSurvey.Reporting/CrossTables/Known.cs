@@ -1,15 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Something a reader knows before any cell is shown: the sum of some cells, or its limits.</summary>
-/// <param name="Cells">The cells, by their place in the grid.</param>
-/// <param name="Least">The least they can add up to.</param>
-/// <param name="Most">The most they can add up to.</param>
+/// <summary>A constraint that an intruder knows before any cell is shown: the limits of a sum of cells.</summary>
+/// <param name="Cells">The cells, by their index in the grid.</param>
+/// <param name="Least">The lower limit of the sum, inclusive.</param>
+/// <param name="Most">The upper limit of the sum, inclusive; equal to <paramref name="Least"/> if the sum is known.</param>
 internal sealed record Known(int[] Cells, int Least, int Most)
 {
-    /// <summary>What follows from the whole window's tables and from what kind of questions these are.</summary>
+    /// <summary>Returns the constraints that follow from the whole window's tables and from the kinds of the questions.</summary>
     /// <remarks>
-    /// That whoever answered is in some category need not be so where answers are coded. It is taken as known wherever it holds: a reader
-    /// who knows less works out less.
+    /// With coded answers, a respondent who answered need not be in any category. The constraint that every respondent is in one is used
+    /// wherever it holds. This is the safe assumption: an intruder with fewer constraints can work out less.
     /// </remarks>
     public static IReadOnlyList<Known> Of(CrossGrid grid)
     {
@@ -31,8 +31,8 @@ internal sealed record Known(int[] Cells, int Least, int Most)
         return taken ? new(cells, 0, number) : new(cells, -number, cells.Length * grid.Respondents);
     }
 
-    // Each respondent of a group is in one category of the other side, or in one at least and in no more beyond it than all respondents
-    // together.
+    // On an exclusive axis each respondent of a group is in exactly one category, so the sum is known. Otherwise each is in at least one,
+    // and the group has at most all surplus memberships of the axis.
     private static Known Spread(CrossGrid grid, Group group, CrossSide side, int[] cells)
     {
         var (respondents, all, sum) = (grid.Respondents, side.Categories.Sum(c => c.Total), grid.Sum(cells));

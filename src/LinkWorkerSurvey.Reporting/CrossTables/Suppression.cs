@@ -1,12 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Decides which cells of a cross-table are hidden.</summary>
+/// <summary>
+/// Decides which cells of a cross-tabulation are suppressed: primary suppression of small cells, then secondary suppression of others that
+/// would reveal them.
+/// </summary>
 internal sealed class Suppression
 {
-    /// <summary>The smallest category that is shown, in respondents.</summary>
+    /// <summary>The fewest respondents in a category that is shown.</summary>
     public const int LeastBase = 10;
 
-    /// <summary>The smallest count above nobody that is shown, in respondents.</summary>
+    /// <summary>The smallest count above 0 that is shown, in respondents.</summary>
     public const int LeastCount = 5;
 
     private const long ACell = 1_000_000;
@@ -16,10 +19,10 @@ internal sealed class Suppression
 
     public Suppression(CrossCounts counts) => _grid = new(counts);
 
-    /// <summary>By row, then by column: what is hidden because of what it says itself.</summary>
+    /// <summary>Returns the cells of primary suppression, by row, then by column; null for a cell that is shown.</summary>
     public IReadOnlyList<IReadOnlyList<Hidden?>> Itself() => _grid.Laid(Few());
 
-    /// <summary>By row, then by column: that, and what would let it be worked out.</summary>
+    /// <summary>Returns the cells of primary and secondary suppression, by row, then by column; null for a cell that is shown.</summary>
     public IReadOnlyList<IReadOnlyList<Hidden?>> Whole()
     {
         var hidden = Few();
@@ -33,7 +36,7 @@ internal sealed class Suppression
                     continue;
                 if (alternatives.Find(cell, Costs(hidden), Never) is not { } other)
                     return _grid.Laid(All(hidden));
-                // Each cell that differs there has its alternative as well: what is hidden for another's sake needs no look of its own.
+                // The alternative protects every cell that differs in it, so cells suppressed here need no search of their own.
                 foreach (var moved in other)
                 {
                     safe.Add(moved);
@@ -46,8 +49,8 @@ internal sealed class Suppression
         return _grid.Laid(hidden);
     }
 
-    // What is hidden in a row or column of an exclusive question adds up to its total without what is shown. A sum of 1 to 4 says as much
-    // as a cell of 1 to 4, so one cell more is hidden there.
+    // In a row or column of an exclusive question, a reader can subtract the shown cells from the total. A remainder of 1 to 4 reveals as
+    // much as a cell of 1 to 4, so one more cell is suppressed.
     private bool HideWithFew(Hidden?[] hidden)
     {
         var costs = Costs(hidden);
@@ -64,8 +67,8 @@ internal sealed class Suppression
         return more;
     }
 
-    // Cells before people: as few more cells as can be, and of those the ones expected to hold fewest. Public totals alone decide what is
-    // cheap to hide: a choice by the counts would tell of them.
+    // Prefers few additional cells, then cells with a low expected count. Only public totals set the costs: a choice by the counts would
+    // reveal them.
     private long[] Costs(Hidden?[] hidden) =>
         [
             .. hidden.Select(
@@ -87,7 +90,7 @@ internal sealed class Suppression
             return null;
         if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < LeastBase))
             return Hidden.BaseUnder10;
-        // Of a question where several can be ticked, who did not tick it is looked at twice: with those who gave no answer, and without.
+        // In a question with several choices, not ticking is a group in two ways: with and without the respondents who gave no answer.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
         return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < LeastCount)) ? Hidden.FewerThan5 : null;
@@ -99,7 +102,7 @@ internal sealed class Suppression
         return taken ? number - _grid.Sum(cells) : number + _grid.Sum(cells);
     }
 
-    // Where nobody or everybody is in a category, the whole window's tables say all there is to say of its cells.
+    // If nobody or everybody is in a category, its cells follow from the whole window's tables.
     private bool Settled(int cell) => Says(Line(cell)) || Says(Other(cell));
 
     private bool Says(CrossCategory category) => category.Total == 0 || category.Total == _grid.Respondents;
