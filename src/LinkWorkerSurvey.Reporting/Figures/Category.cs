@@ -4,12 +4,12 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>One row of a question's results. A respondent counts once in it, however many of their answers fall into it.</summary>
+/// <summary>A row of a question's results. Each respondent counts once in it, even if several of their answers fall into it.</summary>
 /// <param name="Key">The key of the row, which stays when it is renamed: see <see cref="MatchKey"/>.</param>
-/// <param name="Label">The row's name.</param>
-/// <param name="Source">Where the category comes from.</param>
-/// <param name="Figure">What the figure rests on.</param>
-/// <param name="Share">The respondents in it, out of the table's base.</param>
+/// <param name="Label">The label of the row.</param>
+/// <param name="Source">The source of the category.</param>
+/// <param name="Figure">The origin of the figure.</param>
+/// <param name="Share">The respondents in the row, as a share of the table's base.</param>
 public sealed record Category(
     [property: JsonIgnore] string Key,
     string Label,
@@ -17,16 +17,16 @@ public sealed record Category(
     FigureOrigin Figure,
     [property: JsonIgnore] Share Share)
 {
-    /// <summary>The respondents in it.</summary>
+    /// <summary>The respondents in the row.</summary>
     public int Count => Share.Count;
 
-    /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
+    /// <summary>The whole percentage of the table's base; null if the base is 0.</summary>
     public int? Percent => Share.Percent;
 
-    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty or of mentions.</summary>
+    /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
     public Interval? Interval { get; init; }
 
-    /// <summary>The same row of another wave beside it; null when nothing is compared.</summary>
+    /// <summary>The comparison with the same row of the comparison wave; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RowComparison? Comparison { get; init; }
 }

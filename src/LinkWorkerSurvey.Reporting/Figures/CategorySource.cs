@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Where a category comes from.</summary>
+/// <summary>The source of a category.</summary>
 public enum CategorySource
 {
-    /// <summary>A pre-coded answer of the questionnaire; 'Other' texts coded back into it are counted with it.</summary>
+    /// <summary>An option of the questionnaire. It also counts the 'Other' texts that were coded into it.</summary>
     Option,
 
-    /// <summary>Coded from what was written beside 'Other', or 'Other' itself.</summary>
+    /// <summary>A code for texts beside 'Other', or 'Other' itself.</summary>
     Other,
 
-    /// <summary>Coded from the answers to an open question.</summary>
+    /// <summary>A code for the answers to an open question.</summary>
     Open,
 }

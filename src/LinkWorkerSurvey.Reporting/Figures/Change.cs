@@ -3,13 +3,13 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>How far a row is from one count of the other wave's.</summary>
+/// <summary>The change of a row against one possible count in the comparison wave.</summary>
 public sealed record Change
 {
     /// <summary>Compares two shares.</summary>
-    /// <param name="share">The share compared.</param>
-    /// <param name="other">The share it is compared with; nobody may be in both bases.</param>
-    /// <exception cref="ArgumentException">One of the bases is empty.</exception>
+    /// <param name="share">The share that is compared.</param>
+    /// <param name="other">The share that it is compared with. No respondent may be in both bases.</param>
+    /// <exception cref="ArgumentException">One of the bases is 0.</exception>
     public Change(Share share, Share other)
     {
         var difference = ShareDifference.Between(share, other) ?? throw new ArgumentException("Nothing can be compared on an empty base.");
@@ -18,29 +18,29 @@ public sealed record Change
         WholePoints = (int)(((200 * Math.Abs(apart)) + of) / (2 * of));
     }
 
-    /// <summary>The share in the other wave.</summary>
+    /// <summary>The share in the comparison wave.</summary>
     [JsonIgnore]
     public Share Other { get; }
 
-    /// <summary>The respondents in the other wave.</summary>
+    /// <summary>The respondents in the comparison wave.</summary>
     public int Count => Other.Count;
 
-    /// <summary>Their whole percentage of the other wave's base.</summary>
+    /// <summary>The whole percentage of the comparison wave's base.</summary>
     public int? Percent => Other.Percent;
 
     /// <summary>
-    /// The difference in percentage points, from the shares as they are before rounding: -100 to 100, above 0 where the share is higher
-    /// than the other wave's.
+    /// The difference of the unrounded shares in percentage points, -100 to 100; above 0 if the share is higher than in the comparison
+    /// wave.
     /// </summary>
     public double Points { get; }
 
-    /// <summary>The lower limit of the difference's 95% interval (Newcombe's), in percentage points.</summary>
+    /// <summary>The lower limit of the difference's 95% confidence interval (Newcombe, 1998), in percentage points.</summary>
     public double Low { get; }
 
-    /// <summary>The upper limit, in the same units.</summary>
+    /// <summary>The upper limit, in the same unit.</summary>
     public double High { get; }
 
-    /// <summary>The size of the difference in whole points, whichever way it goes; half rounded up, from the exact ratio.</summary>
+    /// <summary>The absolute difference in whole percentage points, rounded from the exact ratio with half rounded up.</summary>
     [JsonIgnore]
     public int WholePoints { get; }
 }

@@ -1,23 +1,25 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>What can be said of the difference between two waves in one row.</summary>
+/// <summary>The verdict on the difference between two waves in one row.</summary>
 public enum ChangeVerdict
 {
-    /// <summary>The difference is no more than chance brings about. That is not to say that the two are equal.</summary>
+    /// <summary>
+    /// The adjusted p-value is 5% or more: chance can explain the difference. This does not prove that the two are equal.
+    /// </summary>
     NoClearChange,
 
-    /// <summary>Clearly more than in the other wave.</summary>
+    /// <summary>Clearly higher than in the comparison wave: the adjusted p-value is under 5%.</summary>
     Higher,
 
-    /// <summary>Clearly less than in the other wave.</summary>
+    /// <summary>Clearly lower than in the comparison wave: the adjusted p-value is under 5%.</summary>
     Lower,
 
-    /// <summary>Clear as it was counted, but the answers that wait to be coded could undo it.</summary>
+    /// <summary>Clear as counted, but the uncoded answers could undo it.</summary>
     AwaitsCoding,
 
     /// <summary>
-    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>: nothing is called clear, and the row is not among those judged
-    /// together.
+    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>: no change is called clear, and the row does not count in the Holm
+    /// adjustment.
     /// </summary>
     TooFew,
 }

@@ -10,11 +10,11 @@ public sealed record FacetFigures
     /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Names the table in addresses, as <see cref="Core.Questionnaires.Question.KeyOf"/> says.</summary>
+    /// <summary>The key of the table in addresses, as in <see cref="Core.Questionnaires.Question.KeyOf"/>.</summary>
     [JsonIgnore]
     public string Key { get; init; } = "";
 
-    /// <summary>The number of the question within its questionnaire, counted from 1.</summary>
+    /// <summary>The number of the question in its questionnaire, from 1.</summary>
     public required int Number { get; init; }
 
     /// <summary>The question as respondents read it.</summary>
@@ -23,57 +23,59 @@ public sealed record FacetFigures
     /// <summary>The heading of the results.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The facet; null when the question has only one.</summary>
+    /// <summary>The facet; null if the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>What the percentages are of: respondents, or mentions where the window's figures are of those.</summary>
+    /// <summary>The base of the percentages: in respondents, or in mentions if the window's percentages are of mentions.</summary>
     public required int Base { get; init; }
 
-    /// <summary>How that base is marked where it is small.</summary>
+    /// <summary>The mark of a small base.</summary>
     public required BaseMark BaseMark { get; init; }
 
     /// <summary>The respondents who answered the question.</summary>
     public required int Answered { get; init; }
 
-    /// <summary>The respondents of the window who did not.</summary>
+    /// <summary>The respondents of the window who did not answer the question.</summary>
     public required int NotAnswered { get; init; }
 
-    /// <summary>The respondents who wrote something.</summary>
+    /// <summary>The respondents who wrote a text.</summary>
     public required int Texts { get; init; }
 
-    /// <summary>The answers that wait to be coded; they are in no category yet, which says nothing about what they say.</summary>
+    /// <summary>The uncoded answers, including those that need a second look. They are in no category yet, whatever they say.</summary>
     public required int Waiting { get; init; }
 
-    /// <summary>What a reader must know of this table; empty when nothing.</summary>
+    /// <summary>The notes that readers of the table need; empty if none.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The rows, in the order asked for.</summary>
+    /// <summary>The rows, in the order requested.</summary>
     public required IReadOnlyList<Category> Categories { get; init; }
 
-    /// <summary>The headings over categories; empty when none are made.</summary>
+    /// <summary>The nets; empty if the code frame has none.</summary>
     public required IReadOnlyList<NetFigures> Nets { get; init; }
 
     /// <summary>What staff matched of the question and its rows with other waves.</summary>
     [JsonIgnore]
     public IReadOnlyList<SameAs> SameAs { get; init; } = [];
 
-    /// <summary>The same table of another wave beside it; null when nothing is compared.</summary>
+    /// <summary>The comparison with the same table of the comparison wave; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
 
-    /// <summary>Whether a category was made by coding what was written beside 'Other'. 'Other' itself is the last row.</summary>
+    /// <summary>Returns whether a row is a code for texts beside 'Other'. The row 'Other' itself is last and is not.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
     public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
 
-    /// <summary>Why there is no category, in a sentence.</summary>
+    /// <summary>Returns a sentence that says why the table has no categories.</summary>
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
     public string NothingInWords(bool beforeCoding) =>
         beforeCoding
             ? $"Answers in words are in no category before they are coded; {Texts} were given."
             : "No codes are made for these answers yet.";
 
-    /// <summary>The base, all respondents, who answered and what waits, in a sentence.</summary>
-    /// <param name="of">What the percentages are of.</param>
+    /// <summary>
+    /// Returns a sentence with the base, all respondents, those who answered, those who did not, and the uncoded answers.
+    /// </summary>
+    /// <param name="of">The base of the percentages.</param>
     public string BaseInWords(PercentageBase of)
     {
         var outOf = BaseMark == BaseMark.Bracketed ? $"({Base})" : $"{Base}";

@@ -1,16 +1,18 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>What a figure rests on.</summary>
+/// <summary>The origin of a figure.</summary>
 public enum FigureOrigin
 {
-    /// <summary>Counted from the released answers of the window, whose kind says whether respondents gave all of them, and where.</summary>
+    /// <summary>
+    /// Counted from the released answers of the window. The window's kind says whether respondents gave all of them, and where.
+    /// </summary>
     Counted,
 
-    /// <summary>Counted from made-up answers, and equal to a figure that was published of a past wave.</summary>
+    /// <summary>Counted from synthetic answers, and equal to a figure that a past wave published.</summary>
     Published,
 
     /// <summary>
-    /// Counted from made-up answers, where nothing was published, or of another base or before coding: the figure itself is made up.
+    /// Counted from synthetic answers, and not equal to a published figure of that base after coding: the figure itself is synthetic.
     /// </summary>
     Synthetic,
 }

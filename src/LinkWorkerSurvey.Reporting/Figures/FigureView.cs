@@ -1,16 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Which figures of the same counts are asked for.</summary>
+/// <summary>The options for calculating figures from the same counts.</summary>
 public sealed record FigureView
 {
-    /// <summary>What percentages are of.</summary>
+    /// <summary>The base of the percentages.</summary>
     public PercentageBase Of { get; init; }
 
-    /// <summary>In which order rows stand.</summary>
+    /// <summary>The order of the rows.</summary>
     public RowOrder Order { get; init; }
 
-    /// <summary>
-    /// Whether only what respondents ticked themselves is counted: no text is in a category, and every 'Other' is an 'Other'.
-    /// </summary>
+    /// <summary>Whether only ticked options count: no text is in a category, and every 'Other' stays in the row 'Other'.</summary>
     public bool BeforeCoding { get; init; }
 }

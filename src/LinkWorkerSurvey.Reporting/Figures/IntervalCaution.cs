@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>What must be said beside intervals.</summary>
+/// <summary>Writes the note beside confidence intervals.</summary>
 internal static class IntervalCaution
 {
     private const string SamplingErrorOnly =

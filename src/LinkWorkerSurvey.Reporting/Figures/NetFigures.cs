@@ -4,22 +4,22 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The distinct respondents in any of the categories under one heading.</summary>
+/// <summary>A net: the distinct respondents in any of several categories.</summary>
 /// <param name="Key">The key of the net, which stays when it is renamed: see <see cref="MatchKey"/>.</param>
-/// <param name="Label">The heading.</param>
-/// <param name="Share">The respondents, out of the table's base.</param>
+/// <param name="Label">The label of the net.</param>
+/// <param name="Share">The respondents, as a share of the table's base.</param>
 public sealed record NetFigures([property: JsonIgnore] string Key, string Label, [property: JsonIgnore] Share Share)
 {
-    /// <summary>The respondents.</summary>
+    /// <summary>The respondents in the net, each counted once; if the base is mentions, the mentions of all its categories.</summary>
     public int Count => Share.Count;
 
-    /// <summary>The whole percentage of the table's base; null when the base is empty.</summary>
+    /// <summary>The whole percentage of the table's base; null if the base is 0.</summary>
     public int? Percent => Share.Percent;
 
-    /// <summary>The 95% interval of the share, 0 to 1; null when the base is empty or of mentions.</summary>
+    /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
     public Interval? Interval { get; init; }
 
-    /// <summary>The same net of another wave beside it; null when nothing is compared.</summary>
+    /// <summary>The comparison with the same net of the comparison wave; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RowComparison? Comparison { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The order of a table's rows. The points of a rating scale keep theirs, and 'Other' is always last.</summary>
+/// <summary>The order of a table's rows. The points of a rating scale keep the order of the scale, and 'Other' is always last.</summary>
 public enum RowOrder
 {
-    /// <summary>The largest count first, in the questionnaire's order where equal.</summary>
+    /// <summary>By count, largest first; equal counts in the order of the questionnaire.</summary>
     Largest,
 
-    /// <summary>As the questionnaire offers the options; codes after them as they were made.</summary>
+    /// <summary>The order of the options in the questionnaire, then the codes in the order of the code frame.</summary>
     Questionnaire,
 }

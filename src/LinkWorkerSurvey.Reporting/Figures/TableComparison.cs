@@ -1,20 +1,20 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>One table beside the same table of the other wave.</summary>
+/// <summary>The comparison of a table with the same table of the comparison wave.</summary>
 public sealed record TableComparison
 {
-    /// <summary>Why no row of it is compared, in words; null when some are.</summary>
+    /// <summary>The reason why no row is compared, in words; null if a row is compared.</summary>
     public string? Break { get; init; }
 
-    /// <summary>The respondents that the other wave's percentages are of; null when it has no such table.</summary>
+    /// <summary>The base of the comparison wave's percentages, in respondents; null if that wave has no such table.</summary>
     public int? Base { get; init; }
 
-    /// <summary>How many of its rows are compared, nets among them.</summary>
+    /// <summary>The number of compared rows, nets included.</summary>
     public required int Compared { get; init; }
 
-    /// <summary>The labels of rows that the other wave has a figure of and this table has no row for.</summary>
+    /// <summary>The labels of rows for which the comparison wave has a figure and this table has no row.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
-    /// <summary>What a reader must know of the comparison.</summary>
+    /// <summary>The notes that readers of the comparison need.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

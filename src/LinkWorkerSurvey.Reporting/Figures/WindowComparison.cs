@@ -3,28 +3,28 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Which wave a window's figures are compared with.</summary>
+/// <summary>The comparison wave of a window's figures.</summary>
 public sealed record WindowComparison
 {
-    /// <summary>The wave's name.</summary>
+    /// <summary>The name of the comparison wave in addresses.</summary>
     public required string With { get; init; }
 
-    /// <summary>What readers call it.</summary>
+    /// <summary>The title of the comparison wave.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How a short sentence names it.</summary>
+    /// <summary>The name of the comparison wave in short sentences.</summary>
     public required string Called { get; init; }
 
-    /// <summary>Where its answers come from; null for a published wave.</summary>
+    /// <summary>The source of the comparison wave's answers; null for a published wave.</summary>
     public WindowKind? Kind { get; init; }
 
-    /// <summary>The heading of what has changed: since a published wave, or between two windows.</summary>
+    /// <summary>The heading above the changes: 'Since' a published wave, or 'Difference' between two windows.</summary>
     [JsonIgnore]
     public string Heading => Kind is null ? $"Since {Called}" : "Difference";
 
-    /// <summary>Why figures of this view are not compared with it, in a sentence; null when they are.</summary>
+    /// <summary>The reason why figures of this view are not compared, in a sentence; null if they are.</summary>
     public string? Break { get; init; }
 
-    /// <summary>What must be said before any change is read.</summary>
+    /// <summary>The notes that readers must see before any change.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }
