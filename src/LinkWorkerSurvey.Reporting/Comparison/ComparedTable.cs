@@ -5,14 +5,16 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>Judges the changes of a table's rows together, beside the rows that were found for them in another wave.</summary>
+/// <summary>
+/// Compares the rows of a table with the matched rows of the comparison wave, and adjusts their p-values together (Holm).
+/// </summary>
 internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, QuestionnaireDocument questionnaire, OtherWave other)
 {
     private const double Level = 0.05;
 
     private readonly TableMatch match = new(table, questionnaire, other);
 
-    /// <summary>The table with its comparison.</summary>
+    /// <summary>Returns the table with its comparison.</summary>
     public FacetFigures Table()
     {
         var rows = match.Rows;
@@ -78,7 +80,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         return match.IsOther(row) && !beforeCoding ? "only what coding left over" : null;
     }
 
-    // Keys mean the same in all versions of one questionnaire, and nothing between two.
+    // Option keys mean the same in all versions of one questionnaire, but not in different questionnaires.
     private bool IsWordedOtherwise(MatchedRow row) =>
         other.Questionnaire.Code == questionnaire.Code
         && match.Asked.Choices().FirstOrDefault(option => MatchKey.Of(questionnaire, option.Key) == row.Key) is { } here

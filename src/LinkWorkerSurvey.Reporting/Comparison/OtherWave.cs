@@ -6,36 +6,38 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A wave that a window's figures are compared with: one that was published, or another window.</summary>
+/// <summary>The comparison wave of a window's figures: a published wave or another window.</summary>
 public sealed record OtherWave
 {
-    /// <summary>How addresses and commands name it: the published wave's name, or the window's.</summary>
+    /// <summary>The name in addresses and commands: the published wave's name, or the window's slug.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What readers call it.</summary>
+    /// <summary>The title that readers see.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How a short sentence names it: <c>2019</c>.</summary>
+    /// <summary>The name in short sentences: <c>2019</c> or <c>the other wave</c>.</summary>
     public required string Called { get; init; }
 
-    /// <summary>Where its answers come from; null for a published wave, of which only the figures are known.</summary>
+    /// <summary>The source of the wave's answers; null for a published wave, of which only the figures are known.</summary>
     public WindowKind? Kind { get; init; }
 
-    /// <summary>What its percentages are of.</summary>
+    /// <summary>The base of its percentages.</summary>
     public required PercentageBase Of { get; init; }
 
-    /// <summary>Whether only what respondents ticked themselves is counted in it.</summary>
+    /// <summary>Whether only ticked options count.</summary>
     public required bool BeforeCoding { get; init; }
 
-    /// <summary>What was asked, word by word.</summary>
+    /// <summary>The questionnaire, with its exact wording.</summary>
     public required QuestionnaireDocument Questionnaire { get; init; }
 
-    /// <summary>Its results, one for each question and facet.</summary>
+    /// <summary>The results, one table for each question and facet.</summary>
     public required IReadOnlyList<OtherTable> Tables { get; init; }
 
-    /// <summary>The figures that a wave published, and no other: what its reconstruction made up around them is not looked at.</summary>
-    /// <param name="wave">The wave. Its figures are of all its respondents, after coding.</param>
-    /// <param name="questionnaire">What was asked in it.</param>
+    /// <summary>
+    /// Creates a comparison wave from the figures that a wave published. The synthetic figures of its reconstruction are not used.
+    /// </summary>
+    /// <param name="wave">The wave. Its base is all its respondents, and its figures are after coding.</param>
+    /// <param name="questionnaire">The questionnaire of the wave.</param>
     public static OtherWave Published(Wave wave, QuestionnaireDocument questionnaire) => new()
     {
         Name = wave.Name,
@@ -47,10 +49,10 @@ public sealed record OtherWave
         Tables = [.. wave.Facets.Select(facet => Table(wave, facet, questionnaire))],
     };
 
-    /// <summary>The figures of another window.</summary>
-    /// <param name="figures">They are compared with figures of the same view only.</param>
-    /// <param name="questionnaire">What was asked in it.</param>
-    /// <exception cref="ArgumentException">The window is a reconstruction: the published wave stands in for it.</exception>
+    /// <summary>Creates a comparison wave from the figures of another window.</summary>
+    /// <param name="figures">The figures. They are compared only with figures of the same view.</param>
+    /// <param name="questionnaire">The questionnaire of that window.</param>
+    /// <exception cref="ArgumentException">The window is a reconstruction, which the published wave replaces.</exception>
     public static OtherWave Window(WindowFigures figures, QuestionnaireDocument questionnaire)
     {
         if (figures.Kind == WindowKind.Reconstruction)
@@ -68,7 +70,7 @@ public sealed record OtherWave
         };
     }
 
-    /// <summary>What readers call a window that others are compared with.</summary>
+    /// <summary>Returns the title that readers see for a window in a comparison.</summary>
     internal static string TitleOf(WindowKind kind, string title) => kind == WindowKind.Demonstration ? $"{title} (demonstration)" : title;
 
     private static OtherTable Table(Wave wave, WaveFacet facet, QuestionnaireDocument questionnaire) =>

@@ -3,22 +3,24 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A row's share and the counts it may have had in the other wave.</summary>
-/// <param name="Here">The share compared.</param>
-/// <param name="OtherBase">The respondents that the other wave's counts are of; at least one.</param>
-/// <param name="There">The other wave's counts.</param>
+/// <summary>A share and the counts that the same row may have in the comparison wave.</summary>
+/// <param name="Here">The share that is compared.</param>
+/// <param name="OtherBase">The base of the comparison wave's counts, in respondents; at least 1.</param>
+/// <param name="There">The possible counts in the comparison wave.</param>
 internal sealed record Pair(Share Here, int OtherBase, PossibleCounts There)
 {
-    /// <summary>The change from each end of what the other wave's count may be.</summary>
+    /// <summary>
+    /// Returns the change against the lowest and the highest possible count in the comparison wave; one change if they are equal.
+    /// </summary>
     public IReadOnlyList<Change> Changes() =>
         [.. new[] { There.Low, There.High }.Distinct().Select(count => new Change(Here, new Share(count, OtherBase)))];
 
     /// <summary>
-    /// The largest p-value that any of the possible counts gives, 0 to 1. It is that of the two counts closest to each other, for p falls
-    /// as shares draw apart; 1 where they may meet.
+    /// Returns the largest p-value over all possible counts, 0 to 1. The two counts closest to each other give it, because p falls as
+    /// shares move apart. It is 1 if the shares can be equal.
     /// </summary>
-    /// <param name="mayJoin">How many more respondents the share may yet count.</param>
-    /// <param name="mayJoinThere">The same in the other wave.</param>
+    /// <param name="mayJoin">The most respondents that coding can still add to the share.</param>
+    /// <param name="mayJoinThere">The same number for the comparison wave.</param>
     public double LeastTelling(int mayJoin = 0, int mayJoinThere = 0)
     {
         Share most = new(Math.Min(Here.Count + mayJoin, Here.Base), Here.Base),

@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Finds a table's question and rows in another wave: those of the same words first, then those that staff matched, in either wave, under
-/// another name. A row there is found for one row here.
+/// Matches a table's question and rows with those of the comparison wave: first by equal wording, then by the wording matches that staff
+/// stored with either wave. Each row of the comparison wave matches one row here at most.
 /// </summary>
 internal sealed class TableMatch
 {
@@ -34,35 +34,39 @@ internal sealed class TableMatch
         ]);
     }
 
-    /// <summary>The question here.</summary>
+    /// <summary>The question of the table.</summary>
     public Question Asked { get; }
 
-    /// <summary>The question there: the same, or one of the same code in another version; null when there is none.</summary>
+    /// <summary>
+    /// The question in the comparison wave: the matched one, or else the one of the same code in another version of the questionnaire. Null
+    /// if there is neither.
+    /// </summary>
     public Question? AskedThere { get; }
 
-    /// <summary>Whether that is the same question, in the same words or matched.</summary>
+    /// <summary>Whether both are the same question, by equal wording or by a wording match.</summary>
     public bool IsSameQuestion { get; }
 
-    /// <summary>Whether it has other words there, and staff say that it is the same.</summary>
+    /// <summary>Whether the question has another wording in the comparison wave and staff matched it.</summary>
     public bool IsQuestionMatched { get; }
 
-    /// <summary>The table there; null when there is none.</summary>
+    /// <summary>The table of the comparison wave; null if there is none.</summary>
     public OtherTable? There { get; }
 
-    /// <summary>The rows here, categories and then nets.</summary>
+    /// <summary>The rows of the table, categories first, then nets.</summary>
     public IReadOnlyList<MatchedRow> Rows { get; }
 
-    /// <summary>The rows there that were found for none here.</summary>
+    /// <summary>The rows of the comparison wave that match no row of the table.</summary>
     public IReadOnlyList<OtherRow> Left => left;
 
-    /// <summary>Whether a row is what was ticked or written beside 'Other'.</summary>
+    /// <summary>Returns whether a row is the row 'Other', by its key.</summary>
     public bool IsOther(MatchedRow row) => Asked.Other is { } last && row.Key == MatchKey.Of(questionnaire, last.Key);
 
-    /// <summary>The same of a row there.</summary>
+    /// <summary>Returns the same for a row of the comparison wave.</summary>
     public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && row.Key == MatchKey.Of(other.Questionnaire, last.Key);
 
     /// <summary>
-    /// What staff can match, or have: the question if it has other words there, and each row that has another name there or none.
+    /// Returns the choices for staff: the question if its wording differs, and each row that has another name in the comparison wave or
+    /// none.
     /// </summary>
     public IEnumerable<MatchChoice> Choices()
     {

@@ -4,18 +4,18 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>Sets a window's figures beside another wave's. Pure: the same figures always give the same comparison.</summary>
+/// <summary>Compares a window's figures with those of another wave. Pure: the same figures always give the same comparison.</summary>
 public static class WaveComparison
 {
     private const string Caution =
         "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval "
             + "or test knows of it.";
 
-    /// <summary>The same figures, with what they are compared with beside each row.</summary>
+    /// <summary>Returns the same figures, with the comparison in every row.</summary>
     /// <param name="figures">The figures of a window.</param>
-    /// <param name="questionnaire">What was asked in that window.</param>
-    /// <param name="other">The wave to compare with.</param>
-    /// <exception cref="ArgumentException">The window is a reconstruction, or the other wave is the same window.</exception>
+    /// <param name="questionnaire">The questionnaire of that window.</param>
+    /// <param name="other">The comparison wave.</param>
+    /// <exception cref="ArgumentException">The window is a reconstruction, or the comparison wave is the same window.</exception>
     public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other)
     {
         if (figures.Kind == WindowKind.Reconstruction)
@@ -43,10 +43,10 @@ public static class WaveComparison
         };
     }
 
-    /// <summary>What of the figures staff can match with the other wave, or have.</summary>
+    /// <summary>Returns the questions and rows that staff can match, or have matched, with the comparison wave.</summary>
     /// <param name="figures">The figures of a window.</param>
-    /// <param name="questionnaire">What was asked in that window.</param>
-    /// <param name="other">The wave to compare with.</param>
+    /// <param name="questionnaire">The questionnaire of that window.</param>
+    /// <param name="other">The comparison wave.</param>
     public static IReadOnlyList<MatchChoice> Choices(WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other) =>
         [
             .. figures

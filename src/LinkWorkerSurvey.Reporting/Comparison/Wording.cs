@@ -1,11 +1,11 @@
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>When two texts are the same words: white space makes no other.</summary>
+/// <summary>Compares texts by their words; differences in white space do not count.</summary>
 public static class Wording
 {
-    /// <summary>The text in one line, its words one space apart.</summary>
+    /// <summary>Returns the text in one line, with one space between words.</summary>
     public static string InOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Whether both are the same words in the same order.</summary>
+    /// <summary>Returns whether two texts have the same words in the same order. Letter case and punctuation count.</summary>
     public static bool IsSame(string one, string another) => InOneLine(one) == InOneLine(another);
 }
