@@ -29,8 +29,8 @@ public sealed record RowComparison
     public required string Words { get; init; }
 
     /// <summary>
-    /// The limits of the difference's 95% confidence interval in whole percentage points, such as <c>−8 to 3</c>. With two possible counts,
-    /// the outer limits of both intervals. Null if the row is not compared.
+    /// The limits of the difference's 95% confidence interval in whole percentage points, such as <c>−8 to 3</c>. With two possible
+    /// counts, the outer limits of both intervals. Null if the row is not compared.
     /// </summary>
     [JsonIgnore]
     public string? IntervalInWords =>
