@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Reads how much a window received and how its links are used, as far as it may be shown.</summary>
+/// <summary>Reads how many forms a window received and how its links were used, as far as disclosure control permits.</summary>
 public sealed class ActivityQuery(SurveyDbContext db)
 {
-    /// <summary>The forms that came in, and on which days.</summary>
+    /// <summary>Returns the number of forms received, and the forms sent by links on each day if these may be shown.</summary>
     public async Task<WindowActivity> FindAsync(SurveyWindow window, CancellationToken cancel = default)
     {
         var received = await db.CountReceivedAsync(window, cancel);
@@ -20,13 +20,14 @@ public sealed class ActivityQuery(SurveyDbContext db)
                 : []);
     }
 
-    /// <summary>The window's links in the order they were made, with those counts that may be shown.</summary>
+    /// <summary>Returns the window's links in the order of their creation, with the counts that may be shown.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="now">The instant at which somebody looks.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<IReadOnlyList<LinkUse>> LinksAsync(SurveyWindow window, DateTimeOffset now, CancellationToken cancel = default)
     {
-        // Read before the links: every link that was used is then among them.
+        // Reads the counts before the links: a link that is made and used in between has no counts yet. LinkCounts rejects counts of a link
+        // that is not in its list.
         var days = await DaysAsync(window.Id, cancel);
         var links = await db.Channels.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
         var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.K, now);

@@ -4,13 +4,12 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// A window and what was counted in it at the same moment. Every view of its figures follows from these without another look at the
-/// answers.
+/// A window with its counts, from one snapshot. Every view of the figures is calculated from them, without another query.
 /// </summary>
 /// <param name="Window">The window with its questionnaire, code frames, codes and nets.</param>
-/// <param name="Counts">What was counted.</param>
+/// <param name="Counts">The counts of the window.</param>
 public sealed record CountedWindow(SurveyWindow Window, WindowCounts Counts)
 {
-    /// <summary>The figures asked for.</summary>
+    /// <summary>Returns the figures of a view.</summary>
     public WindowFigures Figures(FigureView view) => Tally.Figures(Window, Counts, view);
 }

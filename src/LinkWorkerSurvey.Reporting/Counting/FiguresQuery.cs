@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Counts a window, all at one moment.</summary>
+/// <summary>Counts the answers of a window in one snapshot (repeatable read).</summary>
 public sealed class FiguresQuery(SurveyDbContext db)
 {
-    /// <summary>The figures of the window of that name; null when there is none.</summary>
+    /// <summary>Returns the figures of the window with that slug; null if there is none.</summary>
     public async Task<WindowFigures?> FindAsync(string slug, FigureView view, CancellationToken cancel = default) =>
         (await CountAsync(slug, cancel))?.Figures(view);
 
-    /// <summary>The window of that name with what is counted in it; null when there is none.</summary>
+    /// <summary>Returns the window with that slug and its counts; null if there is none.</summary>
     public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
@@ -37,7 +37,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             .Frames.SelectMany(f => f.Nets)
             .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
 
-        // Of a choose-one question a respondent ticks one: its sets need no count of their own.
+        // A respondent ticks one option of a choose-one question, so the counts of its options can be added.
         var severalChosen = questions.Where(q => !q.Kind.TakesOneChoice).SelectMany(q => choices[q.Code]).ToHashSet();
         var sets = choices
             .Values.Concat(netOptions.Values)
@@ -63,7 +63,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         int AnyOf(short[] set) =>
             several.TryGetValue(OptionKeyArray.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
 
-        // Words beside options are held against what was ticked with them.
+        // A text beside options can be coded into an option that the respondent also ticked. That respondent counts once.
         var codedBeside = beside
             .SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
             .CountBy(code => code)
@@ -103,15 +103,16 @@ public sealed class FiguresQuery(SurveyDbContext db)
         };
     }
 
-    // Ticks are taken apart where they are selected: among the tables, PostgreSQL would put each response's into a store of their own
-    // first.
+    // Unnests the ticks in the select list. In the FROM clause, PostgreSQL would first store the ticks of each response separately.
     private static FormattableString Ticks(SurveyWindow window) =>
         $"""
         SELECT tick, count(*)::int FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked
         GROUP BY tick
         """;
 
-    /// <summary>The responses, and of each set of options those in which any is ticked.</summary>
+    /// <summary>
+    /// Builds the query for the number of responses and, for each set of options, the number of responses with any of them ticked.
+    /// </summary>
     private static FormattableString Responses(SurveyWindow window, IReadOnlyList<short[]> sets)
     {
         var anyOf = string.Concat(
@@ -122,9 +123,9 @@ public sealed class FiguresQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// By question: the respondents who wrote something; of them, those who ticked nothing in it; and those who count as 'Other' without
-    /// having ticked it. Words beside another tick of a choose-one question do so only once they are coded. Most who write beside 'Other'
-    /// have ticked it: only of the rest more is asked.
+    /// Builds the query for texts, by question: the respondents with a text; those of them without a tick in the question; and those who
+    /// count as 'Other' without having ticked it. In a choose-one question, a text beside another tick never counts as 'Other': it counts
+    /// in its codes, once it is coded. Most respondents with a text beside 'Other' also ticked 'Other', so the join is limited to the rest.
     /// </summary>
     private static FormattableString Texts(SurveyWindow window)
     {
@@ -141,22 +142,22 @@ public sealed class FiguresQuery(SurveyDbContext db)
             """;
     }
 
-    /// <summary>By frame: the answers that are decided.</summary>
+    /// <summary>Builds the query for the decided answers, by code frame. An answer that needs a second look is not decided.</summary>
     private static FormattableString Decisions(SurveyWindow window) => $"""
         SELECT frame_id, count(*)::int FROM reading
         WHERE standing AND state <> {nameof(ReadingState.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
         """;
 
     /// <summary>
-    /// By code: the answers coded into it. Each respondent is in it once: who writes one text to a question has one standing reading of it
-    /// in a frame, with a code once.
+    /// Builds the query for the coded answers, by code. Each respondent counts once: a question has one text of a respondent, a code frame
+    /// has one standing decision on it, and a decision has each code once.
     /// </summary>
     private static FormattableString Codes(SurveyWindow window) => $"""
         SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
         WHERE standing AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY code_id
         """;
 
-    /// <summary>By net of a question in words: the answers coded into any of its codes.</summary>
+    /// <summary>Builds the query for the answers coded into any code of a net, by net, for questions without 'Other'.</summary>
     private static FormattableString Nets(SurveyWindow window)
     {
         var codes = window.Frames.Where(f => !IsBesideOptions(window, f)).SelectMany(f => f.Codes).Where(c => c.NetId is not null).ToList();
@@ -168,7 +169,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             """;
     }
 
-    /// <summary>The words beside options that are coded, with all that was ticked.</summary>
+    /// <summary>Builds the query for the coded texts beside options, with all that the respondent ticked.</summary>
     private static FormattableString CodedBesideOptions(SurveyWindow window) =>
         $"""
             SELECT t.question, r.ticks, array_agg(code_id)
@@ -178,7 +179,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
                 window.Frames.Where(f => IsBesideOptions(window, f)))}) GROUP BY t.id, r.id
             """;
 
-    /// <summary>The questions with an 'Other', column by column.</summary>
+    /// <summary>Returns the questions with an 'Other', as parallel arrays for one statement.</summary>
     private static (string[] Codes, string[] Keys, short[] Others, bool[] ChooseOne) Asked(SurveyWindow window)
     {
         var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();

@@ -3,13 +3,14 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Decides which links of a window have their counts shown (primary and complementary suppression). A link with fewer than k sent forms is
-/// withheld, and with it the next smallest: otherwise the number of all forms, which is shown, would give the counts of the small ones
-/// away, even of several where each has k - 1.
+/// Decides which links of a window show their counts (primary and secondary suppression). A link with fewer than k sent forms is
+/// suppressed, and so is the next smallest. Otherwise the shown number of all forms would reveal the small counts, even those of several
+/// links with k - 1 each.
 /// <para>
-/// Whoever looks at every moment must not learn more than from one look. If a shown link could take the place of a withheld one, two looks
-/// would give a third link away by subtraction. Links are therefore only ever released from the withheld ones, never taken back, and the
-/// counts of complete days decide. Exchanging the whole histories of two links that are still withheld changes nothing that was shown.
+/// An observer who looks at every moment must not learn more than from one look. If a shown link could replace a suppressed one,
+/// subtracting one look from another would reveal a third link. Links therefore only leave the suppressed set and never return to it, and
+/// the counts of complete days decide. Exchanging the whole histories of two links that are still suppressed changes nothing that was
+/// shown.
 /// </para>
 /// </summary>
 public static class LinkCounts
@@ -17,11 +18,11 @@ public static class LinkCounts
     // Counts are written in batches, some seconds late: a day is complete only after its last batch.
     private static readonly TimeSpan Lateness = TimeSpan.FromHours(1);
 
-    /// <summary>The counts that are shown, by link; a link that is absent is withheld.</summary>
+    /// <summary>Returns the counts that may be shown, by link. A link that is absent is suppressed.</summary>
     /// <param name="links">The keys of all links of the window.</param>
-    /// <param name="days">The use of these links by day, in any order.</param>
-    /// <param name="k">The window's group size: the fewest sent forms that a shown link has.</param>
-    /// <param name="now">The instant at which somebody looks.</param>
+    /// <param name="days">The counts of these links by day, in any order.</param>
+    /// <param name="k">The window's group size: the fewest sent forms of a shown link.</param>
+    /// <param name="now">The current time.</param>
     public static IReadOnlyDictionary<int, (int Opened, int Sent)> Shown(
         IEnumerable<int> links, IReadOnlyCollection<LinkDay> days, int k, DateTimeOffset now)
     {
@@ -36,22 +37,23 @@ public static class LinkCounts
                 withheld = Withheld(withheld, link => counts[link].Sent, k);
         }
 
-        // Where no link is small, nothing is left to be worked out.
+        // If no link is under k, subtraction reveals no small count.
         return counts.Values.All(count => count.Sent >= k) ? counts : counts.Where(count => !withheld.Contains(count.Key)).ToDictionary();
     }
 
     /// <summary>
-    /// Whether the forms received on each day may be shown, over all links together: from k on, and where people were invited too, only if
-    /// those who replied to an invitation are at least k as well. Otherwise the number of forms received would give their number away.
+    /// Returns whether the forms received on each day may be shown, as a sum over all links. The links must have sent at least k forms. If
+    /// people were invited too, the replies to invitations must be at least k as well: the number of forms received would reveal theirs by
+    /// subtraction.
     /// </summary>
-    /// <param name="received">The forms received by links and invitations.</param>
-    /// <param name="sentByLinks">The forms sent by links.</param>
+    /// <param name="received">The forms received through links and invitations.</param>
+    /// <param name="sentByLinks">The forms sent through links.</param>
     /// <param name="hasInvitations">Whether anybody was invited to the window.</param>
     /// <param name="k">The window's group size.</param>
     public static bool ShowDays(int received, int sentByLinks, bool hasInvitations, int k) =>
         sentByLinks >= k && (!hasInvitations || received - sentByLinks >= k);
 
-    // Links with equal counts are withheld together: which of them comes first must not depend on anything else.
+    // Suppresses links with equal counts together: only the counts may decide.
     private static IReadOnlyCollection<int> Withheld(IReadOnlyCollection<int> before, Func<int, int> sent, int k)
     {
         var small = before.Where(link => sent(link) < k).ToList();

@@ -3,7 +3,10 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Sets of options as PostgreSQL writes an array, in ascending order: arrays of different lengths cannot be sent as one.</summary>
+/// <summary>
+/// Writes a set of option keys as a PostgreSQL array literal, in ascending order. A parameter cannot hold arrays of different lengths, but
+/// it can hold their literals.
+/// </summary>
 internal static class OptionKeyArray
 {
     public static string Of(Question question) => Of(question.Choices().Select(o => o.Key));

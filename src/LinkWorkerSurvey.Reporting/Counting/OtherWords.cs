@@ -2,11 +2,11 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>What words beside the options of a question count as before they are coded.</summary>
+/// <summary>Decides whether an uncoded text beside options counts as 'Other'.</summary>
 internal static class OtherWords
 {
     /// <summary>
-    /// Whether they count as 'Other', with these options ticked. Beside another tick of a choose-one question they do not.
+    /// Returns whether the text counts as 'Other', given the ticked options. In a choose-one question, a text beside another tick does not.
     /// </summary>
     public static bool Count(Question question, short[] ticks) =>
         ticks.Contains(question.Other!.Key)

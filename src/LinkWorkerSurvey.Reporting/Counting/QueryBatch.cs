@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Statements that are sent to the database together, in its current transaction, and answered one after the other. Numbers stand in a
-/// statement itself, so that PostgreSQL plans it for the one window that it counts: a plan for any window goes through all responses of all
-/// of them. Everything else is sent beside it.
+/// Sends several statements to PostgreSQL in one batch, in the current transaction. Numbers are written into the statement, so that
+/// PostgreSQL plans it for the window that is counted. A generic plan for any window would scan all responses of all windows. All other
+/// values are sent as parameters.
 /// </summary>
 internal sealed class QueryBatch(SurveyDbContext db)
 {
     private readonly List<(FormattableString Sql, Action<DbDataReader> Read)> statements = [];
 
-    /// <summary>Adds a statement. Its rows are in the list once the batch has run.</summary>
+    /// <summary>Adds a statement. The list is filled when the batch has run.</summary>
     public IReadOnlyList<T> Rows<T>(FormattableString sql, Func<DbDataReader, T> row)
     {
         var rows = new List<T>();
@@ -23,7 +23,7 @@ internal sealed class QueryBatch(SurveyDbContext db)
         return rows;
     }
 
-    /// <summary>Adds a statement that returns a key and its count in each row. They are in the dictionary once the batch has run.</summary>
+    /// <summary>Adds a statement that returns a key and its count in each row. The dictionary is filled when the batch has run.</summary>
     public IReadOnlyDictionary<TKey, int> Counts<TKey>(FormattableString sql)
         where TKey : notnull
     {
@@ -32,7 +32,7 @@ internal sealed class QueryBatch(SurveyDbContext db)
         return counts;
     }
 
-    /// <summary>Runs them all, once.</summary>
+    /// <summary>Runs all statements. Call it once.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         await using var batch = db.Database.GetDbConnection().CreateBatch();

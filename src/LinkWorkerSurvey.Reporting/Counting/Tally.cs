@@ -7,17 +7,17 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Turns counts into figures. Pure: the same counts always give the same figures.</summary>
+/// <summary>Calculates figures from counts. Pure: the same counts always give the same figures.</summary>
 public static class Tally
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions: a respondent in several categories makes several.";
     private const string VerySmallBase = "The base is very small: these percentages are no more than a hint.";
 
-    /// <summary>The figures of a window.</summary>
+    /// <summary>Returns the figures of a window.</summary>
     /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
-    /// <param name="counts">What was counted in it.</param>
-    /// <param name="view">Which figures.</param>
+    /// <param name="counts">The counts of the window.</param>
+    /// <param name="view">The view.</param>
     public static WindowFigures Figures(SurveyWindow window, WindowCounts counts, FigureView view)
     {
         var wave = window.Kind == WindowKind.Reconstruction ? Wave.Of2019 : null;
@@ -106,10 +106,10 @@ public static class Tally
 
         NetFigures NetOf(Net net, int count) => new(MatchKey.Of(net), net.Label, new Share(count, outOf)) { Interval = Interval(count) };
 
-        // Several mentions can be one respondent's, which no interval here allows for.
+        // One respondent can make several mentions, which a Wilson interval does not allow for.
         Interval? Interval(int count) => view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
 
-        // Of another base or before coding, a figure of a row that was published is mostly another one.
+        // With another base or before coding, a row's count mostly differs from the published figure.
         FigureOrigin Origin(Row row)
         {
             if (published is null)
@@ -151,7 +151,7 @@ public static class Tally
         (view.BeforeCoding ? 0 : counts.Codes.GetValueOrDefault(code.Id))
         + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
 
-    // Of mentions, a net is all the mentions beneath it; otherwise its distinct respondents.
+    // If the base is mentions, a net sums the mentions of its codes. Otherwise it counts distinct respondents.
     private static int InNet(Net net, CodeFrame frame, WindowCounts counts, FigureView view) =>
         view.Of == PercentageBase.Mentions
             ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>A wave to choose.</summary>
-/// <param name="Name">How addresses and commands name it.</param>
-/// <param name="Title">What readers call it.</param>
+/// <summary>The name of a wave in a list of choices.</summary>
+/// <param name="Name">The name in addresses and commands.</param>
+/// <param name="Title">The title that readers see.</param>
 public sealed record WaveName(string Name, string Title);

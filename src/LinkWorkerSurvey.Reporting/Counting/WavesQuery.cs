@@ -9,19 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Finds the waves a window can be compared with: the published one, and every other window that has released responses. A reconstruction
-/// is on neither side: the published wave has its name and stands in for it.
+/// Finds the waves that a window can be compared with: the published wave, and every other window with released responses. A reconstruction
+/// is on neither side of a comparison: the published wave has its name and replaces it.
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
     private static readonly OtherWave Published = OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019);
 
     /// <summary>
-    /// The waves: the published one first, then the windows of the same questionnaire and then all others, from the newest; none for a
-    /// reconstruction.
+    /// Returns the waves: the published wave, then the windows of the same questionnaire, then all other windows, each newest first. Empty
+    /// for a reconstruction.
     /// </summary>
     /// <param name="window">The window with its questionnaire.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<IReadOnlyList<WaveName>> ListAsync(SurveyWindow window, CancellationToken cancel = default)
     {
         if (window.Kind == WindowKind.Reconstruction)
@@ -41,10 +41,10 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         ];
     }
 
-    /// <summary>The wave of that name, if the window can be compared with it; otherwise null.</summary>
+    /// <summary>Returns the wave of that name; null if the window cannot be compared with it.</summary>
     /// <param name="window">The window with its questionnaire.</param>
-    /// <param name="name">The published wave's name, or another window's.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="name">The published wave's name, or another window's slug.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<ComparableWave?> FindAsync(SurveyWindow window, string name, CancellationToken cancel = default)
     {
         if (window.Kind == WindowKind.Reconstruction)
@@ -57,12 +57,12 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     }
 
     /// <summary>
-    /// The figures of a window, beside those of another wave if one is named; null when it cannot be compared with that one.
+    /// Returns the figures of a window, compared with another wave if one is named; null if they cannot be compared with it.
     /// </summary>
-    /// <param name="counted">The window as it was counted.</param>
-    /// <param name="view">Which figures of it and of another window; those of the published wave are of one view only.</param>
-    /// <param name="with">The published wave's name, or another window's; null for the figures alone.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="counted">The window with its counts.</param>
+    /// <param name="view">The view of the window and of another window. The published wave has figures of one view only.</param>
+    /// <param name="with">The published wave's name, or another window's slug; null for the figures alone.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default)
     {
         if (with is null)

@@ -1,11 +1,13 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The number of forms that came in: what may be known of answers before they are in the results.</summary>
-/// <param name="Received">The forms accepted, each once, whatever became of them since; of an imported window its responses.</param>
-/// <param name="Days">The forms sent by all links on each day in the United Kingdom, in order; empty where days are not shown.</param>
+/// <summary>The numbers of forms received. They may be shown before the answers are in the results.</summary>
+/// <param name="Received">The forms accepted, each counted once, whatever became of it later; in an imported window, its responses.</param>
+/// <param name="Days">The forms sent through all links on each day in UK time, in order; empty if days may not be shown.</param>
 public sealed record WindowActivity(int Received, IReadOnlyList<(DateOnly Day, int Received)> Days)
 {
-    /// <summary>The forms sent by links on each day, from the first on which a link was used to the last; days without any are 0.</summary>
+    /// <summary>
+    /// The forms sent through links on each day, from the first day on which a link was used to the last. Days without forms are 0.
+    /// </summary>
     public IReadOnlyList<(DateOnly Day, int Received)> ByDay
     {
         get
