@@ -6,16 +6,16 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Answers as CSV (RFC 4180). A question of one choice is one column with the label chosen; a question of several choices has a column
-/// for each option, which holds the label where it was ticked; words stand in a column of their own. What a spreadsheet would take for a
-/// formula is written as text, and marks that turn the direction of what follows them are left out. The import reads cases back as they are
-/// written here, cell by cell.
+/// Writes answers as CSV (RFC 4180). A choose-one question has one column with the chosen label. A question with several choices has a
+/// column for each option, which holds the label if the option was ticked. Texts have a column of their own. Text that a spreadsheet would
+/// take for a formula is escaped, and Unicode direction controls are removed. The import reads exported cases back exactly as written, cell
+/// by cell.
 /// </summary>
 public static class AnswersCsv
 {
     private static readonly SearchValues<char> Turns = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
-    /// <summary>One row a response.</summary>
+    /// <summary>Writes one row for each response.</summary>
     public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
         var columns = questionnaire.Questions.SelectMany(Columns).ToList();
@@ -23,12 +23,12 @@ public static class AnswersCsv
     }
 
     /// <summary>
-    /// The headings of the cases of a questionnaire, one for each column, by which an import knows an export of this program.
+    /// Returns the headings of exported cases, one for each column. The import recognises an export of this program by them.
     /// </summary>
     public static IReadOnlyList<string> Headings(QuestionnaireDocument questionnaire) =>
         [.. questionnaire.Questions.SelectMany(Columns).Select(c => WithoutTurns(c.Header))];
 
-    /// <summary>One row a text, with what in it may tell who wrote it.</summary>
+    /// <summary>Writes one row for each text, with the kinds of personal details that the text may contain.</summary>
     public static string Texts(Question question, IReadOnlyList<string> texts) =>
         Write(
             [Header(question), "may hold"],
@@ -57,7 +57,7 @@ public static class AnswersCsv
     private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
         CsvText.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
 
-    // Cleaned once more: a space that a mark stood before is then at the beginning, and would not be read back.
+    // Cleans again: removing a direction control can leave a space at the beginning, which the import would drop.
     private static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)
         ? RespondentText.Clean(string.Concat(text.Where(letter => !Turns.Contains(letter))))
         : text;

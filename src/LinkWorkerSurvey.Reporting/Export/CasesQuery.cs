@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Reads released answers for an export: cases whole, or the texts of one question. Only of a window that is finally released, without
-/// keys, and in an order made anew each time, so that two exports cannot be laid side by side.
+/// Reads released answers for an export: whole cases, or the texts of one question. The window must be finally released. The result has no
+/// keys, and its order is random on every call, so that two exports cannot be joined by position.
 /// </summary>
 public sealed class CasesQuery(SurveyDbContext db)
 {
-    /// <summary>Every response with its texts. Base: all released responses of the window.</summary>
+    /// <summary>Returns every response with its texts. Base: all released responses of the window.</summary>
     /// <exception cref="InvalidOperationException">The window is not finally released.</exception>
     public async Task<IReadOnlyList<Case>> CasesAsync(SurveyWindow window, CancellationToken cancel = default)
     {
@@ -31,7 +31,7 @@ public sealed class CasesQuery(SurveyDbContext db)
         return [.. responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]]))];
     }
 
-    /// <summary>What was written to one question, each text by itself.</summary>
+    /// <summary>Returns the texts that answer one question, each without the rest of its response.</summary>
     /// <exception cref="InvalidOperationException">The window is not finally released.</exception>
     public async Task<IReadOnlyList<string>> TextsAsync(SurveyWindow window, string question, CancellationToken cancel = default)
     {

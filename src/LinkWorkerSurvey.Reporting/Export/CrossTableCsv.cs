@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// A cross-table as CSV (RFC 4180): one row a cell, with its two categories beside it. What is hidden is empty, and says why; what a reader
-/// must know of the table stands in every row.
+/// Writes a cross-tabulation as CSV (RFC 4180): one row for each cell, with its two categories. A suppressed cell is empty and states the
+/// reason. Every row repeats the notes that readers of the table need.
 /// </summary>
 public static class CrossTableCsv
 {
@@ -31,7 +31,7 @@ public static class CrossTableCsv
         "note",
     ];
 
-    /// <summary>Writes the record.</summary>
+    /// <summary>Returns the CSV text of a cross-tabulation.</summary>
     public static string Write(CrossFigures figures) =>
         CsvText.Write(
             Header,

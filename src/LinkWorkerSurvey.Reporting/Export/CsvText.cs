@@ -5,7 +5,8 @@ using LinkWorkerSurvey.Core.Imports;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// A table as CSV (RFC 4180) that any spreadsheet opens: what it would take for a formula is written as text, and can be read back.
+/// Writes a table as CSV (RFC 4180) for any spreadsheet. Text that a spreadsheet would take for a formula is escaped, so that it can be
+/// read back.
 /// </summary>
 internal static class CsvText
 {
@@ -17,7 +18,7 @@ internal static class CsvText
             csv.WriteHeader([.. header.Select(SpreadsheetText.Escape)]);
             foreach (var row in rows)
             {
-                // A number may begin with a minus.
+                // Only text is escaped: a number may begin with a minus.
                 foreach (var cell in row)
                     csv.WriteField(cell is string words ? SpreadsheetText.Escape(words) : cell);
                 csv.EndRecord();

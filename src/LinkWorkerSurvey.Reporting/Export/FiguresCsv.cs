@@ -4,12 +4,12 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// The figures as CSV (RFC 4180): one row a category or net, with what its table says beside it, and the other wave's where they are
-/// compared with one. Columns are told by their names: others may be added.
+/// Writes figures as CSV (RFC 4180): one row for each category or net, with the details of its table and, if compared, the figures of the
+/// comparison wave. Readers must find columns by name, because later versions may add columns.
 /// </summary>
 public static class FiguresCsv
 {
-    /// <summary>The columns of every file, in their order, and what each holds.</summary>
+    /// <summary>The columns of every file in their order, with the meaning of each.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Columns { get; } =
     [
         ("window", "The window's name."),
@@ -51,7 +51,7 @@ public static class FiguresCsv
     ];
 
     /// <summary>
-    /// The columns after these where the figures are compared, and what each holds. The other wave's count may be either of two where only
+    /// The columns that follow if the figures are compared, with the meaning of each. The comparison wave's count may be one of two if only
     /// a percentage was published.
     /// </summary>
     public static IReadOnlyList<(string Name, string Meaning)> ComparedColumns { get; } =
@@ -73,7 +73,7 @@ public static class FiguresCsv
         ("comparedNotes", "What must be said before any change in this table is read, in sentences."),
     ];
 
-    /// <summary>Writes the record.</summary>
+    /// <summary>Returns the CSV text of the figures.</summary>
     public static string Write(WindowFigures figures) => CsvText.Write(
         (figures.Comparison is null ? Columns : Columns.Concat(ComparedColumns)).Select(column => column.Name),
         from question in figures.Questions

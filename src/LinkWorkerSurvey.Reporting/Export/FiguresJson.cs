@@ -5,20 +5,22 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Export;
 
-/// <summary>The figures as JSON, the same from the page and from the command.</summary>
+/// <summary>Writes figures as JSON, the same for the page and for the command.</summary>
 public static class FiguresJson
 {
     private static readonly JsonSerializerOptions Json = Web();
 
-    /// <summary>Writes the record.</summary>
+    /// <summary>Returns the JSON text of the figures.</summary>
     public static string Write(WindowFigures figures) => JsonSerializer.Serialize(figures, Json);
 
-    /// <summary>Has options write as the record is written: what is said of the JSON elsewhere is then drawn from the same.</summary>
+    /// <summary>
+    /// Applies the settings of <see cref="Write"/> to other options, so that the API description is generated from the same settings.
+    /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.NumberHandling = JsonNumberHandling.Strict;
-        // Read as a file of its own, never inside a page: letters may stand as they are.
+        // Relaxed escaping is safe: the JSON is a document of its own and never part of an HTML page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.WriteIndented = true;
     }
