@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The part of a text that keeps its place.</summary>
+/// <summary>The part of a text that keeps its position when another font changes the width.</summary>
 public enum Anchor
 {
-    /// <summary>Its left end.</summary>
+    /// <summary>The left end.</summary>
     Start,
 
-    /// <summary>Its middle.</summary>
+    /// <summary>The middle.</summary>
     Middle,
 
-    /// <summary>Its right end.</summary>
+    /// <summary>The right end.</summary>
     End,
 }

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-// What the chart says in words: its notes, and its description for who cannot see it.
+// The texts of the chart: its notes, and its description for people who cannot see it.
 public sealed partial class BarChart
 {
     private IEnumerable<string> Notes()

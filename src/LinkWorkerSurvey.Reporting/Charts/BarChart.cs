@@ -4,7 +4,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>
-/// One table of results as a chart: a bar for each row, the other wave's beneath it where one is compared, on a scale from 0 to 100%.
+/// A table of results as a bar chart: one bar for each row on a scale from 0 to 100%. In a comparison, the bar of the comparison wave is
+/// below it.
 /// </summary>
 public sealed partial class BarChart
 {
@@ -29,10 +30,10 @@ public sealed partial class BarChart
     private readonly IReadOnlyList<Bar> bars;
     private readonly double barsWidth;
 
-    /// <summary>Takes a table.</summary>
-    /// <param name="figures">The figures it belongs to, which say whose they are and what they are compared with.</param>
-    /// <param name="table">The table; one of them.</param>
-    /// <param name="intervals">Whether the 95% intervals are drawn.</param>
+    /// <summary>Creates the chart of a table.</summary>
+    /// <param name="figures">The figures of the table, which name the window and the comparison wave.</param>
+    /// <param name="table">The table; one of <paramref name="figures"/>.</param>
+    /// <param name="intervals">Whether the 95% confidence intervals are drawn.</param>
     public BarChart(WindowFigures figures, FacetFigures table, bool intervals)
     {
         (this.figures, this.table, this.intervals) = (figures, table, intervals);
@@ -49,7 +50,7 @@ public sealed partial class BarChart
 
     private string Title => $"{table.Number} {table.Title}";
 
-    /// <summary>Lays the chart out.</summary>
+    /// <summary>Returns the chart with the positions of all its marks.</summary>
     public Drawing Draw()
     {
         var page = new Page();
@@ -77,7 +78,7 @@ public sealed partial class BarChart
             Row(page, bar);
         }
 
-        // The scale's lines lie under the bars, which only now are known to be so many.
+        // The grid lines lie under the bars. They are added last because the height of the bars is known only now.
         for (var percent = 0; percent <= 100; percent += 25)
             page.AddUnder(new Rule(X(percent / 100.0), top, X(percent / 100.0), page.Down, percent == 0 ? Ink.Soft : Ink.Faint));
     }
@@ -133,7 +134,7 @@ public sealed partial class BarChart
             page.Say(bar.Tags!, Page.Margin + LabelWidth, top - (LineHeight / 2), AsideSize, Ink.Soft, anchor: Anchor.End);
         page.Say(tags, Page.Margin, top, AsideLine, AsideSize, Ink.Soft);
 
-        // A row that is not compared has its one bar in the middle, as thick as the upper of two.
+        // A row that is not compared has one bar in the middle, as thick as the upper of two.
         var other = Other(bar);
         var thickness = compared ? Upper : Single;
         var upper = other is null ? middle - (thickness / 2) : middle - (barHeight / 2);
@@ -161,14 +162,14 @@ public sealed partial class BarChart
         page.Down += height + Between;
     }
 
-    // Whether tags have room at the end of the label's last line.
+    // Returns whether the tags fit beside the last line of the label.
     private static bool FitBeside(IReadOnlyList<string> label, IReadOnlyList<string> tags) =>
         label.Count > 0
         && tags is [var words]
         && ((ChartFont.Width(label[^1], Size, heavy: false) + ChartFont.Width(words, AsideSize, heavy: false)) * ChartFont.Spare) + 8
             <= LabelWidth;
 
-    // No line of the scale runs through a number.
+    // A white box keeps the grid lines from running through the number.
     private static void Value(Page page, Share share, double end, double middle, double size, Ink ink, bool heavy)
     {
         page.Add(new Box(end + 4, middle - (size / 2), ChartFont.Width(share.InPrint, size, heavy) + 6, size, Ink.Paper));
@@ -185,7 +186,7 @@ public sealed partial class BarChart
 
     private double X(double share) => BarsLeft + (share * barsWidth);
 
-    // As long as the percentage that is written beside it says.
+    // The bar has the length of the rounded percentage beside it.
     private static double Part(Share share) => (share.Percent ?? 0) / 100.0;
 
     private string? Tags(Category row)
@@ -200,7 +201,7 @@ public sealed partial class BarChart
         return tags.Length == 0 ? null : tags;
     }
 
-    // Where the other wave's count may be one of two, both are the same whole percentage, which is what was published.
+    // If two counts of the comparison wave are possible, both give the same whole percentage: the published one.
     private static Share? Other(Bar bar) => bar.Comparison is { Break: null, Changes: [var first, ..] } ? first.Other : null;
 
     private List<(IReadOnlyList<string> Lines, bool Clear)> Change(RowComparison row)

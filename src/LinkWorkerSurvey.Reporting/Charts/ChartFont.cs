@@ -7,20 +7,21 @@ using SkiaSharp;
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>
-/// The font of charts, brought along: text is measured with what it will be drawn with, on a machine without any font too.
+/// Measures and wraps the text of charts. The font is embedded, so that text is measured with the font it is drawn with, even on a machine
+/// without fonts.
 /// </summary>
 internal static class ChartFont
 {
-    /// <summary>What it is called, and what a browser that has it not may take instead.</summary>
+    /// <summary>The font families of SVG text: the embedded font, then fallbacks for browsers without it.</summary>
     public const string Families = "Noto Sans, Arial, Helvetica, sans-serif";
 
-    /// <summary>How much wider than measured a text may be in another font.</summary>
+    /// <summary>The factor by which a text may be wider in a fallback font than measured.</summary>
     public const double Spare = 1.08;
 
-    // More marks on a letter than any language has would reach into other lines.
+    // More combining marks than any language puts on a letter would reach into other lines.
     private const int MostMarks = 4;
 
-    // The widest letters of other scripts, emoji, in units of the size: for what no font here can measure.
+    // Em widths of the widest characters of other scripts, such as emoji. Used for text that no installed font can measure.
     private const double Widest = 1.3;
 
     private const char Unknown = '\ufffd';
@@ -31,7 +32,7 @@ internal static class ChartFont
     private static readonly SKFont SemiBoldGlyphs = new(SemiBold);
     private static readonly ConcurrentDictionary<(Rune, bool), SKTypeface?> Others = [];
 
-    /// <summary>The text in one line, of characters that XML can hold; others become U+FFFD.</summary>
+    /// <summary>Returns the text in one line. Characters that XML cannot contain become U+FFFD.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -48,7 +49,7 @@ internal static class ChartFont
         return string.Join(' ', clean.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>How wide a line is.</summary>
+    /// <summary>Returns the width of a line, in units of the chart.</summary>
     public static double Width(string text, double size, bool heavy)
     {
         var width = 0.0;
@@ -68,8 +69,8 @@ internal static class ChartFont
     }
 
     /// <summary>
-    /// The text in lines that are no wider than that, broken between words, and within those that are too long. Of many marks on one letter
-    /// only some are left. No text is no line.
+    /// Wraps a text into lines of at most that width. Lines break between words, and within words that are too long. Each letter keeps at
+    /// most 4 combining marks. An empty text gives no lines.
     /// </summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy)
     {
@@ -110,7 +111,7 @@ internal static class ChartFont
         return lines;
     }
 
-    /// <summary>The text in pieces, each with the font that can draw it; null where none here can.</summary>
+    /// <summary>Splits a text into runs, each with the typeface that can draw it; null if no installed one can.</summary>
     public static IEnumerable<(string Text, SKTypeface? Typeface)> Runs(string text, bool heavy)
     {
         var run = new StringBuilder();
@@ -133,8 +134,8 @@ internal static class ChartFont
     }
 
     /// <summary>
-    /// That font at that size, its own one where there is none, as it is measured and drawn: not fitted to pixels, so that it is as wide at
-    /// any scale.
+    /// Returns that typeface at that size, or the embedded one for null. Hinting is off, so that text has the same width at any scale,
+    /// measured or drawn.
     /// </summary>
     public static SKFont Of(SKTypeface? typeface, bool heavy, double size) =>
         new(typeface ?? (heavy ? SemiBold : Regular), (float)size)
@@ -155,7 +156,7 @@ internal static class ChartFont
                 SKFontManager.Default.MatchCharacter(null, heavy ? SKFontStyle.Bold : SKFontStyle.Normal, null, missing[0].Value));
     }
 
-    // What a reader calls a letter may be several characters, which are not to be parted.
+    // A user-perceived character (grapheme cluster) may consist of several code points, which must stay together.
     private static IEnumerable<string> Letters(string text)
     {
         var letters = StringInfo.GetTextElementEnumerator(text);

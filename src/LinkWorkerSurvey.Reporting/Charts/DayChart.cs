@@ -5,9 +5,9 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The forms received on each day as a chart: a column a day.</summary>
-/// <param name="figures">The window's figures, which say whose they are.</param>
-/// <param name="activity">How its links were used.</param>
+/// <summary>The forms received on each day as a column chart.</summary>
+/// <param name="figures">The window's figures, which name the window.</param>
+/// <param name="activity">The forms received by day.</param>
 public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 {
     private const string Title = "Received by day";
@@ -19,7 +19,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 
-    /// <summary>Lays the chart out.</summary>
+    /// <summary>Returns the chart with the positions of all its marks.</summary>
     public Drawing Draw()
     {
         var page = new Page();
@@ -64,7 +64,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
         page.Down = bottom + 24;
     }
 
-    // Steps of 1, 2 or 5 times a power of ten, at most five of them.
+    // Returns the smallest step of 1, 2 or 5 times a power of ten that gives at most five steps.
     private static int Step(int most)
     {
         var unit = 1;

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>A chart laid out, to be written in one format or another.</summary>
-/// <param name="Title">What it shows.</param>
-/// <param name="Description">Everything it shows, in words.</param>
-/// <param name="Width">Its width in its own units.</param>
-/// <param name="Height">Its height in the same units.</param>
-/// <param name="Marks">What is drawn, the undermost first.</param>
+/// <summary>A chart with the positions of all its marks, independent of the file format.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Description">The text alternative: everything that the chart shows, in words.</param>
+/// <param name="Width">The width in units of the chart.</param>
+/// <param name="Height">The height in the same units.</param>
+/// <param name="Marks">The marks in drawing order, the lowest first.</param>
 public sealed record Drawing(string Title, string Description, int Width, int Height, IReadOnlyList<Mark> Marks);

@@ -1,23 +1,23 @@
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The colours of charts, those of the pages. None carries meaning by itself.</summary>
+/// <summary>The colours of charts, the same as those of the pages. None carries meaning by itself.</summary>
 public enum Ink
 {
-    /// <summary>Text.</summary>
+    /// <summary>The colour of text.</summary>
     Dark,
 
-    /// <summary>Text of second rank.</summary>
+    /// <summary>The colour of secondary text.</summary>
     Soft,
 
-    /// <summary>Lines of the scale.</summary>
+    /// <summary>The colour of grid lines.</summary>
     Faint,
 
-    /// <summary>Bars.</summary>
+    /// <summary>The colour of bars.</summary>
     Teal,
 
-    /// <summary>A change that is clear.</summary>
+    /// <summary>The colour of a clear change.</summary>
     Accent,
 
-    /// <summary>The ground.</summary>
+    /// <summary>The background.</summary>
     Paper,
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>
-/// Something drawn in a chart. Lengths are in the chart's own units, from its upper left corner; at 1:1 a unit is a CSS pixel.
+/// A shape or text in a chart. Coordinates are in units of the chart, from its upper left corner. At scale 1, a unit is a CSS pixel.
 /// </summary>
 public abstract record Mark;

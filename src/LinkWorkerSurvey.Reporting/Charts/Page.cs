@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>A chart in the making: what is drawn so far, and how far down it reaches.</summary>
+/// <summary>Lays out a chart from top to bottom: the marks so far, and the height that they fill.</summary>
 internal sealed class Page
 {
     public const int Width = 800;
@@ -11,19 +11,19 @@ internal sealed class Page
     public const double Inner = Width - (2 * Margin);
     public const double Right = Width - Margin;
 
-    // A line of text stands lower than its middle by so much of its size.
+    // The baseline is this part of the font size below the middle of a line.
     private const double Middle = 0.36;
 
     private readonly List<Mark> marks = [];
 
-    /// <summary>How far down the chart is filled.</summary>
+    /// <summary>The y coordinate where the free part of the chart begins.</summary>
     public double Down { get; set; } = Margin;
 
     public void Add(Mark mark) => marks.Add(mark);
 
     public void AddUnder(Mark mark) => marks.Insert(0, mark);
 
-    /// <summary>Writes one line around that height.</summary>
+    /// <summary>Writes one line, centred vertically at <paramref name="middle"/>.</summary>
     public void Say(string text, double x, double middle, double size, Ink ink = Ink.Dark, bool heavy = false, Anchor anchor = Anchor.Start)
     {
         var clean = ChartFont.Clean(text);
@@ -32,8 +32,8 @@ internal sealed class Page
         Add(new Words(clean, left, middle + (Middle * size), width, size, ink, heavy, anchor));
     }
 
-    /// <summary>Writes lines beneath each other.</summary>
-    /// <returns>How high they are together.</returns>
+    /// <summary>Writes several lines, one below the other.</summary>
+    /// <returns>The height of all lines together.</returns>
     public double Say(
         IEnumerable<string> lines,
         double x,
@@ -49,15 +49,15 @@ internal sealed class Page
         return count * lineHeight;
     }
 
-    /// <summary>Writes a paragraph from edge to edge and moves down past it.</summary>
+    /// <summary>Writes a paragraph between the margins and moves <see cref="Down"/> below it.</summary>
     public void Paragraph(string text, double lineHeight, double size, Ink ink = Ink.Soft, bool heavy = false, double indent = 0) =>
         Down += Say(ChartFont.Wrap(text, Inner - indent, size, heavy), Margin + indent, Down, lineHeight, size, ink, heavy);
 
-    /// <summary>What every chart begins with.</summary>
-    /// <param name="title">What the chart is of.</param>
-    /// <param name="facet">Which facet of it; null when it has none.</param>
-    /// <param name="question">What was asked; null when the title says it.</param>
-    /// <param name="wave">Whose figures they are; null when the key says it.</param>
+    /// <summary>Writes the head of a chart.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="facet">The facet; null if there is none.</param>
+    /// <param name="question">The question; null if the title states it.</param>
+    /// <param name="wave">The wave of the figures; null if the key states it.</param>
     public void Head(string title, string? facet, string? question, string? wave)
     {
         Paragraph(title, 27, 20, Ink.Dark, heavy: true);
@@ -71,7 +71,7 @@ internal sealed class Page
         Down += 12;
     }
 
-    /// <summary>What every chart ends with.</summary>
+    /// <summary>Writes the notes below a chart.</summary>
     public void Notes(IEnumerable<string> notes)
     {
         Down += 12;
@@ -85,10 +85,10 @@ internal sealed class Page
     public Drawing Finish(string title, string description) =>
         new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
 
-    /// <summary>The wave's name, and whether its figures come from people.</summary>
+    /// <summary>Returns the wave's name and, if some answers are synthetic, a warning.</summary>
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
 
-    /// <summary>The same of a wave compared with; a published one has no kind.</summary>
+    /// <summary>Returns the same for a comparison wave. A published wave has no kind.</summary>
     public static string Wave(string title, WindowKind? kind) => title + (kind ?? WindowKind.Live) switch
     {
         WindowKind.Reconstruction => ". Synthetic data: every answer is made up",

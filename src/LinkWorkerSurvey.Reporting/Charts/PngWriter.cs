@@ -2,16 +2,18 @@ using SkiaSharp;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>Charts as PNG, on white.</summary>
+/// <summary>Writes charts as PNG images on a white background.</summary>
 public static class PngWriter
 {
-    /// <summary>How many pixels a unit of the chart is wide and high, for sharp print.</summary>
+    /// <summary>The pixels for each unit of the chart, in both directions, for sharp print.</summary>
     public const int Scale = 2;
 
-    // A picture is held in memory whole: of higher charts, a pixel a unit has to do.
+    // The whole bitmap is in memory, so a chart higher than this is drawn at one pixel for each unit.
     private const int HighestAtScale = 8000;
 
-    /// <summary>Writes a chart; one that is very high without the <see cref="Scale"/>.</summary>
+    /// <summary>
+    /// Returns a chart as a PNG file. A chart higher than 8,000 units is drawn at scale 1 instead of <see cref="Scale"/>.
+    /// </summary>
     public static byte[] Write(Drawing drawing)
     {
         var scale = drawing.Height > HighestAtScale ? 1 : Scale;

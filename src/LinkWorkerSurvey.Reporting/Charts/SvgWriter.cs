@@ -3,12 +3,12 @@ using System.Xml.Linq;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>Charts as SVG. Text stays text; what a chart shows is also said in its description.</summary>
+/// <summary>Writes charts as SVG documents. Text stays text, and the description says everything that the chart shows.</summary>
 public static class SvgWriter
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>Writes a chart as a document of its own.</summary>
+    /// <summary>Returns a chart as an SVG document.</summary>
     public static string Write(Drawing drawing) =>
         new XDocument(
             new XElement(
