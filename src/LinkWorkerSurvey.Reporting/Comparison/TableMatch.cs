@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Matches a table's question and rows with those of the comparison wave: first by equal wording, then by the wording matches that staff
+/// Matches a table's question and rows with those of the comparison wave. Equal wording comes first, then the wording matches that staff
 /// stored with either wave. Each row of the comparison wave matches one row here at most.
 /// </summary>
 internal sealed class TableMatch

@@ -123,9 +123,10 @@ public sealed class FiguresQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Builds the query for texts, by question: the respondents with a text; those of them without a tick in the question; and those who
-    /// count as 'Other' without having ticked it. In a choose-one question, a text beside another tick never counts as 'Other': it counts
-    /// in its codes, once it is coded. Most respondents with a text beside 'Other' also ticked 'Other', so the join is limited to the rest.
+    /// Builds the query for texts, by question. It counts the respondents with a text, and those of them without a tick in the question. It
+    /// also counts those whose text counts as 'Other' although they did not tick it. In a choose-one question, a text beside another tick
+    /// never counts as 'Other': it counts in its codes, once it is coded. Most respondents with a text beside 'Other' also ticked 'Other',
+    /// so the join is limited to the rest.
     /// </summary>
     private static FormattableString Texts(SurveyWindow window)
     {
@@ -149,8 +150,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         """;
 
     /// <summary>
-    /// Builds the query for the coded answers, by code. Each respondent counts once: a question has one text of a respondent, a code frame
-    /// has one standing decision on it, and a decision has each code once.
+    /// Builds the query for the coded answers, by code. Each respondent counts once: a question has one text of a respondent, with one
+    /// standing decision in a code frame. A decision has each code once.
     /// </summary>
     private static FormattableString Codes(SurveyWindow window) => $"""
         SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id

@@ -43,8 +43,8 @@ public static class LinkCounts
 
     /// <summary>
     /// Returns whether the forms received on each day may be shown, as a sum over all links. The links must have sent at least k forms. If
-    /// people were invited too, the replies to invitations must be at least k as well: the number of forms received would reveal theirs by
-    /// subtraction.
+    /// people were invited too, the replies to invitations must also be at least k. Otherwise the number of forms received would reveal
+    /// theirs by subtraction.
     /// </summary>
     /// <param name="received">The forms received through links and invitations.</param>
     /// <param name="sentByLinks">The forms sent through links.</param>

@@ -9,8 +9,8 @@ public sealed record CrossCounts
     /// <param name="columns">The question across the columns.</param>
     /// <param name="cells">The respondents in both categories, by row, then by column.</param>
     /// <exception cref="ArgumentException">
-    /// Both axes are the same question; the cells do not match the categories; a cell holds more or fewer respondents than its two
-    /// categories allow; or the categories of an exclusive axis do not add up to the respondents.
+    /// Both axes are the same question, or the cells do not match the categories. A cell holds more or fewer respondents than its two
+    /// categories allow. The categories of an exclusive axis do not add up to the respondents.
     /// </exception>
     public CrossCounts(int respondents, CrossSide rows, CrossSide columns, IReadOnlyList<IReadOnlyList<int>> cells)
     {

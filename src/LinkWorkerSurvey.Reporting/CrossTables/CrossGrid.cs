@@ -55,8 +55,8 @@ internal sealed class CrossGrid
         [.. from line in lines from other in across select (line * _across.Length) + other];
 
     /// <summary>
-    /// Returns the respondents in both of two groups, one of each axis, by inclusion and exclusion: a number from the whole window's tables
-    /// plus the sum of some cells. If <c>Taken</c> is true, the sum is subtracted instead.
+    /// Returns the respondents in both of two groups, one of each axis, by inclusion and exclusion. The result is a number from the whole
+    /// window's tables plus the sum of some cells. If <c>Taken</c> is true, the sum is subtracted instead.
     /// </summary>
     public (int Number, bool Taken, int[] Cells) Both(Group line, Group across)
     {

@@ -60,9 +60,9 @@ public sealed record CrossStatistics
     public PearsonTest? ChiSquare { get; }
 
     /// <summary>
-    /// The multiple-response test, if an axis is not exclusive. Its items are the rows if only the columns are exclusive, the columns
-    /// if only the rows are exclusive, and otherwise the pairs of a row and a column. An item with a suppressed cell is not tested. Null if
-    /// none can be tested.
+    /// The multiple-response test, if an axis is not exclusive. Its items are the rows if only the columns are exclusive, and the columns
+    /// if only the rows are. If neither are, its items are the pairs of a row and a column. An item with a suppressed cell is not tested.
+    /// Null if none can be tested.
     /// </summary>
     public ItemsTest? Items { get; }
 

@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// A group of respondents by one axis: those in a category or, if the axis is not exclusive, those who answered and are not in it.
+/// A group of respondents by one axis: those in a category. If the axis is not exclusive, also those who answered and are not in the
+/// category.
 /// </summary>
 /// <param name="Categories">The category; for its complement, also 'not answered'. No respondent is in two of them.</param>
 /// <param name="Rest">Whether the group is the complement: the respondents in none of the categories.</param>

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes figures as CSV (RFC 4180): one row for each category or net, with the details of its table and, if compared, the figures of the
-/// comparison wave. Readers must find columns by name, because later versions may add columns.
+/// Writes figures as CSV (RFC 4180): one row for each category or net, with the details of its table. In a comparison, the figures of the
+/// comparison wave follow. Readers must find columns by name, because later versions may add columns.
 /// </summary>
 public static class FiguresCsv
 {

@@ -7,8 +7,8 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// <param name="Degrees">The degrees of freedom, 1 or more.</param>
 /// <param name="PValue">The p-value of the hypothesis 'rows and columns are independent', 0 to 1.</param>
 /// <param name="SmallExpected">
-/// Whether expected counts are too small for a reliable p-value: more than a fifth of the cells have an expected count under 5, or one has
-/// an expected count under 1.
+/// Whether expected counts are too small for a reliable p-value (Cochran, 1954). More than a fifth of the cells have an expected count
+/// under 5, or one has an expected count under 1.
 /// </param>
 public sealed record PearsonTest(double Statistic, int Degrees, double PValue, bool SmallExpected)
 {
