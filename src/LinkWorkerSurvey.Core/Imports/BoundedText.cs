@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Passes on the characters of an XML document, and refuses it where it grows too long or where too many of them stand between two '&lt;'.
-/// An XML reader holds
-/// a whole tag in memory, so the second limit bounds what one tag with its attributes can take.
+/// Passes on the characters of an XML document. Refuses a document that is longer than the limit, or that has more than
+/// <see cref="PieceLimit"/> characters between two '&lt;'. An XML reader holds a whole tag in memory, so the second limit bounds what one
+/// tag with its attributes can take.
 /// </summary>
 /// <param name="text">The document.</param>
-/// <param name="limit">The most characters of the document.</param>
+/// <param name="limit">The maximum length of the document, in characters.</param>
 internal sealed class BoundedText(TextReader text, long limit) : TextReader
 {
     // A cell holds at most 32,767 characters, each of which may be written as a character reference such as &#x1F600;.

@@ -5,12 +5,14 @@ using CsvHelper;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Reads CSV (RFC 4180) in UTF-8, UTF-16 with its mark, or Windows-1252, of which what is printed of Latin-1 is a part.</summary>
+/// <summary>
+/// Reads CSV (RFC 4180) in UTF-8, in UTF-16 with a byte order mark, or in Windows-1252, which includes the printable characters of Latin-1.
+/// </summary>
 internal static class CsvSheet
 {
     private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ImportException">The file is not such a table.</exception>
+    /// <exception cref="ImportException">The file is not a CSV table, or holds more than can be imported.</exception>
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         var text = Decode(file);
@@ -48,8 +50,8 @@ internal static class CsvSheet
         return sheet;
     }
 
-    // Before anything is made of it: an empty row or cell of one byte takes dozens of them in memory. A quotation mark that is doubled
-    // opens and closes, or the other way round.
+    // Counts cells before the parser allocates any: an empty row or cell of one byte takes dozens of bytes in memory. A doubled quotation
+    // mark toggles the state twice, so it changes nothing.
     private static void RequireBounded(string text, char separator)
     {
         var marks = SearchValues.Create([separator, '"', '\r', '\n']);
@@ -93,7 +95,7 @@ internal static class CsvSheet
             : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
     }
 
-    // A comma unless the headings hold none: then the tab or the semicolon that some programs write.
+    // The separator is a comma unless the headings hold none. Then it is the tab or the semicolon that some programs write.
     private static char Separator(string text)
     {
         var headings = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);

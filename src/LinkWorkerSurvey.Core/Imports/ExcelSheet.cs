@@ -7,17 +7,17 @@ using System.Xml;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Reads the first visible sheet of an Excel workbook (.xlsx), cell after cell: only the parts that are needed, and none of them whole in
-/// memory.
+/// Reads the first visible sheet of an Excel workbook (.xlsx) cell by cell. Only the parts that are needed are read, as streams, so that no
+/// part is in memory as a whole.
 /// </summary>
 internal static partial class ExcelSheet
 {
-    // The longest code of a number format that Excel takes.
+    // The longest number format code that Excel accepts.
     private const int FormatLimit = 255;
 
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("dmyhDMYH");
 
-    /// <exception cref="ImportException">The file is not such a workbook, is damaged, or holds more than can be imported.</exception>
+    /// <exception cref="ImportException">The file is not an Excel workbook, is damaged, or holds more than can be imported.</exception>
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         try
@@ -131,7 +131,7 @@ internal static partial class ExcelSheet
         return texts;
     }
 
-    // Whether each style shows a number as a date or a time.
+    // Returns for each cell style whether it shows a number as a date or a time.
     private static List<bool> DateStyles(WorkbookArchive archive, string book)
     {
         var (own, styles) = (new HashSet<string>(), new List<bool>());
@@ -155,11 +155,11 @@ internal static partial class ExcelSheet
         return styles;
     }
 
-    // The number formats that Excel knows without being told.
+    // Excel's built-in number formats for dates and times, which a workbook does not define.
     private static bool IsDate(string format) => int.TryParse(format, CultureInfo.InvariantCulture, out var number)
         && number is (>= 14 and <= 22) or (>= 45 and <= 47);
 
-    // What is said how to pronounce (rPh) is not part of the text.
+    // The phonetic guide (rPh) is not part of the text.
     private static string Words(PartReader part, StringBuilder words)
     {
         words.Clear();
@@ -174,7 +174,7 @@ internal static partial class ExcelSheet
         return Decoded(words.ToString());
     }
 
-    // Characters that XML cannot hold, and what looks like one, are written _xHHHH_.
+    // Excel writes characters that XML cannot hold as _xHHHH_, and escapes text that looks like such a sequence in the same way.
     private static string Decoded(string text) =>
         text.Contains("_x", StringComparison.Ordinal)
             ? Escaped()

@@ -1,13 +1,14 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-// One row of headings, with an option after a dash.
+// Parses one row of headings, with an option after ' - '.
 internal sealed partial class Headings
 {
     private List<Heading> Single(List<int> used)
     {
         var split = used.Select(column => (Column: column, Text: Require(column), At: Split(column))).ToList();
 
-        // What cannot be told by its own cells, because nobody ticked it, goes with its neighbours.
+        // An option that nobody ticked has no cells that confirm its label, so its neighbours decide where the label begins. The two passes
+        // carry this from left to right, then from right to left.
         for (var pass = 0; pass < 2; pass++)
         {
             for (var i = 0; i < split.Count; i++)

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-// The headings of our own export.
+// Parses the headings of the product's own export.
 internal sealed partial class Headings
 {
     private List<Heading> Ours(List<int> used)
@@ -23,7 +23,7 @@ internal sealed partial class Headings
         return headings;
     }
 
-    // The columns of one question, each with its code and the rest of its heading.
+    // Returns the columns of one question, each without the question's code.
     private IEnumerable<Heading> OurQuestion(List<Heading> columns)
     {
         var code = columns[0].Code!;
@@ -45,7 +45,8 @@ internal sealed partial class Headings
                 },
             ];
 
-        // By what is ticked, or by what all have in common where nothing is.
+        // The label begins where the ticked cells show it. If nothing is ticked, it begins after the last ' - ' that all headings have in
+        // common.
         var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null)
             ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
         if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))

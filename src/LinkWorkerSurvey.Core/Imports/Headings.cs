@@ -4,9 +4,9 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// What the headings of a file say, for each column: which question it belongs to, and what of it. Three layouts are known: two heading
-/// rows with the question above and 'Response', 'Open-Ended Response' or the option below; one row, the option after ' - '; and our own
-/// export, one row with the code of the question before its text.
+/// Parses the headings of a file: the question that each column belongs to, and the option it holds. Three layouts are known. Two rows: the
+/// question above, and 'Response', 'Open-Ended Response' or the option below. One row: the option after ' - '. The product's own export:
+/// one row, with the question's code before its text.
 /// </summary>
 internal sealed partial class Headings
 {
@@ -16,7 +16,7 @@ internal sealed partial class Headings
     private readonly Sheet sheet;
     private readonly int width;
 
-    // By question: each answer with how often it stands in each of the question's columns that hold it.
+    // For each question: every answer, with its number of occurrences in each of the question's columns that hold it.
     private readonly Dictionary<int, ILookup<string, int>> scales = [];
 
     private Headings(Sheet sheet, int rows, HeadingLayout layout)
@@ -25,18 +25,19 @@ internal sealed partial class Headings
         width = sheet.Rows.Max(row => row.Cells.Length);
     }
 
-    /// <summary>The number of rows they take.</summary>
+    /// <summary>The number of rows that the headings take.</summary>
     public int Rows { get; }
 
     public HeadingLayout Layout { get; }
 
-    /// <summary>Whether they are those of our own export for one of the questionnaires that are known.</summary>
+    /// <summary>Whether the headings are those of the product's own export for a known questionnaire.</summary>
     public bool IsOwn { get; private init; }
 
-    /// <summary>The columns that hold anything, in their order.</summary>
+    /// <summary>The columns that hold anything, in the order of the file.</summary>
     public IReadOnlyList<Heading> Columns { get; private set; } = [];
 
-    /// <exception cref="ImportException">A column has none, or two have the same.</exception>
+    /// <exception cref="ImportException">A column with answers has no heading, two columns have the same heading, or a row does not have as
+    /// many cells as there are headings.</exception>
     public static Headings Read(Sheet sheet, IReadOnlyCollection<IReadOnlyList<string>> own)
     {
         var first = sheet.Rows[0].Cells;
@@ -56,7 +57,7 @@ internal sealed partial class Headings
             HeadingLayout.Ours => headings.Ours(used),
             HeadingLayout.OneRow => headings.Single(used),
         };
-        // Two questions may ask the same, but of one row of headings it cannot be told that they are two.
+        // Two questions may have the same wording. With one row of headings, nothing shows that they are two.
         foreach (
             var same in headings
                 .Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords))
@@ -65,14 +66,13 @@ internal sealed partial class Headings
         return headings;
     }
 
-    /// <summary>
-    /// Whether every filled cell of the column ticks what its heading says: holds that label, or 1 where ticked and 0 where not.
-    /// </summary>
+    /// <summary>Whether every filled cell of the column is a tick: it holds the label, or 1 for ticked and 0 for not ticked.</summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
 
     /// <summary>
-    /// Whether the column is a row of a matrix: those of one question take the same few answers, each again and again. So all that is
-    /// answered in the column is answered in others of the question too.
+    /// Whether the column is a row of a matrix question. The columns of a matrix share few answers (at most
+    /// <see cref="IdentityValues.FewAnswers"/>), each given three times on average. Every answer of the column also occurs in another
+    /// column of the question.
     /// </summary>
     public bool IsScale(Heading heading)
     {
@@ -91,8 +91,8 @@ internal sealed partial class Headings
 
     private IEnumerable<string> Filled(int column) => sheet.Filled(column, Rows).Select(cell => cell.Text);
 
-    // A second row of headings says what no answer does, or what stands above it is blank. Where a column is known for an identity, it is
-    // blank there.
+    // The second row holds headings if it says 'Response' or 'Open-Ended Response', or has a text under a blank heading. Under a heading
+    // that names an identity it must be blank or say 'Response'.
     private static bool HasTwoRows(Sheet sheet)
     {
         if (sheet.Rows.Count < 2)
@@ -152,7 +152,7 @@ internal sealed partial class Headings
                 });
         }
 
-        // 'Other' with no words at all is still the place for them, after options or an answer of its own.
+        // An 'Other' column without any answer is a place for words, if it follows options or an answer column of its question.
         return
         [
             .. headings.Select(h =>
@@ -167,7 +167,7 @@ internal sealed partial class Headings
 
     private string Require(int column) => sheet.Rows[0][column] is { Length: > 0 } heading ? heading : throw NoHeading(column);
 
-    // Where the label begins, if all that stands in the column is the end of its heading.
+    // Returns where the ' - ' before the label begins; null unless all filled cells hold the same text and the heading ends with it.
     private int? Split(int column)
     {
         var heading = sheet.Rows[0][column];

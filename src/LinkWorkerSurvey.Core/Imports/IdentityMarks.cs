@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Tells by its heading whether a column says who answered, when or from where. <see cref="IdentityValues"/> tells by what stands in it.
+/// Recognises by its heading whether a column says who answered, when or from where. <see cref="IdentityValues"/> recognises it by the
+/// column's values.
 /// </summary>
 internal static partial class IdentityMarks
 {
-    // As survey tools write them, in letters alone. The languages are those of the United Kingdom, and the commonest of the tools' users.
+    // The names that survey tools write, reduced to letters. The languages are those of the United Kingdom and the commonest among the
+    // tools' users.
     private static readonly HashSet<string> Names =
     [
         "respondentid", "respondent", "collectorid", "collector", "responseid", "submissionid", "userid", "userno", "username", "id",
@@ -44,7 +46,7 @@ internal static partial class IdentityMarks
         "tijdstempel", "begintijd", "tijdvanvoltooien",
     ];
 
-    // What tools add besides about how a form was filled in.
+    // The names of columns in which survey tools record how a form was filled in.
     private static readonly HashSet<string> Additions =
     [
         "status", "progress", "finished", "duration", "durationinseconds", "distributionchannel", "userlanguage", "responsetype",
@@ -52,16 +54,16 @@ internal static partial class IdentityMarks
         "lastpage", "startlanguage", "totaltime", "interviewtime", "timetaken", "tags", "altitude", "precision",
     ];
 
-    /// <summary>Whether a heading is one of those by which survey tools export identities.</summary>
+    /// <summary>Whether survey tools use the heading for an identity.</summary>
     public static bool IsNamed(string heading) => Says(heading, Names);
 
-    /// <summary>Returns the reason why a column's heading suggests that it says who answered; null if nothing does.</summary>
+    /// <summary>Returns the reason why a column's heading suggests that it identifies respondents; null if nothing suggests it.</summary>
     public static string? Suspicion(string heading) =>
         AsksForIdentity().IsMatch(heading) ? "asks for what names a person"
         : Says(heading, Additions) ? "is headed like a column that survey tools add about how the form was filled in"
         : null;
 
-    // Also as KoboToolbox writes it, after the question: '_Where do you work?_latitude'.
+    // KoboToolbox puts the name behind the question: '_Where do you work?_latitude'.
     private static bool Says(string heading, HashSet<string> names) =>
         heading.Length <= 300 && heading.Count(char.IsAsciiDigit) < 4
         && (names.Contains(Letters(heading)) || AfterQuestion().IsMatch(heading));

@@ -4,25 +4,28 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Tells by what stands in a column whether it says who answered, when or from where. Answers of a choice are few and repeated, and what
-/// people write has spaces; what programs write is different in nearly every row and has a shape.
+/// Recognises by a column's values whether it says who answered, when or from where. The answers of a choice are few and repeated, and
+/// texts that people write contain spaces. Values that programs write differ in nearly every row and have a recognisable form.
 /// </summary>
 internal static partial class IdentityValues
 {
-    /// <summary>The most answers of one choice, for a column to be taken for a choice by them alone.</summary>
+    /// <summary>The maximum number of different answers of a column that is taken for a choice by its answers alone.</summary>
     public const int FewAnswers = 25;
 
-    // So many rows tell a column of different words from answers of one word each.
+    // The minimum number of rows that distinguishes a column of codes from one-word answers.
     private const int ManyRows = 20;
 
-    /// <summary>Whether so few different values, each again and again, are those of a choice. One value in every row is none.</summary>
+    /// <summary>
+    /// Whether the values are those of a choice: at most <see cref="FewAnswers"/> different ones, each given twice on average. A column
+    /// with one value in every row is not a choice.
+    /// </summary>
     public static bool IsChoice(int different, int filled) => different is > 1 and <= FewAnswers && 2 * different <= filled;
 
-    /// <summary>The reason why a column may say who answered; null when nothing speaks for it.</summary>
-    /// <param name="filled">Its filled cells with the numbers of their rows.</param>
-    /// <param name="rows">The number of rows in the file.</param>
-    /// <param name="isOwn">Whether the texts were taken by this program already, so that an address among them is no reason, only a column
-    /// of addresses.</param>
+    /// <summary>Returns the reason why a column may say who answered, when or from where; null if nothing suggests it.</summary>
+    /// <param name="filled">The column's filled cells, with the numbers of their rows.</param>
+    /// <param name="rows">The number of rows of responses in the file.</param>
+    /// <param name="isOwn">Whether the file is the product's own export. Then a single address in a text is no reason; only a column of
+    /// addresses is.</param>
     public static IdentityReason? Find(IReadOnlyList<(int Row, string Text)> filled, int rows, bool isOwn)
     {
         if (filled.Count == 0)
@@ -61,7 +64,8 @@ internal static partial class IdentityValues
         return column.Mostly(ValueShape.Date | ValueShape.DateTime) || AreDays(column.Numbers) ? new("holds dates") : null;
     }
 
-    // As a spreadsheet counts days, of this century and of at most three years: no round figures, as pay and money are.
+    // The range of dates as a spreadsheet counts days: 2000 to 2064, spread over less than three years. Round figures are pay or money
+    // instead.
     private static bool AreDays(IReadOnlyList<long>? numbers) => numbers is { Count: >= 3 }
         && numbers.All(number => number is > 36_525 and < 60_000)
         && numbers.Max() - numbers.Min() is > 1 and < 1100 && 10 * numbers.Count(number => number % 50 == 0) < numbers.Count;
@@ -88,7 +92,8 @@ internal static partial class IdentityValues
         return AreIds(column) ? new("holds another number in nearly every row") : null;
     }
 
-    // In their order, or shuffled with few left out between. Few rows with answers such as 1, 2 and 3, or with years, do that by chance.
+    // The numbers are in order, or shuffled with few gaps. A few rows of answers such as 1, 2 and 3, or of years, can look so by chance,
+    // hence the minimum numbers of rows.
     private static bool NumberTheRows(Column column)
     {
         if (column is not { IsWhole: true, Numbers: { Count: >= 3 } numbers })
@@ -103,8 +108,8 @@ internal static partial class IdentityValues
             && numbers.Max() - numbers.Min() < 1.25 * numbers.Count;
     }
 
-    // Of many people some give the same figure where it is one that people count or guess. Larger figures seldom meet, but people round
-    // them.
+    // Figures that people count or guess, such as a caseload, repeat among many respondents. Figures of 1,000 and more seldom repeat, but
+    // people round them.
     private static bool AreIds(Column column)
     {
         if (column.Numbers is not { } numbers)
@@ -134,7 +139,7 @@ internal static partial class IdentityValues
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex NumberSign();
 
-    /// <summary>The shapes of a column's values, each counted as often as it stands there.</summary>
+    /// <summary>Counts the values of a column by their shape.</summary>
     private sealed class Column
     {
         private readonly IReadOnlyList<(int Row, string Text)> filled;
@@ -152,7 +157,7 @@ internal static partial class IdentityValues
 
         public int Count => filled.Count;
 
-        /// <summary>Whether every row holds a value.</summary>
+        /// <summary>Whether every row of the file has a value.</summary>
         public bool IsWhole => Count == rows;
 
         public bool IsAllDifferent => values.Count == Count;
@@ -166,12 +171,12 @@ internal static partial class IdentityValues
         public bool IsOfOneLength => values.Keys.All(value => value.Length == filled[0].Text.Length && value.Length >= 6);
 
         /// <summary>
-        /// The values as whole numbers, in the order of the rows, without what stands before all of them and calls them numbers, as in
-        /// 'No. 7'; null where one is none.
+        /// The values as whole numbers, in the order of the rows, without a common prefix such as 'No.' in 'No. 7'; null if any value is
+        /// not such a number.
         /// </summary>
         public IReadOnlyList<long>? Numbers { get; }
 
-        /// <summary>Whether a number in every row goes up or down from row to row.</summary>
+        /// <summary>Whether every row has a number, and the numbers only rise or only fall from row to row.</summary>
         public bool GoesOneWay => IsWhole && Numbers is { Count: >= 3 } numbers
             && numbers.Zip(numbers.Skip(1), (before, after) => Math.Sign(after - before)).Distinct().ToList() is [not 0];
 

@@ -5,31 +5,32 @@ public sealed record ImportColumn
 {
     internal ImportColumn(int index, string heading) => (Index, Heading) = (index, heading);
 
-    /// <summary>Its place in the file, from 0.</summary>
+    /// <summary>The column's position in the file, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Its name as a spreadsheet shows it: A, B, to Z, then AA.</summary>
+    /// <summary>The column's name as a spreadsheet shows it: A to Z, then AA.</summary>
     public string Letter => SpreadsheetText.Letter(Index);
 
-    /// <summary>The heading; of two heading rows the first, a hyphen and the second.</summary>
+    /// <summary>The heading; for two heading rows, the first, a hyphen and the second.</summary>
     public string Heading { get; }
 
-    /// <summary>The number of its cells that are not empty.</summary>
+    /// <summary>The number of cells that are not empty.</summary>
     public required int Filled { get; init; }
 
     /// <summary>
-    /// Why it may say who answered, when or from where, to follow its name; null when nothing speaks for it. It quotes none of its answers.
+    /// The reason why the column may say who answered, when or from where; null if nothing suggests it. It follows the column's name and
+    /// quotes none of the answers.
     /// </summary>
     public string? Identity { get; init; }
 
     /// <summary>
-    /// Whether its heading and its answers, or its answers alone, leave no doubt about it. It is left out whatever is decided on others.
+    /// Whether the column certainly holds identities, by its values or by its values and its heading. Then it is left out, whatever is
+    /// decided about other columns.
     /// </summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>
-    /// Whether it may be kept though its heading is that of an identity: such columns are no questions of the survey, and stand behind
-    /// them.
+    /// Whether the heading is that of an identity, but the column may be kept. Such columns are listed after the questions of the survey.
     /// </summary>
     internal bool IsNamed { get; init; }
 

@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>The files that can be imported: CSV and Excel, told apart by what they begin with, not by their names.</summary>
+/// <summary>Reads the files that can be imported: CSV and Excel, recognised by their first bytes and not by their names.</summary>
 public static class ImportFile
 {
-    /// <summary>The largest file, in bytes: all of it is in memory while it is imported.</summary>
+    /// <summary>The maximum size of a file, in bytes. The whole file is in memory while it is imported.</summary>
     public const int SizeLimit = 200 * 1024 * 1024;
 
-    /// <exception cref="ImportException">The file is neither, is empty or too large, or is damaged.</exception>
+    /// <exception cref="ImportException">The file is neither CSV nor Excel, is empty, too large or damaged.</exception>
     internal static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         if (file.Length > SizeLimit)

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// What a file was found to hold: its questions with their kinds, and the columns that are not stored. Nothing is stored by it.
+/// The contents found in a file: its questions with their kinds, and the columns that are not stored. A proposal stores nothing.
 /// </summary>
 public sealed class ImportProposal
 {
@@ -29,53 +29,56 @@ public sealed class ImportProposal
                 "The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
     }
 
-    /// <summary>The layout of its headings.</summary>
+    /// <summary>The layout of the headings.</summary>
     public HeadingLayout Layout { get; }
 
-    /// <summary>Whether its headings are those of our own export for one of the questionnaires that were given.</summary>
+    /// <summary>Whether the headings are those of the product's own export for one of the questionnaires given.</summary>
     public bool IsOwn { get; }
 
     /// <summary>The number of rows below the headings.</summary>
     public int Rows => sheet.Rows.Count - headingRows;
 
-    /// <summary>Every column that holds anything.</summary>
+    /// <summary>The columns that hold anything, in the order of the file.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>
-    /// The questions, in the order of their columns; last those whose heading is that of an identity, which are left out unless they are
-    /// kept.
+    /// The questions, in the order of their columns. Columns with the heading of an identity come last, and are left out unless staff keep
+    /// them.
     /// </summary>
     public IReadOnlyList<ImportQuestion> Questions { get; }
 
-    /// <summary>The decisions that are proposed: every kind as it was inferred, and left out what may say who answered.</summary>
+    /// <summary>
+    /// The proposed decisions: every question has its inferred kind, and the columns that may say who answered are left out.
+    /// </summary>
     public ImportCorrections Proposed => new() { LeftOut = Columns.Where(c => c.Identity is not null).Select(c => c.Index).ToHashSet() };
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="file">All of it, of at most <see cref="ImportFile.SizeLimit"/> bytes.</param>
-    /// <param name="own">The headings that our own export writes for each questionnaire that is known. Only a file with the same headings
-    /// is taken for one of them.</param>
-    /// <param name="progress">Told now and then how many rows have been read.</param>
-    /// <exception cref="ImportException">It cannot be read, or holds no question or no response.</exception>
+    /// <summary>Reads a file and proposes its questions.</summary>
+    /// <param name="file">The whole file, at most <see cref="ImportFile.SizeLimit"/> bytes.</param>
+    /// <param name="own">The headings that the product's own export writes for each known questionnaire. Only a file with exactly these
+    /// headings is taken for such an export.</param>
+    /// <param name="progress">Receives the number of rows read, from time to time.</param>
+    /// <exception cref="ImportException">The file cannot be read, or holds no question or no response.</exception>
     public static ImportProposal Read(byte[] file, IReadOnlyCollection<IReadOnlyList<string>>? own = null, IProgress<int>? progress = null)
     {
         var sheet = ImportFile.Read(file, progress);
         return new ImportProposal(sheet, Headings.Read(sheet, own ?? []));
     }
 
-    /// <summary>The column of that letter or heading that can be left out or kept; a heading only where one column has it.</summary>
-    /// <exception cref="ImportException">There is none, or several have that heading.</exception>
+    /// <summary>Returns the column with a letter or a heading. A heading must be unique.</summary>
+    /// <exception cref="ImportException">No column has that letter or heading, or several have that heading.</exception>
     public ImportColumn Column(string name) => Columns.Where(c => c.Heading == name).ToList() is [var headed] ? headed
         : Columns.FirstOrDefault(c => c.Letter.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ImportException($"No column, or more than one, is named '{name}'. Name it by its letter or its whole heading.");
 
     /// <summary>
-    /// Makes the questionnaire and the answers, checked whole. Rows without any answer are left out, as an empty form is refused.
+    /// Creates the questionnaire and the answers, completely checked. Rows without any answer are left out, because a form without answers
+    /// is refused too.
     /// </summary>
-    /// <param name="slug">The name of the window to be.</param>
-    /// <param name="title">Its title.</param>
-    /// <param name="corrections">What was decided.</param>
-    /// <exception cref="ImportException">Some cell cannot be such an answer, or nothing is left to store; every problem is listed by row
-    /// and column.</exception>
+    /// <param name="slug">The name of the future window.</param>
+    /// <param name="title">The title of the future window.</param>
+    /// <param name="corrections">The decisions of the person who imports the file.</param>
+    /// <exception cref="ImportException">A cell cannot be an answer to its question, or nothing is left to store. Every problem is listed
+    /// by row and column.</exception>
     public ImportedWave Make(string slug, string title, ImportCorrections corrections)
     {
         if (corrections.Kinds.Keys.FirstOrDefault(code => Questions.All(q => q.Code != code)) is { } unknown)
@@ -118,7 +121,7 @@ public sealed class ImportProposal
         };
     }
 
-    // What stands in a column counts more than its heading: a heading alone is no reason to refuse the answers of a choice.
+    // The values count more than the heading: the heading alone is no reason to refuse the answers of a choice.
     private IdentityReason? Reason(Headings headings, Heading heading, List<(int Row, string Text)> filled)
     {
         var values = IdentityValues.Find(filled, Rows, IsOwn);
@@ -136,8 +139,8 @@ public sealed class ImportProposal
     private static bool IsNamed(Heading heading) => IdentityMarks.IsNamed(heading.Question)
         || (heading.Label is { } asked && IdentityMarks.IsNamed(asked));
 
-    // The questions of columns that stand under one heading: one, unless some of them are neither options nor the answer, but ask something
-    // of their own.
+    // Columns under one heading are one question, unless some of them are neither options nor the answer. Each of these is a question of
+    // its own.
     private IEnumerable<ImportQuestion> Found(List<(Heading Heading, ImportColumn Column)> columns, Headings headings)
     {
         var answer = columns.FirstOrDefault(c => c.Heading is { Label: null, IsWords: false });

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>One question as it was found in a file, with the kind that was inferred for it.</summary>
+/// <summary>A question found in a file, with the kind that was inferred for it.</summary>
 public sealed record ImportQuestion
 {
     private const int FewChoices = 25;
@@ -12,24 +12,22 @@ public sealed record ImportQuestion
     {
     }
 
-    /// <summary>The name it gets: <c>Q1</c> and on, or the one that our own export gives it.</summary>
+    /// <summary>The code that the question gets: <c>Q1</c>, <c>Q2</c> and so on, or the code in the product's own export.</summary>
     public required string Code { get; init; }
 
     /// <summary>The wording of the question.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The kind that its answers suggest.</summary>
+    /// <summary>The kind that the answers suggest.</summary>
     public required QuestionKind Kind { get; init; }
 
-    /// <summary>The number of rows with an answer to it.</summary>
+    /// <summary>The number of rows with an answer to the question.</summary>
     public required int Filled { get; init; }
 
-    /// <summary>
-    /// How many different answers there are: options where each has a column, different values where one column holds all.
-    /// </summary>
+    /// <summary>The number of different answers: of options if each has a column of its own, otherwise of values.</summary>
     public required int Different { get; init; }
 
-    /// <summary>Its columns, in the order of the file.</summary>
+    /// <summary>The columns of the question: the answer, the options, then the words beside 'Other'.</summary>
     public IReadOnlyList<ImportColumn> Columns =>
         [
             .. new[] { Answer }
@@ -38,19 +36,19 @@ public sealed record ImportQuestion
                 .Concat(new[] { Words?.Column }.OfType<ImportColumn>()),
         ];
 
-    /// <summary>Whether there is a place for words beside 'Other'.</summary>
+    /// <summary>Whether the question has a column for the words beside 'Other'.</summary>
     public bool HasWords => Words is not null;
 
-    /// <summary>The column that holds the answer itself; null where each option has one.</summary>
+    /// <summary>The column that holds the answer itself; null if each option has a column of its own.</summary>
     internal ImportColumn? Answer { get; init; }
 
-    /// <summary>The columns of its options.</summary>
+    /// <summary>The columns of the options, with their labels.</summary>
     internal IReadOnlyList<(ImportColumn Column, string Label)> Options { get; init; } = [];
 
-    /// <summary>The column of the words beside 'Other'.</summary>
+    /// <summary>The column of the words beside 'Other', with its label; null if there is none.</summary>
     internal (ImportColumn Column, string Label)? Words { get; init; }
 
-    /// <summary>Whether words beside 'Other' say that it was ticked: other tools' exports have no tick of its own for it.</summary>
+    /// <summary>Whether words beside 'Other' count as a tick of it. Exports of other tools have no separate tick for 'Other'.</summary>
     internal bool WordsTick { get; init; }
 
     /// <summary>Returns the question without some columns; null if no column remains.</summary>
@@ -78,7 +76,7 @@ public sealed record ImportQuestion
         };
     }
 
-    /// <summary>The kind of a question that one column answers.</summary>
+    /// <summary>Returns the kind of a question that is answered in one column.</summary>
     internal static QuestionKind KindOf(Heading heading, bool hasWords, IReadOnlyCollection<string> filled)
     {
         if (heading.IsOpen || filled.Count == 0)

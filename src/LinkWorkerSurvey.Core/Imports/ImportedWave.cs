@@ -4,10 +4,10 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A questionnaire and the answers to it, as they came from a file: whole and checked, not yet stored.</summary>
+/// <summary>A questionnaire and the submissions read from a file: complete and checked, not yet stored.</summary>
 public sealed class ImportedWave
 {
-    /// <summary>The number of problems that are reported at most: a file with more is wrong as a whole.</summary>
+    /// <summary>The maximum number of problems that are collected. A file with more is refused as a whole.</summary>
     internal const int MostProblems = 1000;
 
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) =>
@@ -16,13 +16,13 @@ public sealed class ImportedWave
     /// <summary>The questionnaire; its code is the name of the future window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
-    /// <summary>The answers, one sheet a respondent.</summary>
+    /// <summary>The answers: one submission for each respondent.</summary>
     public IReadOnlyList<AnswerSheet> Sheets { get; }
 
-    /// <summary>The number of rows without an answer to any imported question, which are not responses.</summary>
+    /// <summary>The number of rows without an answer to any imported question. These are not responses.</summary>
     public int Empty { get; }
 
-    /// <exception cref="ImportException">Some row cannot be taken, or no row holds an answer.</exception>
+    /// <exception cref="ImportException">A row holds answers that cannot be imported, or no row holds an answer.</exception>
     internal static ImportedWave Read(
         QuestionnaireDocument questionnaire,
         IReadOnlyList<QuestionReading> readings,
@@ -56,7 +56,7 @@ public sealed class ImportedWave
             : throw new ImportException("No row holds an answer to any of the questions.");
     }
 
-    // Codes that columns were given in our own export can meet those that are made here for the columns of another question.
+    // A code from the product's own export can be the same as a code generated here for a column of another question.
     private static QuestionnaireDocument Checked(QuestionnaireDocument document)
     {
         try

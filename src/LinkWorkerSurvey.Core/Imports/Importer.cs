@@ -10,20 +10,21 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Stores an imported wave as a questionnaire version and a window that is over and finally released. All of it in one transaction, its
-/// responses shuffled: it is there whole or not at all, and no order of rows tells what the order in the file was.
+/// Stores an imported wave as a questionnaire version and a window that has ended and had its final release. One transaction stores
+/// everything or nothing. The responses are shuffled, so that their order reveals nothing of the order in the file.
 /// </summary>
 public sealed class Importer(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>Stores the wave.</summary>
-    /// <param name="wave">What is stored.</param>
-    /// <param name="staffId">Who imports it; null for the program itself.</param>
-    /// <param name="asked">The days on which it was asked; null when they are not known. The file is never asked for them.</param>
-    /// <param name="progress">Told now and then how many responses have been written.</param>
-    /// <param name="cancel">Stops, and nothing is stored.</param>
-    /// <returns>The window.</returns>
-    /// <exception cref="ImportException">Another window has its name.</exception>
-    /// <exception cref="ArgumentException">Its name or title is none, or its days are not, or not over.</exception>
+    /// <param name="wave">The wave to store.</param>
+    /// <param name="staffId">The member of staff who imports it; null for the program itself.</param>
+    /// <param name="asked">The days of the fieldwork; null if they are not known. They are never taken from the file.</param>
+    /// <param name="progress">Receives the number of responses written, from time to time.</param>
+    /// <param name="cancel">Stops the import; nothing is stored.</param>
+    /// <returns>The new window.</returns>
+    /// <exception cref="ImportException">Another window has the name.</exception>
+    /// <exception cref="ArgumentException">The name or the title is invalid, the days are in the wrong order, or the fieldwork is not
+    /// over.</exception>
     public async Task<SurveyWindow> StoreAsync(
         ImportedWave wave,
         Guid? staffId,

@@ -2,12 +2,12 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Hands out the keys of a questionnaire's options, each once.</summary>
+/// <summary>Assigns the keys of a questionnaire's options, each once.</summary>
 internal sealed class OptionKeys
 {
     private short last;
 
-    /// <exception cref="ImportException">The label is too long, or there are more options than keys.</exception>
+    /// <exception cref="ImportException">The label is longer than a code's label may be, or no key is left.</exception>
     public Option Make(string label, string place)
     {
         if (label.Length > Coding.Code.LabelLimit)

@@ -4,9 +4,8 @@ using System.Xml;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Reads one XML part of a workbook forwards, in memory that does not grow with it: no document type, no more nesting and no more names
-/// than any spreadsheet
-/// program writes.
+/// Reads one XML part of a workbook forwards, with memory that does not grow with its size. It refuses a document type, and more nesting
+/// and more names than any spreadsheet program writes.
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
@@ -19,7 +18,7 @@ internal sealed class PartReader : IDisposable
     private readonly char[] buffer = new char[4096];
 
     /// <param name="part">The part, in UTF-8 or in UTF-16 with its byte order mark.</param>
-    /// <param name="limit">The most characters it may have.</param>
+    /// <param name="limit">The maximum length of the part, in characters.</param>
     public PartReader(Stream part, long limit)
     {
         var text = new StreamReader(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
@@ -34,7 +33,7 @@ internal sealed class PartReader : IDisposable
         });
     }
 
-    /// <summary>Goes on to the next element of that name.</summary>
+    /// <summary>Moves to the next element of that name; false at the end of the part.</summary>
     public bool Find(string name)
     {
         while (Read())
@@ -46,14 +45,14 @@ internal sealed class PartReader : IDisposable
         return false;
     }
 
-    /// <summary>The name of the present element.</summary>
+    /// <summary>The local name of the current element.</summary>
     public string Name => xml.LocalName;
 
-    /// <summary>The present element, to be asked for what stands inside it.</summary>
+    /// <summary>The depth of the current element, to pass to <see cref="Next"/>.</summary>
     public int Level => xml.IsEmptyElement ? Empty : xml.Depth;
 
-    /// <summary>Goes on to the next element inside another, however deep it stands; false at the end of the other.</summary>
-    /// <param name="level">The <see cref="Level"/> of the other.</param>
+    /// <summary>Moves to the next element inside another, at any depth; false at the end of the other.</summary>
+    /// <param name="level">The <see cref="Level"/> of the other element.</param>
     public bool Next(int level)
     {
         while (level != Empty && Read() && xml.Depth > level)
@@ -65,8 +64,8 @@ internal sealed class PartReader : IDisposable
         return false;
     }
 
-    /// <summary>The text of the present element.</summary>
-    /// <exception cref="ImportException">It is longer than any text of a cell.</exception>
+    /// <summary>Returns the text of the current element.</summary>
+    /// <exception cref="ImportException">The text is longer than the text of any cell.</exception>
     public string Text()
     {
         if (xml.IsEmptyElement)
@@ -87,10 +86,10 @@ internal sealed class PartReader : IDisposable
         return words.ToString();
     }
 
-    /// <summary>An attribute of the present element, of no namespace; null when it has none.</summary>
+    /// <summary>Returns an attribute of the current element without a namespace; null if the element has none of that name.</summary>
     public string? Attribute(string name) => xml.GetAttribute(name);
 
-    /// <summary>The relationship that the present element names; null when it names none.</summary>
+    /// <summary>Returns the id of the relationship that the current element names; null if it names none.</summary>
     public string? Relationship()
     {
         string? id = null;
@@ -118,7 +117,7 @@ internal sealed class PartReader : IDisposable
         return read;
     }
 
-    // The table keeps every name it has met for as long as the reader lives.
+    // NameTable keeps every name for as long as the reader lives, so a part with endless names would fill the memory.
     private sealed class FewNames : NameTable
     {
         private int left = NameLimit;

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A question as it will be stored, and how the answers to it are read from a row.</summary>
+/// <summary>A question as it will be stored, with the parser of its answers in a row.</summary>
 internal sealed class QuestionReading
 {
     private readonly ImportQuestion from;
@@ -14,8 +14,10 @@ internal sealed class QuestionReading
 
     public Question Question { get; private set; }
 
-    /// <summary>The readings of one found question as that kind: one, or one for each column where texts stand in several.</summary>
-    /// <exception cref="ImportException">It cannot be of that kind.</exception>
+    /// <summary>
+    /// Creates the parsers of a question found in a file, for a kind: one, or for free text in several columns one for each column.
+    /// </summary>
+    /// <exception cref="ImportException">The question cannot be of that kind.</exception>
     public static IEnumerable<QuestionReading> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
     {
         if (kind.IsOpen)
@@ -26,7 +28,10 @@ internal sealed class QuestionReading
         return [reading];
     }
 
-    /// <summary>Reads the answers of one row, and says what is wrong with them.</summary>
+    /// <summary>
+    /// Adds the answers of one row to <paramref name="ticks"/> and <paramref name="texts"/>, and what is wrong with them to
+    /// <paramref name="problems"/>.
+    /// </summary>
     public void Read(Sheet.Row row, List<short> ticks, List<AnswerText> texts, List<string> problems)
     {
         if (Question.Kind.IsOpen)

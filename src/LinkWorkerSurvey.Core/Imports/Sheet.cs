@@ -3,29 +3,29 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// The cells of a file as text, made fit to store, in rows numbered as a spreadsheet shows them. Empty rows are left out.
+/// The cells of a file as text that can be stored, in rows numbered as a spreadsheet shows them. Empty rows are left out.
 /// </summary>
-/// <param name="isWhole">Whether a row has as many cells as it was written with, so that one with too few is broken; a workbook leaves out
-/// empty cells.</param>
-/// <param name="progress">Told now and then how many rows have been read.</param>
-/// <param name="limit">The most characters, where they are fewer than <see cref="CharacterLimit"/>: a small workbook can name one long text
-/// in every cell.</param>
+/// <param name="isWhole">Whether every row of the file lists all its cells, so that a row with fewer is broken. A workbook leaves out empty
+/// cells.</param>
+/// <param name="progress">Receives the number of rows read, from time to time.</param>
+/// <param name="limit">A maximum number of characters below <see cref="CharacterLimit"/>: a small workbook can refer to one long text from
+/// every cell.</param>
 internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit = Sheet.CharacterLimit)
 {
-    /// <summary>The most columns.</summary>
+    /// <summary>The maximum number of columns.</summary>
     public const int ColumnLimit = 1000;
 
-    /// <summary>The last row and the last column of a spreadsheet.</summary>
+    /// <summary>The maximum number of rows of a spreadsheet.</summary>
     public const int RowLimit = 1_048_576;
     public const int WidestRow = 16_384;
 
-    /// <summary>The most cells and the most characters: far more than any survey, far less than the memory of a server.</summary>
+    /// <summary>The maximum number of cells. This is far more than any survey has and far less than the memory of a server.</summary>
     public const int CellLimit = 10_000_000;
     public const int CharacterLimit = 150_000_000;
 
     private const int ProgressStep = 10_000;
 
-    // Answers of a choice are the same short texts in every row: one of each is enough.
+    // The answers of a choice are the same short texts in every row, so each is kept in memory once.
     private const int PooledLength = 64;
     private const int PoolLimit = 10_000;
 
@@ -40,7 +40,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
 
     public bool IsWhole => isWhole;
 
-    /// <exception cref="ImportException">It is too wide, the sheet becomes too large, or a cell holds what no text does.</exception>
+    /// <exception cref="ImportException">The row is too wide, the file holds too much, or a cell holds the character NUL.</exception>
     public void Add(int number, IReadOnlyList<string> texts)
     {
         var row = new string[texts.Count];
@@ -68,18 +68,18 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
             progress?.Report(rows.Count);
     }
 
-    /// <summary>The filled cells of a column, from a row on.</summary>
+    /// <summary>Returns the filled cells of a column, without the first <paramref name="from"/> rows.</summary>
     public IEnumerable<(int Row, string Text)> Filled(int column, int from) =>
         rows.Skip(from).Select(row => (row.Number, Text: row[column])).Where(cell => cell.Text.Length > 0);
 
-    /// <summary>Empties a column, so that nothing of it can go any further.</summary>
+    /// <summary>Empties a column, so that none of its values can be stored.</summary>
     public void Forget(int column)
     {
         foreach (var row in rows.Where(row => column < row.Cells.Length))
             row.Cells[column] = "";
     }
 
-    /// <summary>The refusal of a file that holds too much.</summary>
+    /// <summary>Creates the refusal of a file that holds too much.</summary>
     public static ImportException TooMuch(int row, long characters = CharacterLimit) => new("The file holds more than can be imported: "
         + $"the limit, {CellLimit:N0} cells or {characters:N0} characters, is reached in row {row}.");
 
@@ -94,10 +94,10 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
         return text;
     }
 
-    /// <summary>One row, without the empty cells at its end; a cell beyond it is empty.</summary>
-    /// <param name="Number">Its number, from 1.</param>
-    /// <param name="Cells">What stands in it.</param>
-    /// <param name="Written">With how many cells it was written.</param>
+    /// <summary>A row without the empty cells at its end. A cell beyond the end is empty.</summary>
+    /// <param name="Number">The number of the row in the file, from 1.</param>
+    /// <param name="Cells">The texts of the cells.</param>
+    /// <param name="Written">The number of cells in the file, empty ones at the end included.</param>
     internal readonly record struct Row(int Number, string[] Cells, int Written)
     {
         public string this[int column] => column < Cells.Length ? Cells[column] : "";

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Writes a text into a cell so that any spreadsheet can open it safely, and reads it back unchanged.</summary>
+/// <summary>Escapes a text so that any spreadsheet can open it safely as a cell, and restores it unchanged.</summary>
 public static class SpreadsheetText
 {
     private const char Mark = '\'';
 
     /// <summary>
-    /// The text as a cell: what a spreadsheet would take for a formula, because it begins with <c>= + - @</c>, a tab or a carriage return,
-    /// is marked as text with an apostrophe. So is what begins like a marked text already, so that <see cref="Restore"/> takes off exactly
-    /// what was put on.
+    /// Returns the text as a cell. An apostrophe is put before a text that begins with <c>= + - @</c>, a tab or a carriage return, because
+    /// a spreadsheet would take it for a formula. A text that already begins like an escaped one gets another apostrophe, so that
+    /// <see cref="Restore"/> removes exactly what was added.
     /// </summary>
     public static string Escape(string text) => IsFormula(text.AsSpan().TrimStart(Mark)) ? Mark + text : text;
 
-    /// <summary>The text of a cell. The inverse of <see cref="Escape"/>; other text comes back as it is.</summary>
+    /// <summary>Returns the text of a cell: the inverse of <see cref="Escape"/>. Any other text stays unchanged.</summary>
     public static string Restore(string cell) => cell.StartsWith(Mark) && IsFormula(cell.AsSpan().TrimStart(Mark)) ? cell[1..] : cell;
 
-    /// <summary>The name of a column as a spreadsheet shows it: A, B, to Z, then AA.</summary>
-    /// <param name="index">Its place, from 0.</param>
+    /// <summary>Returns the name of a column as a spreadsheet shows it: A to Z, then AA.</summary>
+    /// <param name="index">The position of the column, from 0.</param>
     public static string Letter(int index) => index < 26
         ? ((char)('A' + index)).ToString(CultureInfo.InvariantCulture)
         : Letter((index / 26) - 1) + Letter(index % 26);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Tells a time that is written in words, in English or Welsh: '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12 minutes ago',
-/// or only '9.15 am'. Nothing but such words may stand there, so that a sentence that names a month is none.
+/// Recognises a time written in words, in English or Welsh: '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12 minutes ago', or
+/// only '9.15 am'. The text must consist of such words alone, so that a sentence that names a month is no time.
 /// </summary>
 internal static partial class TimeWords
 {
@@ -26,12 +26,12 @@ internal static partial class TimeWords
         return isOdd ? ValueShape.TimeOfDay | ValueShape.OddMinute : ValueShape.TimeOfDay;
     }
 
-    // Days and longer are said by people, of what they remember.
+    // Days and longer spans are left out: people write them about what they remember.
     [GeneratedRegex(@"\A(?:about\s)?(?:\d{1,2}|an?)\s(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?)\sago\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Ago();
 
-    // Each word is taken whole and never given back, so that the time this takes grows with the length of the text alone.
+    // Atomic groups take each word whole and never backtrack, so the running time depends on the length of the text alone.
     [GeneratedRegex("""
         \A(?>(?:(?>[\s,.()/-]*(?:
           (?<month>january|february|march|april|may|june|july|august|september|october|november|december

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>The forms that the value of a cell has; it can have several.</summary>
+/// <summary>Lists the forms that a cell's value can have; a value can have several.</summary>
 [Flags]
 internal enum ValueShape
 {
@@ -12,13 +12,13 @@ internal enum ValueShape
     DateTime = 1 << 4,
     TimeOfDay = 1 << 5,
 
-    /// <summary>A time of day that is no multiple of five minutes, as clocks write it and people seldom do.</summary>
+    /// <summary>A time of day that is not a multiple of five minutes, as clocks write it and people seldom do.</summary>
     OddMinute = 1 << 6,
     Place = 1 << 7,
     Decimal = 1 << 8,
     Postcode = 1 << 9,
 
-    /// <summary>The first half of a postcode of the United Kingdom.</summary>
+    /// <summary>The first half of a United Kingdom postcode.</summary>
     Outcode = 1 << 10,
     Address = 1 << 11,
     Phone = 1 << 12,
@@ -26,13 +26,13 @@ internal enum ValueShape
     LinkWithId = 1 << 14,
     Browser = 1 << 15,
 
-    /// <summary>Seven digits or more.</summary>
+    /// <summary>At least seven digits.</summary>
     LongNumber = 1 << 16,
 
-    /// <summary>Letters and digits, or many digits with hyphens: five characters or more.</summary>
+    /// <summary>Letters and digits, or many digits with hyphens: at least five characters.</summary>
     Code = 1 << 17,
 
-    /// <summary>The same of eight characters or more.</summary>
+    /// <summary>A <see cref="Code"/> of at least eight characters.</summary>
     LongCode = 1 << 18,
     Word = 1 << 19,
 }

@@ -5,19 +5,19 @@ using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Tells what the value of a cell looks like.</summary>
+/// <summary>Recognises the form of a cell's value.</summary>
 internal static partial class ValueShapes
 {
     private const int LongestShape = 100;
     private const int LongestLink = 2000;
 
-    // What spreadsheets and people put before an id: ' to make it a text, # to call it a number.
+    // The characters that spreadsheets and people put before an id: ' makes it a text, # marks a number.
     private static readonly char[] Dressing = ['\'', '’', '‘', '`', '#', ' ', '\t', '\n'];
 
     /// <summary>
-    /// The value without what only dresses it: full-width letters, digits and marks become plain ones, every space and every hyphen the
-    /// usual one, digits of other scripts ours; invisible marks go, and so do an apostrophe or a number sign before it. The program runs
-    /// without the data that <see cref="string.Normalize()"/> needs.
+    /// Returns the value in plain form. Full-width characters, spaces, hyphens and the digits of other scripts become ASCII. Invisible
+    /// characters are removed, and so is an apostrophe or a number sign before the value. <see cref="string.Normalize()"/> cannot be used:
+    /// the program runs without the data it needs.
     /// </summary>
     public static string Plain(string text)
     {
@@ -41,7 +41,7 @@ internal static partial class ValueShapes
     public static bool HoldsIpAddress(string text) => IsIpv6(text)
         || FourNumbers().Matches(text).Any(m => IPAddress.TryParse(m.Value, out _));
 
-    /// <param name="text">A value made <see cref="Plain"/>.</param>
+    /// <param name="text">A value in <see cref="Plain"/> form.</param>
     public static ValueShape Of(string text)
     {
         if (Link().IsMatch(text))
@@ -112,7 +112,7 @@ internal static partial class ValueShapes
     private static bool IsIpv6(string text) => text.Count(c => c == ':') > 1 && text.Length < 64 && !HasTime().IsMatch(text)
         && IPAddress.TryParse(text, out _);
 
-    // Other scripts than ours write whole sentences without spaces.
+    // Only ASCII counts: scripts such as Chinese write whole sentences without spaces.
     private static bool IsWord(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     [GeneratedRegex(@"(?<![\w.])[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?!\w|\.[0-9])", RegexOptions.CultureInvariant)]
@@ -133,8 +133,8 @@ internal static partial class ValueShapes
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Hash();
 
-    // A date with or without a time of day, in any language: numbers in any order, or a word for the month; a day of the week before, a
-    // time zone behind.
+    // A date with or without a time of day, in any language: numbers in any order, or a word for the month. A day of the week may precede
+    // it, and a time zone may follow.
     [GeneratedRegex("""
         \A(?:\p{L}+\.?,?\s+)?
         (?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?\s?m\.?)?,?\s+(?:\p{L}{1,4}\s+)?)?
@@ -163,12 +163,12 @@ internal static partial class ValueShapes
     [GeneratedRegex(@"\A[0-3]?\d[-./\s]\s?[IVX]{1,4}[-./\s]\s?(?:(?:19|20)\d\d|\d\d)\b", RegexOptions.CultureInvariant)]
     private static partial Regex RomanMonth();
 
-    // To the second, as no person says how long something takes.
+    // A duration to the second, as no person writes it.
     [GeneratedRegex(@"\A(?:\d+\s*h(?:ou)?(?:rs?)?,?\s*)?\d+\s*m(?:in(?:ute)?s?)?,?\s*\d+\s*s(?:ec(?:ond)?s?)?\.?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeSpent();
 
-    // Days since 1900, as a spreadsheet counts them: from 1982 to 2064.
+    // The date and time of a spreadsheet, as days since 1900: 1982 to 2064.
     [GeneratedRegex(@"\A[345]\d{4}[.,]\d{3,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SpreadsheetTime();
 
@@ -181,19 +181,19 @@ internal static partial class ValueShapes
     [GeneratedRegex(@"\A-?\d{1,3}[.,]\d{4,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LongDecimal();
 
-    // A square of the British national grid, with as many digits to the east as to the north.
+    // A British national grid reference, with as many digits for the easting as for the northing.
     [GeneratedRegex(@"\A[HNOST][A-HJ-Z]\s?(?:\d{10}|\d{8}|\d{6}|\d{5}\s\d{5}|\d{4}\s\d{4}|\d{3}\s\d{3})\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex GridReference();
 
-    // The areas of Royal Mail, each with its districts.
+    // Royal Mail's postcode areas, each with a district.
     [GeneratedRegex("""
         \A(?:A[BL]|B[ABDHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?
         |N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)\d(?:\d|[A-Z])?\z
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Outcode();
 
-    // A number, a name and what streets are called; '10 minutes walk' is none.
+    // A house number, a name and a word for a street. '10 minutes walk' is no address.
     [GeneratedRegex("""
         \A(?:(?:flat|unit|apartment)\s+\w{1,4},?\s+)?\d{1,4}[a-z]?,?\s+
         (?!(?:min|hour|hr|mile|km|metre|yard|day|week|month|year|people|person)[a-z]*\b)
@@ -203,7 +203,8 @@ internal static partial class ValueShapes
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Address();
 
-    // Of the United Kingdom, Ireland, the Netherlands, Canada and, in their long form, the United States. Others are plain numbers.
+    // The postcodes of the United Kingdom, Ireland, the Netherlands and Canada, and the long form of the United States. Others are plain
+    // numbers.
     [GeneratedRegex("""
         \A(?:
           [A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}
@@ -222,8 +223,8 @@ internal static partial class ValueShapes
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WithExtension();
 
-    // Groups of capital letters and digits, as in an NHS number, a National Insurance number or a vehicle's registration. Of digits alone,
-    // a thousand is written in groups as well.
+    // Groups of capital letters and digits, as in an NHS number, a National Insurance number or a vehicle registration. Digits alone must
+    // be nine or more, because thousands are written in groups as well.
     [GeneratedRegex("""
         \A(?=.*\d)(?=(?:[^\d]*\d){9}|.*[A-Z])
         (?:[A-Z]{1,3}|\d{1,6}|[A-Z]{1,2}\d{1,6}[A-Z]?)(?:\s(?:[A-Z]{1,3}|\d{1,6}|\d{1,3}[A-Z]{1,2})){1,6}\z

@@ -3,20 +3,20 @@ using System.IO.Compression;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// The parts of an Excel workbook (.xlsx): XML documents in a zip archive, found by their relationships. A part outside the archive is
-/// never looked for.
+/// The parts of an Excel workbook (.xlsx): XML documents in a zip archive, linked by relationships. A part outside the archive is never
+/// opened.
 /// </summary>
 internal sealed class WorkbookArchive : IDisposable
 {
-    // Far more than a workbook with a survey has; the archive keeps an object for each.
+    // The archive holds an object for each part, and a workbook with a survey has far fewer.
     private const int PartLimit = 10_000;
 
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<Relationship>> relationships = [];
 
-    /// <exception cref="ImportException">It has more parts than can be read.</exception>
-    /// <exception cref="InvalidDataException">It is no archive, or damaged.</exception>
+    /// <exception cref="ImportException">The archive has more parts than can be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a zip archive, or is damaged.</exception>
     public WorkbookArchive(byte[] file)
     {
         if (file.AsSpan().Count("PK\x01\x02"u8) > PartLimit)
@@ -28,19 +28,21 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     /// <summary>
-    /// The most characters that are read of a part: a small file can be packed so that it unpacks to gigabytes, and no sheet packs as
-    /// tightly.
+    /// The maximum number of characters read from a part. A small file can unpack to gigabytes; no real sheet is compressed as tightly as
+    /// this limit allows.
     /// </summary>
     public long CharacterLimit { get; }
 
-    /// <summary>Opens a part; null when there is none of that name.</summary>
+    /// <summary>Opens a part; returns null if there is none of that name.</summary>
     public PartReader? Open(string? name) => name is not null && parts.TryGetValue(name, out var entry)
         ? new PartReader(entry.Open(), CharacterLimit) : null;
 
-    /// <summary>The name of the part to which a part is related by that type or that id; null when there is none.</summary>
-    /// <param name="part">The part that names it; empty for the archive itself.</param>
-    /// <param name="type">The end of the type's name, which is the same in both versions of the standard.</param>
-    /// <param name="id">The relationship's id, where the type alone does not tell.</param>
+    /// <summary>
+    /// Returns the name of the part that another part refers to by relationship type, or by type and id; null if there is none.
+    /// </summary>
+    /// <param name="part">The name of the part that refers to it; empty for the archive itself.</param>
+    /// <param name="type">The last segment of the relationship type, which both versions of the standard share.</param>
+    /// <param name="id">The id of the relationship; null if the type alone identifies it.</param>
     public string? Related(string part, string type, string? id = null) =>
         Relationships(part).FirstOrDefault(r => r.Type.EndsWith($"/{type}", StringComparison.Ordinal) && (id is null || r.Id == id))?.Part;
 
