@@ -2,14 +2,14 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>One respondent's answers to a questionnaire, whole and checked against it.</summary>
+/// <summary>A respondent's validated answers to a questionnaire, as they were sent.</summary>
 public sealed class AnswerSheet
 {
     /// <summary>
-    /// Takes answers that the questionnaire allows. Ticks given twice count once; texts of nothing visible are no answers.
+    /// Validates answers against a questionnaire. Repeated ticks count once; a text without a visible character is no answer.
     /// </summary>
-    /// <exception cref="ArgumentException">An option is not in the questionnaire, choices do not go together, or a text is too long
-    /// or out of place.</exception>
+    /// <exception cref="ArgumentException">An option or question is not in the questionnaire, choices cannot be combined, or a text is too
+    /// long or not allowed.</exception>
     public AnswerSheet(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {
         Ticks = [.. ticks.Distinct().Order()];
@@ -43,12 +43,12 @@ public sealed class AnswerSheet
             throw new ArgumentException("A question takes one text.");
     }
 
-    /// <summary>The keys of the options ticked, 'Other' included, in ascending order.</summary>
+    /// <summary>The keys of the ticked options, 'Other' included, in ascending order.</summary>
     public IReadOnlyList<short> Ticks { get; }
 
-    /// <summary>The answers in words. A text beside 'Other' may stand without the tick.</summary>
+    /// <summary>The text answers. A text beside 'Other' may come without its tick.</summary>
     public IReadOnlyList<AnswerText> Texts { get; }
 
-    /// <summary>Whether nothing was answered.</summary>
+    /// <summary>Whether the submission holds no answer.</summary>
     public bool IsEmpty => Ticks.Count == 0 && Texts.Count == 0;
 }

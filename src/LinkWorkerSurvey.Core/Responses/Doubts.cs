@@ -1,21 +1,21 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Why an accepted sheet may not be a person's. A flagged sheet waits, sealed, until the window's end; there an administrator decides by
-/// kind, having seen the number of each kind and no answers.
+/// Lists the signs that a form was sent automatically. A flagged submission stays pending and encrypted until the end of the window. Then
+/// an administrator decides by sign, knowing the number of submissions with each sign and none of the answers.
 /// </summary>
 [Flags]
 public enum Doubts : short
 {
-    /// <summary>Nothing was noticed.</summary>
+    /// <summary>No sign.</summary>
     None = 0,
 
-    /// <summary>A field was filled that no person sees.</summary>
+    /// <summary>Honeypot: a field that people do not see was filled in.</summary>
     HiddenField = 1,
 
-    /// <summary>The form came back faster than a person can have read it.</summary>
+    /// <summary>Speeding: the form came back faster than a person can read it.</summary>
     Speed = 2,
 
-    /// <summary>Far more forms than usual were coming from one address or by one link at that time.</summary>
+    /// <summary>High volume: far more forms than usual came from one address or by one link at that time.</summary>
     Rate = 4,
 }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>Cleans the text that a respondent typed, so that it can be stored with its meaning unchanged.</summary>
+/// <summary>Cleans the text that a respondent typed so that it can be stored, without changing its meaning.</summary>
 public static class RespondentText
 {
-    // The longest emoji, a family of four in different colours, has 19 UTF-16 units.
+    // The longest emoji, a family of four with different skin tones, has 19 UTF-16 code units.
     private const int LargestCharacter = 32;
 
-    // What most texts are made of needs no look at each character: all of it is kept, and all but its spaces can be seen.
+    // Most texts consist of these characters, which are all kept and, apart from spaces, visible. They need no check of each character.
     private static readonly SearchValues<char> Plain = SearchValues.Create([
         .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c),
         '\n',
@@ -26,8 +26,8 @@ public static class RespondentText
     ]);
 
     /// <summary>
-    /// Drops what no document can hold (NUL and other control characters but tabs and line ends, lone surrogates, noncharacters), makes
-    /// line ends single line feeds and trims the ends. A text of nothing visible comes back empty: it is no answer.
+    /// Removes what no document can hold: NUL and other control characters except tabs and line ends, lone surrogates and noncharacters.
+    /// Replaces line ends by single line feeds and trims the ends. A text without a visible character becomes empty: it is no answer.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -50,8 +50,8 @@ public static class RespondentText
     }
 
     /// <summary>
-    /// The length as a person counts it: an emoji or an accented letter is one, whatever it is made of. A pile of marks is as long as it
-    /// has marks.
+    /// Returns the length in characters as a person counts them: an emoji or an accented letter is one. A text element of more than 32
+    /// UTF-16 code units, such as a pile of combining marks, counts as that many.
     /// </summary>
     public static int Length(string text)
     {
@@ -66,10 +66,10 @@ public static class RespondentText
         return length;
     }
 
-    /// <summary>Whether a text is within a limit a person would count.</summary>
+    /// <summary>Returns whether a text is within a limit, in characters as a person counts them.</summary>
     public static bool Fits(string text, int limit) => text.Length <= limit || Length(text) <= limit;
 
-    // A lone surrogate is enumerated as U+FFFD, so it goes with the replacement character.
+    // A lone surrogate is enumerated as U+FFFD, so it is dropped together with the replacement character.
     private static bool IsKept(Rune rune) =>
         rune.Value is '\n' or '\t'
         || (

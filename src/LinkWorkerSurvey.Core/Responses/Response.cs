@@ -1,9 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A released response. It knows its window and its answers and nothing of who, when or whence: no account, address, time, channel or
-/// number in a row, and no hash of a code. Nobody can find the response of a given respondent, its giver included. The identifier is random
-/// (version 4), never one that carries time.
+/// A released response: its window and its answers. It holds no account, address, time, link, sequence number or hash of a code. Nobody can
+/// find the response of a given respondent, not even that respondent. The key is random (UUID version 4), never one that contains a time.
 /// </summary>
 public sealed class Response
 {
@@ -11,12 +10,12 @@ public sealed class Response
     {
     }
 
-    /// <summary>A random name.</summary>
+    /// <summary>The random key of the response.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The window answered.</summary>
+    /// <summary>The key of the window answered.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The keys of the options ticked, in ascending order.</summary>
+    /// <summary>The keys of the ticked options, in ascending order.</summary>
     public short[] Ticks { get; private set; } = [];
 }

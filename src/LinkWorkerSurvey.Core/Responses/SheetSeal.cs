@@ -8,20 +8,20 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Seals accepted sheets and names them by keyed hashes (HMAC-SHA-256), with keys derived from the survey secret, which lives outside the
-/// database. A stolen database can neither read a pending submission nor join it to anything.
+/// Encrypts submissions and calculates their lookup keys (HMAC-SHA-256), with keys derived from the survey secret. The secret is kept
+/// outside the database. A stolen database alone can neither decrypt a pending submission nor join it to anything.
 /// </summary>
 public sealed partial class SheetSeal
 {
-    // Pending submissions have few sizes, so that the length of one does not point to the response it becomes. Nearly all fit the first;
-    // the fourth is for texts of thousands of composed characters.
+    // Encrypted submissions have only four sizes, so that a length does not identify the response that the submission becomes. Nearly all
+    // fit the first size; the fourth is for texts of thousands of composed characters.
     private const int FirstSize = 4 * 1024;
     private const int SizeStep = 8;
 
     private readonly SecretBox sheets;
     private readonly byte[] receipts;
 
-    /// <summary>Takes the keys.</summary>
+    /// <summary>Derives the keys from the survey secret.</summary>
     public SheetSeal(SecretKeys keys)
     {
         sheets = keys.Box("sheet");
@@ -29,13 +29,13 @@ public sealed partial class SheetSeal
         Fingerprint = keys.For("fingerprint");
     }
 
-    /// <summary>Tells one secret from another without telling anything of it.</summary>
+    /// <summary>The fingerprint that distinguishes one survey secret from another without revealing anything of it.</summary>
     public byte[] Fingerprint { get; }
 
-    /// <summary>The keyed hash of a form's code, under which its receipt and its pending submission are stored.</summary>
+    /// <summary>Returns the lookup key of a form's code, under which its receipt and its pending submission are stored.</summary>
     internal byte[] KeyMac(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
 
-    /// <summary>Seals a sheet, padded to 4 KB, 32 KB, 256 KB or 2 MB of plain UTF-8.</summary>
+    /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8.</summary>
     internal byte[] Seal(int windowId, AnswerSheet sheet)
     {
         var content = Write(sheet);
@@ -48,12 +48,13 @@ public sealed partial class SheetSeal
         return sheets.Seal(plain, Belonging(windowId));
     }
 
-    /// <exception cref="CryptographicException">It was sealed with another secret or for another window, or is damaged.</exception>
+    /// <exception cref="CryptographicException">The submission was encrypted with another secret or for another window, or is
+    /// damaged.</exception>
     internal Content Open(int windowId, byte[] sealedSheet) =>
         JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
-    // Written here, as plain UTF-8: the serializer's encoders write an emoji as twelve bytes and more for each of its parts, and texts of
-    // one length would fall into several sizes. A sheet's texts hold no other control characters than line feeds and tabs.
+    // The JSON is written here as plain UTF-8. JsonSerializer's encoders would write at least twelve bytes for each part of an emoji, so
+    // that texts of one length would get different sizes. Texts hold no control characters except line feeds and tabs.
     private static byte[] Write(AnswerSheet sheet)
     {
         var texts = sheet.Texts.Select(text =>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>An accepted sheet that waits, sealed, for its release.</summary>
+/// <summary>A pending submission: accepted, encrypted and not yet in the results.</summary>
 public sealed class StagedSheet
 {
     private StagedSheet()
@@ -10,15 +10,15 @@ public sealed class StagedSheet
     /// <summary>The keyed hash of the form's code.</summary>
     public byte[] KeyMac { get; private set; } = [];
 
-    /// <summary>The window answered.</summary>
+    /// <summary>The key of the window answered.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The answers, sealed.</summary>
+    /// <summary>The encrypted answers.</summary>
     public byte[] Sheet { get; private set; } = [];
 
     /// <summary>The signs that the form was sent automatically.</summary>
     public Doubts Flags { get; private set; }
 
-    /// <summary>The keyed hash of the invitation it came by; null when it came by an open link.</summary>
+    /// <summary>The keyed hash of the invitation it was sent with; null for an open link.</summary>
     public byte[]? TokenMac { get; private set; }
 }

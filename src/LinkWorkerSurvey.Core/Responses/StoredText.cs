@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// An answer in words of a released response. Its identifier is random and in no order, so that texts of one person cannot be lined up.
+/// A text answer of a released response. Its key is random, so that the texts of one person cannot be aligned by their order.
 /// </summary>
 public sealed class StoredText
 {
@@ -9,16 +9,16 @@ public sealed class StoredText
     {
     }
 
-    /// <summary>A random name.</summary>
+    /// <summary>The random key of the text.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The response it belongs to; coders never see it.</summary>
+    /// <summary>The key of the response it belongs to; coders never see it.</summary>
     public Guid ResponseId { get; private set; }
 
     /// <summary>The code of the question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>Whether it was written beside 'Other'.</summary>
+    /// <summary>Whether the respondent wrote it in the text box of 'Other'.</summary>
     public bool IsOther { get; private set; }
 
     /// <summary>The respondent's words.</summary>

@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// 128 random bits that only the respondent has. The form carries it, so that sending twice stores once; whoever has it can withdraw the
-/// answers and can never see them.
+/// 128 random bits that only the respondent has. The form contains them, so that sending it twice stores it once. Whoever has the code can
+/// withdraw the answers and can never read them.
 /// </summary>
 public sealed class WithdrawalCode
 {
@@ -23,11 +23,11 @@ public sealed class WithdrawalCode
     /// <summary>The bits of the code.</summary>
     public ReadOnlySpan<byte> Bits => bits;
 
-    /// <summary>A new code.</summary>
+    /// <summary>Creates a new random code.</summary>
     public static WithdrawalCode Mint() => new(RandomCode.Mint());
 
     /// <summary>
-    /// The code of an answer the program makes up itself: the same for the same name, so that making it up again stores nothing twice.
+    /// Returns the code of a synthetic answer. The same name gives the same code, so that generating the answer again stores nothing twice.
     /// </summary>
     internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..Length]);
 
@@ -37,13 +37,13 @@ public sealed class WithdrawalCode
         ? new(bits.ToArray())
         : throw new ArgumentException($"A code has {Length} bytes.", nameof(bits));
 
-    /// <summary>Reads a code as a person types it: in any case, with or without its hyphens, O for 0, I and L for 1.</summary>
+    /// <summary>Parses a code as a person types it: upper or lower case, with or without hyphens, O for 0, I and L for 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out WithdrawalCode? code)
     {
         code = RandomCode.Read(text) is { } bits ? new WithdrawalCode(bits) : null;
         return code is not null;
     }
 
-    /// <summary>The code in groups, such as <c>3K7Q-M2XW-…</c>: 26 letters and digits.</summary>
+    /// <summary>Returns the code in groups, such as <c>3K7Q-M2XW-…</c>: 26 letters and digits.</summary>
     public override string ToString() => string.Join('-', RandomCode.Write(bits).Chunk(Group).Select(group => new string(group)));
 }

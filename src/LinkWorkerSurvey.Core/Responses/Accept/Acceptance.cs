@@ -9,19 +9,18 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
-/// Stores what respondents send: sealed, exactly once, in one round trip, and those that come at the same time by one commit.
+/// Stores submissions: encrypted, exactly once, in one round trip. Submissions that arrive at the same time share a group commit.
 /// </summary>
 public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
 {
-    // With the lookup of the window before and the page after it, the last attempt's end stays within the 15 seconds for which a respondent
-    // is kept waiting.
+    // A respondent waits for at most 15 seconds. The lookup of the window, all attempts and the page after them must fit into that time.
     private static readonly TimeSpan BeginsWithin = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // The lock, the checks and both rows of each: see the migration that makes it. One after the other, so that the same form sent twice at
-    // once finds itself.
+    // The function accept_sheet takes the lock, makes the checks and inserts both rows; see the migration that creates it. The query calls
+    // it for one form after another, so that a form sent twice in one group finds its first copy.
     private const string Accept = """
         SELECT ARRAY(SELECT accept_sheet($1, form, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5) AS sent(form, sealed,
             doubts, invitation))
@@ -29,21 +28,22 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
 
     private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
-    // A window each: its release holds up only its own.
+    // One group commit for each window, so that the release of a window delays only its own submissions.
     private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
 
     /// <summary>
-    /// Stores a sheet, once however often it is sent. When the database breaks off or does not answer, nobody knows whether it was stored:
-    /// it is then asked again under the same code, for some seconds and so often at most, which stores it or finds it stored.
+    /// Stores a submission. Idempotent: the same code is stored once. When the connection breaks or PostgreSQL does not answer, the outcome
+    /// is unknown. The call is then retried under the same code with exponential backoff and jitter; a retry stores the submission or finds
+    /// it stored. No attempt begins later than 7 seconds after the first, and each is given up after 4 seconds.
     /// </summary>
-    /// <param name="windowId">The window it answers.</param>
-    /// <param name="code">The code minted with the form, by which the same sending is known again.</param>
-    /// <param name="sheet">The answers.</param>
-    /// <param name="flags">Why it may not be a person's.</param>
-    /// <param name="token">The invitation it came by, which is good for one form; null when it came by an open link.</param>
-    /// <param name="cancel">Gives up waiting; whether the sheet was stored is then unknown until it is sent again.</param>
-    /// <exception cref="NpgsqlException">The database could not be reached.</exception>
-    /// <exception cref="TimeoutException">The database did not answer.</exception>
+    /// <param name="windowId">The window that it answers.</param>
+    /// <param name="code">The code generated with the form, by which a repeated submission is recognised.</param>
+    /// <param name="sheet">The validated answers.</param>
+    /// <param name="flags">The signs that the form was sent automatically.</param>
+    /// <param name="token">The invitation, which can be used for one form; null for an open link.</param>
+    /// <param name="cancel">Stops waiting. Whether the submission was stored is then unknown until it is sent again.</param>
+    /// <exception cref="NpgsqlException">The database was not reached, or refused the statement; transient errors were retried.</exception>
+    /// <exception cref="TimeoutException">The database did not answer the last attempt.</exception>
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId,
         WithdrawalCode code,
@@ -73,11 +73,11 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
         }
     }
 
-    /// <summary>Whether a form with this code was accepted, whatever became of it.</summary>
-    /// <param name="code">The code minted with the form.</param>
-    /// <param name="cancel">Gives up waiting.</param>
+    /// <summary>Returns whether a form with this code was accepted, whatever happened to its submission since.</summary>
+    /// <param name="code">The code generated with the form.</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="NpgsqlException">The database could not be reached.</exception>
-    /// <exception cref="TimeoutException">The database did not answer.</exception>
+    /// <exception cref="TimeoutException">The database did not answer within 4 seconds.</exception>
     public async Task<bool> IsKnownAsync(WithdrawalCode code, CancellationToken cancel = default)
     {
         return await AskAsync().WaitAsync(AttemptLimit, cancel);
@@ -99,9 +99,9 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
                 SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             };
 
-    // One that came by an invitation waits for the invitation before its own key. By itself, it holds nothing that another waits for. What
-    // is not answered in time is left, not cancelled: cancelling asks the server and holds a thread until it answers, and the server may be
-    // what does not answer. What is left ends by itself, and stores nothing twice.
+    // An invited form waits for its invitation's row before it takes its own key. It is stored alone, so that it holds nothing that others
+    // wait for. After the limit a call is abandoned and not cancelled. Cancelling would send a request to the server, and hold a thread
+    // until the unresponsive server answers. An abandoned call ends by itself and stores nothing twice.
     private async Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) =>
         form.TokenMac is null
             ? await byOpenLink
@@ -123,7 +123,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
                 NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
             });
 
-        // Read to its end, where the commit is: what fails there has not been stored.
+        // The statement is read to its end because PostgreSQL commits there. A failure at the commit means that nothing was stored.
         return [.. ((string[])(await accept.ExecuteScalarAsync())!).Select(Enum.Parse<AcceptOutcome>)];
     }
 

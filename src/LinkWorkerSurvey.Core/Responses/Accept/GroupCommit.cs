@@ -3,9 +3,9 @@ using System.Threading.Channels;
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
-/// Stores together what comes together. What comes while nothing is being stored is stored at once; what comes while something is waits for
-/// it, and is stored with all that came meanwhile: the busier it is, the less each costs. Nobody waits for longer than a limit; what is
-/// being stored by then is left to end by itself.
+/// Stores concurrent items in one transaction (group commit). An item that arrives while nothing is being stored is stored at once. Items
+/// that arrive during a store wait, and are stored together next, at most 100 at a time. The cost of an item falls as the load rises. A
+/// caller waits for at most a limit; a store that is running by then is abandoned and ends by itself.
 /// </summary>
 internal sealed class GroupCommit<TItem, TOutcome>
 {
@@ -16,20 +16,20 @@ internal sealed class GroupCommit<TItem, TOutcome>
     private readonly TimeSpan limit;
     private readonly Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store;
 
-    /// <param name="order">In which a group is stored: where all take in one order what others may hold, no two wait for each
-    /// other.</param>
-    /// <param name="limit">How long one waits, for those before it and for its own group.</param>
-    /// <param name="store">Stores a group and tells each one's outcome, in the same order. What it throws, all of the group meet.</param>
+    /// <param name="order">The order in which a group is stored. Transactions that take their locks in one order cannot deadlock.</param>
+    /// <param name="limit">The maximum wait of a caller, for earlier groups and its own, and the maximum duration of one store.</param>
+    /// <param name="store">Stores a group and returns the outcome of each item in the same order. Its exception is thrown to every caller
+    /// of the group.</param>
     public GroupCommit(IComparer<TItem> order, TimeSpan limit, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store)
     {
         (this.order, this.limit, this.store) = (order, limit, store);
 
-        // Not in the name of whoever came first.
+        // Suppress ExecutionContext flow so that the loop does not run in the first caller's context.
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(StoreAllAsync);
     }
 
-    /// <exception cref="TimeoutException">The limit is over. Whether it is stored is not known.</exception>
+    /// <exception cref="TimeoutException">The limit has passed. Whether the item is stored is not known.</exception>
     public async Task<TOutcome> StoreAsync(TItem item, CancellationToken cancel)
     {
         var one = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -40,7 +40,7 @@ internal sealed class GroupCommit<TItem, TOutcome>
         }
         finally
         {
-            // Nobody waits for it any more: if it is in no group yet, it need not come into one.
+            // The caller no longer waits. An item that is not yet in a group is skipped.
             one.Outcome.TrySetCanceled(CancellationToken.None);
         }
     }

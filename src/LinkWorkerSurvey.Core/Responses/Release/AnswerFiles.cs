@@ -3,20 +3,21 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Writes the tables of answers into new files after a final release. The rewrite of a window leaves its old row versions in the free room
-/// of the old files, where they tell in which order and in which batch the answers came.
+/// Rewrites the tables of answers into new files after a final release. The final release leaves old row versions in the free space of the
+/// old files. Those would reveal the order and the batches in which answers came.
 /// </summary>
 public sealed class AnswerFiles(NpgsqlDataSource database)
 {
     private static readonly string[] Tables = ["response", "answer_text", "reading", "reading_code"];
 
-    // What an earlier call got done, for the windows it was done for: a busy table is tried again without the others being written twice.
+    // The number of tables already rewritten, for these windows. After a busy table, the next call continues with it and does not rewrite
+    // the others again.
     private int[] doneFor = [];
     private int done;
 
     /// <summary>
-    /// Writes the tables into new files if a window was finally released since they last were. A table that is in use at the moment is left
-    /// for the next call, so that nobody is held up for long.
+    /// Rewrites the tables if a window had its final release since the last rewrite. A table in use is left for the next call, so that no
+    /// statement waits long for its lock.
     /// </summary>
     /// <returns>Whether nothing is left to do.</returns>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
@@ -26,7 +27,8 @@ public sealed class AnswerFiles(NpgsqlDataSource database)
         if (windows.Length == 0)
             return true;
 
-        // One instance at a time. The lock is held by a transaction of its own, which has no snapshot that would keep old row versions.
+        // Only one instance may rewrite at a time. A separate transaction holds the lock; it has no snapshot that would keep old row
+        // versions.
         await using var holder = await database.OpenConnectionAsync(cancel);
         await using var held = await holder.BeginTransactionAsync(cancel);
         await using (var attempt = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({WindowLock.RewritingFiles}, 0)", holder, held))

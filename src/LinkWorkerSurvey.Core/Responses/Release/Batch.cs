@@ -4,16 +4,17 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 public static class Batch
 {
     /// <summary>
-    /// The most that one release takes, unless k is more, so that no release runs for long: what is left over is released by the next.
+    /// The maximum size of a batch, unless k is larger, so that no release runs long. The next release takes what is left over.
     /// </summary>
     public const int Limit = 10_000;
 
     /// <summary>
-    /// A multiple of <paramref name="k"/> once at least 2k are pending, such that at least k stay behind as a reserve: who sends next can
-    /// never be told from what comes out. Fewer than 2k pending: none.
+    /// Returns the number of pending submissions to release. With fewer than 2k pending it is 0. Otherwise it is a multiple of
+    /// <paramref name="k"/> that keeps at least k pending. This reserve ensures that nobody who sends next can be identified by what is
+    /// released.
     /// </summary>
-    /// <param name="waiting">The pending submissions; not negative.</param>
-    /// <param name="k">The fewest responses that are ever released together; positive.</param>
+    /// <param name="waiting">The number of pending submissions; not negative.</param>
+    /// <param name="k">The fewest responses in a batch; positive.</param>
     public static int Size(int waiting, int k) =>
         waiting < 2 * k ? 0 : Math.Min(waiting - k - (waiting % k), Math.Max(k, Limit - (Limit % k)));
 }

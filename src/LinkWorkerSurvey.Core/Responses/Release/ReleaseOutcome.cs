@@ -3,17 +3,21 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 /// <summary>The outcome of a release.</summary>
 public enum ReleaseOutcome
 {
-    /// <summary>Too few sheets wait, another instance is at it, or the window is finally released.</summary>
+    /// <summary>
+    /// Nothing was released: too few submissions are pending, another instance is releasing, the window awaits a decision, or it had its
+    /// final release.
+    /// </summary>
     Nothing,
 
     /// <summary>A batch was released.</summary>
     Batch,
 
-    /// <summary>All that was left was released and the window rewritten.</summary>
+    /// <summary>The last pending submissions were released and the window's rows rewritten.</summary>
     Final,
 
     /// <summary>
-    /// The final release would show too few people at once, or some of what waits is flagged: it waits for an administrator's decision.
+    /// The final release awaits an administrator's decision: it would add too few responses at once, or some pending submissions are
+    /// flagged.
     /// </summary>
     Held,
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>The steps of a release, in SQL. Left without a commit, nothing has happened.</summary>
+/// <summary>Carries out the steps of a release in one database transaction. Without a commit, disposing rolls everything back.</summary>
 internal sealed class ReleaseTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
@@ -13,7 +13,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     private ReleaseTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, int windowId) =>
         (this.connection, this.transaction, this.windowId) = (connection, transaction, windowId);
 
-    /// <summary>The fewest responses released together.</summary>
+    /// <summary>The fewest responses in a batch.</summary>
     public int K { get; private set; }
 
     /// <summary>Whether the window's end and grace have passed.</summary>
@@ -22,10 +22,12 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>Whether the final release awaits, or has had, a decision.</summary>
     public bool Held { get; private set; }
 
-    /// <summary>Whether nothing is pending and nothing is accepted any more: what is left is to write the window's rows anew.</summary>
+    /// <summary>
+    /// Whether nothing is pending and nothing is accepted any more, so that only the window's rows remain to be rewritten.
+    /// </summary>
     public bool Emptied { get; private set; }
 
-    /// <summary>Begins; null when another instance is at this window, or it is finally released already.</summary>
+    /// <summary>Begins a release; returns null if another instance is releasing this window or it had its final release.</summary>
     public static async Task<ReleaseTransaction?> BeginAsync(NpgsqlDataSource database, int windowId, CancellationToken cancel)
     {
         var connection = await database.OpenConnectionAsync(cancel);
@@ -39,8 +41,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Pending submissions, kept from being withdrawn until the end of the transaction: all of them, or as many as the limit drawn at
-    /// random, flagged ones last.
+    /// Selects and locks pending submissions, so that none can be withdrawn before the end of the transaction. Selects all of them, or as
+    /// many as the limit at random, unflagged ones first.
     /// </summary>
     public async Task<IReadOnlyList<WaitingSheet>> LockPendingAsync(int limit, CancellationToken cancel)
     {
@@ -54,12 +56,12 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return waiting;
     }
 
-    /// <summary>Waits until no sheet is being accepted, and lets none in before the end of the transaction.</summary>
+    /// <summary>Waits until no submission is being accepted, and blocks accepting until the end of the transaction.</summary>
     public Task StopAcceptingAsync(CancellationToken cancel) =>
         RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
     /// <summary>
-    /// Moves pending submissions to responses and texts, each shuffled for itself. The invitations they came by are used from then on.
+    /// Moves pending submissions to responses and texts, each table shuffled separately, and deletes the invitations they used.
     /// </summary>
     public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
     {
@@ -84,17 +86,17 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await ReleasedRows.StoreAsync(connection, windowId, [.. rows], progress: null, cancel);
     }
 
-    /// <summary>Deletes what is pending, unread.</summary>
+    /// <summary>Deletes all pending submissions without decrypting them.</summary>
     public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
 
-    /// <summary>Puts the final release off for a decision.</summary>
+    /// <summary>Records that the final release awaits a decision, and commits.</summary>
     public async Task HoldAsync(CancellationToken cancel)
     {
         await RunAsync("UPDATE survey_window SET held_at = clock_timestamp() WHERE id = $1", cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Keeps what was decided and why.</summary>
+    /// <summary>Adds an entry to the activity log.</summary>
     public Task NoteAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
         RunAsync(
             "INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)",
@@ -103,7 +105,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
             note,
             staffId);
 
-    /// <summary>Ends a batch.</summary>
+    /// <summary>Commits a batch.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
         await RunAsync(
@@ -111,7 +113,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Ends the last batch: from here on the window accepts nothing, whatever any clock says.</summary>
+    /// <summary>Commits the last batch. From then on the window accepts nothing, whatever any clock says.</summary>
     public async Task CommitLastAsync(CancellationToken cancel)
     {
         await RunAsync(
@@ -121,8 +123,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the window: every row of it is written anew in one shuffled transaction, so that neither the place of a row nor the transaction
-    /// that wrote it tells when its answers came.
+    /// Completes the final release. One transaction rewrites every row of the window in random order. Neither the position of a row nor its
+    /// transaction then reveals when the answers came.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancel)
     {
@@ -140,8 +142,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     private async Task<bool> LookAsync(CancellationToken cancel)
     {
-        // The window's row is locked, so that coding decisions wait for the release; not FOR UPDATE, for what refers to the window only
-        // needs it to stay.
+        // The lock on the window's row makes coding decisions wait for the release. FOR UPDATE would also block inserts of rows that refer
+        // to the window.
         await using var look = Command(
             """
             SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL, emptied_at IS NOT NULL
@@ -166,8 +168,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    // $1 is always the window. Without a timeout: a statement that is given up after some seconds is begun anew for ever once a window is
-    // large enough.
+    // $1 is always the window. There is no timeout: for a large window the statement would be given up and repeated for ever.
     private NpgsqlCommand Command(string sql, params object[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0, Parameters = { new() { Value = windowId } } };

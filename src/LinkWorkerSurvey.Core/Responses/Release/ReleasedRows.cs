@@ -5,7 +5,8 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Writes responses and their texts under random names, each shuffled for itself: the place of a row tells nothing of another's.
+/// Inserts responses and their texts under random keys, each table shuffled separately, so that the position of a row reveals nothing about
+/// other rows.
 /// </summary>
 internal static class ReleasedRows
 {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Moves pending submissions into the results, so many at a time and in such an order that nobody's answers can be told from what moved.
-/// Each step is one transaction: killed anywhere, it has happened whole or not at all, and the next attempt goes on.
+/// Moves pending submissions into the results, in random batches of at least k, so that nobody's answers can be identified by when they
+/// appear. Each step is one transaction: after a crash it has happened completely or not at all, and the next attempt continues.
 /// </summary>
 public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
 {
@@ -29,7 +29,10 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         WHERE id = $1 AND final_released_at IS NULL
         """;
 
-    /// <summary>Notes which windows have ended, and finds those in which a release is due: a failed one not before its time.</summary>
+    /// <summary>
+    /// Records the end of windows that have ended, and returns the keys of windows in which a release is due. A window whose release failed
+    /// is due again when its backoff has passed.
+    /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<IReadOnlyList<int>> FindDueAsync(CancellationToken cancel = default)
     {
@@ -44,8 +47,9 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         return due;
     }
 
-    /// <summary>Releases whatever is due in any window, the windows side by side.</summary>
-    /// <exception cref="AggregateException">Some windows could not be released; nothing is lost, and the others were.</exception>
+    /// <summary>Releases everything that is due in any window, the windows concurrently.</summary>
+    /// <exception cref="AggregateException">The release of some windows failed. Nothing is lost, and the other windows were
+    /// released.</exception>
     public async Task ReleaseDueAsync(CancellationToken cancel = default)
     {
         var releases = Task.WhenAll((await FindDueAsync(cancel)).Select(window => ReleaseAllAsync(window, cancel)));
@@ -55,9 +59,9 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             throw failures;
     }
 
-    /// <summary>Releases what is due in one window, until nothing more is.</summary>
-    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing
-    /// released.</exception>
+    /// <summary>Releases what is due in one window until nothing more is due.</summary>
+    /// <exception cref="CryptographicException">The pending submissions were encrypted with another secret. Nothing is lost, and the failed
+    /// batch is not released.</exception>
     public async Task ReleaseAllAsync(int windowId, CancellationToken cancel = default)
     {
         while (await ReleaseAsync(windowId, cancel) == ReleaseOutcome.Batch)
@@ -66,10 +70,10 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     }
 
     /// <summary>
-    /// Releases what is due in one window: a batch while it runs, all that is left once its end and grace have passed. After a failure,
-    /// which the window remembers, it is not due again for some time.
+    /// Releases what is due in one window: a batch, or everything that is left once its end and grace have passed. A failure is recorded in
+    /// the window, and the retry is due after an exponential backoff.
     /// </summary>
-    /// <exception cref="CryptographicException">What is pending was sealed with another secret. Nothing is lost and nothing
+    /// <exception cref="CryptographicException">The pending submissions were encrypted with another secret. Nothing is lost and nothing is
     /// released.</exception>
     public async Task<ReleaseOutcome> ReleaseAsync(int windowId, CancellationToken cancel = default)
     {
@@ -91,20 +95,21 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         return outcome;
     }
 
-    /// <summary>Carries out the decision on a window whose final release was put off, and records the reason.</summary>
-    /// <param name="windowId">The window.</param>
-    /// <param name="decision">What becomes of what is pending.</param>
-    /// <param name="leaveOut">The kinds of flagged submissions that are deleted, unread, where the rest is added.</param>
-    /// <param name="reason">Why; recorded in the activity log.</param>
-    /// <param name="staffId">Who decided.</param>
-    /// <param name="agreed">By how many people, fewer than k, the administrator agreed that the figures move; null when nobody was
+    /// <summary>Carries out the decision on a window that awaits one, and records the reason in the activity log.</summary>
+    /// <param name="windowId">The key of the window.</param>
+    /// <param name="decision">The decision on the pending submissions.</param>
+    /// <param name="leaveOut">The signs whose flagged submissions are deleted, without decrypting them, when the others are
+    /// released.</param>
+    /// <param name="reason">The reason for the activity log.</param>
+    /// <param name="staffId">The member of staff who decided.</param>
+    /// <param name="agreed">The number of responses, fewer than k, that the administrator agreed to add at once; null if they were not
     /// asked.</param>
-    /// <param name="cancel">Stops before anything is done.</param>
+    /// <param name="cancel">Stops; nothing has happened.</param>
     /// <returns>
-    /// Null when it is done. Otherwise how many people it would add, which are fewer than k and not what was agreed to: nothing has
-    /// happened.
+    /// Null when the decision is carried out. Otherwise the number of responses it would add, which is fewer than k and differs from
+    /// <paramref name="agreed"/>. Then nothing has happened.
     /// </returns>
-    /// <exception cref="RuleException">No decision is awaited on this window, or no reason is given.</exception>
+    /// <exception cref="RuleException">The window awaits no decision, or the reason is empty or too long.</exception>
     public async Task<int?> DecideHeldAsync(
         int windowId,
         HeldDecision decision,
@@ -120,7 +125,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
             if (release is not { Held: true, Emptied: false })
                 throw new RuleException("No decision is awaited on this window.");
 
-            // Nothing is accepted once a window is held, so that the lock on accepting is not needed.
+            // A window that awaits a decision accepts nothing, so the lock on accepting is not needed.
             var left = await release.LockPendingAsync(int.MaxValue, cancel);
             if (decision == HeldDecision.Discard)
             {
@@ -150,7 +155,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     }
 
     /// <summary>
-    /// How many flagged submissions of each kind are pending in a window. One with several flags is in each of its kinds.
+    /// Returns the number of pending flagged submissions of a window by sign. A submission with several signs is counted under each.
     /// </summary>
     public async Task<IReadOnlyDictionary<Doubts, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
@@ -169,7 +174,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         return counts;
     }
 
-    /// <returns>Final when nothing is pending any more and the window's rows are to be written anew.</returns>
+    /// <returns>Final when nothing is pending any more and the window's rows are to be rewritten.</returns>
     private async Task<ReleaseOutcome> MoveOnAsync(int windowId, CancellationToken cancel)
     {
         await using var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel);
@@ -178,8 +183,8 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         if (release.Emptied)
             return ReleaseOutcome.Final;
 
-        // Taken before the look at what is pending, and only at the end: who sends then has come too late, and waits for no more than one
-        // batch.
+        // The lock is taken before the pending submissions are counted, and only after the end. A form sent then is too late, and waits for
+        // at most one batch.
         if (release.Ended)
             await release.StopAcceptingAsync(cancel);
         var pending = await release.LockPendingAsync(Batch.Limit + (2 * release.K), cancel);
@@ -214,7 +219,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         return ReleaseOutcome.Final;
     }
 
-    // Deleted submissions lie in the files, sealed, until their room is vacuumed and taken by others.
+    // Deleted submissions stay in the files, encrypted, until PostgreSQL overwrites their space. VACUUM frees that space for reuse.
     private async Task VacuumPendingAsync(CancellationToken cancel)
     {
         await using var vacuum = database.CreateCommand("VACUUM staged, open_token");
@@ -222,7 +227,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         await vacuum.ExecuteNonQueryAsync(cancel);
     }
 
-    // Where even this cannot be written, the database is unavailable, and the next look finds the window due again.
+    // If even this write fails, the database is unavailable. The window is still due, so the next check retries the release.
     private async Task NoteFailureAsync(int windowId)
     {
         try

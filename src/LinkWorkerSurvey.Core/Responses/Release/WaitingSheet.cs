@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>A sheet that waits, as a release sees it before it is opened.</summary>
+/// <summary>The part of a pending submission that a release reads before it decrypts the answers.</summary>
 internal sealed record WaitingSheet(byte[] KeyMac, Doubts Flags);

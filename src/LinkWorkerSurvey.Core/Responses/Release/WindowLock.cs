@@ -1,16 +1,19 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>The first key of PostgreSQL's advisory locks; the second is the window, or 0 for all of them.</summary>
+/// <summary>Lists the first keys of PostgreSQL's advisory locks. The second key is the window, or 0 for all windows.</summary>
 internal static class WindowLock
 {
     /// <summary>
-    /// Shared while a sheet is accepted (by <c>accept_sheet</c> in the database), exclusive while the window is brought to its end.
+    /// Held shared while a submission is accepted (by <c>accept_sheet</c> in the database), and exclusive during a release after the
+    /// window's end.
     /// </summary>
     public const int Accepting = 1;
 
-    /// <summary>Exclusive while a release runs: one instance at a time.</summary>
+    /// <summary>Held exclusive during a release, so that only one instance releases a window at a time.</summary>
     public const int Releasing = 2;
 
-    /// <summary>Exclusive while the tables of answers are written into new files: one instance at a time.</summary>
+    /// <summary>
+    /// Held exclusive while the tables of answers are rewritten into new files, so that only one instance does so at a time.
+    /// </summary>
     public const int RewritingFiles = 3;
 }

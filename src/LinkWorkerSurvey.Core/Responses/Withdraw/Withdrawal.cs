@@ -2,11 +2,12 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Responses.Withdraw;
 
-/// <summary>Withdraws a submission for whoever has its code, while it is pending. A released response cannot be found by anybody.</summary>
+/// <summary>Withdraws a pending submission by its code. Nobody can find a released response.</summary>
 public sealed class Withdrawal(NpgsqlDataSource database, SheetSeal seal)
 {
     /// <summary>
-    /// Deletes the submission if it is still pending. It does not say whether there was one: the caller answers the same whatever the code.
+    /// Deletes the submission if it is still pending. Does not report whether there was one: the page shows the same message for every
+    /// code.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WithdrawAsync(WithdrawalCode code, CancellationToken cancel = default)
