@@ -14,10 +14,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LinkWorkerSurvey.Core;
 
-/// <summary>The domain and its database as services.</summary>
+/// <summary>Registers the domain and its database as services.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds the database and what works on it.</summary>
+    /// <summary>Adds the database and the services that work on it.</summary>
     public static IServiceCollection AddCore(this IServiceCollection services, string connectionString, byte[] secret)
     {
         services.TryAddSingleton(TimeProvider.System);

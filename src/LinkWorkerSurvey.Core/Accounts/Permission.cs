@@ -1,26 +1,26 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
 /// <summary>
-/// What a member of staff may do. Pages, handlers and links ask for a permission; which roles have it is said in
-/// <see cref="Roles.All"/> alone.
+/// Lists what a member of staff may be allowed to do. Pages, handlers and links ask for a permission. Only <see cref="Roles.All"/> assigns
+/// permissions to roles.
 /// </summary>
 public enum Permission
 {
-    /// <summary>Reads the results of whole windows: pages, charts, JSON, CSV and cross-tables.</summary>
+    /// <summary>Read the results of whole windows: pages, charts, JSON, CSV and cross-tabulations.</summary>
     ReadResults,
 
-    /// <summary>Says which rows of two waves are the same under different names.</summary>
+    /// <summary>Match rows of two waves that have the same meaning under different names.</summary>
     MatchWordings,
 
-    /// <summary>Downloads answers in words, question by question, after the final release.</summary>
+    /// <summary>Download text answers, question by question, after the final release.</summary>
     DownloadTexts,
 
-    /// <summary>Downloads cases, one row a response, after the final release.</summary>
+    /// <summary>Download cases, one row for each response, after the final release.</summary>
     DownloadCases,
 
-    /// <summary>Makes, changes, opens and closes windows, decides about their final release, and imports earlier surveys.</summary>
+    /// <summary>Create, change, open and close windows, decide about their final release, and import earlier surveys.</summary>
     ManageWindows,
 
-    /// <summary>Lets staff in and renews their links.</summary>
+    /// <summary>Admit staff and renew their sign-in links.</summary>
     ManageStaff,
 }

@@ -3,16 +3,16 @@ namespace LinkWorkerSurvey.Core.Accounts;
 /// <summary>The roles of staff and their permissions.</summary>
 public static class Roles
 {
-    /// <summary>The name of the role that may do everything.</summary>
+    /// <summary>The name of the role that has every permission.</summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>The name of the role that reads results and downloads answers in words.</summary>
+    /// <summary>The name of the role that reads results and downloads text answers.</summary>
     public const string Analyst = "Analyst";
 
     /// <summary>The name of the role that codes open answers.</summary>
     public const string Coder = "Coder";
 
-    /// <summary>All roles, the most powerful first. A new role gets an id of its own that no role had before.</summary>
+    /// <summary>The roles, the one with the most permissions first. A new role gets an id that no role has had before.</summary>
     public static IReadOnlyList<Role> All { get; } =
     [
         new(
@@ -29,7 +29,7 @@ public static class Roles
             new HashSet<Permission> { Permission.ReadResults }),
     ];
 
-    /// <summary>The names of the roles that have a permission.</summary>
+    /// <summary>Returns the names of the roles that have a permission.</summary>
     public static IEnumerable<string> With(Permission permission) =>
         All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Name);
 }

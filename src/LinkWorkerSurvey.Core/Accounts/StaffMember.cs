@@ -8,7 +8,7 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// <summary>The longest name, in characters.</summary>
     public const int NameLimit = 80;
 
-    /// <summary>An account that is signed in to by its e-mail address.</summary>
+    /// <summary>Creates an account whose user name is its email address.</summary>
     public StaffMember(string name, string email)
     {
         (Id, Name, Email, UserName) = (Guid.NewGuid(), name, email, email);

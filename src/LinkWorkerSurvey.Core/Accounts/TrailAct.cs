@@ -3,48 +3,48 @@ namespace LinkWorkerSurvey.Core.Accounts;
 /// <summary>The actions of staff that the activity log records.</summary>
 public enum TrailAct
 {
-    /// <summary>The first administrator made their account.</summary>
+    /// <summary>The first administrator created their account.</summary>
     FirstAdministrator,
 
     /// <summary>A member of staff was admitted.</summary>
     StaffAdmitted,
 
-    /// <summary>A member of staff was given a new link to choose a password.</summary>
+    /// <summary>A member of staff was given a new sign-in link, by which they choose a password.</summary>
     StaffLinkRenewed,
 
-    /// <summary>A window was made.</summary>
+    /// <summary>A window was created.</summary>
     WindowMade,
 
-    /// <summary>A window was made of a file of earlier answers.</summary>
+    /// <summary>A window was created from a file of earlier answers.</summary>
     WindowImported,
 
-    /// <summary>A window was opened ahead of its time.</summary>
+    /// <summary>A window was opened before its opening time.</summary>
     WindowOpened,
 
-    /// <summary>A window was closed ahead of its time.</summary>
+    /// <summary>A window was closed before its closing time.</summary>
     WindowClosed,
 
-    /// <summary>It was said how many people could answer a window, or that it is not known.</summary>
+    /// <summary>The number of eligible people of a window was recorded, or recorded as not known.</summary>
     PopulationSaid,
 
     /// <summary>A link to a window was added.</summary>
     LinkAdded,
 
-    /// <summary>Rows were matched with those of another wave, which have other names.</summary>
+    /// <summary>Rows were matched with rows of another wave that have different labels and the same meaning.</summary>
     RowsMatched,
 
-    /// <summary>A final release that was put off was decided on: release.</summary>
+    /// <summary>A final release that awaited a decision was decided: release.</summary>
     HeldReleased,
 
-    /// <summary>A final release that was put off was decided on: discard what waits.</summary>
+    /// <summary>A final release that awaited a decision was decided: delete the pending submissions.</summary>
     HeldDiscarded,
 
-    /// <summary>Flagged sheets of some kinds were left out of the final release.</summary>
+    /// <summary>Flagged submissions of some kinds were left out of the final release.</summary>
     FlaggedLeftOut,
 
-    /// <summary>The cases of a finally released window were exported.</summary>
+    /// <summary>The cases of a window were exported after its final release.</summary>
     CasesTaken,
 
-    /// <summary>The texts of one question of a finally released window were exported.</summary>
+    /// <summary>The texts of one question of a window were exported after its final release.</summary>
     TextsTaken,
 }

@@ -2,7 +2,9 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Accounts;
 
-/// <summary>One line of the trail: what a member of staff did, when and why. Never anything a respondent wrote.</summary>
+/// <summary>
+/// One entry of the activity log: what a member of staff did, when and why. It never holds anything that a respondent wrote.
+/// </summary>
 public sealed class TrailEntry
 {
     /// <summary>The longest note, in characters.</summary>
@@ -35,14 +37,14 @@ public sealed class TrailEntry
     /// <summary>The member of staff who acted; null for the program itself.</summary>
     public StaffMember? Staff { get; private set; }
 
-    /// <summary>On which window; null when on none.</summary>
+    /// <summary>The window that the action concerned; null if it concerned none.</summary>
     public int? WindowId { get; private set; }
 
-    /// <summary>The reason, or the person concerned.</summary>
+    /// <summary>The reason, or the person concerned; null if the action needs neither.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>A reason that can be kept.</summary>
-    /// <exception cref="RuleException">It is empty or too long.</exception>
+    /// <summary>Returns the reason without white space at its ends.</summary>
+    /// <exception cref="RuleException">The reason is empty or longer than <see cref="NoteLimit"/>.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
         ? kept
         : throw new RuleException($"A reason is needed, of at most {NoteLimit} characters.", nameof(Note));

@@ -20,10 +20,10 @@ public sealed class Code
     /// <summary>The key of the code.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The frame it belongs to.</summary>
+    /// <summary>The key of the code frame it belongs to.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>The option it stands for; null for a code made from answers.</summary>
+    /// <summary>The key of the option it stands for; null for a code created from answers.</summary>
     public short? OptionKey { get; private set; }
 
     /// <summary>
@@ -39,9 +39,9 @@ public sealed class Code
     /// <summary>The category's name.</summary>
     public string Label { get; private set; } = "";
 
-    /// <summary>The net it is counted under; null when none.</summary>
+    /// <summary>The key of the net it is counted under; null if there is none.</summary>
     public int? NetId { get; private set; }
 
-    /// <summary>The net it is counted under; null when none.</summary>
+    /// <summary>The net it is counted under; null if there is none.</summary>
     public Net? Net { get; set; }
 }

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// The codes by which the answers to one question, or one facet of it, are grouped. Options are codes from the start, so that an 'Other'
-/// text can be coded back into them.
+/// The codes that group the answers to one question, or to one facet of it. Options are codes from the start, so that an 'Other' text can
+/// be coded back into them.
 /// </summary>
 public sealed class CodeFrame
 {
@@ -25,30 +25,32 @@ public sealed class CodeFrame
     /// <summary>The key of the frame.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The window whose answers it groups.</summary>
+    /// <summary>The key of the window whose answers it groups.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The code of the question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>The facet of the question; null when it has only one.</summary>
+    /// <summary>The facet of the question; null if the question has only one.</summary>
     public string? Facet { get; private set; }
 
     /// <summary>The time when coding was declared complete; null before. A signed-off code frame takes no more coding decisions.</summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
-    /// <summary>Its codes, those of options included.</summary>
+    /// <summary>The codes, including those of options.</summary>
     public IReadOnlyList<Code> Codes => codes;
 
-    /// <summary>Its nets.</summary>
+    /// <summary>The nets over the codes.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
-    /// <summary>What staff matched of this question and its rows with other waves.</summary>
+    /// <summary>
+    /// The labels of this frame, or the question's wording, that staff have matched with a different wording of another wave.
+    /// </summary>
     public IReadOnlyList<SameAs> SameAs { get; private set; } = [];
 
-    /// <summary>Replaces the matches with a question or rows of another wave. Matches with anything else stay.</summary>
-    /// <param name="offered">The keys there that there was to choose from: see <see cref="MatchKey"/>.</param>
-    /// <param name="found">What is the same as one of them.</param>
+    /// <summary>Records the wording matches found among the labels of another wave. Matches with any other label stay.</summary>
+    /// <param name="offered">The labels of the other wave that could be chosen.</param>
+    /// <param name="found">The matches with these labels.</param>
     /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found)
     {
@@ -57,7 +59,7 @@ public sealed class CodeFrame
         SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
     }
 
-    /// <summary>Adds a code for answers the options do not cover.</summary>
+    /// <summary>Adds a code for answers that no option covers.</summary>
     /// <param name="label">The code's name.</param>
     /// <param name="net">The net it is counted under; null when none.</param>
     /// <param name="publishedKey">In a reconstruction, the key of the published category that it stands for.</param>
@@ -72,7 +74,7 @@ public sealed class CodeFrame
         return code;
     }
 
-    /// <summary>Adds a heading under which codes are counted together.</summary>
+    /// <summary>Adds a net, which counts the distinct respondents of its codes.</summary>
     /// <exception cref="RuleException">The frame is signed off, or has a net of that label.</exception>
     public Net AddNet(string label)
     {
@@ -84,7 +86,7 @@ public sealed class CodeFrame
         return net;
     }
 
-    /// <summary>Declares coding complete.</summary>
+    /// <summary>Declares coding complete. Idempotent: the first time stays.</summary>
     public void SignOff(DateTimeOffset now) => SignedOffAt ??= now;
 
     internal void RequireOpen()

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A heading over codes. It counts the distinct respondents in any of them and is never applied to an answer itself.</summary>
+/// <summary>A subtotal of the distinct respondents who have any of several codes. A net is never applied to an answer itself.</summary>
 public sealed class Net
 {
     /// <summary>The longest label, in characters.</summary>
@@ -20,9 +20,9 @@ public sealed class Net
     /// <summary>The key of the net.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The frame it belongs to.</summary>
+    /// <summary>The key of the code frame it belongs to.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>The heading.</summary>
+    /// <summary>The net's name.</summary>
     public string Label { get; private set; } = "";
 }

@@ -1,15 +1,15 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A kind of detail in a text that may identify its author or another person.</summary>
+/// <summary>Lists the kinds of personal detail in a text that may identify its author or another person.</summary>
 public enum PersonalDetail
 {
-    /// <summary>A postcode of the United Kingdom.</summary>
+    /// <summary>A United Kingdom postcode.</summary>
     Postcode,
 
-    /// <summary>An e-mail address.</summary>
+    /// <summary>An email address.</summary>
     Email,
 
-    /// <summary>A telephone number of the United Kingdom.</summary>
+    /// <summary>A United Kingdom telephone number.</summary>
     Phone,
 
     /// <summary>The name of a surgery, a council, a charity or another employer.</summary>

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// Looks for what may tell who wrote a text. It is pointed out to those who read texts, and never a reason to refuse one.
+/// Finds personal details in a text. Pages point them out to staff who read texts; a finding is never a reason to refuse a text.
 /// </summary>
 public static class PersonalDetails
 {
-    // Not backtracking: the time a text takes grows with its length and nothing else.
+    // NonBacktracking guarantees that the running time is linear in the length of the text.
     private static readonly (PersonalDetail Detail, Regex Pattern)[] Patterns =
     [
         (PersonalDetail.Postcode, Made(@"\b[A-Z]{1,2}[0-9][A-Z0-9]?[ \u00A0]?[0-9][A-Z]{2}\b", RegexOptions.IgnoreCase)),
@@ -22,8 +22,8 @@ public static class PersonalDetails
     ];
 
     /// <summary>
-    /// What the text may hold, each kind once, in the order of <see cref="PersonalDetail"/>. Names of people are not looked for: they are
-    /// not told from other words.
+    /// Returns the kinds of personal detail that the text may hold, each once, in the order of <see cref="PersonalDetail"/>. Names of
+    /// people are not found: they cannot be told from other words.
     /// </summary>
     public static IReadOnlyList<PersonalDetail> In(string text) => [.. Patterns.Where(p => p.Pattern.IsMatch(text)).Select(p => p.Detail)];
 

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A coder's decision about one answer in one frame. Readings are added, never changed; the standing one counts.</summary>
+/// <summary>A coder's decision on one answer in one code frame. Decisions are added and never changed; the standing one counts.</summary>
 public sealed class Reading
 {
     private readonly List<Code> codes = [];
@@ -24,27 +24,27 @@ public sealed class Reading
     {
     }
 
-    /// <summary>A random name: a number in a row would tell which answers were there to be coded first.</summary>
+    /// <summary>The random key of the decision. A sequence would reveal which answers were available for coding first.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The answer read.</summary>
+    /// <summary>The key of the text that was coded.</summary>
     public Guid TextId { get; private set; }
 
-    /// <summary>The frame it was read for.</summary>
+    /// <summary>The key of the code frame that was applied.</summary>
     public int FrameId { get; private set; }
 
     /// <summary>The coder who decided; null if the program did, for its own synthetic answers.</summary>
     public Guid? StaffId { get; private set; }
 
-    /// <summary>In which pass it was made.</summary>
+    /// <summary>The coding pass in which the decision was made.</summary>
     public ReadingKind Kind { get; private set; }
 
-    /// <summary>The decision.</summary>
+    /// <summary>The outcome of the decision.</summary>
     public ReadingState State { get; private set; }
 
-    /// <summary>Whether it counts. At most one reading of an answer in a frame does.</summary>
+    /// <summary>Whether the decision counts. At most one decision on an answer in a frame does.</summary>
     public bool Standing { get; private set; }
 
-    /// <summary>The codes given: at least one when <see cref="State"/> is <see cref="ReadingState.Coded"/>, none otherwise.</summary>
+    /// <summary>The codes assigned: at least one when <see cref="State"/> is <see cref="ReadingState.Coded"/>, none otherwise.</summary>
     public IReadOnlyList<Code> Codes => codes;
 }

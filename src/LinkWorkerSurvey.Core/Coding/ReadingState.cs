@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>The kinds of decision that a coder can take on an answer.</summary>
+/// <summary>The possible outcomes of a coding decision.</summary>
 public enum ReadingState
 {
-    /// <summary>It falls into the codes given.</summary>
+    /// <summary>The answer falls into the codes assigned.</summary>
     Coded,
 
-    /// <summary>It says nothing the frame asks about.</summary>
+    /// <summary>The answer says nothing that the code frame asks about.</summary>
     NothingToCode,
 
-    /// <summary>It is put aside for a second look.</summary>
+    /// <summary>The answer is put aside for a second look.</summary>
     SecondLook,
 }

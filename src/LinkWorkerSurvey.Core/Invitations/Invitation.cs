@@ -1,20 +1,18 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
-/// <summary>
-/// The mailer's side of an invitation: whom it goes to and its token, sealed together. Nothing on the side of the answers points here.
-/// </summary>
+/// <summary>The mailer's half of an invitation: the address and the token, encrypted together. No table of answers refers to it.</summary>
 public sealed class Invitation
 {
     private Invitation()
     {
     }
 
-    /// <summary>A random name.</summary>
+    /// <summary>The random key of the invitation.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The window invited to.</summary>
+    /// <summary>The key of the window invited to.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>Address and token, sealed with the survey secret.</summary>
+    /// <summary>The address and the token, encrypted with a key derived from the survey secret.</summary>
     public byte[] AddressAndToken { get; private set; } = [];
 }

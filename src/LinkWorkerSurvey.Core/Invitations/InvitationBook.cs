@@ -7,8 +7,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// Keeps invitations in two parts that only the survey secret joins: addresses with their tokens for the mailer, and hashes of the tokens
-/// still good on the side of the answers. Staff learn how many replied, never who.
+/// Stores invitations in two halves that only the survey secret joins. The mailer's half holds addresses with their tokens; the answers'
+/// half holds keyed hashes of the unused tokens. Staff learn the number of replies, never who replied.
 /// </summary>
 public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
 {
@@ -22,11 +22,11 @@ public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
     private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
     /// <summary>
-    /// Invites everybody on a list who is not invited to the window yet, all in one transaction and each part in an order of its own.
+    /// Invites every address that is not yet invited to the window. One transaction stores both halves, each in a random order of its own.
     /// </summary>
-    /// <returns>How many were invited now.</returns>
-    /// <exception cref="ArgumentException">So few are new to the window that their two parts could be told to belong together: at least the
-    /// window's K are invited at a time.</exception>
+    /// <returns>The number of addresses that were newly invited.</returns>
+    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.K"/>, so that the two halves
+    /// could be matched by their time.</exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
         var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -58,8 +58,10 @@ public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
         }
     }
 
-    /// <summary>Everybody invited to a window, with the token of their link. For the mailer, and for nobody to read.</summary>
-    /// <exception cref="CryptographicException">The invitations were made with another secret.</exception>
+    /// <summary>
+    /// Returns every address invited to a window, with the token of its link. For the mailer only; no person may read it.
+    /// </summary>
+    /// <exception cref="CryptographicException">The invitations were encrypted with another secret.</exception>
     public async Task<IReadOnlyList<(string Address, InvitationToken Token)>> ListAsync(int windowId, CancellationToken cancel = default)
     {
         var list = new List<(string, InvitationToken)>();

@@ -5,9 +5,9 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// 128 random bits that make an invitation's link, good for one form. In the link, four check characters follow them, as in an IBAN, so
-/// that a link cut or changed on its way is told at once. Anybody can work them out: they do not tell whether a token was ever given out,
-/// or used.
+/// 128 random bits that identify an invitation's link, which can be used for one form. In the link, four check characters follow them, as
+/// in an IBAN, so that a truncated or altered link is recognised at once. Anybody can calculate the check characters: they do not reveal
+/// whether a token was issued or used.
 /// </summary>
 public sealed class InvitationToken
 {
@@ -18,7 +18,7 @@ public sealed class InvitationToken
 
     private const int CheckSymbols = 4;
 
-    // The largest prime that four symbols hold: one symbol changed, or two neighbours swapped, always leave another remainder.
+    // The largest prime below 32 to the power of 4. One symbol changed, or two neighbours swapped, always give another remainder.
     private const uint CheckModulus = (1 << 20) - 3;
 
     private readonly byte[] bits;
@@ -27,7 +27,7 @@ public sealed class InvitationToken
 
     internal ReadOnlySpan<byte> Bits => bits;
 
-    /// <summary>Reads the token of a link, in any case. False when the link is incomplete or was changed.</summary>
+    /// <summary>Parses the token of a link, in upper or lower case. Returns false if the link is incomplete or altered.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out InvitationToken? token)
     {
         token = text is { Length: RandomCode.Symbols + CheckSymbols } && RandomCode.Read(text[..RandomCode.Symbols]) is { } bits
@@ -38,7 +38,7 @@ public sealed class InvitationToken
         return token is not null;
     }
 
-    /// <summary>The token as it stands in a link: 30 letters and digits.</summary>
+    /// <summary>Returns the token as it is written in a link: 30 letters and digits.</summary>
     public override string ToString() =>
         RandomCode.Write(bits) + RandomCode.Write(BinaryPrimitives.ReadUInt128BigEndian(bits) % CheckModulus, CheckSymbols);
 

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// An invitation that is still good, on the side of the answers. It goes with the release of what was sent by it, so that nothing tells
-/// when it was used.
+/// The answers' half of an unused invitation. The release of the submission that was sent with it deletes it, so that nothing reveals when
+/// the invitation was used.
 /// </summary>
 public sealed class OpenToken
 {
@@ -13,6 +13,6 @@ public sealed class OpenToken
     /// <summary>The keyed hash of the token.</summary>
     public byte[] TokenMac { get; private set; } = [];
 
-    /// <summary>The window invited to.</summary>
+    /// <summary>The key of the window invited to.</summary>
     public int WindowId { get; private set; }
 }

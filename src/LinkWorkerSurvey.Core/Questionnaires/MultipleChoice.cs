@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>Any number of the options, 'Other' among them.</summary>
+/// <summary>A question answered with any number of the options, 'Other' included.</summary>
 internal sealed class MultipleChoice : QuestionKind
 {
     public override string Name => "multipleChoice";

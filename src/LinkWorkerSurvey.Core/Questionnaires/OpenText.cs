@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>A text in the respondent's own words, of at most <see cref="Responses.AnswerText.OpenLimit"/> characters.</summary>
+/// <summary>
+/// A question answered with a text in the respondent's own words, of at most <see cref="Responses.AnswerText.OpenLimit"/> characters.
+/// </summary>
 internal sealed class OpenText : QuestionKind
 {
     public override string Name => "openText";

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// A way to answer a question, with everything that follows from it: what a respondent may choose, how choices are counted, exported and
-/// imported, and how staff pages name it. <see cref="QuestionKinds"/> lists the kinds. The form shows a kind by the partial view of its
+/// A kind of question: the choices a respondent may make, how they are counted, exported and imported, and how staff pages name the kind.
+/// <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after the kind's
 /// <see cref="Name"/>.
 /// </summary>
 public abstract class QuestionKind
@@ -40,20 +40,20 @@ public abstract class QuestionKind
     public abstract string? FindFault(Question question, IReadOnlyCollection<short> chosen);
 
     /// <summary>
-    /// The columns of an export for what was chosen, in order; a text in the respondent's words has a column of its own behind them.
+    /// Returns the columns of an export for the choices, in order. A text in the respondent's words follows in a separate column.
     /// </summary>
     public abstract IEnumerable<ChoiceColumn> Columns(Question question);
 
     /// <summary>
-    /// Puts the different labels that a file holds into the order in which the question offers them, with those that were offered and
-    /// that nobody chose where the kind knows of them. Whether such choices can be asked is told by <see cref="FindFault(Question)"/>.
+    /// Returns the different labels of a file in the order in which the question offers them. A kind that knows which choices were offered
+    /// adds those that nobody chose. <see cref="FindFault(Question)"/> decides whether such choices can be asked.
     /// </summary>
     public abstract IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels);
 
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    /// <summary>Sorts imported labels: in the order of the file, the first option would be the first respondent's answer.</summary>
+    /// <summary>Sorts imported labels. In the order of the file, the first option would be the first respondent's answer.</summary>
     private protected static IEnumerable<string> Alphabetical(IReadOnlyCollection<string> labels) =>
         labels.OrderBy(label => label, StringComparer.OrdinalIgnoreCase).ThenBy(label => label, StringComparer.Ordinal);
 }

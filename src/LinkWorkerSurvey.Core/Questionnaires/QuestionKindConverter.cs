@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>Writes the kind of a question by its <see cref="QuestionKind.Name"/>.</summary>
+/// <summary>Serializes the kind of a question as its <see cref="QuestionKind.Name"/>.</summary>
 internal sealed class QuestionKindConverter : JsonConverter<QuestionKind>
 {
-    // Otherwise null would be read as a question without a kind.
+    // Without this, a JSON null would be accepted as a question without a kind.
     public override bool HandleNull => true;
 
     public override QuestionKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,11 +1,9 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>
-/// One version of a questionnaire. Once a window is made on it the database refuses to change it; a change is a new version.
-/// </summary>
+/// <summary>One version of a questionnaire. Once a window uses it, the database refuses to change it; a change is a new version.</summary>
 public sealed class Questionnaire
 {
-    /// <summary>Stores a document as a version of its own.</summary>
+    /// <summary>Creates a version from a document.</summary>
     public Questionnaire(QuestionnaireDocument document) => Document = document;
 
     private Questionnaire()
@@ -18,7 +16,7 @@ public sealed class Questionnaire
     /// <summary>The name of the questionnaire, the same in all its versions.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>The version.</summary>
+    /// <summary>The name of this version, such as <c>2019</c>.</summary>
     public string Version { get; private set; } = "";
 
     /// <summary>The questions and their texts.</summary>

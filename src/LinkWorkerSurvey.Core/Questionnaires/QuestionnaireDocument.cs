@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>The content of one version of a questionnaire: what the repository's file and the database's <c>jsonb</c> hold.</summary>
+/// <summary>
+/// The content of one version of a questionnaire, as in the repository's JSON file and in the database's <c>jsonb</c> column.
+/// </summary>
 public sealed record QuestionnaireDocument
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -25,18 +27,19 @@ public sealed record QuestionnaireDocument
     /// <summary>The line beneath the title.</summary>
     public required string Strapline { get; init; }
 
-    /// <summary>Whom the questions are for.</summary>
+    /// <summary>The group of people that the questions address.</summary>
     public required string Heading { get; init; }
 
     /// <summary>The text below the last question.</summary>
     public required string Closing { get; init; }
 
-    /// <summary>The questions in the order they are asked.</summary>
+    /// <summary>The questions in the order in which they are asked.</summary>
     public required IReadOnlyList<Question> Questions { get; init; }
 
-    /// <summary>Reads a document and checks that it can be asked and counted.</summary>
+    /// <summary>Parses a document and checks that it can be asked and counted.</summary>
     /// <exception cref="JsonException">The text is not a questionnaire.</exception>
-    /// <exception cref="RuleException">Two questions or options share a name, or a question offers what its kind cannot take.</exception>
+    /// <exception cref="RuleException">Two questions or options share a name, or a question has something that its kind does not
+    /// allow.</exception>
     public static QuestionnaireDocument Parse(string json)
     {
         var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json)
@@ -45,11 +48,11 @@ public sealed record QuestionnaireDocument
         return document;
     }
 
-    /// <summary>The document as JSON.</summary>
+    /// <summary>Returns the document as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>The question of that code.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Returns the question with a code.</summary>
+    /// <exception cref="KeyNotFoundException">The questionnaire has no such question.</exception>
     public Question Question(string code) =>
         Questions.FirstOrDefault(q => q.Code == code) ?? throw new KeyNotFoundException($"{Code} {Version} has no question {code}.");
 

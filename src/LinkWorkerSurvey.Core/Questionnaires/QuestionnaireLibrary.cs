@@ -2,14 +2,14 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>The questionnaires that ship with the product, one file a version.</summary>
+/// <summary>The questionnaires that ship with the product, one file for each version.</summary>
 public static class QuestionnaireLibrary
 {
-    /// <summary>Every questionnaire in the library.</summary>
+    /// <summary>The questionnaires of the library.</summary>
     public static IReadOnlyList<QuestionnaireDocument> All { get; } =
         [.. EmbeddedFiles.Names("Questionnaires/").Select(EmbeddedFiles.Read).Select(QuestionnaireDocument.Parse)];
 
-    /// <summary>The ten questions of the first wave, 2019.</summary>
+    /// <summary>The questionnaire of the first wave, 2019, with ten questions.</summary>
     public static QuestionnaireDocument LinkWorkers2019 { get; } =
         All.Single(q => q is { Code: "nalw-link-worker-workforce", Version: "2019" });
 }

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// At most one point of a scale of whole numbers, such as 1 to 5 or 0 to 10, without 'Other'. Each point is an option whose label begins
-/// with its number; the ends, or more points, have words behind it (<see cref="ScalePoint"/>). Each point is a category of the results: no
-/// mean is calculated, for points need not lie equally far apart.
+/// A question answered with at most one point of a scale of whole numbers, such as 1 to 5 or 0 to 10, without 'Other'. Each point is an
+/// option whose label begins with its number; the ends, or more points, have words after it (<see cref="ScalePoint"/>). Each point is a
+/// category of the results. No mean is calculated, because points need not be equally far apart.
 /// </summary>
 internal sealed class RatingScale : QuestionKind
 {
-    /// <summary>The most points that stand beside each other on a phone.</summary>
+    /// <summary>The maximum number of points, which fit side by side on a phone.</summary>
     public const int MaxPoints = 11;
 
     public override string Name => "ratingScale";
@@ -41,7 +41,7 @@ internal sealed class RatingScale : QuestionKind
 
     public override IEnumerable<ChoiceColumn> Columns(Question question) => [new(null, question.Options)];
 
-    // A point that nobody chose was offered all the same.
+    // A point that nobody chose was still offered.
     public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels)
     {
         var byNumber = labels.ToLookup(label => ScalePoint.Read(label)?.Number);

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>A point of a rating scale as its label writes it: <c>3</c>, or <c>5 - Very confident</c>.</summary>
-/// <param name="Number">Its number, from 0.</param>
-/// <param name="Words">What it means; null where the label is the number alone.</param>
+/// <summary>A point of a rating scale, as written in its label: <c>3</c>, or <c>5 - Very confident</c>.</summary>
+/// <param name="Number">The number of the point, from 0.</param>
+/// <param name="Words">The meaning of the point; null if the label is the number alone.</param>
 public sealed partial record ScalePoint(int Number, string? Words)
 {
-    /// <summary>Reads a label; null when it does not begin with a whole number of one or two digits.</summary>
+    /// <summary>Parses a label; returns null if it does not begin with a whole number of one or two digits.</summary>
     public static ScalePoint? Read(string label)
     {
         if (Label().Match(label) is not { Success: true } point)

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>At most one of the options, 'Other' among them.</summary>
+/// <summary>A question answered with at most one of the options, 'Other' included.</summary>
 internal sealed class SingleChoice : QuestionKind
 {
     public override string Name => "singleChoice";

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace LinkWorkerSurvey.Core.Secrets;
 
 /// <summary>
-/// Seals bytes with AES-256-GCM and a random nonce: whoever has not the key can neither read nor change them. The result is nonce, tag and
-/// cipher, in this order.
+/// Encrypts bytes with AES-256-GCM and a random nonce. Without the key nobody can read them or change them unnoticed. The result is nonce,
+/// tag and ciphertext, in this order.
 /// </summary>
 public sealed class SecretBox
 {
-    /// <summary>The number of bytes by which a sealed value is longer than its content.</summary>
+    /// <summary>The number of bytes by which an encrypted value is longer than its content.</summary>
     public const int Overhead = NonceLength + TagLength;
 
     private const int NonceLength = 12;
@@ -18,9 +18,9 @@ public sealed class SecretBox
 
     internal SecretBox(byte[] key) => this.key = key;
 
-    /// <summary>Seals a value.</summary>
+    /// <summary>Encrypts a value.</summary>
     /// <param name="plain">The value.</param>
-    /// <param name="belonging">What it belongs to: not stored with it, and needed to open it.</param>
+    /// <param name="belonging">The associated data: not stored with the value, and required to decrypt it.</param>
     public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> belonging = default)
     {
         var all = new byte[Overhead + plain.Length];
@@ -30,8 +30,9 @@ public sealed class SecretBox
         return all;
     }
 
-    /// <summary>Opens what <see cref="Seal"/> made.</summary>
-    /// <exception cref="CryptographicException">It was sealed with another key or for something else, or is damaged.</exception>
+    /// <summary>Decrypts the result of <see cref="Seal"/>.</summary>
+    /// <exception cref="CryptographicException">The value was encrypted with another key or other associated data, or is
+    /// damaged.</exception>
     public byte[] Open(ReadOnlySpan<byte> all, ReadOnlySpan<byte> belonging = default)
     {
         if (all.Length < Overhead)

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Shared;
 
-/// <summary>The data files that are part of the program.</summary>
+/// <summary>Reads the data files that are embedded in the assembly.</summary>
 internal static class EmbeddedFiles
 {
     public static IEnumerable<string> Names(string folder) =>

@@ -7,22 +7,21 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// Brings a database up to what the program expects of it, as the owner who logs in; everything else is done in the role of <see
-/// cref="AppRole"/>.
+/// Migrates and checks the database as the owner who logs in. Everything else works in the role of <see cref="AppRole"/>.
 /// </summary>
 public sealed class SchemaSetup(string connectionString, SheetSeal seal)
 {
     /// <summary>
-    /// Applies the migrations that are missing, stores the library's questionnaires, remembers the secret in use and sets what the server
-    /// is to log where the owner may. Harmless when repeated.
+    /// Applies pending migrations, stores the library's questionnaires, records the fingerprint of the survey secret, and sets PostgreSQL's
+    /// logging where the owner may. Idempotent.
     /// </summary>
-    /// <exception cref="RuleException">The secret is not the one the database was begun with.</exception>
-    /// <exception cref="DbUpdateException">A questionnaire file was changed after a window was made on it.</exception>
+    /// <exception cref="RuleException">The survey secret is not the one with which the database was set up.</exception>
+    /// <exception cref="DbUpdateException">A questionnaire file was changed after a window had used that version.</exception>
     public async Task PrepareAsync(CancellationToken cancel = default)
     {
         await using var db = Context();
 
-        // Asked first: migrating when there is nothing to migrate takes seconds.
+        // MigrateAsync takes seconds even if no migration is pending, so this is checked first.
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             await db.Database.MigrateAsync(cancel);
 
@@ -44,8 +43,8 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
         await ServerSettings.SetAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancel);
     }
 
-    /// <summary>Checks that the database is as the program expects it and was begun with the secret in use.</summary>
-    /// <exception cref="RuleException">It is not; the message says what to do.</exception>
+    /// <summary>Checks that all migrations are applied and that the survey secret is the one with which the database was set up.</summary>
+    /// <exception cref="RuleException">A check failed; the message says what to do.</exception>
     public async Task RequireReadyAsync(CancellationToken cancel = default)
     {
         await using var db = Context();
@@ -54,7 +53,7 @@ public sealed class SchemaSetup(string connectionString, SheetSeal seal)
         await RequireSecretAsync(db, cancel);
     }
 
-    // Not pooled: nothing keeps a connection of the owner's afterwards.
+    // Without pooling, no connection of the owner stays open afterwards.
     private SurveyDbContext Context() => new(new DbContextOptionsBuilder<SurveyDbContext>()
         .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
         .UseSnakeCaseNamingConvention()

@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// Which survey secret the database was begun with, as a value that tells nothing of it. Another secret could not open what waits.
+/// Identifies the survey secret with which the database was set up, without revealing anything of it. With another secret the pending
+/// submissions could not be decrypted.
 /// </summary>
 internal sealed class SecretFingerprint
 {

@@ -4,14 +4,14 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// What PostgreSQL has to be set to so that neither its log nor its clock tells anything of what is stored, and so that what it
-/// acknowledges is stored.
+/// The PostgreSQL settings that the survey's promises require. PostgreSQL's log and its commit timestamps reveal nothing of what is stored,
+/// and acknowledged writes are durable.
 /// </summary>
 public static class ServerSettings
 {
     private static readonly Setting[] All =
     [
-        // A failing statement would be logged with its row; a statement with what it stores.
+        // PostgreSQL would log a failing statement with its row, and any statement with the values it stores.
         Log("log_statement", "none"),
         Log("log_min_error_statement", "panic"),
         Log("log_error_verbosity", "terse"),
@@ -24,15 +24,15 @@ public static class ServerSettings
         Log("debug_print_rewritten", "off"),
         Log("debug_print_plan", "off"),
         Log("auto_explain.log_min_duration", "-1"),
-        // It would keep for every row when it was committed.
+        // PostgreSQL would record for every row when it was committed.
         Safe("track_commit_timestamp", "off"),
         Safe("fsync", "on"),
         Safe("full_page_writes", "on"),
         Safe("synchronous_commit", "on", "local", "remote_write", "remote_apply"),
     ];
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="RuleException">Some are set otherwise; the message names them and says what to do.</exception>
+    /// <summary>Checks all settings of the server.</summary>
+    /// <exception cref="RuleException">Some settings differ; the message names them and says what to do.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken cancel = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -46,8 +46,8 @@ public static class ServerSettings
     }
 
     /// <summary>
-    /// Sets for this database what is to be logged, where the one who logs in may; what cannot be set is found out by <see
-    /// cref="RequireAsync"/>.
+    /// Sets the logging parameters for this database, where the user who logs in has the privilege. <see cref="RequireAsync"/> reports
+    /// those that could not be set.
     /// </summary>
     internal static async Task SetAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
@@ -65,7 +65,7 @@ public static class ServerSettings
         }
     }
 
-    // A setting of a module that is not loaded is not among the server's.
+    // A setting that pg_settings does not list belongs to a module that is not loaded, so it has no effect.
     private static async Task<IReadOnlyList<Setting>> WrongAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         var found = new Dictionary<string, string>();

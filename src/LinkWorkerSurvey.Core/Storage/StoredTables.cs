@@ -16,7 +16,7 @@ public sealed class StoredTables(NpgsqlDataSource database)
         ORDER BY c.relname, a.attnum
         """;
 
-    /// <summary>Every table of the database, in the order to be read in.</summary>
+    /// <summary>Returns every table of the database, in reading order.</summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<IReadOnlyList<StoredTable>> ListAsync(CancellationToken cancel = default)
     {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// The whole database. Receipts, waiting sheets, released responses and channel counts are written by SQL of their own, in the rooms they
-/// belong to.
+/// Maps the whole database. Receipts, pending submissions, released responses and link counts are written by separate SQL, in the folders
+/// of their features.
 /// </summary>
 public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     : IdentityDbContext<StaffMember, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
@@ -24,7 +24,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The survey windows.</summary>
     public DbSet<SurveyWindow> Windows => Set<SurveyWindow>();
 
-    /// <summary>The links to them.</summary>
+    /// <summary>The links to the windows.</summary>
     public DbSet<Channel> Channels => Set<Channel>();
 
     /// <summary>The uses of links, by day.</summary>
@@ -36,25 +36,25 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The pending submissions.</summary>
     public DbSet<StagedSheet> StagedSheets => Set<StagedSheet>();
 
-    /// <summary>Released responses.</summary>
+    /// <summary>The released responses.</summary>
     public DbSet<Response> Responses => Set<Response>();
 
-    /// <summary>Their answers in words.</summary>
+    /// <summary>The text answers of released responses.</summary>
     public DbSet<StoredText> AnswerTexts => Set<StoredText>();
 
-    /// <summary>Code frames.</summary>
+    /// <summary>The code frames.</summary>
     public DbSet<CodeFrame> Frames => Set<CodeFrame>();
 
-    /// <summary>Coders' decisions.</summary>
+    /// <summary>The coding decisions.</summary>
     public DbSet<Reading> Readings => Set<Reading>();
 
-    /// <summary>Released answers as coders see them.</summary>
+    /// <summary>The released text answers as coders see them.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();
 
-    /// <summary>The mailer's side of invitations.</summary>
+    /// <summary>The mailer's half of invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    /// <summary>Invitations still good.</summary>
+    /// <summary>The unused invitations.</summary>
     public DbSet<OpenToken> OpenTokens => Set<OpenToken>();
 
     /// <summary>The activity log.</summary>
@@ -64,14 +64,16 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
-    /// The number of forms a window has received, each once, whatever became of them since: no withdrawal and no release changes it.
-    /// An import leaves no receipts: there it is the number of responses.
+    /// Returns the number of forms a window has received, each counted once. Withdrawals and releases do not change it. An imported window
+    /// has no receipts: there it is the number of responses.
     /// </summary>
     public Task<int> CountReceivedAsync(SurveyWindow window, CancellationToken cancel = default) => window.Kind == WindowKind.Imported
         ? Responses.CountAsync(r => r.WindowId == window.Id, cancel)
         : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
 
-    /// <summary>The same of every window that received any, by its key, in one pass over the receipts.</summary>
+    /// <summary>
+    /// Returns the number of forms received by the key of the window, for every window with receipts, in one pass over the receipts.
+    /// </summary>
     public async Task<IReadOnlyDictionary<int, int>> CountReceivedAsync(CancellationToken cancel = default) => await Receipts
         .GroupBy(r => r.WindowId, r => 1, (window, receipts) => new { Window = window, Received = receipts.Count() })
         .Concat(

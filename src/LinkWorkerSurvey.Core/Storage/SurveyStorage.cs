@@ -5,12 +5,12 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>The database as services.</summary>
+/// <summary>Registers the database as services.</summary>
 public static class SurveyStorage
 {
     /// <summary>
-    /// Makes the database's object model, which takes most of a second the first time: for another thread, while the server is still
-    /// starting.
+    /// Builds the model of Entity Framework Core, which takes most of a second the first time. Runs on another thread while the server
+    /// starts.
     /// </summary>
     public static void WarmUp()
     {
@@ -18,7 +18,7 @@ public static class SurveyStorage
         _ = db.Model;
     }
 
-    /// <summary>Adds the database.</summary>
+    /// <summary>Adds the database context and its services.</summary>
     internal static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString) => services
         .AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build())
         .AddDbContext<SurveyDbContext>(
@@ -27,9 +27,8 @@ public static class SurveyStorage
         .AddSingleton<StoredTables>()
         .AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
 
-    // What is asked often is prepared once on each connection; counting takes eight statements for each window. Nothing here leaves
-    // anything behind in a session, so that none needs to be cleared before its next use. A release has no timeout: keep-alives notice a
-    // server that is gone.
+    // PostgreSQL prepares frequent statements once on each connection; counting a window takes eight statements. Connections need no reset
+    // before reuse, because no code here changes session state. A release has no timeout, so TCP keep-alive must detect a lost server.
     private static string Kept(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString)
         {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Two requests that give the same name at the same moment: the database refuses the second.</summary>
+/// <summary>Recognises that PostgreSQL refused a name because another request had stored it first.</summary>
 internal static class UniqueViolation
 {
     public static bool IsUniqueViolation(this DbUpdateException exception) =>

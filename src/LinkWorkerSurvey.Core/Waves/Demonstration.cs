@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// An open window to try the program in. Just so many made-up answers wait in it that the next one, the visitor's own, brings on a release.
+/// Creates an open window for trying out the program. It holds 2k − 1 pending synthetic submissions, so that the visitor's own submission
+/// triggers a release.
 /// </summary>
 public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
 {
@@ -17,10 +18,10 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
 
     private static readonly TimeSpan Length = TimeSpan.FromDays(28);
 
-    /// <summary>Whether it was begun. It is begun after everything else that is made for a visitor.</summary>
+    /// <summary>Returns whether the window exists. It is created after all other sample data.</summary>
     public Task<bool> ExistsAsync(CancellationToken cancel = default) => db.Windows.AnyAsync(w => w.Slug == Slug, cancel);
 
-    /// <summary>Opens the window, or completes it where it was left half made.</summary>
+    /// <summary>Opens the window, or completes it if an earlier call was interrupted.</summary>
     public async Task OpenAsync(CancellationToken cancel = default)
     {
         var window = await db.Windows.Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == Slug, cancel);

@@ -12,14 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Makes a window whose figures are those a past wave published, by the way every answer goes: sheets are accepted, released and coded. Its
-/// answers are made up; what the report gives no figure of is made up too, and marked so wherever it appears.
+/// Creates a window with the figures that a past wave published. Its synthetic submissions are accepted, released and coded like all
+/// others. Parts for which the report gives no figure are synthetic too, and marked so wherever they appear.
 /// </summary>
 public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingDesk desk, TimeProvider clock)
 {
-    /// <summary>Makes the window of 2019, or completes it where it was left half made. Complete already, nothing changes.</summary>
+    /// <summary>Creates the window of 2019, or completes it if an earlier call was interrupted. Idempotent.</summary>
     /// <returns>The window.</returns>
-    /// <exception cref="RuleException">Another window has its name, or it ended half made.</exception>
+    /// <exception cref="RuleException">Another window has its name, or the window ended with fewer responses than the wave's
+    /// base.</exception>
     public async Task<SurveyWindow> MakeAsync(CancellationToken cancel = default)
     {
         var wave = Wave.Of2019;
@@ -27,7 +28,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         if (window.FinalReleasedAt is null)
         {
             await AnswerAsync(window, wave, cancel);
-            // By the database's clock, which the release goes by.
+            // The release goes by the database's clock, so the window is closed by the same clock.
             var now = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancel);
             if (window.StateAt(now) == WindowState.Open)
             {
@@ -117,7 +118,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
             }
         }
 
-        // All is coded that there will ever be.
+        // Nothing is left to code, so the code frames are signed off.
         foreach (var frame in await db.Frames.Where(f => f.WindowId == window.Id).ToListAsync(cancel))
             frame.SignOff(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);

@@ -4,12 +4,12 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Makes up answer sheets whose counts, once coded, are those of a wave: as many respondents in each category as the wave says, spread over
-/// the sheets by a fixed seed. The same wave always gives the same sheets.
+/// Generates submissions that, once coded, have the counts of a wave: as many respondents in each category as the wave states. A fixed seed
+/// distributes the categories over the submissions, so that the same wave always gives the same submissions.
 /// </summary>
 internal sealed class SyntheticSheets
 {
-    /// <summary>Stands between two phrases of one text.</summary>
+    /// <summary>The separator between two phrases of one text.</summary>
     public const string Separator = "; ";
 
     private readonly Wave wave;
@@ -25,7 +25,7 @@ internal sealed class SyntheticSheets
         phrases = [.. Enumerable.Range(0, wave.Base).Select(_ => new Dictionary<string, List<string>>())];
     }
 
-    /// <summary>One sheet for each respondent of the wave's base.</summary>
+    /// <summary>Returns one submission for each respondent of the wave's base.</summary>
     public static IReadOnlyList<AnswerSheet> Of(Wave wave, QuestionnaireDocument questionnaire)
     {
         var sheets = new SyntheticSheets(wave, questionnaire);

@@ -5,9 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>
-/// A past wave as it was published, with what is made up around it so that it can be reconstructed. One file of the program a wave.
-/// </summary>
+/// <summary>A past wave as published, with the synthetic parts that a reconstruction needs. Each wave is one embedded JSON file.</summary>
 public sealed record Wave
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -18,10 +16,10 @@ public sealed record Wave
     /// <summary>The name of the wave, which is also the version of its questionnaire: <c>2019</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The respondents that all its percentages are of.</summary>
+    /// <summary>The base of all its percentages, in respondents.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The days on which it was asked.</summary>
+    /// <summary>The days of the fieldwork.</summary>
     public required WaveFieldwork Fieldwork { get; init; }
 
     /// <summary>The description of the reconstruction.</summary>

@@ -12,19 +12,20 @@ public sealed record WaveCategory
     public required string Label { get; init; }
 
     /// <summary>
-    /// Whether it is a pre-coded option, was coded from 'Other', or from an open answer: <c>option</c>, <c>other</c> or <c>open</c>.
+    /// The origin of the category: <c>option</c> for a pre-coded option, <c>other</c> for a code from 'Other' texts, <c>open</c> for a code
+    /// from open answers.
     /// </summary>
     public required string Source { get; init; }
 
-    /// <summary>The respondents the reconstruction puts in it.</summary>
+    /// <summary>The number of respondents that the reconstruction puts in the category.</summary>
     public required int Count { get; init; }
 
     /// <summary>The published figure; null for a category without one, whose <see cref="Count"/> is synthetic.</summary>
     public PublishedFigure? Published { get; init; }
 
-    /// <summary>Made-up texts that are coded into it.</summary>
+    /// <summary>The synthetic texts that are coded into it.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>The keys of options its texts are coded back into as well.</summary>
+    /// <summary>The labels of the options into which its texts are coded back as well.</summary>
     public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

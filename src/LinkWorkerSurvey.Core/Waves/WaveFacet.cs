@@ -12,21 +12,21 @@ public sealed record WaveFacet
     /// <summary>The code of the question.</summary>
     public required string Question { get; init; }
 
-    /// <summary>The facet; null when the question has only one.</summary>
+    /// <summary>The facet; null if the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>Whether the answers are texts: an open question.</summary>
+    /// <summary>Whether the question is open, so that the answers are texts.</summary>
     public required bool Texts { get; init; }
 
-    /// <summary>For an open question, how many of the base wrote anything. Synthetic.</summary>
+    /// <summary>The number of respondents, out of the wave's base, who answered an open question. Synthetic.</summary>
     public int Answered { get; init; }
 
-    /// <summary>For a choice question, how many ticked 'Other' with a text that falls into no category. Synthetic.</summary>
+    /// <summary>The number of respondents who ticked 'Other' with a text in no category, for a choice question. Synthetic.</summary>
     public int OtherUncoded { get; init; }
 
-    /// <summary>The categories.</summary>
+    /// <summary>The categories, in the order of the report.</summary>
     public required IReadOnlyList<WaveCategory> Categories { get; init; }
 
-    /// <summary>Made-up texts that fall into no category.</summary>
+    /// <summary>The synthetic texts that fall into no category.</summary>
     public required IReadOnlyList<string> Uncoded { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>A link the survey is sent out by. How often it is used is counted by day; which answers came by it is not known.</summary>
+/// <summary>A link that a survey is sent by. Its uses are counted by day; which answers came by it is not stored.</summary>
 public sealed class Channel
 {
     /// <summary>The longest name, in characters.</summary>
@@ -12,16 +12,16 @@ public sealed class Channel
     {
     }
 
-    /// <summary>The key of the channel.</summary>
+    /// <summary>The key of the link.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The window it leads to.</summary>
+    /// <summary>The key of the window it leads to.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The window it leads to.</summary>
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>Its part of the address, unique over all windows: <c>/s/{slug}</c>.</summary>
+    /// <summary>The part of the link's address, unique over all windows: <c>/s/{slug}</c>.</summary>
     public string Slug { get; private set; } = "";
 
     /// <summary>The link's name for staff.</summary>

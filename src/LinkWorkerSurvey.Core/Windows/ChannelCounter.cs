@@ -3,8 +3,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// Counts how often channels are used. Counts gather in memory and are written in batches of their own, so that none can be joined to an
-/// answer.
+/// Counts the uses of links. Counts are collected in memory and written in batches, separately from answers, so that no count can be joined
+/// to an answer.
 /// </summary>
 public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -18,15 +18,15 @@ public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock
     private Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> gathered = [];
     private Task written = Task.CompletedTask;
 
-    /// <summary>The form was shown.</summary>
+    /// <summary>Counts that the form was shown.</summary>
     public void Opened(int channelId) => Count(channelId, opened: 1, submitted: 0);
 
-    /// <summary>A form was accepted.</summary>
+    /// <summary>Counts that a form was accepted.</summary>
     public void Submitted(int channelId) => Count(channelId, opened: 0, submitted: 1);
 
     /// <summary>
-    /// Writes what has gathered. When that fails, it is kept for the next time. A caller waits for a write that is under way: a program
-    /// that stops twice at once must not close the database under the first.
+    /// Writes the collected counts. If that fails, the counts are kept for the next call. A call waits for a write that is running.
+    /// Otherwise a program that is stopped twice could close the database during the first write.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WriteAsync(CancellationToken cancel = default)

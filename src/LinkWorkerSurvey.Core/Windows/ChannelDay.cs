@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The uses of a link on one day in the United Kingdom. Written in batches of its own, never with an answer.</summary>
+/// <summary>The uses of a link on one day in the United Kingdom. They are written in batches, never together with an answer.</summary>
 public sealed class ChannelDay
 {
-    /// <summary>The channel counted.</summary>
+    /// <summary>The key of the link.</summary>
     public int ChannelId { get; private set; }
 
-    /// <summary>The day.</summary>
+    /// <summary>The day in the United Kingdom.</summary>
     public DateOnly Day { get; private set; }
 
     /// <summary>The number of times the form was shown.</summary>

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The part of an address that names a window or a channel: lower-case letters, digits and single hyphens.</summary>
+/// <summary>The part of an address that names a window or a link: lower-case letters, digits and single hyphens.</summary>
 public static partial class Slug
 {
-    /// <summary>The longest a slug may be, in characters.</summary>
+    /// <summary>The maximum length of a slug, in characters.</summary>
     public const int Limit = 60;
 
     /// <summary>The regular expression that the whole text of a slug matches.</summary>
@@ -17,23 +17,23 @@ public static partial class Slug
 
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    // The literal segments that stand in the place of a slug in the site's addresses: /windows/new.
+    // The literal segments of the site's routes that stand where a slug could: /windows/new and /windows/import.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create("import", "new");
 
-    /// <summary>Whether the text is a slug.</summary>
+    /// <summary>Returns whether the text is a slug.</summary>
     public static bool IsValid(string text) => text.Length <= Limit && Form().IsMatch(text);
 
-    /// <summary>Whether a page of the site's own has this slug's address, so that nothing new may be named so.</summary>
+    /// <summary>Returns whether a page of the site has this address, so that nothing new may take the slug.</summary>
     public static bool IsReserved(string text) => Reserved.Contains(text);
 
-    /// <summary>Returns the slug it was given.</summary>
+    /// <summary>Returns the slug unchanged if it is valid.</summary>
     /// <exception cref="ArgumentException">The text is not a slug, or is reserved.</exception>
     public static string Require(string text) => !IsValid(text)
         ? throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.")
         : IsReserved(text) ? throw new ArgumentException($"'{text}' is not free as a short name. {ReservedMessage}.") : text;
 
     /// <summary>
-    /// A slug made of a title's letters and digits; <paramref name="otherwise"/> where the title has none of these or makes a reserved one.
+    /// Returns a slug made of a title's letters and digits, or <paramref name="otherwise"/> if that is empty or reserved.
     /// </summary>
     public static string From(string title, string otherwise)
     {

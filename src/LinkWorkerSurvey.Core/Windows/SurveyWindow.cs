@@ -5,17 +5,18 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// A time in which a questionnaire is asked. Its state follows from its timestamps and the clock; what has happened stays.
+/// A fieldwork period in which a questionnaire accepts answers. Its state follows from its timestamps and the clock; a recorded end or
+/// release is never undone.
 /// </summary>
 public sealed class SurveyWindow
 {
-    /// <summary>The fewest responses that are ever released together, unless a window sets more.</summary>
+    /// <summary>The default of <see cref="K"/>.</summary>
     public const int DefaultK = 10;
 
-    /// <summary>The least a window's <see cref="K"/> may be.</summary>
+    /// <summary>The smallest value that <see cref="K"/> may have.</summary>
     public const int LeastK = 5;
 
-    /// <summary>The longest title, in characters.</summary>
+    /// <summary>The maximum length of a title, in characters.</summary>
     public const int TitleLimit = 120;
 
     /// <summary>The default of <see cref="Grace"/>.</summary>
@@ -24,13 +25,13 @@ public sealed class SurveyWindow
     private readonly List<Channel> channels = [];
     private readonly List<CodeFrame> frames = [];
 
-    /// <summary>Makes a window with a code frame for each question and facet, options already codes of theirs.</summary>
-    /// <param name="questionnaire">What is asked.</param>
-    /// <param name="slug">Its part of staff's addresses and its name in commands.</param>
-    /// <param name="title">What staff call it.</param>
+    /// <summary>Creates a window with a code frame for each question and facet. The options are codes of these frames.</summary>
+    /// <param name="questionnaire">The version that the window asks.</param>
+    /// <param name="slug">The window's part of staff addresses and its name in commands.</param>
+    /// <param name="title">The window's name for staff.</param>
     /// <param name="opensAt">The first instant at which answers are accepted.</param>
     /// <param name="closesAt">The instant from which the form is no longer offered; later than <paramref name="opensAt"/>.</param>
-    /// <exception cref="ArgumentException">The slug or title is not one, or the window ends before it begins.</exception>
+    /// <exception cref="ArgumentException">The slug or the title is invalid, or the window does not end after it begins.</exception>
     public SurveyWindow(Questionnaire questionnaire, string slug, string title, DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
         if (closesAt <= opensAt)
@@ -43,13 +44,14 @@ public sealed class SurveyWindow
     {
     }
 
-    /// <summary>Makes a window of answers that were collected elsewhere: over from the start, and finally released.</summary>
-    /// <param name="questionnaire">What was asked.</param>
-    /// <param name="slug">Its part of staff's addresses and its name in commands.</param>
-    /// <param name="title">What staff call it.</param>
-    /// <param name="at">When it is imported.</param>
-    /// <param name="asked">The days on which it was asked; null when they are not known.</param>
-    /// <exception cref="ArgumentException">The slug or title is not one, or the days are not, or not over.</exception>
+    /// <summary>Creates a window for answers that were collected elsewhere. It has ended and had its final release.</summary>
+    /// <param name="questionnaire">The version that was asked.</param>
+    /// <param name="slug">The window's part of staff addresses and its name in commands.</param>
+    /// <param name="title">The window's name for staff.</param>
+    /// <param name="at">The time of the import.</param>
+    /// <param name="asked">The days of the fieldwork; null if they are not known.</param>
+    /// <exception cref="ArgumentException">The slug or the title is invalid, the days are in the wrong order, or the fieldwork is not
+    /// over.</exception>
     public static SurveyWindow Imported(
         Questionnaire questionnaire,
         string slug,
@@ -78,13 +80,13 @@ public sealed class SurveyWindow
     /// <summary>The key of the window.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The version asked.</summary>
+    /// <summary>The key of the questionnaire version.</summary>
     public int QuestionnaireId { get; private set; }
 
-    /// <summary>The version asked.</summary>
+    /// <summary>The questionnaire version that the window asks.</summary>
     public Questionnaire Questionnaire { get; private set; } = null!;
 
-    /// <summary>Its part of staff's addresses and its name in commands.</summary>
+    /// <summary>The window's part of staff addresses and its name in commands.</summary>
     public string Slug { get; private set; } = "";
 
     /// <summary>The window's name for staff.</summary>
@@ -100,15 +102,15 @@ public sealed class SurveyWindow
     public DateTimeOffset ClosesAt { get; private set; }
 
     /// <summary>
-    /// Whether it is known when it was asked. Of an imported window it may not be: then it opens and closes at the moment of its import.
+    /// Whether the dates of the fieldwork are known. If those of an imported window are not, it opens and closes at the time of the import.
     /// </summary>
     public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
-    /// <summary>The time after the end during which a form that was started before it is still accepted.</summary>
+    /// <summary>The time after the end during which a form that was started before the end is still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;
 
-    /// <summary>The fewest responses that are ever released together; at least <see cref="LeastK"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It would be less.</exception>
+    /// <summary>The fewest responses in a batch; at least <see cref="LeastK"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="LeastK"/>.</exception>
     public int K
     {
         get;
@@ -118,17 +120,18 @@ public sealed class SurveyWindow
     /// <summary>The number of eligible people, such as all link workers in post; null if it is not known.</summary>
     public int? Population { get; private set; }
 
-    /// <summary>The time when the end was recorded. From then on no change of any clock opens the window again.</summary>
+    /// <summary>The time when the end was recorded; null before. From then on no change of any clock opens the window again.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
-    /// When the final release was put off for an administrator's decision: too few were left, or some were flagged. Null when it never was.
+    /// The time since when the final release awaited a decision, because too few submissions were left or some were flagged; null if it
+    /// never did. The value stays after the decision.
     /// </summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
     /// <summary>
-    /// When the last pending submission was added to the results or deleted; null before. From then on nothing is accepted, whatever any
-    /// clock says, and the final release only has to write the window's rows anew.
+    /// The time when the last pending submission was released or deleted; null before. From then on nothing is accepted, whatever any clock
+    /// says, and the final release only has to rewrite the window's rows.
     /// </summary>
     public DateTimeOffset? EmptiedAt { get; private set; }
 
@@ -136,23 +139,24 @@ public sealed class SurveyWindow
     public DateTimeOffset? FinalReleasedAt { get; private set; }
 
     /// <summary>
-    /// When, after the final release, the tables of answers had been written into new files, without its old row versions; null before.
+    /// The time after the final release when the tables of answers had been rewritten into new files, without old row versions; null
+    /// before.
     /// </summary>
     public DateTimeOffset? SweptAt { get; private set; }
 
-    /// <summary>The number of attempts at a release that have failed since the last that succeeded.</summary>
+    /// <summary>The number of failed attempts at a release since the last success.</summary>
     public int ReleaseFailures { get; private set; }
 
     /// <summary>The time when a release that failed is retried; null if the last attempt succeeded.</summary>
     public DateTimeOffset? ReleaseAgainAt { get; private set; }
 
-    /// <summary>Grows by one whenever the window's figures may have changed.</summary>
+    /// <summary>The revision of the window's figures. It grows by one whenever they may have changed.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>The links that lead to it.</summary>
+    /// <summary>The links that lead to the window.</summary>
     public IReadOnlyList<Channel> Channels => channels;
 
-    /// <summary>The code frames of its answers: one for each question and facet.</summary>
+    /// <summary>The code frames of the answers: one for each question and facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
 
     /// <summary>Returns the state of the window at a time.</summary>
@@ -168,7 +172,7 @@ public sealed class SurveyWindow
     };
 
     /// <summary>Adds a link.</summary>
-    /// <exception cref="ArgumentException">The slug is not one.</exception>
+    /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
     public Channel AddChannel(string slug, string name)
     {
         var channel = new Channel(slug, name);
@@ -176,8 +180,8 @@ public sealed class SurveyWindow
         return channel;
     }
 
-    /// <summary>Opens the window ahead of its time.</summary>
-    /// <exception cref="RuleException">It has opened already.</exception>
+    /// <summary>Opens the window before its opening time.</summary>
+    /// <exception cref="RuleException">The window has opened already.</exception>
     public void OpenNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.NotYetOpen)
@@ -185,8 +189,8 @@ public sealed class SurveyWindow
         OpensAt = now;
     }
 
-    /// <summary>Ends the window ahead of its time. Forms begun before are still accepted within the grace.</summary>
-    /// <exception cref="RuleException">It is not open.</exception>
+    /// <summary>Closes the window before its closing time. Forms started before are still accepted within <see cref="Grace"/>.</summary>
+    /// <exception cref="RuleException">The window is not open.</exception>
     public void CloseNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.Open)
@@ -195,7 +199,7 @@ public sealed class SurveyWindow
         ClosedAt = now;
     }
 
-    /// <summary>Records how many people could have answered; null where that is not known.</summary>
+    /// <summary>Records the number of eligible people; null if it is not known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
     public void SetPopulation(int? people)
     {

@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The days on which a wave was asked, both included.</summary>
+/// <summary>The days of a wave's fieldwork, both included.</summary>
 public sealed record WaveFieldwork(DateOnly From, DateOnly To);

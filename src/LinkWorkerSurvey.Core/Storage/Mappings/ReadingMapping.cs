@@ -12,7 +12,7 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
         table.ToTable("reading");
         table.Property(r => r.Id).ValueGeneratedNever();
 
-        // No foreign key to the text, for the same reason as a text has none to its response.
+        // No foreign key to the text, for the same reason as in StoredTextMapping.
         table.HasOne<CodeFrame>().WithMany().HasForeignKey(r => r.FrameId).OnDelete(DeleteBehavior.Cascade);
         table
             .HasOne<StaffMember>()
@@ -29,7 +29,7 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
                 left => left.HasOne(typeof(Reading)).WithMany().HasForeignKey("ReadingId").OnDelete(DeleteBehavior.NoAction),
                 join => join.ToTable("reading_code").HasKey("ReadingId", "CodeId"));
 
-        // At most one reading of an answer in a frame counts.
+        // At most one coding decision on an answer in a frame counts.
         table.HasIndex(r => new { r.TextId, r.FrameId }).IsUnique().HasFilter("standing").HasDatabaseName("ix_reading_standing");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
         table.ToTable("receipt");
         table.HasKey(r => r.KeyMac);
 
-        // No foreign key to the window, which costs a lock on its row for each form: accept_sheet has just read it, and a window with
-        // receipts is never deleted.
+        // No foreign key to the window: it would lock the window's row for each form. The function accept_sheet has just read the window,
+        // and a window with receipts is never deleted.
     }
 }

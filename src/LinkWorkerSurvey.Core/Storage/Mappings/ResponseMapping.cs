@@ -11,11 +11,11 @@ internal sealed class ResponseMapping : IEntityTypeConfiguration<Response>
     {
         table.ToTable("response");
 
-        // Never by the database or the provider, whose default identifiers carry time.
+        // Neither the database nor the provider may generate identifiers: their default ones contain the time.
         table.Property(r => r.Id).ValueGeneratedNever();
         table.HasOne<SurveyWindow>().WithMany().HasForeignKey(r => r.WindowId).OnDelete(DeleteBehavior.Restrict);
 
-        // An array, because all questions of a window are then counted in one pass over its responses.
+        // An array, so that one pass over the responses counts all questions of a window.
         table.Property(r => r.Ticks).HasColumnType("smallint[]");
     }
 }

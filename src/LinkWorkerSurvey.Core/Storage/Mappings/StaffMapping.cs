@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
 
-/// <summary>The tables of ASP.NET Core Identity under the names of this house.</summary>
+/// <summary>Maps the tables of ASP.NET Core Identity to the naming convention of this database.</summary>
 internal sealed class StaffMapping :
     IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<IdentityRole<Guid>>, IEntityTypeConfiguration<IdentityUserRole<Guid>>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,

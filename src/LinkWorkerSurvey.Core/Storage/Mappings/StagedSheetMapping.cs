@@ -13,6 +13,6 @@ internal sealed class StagedSheetMapping : IEntityTypeConfiguration<StagedSheet>
         table.Property(s => s.Flags).HasConversion<short>();
         table.HasIndex(s => s.TokenMac).IsUnique().HasFilter("token_mac IS NOT NULL");
 
-        // No foreign key to the window, for the same reason as a receipt has none.
+        // No foreign key to the window, for the same reason as in ReceiptMapping.
     }
 }

@@ -11,8 +11,8 @@ internal sealed class StoredTextMapping : IEntityTypeConfiguration<StoredText>
         table.ToTable("answer_text");
         table.Property(t => t.Id).ValueGeneratedNever();
 
-        // No foreign key to the response: nothing deletes a released response, and the final release, which writes both tables anew under
-        // new keys, would check it once for each text.
+        // No foreign key to the response. Nothing deletes a released response, and the final release would check the key for each text when
+        // it rewrites both tables under new keys.
         table.HasIndex(t => new { t.ResponseId, t.Question }).IsUnique();
     }
 }

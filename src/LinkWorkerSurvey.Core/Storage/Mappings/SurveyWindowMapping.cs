@@ -21,7 +21,7 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
         table.Property(w => w.Title).HasMaxLength(SurveyWindow.TitleLimit);
         table.HasIndex(w => w.Slug).IsUnique();
 
-        // The system column that PostgreSQL changes with every update of the row.
+        // The optimistic concurrency token: PostgreSQL changes this system column with every update of the row.
         table.Property<uint>("xmin").IsRowVersion();
     }
 }
