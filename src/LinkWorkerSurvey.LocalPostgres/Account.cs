@@ -2,7 +2,9 @@ using System.Runtime.Versioning;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>Who runs PostgreSQL, which refuses to run as root: ourselves, or for root an account without rights.</summary>
+/// <summary>
+/// The operating system user that runs PostgreSQL, which refuses to run as root: the current user or, for root, an unprivileged account.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class Account
 {
@@ -14,7 +16,7 @@ internal sealed class Account
         Prefix = prefix;
     }
 
-    /// <summary>The words to put before a command so that it runs as this account.</summary>
+    /// <summary>The command prefix that runs a command as this user.</summary>
     public IReadOnlyList<string> Prefix { get; }
 
     public static async Task<Account> ForAsync(string folder, string cluster, Programs programs, CancellationToken ct)
@@ -24,7 +26,7 @@ internal sealed class Account
         if (!OperatingSystem.IsLinux())
             throw new LocalServerException("PostgreSQL refuses to run as root: start this program as an ordinary user.");
 
-        // A cluster that an ordinary user made stays that user's.
+        // A cluster that belongs to an ordinary user keeps its owner.
         var owner = await OwnerOfAsync(cluster, ct)
             ?? await IdsAsync("postgres", ct)
             ?? await IdsAsync("nobody", ct)
@@ -32,8 +34,8 @@ internal sealed class Account
                 "PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as: add one.");
         var ids = owner.Split(':');
         string[] prefix = ["setpriv", $"--reuid={ids[0]}", $"--regid={ids[1]}", "--clear-groups"];
-        // Below /root, for one, nobody else gets through; the server then needs the right to pass, and no other.
-        // The secure bit: without it access(2), with which PostgreSQL looks for its own programs, ignores that right.
+        // Other users cannot enter folders such as /root, so the server gets CAP_DAC_OVERRIDE and no other capability. PostgreSQL looks for
+        // its own programs with access(2), which ignores that capability unless the secure bit is set.
         if (!await CanReachAsync(prefix, folder, programs, ct))
             prefix = [.. prefix, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>A short program, run to its end.</summary>
+/// <summary>The result of a short program that ran to its end.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
     public bool Succeeded => ExitCode == 0;
@@ -32,7 +32,7 @@ internal sealed record Command(int ExitCode, string Output, string Error)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The account that runs PostgreSQL may have no access to where we are.
+            // The user that runs PostgreSQL may have no access to the current folder.
             WorkingDirectory = "/",
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())

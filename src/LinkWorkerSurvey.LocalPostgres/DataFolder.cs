@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>What a server keeps on disk: its cluster, the password to it and the log.</summary>
+/// <summary>The files of a server: its cluster, the superuser's password and the log.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class DataFolder
 {
@@ -21,7 +21,7 @@ internal sealed class DataFolder
 
     private string PasswordFile => Inside("password");
 
-    /// <summary>Makes starts on one folder, also those of other processes, happen one after another.</summary>
+    /// <summary>Acquires the folder's lock, so that starts on one folder run one at a time, also those of other processes.</summary>
     public async Task<IDisposable> TakeTurnAsync(TimeSpan poll, CancellationToken ct)
     {
         Directory.CreateDirectory(Path);
@@ -38,7 +38,7 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>Makes the cluster unless there is one. An attempt cut short leaves nothing that could pass for a cluster.</summary>
+    /// <summary>Creates the cluster if there is none. An interrupted attempt leaves nothing that could be taken for a cluster.</summary>
     public async Task InitialiseAsync(Programs programs, Account account, bool durable, CancellationToken ct)
     {
         RemoveUnfinished();
@@ -114,7 +114,7 @@ internal sealed class DataFolder
             }
             catch (IOException)
             {
-                // The initdb of a killed process may still be writing there; a later start removes it.
+                // The initdb of a killed process may still write to the folder; a later start deletes it.
             }
         }
     }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>Ties a server to this process: when the pipe between them closes, for whatever reason, the server shuts down.</summary>
+/// <summary>Supervises a server: when the pipe from this process closes, for whatever reason, the server shuts down.</summary>
 internal sealed class Leash : IAsyncDisposable
 {
-    // SIGINT is PostgreSQL's fast shutdown. macOS has no setsid, but a sh in which set -m works without a terminal.
+    // SIGINT requests PostgreSQL's fast shutdown. macOS has no setsid, but its sh accepts set -m without a terminal.
     private const string Script =
         """
         trap '' HUP INT QUIT TERM
@@ -28,7 +28,7 @@ internal sealed class Leash : IAsyncDisposable
 
     public static Leash Start(string log, IReadOnlyList<string> server)
     {
-        // A session of its own: Ctrl-C at the terminal is for the program, which then stops the server when it is done with it.
+        // In a session of its own the server does not receive Ctrl-C from the terminal. The program does, and stops the server last.
         string[] session = OperatingSystem.IsLinux() ? ["setsid"] : [];
         return new Leash(Command.Start([.. session, "/bin/sh", "-c", Script, log, .. server]));
     }

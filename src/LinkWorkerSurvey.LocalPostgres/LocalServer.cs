@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>A private PostgreSQL on 127.0.0.1 that lives as long as the process which started it.</summary>
+/// <summary>A private PostgreSQL server on 127.0.0.1 that stops with the process that started it.</summary>
 public sealed class LocalServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -19,23 +19,23 @@ public sealed class LocalServer : IAsyncDisposable
         this.leash = leash;
     }
 
-    /// <summary>The TCP port on 127.0.0.1, another one at each start unless the options name it.</summary>
+    /// <summary>The TCP port on 127.0.0.1: a free one at each start unless the options set it.</summary>
     public int Port { get; }
 
-    /// <summary>The superuser's password, made with the cluster.</summary>
+    /// <summary>The superuser's password, generated with the cluster.</summary>
     public string Password { get; }
 
-    /// <summary>The superuser.</summary>
+    /// <summary>The superuser's name.</summary>
     public string User { get; } = "postgres";
 
-    /// <summary>Starts the server of a data folder, or attaches to it when it already runs.</summary>
-    /// <exception cref="LocalServerException">There is no server to be had within a minute.</exception>
+    /// <summary>Starts the server of a data folder, or attaches to it if it is already running.</summary>
+    /// <exception cref="LocalServerException">The server was not ready within 60 seconds, or cannot run here.</exception>
     public static Task<LocalServer> StartAsync(LocalServerOptions options, CancellationToken ct = default) =>
         OperatingSystem.IsWindows()
             ? throw new LocalServerException($"The built-in PostgreSQL runs on Linux and macOS only: {LocalServerException.Elsewhere}.")
             : AttachOrLaunchAsync(options, ct);
 
-    /// <summary>A connection string in Npgsql's syntax, for the superuser.</summary>
+    /// <summary>Returns a connection string for the superuser, in Npgsql's syntax.</summary>
     public string ConnectionString(string database) => new DbConnectionStringBuilder
     {
         ["Host"] = "127.0.0.1",
@@ -45,7 +45,7 @@ public sealed class LocalServer : IAsyncDisposable
         ["Database"] = database,
     }.ConnectionString;
 
-    /// <summary>Ends every session and stops the server, if this process started it.</summary>
+    /// <summary>Stops the server and ends its sessions, if this process started it.</summary>
     public ValueTask DisposeAsync() => leash?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [UnsupportedOSPlatform("windows")]
@@ -92,7 +92,9 @@ public sealed class LocalServer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Null when another server was in the way that may be gone at the next attempt.</summary>
+    /// <summary>
+    /// Starts the server. Returns null if another server held the port or the cluster, so that the next attempt may succeed.
+    /// </summary>
     [UnsupportedOSPlatform("windows")]
     private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
     {
@@ -101,8 +103,8 @@ public sealed class LocalServer : IAsyncDisposable
         await folder.InitialiseAsync(programs, account, options.Durable, ct);
         var password = folder.ReadPassword();
 
-        // PostgreSQL takes any live process named in a stale file for a server, except the one it is told is its grandparent.
-        // Deleting the file instead would take away its check for sessions that outlived a killed server.
+        // PostgreSQL takes any live process named in a stale postmaster.pid for a server, except its own grandparent. Deleting the file
+        // would also remove PostgreSQL's check for sessions that outlived a killed server.
         string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
         var port = options.Port ?? LocalPort.Free();
         var leash = Leash.Start(folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
@@ -123,7 +125,7 @@ public sealed class LocalServer : IAsyncDisposable
         }
 
         await leash.DisposeAsync();
-        // Someone was quicker with the port; or a killed server's sessions, or a killed program's server, are not quite gone.
+        // Another process took the port, or the sessions or the server of a killed process have not ended yet.
         if (folder.LogSays(" in use") || folder.LogSays("\"postmaster.pid\" already exists"))
             return null;
         throw new LocalServerException($"PostgreSQL in {folder.Path} stopped while starting.{folder.LogTail()}");
@@ -138,7 +140,7 @@ public sealed class LocalServer : IAsyncDisposable
             $"port={port}",
             "unix_socket_directories=",
             $"max_connections={options.MaxConnections}",
-            // Neither a statement nor a row of it, whatever fails.
+            // Log no statement and no row, whatever fails.
             "log_error_verbosity=terse",
             "log_min_error_statement=panic",
         ];

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>The private PostgreSQL cannot be had; the message says why and what to do.</summary>
+/// <summary>Reports that the private PostgreSQL server cannot run. The message states the cause and the remedy.</summary>
 public sealed class LocalServerException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
     internal const string Elsewhere =

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>The file by which a server marks its cluster: process, folder, start, port, sockets, address, memory key, state.</summary>
+/// <summary>
+/// The file by which a server marks its cluster, postmaster.pid. Its lines are process, folder, start time, port, sockets, address, shared
+/// memory key and state.
+/// </summary>
 internal sealed class PostmasterFile
 {
     private readonly string[] lines;
@@ -29,7 +32,9 @@ internal sealed class PostmasterFile
         }
     }
 
-    /// <summary>Whether the process is alive and the server of this cluster: after a reboot its number may be anyone's.</summary>
+    /// <summary>
+    /// Returns whether the process is alive and is the server of this cluster. After a reboot another process may have its number.
+    /// </summary>
     public bool NamesItsServer()
     {
         if (!int.TryParse(Pid, NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
@@ -45,7 +50,7 @@ internal sealed class PostmasterFile
         }
     }
 
-    // A server works in its cluster's folder, so that its file is found again there; a dead one not yet reaped has no folder.
+    // A server's working directory is its cluster, so the same file is found there. A dead process that is not yet reaped has no directory.
     private bool IsInItsFolder()
     {
         try

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>PostgreSQL's own programs in one bin folder.</summary>
+/// <summary>The programs of one PostgreSQL installation, in its bin folder.</summary>
 internal sealed record Programs(string Folder)
 {
     public string Initdb => Path.Combine(Folder, "initdb");

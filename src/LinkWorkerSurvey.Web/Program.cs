@@ -10,7 +10,7 @@ using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Pages.Survey;
 using LinkWorkerSurvey.Web.Security;
 
-// The same program serves the survey, or runs as a command: see Commands.
+// The same program serves the survey or runs a command; see the folder Commands.
 return await StartErrors.InOneLineAsync(() => args is [[>= 'a' and <= 'z', ..], ..] or ["--help" or "-h" or "-?" or "--version"]
     ? SurveyCommands.RunAsync(args)
     : ServeAsync(args));
@@ -19,7 +19,7 @@ static async Task<int> ServeAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
 
-    // What is missing is said before anything is started.
+    // Missing settings are reported before anything starts.
     PublicAddress.Of(builder.Configuration, builder.Environment);
     TrustedProxies.Of(builder.Configuration, builder.Environment);
 

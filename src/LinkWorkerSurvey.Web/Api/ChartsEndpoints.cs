@@ -6,7 +6,9 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Api;
 
-/// <summary>The tables of the results page drawn as charts, one a file, behind sign-in like the page and of the same figures.</summary>
+/// <summary>
+/// Serves the tables of the results page as charts, one file each. They require sign-in and show the same figures as the page.
+/// </summary>
 internal static class ChartsEndpoints
 {
     private const string ByDay = "days";

@@ -14,15 +14,15 @@ using Microsoft.OpenApi;
 namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
-/// How other tools ask for figures and read them, as an OpenAPI document behind sign-in. What is in the JSON is drawn from the records it
-/// is written from.
+/// Describes the figures endpoints as an OpenAPI document, which requires sign-in. The JSON schemas are generated from the records that are
+/// serialized.
 /// </summary>
 internal static class FiguresDescription
 {
-    /// <summary>Where the document is.</summary>
+    /// <summary>The path of the document.</summary>
     public const string Address = "/openapi/figures.json";
 
-    /// <summary>What the CSV holds, column by column.</summary>
+    /// <summary>The description of the CSV, column by column.</summary>
     public static readonly string OfTheCsv = $"""
         RFC 4180, in UTF-8, with a header: one row a category or net. A text that a spreadsheet would take for a formula has a ' before
         it. Columns are told by their names, not by their places.
@@ -46,7 +46,7 @@ internal static class FiguresDescription
         own pages and are not described here.
         """;
 
-    // Words of the address that are said in words here; which there are, and which is usual, is said by who reads them.
+    // The meaning of each query parameter. ResultsChoices.Words defines the permitted values and the default.
     private static readonly Dictionary<string, string> Meanings = new()
     {
         ["base"] =
@@ -107,7 +107,7 @@ internal static class FiguresDescription
     public static void MapFiguresDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi(Address).Require(Permission.ReadResults);
 
-    /// <summary>Takes what is mapped in the group into the document.</summary>
+    /// <summary>Adds the endpoints of the group to the document.</summary>
     public static RouteGroupBuilder Described(this RouteGroupBuilder group) =>
         group.WithGroupName(Group).WithTags("Figures").AddOpenApiOperationTransformer((operation, _, _) => Describe(operation));
 
@@ -200,7 +200,7 @@ internal static class FiguresDescription
             Schema = schema,
         };
 
-    // The document is of what is read, never of what is sent: what is not left out on purpose is always written, and nothing else is.
+    // The schemas describe responses only. A property without JsonIgnore is always written, and no other property is.
     private static async Task SayWhatIsAlwaysThereAsync(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,
@@ -209,7 +209,7 @@ internal static class FiguresDescription
         var type = context.JsonTypeInfo;
         if (Nullable.GetUnderlyingType(type.Type) is { IsPrimitive: false } present)
         {
-            // A value that may be absent is described as the value is, and as null beside it.
+            // A nullable value has the schema of its underlying type, or is null.
             var described = await context.GetOrCreateSchemaAsync(present, cancellationToken: cancel);
             (schema.Description, schema.Properties, schema.Required, schema.Enum) = (
                 described.Description,

@@ -8,7 +8,8 @@ using LinkWorkerSurvey.Web.Security;
 namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
-/// The figures of a window for other tools, behind sign-in like the page, and counted like it: once for each change, however many ask.
+/// Serves the figures of a window to other tools. They require sign-in and share the results page's counts: one count for each change,
+/// whatever the number of readers.
 /// </summary>
 internal static class FiguresEndpoints
 {

@@ -8,7 +8,7 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Commands;
 
-/// <summary>Imports an old wave from a file: says what it found, and stores it unless it is only asked to look.</summary>
+/// <summary>Imports a wave from a file. Prints what was found and, unless it is a dry run, stores it.</summary>
 internal static class ImportCommand
 {
     public static Command Make()
@@ -90,7 +90,7 @@ internal static class ImportCommand
         return command;
     }
 
-    // The database is asked only about a file that looks like an export of ours: a look at any other needs none.
+    // Only a file with the layout of the product's own export needs the database. A dry run on any other file needs none.
     private static async Task<ImportProposal> ReadAsync(FileInfo file)
     {
         if (file is { Exists: true, Length: > ImportFile.SizeLimit })
@@ -151,7 +151,7 @@ internal static class ImportCommand
         await Console.Out.WriteLineAsync(window.Slug);
     }
 
-    /// <summary>Says how far it has come at once, in order; the framework's own progress says it on other threads.</summary>
+    /// <summary>Prints progress synchronously and in order. <see cref="Progress{T}"/> reports on other threads.</summary>
     private sealed class Said(Func<int, string> words) : IProgress<int>
     {
         public void Report(int value) => Console.Error.WriteLine(words(value));

@@ -9,13 +9,13 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Commands;
 
-/// <summary>The program run as a command. It says what it does on standard error; standard output is the result alone.</summary>
+/// <summary>Defines the program's commands. They print messages to standard error; standard output holds only the result.</summary>
 internal static class SurveyCommands
 {
     public static Task<int> RunAsync(string[] args) =>
         Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-    /// <summary>All commands with their options.</summary>
+    /// <summary>Returns the root command with all commands and their options.</summary>
     public static RootCommand Root() => new("Link Worker Survey. Without a command, serves the survey.")
     {
         Migrate(),
@@ -94,7 +94,7 @@ internal static class SurveyCommands
                 var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, view, other)
                     ?? throw new StartException($"The window '{slug}' cannot be compared with '{other}'.");
 
-                // Bytes, because the console would put the text into the terminal's own character set.
+                // Bytes, because Console.Out would convert the text to the terminal's character set.
                 await using var output = Console.OpenStandardOutput();
                 await output.WriteAsync(
                     Encoding.UTF8.GetBytes(result.GetValue(format) == "csv" ? FiguresCsv.Write(figures) : FiguresJson.Write(figures) + "\n")

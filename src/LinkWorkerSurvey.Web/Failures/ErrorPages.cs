@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>Answers what fails, and every refusal without a page of its own, with the error page.</summary>
+/// <summary>Shows the error page for failures, and for every refusal without a page of its own.</summary>
 internal static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)

@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>The program cannot start as it is set up; the message tells what to do.</summary>
+/// <summary>Reports that the program cannot start with its settings. The message states the remedy.</summary>
 internal sealed class StartException(string message) : Exception(message);

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>What goes on beside requests.</summary>
+/// <summary>Registers the background services.</summary>
 internal static class Background
 {
-    /// <summary>Releases windows when they are due, and stores how often links were used.</summary>
+    /// <summary>Adds the services that release due windows and store the uses of links.</summary>
     public static void AddReleases(this IServiceCollection services) =>
         services.AddHostedService<ReleaseService>().AddHostedService<ChannelCountService>();
 }

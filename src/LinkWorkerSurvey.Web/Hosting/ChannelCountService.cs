@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Writes channel counts in batches, a last one when the program stops.</summary>
+/// <summary>Writes the uses of links in batches, the last one when the program stops.</summary>
 internal sealed class ChannelCountService(ChannelCounter counter, TimeProvider clock, ILogger<ChannelCountService> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);

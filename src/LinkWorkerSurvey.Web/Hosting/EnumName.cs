@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Reads a member of an enum that a form or an address names. The framework's own reading also takes its number, several at once and blanks
-/// around it.
+/// Parses the name of an enum member from a form or an address. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> also accepts numbers,
+/// several names and white space.
 /// </summary>
 internal static class EnumName
 {
-    /// <summary>Whether that is the name of a member; without one, the value is the first.</summary>
+    /// <summary>Parses a name. Returns false, with the default value, if no member has it.</summary>
     public static bool TryRead<T>(string? said, out T value, bool ignoreCase = false)
         where T : struct, Enum
     {

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Reads respondents' addresses as people copy them: in any case, and with the full stop or bracket of the sentence they stood in.
+/// Corrects respondents' addresses as people copy them: in upper or lower case, or with the full stop or bracket that followed in a
+/// sentence.
 /// </summary>
 internal static class ForgivingAddresses
 {
@@ -17,7 +18,7 @@ internal static class ForgivingAddresses
         return next(context);
     });
 
-    /// <summary>The address that was meant; null when it is the one that is asked for, or not a respondent's.</summary>
+    /// <summary>Returns the corrected address; null if the address needs no correction or is not a respondent's.</summary>
     public static string? Corrected(string path)
     {
         var end = path.AsSpan().LastIndexOfAnyExcept(Punctuation) + 1;
@@ -25,7 +26,7 @@ internal static class ForgivingAddresses
         if (name.Length < 2 || name[0] != '/')
             return null;
 
-        // The page and the survey's short name; what comes after may be sealed.
+        // Only the page's name and the survey's slug are changed to lower case; what follows may be encrypted and depends on case.
         var page = name[1..].IndexOf('/') is >= 0 and var slash ? slash + 1 : name.Length;
         var survey = page < name.Length && name[(page + 1)..].IndexOf('/') is >= 0 and var next ? page + 1 + next : name.Length;
         if (end == path.Length && !name[..survey].ContainsAnyInRange('A', 'Z'))

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Whether this instance can serve: its database answers, and it is not about to stop.</summary>
+/// <summary>Serves the readiness check: the instance is ready if its database answers and it is not draining connections.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Before it stops listening, an instance goes on serving for a few seconds, says on /health that it is going and closes every connection
-/// that is used. What keeps connections open, as a proxy does, then has none left that is cut off under a request.
+/// Drains connections before the instance stops listening. For a few seconds it reports 503 on /health, and closes each connection after
+/// its response. A proxy then has no open connection left that would break during a request.
 /// </summary>
 internal sealed class Lingering(IConfiguration settings, IHostEnvironment environment) : IHostedLifecycleService
 {
@@ -40,8 +40,7 @@ internal static class LingeringResponses
         app.Use(
             (context, next) =>
             {
-                // When the answer starts, not when the request came: one that began before is answered on a connection that is then closed
-                // as well.
+                // The header is set when the response starts, so that requests that began before the shutdown also close their connections.
                 context.Response.OnStarting(() =>
                 {
                     if (lingering.Going)

@@ -3,14 +3,14 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The address of the site in the settings: links lead there, whatever host a request names, because anybody can write one into a request.
+/// The address of the site from the settings, which all links use. The host of a request is not used, because anybody can put any host into
+/// a request.
 /// </summary>
 internal static class PublicAddress
 {
-    /// <summary>The address; null when it is not set, which only development allows.</summary>
-    /// <exception cref="StartException">
-    /// The address is missing outside development, is not that of a whole site, or lets other machines connect without encryption.
-    /// </exception>
+    /// <summary>Returns the address; null if it is not set, which only development allows.</summary>
+    /// <exception cref="StartException">The address is missing outside development, is not that of a whole site, or is not HTTPS and not a
+    /// loopback address.</exception>
     public static Uri? Of(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings["Survey:PublicAddress"] is not { Length: > 0 } set)
@@ -27,7 +27,7 @@ internal static class PublicAddress
             : throw new StartException("The address in Survey__PublicAddress is not one such as https://survey.example.org.");
     }
 
-    /// <summary>Has every link lead to the public address, if one is set.</summary>
+    /// <summary>Makes every link use the public address, if one is set.</summary>
     public static void UsePublicAddress(this WebApplication app)
     {
         if (Of(app.Configuration, app.Environment) is not { } address)
@@ -43,6 +43,6 @@ internal static class PublicAddress
         (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
         && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
 
-    // Without encryption only from this machine to itself, to try the program.
+    // HTTP is allowed only on a loopback address, for trying out the program.
     private static bool IsSecure(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.IsLoopback;
 }

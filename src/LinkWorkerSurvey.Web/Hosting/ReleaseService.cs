@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Looks for due releases again and again. Windows are released side by side: none waits for another's final release, which may take
-/// minutes.
+/// Starts due releases every 5 seconds by default. Windows are released concurrently: no window waits for the final release of another,
+/// which may take minutes.
 /// </summary>
 internal sealed class ReleaseService(
     Releaser releaser,
@@ -59,7 +59,7 @@ internal sealed class ReleaseService(
         }
         catch (OperationCanceledException)
         {
-            // The program is stopping; what was not committed has not happened.
+            // The program is stopping. PostgreSQL rolls back everything that was not committed.
         }
     }
 }

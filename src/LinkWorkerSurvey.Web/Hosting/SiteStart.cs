@@ -4,10 +4,10 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Makes sure that the database is fit for the site before anything is served.</summary>
+/// <summary>Prepares and checks the database before the site serves anything.</summary>
 internal static class SiteStart
 {
-    /// <exception cref="StartException">It is not, or the demonstration was left half made.</exception>
+    /// <exception cref="StartException">The database is not as required, or the demonstration was left incomplete.</exception>
     public static async Task PrepareAsync(this WebApplication app, SurveyDatabase database)
     {
         await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());

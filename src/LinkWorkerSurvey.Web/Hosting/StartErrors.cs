@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>What keeps the program from starting is said in one line that tells what to do.</summary>
+/// <summary>Prints an error that prevents the start as one line with the remedy.</summary>
 internal static class StartErrors
 {
     public static async Task<int> InOneLineAsync(Func<Task<int>> run)

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>The database in use: the one the settings name, or in development a private one.</summary>
+/// <summary>The database in use: the one in the settings or, in development without one, a private server.</summary>
 internal sealed class SurveyDatabase : IAsyncDisposable
 {
     private readonly LocalServer? local;
@@ -12,10 +12,10 @@ internal sealed class SurveyDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Whether it is the private one: only there is a demonstration made.</summary>
+    /// <summary>Whether it is the private server. Only there is a demonstration created.</summary>
     public bool IsPrivate => local is not null;
 
-    /// <exception cref="StartException">No database is named, in production.</exception>
+    /// <exception cref="StartException">No database is set outside development.</exception>
     public static async Task<SurveyDatabase> FindAsync(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings.GetConnectionString("Survey") is { Length: > 0 } named)
@@ -32,7 +32,7 @@ internal sealed class SurveyDatabase : IAsyncDisposable
         return new SurveyDatabase(server.ConnectionString("survey"), server);
     }
 
-    /// <summary>Where this machine keeps what is private to it.</summary>
+    /// <summary>Returns the folder for files that are private to this machine.</summary>
     public static string DataFolder(IConfiguration settings, IHostEnvironment environment) =>
         Path.GetFullPath(settings["LocalPostgres:DataFolder"] ?? ".data", environment.ContentRootPath);
 

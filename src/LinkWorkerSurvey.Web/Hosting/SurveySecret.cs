@@ -5,12 +5,12 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The secret that seals waiting answers. It lives outside the database: in the environment, in a file, or on a development machine in a
-/// file made on first use.
+/// Finds the secret that encrypts pending submissions. It is kept outside the database: in the environment, in a file, or in development in
+/// a file created on first use.
 /// </summary>
 internal static class SurveySecret
 {
-    /// <exception cref="StartException">No usable secret is set.</exception>
+    /// <exception cref="StartException">No secret is set, or it is not base64 of at least 32 bytes.</exception>
     public static byte[] Find(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings["Survey:Secret"] is { Length: > 0 } given)
@@ -50,7 +50,7 @@ internal static class SurveySecret
         }
         catch (FormatException)
         {
-            // Said below.
+            // The exception below reports this too.
         }
 
         throw new StartException(

@@ -11,7 +11,7 @@ using Serilog.Events;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>What the site and the commands have in common.</summary>
+/// <summary>Registers the services that the site and the commands share.</summary>
 internal static class SurveyServices
 {
     public static void AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
@@ -20,7 +20,7 @@ internal static class SurveyServices
         builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: (services, log) => log
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
-            // What fails in the database is thrown, and logged by whoever catches it: once, and without the statement.
+            // Database errors are thrown, and their handler logs them once and without the statement.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .WithoutRespondents()
@@ -30,8 +30,8 @@ internal static class SurveyServices
         builder.Services.AddReporting();
     }
 
-    /// <summary>Takes no answers where the database would log them, or forget what it acknowledged.</summary>
-    /// <exception cref="StartException">Its settings are not right.</exception>
+    /// <summary>Checks that PostgreSQL neither logs answers nor loses what it acknowledged.</summary>
+    /// <exception cref="StartException">A setting of PostgreSQL is wrong.</exception>
     public static async Task RequireServerSettingsAsync(this IServiceProvider services)
     {
         try
@@ -45,9 +45,10 @@ internal static class SurveyServices
     }
 
     /// <summary>
-    /// Brings the database up to date in development; in production it must have been, so that several instances may start at once.
+    /// Migrates the database in development. In production checks that it is migrated, so that several instances can start at the same
+    /// time.
     /// </summary>
-    /// <exception cref="StartException">It is not as the program expects it.</exception>
+    /// <exception cref="StartException">The database is not as required.</exception>
     public static async Task PrepareAsync(this IServiceProvider services, bool mayMigrate)
     {
         await using var scope = services.CreateAsyncScope();

@@ -5,20 +5,19 @@ using IPNetwork = System.Net.IPNetwork;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The proxies that the settings name. Only they are believed about the scheme of a request and about the address that a form comes from,
-/// of which SubmissionScreening keeps a hash for some minutes. Without one, no forwarded header is read.
+/// The proxies named in the settings. Only their forwarded headers are read, for the scheme of a request and for the client address, of
+/// which SubmissionScreening keeps a hash for some minutes. Without a proxy no forwarded header is read.
 /// </summary>
 internal static class TrustedProxies
 {
     private const string None = "none";
 
-    /// <summary>The networks of the proxies; empty when the site is reached without one.</summary>
-    /// <exception cref="StartException">
-    /// Nothing is said of a proxy outside development, something that is named is not a network, or another setting trusts every sender.
-    /// </exception>
+    /// <summary>Returns the networks of the proxies; empty if the site is reached without one.</summary>
+    /// <exception cref="StartException">No proxy is set outside development, a name is not a network, or ForwardedHeaders_Enabled trusts
+    /// every sender.</exception>
     public static IReadOnlyList<IPNetwork> Of(IConfiguration settings, IHostEnvironment environment)
     {
-        // With this switch, ASP.NET Core itself reads the headers of any sender before the program does.
+        // With this setting, ASP.NET Core itself would read the forwarded headers of any sender.
         if (string.Equals(settings["ForwardedHeaders_Enabled"], bool.TrueString, StringComparison.OrdinalIgnoreCase))
         {
             throw new StartException(

@@ -1,10 +1,9 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>What the web server takes and how it answers.</summary>
+/// <summary>Configures the limits and the compression of the web server.</summary>
 internal static class WebServer
 {
-    // Far above the largest form: a body up to this is read to its end before the connection closes, so that whoever sent too much sees the
-    // page that says so.
+    // Far larger than the largest form. The server reads a body up to this size to its end, so that the sender sees the error page.
     private const long LargestBody = 8 * 1024 * 1024;
 
     public static void AddWebServer(this WebApplicationBuilder builder)
@@ -17,7 +16,7 @@ internal static class WebServer
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
-    // No other rendered page is compressed: beside a code or a token its length could tell what it is. See docs/decisions/0024.
+    // No other rendered page is compressed: next to a code or a token, the compressed length could reveal it. See docs/decisions/0024.
     public static void UseCompressedPages(this WebApplication app) =>
         app.UseWhen(context => context.Request.Path == "/what-we-store", page => page.UseResponseCompression());
 }

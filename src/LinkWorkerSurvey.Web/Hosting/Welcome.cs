@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>What is printed once the site answers.</summary>
+/// <summary>Prints the addresses to visit once the site is ready.</summary>
 internal static class Welcome
 {
     public static void Print(WebApplication app, bool demonstration)

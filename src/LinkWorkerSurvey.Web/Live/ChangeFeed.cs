@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Hears of every change that there is to see, on whichever instance it was made, as the database tells of it. While the line is down
-/// nothing is heard; when it is up again, everything may have changed.
+/// Listens for change notifications from PostgreSQL (LISTEN/NOTIFY), whichever instance made the change. While the notification connection
+/// is lost no change is noticed, so after reconnecting all windows are refreshed.
 /// </summary>
 internal sealed class ChangeFeed(
     NpgsqlDataSource database,
@@ -18,10 +18,10 @@ internal sealed class ChangeFeed(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // A line on which nothing is heard for so long may have been lost without a word, and is asked.
+    // After this time without a notification, a keep-alive query checks whether the connection still works.
     private static readonly TimeSpan UsualQuiet = TimeSpan.FromSeconds(30);
 
-    // How long the answer may take.
+    // The timeout of the keep-alive query.
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan quiet = settings.GetValue("Results:Quiet", UsualQuiet);
@@ -67,7 +67,7 @@ internal sealed class ChangeFeed(
         }
         finally
         {
-            // A session keeps listening as long as it lives, and the pool would give it to somebody else.
+            // A pooled session would go on listening and could be handed to other code.
             NpgsqlConnection.ClearPool(line);
         }
     }

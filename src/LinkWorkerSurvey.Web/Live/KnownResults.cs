@@ -2,11 +2,11 @@ using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What is known of a window's results at one time.</summary>
-/// <param name="Counted">What is counted, at one moment.</param>
-/// <param name="Activity">How its links are used, as it was seen some seconds ago.</param>
+/// <summary>A snapshot of a window's results.</summary>
+/// <param name="Counted">The counts, all taken at one time.</param>
+/// <param name="Activity">The uses of the window's links, which may be some seconds old.</param>
 public sealed record KnownResults(CountedWindow Counted, WindowActivity Activity)
 {
-    /// <summary>Tells one state of it from another.</summary>
+    /// <summary>The version of the snapshot, different whenever its content is.</summary>
     public string Version => $"{Counted.Window.Revision}-{Counted.Counts.Released}-{Activity.Received}";
 }

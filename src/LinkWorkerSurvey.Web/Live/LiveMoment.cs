@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What somebody has chosen to see as it stands at one moment: all that is taken from it belongs together.</summary>
+/// <summary>A snapshot of a view of the results. All values taken from it are consistent with each other.</summary>
 public sealed class LiveMoment
 {
     private readonly ComparableWave? wave;
@@ -17,36 +17,38 @@ public sealed class LiveMoment
         ResultsChoices choices
     ) => (Known, this.wave, Beside, Choices) = (known, wave, beside, choices);
 
-    /// <summary>What was chosen.</summary>
+    /// <summary>The reader's choices.</summary>
     public ResultsChoices Choices { get; }
 
-    /// <summary>What is known of the window.</summary>
+    /// <summary>The snapshot of the window.</summary>
     internal KnownResults Known { get; }
 
-    /// <summary>What is known of the other window it is compared with; null when it is with none.</summary>
+    /// <summary>The snapshot of the window it is compared with; null without a comparison.</summary>
     internal KnownResults? Beside { get; }
 
-    /// <summary>Tells it from every other moment at which something else was known.</summary>
+    /// <summary>The version of the snapshot, different whenever its content is.</summary>
     public string Version => Beside is null ? Known.Version : $"{Known.Version}-{Beside.Version}";
 
-    /// <summary>The window as it was counted.</summary>
+    /// <summary>The window as it was when it was counted.</summary>
     public SurveyWindow Window => Known.Counted.Window;
 
-    /// <summary>How the window's links are used.</summary>
+    /// <summary>The uses of the window's links.</summary>
     public WindowActivity Activity => Known.Activity;
 
-    /// <summary>The window's figures.</summary>
+    /// <summary>Returns the figures of the window, with the latest number of forms received.</summary>
     public WindowFigures Figures()
     {
-        // What comes in moves no figure but how much was received, and is looked at more often than is counted.
+        // The activity is refreshed more often than the figures are counted, and changes only the number of forms received.
         var figures = AsCounted();
         return figures with { Received = Math.Max(figures.Received, Known.Activity.Received) };
     }
 
-    /// <summary>What of its figures staff can match with those of the wave beside them, or have; nothing where there is none.</summary>
+    /// <summary>
+    /// Returns the rows that staff can match, or have matched, with those of the compared wave; empty without a comparison.
+    /// </summary>
     public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(Known.Counted, Beside?.Counted) ?? [];
 
-    /// <summary>The window's figures, with no form in them that came in since they were counted.</summary>
+    /// <summary>Returns the figures as counted, without forms received since.</summary>
     internal WindowFigures AsCounted() =>
         wave is null ? Known.Counted.Figures(Choices.View) : wave.Beside(Known.Counted, Beside?.Counted, Choices.View);
 }

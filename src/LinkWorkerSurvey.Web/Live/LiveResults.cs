@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>The results of the windows that somebody looks at, kept as they change.</summary>
+/// <summary>Caches the results of windows that readers look at, and recalculates them as they change.</summary>
 public sealed class LiveResults(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -15,19 +15,20 @@ public sealed class LiveResults(
     IHostApplicationLifetime lifetime,
     ILogger<LiveResults> log)
 {
-    // After a change, a reader waits so long for the new figures, and is then shown the ones before.
+    // After a change, a reader waits at most this long for new figures and is then shown the previous ones.
     private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
 
-    // Where nothing is known of a window yet, somebody at a page waits so long, and is then told that its answers are being counted.
+    // Before the first count of a window, a reader of the page waits at most this long. The page then shows that the answers are being
+    // counted.
     private static readonly TimeSpan UsualFirstPatience = TimeSpan.FromSeconds(2);
 
-    // What comes in is told of in batches; in between, a reader has it looked at again so often at most.
+    // The maximum age of the activity. The database notifies of it in batches, so an older one is refreshed for the next reader.
     private static readonly TimeSpan UsualFresh = TimeSpan.FromSeconds(5);
 
-    // A page that is open goes on asking. What nobody asks for is not counted with each change any more.
+    // An open page asks regularly. A window that nobody has asked for in this time is no longer recalculated after each change.
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
-    // What could not be counted is counted again after so long, for an open page hears of nothing else.
+    // After a failed count, the count is retried after this time, because no notification would trigger it for an open page.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
@@ -37,17 +38,17 @@ public sealed class LiveResults(
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>
-    /// What those choices show of the window of that name, counted; null when there is none, or not what is chosen in it. Nothing of the
-    /// request is needed afterwards.
+    /// Returns the counted view of a window for the given choices; null if there is no such window, or the choices do not fit it. The view
+    /// uses nothing of the request.
     /// </summary>
     public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
 
-    /// <summary>The same for somebody at a page, who is not kept waiting long for a first count: it may not be counted yet.</summary>
+    /// <summary>Returns the same, but waits only a short time for a first count, so that the view may not be counted yet.</summary>
     public Task<LiveView?> LookAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, firstPatience, cancel);
 
-    /// <summary>A window's figures may have changed.</summary>
+    /// <summary>Recalculates a window whose figures may have changed.</summary>
     internal void FiguresChanged(int window)
     {
         if (!windows.TryGetValue(window, out var live))
@@ -58,14 +59,14 @@ public sealed class LiveResults(
             Watch(window, live.CountAsync());
     }
 
-    /// <summary>A window's links were used.</summary>
+    /// <summary>Refreshes the activity of a window whose links were used.</summary>
     internal void ActivityChanged(int window)
     {
         if (windows.TryGetValue(window, out var live) && live.Unasked <= Forgotten)
             Watch(window, live.LookAsync());
     }
 
-    /// <summary>For some time changes were not heard of.</summary>
+    /// <summary>Refreshes every cached window, after a time in which notifications could be missed.</summary>
     internal void AllMayHaveChanged()
     {
         foreach (var window in windows.Keys)
@@ -93,9 +94,7 @@ public sealed class LiveResults(
         return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices);
     }
 
-    /// <summary>
-    /// A window that something is known of, unless its first count takes longer; of a small one that is all there is to know.
-    /// </summary>
+    /// <summary>Returns a cached window. Waits for the first count for at most <paramref name="first"/>.</summary>
     private async Task<LiveWindow> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
         var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
@@ -138,7 +137,7 @@ public sealed class LiveResults(
         }
     }
 
-    // Nobody waits for it.
+    // No caller awaits this task: if it fails, CatchUpAsync logs the failure and recalculates after 5 seconds.
     private void Watch(int window, Task task) =>
         task.ContinueWith(
             ended => CatchUpAsync(window, ended.Exception!),

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What keeps results as they change.</summary>
+/// <summary>Registers the services that keep results up to date.</summary>
 internal static class LiveServices
 {
     public static void AddLiveResults(this IServiceCollection services) =>

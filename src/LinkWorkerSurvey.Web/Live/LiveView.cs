@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What somebody has chosen to see of a window, alone or beside another wave, as both change.</summary>
+/// <summary>A reader's view of a window, alone or beside another wave, which follows the changes of both.</summary>
 public sealed class LiveView
 {
     private readonly LiveWindow live;
@@ -18,17 +18,19 @@ public sealed class LiveView
         ResultsChoices choices
     ) => (Title, this.live, this.wave, this.beside, this.choices) = (title, live, wave, beside, choices);
 
-    /// <summary>What staff call the window. No more of it is kept: an open page would have all its questions to itself.</summary>
+    /// <summary>
+    /// The window's name for staff. No other part of the window is stored, because each open page would hold a copy of all questions.
+    /// </summary>
     public string Title { get; }
 
-    /// <summary>Whether there is anything to show yet.</summary>
+    /// <summary>Whether all windows of the view are counted.</summary>
     public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };
 
-    /// <summary>Ends when something else is known.</summary>
+    /// <summary>The task that completes at the next change.</summary>
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);
 
-    /// <summary>It as it stands.</summary>
-    /// <exception cref="KeyNotFoundException">A window of it is no longer there, or not counted yet.</exception>
+    /// <summary>The current snapshot.</summary>
+    /// <exception cref="KeyNotFoundException">A window of the view was deleted, or is not counted yet.</exception>
     public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices);
 
     private static KnownResults Of(LiveWindow live) =>

@@ -3,8 +3,7 @@ using LinkWorkerSurvey.Reporting.Counting;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// What is known of one window's results: counted once for each change, however many look. While something is counted, what was known
-/// before is shown.
+/// Caches one window's results: one count for each change, whatever the number of readers. During a count the previous snapshot is served.
 /// </summary>
 internal sealed class LiveWindow
 {
@@ -27,7 +26,7 @@ internal sealed class LiveWindow
         askedAt = clock.GetTimestamp();
     }
 
-    /// <summary>Ends when something else is known.</summary>
+    /// <summary>The task that completes at the next change.</summary>
     public Task Next
     {
         get
@@ -37,23 +36,26 @@ internal sealed class LiveWindow
         }
     }
 
-    /// <summary>Since when nobody has asked what is known.</summary>
+    /// <summary>The time since the snapshot was last requested.</summary>
     public TimeSpan Unasked => clock.GetElapsedTime(Volatile.Read(ref askedAt));
 
-    /// <summary>Since when the activity was not looked at.</summary>
+    /// <summary>The time since the activity was refreshed.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
 
-    /// <summary>Whether anything is known.</summary>
+    /// <summary>Whether there is a snapshot.</summary>
     public bool IsKnown => known is not null;
 
-    /// <summary>What is known; null before the first count.</summary>
+    /// <summary>Returns the snapshot; null before the first count.</summary>
     public KnownResults? Ask()
     {
         Volatile.Write(ref askedAt, clock.GetTimestamp());
         return known;
     }
 
-    /// <summary>Has something known: by the count that is going on, if there is one, whatever is counted after it.</summary>
+    /// <summary>
+    /// Waits until there is a snapshot, and joins a count that is running (single-flight). A change during that count does not prolong the
+    /// wait.
+    /// </summary>
     public async Task FirstCountAsync()
     {
         var learnt = Next;
@@ -61,13 +63,13 @@ internal sealed class LiveWindow
             await await Task.WhenAny(counts.JoinAsync(), learnt);
     }
 
-    /// <summary>Counts. A change that comes meanwhile is counted after it, once however many come.</summary>
+    /// <summary>Counts the window. Changes during a count are coalesced into one further count.</summary>
     public Task CountAsync() => counts.RunAsync();
 
-    /// <summary>Looks at the activity, in the same way.</summary>
+    /// <summary>Refreshes the activity; concurrent requests are coalesced in the same way.</summary>
     public Task LookAsync() => looks.RunAsync();
 
-    /// <summary>Knows nothing any more: whoever asks next has it counted.</summary>
+    /// <summary>Removes the snapshot, so that the next request counts the window.</summary>
     public void Forget()
     {
         lock (gate)
@@ -97,7 +99,7 @@ internal sealed class LiveWindow
         Volatile.Write(ref lookedAt, clock.GetTimestamp());
     }
 
-    // From what is known by then: counts and looks go on beside each other.
+    // The update starts from the current snapshot, because counts and refreshes run concurrently.
     private void Learn(Func<KnownResults?, KnownResults?> learn)
     {
         TaskCompletionSource told;

@@ -1,15 +1,13 @@
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>
-/// Something that is done once however many ask for it while it is being done, and then once more for all who asked meanwhile.
-/// </summary>
+/// <summary>Coalesces concurrent requests to run an action: one run at a time, then one more if any were requested during it.</summary>
 internal sealed class Repeated(Func<Task> act)
 {
     private readonly Lock gate = new();
     private Task? running;
     private bool again;
 
-    /// <summary>Does it; whoever asks meanwhile gets the task that ends once it was done after they asked.</summary>
+    /// <summary>Runs the action. A request during a run gets a task that completes after a run that began later.</summary>
     public Task RunAsync()
     {
         lock (gate)
@@ -19,7 +17,7 @@ internal sealed class Repeated(Func<Task> act)
         }
     }
 
-    /// <summary>Does it, unless it is being done: then the task of those who asked for that.</summary>
+    /// <summary>Runs the action, or joins the current run (single-flight).</summary>
     public Task JoinAsync()
     {
         lock (gate)
@@ -38,7 +36,7 @@ internal sealed class Repeated(Func<Task> act)
             }
             catch
             {
-                // Who asked meanwhile is answered by the next time.
+                // The next run answers the requests made during this one.
                 if (IsLast())
                     throw;
             }

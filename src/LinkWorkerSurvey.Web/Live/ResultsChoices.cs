@@ -5,10 +5,10 @@ using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>What a reader of results has chosen to see, as the address says it.</summary>
+/// <summary>A reader's choices of results, as the query string states them.</summary>
 public sealed record ResultsChoices
 {
-    /// <summary>The parts of an address that are one of several words, and these words; the first is the usual one.</summary>
+    /// <summary>The query parameters with a fixed set of values, each with its values; the first value is the default.</summary>
     internal static IReadOnlyDictionary<string, string[]> Words { get; } = new Dictionary<string, string[]>
     {
         ["base"] = WordsOf<PercentageBase>(),
@@ -17,19 +17,19 @@ public sealed record ResultsChoices
         ["intervals"] = WordsOf<Switch>(),
     };
 
-    /// <summary>Which figures.</summary>
+    /// <summary>The chosen figures.</summary>
     public FigureView View { get; init; } = new();
 
-    /// <summary>Whether intervals are drawn and written beside the shares.</summary>
+    /// <summary>Whether confidence intervals are drawn and written beside the shares.</summary>
     public bool Intervals { get; init; }
 
-    /// <summary>The one question that is shown large; null for all.</summary>
+    /// <summary>The code of the one question that is shown large; null for all questions.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The wave the figures are compared with; null for none.</summary>
+    /// <summary>The name of the wave that the figures are compared with; null for none.</summary>
     public string? Compare { get; init; }
 
-    /// <summary>What an address asks for; null when it asks for something there is not. What it does not name is as usual.</summary>
+    /// <summary>Parses a query string; returns null if a value is invalid. Parameters that are left out have their default.</summary>
     public static ResultsChoices? Read(IQueryCollection query)
     {
         if (
@@ -49,10 +49,10 @@ public sealed record ResultsChoices
             };
     }
 
-    /// <summary>Whether the question asked for, if one is, is asked there.</summary>
+    /// <summary>Returns whether the questionnaire has the chosen question, if one is chosen.</summary>
     public bool AreOf(QuestionnaireDocument questionnaire) => Question is null || questionnaire.Questions.Any(q => q.Code == Question);
 
-    /// <summary>The part of an address that says the same: empty, or with its question mark.</summary>
+    /// <summary>Returns the query string with the same choices: empty, or beginning with a question mark.</summary>
     public string Query()
     {
         List<string> parts = [];

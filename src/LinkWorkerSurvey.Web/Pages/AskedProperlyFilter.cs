@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Pages;
 
 /// <summary>
-/// Refuses what no page of ours sends: methods a page has no handler for, which would show it unfilled, forms in parts, and a NUL, which no
-/// table can hold. The survey's page reads its form itself, and a file to import comes in parts.
+/// Refuses requests that none of the site's pages sends. These are methods without a handler, which would render an empty page, multipart
+/// forms, and NUL characters, which PostgreSQL cannot store. The survey page parses its own form, and the import page takes a multipart
+/// form.
 /// </summary>
 internal sealed class AskedProperlyFilter : IPageFilter
 {

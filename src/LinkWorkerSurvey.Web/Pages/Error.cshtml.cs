@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>The error page. It shows nothing of the request.</summary>
+/// <summary>Shows the error page, without any part of the request.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -18,7 +18,7 @@ public sealed class ErrorModel : PageModel
 
     public string Advice { get; private set; } = "";
 
-    // Whatever the method, and not by model binding: a form that could not be read is often why this page is shown.
+    // Runs for every method and without model binding, because a form that cannot be read is a frequent cause.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Words;
 
     private (string Heading, string Advice) Words => Status switch
@@ -41,7 +41,7 @@ public sealed class ErrorModel : PageModel
             "Use your browser’s Back button and try again in a moment. Anything we confirmed as saved is safe."),
     };
 
-    // Only the exception tells what failed: the address of the page is the same for all failures.
+    // Only the exception shows that the database was unavailable: the route's status is the same for all failures.
     private int Status => HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var failed } && failed.IsDatabaseAway()
         ? StatusCodes.Status503ServiceUnavailable
         : int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>What all pages need: their permissions, what they refuse, how what was sent is read and checked.</summary>
+/// <summary>Registers the pages with their permissions, filters, model binding and validation.</summary>
 internal static class PageServices
 {
     public static void AddPages(this IServiceCollection services)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>Shows everyone which tables and columns the database has, as the database itself describes them.</summary>
+/// <summary>Shows the tables and columns of the database to everyone, with the purpose that the database states for each.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WhatWeStoreModel(StoredTables tables) : PageModel

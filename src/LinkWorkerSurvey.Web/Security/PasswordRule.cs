@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>What a password must be: long, and of more than a few letters. Nothing about kinds of characters.</summary>
+/// <summary>Validates a password by its length and its number of different characters. No kinds of characters are required.</summary>
 internal static class PasswordRule
 {
     public const int Length = 12;

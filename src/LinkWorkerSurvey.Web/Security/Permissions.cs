@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Permissions as ASP.NET Core's policies: each has one, named as the permission.</summary>
+/// <summary>Registers each permission as an authorization policy of the same name.</summary>
 internal static class Permissions
 {
     public static IServiceCollection AddPermissions(this IServiceCollection services)
@@ -15,14 +15,14 @@ internal static class Permissions
         return services;
     }
 
-    /// <summary>Whether the member of staff may do this.</summary>
+    /// <summary>Returns whether a role of the member of staff has the permission.</summary>
     public static bool Can(this ClaimsPrincipal user, Permission permission) => Roles.With(permission).Any(user.IsInRole);
 
-    /// <summary>Lets in who has the permission alone.</summary>
+    /// <summary>Restricts endpoints to members of staff with the permission.</summary>
     public static TBuilder Require<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(permission.ToString());
 
-    /// <summary>Says which pages need more than a sign-in.</summary>
+    /// <summary>Restricts the pages that require more than a sign-in.</summary>
     public static void RequirePermissions(this PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/");

@@ -5,8 +5,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Logs that a respondent's page failed, and where, without anything of the request. By Serilog itself, because the framework's logger adds
-/// the request's path.
+/// Logs that a respondent's page failed, and where, without any part of the request. It uses Serilog directly, because the framework's
+/// logger adds the request's path.
 /// </summary>
 public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
 {
@@ -18,11 +18,11 @@ public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
     }
 
     /// <summary>
-    /// A page said that it must be sent again. That the database is away is known from elsewhere; what it refuses would be known from
-    /// nowhere.
+    /// Logs why a page asked the respondent to send the form again, if PostgreSQL refused the statement. That the database is unavailable
+    /// is reported elsewhere; a refusal is not.
     /// </summary>
-    /// <param name="what">What could not be done, in words.</param>
-    /// <param name="why">What the database met or said.</param>
+    /// <param name="what">The action that failed, in words.</param>
+    /// <param name="why">The exception.</param>
     public void Note(string what, Exception why)
     {
         if (why is PostgresException)

@@ -4,8 +4,8 @@ using Serilog.Events;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Keeps the logs from telling of respondents, whatever levels and sinks the settings ask for: nothing that is said during a request for
-/// one of their pages is logged, and of the framework's own talk only warnings and worse.
+/// Keeps respondents out of the logs, whatever levels and sinks the settings configure. No event of a request for a respondent's page is
+/// logged, and of the framework's events only warnings and errors.
 /// </summary>
 internal static class RespondentsLogs
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Reads the keys of staff's sign-in cookies, which lie in the database, with the survey secret.</summary>
+/// <summary>Decrypts the keys of staff's sign-in cookies, which are stored in the database, with the survey secret.</summary>
 internal sealed class SecretXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public const string Purpose = "cookie keys";

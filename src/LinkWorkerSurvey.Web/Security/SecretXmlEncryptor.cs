@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Keeps the keys of staff's sign-in cookies, which lie in the database, unreadable without the survey secret.</summary>
+/// <summary>Encrypts the keys of staff's sign-in cookies, which are stored in the database, with the survey secret.</summary>
 internal sealed class SecretXmlEncryptor(SecretKeys keys) : IXmlEncryptor
 {
     private readonly SecretBox box = keys.Box(SecretXmlDecryptor.Purpose);

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// What browsers are told to refuse: anything from another host, inline script and style, framing, and telling other sites where a reader
-/// came from.
+/// Sets the security headers. Browsers refuse content from other hosts, inline script and style, and framing, and send no referrer to other
+/// sites.
 /// </summary>
 internal static class SiteHeaders
 {
@@ -17,7 +17,7 @@ internal static class SiteHeaders
             policy.AddDefaultSrc().None();
             policy.AddScriptSrc().Self();
             policy.AddStyleSrc().Self();
-            // The icon is part of the page, so that it takes no request.
+            // The icon is a data URL in the page, so that it needs no request.
             policy.AddImgSrc().Self().Data();
             policy.AddConnectSrc().Self();
             policy.AddFormAction().Self();

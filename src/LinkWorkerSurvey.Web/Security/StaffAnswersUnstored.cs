@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Tells browsers, and what stands between, to keep nothing that is answered to staff: figures, charts, cases and pages alike, whose forms
-/// had the framework say so of some of them only.
+/// Sets <c>no-store</c> on every response to staff: figures, charts, cases and pages. The framework sets it only on some pages with forms.
 /// </summary>
 internal static class StaffAnswersUnstored
 {
-    /// <summary>To be used behind the routing.</summary>
+    /// <summary>Adds the middleware; it must come after routing.</summary>
     public static IApplicationBuilder UseStaffAnswersUnstored(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var metadata = context.GetEndpoint()?.Metadata;

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Who staff are and what they may see. Everything is for signed-in staff unless a page says otherwise.</summary>
+/// <summary>Configures the accounts and permissions of staff. Every page requires sign-in unless it states otherwise.</summary>
 internal static class StaffSecurity
 {
-    /// <summary>The cookie of those who have signed in.</summary>
+    /// <summary>The name of the sign-in cookie of staff.</summary>
     public const string Cookie = "staff";
 
     public static IServiceCollection AddStaffSecurity(this IServiceCollection services)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Two questions of a finally released window crossed, as a page and as CSV.</summary>
+/// <summary>Shows the cross-tabulation of two questions after the final release, as a page and as CSV.</summary>
 public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
@@ -18,13 +18,13 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
 
     public IReadOnlyList<CrossQuestion> Questions { get; private set; } = [];
 
-    /// <summary>The question down the rows; null when there is none to take.</summary>
+    /// <summary>The question of the rows; null if there is none.</summary>
     public CrossQuestion? Rows { get; private set; }
 
-    /// <summary>The question across the columns; null when there is none to take.</summary>
+    /// <summary>The question of the columns; null if there is none.</summary>
     public CrossQuestion? Columns { get; private set; }
 
-    /// <summary>The table; null where there is none to show.</summary>
+    /// <summary>The cross-tabulation; null if there is none to show.</summary>
     public CrossFigures? Figures { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string window, string? rows, string? columns, CancellationToken cancel) =>
@@ -58,7 +58,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
         if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))
             return false;
 
-        // Who respondents are goes across; next best is a question of one choice, whose columns hold different people.
+        // The default columns are a question about the respondent, or else a single-choice question, because its columns hold different
+        // people.
         Columns ??= Questions
             .Where(q => q.CanBeCrossed && q.Question.Code != Rows?.Question.Code)
             .MinBy(q =>

@@ -4,10 +4,10 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>How the page of two questions crossed speaks of a window and of a base.</summary>
+/// <summary>Provides the texts of the cross-tabulation page about a window and a base.</summary>
 internal static class CrossWords
 {
-    /// <summary>When questions can be crossed; null when they can be now.</summary>
+    /// <summary>Returns the reason why questions cannot be cross-tabulated yet; null if they can.</summary>
     public static string? When(SurveyWindow window, WindowState state) => state switch
     {
         WindowState.NotYetOpen or WindowState.Open =>
@@ -17,7 +17,7 @@ internal static class CrossWords
         WindowState.FinallyReleased => null,
     };
 
-    /// <summary>A base as it stands in the table, marked where it is small; null where it is hidden.</summary>
+    /// <summary>Returns a base as shown in the table, with a mark if it is small; null if it is suppressed.</summary>
     public static string Base(int? respondents) => respondents switch
     {
         null => Hidden.BaseUnder10.Sign(),

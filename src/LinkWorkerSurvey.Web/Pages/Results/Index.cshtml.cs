@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The windows that have results.</summary>
+/// <summary>Lists the windows that have results.</summary>
 public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<WaveRow> Rows { get; private set; } = [];

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>What the pages of results need.</summary>
+/// <summary>Registers the services of the results pages.</summary>
 internal static class ResultsServices
 {
     public static void AddResultsPages(this IServiceCollection services) =>

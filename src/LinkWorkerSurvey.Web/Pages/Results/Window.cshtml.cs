@@ -9,32 +9,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The results of one window as they come in: each question's table with its bars, base and notes.</summary>
+/// <summary>Shows the results of a window with live updates: for each question a table with bars, base and notes.</summary>
 public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
 {
     public string Title { get; private set; } = null!;
 
-    /// <summary>Whether there is anything to show; a first count of very many answers takes a while.</summary>
+    /// <summary>Whether the figures are counted; the first count of very many answers takes some seconds.</summary>
     public bool IsCounted { get; private set; }
 
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>Where the page is told of what changes in what it shows, or that there is something to show.</summary>
+    /// <summary>The address of the event stream that updates the page, or reports that the first count is complete.</summary>
     public string Line { get; private set; } = null!;
 
     public WindowFigures Figures { get; private set; } = null!;
 
     public ResultsChoices Choices { get; private set; } = null!;
 
-    /// <summary>The parts of the page that move by themselves, by the ids of what they fill.</summary>
+    /// <summary>The HTML of the parts that live updates replace, by element id.</summary>
     public IReadOnlyDictionary<string, HtmlString> Parts { get; private set; } = null!;
 
-    /// <summary>The waves these figures can be compared with.</summary>
+    /// <summary>The waves that these figures can be compared with.</summary>
     public IReadOnlyList<WaveName> Waves { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
-        // Somebody at a page is shown the usual figures where the address makes no sense; other tools are told so.
+        // A page with an invalid query string shows the default figures. The endpoints for other tools refuse it.
         var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
         if (await live.LookAsync(window, choices, cancel) is not { } view)
             return NotFound();

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty picture that makes a browser drop the pages it holds in memory. Chromium keeps a page there although it is <c>no-store</c>:
-/// without script, Back after sending would show the form with its answers. The header works only on a response that comes once the form
-/// has been left, so the thank-you page asks for it.
+/// Serves an empty image whose header makes the browser clear its back/forward cache. Chromium keeps pages there despite <c>no-store</c>:
+/// without script, Back after sending would show the form with its answers. The header works only on a response that arrives after the form
+/// was left, so the thank-you page requests the image.
 /// </summary>
 internal static class ForgetForm
 {

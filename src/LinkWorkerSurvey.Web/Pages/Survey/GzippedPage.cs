@@ -5,8 +5,9 @@ using System.Text;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// A kept page compressed once (gzip, RFC 1952), with room for each request's own values. What is the same for everybody is deflated; the
-/// values stand between as stored blocks, so that the length tells nothing of them, and only they and the checksum are written anew.
+/// A cached page, compressed once (gzip, RFC 1952), with places for the values of each request. The shared parts are deflated; the values
+/// are stored blocks between them. The length therefore reveals nothing of the values, and only they and the checksum are written for each
+/// request.
 /// </summary>
 internal sealed class GzippedPage
 {
@@ -21,7 +22,7 @@ internal sealed class GzippedPage
     private readonly (int At, int Value, uint Shift)[] places;
 
     /// <param name="page">The page.</param>
-    /// <param name="own">Where the values stand in it, in this order: the first byte, the length, and which of the values it is.</param>
+    /// <param name="own">The places of the values in the page, in order: the first byte, the length, and the index of the value.</param>
     public GzippedPage(byte[] page, IEnumerable<(int At, int Length, int Value)> own)
     {
         using var written = new MemoryStream();
@@ -49,7 +50,7 @@ internal sealed class GzippedPage
 
     public int Length => bytes.Length;
 
-    /// <summary>Writes the page with a request's own values in it, as long as those it was made with.</summary>
+    /// <summary>Writes the page with the values of a request, which must be as long as those it was created with.</summary>
     public void Write(Span<byte> output, string[] values)
     {
         bytes.CopyTo(output);
@@ -58,14 +59,14 @@ internal sealed class GzippedPage
         {
             var place = output.Slice(at, values[value].Length);
             Encoding.ASCII.GetBytes(values[value], place);
-            // A CRC is linear: what the value adds to that of the page with zeros in its place is its own, moved by all that follows.
+            // A CRC is linear: a value's contribution, over zeros in its place, is its own CRC shifted by the number of bytes that follow.
             crc ^= Multiply(shift, Crc(0, place));
         }
 
         BinaryPrimitives.WriteUInt32LittleEndian(output[(bytes.Length - 8)..], crc);
     }
 
-    // Flushed, a block ends on a whole byte, and does not say that it is the last.
+    // A sync flush ends the block on a byte boundary, and the block is not marked as the last.
     private static void Deflate(MemoryStream output, ReadOnlySpan<byte> bytes)
     {
         using var block = new MemoryStream();
@@ -90,7 +91,7 @@ internal sealed class GzippedPage
         return crc;
     }
 
-    // As zlib's crc32_combine: a CRC followed by zeros is multiplied by a power of x, modulo the polynomial, bits reversed.
+    // The same as zlib's crc32_combine: appending zeros to a CRC multiplies it by a power of x modulo the polynomial, with bits reversed.
     private static uint PowerOfX(long exponent)
     {
         var (power, square) = (1u << 31, 1u << 30);

@@ -2,12 +2,12 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>The survey at a link for everybody.</summary>
+/// <summary>Shows the survey at an open link.</summary>
 public sealed class IndexModel(KnownLinks links, ChannelCounter counter, RespondentDesk desk) : RespondentPage(desk)
 {
     private Channel? channel;
 
-    /// <summary>The address of the survey at a link.</summary>
+    /// <summary>Returns the address of the survey at a link.</summary>
     public static string Of(Channel channel) => $"/s/{channel.Slug}";
 
     protected override string Survey => Of(channel!);

@@ -4,14 +4,14 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The survey at one person's own link. Opening it looks nothing up, so that a fresh, a used and an unknown one are shown the same form;
-/// sending uses it.
+/// Shows the survey at a personal link. Opening it does not look up the invitation, so that unused, used and unknown links show the same
+/// form. Sending the form uses the invitation.
 /// </summary>
 public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
 {
     private InvitationToken? token;
 
-    /// <summary>The address of all of a window's invitations, without the token.</summary>
+    /// <summary>Returns the common address of a window's invitations, without the token.</summary>
     public static string Of(SurveyWindow window) => $"/i/{window.Slug}";
 
     protected override InvitationToken? Invitation => token;

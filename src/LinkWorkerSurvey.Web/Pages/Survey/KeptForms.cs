@@ -3,10 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>
-/// Shows the empty form of an open link, and the page that thanks for one, as the page rendered it a moment ago, without going through the
-/// page again.
-/// </summary>
+/// <summary>Serves the cached empty form of an open link, and its cached thank-you page, without running the Razor page.</summary>
 internal static class KeptForms
 {
     private const string Link = "/s/";

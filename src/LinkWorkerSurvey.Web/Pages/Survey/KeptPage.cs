@@ -9,10 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// An empty form or a thank-you page as the page rendered it. The next one differs only by its own values, a code and a sealed time, which
-/// are always of the same length: they are put over those of the first, in the page as it is and in the page compressed. It is kept as long
-/// as what
-/// <see cref="KnownLinks"/> saw of the window.
+/// Caches the HTML of an empty form or a thank-you page. Pages of the same kind differ only in their per-request values: a code and an
+/// encrypted time of constant length. These overwrite the values of the first page, in the plain and in the compressed bytes. A page is
+/// cached as long as the window object in <see cref="KnownLinks"/>.
 /// </summary>
 internal sealed class KeptPage
 {
@@ -34,15 +33,15 @@ internal sealed class KeptPage
         gzipped = new(() => new(bytes, places));
     }
 
-    /// <summary>The page of that window and moment as it was last rendered for the host that is asked; null when it was not yet.</summary>
+    /// <summary>Returns the cached page of a window and state for the requested host; null if there is none yet.</summary>
     public static KeptPage? Find(SurveyWindow window, SurveyMoment moment, HttpRequest request) =>
         Slot(window, moment) is { } kept && kept.host == HostOf(request) ? kept : null;
 
-    /// <summary>The answer to a request whose page holds nothing of its own but these values.</summary>
+    /// <summary>Returns the result for a page whose only per-request content is these values.</summary>
     public static ActionResult Of(PageModel page, SurveyWindow window, SurveyMoment moment, params string[] own) =>
         Find(window, moment, page.Request) is { } kept ? new Filled(kept, own) : new Rendered(page, window, moment, own);
 
-    /// <summary>Answers with this page, the request's own values in it.</summary>
+    /// <summary>Writes this page with the values of the request.</summary>
     public async Task WriteAsync(HttpResponse response, params string[] values)
     {
         foreach (var (name, value) in headers)
@@ -70,7 +69,7 @@ internal sealed class KeptPage
         }
     }
 
-    // Every browser does; who takes it by a weight of nought does not.
+    // Every browser accepts gzip. A client that rates gzip with a weight of 0, or of any value written 0.x, gets the plain page.
     private static bool TakesGzip(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding.ToString();

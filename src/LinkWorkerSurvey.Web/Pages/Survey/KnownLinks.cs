@@ -7,23 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The links that led to a survey, as they were last seen. For a short time they are good without asking the database; with them a form can
-/// also be shown again, answers and all, while it is away.
+/// Caches the links to surveys (stale-while-revalidate and stale-if-error, RFC 5861). For 2 seconds by default they are served without
+/// asking the database. While the database is unavailable, they allow the form to be shown again with its answers.
 /// </summary>
 public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 
-    // A server that hangs is not waited for: what is known serves as well.
+    // A lookup in the database is given up after this time, and the cached link is served.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan fresh = settings.GetValue("Links:Fresh", Usual);
     private readonly ConcurrentDictionary<string, Seen<Channel>> channels = [];
     private readonly ConcurrentDictionary<string, Seen<SurveyWindow>> windows = [];
 
-    /// <summary>
-    /// Learns every link at the start, so that an answer is given back even by an instance that has not yet shown its form.
-    /// </summary>
+    /// <summary>Loads every link at the start, so that even an instance that has not yet shown a form can return its answers.</summary>
     public async Task LearnAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -33,17 +31,15 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             windows[window.Slug] = new Seen<SurveyWindow>(window, clock.GetTimestamp());
     }
 
-    /// <summary>
-    /// The channel with its window and questionnaire, if it was seen so short a time ago that nobody need look again; otherwise null.
-    /// </summary>
+    /// <summary>Returns the cached link with its window and questionnaire if it is younger than the maximum age; otherwise null.</summary>
     public Channel? Fresh(string slug) =>
         channels.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < fresh ? seen.What : null;
 
-    /// <summary>The channel with its window and questionnaire; null when there is none.</summary>
+    /// <summary>Returns the link with its window and questionnaire; null if there is none.</summary>
     public ValueTask<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
         FindAsync(channels, slug, anew, static (db, slug) => Channels(db).SingleOrDefaultAsync(c => c.Slug == slug), cancel);
 
-    /// <summary>The window of that name with its questionnaire; null when there is none.</summary>
+    /// <summary>Returns the window with that slug, with its questionnaire; null if there is none.</summary>
     public ValueTask<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) =>
         FindAsync(windows, slug, anew, static (db, slug) => Windows(db).SingleOrDefaultAsync(w => w.Slug == slug), cancel);
 
@@ -66,7 +62,7 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
             return seen.What;
         try
         {
-            // Left, not cancelled: cancelling asks the server and holds a thread until it answers.
+            // The query is abandoned and not cancelled. Cancelling would send a request to the server and hold a thread until it answers.
             var found = await LookAsync(look, slug).WaitAsync(Limit, cancel);
             if (found is not null)
                 known[slug] = new Seen<T>(found, clock.GetTimestamp());
@@ -85,7 +81,7 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
         return await look(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), slug);
     }
 
-    // Soon after its time one request looks again, and those that come meanwhile are not kept waiting.
+    // Between one and two maximum ages, one request refreshes the entry and the others get the cached one.
     private bool IsGood<T>(Seen<T> seen)
         where T : class
     {
@@ -98,7 +94,7 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
     {
         private int looks;
 
-        /// <summary>Whether nobody else has begun to look again.</summary>
+        /// <summary>Returns whether this is the first request to refresh the entry.</summary>
         public bool BeginLook() => Interlocked.Exchange(ref looks, 1) == 0;
     }
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>What a respondent meets at a link.</summary>
+/// <summary>Lists the states of the page at a respondent's link.</summary>
 public enum SurveyMoment
 {
     Form,

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The page a sent form is led to, for whoever came by a link or by an invitation. A browser keeps its address and nothing of what was
-/// sent. Everything it shows stands in that address, so that it is the same whatever became of the answers.
+/// Shows the page to which a sent form redirects, for open links and personal links. The browser history holds its address and none of the
+/// answers. The address contains everything the page shows, so that it stays the same whatever happens to the submission.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -17,13 +17,13 @@ public sealed class ThankYouModel(KnownLinks links, ThankYouAddress address, Tim
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The withdrawal code; null when it can no longer be shown.</summary>
+    /// <summary>The withdrawal code; null if it can no longer be shown.</summary>
     public WithdrawalCode? Code { get; private set; }
 
     /// <summary>Whether the form had been received before.</summary>
     public bool Known { get; private set; }
 
-    /// <summary>The link to pass on; null when it is the respondent's own, or leads to a survey that takes no answers.</summary>
+    /// <summary>The link to pass on; null for a personal link, or if the window accepts no answers.</summary>
     public string? PublicLink { get; private set; }
 
     /// <summary>The address that script puts in place of the page's own, and that browsers share.</summary>
@@ -36,7 +36,7 @@ public sealed class ThankYouModel(KnownLinks links, ThankYouAddress address, Tim
             return NotFound();
 
         (Code, Known) = (opened.Code, opened.Known);
-        // A form that was received before may be sent at any time: its page tells nothing of the survey's state.
+        // A form that was received before may be sent again at any time, so its page does not depend on the window's state.
         if (Known || Code is null || Window.StateAt(clock.GetUtcNow()) != WindowState.Open)
             return Page();
         PublicLink = SharedAddress == survey ? survey : null;

@@ -9,18 +9,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>
-/// Withdraws a pending submission by its code. A code of the right form is answered with the same page whether it is known or not.
-/// </summary>
+/// <summary>Withdraws a pending submission by its code. Every well-formed code gets the same page, whether it is known or not.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening screening, RespondentsFailures failures) : PageModel
 {
-    // A database that hangs is not waited for any longer: the page can be sent again.
+    // The maximum wait for the database; the request can be sent again.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    // Deleting a submission takes some milliseconds longer than finding none: all are answered after the same time.
+    // Deleting a submission takes some milliseconds longer than finding none. A constant response time hides the difference.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(250);
 
     public bool Done { get; private set; }
@@ -47,7 +45,8 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening scr
 
             try
             {
-                // Left, not cancelled: cancelling asks the server and holds a thread until it answers. Withdrawing twice changes nothing.
+                // The query is abandoned and not cancelled: cancelling would hold a thread until the server answers. Withdrawing is
+                // idempotent.
                 var answer = Task.Delay(AnswerTime, cancel);
                 await withdrawal.WithdrawAsync(parsed, CancellationToken.None).WaitAsync(Limit, cancel);
                 await answer;

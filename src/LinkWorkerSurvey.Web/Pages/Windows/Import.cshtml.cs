@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Imports an old wave in two steps: what a file holds is shown, then it is chosen again with what was corrected, and stored. Nothing of it
-/// is kept in between, and nothing of it is ever written to a disk but what is imported.
+/// Imports a wave in two steps. The first shows the contents of a file. In the second the user selects the file again, with corrections,
+/// and it is stored. Between the steps nothing is kept, and only the imported answers are ever written to a disk.
 /// </summary>
 [OneImport]
 [TellsImportProgress]
@@ -19,10 +19,10 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
 public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IValidator<ImportDays> days) : PageModel
 {
-    /// <summary>The largest file the page takes, in bytes; the command takes larger ones.</summary>
+    /// <summary>The maximum size of an uploaded file, in bytes; the command takes larger ones.</summary>
     public const int LargestUpload = 30 * 1024 * 1024;
 
-    // Twice as much, so that who sends a file somewhat larger sees the page that says so.
+    // Twice the maximum, so that the sender of a file somewhat too large sees the message.
     private const int LargestBody = 2 * LargestUpload;
 
     [BindProperty]
@@ -34,25 +34,25 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
     [BindProperty]
     public string Slug { get; set; } = "";
 
-    /// <summary>When it was asked.</summary>
+    /// <summary>The days of the fieldwork.</summary>
     [BindProperty]
     public ImportDays Asked { get; set; } = new();
 
-    /// <summary>By the code of a question: the word for its kind.</summary>
+    /// <summary>The corrected kinds, as import names, by the code of the question.</summary>
     [BindProperty]
     public Dictionary<string, string> Kinds { get; set; } = [];
 
-    /// <summary>The columns ticked to be left out.</summary>
+    /// <summary>The positions of the columns ticked to be left out.</summary>
     [BindProperty]
     public IReadOnlyList<int> LeftOut { get; set; } = [];
 
-    /// <summary>The hash of the file the decisions were made on.</summary>
+    /// <summary>The hash of the file for which the decisions were made.</summary>
     [BindProperty]
     public string Seen { get; set; } = "";
 
     public ImportProposal? Proposal { get; private set; }
 
-    // Only a script asks for it.
+    // Null unless a script requests progress.
     private ImportProgress? Progress => HttpContext.Features.Get<ImportProgress>();
 
     public void OnGet()

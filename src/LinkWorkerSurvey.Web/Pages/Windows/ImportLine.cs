@@ -1,14 +1,13 @@
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// What the import page's script is told in one line: how far the work has come or, as the last, what the page without script would have
-/// been.
+/// One line of JSON for the import page's script: the progress or, as the last line, the page that would have been the response.
 /// </summary>
-/// <param name="Step">What is being done.</param>
-/// <param name="Words">How much of it is.</param>
-/// <param name="Part">How much of all that is, from 0 to 1, where it is known.</param>
-/// <param name="Location">Where the answer leads.</param>
-/// <param name="Html">The page that is the answer.</param>
+/// <param name="Step">The current step.</param>
+/// <param name="Words">The progress of the step, in words.</param>
+/// <param name="Part">The progress of all steps, from 0 to 1; null if it is not known.</param>
+/// <param name="Location">The address of a redirect; null if there is none.</param>
+/// <param name="Html">The HTML of the response page; null on other lines.</param>
 internal sealed record ImportLine(
     string? Step = null,
     string? Words = null,

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// How far an import has come, told to the script that asked; and the work stops where it would tell somebody who has left.
+/// Sends the progress of an import to the script that requested it. Cancels the import when it reports progress to a client that has left.
 /// </summary>
 internal sealed class ImportProgress(ChannelWriter<ImportLine> lines, CancellationToken left)
 {
@@ -12,7 +12,7 @@ internal sealed class ImportProgress(ChannelWriter<ImportLine> lines, Cancellati
     public IProgress<int> Storing(int all) =>
         new Told(lines, stored => new ImportLine(ImportWords.Storing, ImportWords.Written(stored, all), (double)stored / all), left);
 
-    // At once and in order; the framework's own progress says it on other threads.
+    // Reports synchronously and in order; Progress<T> would report on other threads.
     private sealed class Told(ChannelWriter<ImportLine> lines, Func<int, ImportLine> line, CancellationToken left) : IProgress<int>
     {
         public void Report(int value)

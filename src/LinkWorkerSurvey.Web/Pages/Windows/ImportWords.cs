@@ -3,20 +3,20 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>How commands and pages speak of what a file holds.</summary>
+/// <summary>Provides the texts of commands and pages about the contents of a file.</summary>
 internal static class ImportWords
 {
     /// <summary>The steps of an import.</summary>
     public const string Reading = "Reading the file";
     public const string Storing = "Storing the responses";
 
-    /// <summary>The words by which a question is corrected, and what they mean: a kind, or null to leave it out.</summary>
+    /// <summary>The import names of the kinds, by which a question is corrected; null leaves the question out.</summary>
     public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds =
         QuestionKinds.All.Append(null).ToDictionary(kind => kind?.ImportName ?? "leave-out");
 
     public static string Of(QuestionKind? kind) => kind?.Title ?? "left out";
 
-    /// <summary>How the headings of a file are laid out.</summary>
+    /// <summary>Returns the layout of a file's headings in words.</summary>
     public static string Layout(ImportProposal proposal) => proposal.Layout switch
     {
         HeadingLayout.TwoRows => "two rows of headings",
@@ -25,15 +25,15 @@ internal static class ImportWords
         HeadingLayout.OneRow => "one row of headings",
     };
 
-    /// <summary>A column that is left out or may be, with the reason in plain words.</summary>
+    /// <summary>Returns a column that is or may be left out, with the reason in plain words.</summary>
     public static string Column(ImportColumn column) =>
         $"{column.Letter}, {column.Heading.ReplaceLineEndings(" ")}{(column.Identity is { } reason ? $": {reason}" : null)}";
 
-    /// <summary>How many different answers a question has, in words that fit it.</summary>
+    /// <summary>Returns the number of different answers to a question in words.</summary>
     public static string Different(ImportQuestion question) =>
         question.Kind == QuestionKinds.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
-    /// <summary>Where a question stands: a column or a row of them.</summary>
+    /// <summary>Returns the column, or the range of columns, of a question.</summary>
     public static string Columns(ImportQuestion question) =>
         question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
 
@@ -41,7 +41,7 @@ internal static class ImportWords
 
     public static string Written(int stored, int all) => $"{stored:N0} of {all:N0} responses written";
 
-    /// <summary>What a file holds and what becomes of it, a line each.</summary>
+    /// <summary>Returns the contents of a file and what happens to each part, one line each.</summary>
     public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)
     {
         yield return $"{proposal.Rows:N0} rows under {Layout(proposal)}.";

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Makes a window from a questionnaire and two days, both included, in UK time.</summary>
+/// <summary>Creates a window from a questionnaire and two days, both included, in UK time.</summary>
 public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator, SurveyWindowService windows) : PageModel
 {
     [BindProperty]
@@ -53,7 +53,7 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
         return Page();
     }
 
-    // The first is chosen already: what came with imported answers was written by others for another survey, and stands apart at the end.
+    // The first questionnaire is selected by default. Those from imports were written by others for other surveys, so they are listed last.
     private async Task ListAsync(CancellationToken cancel)
     {
         var imported = new SelectListGroup { Name = "Imported with an earlier survey" };

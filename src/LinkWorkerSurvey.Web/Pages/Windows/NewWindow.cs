@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>What an administrator gives to make a window.</summary>
+/// <summary>The input of an administrator who creates a window.</summary>
 public sealed class NewWindow
 {
     public int QuestionnaireId { get; set; }

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>What a new window must be.</summary>
+/// <summary>Validates the input for a new window.</summary>
 internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
 {
     private const int LargestK = 100;

@@ -3,23 +3,24 @@ using System.Runtime;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Lets one file at a time be looked at or stored: all of it is in memory, many times its size. Who comes meanwhile waits, and stops
-/// waiting by leaving.
+/// Allows one file at a time to be read or imported, because the whole file takes many times its size in memory. Other requests wait, until
+/// their client leaves.
 /// </summary>
 internal sealed class OneImport : IDisposable
 {
-    // What so large a file took is given back to the machine at once; what a smaller one took, the program soon uses for something else.
+    // The memory of a file of at least this size is returned to the operating system at once. The program soon reuses that of a smaller
+    // one.
     private const long LargeFile = 1024 * 1024;
 
     private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>Waits for the request's turn, which lasts until it has been answered.</summary>
+    /// <summary>Waits for the request's turn, which lasts until its response is complete.</summary>
     public async Task WaitAsync(HttpContext http)
     {
         await turn.WaitAsync(http.RequestAborted);
         var isLarge = http.Request.ContentLength is not < LargeFile;
 
-        // Only then is the page gone that refers to the file.
+        // Only then is the page collectable that refers to the file.
         http.Response.OnCompleted(() =>
         {
             if (isLarge)

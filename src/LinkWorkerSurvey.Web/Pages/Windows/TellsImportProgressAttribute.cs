@@ -9,16 +9,16 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Tells a script that asks for lines of JSON how far the work has come, as it comes. The page itself is made as it is for everyone, kept
-/// meanwhile, and sent as the last line: how it looks, or where it leads. A line that ends without it has broken off.
+/// Streams the progress of the work, as lines of JSON, to a script that accepts them. The page is rendered as for every client, held back,
+/// and sent as the last line: its HTML or its redirect. A stream that ends without that line was interrupted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFilter
 {
-    /// <summary>What a script says that it accepts.</summary>
+    /// <summary>The media type that the script accepts.</summary>
     public const string Lines = "application/x-ndjson";
 
-    // Read by a script as JSON, never inside a page: letters and marks may stand as they are.
+    // A script parses this JSON and no page embeds it, so characters need no HTML escaping.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -59,7 +59,7 @@ internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFi
         await telling;
     }
 
-    // Nothing is sent before there is a line: what fails until then is answered as anywhere.
+    // The response starts with the first line, so that an earlier failure is answered with its usual status code.
     private static async Task TellAsync(ChannelReader<ImportLine> lines, IHttpResponseFeature head, IHttpResponseBodyFeature body)
     {
         await foreach (var line in lines.ReadAllAsync())

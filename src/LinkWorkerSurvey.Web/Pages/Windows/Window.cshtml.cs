@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>One window: where it stands, its links, what can be done with it and what was.</summary>
+/// <summary>Shows one window: its state, its links, the possible actions and the activity log.</summary>
 public sealed class WindowModel(
     SurveyDbContext db, ActivityQuery activity, Releaser releaser, SurveyWindowService windows, TimeProvider clock) : PageModel
 {
@@ -27,36 +27,37 @@ public sealed class WindowModel(
 
     public int Released { get; private set; }
 
-    /// <summary>How many received forms are not in the results, and why; null before the final release, and where there are none.</summary>
+    /// <summary>
+    /// The number of forms received that are not in the results, with the reason; null before the final release, or if there are none.
+    /// </summary>
     public string? NotInResults { get; private set; }
 
-    /// <summary>How much of the window's time has gone, from 0 to 1.</summary>
+    /// <summary>The elapsed share of the window's duration, from 0 to 1.</summary>
     public double Gone { get; private set; }
 
     public IReadOnlyList<LinkUse> Links { get; private set; } = [];
 
     public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
 
-    /// <summary>How many flagged sheets of each kind wait.</summary>
+    /// <summary>The number of pending flagged submissions by sign.</summary>
     public IReadOnlyDictionary<Doubts, int> Flagged { get; private set; } = new Dictionary<Doubts, int>();
 
-    /// <summary>How many forms are still to be counted.</summary>
+    /// <summary>The number of pending submissions.</summary>
     public int Waiting { get; private set; }
 
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>The names of the kinds ticked to be left out.</summary>
+    /// <summary>The names of the signs whose submissions are to be left out.</summary>
     [BindProperty]
     public IReadOnlyList<string> LeaveOut { get; set; } = [];
 
     /// <summary>
-    /// How many people the results would move by, fewer than the group size, once the administrator agrees; null when nothing was asked
-    /// yet.
+    /// The number of responses, fewer than the group size, by which the results would change; null if no agreement is needed yet.
     /// </summary>
     public int? Few { get; private set; }
 
-    /// <summary>The number that the administrator agreed to.</summary>
+    /// <summary>The number of responses to which the administrator agreed.</summary>
     [BindProperty]
     public int? Agreed { get; set; }
 
@@ -143,7 +144,8 @@ public sealed class WindowModel(
         return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);
     }
 
-    // Nothing is done while the input is wrong. A broken rule, or a number to be agreed to first, is shown on the page.
+    // The action does not run while the input is invalid. The page shows a broken rule, or a number that the administrator must agree to
+    // first.
     private async Task<IActionResult> ActAsync(Func<Task> act, string field, CancellationToken cancel)
     {
         if (!ModelState.IsValid)

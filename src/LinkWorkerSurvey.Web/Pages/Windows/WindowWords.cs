@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>How staff pages speak of windows.</summary>
+/// <summary>Provides the texts of staff pages about windows.</summary>
 internal static class WindowWords
 {
     public static string Of(WindowState state) => state switch
@@ -26,7 +26,7 @@ internal static class WindowWords
         WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 
-    /// <summary>How the answers of a window came in.</summary>
+    /// <summary>Returns the verb for a window's answers: imported or received.</summary>
     public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
 
     public static string Of(TrailAct act) => act switch
@@ -57,7 +57,8 @@ internal static class WindowWords
     };
 
     /// <summary>
-    /// When a window is or was asked; of a reconstruction, when the wave it stands for was; of what was imported, when that was, too.
+    /// Returns the dates of a window's fieldwork in words. For a reconstruction they are those of the wave it stands for; for an import,
+    /// those of the earlier survey.
     /// </summary>
     public static string Dates(SurveyWindow window) =>
         window switch

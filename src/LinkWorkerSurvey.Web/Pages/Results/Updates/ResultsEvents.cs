@@ -8,19 +8,19 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>Tells an open results page what has changed in it, as server-sent events: what fills which element.</summary>
+/// <summary>Sends the changes of an open results page as server-sent events: the element and its new HTML.</summary>
 internal static class ResultsEvents
 {
-    // Read by a script as JSON, never inside a page: letters and marks may stand as they are.
+    // A script parses this JSON and no page embeds it, so characters need no HTML escaping.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    // What time is left moves by itself; and a line on which nothing is said for long is cut by what stands between.
+    // The heartbeat interval. The remaining time is updated with it, and proxies do not close the stream as idle.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
 
-    // A page that stays open longer asks again, and is looked at again for who asks.
+    // The maximum duration of a stream. The page then reconnects, which checks the reader's permission again.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     public static void MapResultsEvents(this IEndpointRouteBuilder routes) =>
@@ -60,8 +60,8 @@ internal static class ResultsEvents
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, limit.Token);
         var told = new Dictionary<string, string>();
 
-        // The first event opens the line; without one nothing would be sent before something changes. A page that asks again says what it
-        // was told last.
+        // The first event makes the server send the response headers. Its id repeats the version that a reconnecting page has already
+        // received.
         yield return new SseItem<string>("", "open") { EventId = seen?.ReplaceLineEndings("") };
 
         while (true)
@@ -72,7 +72,7 @@ internal static class ResultsEvents
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                // A page that was just rendered shows what is known already; one that asks again may have shown it for a long time.
+                // A page that was just rendered already shows this version. A reconnecting page may have shown its remaining time for long.
                 if (seen != now.Version || (!isNew && fragment.IsOfWindow))
                     yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }

@@ -10,40 +10,40 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>
-/// The moving parts of the results page: the window's dates and state, the summary, what is said of intervals, and each question. They are
-/// rendered once for each count and choice, however many are shown them.
+/// Renders the parts of the results page that live updates replace: the window's dates and state, the summary, the note on confidence
+/// intervals, and each question. Each is rendered once for each count and choice, and shared by all readers.
 /// </summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
-    /// <summary>The id of what is said of the window's dates.</summary>
+    /// <summary>The id of the element with the window's dates.</summary>
     public const string Dates = "dates";
 
-    /// <summary>The id of its state.</summary>
+    /// <summary>The id of the element with the window's state.</summary>
     public const string State = "state";
 
-    /// <summary>The id of the line of figures over the results.</summary>
+    /// <summary>The id of the element with the summary over the results.</summary>
     public const string Summary = "summary";
 
-    /// <summary>The id of what is said of intervals, where they are shown.</summary>
+    /// <summary>The id of the element with the note on confidence intervals, if they are shown.</summary>
     public const string Intervals = "intervals";
 
     private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Kept>> questions = [];
     private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
-    /// <summary>All of them as they stand now. The id of a question's is its code.</summary>
+    /// <summary>Returns all current fragments. The id of a question's fragment is its code.</summary>
     public async Task<IReadOnlyList<Fragment>> AllAsync(LiveMoment shown)
     {
         var results = shown.Known;
         var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), shown.Choices.Query(), shown.Beside?.Counted, () =>
             QuestionsAsync(shown.AsCounted(), shown.Choices));
 
-        // What time is left is said to the minute.
+        // The summary states the remaining time to the minute, so that is part of its cache key.
         var now = clock.GetUtcNow();
         var moment = (now.Ticks / TimeSpan.TicksPerMinute, results.Counted.Window.StateAt(now));
         return [.. await KeepAsync(summaries.GetOrCreateValue(results), moment, null, () => SummaryAsync(results, now)), .. await rendered];
     }
 
-    // What failed is not kept, nor what stands beside figures that have changed since.
+    // A failed rendering is not cached. A rendering beside a compared window is replaced when that window's figures change.
     private static async Task<IReadOnlyList<Fragment>> KeepAsync<TKey>(
         ConcurrentDictionary<TKey, Kept> kept,
         TKey key,

@@ -3,7 +3,9 @@ using LinkWorkerSurvey.Web.Live;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>The line of figures over the results: what came in, what is in the results, what time is left, how far coding is.</summary>
+/// <summary>
+/// The summary over the results: the forms received, the responses released, the remaining time and the progress of coding.
+/// </summary>
 public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
 {
     public SurveyWindow Window => Results.Counted.Window;
@@ -14,10 +16,10 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
 
     public WindowState State => Window.StateAt(Now);
 
-    /// <summary>The forms that were received and are not in the results; null before the final release, and where there are none.</summary>
+    /// <summary>The number of forms received that are not in the results; null before the final release, or if there are none.</summary>
     public int? NotInResults => State == WindowState.FinallyReleased && Received > Released ? Received - Released : null;
 
-    /// <summary>The answers in words, once for each way they are coded, and those of them that are coded or have nothing to code.</summary>
+    /// <summary>The number of text answers, counted once for each facet, and of those that are coded or have nothing to code.</summary>
     public (int Coded, int All) Coding
     {
         get
@@ -28,7 +30,7 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
         }
     }
 
-    /// <summary>What time is left, in words: a number and what it counts; null when none is.</summary>
+    /// <summary>The remaining time in words: a number with its unit, and what it counts; null if no time remains.</summary>
     public (string Number, string Of)? Left => State switch
     {
         WindowState.NotYetOpen => InWords(Window.OpensAt - Now, "until it opens"),

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>What a whole form must be.</summary>
+/// <summary>Validates the form as a whole.</summary>
 internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
 {
     public AnswerFormValidator()

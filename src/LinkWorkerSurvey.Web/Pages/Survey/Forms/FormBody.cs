@@ -4,23 +4,24 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Reads the form a respondent sent. The framework's own reader fails on a NUL, and then reads nothing at all. Only fields of the form are
-/// kept, so that any number of others costs nothing. A form far larger than any of ours is still read, so that its answers come back.
+/// Reads the form that a respondent sent. The framework's form reader fails on a NUL character and then returns nothing. Only known fields
+/// are stored, so that any number of others costs no memory. A form up to eight times the maximum is still read, so that the page can show
+/// its answers again.
 /// </summary>
 internal static class FormBody
 {
-    // Ten answers at their limits, nine bytes a character as a form encodes most of them, stay far below.
+    // Ten answers of maximum length, with most characters encoded as nine bytes, are far smaller.
     private const int LargestForm = 1024 * 1024;
 
     private const int LargestRead = 8 * LargestForm;
 
-    // Up to this, a form is read to its end without keeping it: whoever is still sending would see a broken connection, not the page.
-    // Beyond it is cut off.
+    // A form up to this size is read to its end and discarded, so that the sender sees the page and not a broken connection. Beyond it the
+    // connection is closed.
     private const long LargestDrained = 2 * LargestRead;
 
     private const int MostValues = 1000;
 
-    // In memory whole: the framework would write parts of a form in parts to a file.
+    // All in memory: by default the framework would write multipart bodies to a file.
     private static readonly FormOptions InMemory = new()
     {
         MemoryBufferThreshold = LargestRead,
@@ -28,14 +29,14 @@ internal static class FormBody
         ValueLengthLimit = LargestRead,
     };
 
-    // Each may take a hundred megabytes while it is read and shown again.
+    // Each large form can take a hundred megabytes while it is read and shown again.
     private static readonly SemaphoreSlim LargeForms = new(4);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <returns>The fields that were sent, and whether they are more than any form of ours.</returns>
-    /// <exception cref="BadHttpRequestException">It is too large to be given back, cut off, or compressed, which no browser
+    /// <returns>The known fields that were sent, and whether the form is larger than any valid one.</returns>
+    /// <exception cref="BadHttpRequestException">The form is too large to be shown again, incomplete, or compressed, which no browser
     /// does.</exception>
-    /// <exception cref="InvalidDataException">It is in parts that are none.</exception>
+    /// <exception cref="InvalidDataException">The multipart form is malformed.</exception>
     public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(
         HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)
     {

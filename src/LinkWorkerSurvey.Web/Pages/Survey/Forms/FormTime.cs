@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// The time at which a form was shown, carried by the form itself and sealed, so that only the program can read or make it. It is compared
-/// when the form comes back and stored nowhere. Its key follows from the survey secret: it neither expires nor needs the database.
+/// Encrypts the time at which a form was shown, so that only the program can create or read it. The form carries the time; it is compared
+/// when the form comes back and stored nowhere. Its key is derived from the survey secret, so it does not expire and needs no database.
 /// </summary>
 public sealed class FormTime(SecretKeys keys, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class FormTime(SecretKeys keys, TimeProvider clock)
         return Base64Url.EncodeToString(box.Seal(ticks));
     }
 
-    /// <summary>How long ago the form was shown; null when that cannot be told, which is held against nobody.</summary>
+    /// <summary>Returns the time since the form was shown; null if the stamp cannot be read, which is not counted as a flag.</summary>
     public TimeSpan? Since(string stamp)
     {
         try

@@ -2,17 +2,17 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>Facts about a questionnaire that its introduction and its link preview state.</summary>
+/// <summary>Provides the texts about a questionnaire for its introduction and its link preview.</summary>
 public static class FormWords
 {
-    /// <summary>How many questions there are, and about how long they take, rounded up to whole minutes.</summary>
+    /// <summary>Returns the number of questions and the approximate time to answer them, rounded up to whole minutes.</summary>
     public static string Length(QuestionnaireDocument document)
     {
         var minutes = (int)Math.Ceiling(document.Questions.Sum(question => question.Kind.SecondsToAnswer) / 60d);
         return $"{Count(document.Questions.Count, "question")}, about {Count(minutes, "minute")}";
     }
 
-    /// <summary>One sentence for a link preview.</summary>
+    /// <summary>Returns one sentence for a link preview.</summary>
     public static string Preview(QuestionnaireDocument document) =>
         $"An anonymous survey of social prescribing link workers: {Length(document)}, no account.";
 

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>A question of the form as it is shown: what was answered, what is wrong with it, and the ids that connect its parts.</summary>
+/// <summary>A question of the form as shown: the answer, its problems, and the ids that connect its elements.</summary>
 public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<FormProblem> Problems)
 {
     public Question Question => Answer.Question;
@@ -18,12 +18,14 @@ public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<Form
 
     public FieldProblems ChoiceProblems => new(Id, [.. Problems.Where(p => p.FieldId != Answer.TextField)]);
 
-    /// <summary>The first choice is the field that messages about the question lead to.</summary>
+    /// <summary>
+    /// Returns the id of a choice. The first choice has the question's id, because messages about the question link to it.
+    /// </summary>
     public string ChoiceId(Option option) => option == Question.Choices().First() ? Id : $"{Id}-{option.Key}";
 
     public static string? Ids(params string?[] ids) => string.Join(' ', ids.OfType<string>()) is { Length: > 0 } all ? all : null;
 
-    /// <summary>What is wrong with one field of the question.</summary>
+    /// <summary>The problems of one field of the question.</summary>
     public sealed record FieldProblems(string Field, IReadOnlyList<FormProblem> Problems)
     {
         public bool Any => Problems.Count > 0;
