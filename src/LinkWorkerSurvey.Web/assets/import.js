@@ -1,5 +1,5 @@
-// Shows how far an import has come, and stops it. Without it the page does the same, and says nothing before it is done.
-// The server answers in lines of JSON; the last is the page as it would have been, or where it would have led.
+// Shows the progress of an import and can stop it. Without this script the import works, but shows nothing until it is done. The server
+// responds with lines of JSON; the last holds the response page or its redirect.
 const lines = 'application/x-ndjson';
 const find = name => document.querySelector(`[data-importing-${name}]`);
 const words = (name, ...values) => find('words').getAttribute(`data-${name}`).replace(/\{(\d)\}/g, (_, index) => values[index]);
@@ -8,7 +8,7 @@ let request = null;
 
 function show(step, said = '', part = null) {
   const box = find('box');
-  // The step alone is read out, and only when it is another.
+  // Screen readers announce only the step, and only when it changes.
   if (find('step').textContent !== step) find('step').textContent = step;
   find('words').textContent = said;
   if (part === null) find('bar').removeAttribute('value');
@@ -69,7 +69,7 @@ function send(form, button) {
       show(words('opening'), '', 1);
       location.assign(last.location);
     } else if (sent.status === 200 && !heard) {
-      // Led to another page, such as the one to sign in again.
+      // The server redirected to another page, such as the sign-in.
       location.assign(sent.responseURL);
     } else {
       broke();
@@ -93,5 +93,5 @@ document.addEventListener('click', event => {
   if (event.target === find('stop') && request) request.abort();
 });
 
-// Back shows the page as it was left, with what was under way.
+// The back/forward cache restores the page with its progress, so that is reset.
 addEventListener('pageshow', event => { if (event.persisted) rest(); });

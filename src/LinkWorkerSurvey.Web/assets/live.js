@@ -1,4 +1,4 @@
-// Keeps an open results page as the server tells that it changes. Without it, reloading shows the same.
+// Updates an open results page with server-sent events. Without this script, reloading shows the same.
 const root = document.querySelector('[data-live]');
 const state = document.querySelector('[data-live-state]');
 
@@ -9,7 +9,7 @@ const say = what => {
   if (state.textContent !== words) state.textContent = words;
 };
 
-// What somebody opened stays open, and what they are at keeps the focus.
+// Keeps open details open and the focus on the same element.
 function fill(element, html) {
   const open = Array.from(element.querySelectorAll('details[open]'), details => details.getAttribute('data-key'));
   const focused = Array.from(element.querySelectorAll('a, summary')).indexOf(document.activeElement);
@@ -18,9 +18,9 @@ function fill(element, html) {
   if (focused >= 0) { const again = element.querySelectorAll('a, summary')[focused]; if (again) again.focus(); }
 }
 
-// The browser reconnects an event stream that breaks, but not one that is refused, as it is while the site restarts. Reconnects with
-// exponential backoff, up to a minute, unless it was refused because nobody is signed in any more. A page that waits for a first count has
-// nothing to keep, and is loaded again.
+// The browser reconnects an event stream that breaks, but not one that is refused, as while the site restarts. This function reconnects
+// with exponential backoff, from 2 to 60 seconds, unless the stream was refused because the user is signed out. A page that waits for a
+// first count has nothing to lose, and is reloaded.
 function again(pause) {
   const go = () => listen(Math.min(2 * pause, 60000), '&again');
   if (!window.fetch) return go();
@@ -34,7 +34,7 @@ function again(pause) {
 function listen(pause, more) {
   const source = new EventSource(root.getAttribute('data-live') + more);
   source.onopen = () => {
-    // The line of a page that waits for a first count opens once it is there.
+    // For a page that waits for a first count, the stream opens once that count is complete.
     if (!state) return location.reload();
     pause = 2000;
     say('on');

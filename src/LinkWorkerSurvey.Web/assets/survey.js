@@ -1,4 +1,4 @@
-// Makes the respondent's pages nicer to use. Nothing here is needed to answer, send or read.
+// Enhances the respondents' pages. Nothing here is needed to answer, send or read.
 import { all, one, words } from './form/dom.js';
 import * as answers from './form/answers.js';
 import { startCounting, tally, tallyAll } from './form/limits.js';
@@ -10,7 +10,7 @@ let marks = [];
 let isSent = false;
 let leaving = false;
 
-// How many are answered, at the edge of the form.
+// Shows the number of answered questions at the edge of the form.
 function count() {
   const answered = answers.questions().map(answers.isAnswered);
   marks.forEach((mark, index) => { mark.className = answered[index] ? 'is-done' : ''; });
@@ -23,7 +23,7 @@ function count() {
   });
 }
 
-// Text boxes as tall as what is in them.
+// Makes text boxes as tall as their text.
 const growsByItself = window.CSS && CSS.supports && CSS.supports('field-sizing', 'content');
 function grow(area) {
   if (growsByItself) return;
@@ -31,7 +31,7 @@ function grow(area) {
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }
 
-// Everything is read from the fields as they stand, also after Back, when a browser has put values into them.
+// Everything is derived from the current fields, also after Back, when a browser has restored their values.
 function look() {
   all('textarea').forEach(grow);
   tallyAll();
@@ -43,7 +43,7 @@ function changedAll() {
   keep.changed();
 }
 
-/** Gets the page's main part ready: at first, and again for each part that the server answers with. */
+/** Prepares the main part of the page: at first, and again for each response of the server. */
 function begin() {
   const progress = one('[data-progress]');
   marks = progress ? answers.questions().map(() => one('[data-progress-marks]').appendChild(document.createElement('i'))) : [];
@@ -53,14 +53,14 @@ function begin() {
   startCounting();
   keep.begin(changedAll);
   look();
-  // What people share is the survey's own address.
+  // The address bar shows the survey's own address, because that is what people share.
   const address = one('[data-address]');
   if (address) history.replaceState(null, '', address.getAttribute('data-address'));
   const summary = one('.govuk-error-summary');
   if (summary) summary.focus();
 }
 
-/** Puts the server's page in the place of this one. */
+/** Replaces this page by the server's page. */
 function show(page, sent) {
   document.title = page.title;
   isSent = sent;
@@ -74,8 +74,8 @@ function show(page, sent) {
   }
 }
 
-// Scrolls to a question so that its words, its message and the start of its field are visible; to a field far below the words, so that its
-// own message is.
+// Scrolls to a question so that its wording, its message and the start of its field are visible. For a field far below the wording, scrolls
+// so that the field's own message is visible.
 function goTo(field) {
   const question = field.closest('[data-question]');
   field.focus({ preventScroll: true });
@@ -152,7 +152,7 @@ document.addEventListener('click', event => {
     goTo(field);
   }
 });
-// Enter in a box or on an option sends nothing.
+// Enter in a text box or on an option must not send the form.
 document.addEventListener('keydown', event => {
   const inForm = event.target.tagName === 'INPUT' && event.target.closest('[data-survey]');
   if (event.key === 'Enter' && !event.isComposing && inForm) event.preventDefault();
@@ -173,7 +173,7 @@ addEventListener('beforeunload', event => {
 });
 addEventListener('pagehide', () => {
   keep.saveNow();
-  // Nobody who comes back to the page finds the code in it.
+  // A person who returns to the page must not find the code in it.
   if (isSent) one('main').textContent = '';
   if (leaving) answers.form().reset();
 });

@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Serves an empty image whose header makes the browser clear its back/forward cache. Chromium keeps pages there despite <c>no-store</c>:
+/// Serves an empty image whose Clear-Site-Data header empties the back/forward cache. Chromium keeps pages there despite <c>no-store</c>:
 /// without script, Back after sending would show the form with its answers. The header works only on a response that arrives after the form
 /// was left, so the thank-you page requests the image.
 /// </summary>

@@ -69,7 +69,7 @@ internal sealed class KeptPage
         }
     }
 
-    // Every browser accepts gzip. A client that rates gzip with a weight of 0, or of any value written 0.x, gets the plain page.
+    // Every browser accepts gzip. A weight that begins with 0, such as 0 or 0.5, counts as a refusal.
     private static bool TakesGzip(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding.ToString();

@@ -1,4 +1,4 @@
-// Reads and writes the answers in the form as they stand.
+// Reads and writes the current answers in the form.
 import { all, one } from './dom.js';
 
 const fields = question => all('input, textarea', question);
@@ -9,7 +9,8 @@ export const form = () => one('[data-survey]');
 export const questions = () => all('[data-question]');
 export const isAnswered = question => fields(question).some(given);
 
-// In a choose-one question, text beside 'Other' stays in its box when another option is chosen, but without a name it is not sent.
+// In a choose-one question, a text beside 'Other' stays in its box when another option is chosen. Without a name the browser does not send
+// it.
 function leaveOut(box, out) {
   const other = document.getElementById(box.getAttribute('data-other-for'));
   if (other.type === 'radio' && out) box.removeAttribute('name');
@@ -18,7 +19,7 @@ function leaveOut(box, out) {
 
 const others = question => all('[data-other-for]', question);
 
-/** Whether the text of this box is kept back from what is sent. */
+/** Returns whether the text of this box will not be sent. */
 export const isLeftOut = box => box.hasAttribute('data-other-for') && !box.name;
 
 export const chosen = option => others(option.closest('[data-question]')).forEach(box =>
@@ -34,7 +35,7 @@ export function clear(question) {
   others(question).forEach(box => leaveOut(box, box.value.trim() !== ''));
 }
 
-/** What is ticked and written, by the fields' ids. */
+/** Returns the ticks and texts by the ids of the fields. */
 export function read() {
   const answers = {};
   questions().forEach(question => fields(question).forEach(field => {
@@ -47,7 +48,7 @@ export function read() {
   return answers;
 }
 
-/** Puts back what `read` returned, in place of what stands. */
+/** Restores the result of `read` in place of the current answers. */
 export function write(answers) {
   questions().forEach(question => fields(question).forEach(field => {
     const answer = answers[field.id];
@@ -57,7 +58,7 @@ export function write(answers) {
   }));
 }
 
-// Of two texts both, of two options of a choose-one question the one that stands.
+// Keeps both of two texts. Of two options of a choose-one question, keeps the current one.
 function join(before, field, question) {
   if (ticks(field)) return Boolean(before) && !(field.type === 'radio' && one('input[type=radio]:checked', question));
   if (!before || field.value.includes(before.text)) return null;
@@ -65,7 +66,7 @@ function join(before, field, question) {
   return { text, out: before.out };
 }
 
-/** Puts back what `read` returned beside what stands. */
+/** Restores the result of `read` in addition to the current answers. */
 export function add(answers) {
   const both = read();
   questions().forEach(question => fields(question).forEach(field => {
@@ -76,7 +77,7 @@ export function add(answers) {
   all('[data-question] input[type=radio]:checked').forEach(chosen);
 }
 
-/** The questions with their answers, as a text to keep. */
+/** Returns the questions with their answers as a text to save. */
 export function copy() {
   const lines = [form().getAttribute('data-title'), ''];
   questions().forEach((question, index) => {

@@ -1,4 +1,4 @@
-// The part of the page that keeps a draft and offers it again.
+// Controls the part of the page that stores a draft and offers to restore it.
 import { one, words } from './dom.js';
 import * as answers from './answers.js';
 import * as draft from './draft.js';
@@ -7,7 +7,7 @@ const tabs = window.BroadcastChannel && new BroadcastChannel(`draft ${location.p
 let keeping = false;
 let saved = true;
 let paused = false;
-let seen; // when the draft that stands in this form was written
+let seen; // the time at which the draft in this form was stored
 let wait;
 let writing = Promise.resolve();
 let whenWritten;
@@ -20,10 +20,10 @@ function say(name, fallback) {
   if (state) state.textContent = words(state, name, fallback);
 }
 
-/** Whether leaving the page would lose an answer. */
+/** Returns whether leaving the page would lose an answer. */
 export const isAtRisk = () => Boolean(answers.form()) && answers.questions().some(answers.isAnswered) && !(keeping && saved);
 
-/** Called after every change of an answer. */
+/** Stores the draft 200 ms after the last change of an answer (debounce). */
 export function changed() {
   saved = false;
   clearTimeout(wait);
@@ -46,7 +46,7 @@ export function saveNow() {
   return writing;
 }
 
-// Over no draft but the one that stands in this form.
+// Overwrites only the draft that this form shows, never that of another tab.
 async function write(kept) {
   const there = await draft.find();
   if (there && there.at !== seen) {
@@ -78,7 +78,7 @@ function giveUp(there) {
   offer(there);
 }
 
-/** Ends keeping and leaves nothing of the draft of that code. */
+/** Stops storing and deletes the draft with that code. */
 export function forget(of = code()) {
   clearTimeout(wait);
   keeping = false;
@@ -94,7 +94,7 @@ function settle() {
 function restore(kept) {
   answers.add(kept.answers);
   seen = kept.at;
-  // With the code it was written under: if it has been received already, it counts once.
+  // The form takes the code of the draft, so that a draft that was already received is counted only once.
   one('[name=code]').value = kept.code;
   one('[name=shown]').value = kept.shown;
   settle();
@@ -129,8 +129,7 @@ function offer(kept) {
 }
 
 /**
- * Shows the choice, and what is kept from before. Called for every form that comes into the page; `written` is called when a draft was
- * written into it.
+ * Shows the choice and any stored draft, for every form that the page receives. Calls `written` after a draft was written into the form.
  */
 export function begin(written) {
   whenWritten = written;
@@ -146,11 +145,11 @@ export function begin(written) {
   if (keeping) start();
 }
 
-/** Looks for a draft: when the page is opened, and when it comes back from the browser's memory, where some browsers empty its fields. */
+/** Looks for a draft when the page opens, and when it returns from the back/forward cache, where some browsers empty its fields. */
 export async function lookBack() {
   if (paused) return;
   const had = keeping;
-  // Nothing is written until the draft stands in the form again.
+  // Nothing is stored until the draft is in the form again.
   paused = true;
   await writing;
   const kept = await draft.find().catch(() => null);
@@ -168,20 +167,20 @@ function putBack(kept, had) {
   else offer(kept);
 }
 
-/** Called before the fields are emptied by anything but the person. */
+/** Stores the draft before a reset of the form empties the fields, and looks for it afterwards. */
 export function emptied() {
   if (!keeping) return;
   saveNow();
   setTimeout(lookBack);
 }
 
-// Whoever reloads the page or comes back to it has just written the answers.
+// A person who reloads the page or returns to it has just written the answers.
 function cameAgain() {
   const navigation = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
   return Boolean(navigation) && (navigation.type === 'reload' || navigation.type === 'back_forward');
 }
 
-// A tab that has written the draft says nothing more; one that has removed it names its code.
+// A tab that stored the draft sends an empty message; a tab that deleted it sends its code.
 if (tabs) {
   tabs.onmessage = event => {
     if (!keeping) return;

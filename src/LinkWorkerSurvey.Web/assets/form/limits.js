@@ -1,4 +1,4 @@
-// Counters that speak only near the limit, counting what a reader would call characters.
+// Shows a counter only near the limit. It counts characters as a reader would.
 import { all, one, words } from './dom.js';
 import { isLeftOut } from './answers.js';
 
@@ -10,7 +10,7 @@ export function tally(field) {
   const counter = one('[data-counter]', field.parentNode);
   if (!hints.has(counter)) hints.set(counter, counter.textContent);
   const limit = Number(field.getAttribute('data-limit'));
-  // No text has more characters than units, so that most need no counting.
+  // A text never has more characters than UTF-16 code units, so short texts need no exact count.
   const left = limit - (field.value.length < limit / 2 ? field.value.length : length(field.value));
   const text = isLeftOut(field) ? words(field, 'left-out', 'Not sent unless you choose Other')
     : left > Math.max(20, limit / 10) ? hints.get(counter)
@@ -24,7 +24,7 @@ export function tally(field) {
 
 export const tallyAll = root => all('[data-limit]', root).forEach(tally);
 
-/** Makes the counters heard, once what they say at first stands. */
+/** Announces the counters to screen readers, except for their first text. */
 export function startCounting() {
   tallyAll();
   all('[data-counter]').forEach(counter => counter.setAttribute('aria-live', 'polite'));

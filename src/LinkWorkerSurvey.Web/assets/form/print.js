@@ -1,9 +1,9 @@
-// A field prints in one piece: what is beyond its edge is cut off, and a tall one leaves its page blank. So the words are printed by
-// themselves.
+// Browsers print a field in one piece: they cut off text beyond its edge, and a tall field leaves a blank page. So the text is printed as a
+// paragraph.
 import { all } from './dom.js';
 import { isLeftOut } from './answers.js';
 
-/** Puts beside each field the text in it, which the style sheet prints in its place. */
+/** Adds the text of each field beside it; the print stylesheet shows it in place of the field. */
 export function printWhole() {
   all('.printed').forEach(text => text.remove());
   all('[data-question] textarea, [data-question] [data-other-for]').filter(field => field.value.trim()).forEach(field => {

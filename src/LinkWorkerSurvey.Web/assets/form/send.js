@@ -1,4 +1,4 @@
-// Sends the form from the page, so that it is still there when sending fails.
+// Sends the form by script, so that the page with the answers remains if sending fails.
 import { one, words } from './dom.js';
 import * as answers from './answers.js';
 import * as keep from './keep.js';
@@ -20,7 +20,7 @@ function post(form) {
   return fetch(location.pathname, Object.assign(ask, { signal: abort.signal }));
 }
 
-/** Sends the form once, and calls `show` with the page that answers it. */
+/** Sends the form, ignoring calls while it is being sent, and calls `show` with the response page. */
 export async function send(form, show) {
   if (sending) return;
   sending = true;
