@@ -36,8 +36,8 @@ internal sealed partial class Headings
     /// <summary>The columns that hold anything, in the order of the file.</summary>
     public IReadOnlyList<Heading> Columns { get; private set; } = [];
 
-    /// <exception cref="ImportException">A column with answers has no heading, two columns have the same heading, or a row does not have as
-    /// many cells as there are headings.</exception>
+    /// <exception cref="ImportException">A column with answers has no heading, two columns have the same heading, or a row has more or
+    /// fewer cells than there are headings.</exception>
     public static Headings Read(Sheet sheet, IReadOnlyCollection<IReadOnlyList<string>> own)
     {
         var first = sheet.Rows[0].Cells;

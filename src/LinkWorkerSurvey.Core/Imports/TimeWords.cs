@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises a time written in words, in English or Welsh: '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12 minutes ago', or
-/// only '9.15 am'. The text must consist of such words alone, so that a sentence that names a month is no time.
+/// Recognises a time written in words, in English or Welsh. Examples are '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12
+/// minutes ago' and '9.15 am'. The text must consist of such words alone, so that a sentence that names a month is no time.
 /// </summary>
 internal static partial class TimeWords
 {

@@ -5,8 +5,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The proxies named in the settings. Only their forwarded headers are read, for the scheme of a request and for the client address, of
-/// which SubmissionScreening keeps a hash for some minutes. Without a proxy no forwarded header is read.
+/// The proxies named in the settings. Only their forwarded headers are read, for the scheme of a request and the address of the client.
+/// SubmissionScreening keeps a hash of that address for some minutes. Without a proxy no forwarded header is read.
 /// </summary>
 internal static class TrustedProxies
 {

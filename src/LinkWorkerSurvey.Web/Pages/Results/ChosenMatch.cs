@@ -2,10 +2,10 @@ using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>What somebody chose of a <see cref="MatchChoice"/>.</summary>
+/// <summary>The choice made for a <see cref="MatchChoice"/>.</summary>
 public sealed class ChosenMatch
 {
-    /// <summary>The table's key.</summary>
+    /// <summary>The key of the table.</summary>
     public string? Table { get; set; }
 
     /// <summary>The row's key; null for the question itself.</summary>

@@ -10,8 +10,8 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>
-/// Renders the parts of the results page that live updates replace: the window's dates and state, the summary, the note on confidence
-/// intervals, and each question. Each is rendered once for each count and choice, and shared by all readers.
+/// Renders the parts of the results page that live updates replace. They are the window's dates and state, the summary, the note on
+/// confidence intervals, and each question. Each is rendered once for each count and choice, and shared by all readers.
 /// </summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
