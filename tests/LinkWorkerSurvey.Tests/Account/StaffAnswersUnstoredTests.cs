@@ -6,7 +6,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Account;
 
-/// <summary>Whatever is answered to staff is kept by no browser and by nothing between.</summary>
+/// <summary>Tests that browsers and proxies are told not to store any response to staff.</summary>
 public class StaffAnswersUnstoredTests
 {
     [Fact]

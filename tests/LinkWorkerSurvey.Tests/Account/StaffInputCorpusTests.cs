@@ -11,7 +11,7 @@ using LinkWorkerSurvey.Tests.Survey.Input;
 namespace LinkWorkerSurvey.Tests.Account;
 
 /// <summary>
-/// Bad input to what staff fill in: kept as it was written or refused with it still in its field, never an error of ours.
+/// Tests bad input in staff forms. It is stored as written, or refused and shown again in its field; it never causes a server error.
 /// </summary>
 public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
 {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>What happens to the database under two instances and a load of 2,000 forms, or of more when the fault lasts longer.</summary>
+/// <summary>Tests faults of the database under two instances and a load of 2,000 forms, or more if the fault lasts longer.</summary>
 [Collection(FaultRun.Name)]
 public class DatabaseFaultTests(ITestOutputHelper output)
 {
@@ -65,7 +65,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         Assert.True(respondents.Slowest < LongestAnswer);
     }
 
-    // 64 forms wait while the server takes connections and answers nothing: longer than an answer may take.
+    // 64 forms wait while the server accepts connections and answers nothing, for longer than a response may take.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task Silent_TheFormComesBackWithinFifteenSeconds(int seed)
@@ -87,8 +87,8 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         Assert.True(respondents.Slowest < LongestAnswer);
     }
 
-    // Not a disk that is full, which only root can make: a limit on the size of PostgreSQL's files, which it takes as it takes a full disk
-    // (it ignores SIGXFSZ so that the write fails). Receipts have no room left; the write-ahead log, whose files are smaller, has.
+    // Only root can fill a disk. A limit on the size of PostgreSQL's files has the same effect, because PostgreSQL ignores SIGXFSZ and the
+    // write fails. Receipts reach the limit; the files of the write-ahead log, which are smaller, do not.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task WithoutRoomForAnotherRow_NothingIsAcknowledged_AndTheFormsComeBack(int seed)
@@ -121,7 +121,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
                 $"no room: {acknowledged} of {forms} found room on the last page and were acknowledged, {kept} stored, {back} came back",
                 met));
 
-        // A form that took too long is given back although it may yet be stored; sent again, it is found by its key.
+        // A form that timed out comes back although it may still be stored. Sent again, it is recognised by its key.
         Assert.InRange(acknowledged, 0, kept);
         Assert.Equal(forms, acknowledged + back);
         Assert.True(back >= 20);

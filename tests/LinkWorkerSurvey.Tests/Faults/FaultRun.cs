@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>Faults happen one after another beside the other tests: most of their time is spent waiting.</summary>
+/// <summary>Runs the fault tests one after another beside the other tests, because they mostly wait.</summary>
 [CollectionDefinition(Name)]
 public sealed class FaultRun
 {
     public const string Name = "Faults";
 
-    /// <summary>A fault that met fewer forms on their way does not count.</summary>
+    /// <summary>The minimum number of forms in flight for a fault to count.</summary>
     public const int Enough = 20;
 
-    /// <summary>One seed, or as many as SURVEY_FAULT_SEEDS says: when faults happen differs between them.</summary>
+    /// <summary>The seeds of the run: one, or as many as SURVEY_FAULT_SEEDS states. They determine when faults happen.</summary>
     public static TheoryData<int> Seeds =>
         [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("SURVEY_FAULT_SEEDS") ?? "1", CultureInfo.InvariantCulture))];
 }

@@ -3,7 +3,9 @@ using LinkWorkerSurvey.LocalPostgres;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>A durable PostgreSQL that is ended, frozen and starved while it is used. Whenever it comes back, it is where it was.</summary>
+/// <summary>
+/// A durable PostgreSQL server that tests stop, freeze and starve while it is in use. It keeps its port when it restarts.
+/// </summary>
 internal sealed class FaultServer : IAsyncDisposable
 {
     private readonly LocalServerOptions options;
@@ -25,7 +27,7 @@ internal sealed class FaultServer : IAsyncDisposable
         return new FaultServer(options, await LocalServer.StartAsync(options));
     }
 
-    /// <summary>Ends it in PostgreSQL's mode 'immediate': nothing is written, as after a crash.</summary>
+    /// <summary>Stops the server in PostgreSQL's immediate mode: nothing is written, as after a crash.</summary>
     public async Task StopAsync()
     {
         stopped = true;
@@ -33,31 +35,31 @@ internal sealed class FaultServer : IAsyncDisposable
         await Running.DisposeAsync();
     }
 
-    /// <summary>Starts it again, which recovers it.</summary>
+    /// <summary>Starts the server again, which recovers its data.</summary>
     public async Task StartAgainAsync()
     {
         Running = await LocalServer.StartAsync(options);
         stopped = false;
     }
 
-    /// <summary>It still takes connections, and answers nothing.</summary>
+    /// <summary>Freezes the server: it still accepts connections, and answers nothing.</summary>
     public Task FreezeAsync() => Shell.SignalAsync("STOP", [Postmaster, .. Sessions]);
 
     public Task ThawAsync() => Shell.SignalAsync("CONT", [Postmaster, .. Sessions]);
 
     /// <summary>
-    /// Lets no file of it grow beyond so many bytes, which PostgreSQL takes as it takes a full disk: the write fails and nothing else.
+    /// Limits the size of the server's files, in bytes. PostgreSQL treats the limit as a full disk: only the write fails.
     /// </summary>
     public async Task LimitFilesAsync(long? bytes)
     {
         var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
 
-        // Root without all its rights may not do it to another account's processes: as that account it may.
+        // Without all capabilities, root may not set limits of another user's processes; that user may.
         var account = Environment.IsPrivilegedProcess
             ? $"setpriv --reuid=$(stat -c %u /proc/{Postmaster}) --regid=$(stat -c %g /proc/{Postmaster}) --clear-groups "
             : "";
 
-        // A session may end before its turn comes, and whatever starts after the postmaster's turn has its limit.
+        // A session may end before its turn. Sessions that start after the postmaster's turn inherit its limit.
         await Shell.RunAsync(
             string.Join(
                 " && ",

@@ -3,10 +3,10 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>Published instances on a database of a server that faults happen to.</summary>
+/// <summary>Published instances of the site on the database of a server with faults.</summary>
 internal sealed class FaultSite : IAsyncDisposable
 {
-    // All forms come from one address, faster than people fill them in.
+    // All forms come from one address, and faster than people fill them in.
     private static readonly (string, string)[] Unlimited =
     [
         ("Limits__FastestForm", "00:00:00"),
@@ -25,12 +25,12 @@ internal sealed class FaultSite : IAsyncDisposable
 
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>Where requests are sent to: every instance that has been started and neither ended nor left.</summary>
+    /// <summary>The addresses for requests: every instance that was started, and neither killed nor left.</summary>
     public IReadOnlyList<Uri> Addresses => [.. instances.Where(i => !i.Left).Select(i => i.Address)];
 
     public IReadOnlyList<Instance> Instances => instances;
 
-    /// <summary>Starts a server and so many instances, with a window named 'wave'.</summary>
+    /// <summary>Starts a server and a number of instances, with a window named 'wave'.</summary>
     public static async Task<FaultSite> StartAsync(int count = 2, Func<TestDatabase, Task<SurveyWindow>>? window = null)
     {
         var server = await FaultServer.StartAsync();
@@ -40,7 +40,7 @@ internal sealed class FaultSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Ends once no window is accepted into or released any more.</summary>
+    /// <summary>Waits until no submission is being accepted and no window is being released.</summary>
     public Task NobodyStoresAsync() =>
         Until.Async(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
 
@@ -72,7 +72,7 @@ internal sealed class Instance(SurveyProcess process, Uri address)
     /// <summary>Whether requests are no longer sent to it.</summary>
     public bool Left { get; set; }
 
-    /// <summary>Ends it as a power cut would.</summary>
+    /// <summary>Kills the instance, as a power cut would.</summary>
     public async Task KillAsync()
     {
         await process.KillAsync();

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Faults;
 
 /// <summary>
-/// What happens to instances, under a load of 2,000 forms unless a test says less. Those that go on have been started before: to start
-/// under such a load takes a minute.
+/// Tests faults of instances under a load of 2,000 forms, or of fewer where a test states it. The surviving instances are started before
+/// the load, because starting under it takes a minute.
 /// </summary>
 [Collection(FaultRun.Name)]
 public class InstanceFaultTests(ITestOutputHelper output)
@@ -25,7 +25,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         var over = new TaskCompletionSource();
         var load = respondents.SendAsync(2000, over.Task, atOnce: 128);
 
-        // Those whose connection the kill broke off, not those that were on their way a moment before.
+        // Counts the forms whose connection the kill broke, not those that were in flight a moment before.
         var met = int.MaxValue;
         foreach (var instance in site.Instances.Take(2))
         {
@@ -33,7 +33,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
             var broken = respondents.BrokenOff;
             await respondents.EnoughInFlightAsync(instance.Address);
 
-            // Stopped in the midst of them, it answers no more: those on their way can only grow until it is killed.
+            // A stopped instance responds no more, so the number of forms in flight can only grow until it is killed.
             await Shell.SignalAsync("STOP", instance.Process.Id);
             await Until.Async(() => Task.FromResult(respondents.InFlight(instance.Address) >= 2 * FaultRun.Enough));
             await instance.KillAsync();
@@ -45,8 +45,8 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances killed", met));
     }
 
-    // 60 forms at a time, until the fault meets enough at its one place: the database has committed them, and the instance, stopped, has
-    // not replied. What comes while a first commit is held is committed by the second.
+    // 60 forms at a time, until the fault meets enough of them at one point: the database has committed them, and the stopped instance has
+    // not responded. The second group commit stores the forms that arrive while the first is held.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledAfterTheCommitAndBeforeTheReply_TheSameKeyGivesTheSamePage(int seed)
@@ -102,7 +102,8 @@ public class InstanceFaultTests(ITestOutputHelper output)
             met = Math.Min(met, await respondents.EnoughInFlightAsync(leaving.Address));
             await Shell.SignalAsync("TERM", leaving.Process.Id);
 
-            // It says that it is going while it still serves; a proxy that asks sends nothing more there.
+            // The instance reports on /health that it is draining while it still serves. A proxy that checks it sends no more requests
+            // there.
             await Until.Async(async () =>
                 (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
             leaving.Left = true;
@@ -115,7 +116,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances stopped, failed requests 0", met));
     }
 
-    // 400 forms, both ways, and all keys that protect cookies deleted between the two.
+    // 400 forms, with and without cookies of staff; all keys that protect cookies are deleted in between.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task AFormFromOneInstance_IsTakenByAnother_WhateverBecameOfKeysAndInstances(int seed)
@@ -151,7 +152,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         );
     }
 
-    // 200 clients that send barely as fast as the server asks for, and 400 forms of ordinary ones.
+    // 200 clients send barely as fast as the server requires, beside 400 forms of ordinary clients.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task TwoHundredSlowClients_DoNotSlowTwentyOrdinaryOnes(int seed)
@@ -185,7 +186,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, figures, still));
     }
 
-    // The inner task sends until it is told to stop or is cut off.
+    // The inner task sends until it is cancelled or the connection is closed.
     private static async Task<Task> SlowClientAsync(Uri address, CancellationToken over)
     {
         var client = new TcpClient();

@@ -13,14 +13,14 @@ using Npgsql;
 namespace LinkWorkerSurvey.Tests.Faults;
 
 /// <summary>
-/// People who answer, many at once, and a ledger of every key and every acknowledgement. What is not acknowledged is sent again with the
-/// same key.
+/// Simulates many concurrent respondents, with a ledger of every key and every acknowledgement. A form that is not acknowledged is sent
+/// again with the same key.
 /// </summary>
 internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    // Connections are kept as deploy/Caddyfile keeps them, for less than an instance lingers.
+    // Connections are kept as in deploy/Caddyfile, for less time than an instance drains connections.
     private readonly HttpClient client = new(
         new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3) })
     {
@@ -35,10 +35,10 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     private int sentAgain;
     private long slowest;
 
-    /// <summary>Every form: its key, and how often it was acknowledged in the end.</summary>
+    /// <summary>The ledger: for each form its key and the number of its acknowledgements.</summary>
     public ConcurrentDictionary<int, Entry> Ledger { get; } = [];
 
-    /// <summary>What should never be: neither the way to the thank-you page nor the form with every answer in it.</summary>
+    /// <summary>The responses that must never occur: neither a redirect to the thank-you page nor the form with every answer.</summary>
     public ConcurrentQueue<string> Wrong { get; } = [];
 
     public int Acknowledged => acknowledged;
@@ -49,10 +49,10 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
 
     public TimeSpan Slowest => TimeSpan.FromTicks(slowest);
 
-    /// <summary>How many forms are on their way, to one address or all.</summary>
+    /// <summary>Returns the number of forms in flight, to one address or to all.</summary>
     public int InFlight(Uri? address = null) => flying.Values.Count(a => address is null || a == address);
 
-    /// <summary>How many forms are on their way, once they are enough for a fault to count.</summary>
+    /// <summary>Waits until enough forms are in flight for a fault to count, and returns their number.</summary>
     public async Task<int> EnoughInFlightAsync(Uri? address = null)
     {
         var found = 0;
@@ -60,7 +60,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         return found;
     }
 
-    /// <summary>Ends once so many forms have been acknowledged.</summary>
+    /// <summary>Waits until that many forms have been acknowledged.</summary>
     public Task AcknowledgedAsync(int count)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +70,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         return reached.Task.WaitAsync(Patience);
     }
 
-    /// <summary>Sends so many forms, and more until a task has ended; so many at a time.</summary>
+    /// <summary>Sends a number of forms, and more until a task has completed, with a given concurrency.</summary>
     public Task SendAsync(int count, Task? until = null, int atOnce = 64) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(async worker =>
     {
         var random = new Random((seed * 1000) + worker);
@@ -83,7 +83,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         }
     }));
 
-    /// <summary>Sends one form once, and says what came of it; null when no answer came.</summary>
+    /// <summary>Sends one form once, and returns the status; null if no response came.</summary>
     public async Task<HttpStatusCode?> SendOnceAsync(int number, Uri address)
     {
         var entry = Ledger.GetOrAdd(number, _ => new Entry(WithdrawalCode.Mint()));
@@ -107,7 +107,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         catch (Exception refused)
             when (refused is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
         {
-            // Nothing was sent: a proxy asks the next instance.
+            // Nothing was sent, so a proxy would try the next instance.
             return null;
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
@@ -143,11 +143,12 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     }
 
     /// <summary>
-    /// Holds the ledger against what is stored, and then against what is released: each acknowledged form whole and once, and nothing else.
+    /// Compares the ledger with the stored and then with the released submissions: each acknowledged form completely and once, and nothing
+    /// else.
     /// </summary>
     public async Task<string> SettleAsync(FaultSite site, string fault, int met)
     {
-        // Connections of before the fault.
+        // The pooled connections were opened before the fault.
         site.Database.Source.Clear();
         site.Database.Get<NpgsqlDataSource>().Clear();
         var seal = site.Database.Get<SheetSeal>();
@@ -159,7 +160,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         ReleaseOutcome outcome;
         do
         {
-            // More than one batch takes are released in several.
+            // More submissions than one batch can take are released in several.
             outcome = await site.Database.Get<Releaser>().ReleaseAsync(site.Window.Id);
         }
         while (outcome == ReleaseOutcome.Batch);
@@ -178,7 +179,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         return figures;
     }
 
-    /// <summary>How many forms were released more than once, not whole, or without an acknowledgement.</summary>
+    /// <summary>Returns the number of forms that were released more than once, incompletely, or without an acknowledgement.</summary>
     public static async Task<(int Twice, int InPart, int Unknown)> ReleasedAsync(FaultSite site, IReadOnlySet<int> expected)
     {
         var released = await site.Database.ListAsync<string>(
@@ -234,7 +235,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
             Interlocked.CompareExchange(ref slowest, ticks, seen);
     }
 
-    /// <summary>A line of the ledger.</summary>
+    /// <summary>One entry of the ledger.</summary>
     internal sealed class Entry(WithdrawalCode code)
     {
         private int acknowledged;

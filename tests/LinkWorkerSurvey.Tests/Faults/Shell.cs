@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>What processes are told from outside.</summary>
+/// <summary>Sends signals to processes and runs short commands.</summary>
 internal static class Shell
 {
     public static Task SignalAsync(string signal, params int[] processes) => RunAsync($"kill -{signal} {string.Join(' ', processes)}");

@@ -11,12 +11,12 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>What happens at a release and at a window's end.</summary>
+/// <summary>Tests faults during a release and at the end of a window.</summary>
 [Collection(FaultRun.Name)]
 public class WindowFaultTests(ITestOutputHelper output)
 {
-    // 300 sheets wait. The releasing instance is killed at five places, each held by a lock on the table that comes next: three in a batch,
-    // one in the last batch, one in the rewrite after it, when all are in the results.
+    // 300 submissions are pending. The releasing instance is killed at five points, each held by a lock on the next table. Three are in a
+    // batch and one in the last batch. One is in the rewrite after it, when all are in the results.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledDuringARelease_NothingIsLostDoubledOrShownEarly_AndTheNextGoesOn(int seed)
@@ -88,8 +88,8 @@ public class WindowFaultTests(ITestOutputHelper output)
         output.WriteLine(figures);
     }
 
-    // The database's clock cannot be set without setting the machine's: its being set back by an hour is what an hour added to every time
-    // in the database is.
+    // The database's clock cannot be set without the machine's. Adding an hour to every time in the database has the same effect as setting
+    // the clock back by an hour.
     [Theory]
     [InlineData(5, ReleaseOutcome.Final)]
     [InlineData(4, ReleaseOutcome.Held)]

@@ -8,23 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Things that tests begin with.</summary>
+/// <summary>Creates the objects that tests start from.</summary>
 internal static class A
 {
     public static QuestionnaireDocument Questionnaire => QuestionnaireLibrary.LinkWorkers2019;
 
-    /// <summary>A sheet that says which one it is, in a text of its own and in two ticks.</summary>
+    /// <summary>Returns a submission that identifies its number, by a text of its own and by two ticks.</summary>
     public static AnswerSheet Sheet(int number = 0) =>
         new(
             Questionnaire,
             [201, (short)(601 + (number % 3))],
             [new AnswerText("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {number}"))]);
 
-    /// <summary>A window that is open now, with a link, both named <paramref name="slug"/>.</summary>
+    /// <summary>Creates a window that is open now, with a link; both are named <paramref name="slug"/>.</summary>
     public static Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK) =>
         WindowAsync(database, slug, k, opens: TimeSpan.FromHours(-1), closes: TimeSpan.FromDays(1));
 
-    /// <summary>A window at times relative to now, with a link.</summary>
+    /// <summary>Creates a window at times relative to now, with a link.</summary>
     public static async Task<SurveyWindow> WindowAsync(
         TestDatabase database,
         string slug = "wave",
@@ -52,7 +52,7 @@ internal static class A
         return window;
     }
 
-    /// <summary>A window of a questionnaire of its own, open now, with a link of the same name.</summary>
+    /// <summary>Creates a window of a given questionnaire, open now, with a link of the same name.</summary>
     public static async Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug, QuestionnaireDocument questionnaire)
     {
         var now = DateTimeOffset.UtcNow;
@@ -67,7 +67,7 @@ internal static class A
         return window;
     }
 
-    /// <summary>Somebody who decides, without a password. Returns their key.</summary>
+    /// <summary>Creates an administrator without a password, and returns their key.</summary>
     public static async Task<Guid> AdministratorAsync(TestDatabase database, string email = "admin@example.org")
     {
         await using var db = database.Context();
@@ -77,7 +77,7 @@ internal static class A
         return member.Id;
     }
 
-    /// <summary>Accepts so many sheets, numbered from <paramref name="from"/>, and returns their codes.</summary>
+    /// <summary>Accepts a number of submissions, numbered from <paramref name="from"/>, and returns their codes.</summary>
     public static async Task<IReadOnlyList<WithdrawalCode>> AcceptedAsync(
         TestDatabase database,
         SurveyWindow window,
@@ -94,7 +94,7 @@ internal static class A
         return codes;
     }
 
-    /// <summary>Brings the window to its end as time would: its grace is over, nothing else has happened yet.</summary>
+    /// <summary>Moves the window to its end: its grace is over, and nothing else has happened yet.</summary>
     public static Task EndAsync(TestDatabase database, SurveyWindow window) =>
         database.RunAsync(
             $"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE id = {window.Id}");

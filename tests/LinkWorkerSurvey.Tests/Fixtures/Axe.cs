@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>What axe finds in a page, by WCAG 2.2 AA and best practice.</summary>
+/// <summary>Checks a page with axe, by WCAG 2.2 AA and best practice.</summary>
 internal static class Axe
 {
     private const string Look =

@@ -22,7 +22,7 @@ internal static class Browsers
 
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
 
-    /// <summary>A person's own browser window, with nothing kept from others.</summary>
+    /// <summary>Opens a browser context of its own, which shares nothing with others.</summary>
     public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true) =>
         await (await Running.Value).NewContextAsync(
             new()
@@ -33,7 +33,7 @@ internal static class Browsers
                 ReducedMotion = ReducedMotion.Reduce,
             });
 
-    /// <summary>A browser of its own that keeps what browsers keep in that folder, until it is closed.</summary>
+    /// <summary>Opens a browser that stores its profile in a folder until it is closed.</summary>
     public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder, bool script)
     {
         var playwright = await Playwright.CreateAsync();
@@ -61,7 +61,7 @@ internal static class Browsers
             : throw new InvalidOperationException($"There is no browser at {program}: name a Chromium in SURVEY_TEST_BROWSER.");
     }
 
-    // The libraries and fonts that came with it, for a machine that has none.
+    // The libraries and fonts that come with the browser, for a machine that has none.
     private static IEnumerable<KeyValuePair<string, string>> Libraries() => Environment.GetEnvironmentVariables()
         .Cast<System.Collections.DictionaryEntry>()
         .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Files that came from outside the product: what it is held against.</summary>
+/// <summary>Reads files from outside the product that results are compared with.</summary>
 internal static class Data
 {
     public static JsonElement PublishedResults { get; } = Read("published-results.json");
 
     public static JsonElement PrintedQuestionnaire { get; } = Read("questionnaire.json");
 
-    /// <summary>A file as text.</summary>
+    /// <summary>Returns a file as text.</summary>
     public static string Text(string name)
     {
         using var reader = new StreamReader(typeof(Data).Assembly.GetManifestResourceStream(name)!);

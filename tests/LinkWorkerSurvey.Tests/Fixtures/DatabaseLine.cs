@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>A way to the database that goes through the test, where something can happen to it.</summary>
+/// <summary>Forwards connections to the database through the test, so that the test can interfere with them.</summary>
 internal abstract class DatabaseLine : IAsyncDisposable
 {
     private readonly NpgsqlConnectionStringBuilder to;
@@ -26,12 +26,12 @@ internal abstract class DatabaseLine : IAsyncDisposable
         serving = ServeAsync();
     }
 
-    /// <summary>The way over this line.</summary>
+    /// <summary>The connection string through this proxy.</summary>
     public string Over => Way.ConnectionString;
 
     protected NpgsqlConnectionStringBuilder Way { get; }
 
-    /// <summary>Cancelled once the test is over with this line.</summary>
+    /// <summary>The token that is cancelled when the test disposes the proxy.</summary>
     protected CancellationToken Ending => over.Token;
 
     public virtual async ValueTask DisposeAsync()
@@ -42,9 +42,11 @@ internal abstract class DatabaseLine : IAsyncDisposable
         over.Dispose();
     }
 
-    /// <summary>Takes a connection, which ends with the sockets; the next one is taken after it has returned.</summary>
-    /// <param name="near">To whoever asks the database.</param>
-    /// <param name="far">To the database.</param>
+    /// <summary>
+    /// Handles one connection, and disposes its sockets at the end. The next one is accepted after the method has returned.
+    /// </summary>
+    /// <param name="near">The connection of the client.</param>
+    /// <param name="far">The connection to the database.</param>
     protected abstract Task TakeAsync(TcpClient near, TcpClient far);
 
     private async Task ServeAsync()
@@ -61,7 +63,7 @@ internal abstract class DatabaseLine : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The test is over with this line.
+            // The test has disposed the proxy.
         }
     }
 }

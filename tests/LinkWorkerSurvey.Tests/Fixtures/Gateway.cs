@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>
-/// One address before several instances, as a site has it: each request goes where <paramref name="choose"/> sends it, and its answer comes
-/// back as it is written.
+/// A reverse proxy in front of several instances. <paramref name="choose"/> selects the instance of each request, and the response is
+/// streamed back.
 /// </summary>
 internal sealed class Gateway(Func<PathString, Uri> choose) : IAsyncDisposable
 {
@@ -62,7 +62,7 @@ internal sealed class Gateway(Func<PathString, Uri> choose) : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or HttpRequestException)
         {
-            // Either side has ended it: a page that is left, an instance that stops.
+            // Either side has ended the connection: a page that was left, or an instance that stops.
             context.Abort();
         }
     }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Keeps locks from a connection of its own, so that whatever needs them stands still at a place the test has chosen.</summary>
+/// <summary>Holds locks on a separate connection, so that other sessions block at a point that the test has chosen.</summary>
 internal sealed class Hold : IAsyncDisposable
 {
     private readonly TestDatabase database;
@@ -12,7 +12,7 @@ internal sealed class Hold : IAsyncDisposable
     private Hold(TestDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
         (this.database, this.connection, this.transaction) = (database, connection, transaction);
 
-    /// <summary>Takes the locks of a statement and keeps them until it is let go.</summary>
+    /// <summary>Acquires the locks of a statement and holds them until they are released.</summary>
     public static async Task<Hold> TakeAsync(TestDatabase database, string sql)
     {
         var connection = await database.Source.OpenConnectionAsync();
@@ -21,7 +21,9 @@ internal sealed class Hold : IAsyncDisposable
         return hold;
     }
 
-    /// <summary>The server processes that stand still, once there are so many of them or the task has ended without.</summary>
+    /// <summary>
+    /// Returns the blocked server processes, once there are <paramref name="count"/> of them or the task has completed without.
+    /// </summary>
     public async Task<IReadOnlyList<int>> BlockedAsync(int count = 1, Task? unless = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

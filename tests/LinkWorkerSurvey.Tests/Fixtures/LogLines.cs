@@ -4,7 +4,7 @@ using Serilog.Events;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Keeps what is logged: messages, what they were made of, and errors with all they say.</summary>
+/// <summary>Collects log events: messages, their properties, and exceptions with all details.</summary>
 internal sealed class LogLines : ILogEventSink
 {
     private readonly ConcurrentQueue<string> lines = [];
@@ -14,7 +14,7 @@ internal sealed class LogLines : ILogEventSink
             $"{logEvent.Level} {logEvent.RenderMessage(null)} {string.Join(' ', logEvent.Properties.Select(p => $"{p.Key}={p.Value}"))} "
                 + $"{logEvent.Exception}");
 
-    /// <summary>What was logged since it was last asked for.</summary>
+    /// <summary>Returns and removes the events collected since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
         var taken = new List<string>();

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Reading pages and sending their forms as a browser without script does.</summary>
+/// <summary>Reads pages and sends their forms, as a browser without script does.</summary>
 internal static class Pages
 {
     public static async Task<IHtmlDocument> PageAsync(this HttpClient client, string address) =>
@@ -15,13 +15,13 @@ internal static class Pages
         return (IHtmlDocument)await BrowsingContext.New().OpenAsync(page => page.Content(html).Address(answer.RequestMessage!.RequestUri));
     }
 
-    /// <summary>The form of the page's main part; the one that posts to that handler if it is named.</summary>
+    /// <summary>Returns the form of the page's main part, or the one that posts to a named handler.</summary>
     public static IHtmlFormElement Form(this IHtmlDocument page, string? handler = null) =>
         page.QuerySelectorAll("main form")
             .Cast<IHtmlFormElement>()
             .Single(f => handler is null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
 
-    /// <summary>Sends the form with the fields it holds, changed as given; a field given as null is left out.</summary>
+    /// <summary>Sends the form with its fields and the given changes; null leaves a field out.</summary>
     public static Task<HttpResponseMessage> SubmitAsync(
         this HttpClient client,
         IHtmlFormElement form,
@@ -31,7 +31,7 @@ internal static class Pages
         return client.PostAsync(address, new FormUrlEncodedContent(Fields(form, changes)));
     }
 
-    /// <summary>The fields the form holds, changed as given; a field given as null is left out.</summary>
+    /// <summary>Returns the form's fields with the given changes; null leaves a field out.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, object?>? changes)
     {
         var fields = Fields(form).ToLookup(f => f.Key, f => f.Value);
@@ -50,7 +50,7 @@ internal static class Pages
         return client.SubmitAsync(form, changes);
     }
 
-    /// <summary>Goes where an answer leads, as a browser does of itself.</summary>
+    /// <summary>Follows the redirect of a response, as a browser does by itself.</summary>
     public static Task<HttpResponseMessage> FollowAsync(this HttpClient client, HttpResponseMessage answer) =>
         client.GetAsync(answer.Headers.Location);
 
@@ -62,8 +62,7 @@ internal static class Pages
         string? handler = null) => await client.SubmitAsync((await client.PageAsync(address)).Form(handler), changes);
 
     /// <summary>
-    /// Holds an answer to what every respondent's page promises of its head: no cookie, kept nowhere, and no word of it to where a link
-    /// leads.
+    /// Asserts the headers that every respondent's page promises: no cookie, no storage, and no referrer to the targets of its links.
     /// </summary>
     public static void AssertTellsNothing(this HttpResponseMessage answer)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>The program as it is installed: published once a test run, from what was built.</summary>
+/// <summary>Publishes the program once per test run, from the build output.</summary>
 internal static class Published
 {
     private static readonly Lazy<Task<string>> Folder = new(PublishAsync);
@@ -11,13 +11,12 @@ internal static class Published
 
     private static async Task<string> PublishAsync()
     {
-        // Beside the tests, in the place of what the last run published: a run that is broken off cannot take it away.
+        // Beside the tests, in place of the last run's output, so that an interrupted run cannot remove it.
         var folder = Path.Combine(AppContext.BaseDirectory, "published");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
 
-        // No node that the build leaves behind: it would hold the output open, and be waited for until it ends by itself a quarter of an
-        // hour later.
+        // Without node reuse: a build node that stays alive would keep the output open until it ends by itself after a quarter of an hour.
         string[] alone = ["-maxcpucount:1", "-nodeReuse:false"];
 
         // .../bin/Debug/net10.0/

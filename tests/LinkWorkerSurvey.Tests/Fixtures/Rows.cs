@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>The whole content of a database, to tell whether anything was written.</summary>
+/// <summary>Reads the whole content of a database, to show whether anything was written.</summary>
 internal static class Rows
 {
-    /// <summary>Every row of every table, each with its place and the transaction that wrote it.</summary>
+    /// <summary>Returns every row of every table, with its position and the transaction that wrote it.</summary>
     public static async Task<IReadOnlyList<string>> AllAsync(TestDatabase database)
     {
         var tables = await LinesAsync(database, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");

@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>
-/// The folders of this test run: a temporary folder for the tests and for every program they start, and one in memory. They go with the
-/// run, however it ends.
+/// Creates the folders of this test run: a temporary folder for the tests and the programs they start, and one in memory. Both are deleted
+/// after the run, however it ends.
 /// </summary>
 internal static class RunFolders
 {
     private const string Prefix = "link-worker-survey-run-";
     private const string Memory = "/dev/shm";
 
-    // Waits for the end of the run, at which its input closes, then for servers that are still stopping: they need their files for it.
+    // Waits until the run ends, which closes the input. Then waits for servers that are still stopping, because they need their files.
     private const string Remover =
         """
         trap '' HUP INT QUIT TERM
@@ -28,18 +28,18 @@ internal static class RunFolders
         until rm -rf "$@" || [ $((tries -= 1)) -eq 0 ]; do sleep 0.1; done
         """;
 
-    // Held as long as the run lives.
+    // Held until the run ends.
     private static readonly List<FileStream> Locks = [];
     private static Process? remover;
 
-    /// <summary>A folder in memory where there is room for it: a run makes and drops two thousand databases.</summary>
+    /// <summary>The folder in memory, if it has enough room: a run creates and drops two thousand databases.</summary>
     public static string Fast { get; private set; } = "";
 
-    /// <summary>Makes the folders before anything of the tests runs.</summary>
+    /// <summary>Creates the folders before any test code runs.</summary>
     [ModuleInitializer]
     internal static void Make()
     {
-        // There is no server for tests on Windows, and no such shell.
+        // On Windows there is no server for tests and no such shell.
         if (OperatingSystem.IsWindows())
             return;
 
@@ -59,7 +59,7 @@ internal static class RunFolders
         return Directory.CreateDirectory(folder).FullName;
     }
 
-    // Of a run whose remover was killed as well. The folder of a run that lives has a lock that nobody else can take.
+    // Deletes the folder of a run whose remover was killed too. The folder of a live run has a lock that no other process can take.
     private static void RemoveUnlessInUse(string folder)
     {
         try
@@ -69,7 +69,7 @@ internal static class RunFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // In use, or another account's.
+            // The folder is in use, or belongs to another user.
         }
     }
 

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>Reading what the database holds, past the product's own code.</summary>
+/// <summary>Reads the content of the database without the product's own code.</summary>
 internal static class Stored
 {
-    /// <summary>The first column of a query, in its order.</summary>
+    /// <summary>Returns the first column of a query, in its order.</summary>
     public static async Task<IReadOnlyList<T>> ListAsync<T>(this TestDatabase database, string sql)
     {
         var values = new List<T>();
@@ -14,7 +14,7 @@ internal static class Stored
         return values;
     }
 
-    /// <summary>Every row of every table as a thief of the database reads it, with the transaction that wrote it.</summary>
+    /// <summary>Returns every row of every table as a thief of the database reads it, with the transaction that wrote it.</summary>
     public static async Task<string> DumpAsync(this TestDatabase database)
     {
         var rows = new List<string>();
@@ -27,11 +27,11 @@ internal static class Stored
         return string.Join('\n', rows);
     }
 
-    /// <summary>What released responses say, in alphabetical order.</summary>
+    /// <summary>Returns the texts of released responses, in alphabetical order.</summary>
     public static Task<IReadOnlyList<string>> TextsAsync(this TestDatabase database) =>
         database.ListAsync<string>("SELECT text FROM answer_text ORDER BY text COLLATE \"C\"");
 
-    /// <summary>What the sheets of those numbers say, in the same order.</summary>
+    /// <summary>Returns the texts of the submissions with these numbers, in alphabetical order.</summary>
     public static IEnumerable<string> TextsOf(IEnumerable<int> numbers) =>
         numbers.Select(n => A.Sheet(n).Texts[0].Text).Order(StringComparer.Ordinal);
 }

@@ -9,53 +9,55 @@ using Serilog.Core;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>The whole site on a test's own database: in process for requests, or on a real port for browsers.</summary>
+/// <summary>Runs the whole site on a test's own database: in process for requests, or on a real port for browsers.</summary>
 internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<Program>
 {
     public const string Password = "lantern violet harbour";
 
     private Uri? listensAt;
 
-    /// <summary>How often the site looks for due releases; null when it does not, for a test releases when it says so.</summary>
+    /// <summary>The interval at which the site checks for due releases; null if it does not, because the test calls them.</summary>
     public TimeSpan? ReleaseEvery { get; init; }
 
-    /// <summary>A form that comes back sooner is flagged; tests fill forms in faster than people.</summary>
+    /// <summary>
+    /// The minimum time to fill in a form, below which it is flagged. Zero by default, because tests are faster than people.
+    /// </summary>
     public TimeSpan FastestForm { get; init; }
 
     public int RefusedPerAddress { get; init; } = 3000;
 
     public int FlaggedPerLink { get; init; } = 3000;
 
-    /// <summary>Where the settings say the site is; null when they do not.</summary>
+    /// <summary>The public address in the settings; null if it is not set.</summary>
     public string? PublicAddress { get; init; }
 
-    /// <summary>The network of the proxy that the site trusts; null when none is set.</summary>
+    /// <summary>The network of the trusted proxy; null if none is set.</summary>
     public string? ProxyNetwork { get; init; }
 
-    /// <summary>What the site has logged.</summary>
+    /// <summary>The log of the site.</summary>
     public LogLines Log { get; } = new();
 
-    /// <summary>How long a link is good as it was last seen; tests see every change at once.</summary>
+    /// <summary>The maximum age of a cached link. Zero by default, so that tests see every change at once.</summary>
     public TimeSpan LinksFresh { get; init; }
 
-    /// <summary>The way to the database; null for the straight one.</summary>
+    /// <summary>The connection string through a proxy; null for a direct connection.</summary>
     public string? Over { get; init; }
 
-    /// <summary>After how long without a word the line on which changes are heard is asked.</summary>
+    /// <summary>The interval of the keep-alive query on the notification connection.</summary>
     public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long somebody at a page waits for the first count of a window.</summary>
+    /// <summary>The maximum wait of a reader for the first count of a window.</summary>
     public TimeSpan FirstPatience { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The clock the site goes by.</summary>
+    /// <summary>The clock of the site.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>A client that keeps cookies and follows nothing by itself.</summary>
+    /// <summary>Returns a client that keeps cookies and does not follow redirects.</summary>
     public HttpClient Client() => listensAt is null
         ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
         : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = listensAt };
 
-    /// <summary>Answers on a port of its own: for browsers, and for what only a real connection can send.</summary>
+    /// <summary>Listens on a port of its own, for browsers and for requests that only a real connection can send.</summary>
     public Uri Listen()
     {
         UseKestrel(0);
@@ -63,7 +65,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         return listensAt = ClientOptions.BaseAddress;
     }
 
-    /// <summary>Makes a member of staff who signs in with <see cref="Password"/>.</summary>
+    /// <summary>Creates a member of staff who signs in with <see cref="Password"/>.</summary>
     public async Task<StaffMember> StaffAsync(string role, string email = "staff@example.org")
     {
         await using var scope = Services.CreateAsyncScope();
@@ -74,14 +76,14 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         return member;
     }
 
-    /// <summary>The link that is printed at start while there is no administrator.</summary>
+    /// <summary>Returns the link that is printed at start while there is no administrator.</summary>
     public async Task<string> FirstAdministratorLinkAsync()
     {
         await using var scope = Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().LinkAsync())!;
     }
 
-    /// <summary>A client of a member of staff of that role who has signed in.</summary>
+    /// <summary>Returns a client that is signed in as a member of staff with a role.</summary>
     public async Task<HttpClient> SignedInAsync(string role)
     {
         var member = await StaffAsync(role, $"{role.ToLowerInvariant()}@example.org");
@@ -100,7 +102,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting(ProxyNetwork is null ? "Proxy:Unset" : "Proxy:Networks:0", ProxyNetwork)
         .UseSetting("Release:Every", ReleaseEvery?.ToString())
         .UseSetting("Links:Fresh", LinksFresh.ToString())
-        // A reader in a test waits for the newest there is.
+        // Tests wait for the newest figures.
         .UseSetting("Results:Patience", "00:01:00")
         .UseSetting("Results:FirstPatience", FirstPatience.ToString())
         .UseSetting("Results:Fresh", "00:00:00")
@@ -111,7 +113,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .ConfigureServices(services =>
         {
             services.AddSingleton<ILogEventSink>(Log).AddSingleton(Clock);
-            // Everybody signs in, and nobody's password is to be guessed at.
+            // Every test signs in, and no password needs protection against guessing.
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
             if (ReleaseEvery is null)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ReleaseService)));

@@ -7,11 +7,11 @@ using System.Threading.Channels;
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>
-/// The program as a process of its own on a test's own database: a command that ends by itself, or the site. It goes with the test.
+/// Runs the program as a separate process on a test's own database: a command that ends by itself, or the site. It is killed with the test.
 /// </summary>
 internal sealed partial class SurveyProcess : IAsyncDisposable
 {
-    /// <summary>Where the program's settings and its built front end are: its content root.</summary>
+    /// <summary>The content root of the program, with its settings and its built front end.</summary>
     public static readonly string ProjectFolder = FindProjectFolder();
 
     private readonly Process process;
@@ -27,12 +27,12 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the program in production, with settings written as environment variables are: <c>Survey__PublicAddress</c>.
+    /// Starts the program in production. The settings are named like environment variables: <c>Survey__PublicAddress</c>.
     /// </summary>
     public static SurveyProcess Start(TestDatabase database, string[] arguments, params (string Name, string Value)[] settings) =>
         Start(AppContext.BaseDirectory, ProjectFolder, database, arguments, settings);
 
-    /// <summary>Starts the site as it is published, on a port of its own.</summary>
+    /// <summary>Starts the published site on a port of its own.</summary>
     public static async Task<SurveyProcess> StartPublishedAsync(TestDatabase database, params (string Name, string Value)[] settings)
     {
         var folder = await Published.FolderAsync();
@@ -75,19 +75,19 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>The number of the process.</summary>
+    /// <summary>The id of the process.</summary>
     public int Id => process.Id;
 
-    /// <summary>Waits until the site answers, and returns the address on which it listens.</summary>
+    /// <summary>Waits until the site responds, and returns the address on which it listens.</summary>
     public async Task<Uri> AddressAsync()
     {
-        // In production the program prints its public address too; the address on which it listens is the last before this line.
+        // In production the program prints its public address too. The listening address is the last one before this line.
         var words = await SaysAsync("There is no administrator yet.");
         return new Uri(ListeningAddress().Match(words).Value);
     }
 
     /// <summary>
-    /// Waits until the program has said these words on standard output, and returns all it has said since the last such wait.
+    /// Waits until the program has printed these words on standard output, and returns its output since the last such call.
     /// </summary>
     public async Task<string> SaysAsync(string words)
     {
@@ -102,7 +102,7 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         throw new InvalidOperationException($"The program ended without saying '{words}'. {heard} {await errors}");
     }
 
-    /// <summary>Waits for the program's end.</summary>
+    /// <summary>Waits until the program ends.</summary>
     public async Task<Ended> EndAsync()
     {
         var (all, wrong) = (await output, await errors);
@@ -110,7 +110,7 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         return new Ended(process.ExitCode, all, wrong);
     }
 
-    /// <summary>Ends the program as a power cut would, and returns what it had said.</summary>
+    /// <summary>Kills the program, as a power cut would, and returns its output.</summary>
     public Task<Ended> KillAsync()
     {
         process.Kill();
@@ -147,6 +147,6 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
         return folders[typeof(Program).Assembly.FullName!];
     }
 
-    /// <summary>What a program left behind.</summary>
+    /// <summary>The exit code and the output of a program.</summary>
     internal sealed record Ended(int ExitCode, string Output, string Errors);
 }

@@ -9,7 +9,7 @@ using Npgsql;
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>
-/// A database of a test's own, cloned from a migrated template: empty but for the questionnaires, or with the 2019 reconstruction in it.
+/// A test's own database, cloned from a migrated template: empty except for the questionnaires, or with the 2019 reconstruction.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -42,13 +42,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>The database as its owner sees it; the services see it in the program's role.</summary>
+    /// <summary>The data source of the database's owner. The services work in the program's role.</summary>
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>A context that has seen nothing yet.</summary>
+    /// <summary>Returns a new context that tracks nothing.</summary>
     public SurveyDbContext Context() => services.CreateScope().ServiceProvider.GetRequiredService<SurveyDbContext>();
 
-    /// <summary>The same as the database's owner.</summary>
+    /// <summary>Returns a new context in the role of the database's owner.</summary>
     public SurveyDbContext OwnersContext() =>
         new(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql(Source).UseSnakeCaseNamingConvention().Options);
 
@@ -64,7 +64,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await CloneAsync(await TestServer.GetAsync(), ReconstructionTemplate);
     }
 
-    /// <summary>A database on a test's own server, made there from nothing.</summary>
+    /// <summary>Creates a database on a test's own server, by migration.</summary>
     public static async Task<TestDatabase> CreateAsync(LocalServer server)
     {
         var name = $"test_{Guid.NewGuid():N}";
@@ -72,7 +72,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(server, name);
     }
 
-    /// <summary>A service of the domain on this database.</summary>
+    /// <summary>Returns a service of the domain on this database.</summary>
     public T Get<T>()
         where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
@@ -88,7 +88,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Sets a setting of the server for this database, which new connections see.</summary>
+    /// <summary>Sets a server setting for this database; new connections use it.</summary>
     public Task SetAsync(string setting, string value) => RunAsync($"ALTER DATABASE {name} SET {setting} = '{value}'");
 
     public async ValueTask DisposeAsync()
@@ -120,7 +120,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static ServiceProvider Services(string connectionString) =>
         new ServiceCollection().AddCore(connectionString, Secret).BuildServiceProvider();
 
-    // The server speaks neither TLS nor Kerberos: each connection would ask first.
+    // The server supports neither TLS nor Kerberos, and negotiating them would delay each connection.
     private static string ConnectionStringTo(LocalServer server, string database) => new NpgsqlConnectionStringBuilder(
         server.ConnectionString(database))
     {
@@ -129,8 +129,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    // Making and dropping a database waits for a checkpoint, which on a busy machine takes longer than a statement may. The connections are
-    // kept: beginning one takes the server longer than copying a database.
+    // Creating and dropping a database waits for a checkpoint, which can exceed the statement timeout on a busy machine. The connections
+    // are pooled, because opening one takes longer than copying a database.
     private static async Task OnServerAsync(LocalServer server, string sql)
     {
         await using var connection = new NpgsqlConnection(

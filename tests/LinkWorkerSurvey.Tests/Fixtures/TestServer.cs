@@ -2,7 +2,9 @@ using LinkWorkerSurvey.LocalPostgres;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>The PostgreSQL of this test run: a private one, started by the first test that needs it. It goes with the process.</summary>
+/// <summary>
+/// The private PostgreSQL server of this test run. The first test that needs it starts it, and it stops with the process.
+/// </summary>
 internal static class TestServer
 {
     private static readonly Lazy<Task<LocalServer>> Running = new(StartAsync);
@@ -11,7 +13,7 @@ internal static class TestServer
 
     public static Task<LocalServer> GetAsync() => Running.Value;
 
-    /// <summary>All that the server has logged so far, for every test.</summary>
+    /// <summary>Returns everything that the server has logged so far, for all tests.</summary>
     public static async Task<string> LogAsync()
     {
         await using var log = new FileStream(Path.Combine(Folder, "server.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -19,7 +21,7 @@ internal static class TestServer
         return await reader.ReadToEndAsync();
     }
 
-    // It stops by itself when this process ends.
+    // The server stops by itself when this process ends.
     private static Task<LocalServer> StartAsync() => LocalServer.StartAsync(new LocalServerOptions
     {
         DataFolder = Folder,

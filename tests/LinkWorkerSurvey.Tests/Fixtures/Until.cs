@@ -2,7 +2,7 @@ namespace LinkWorkerSurvey.Tests.Fixtures;
 
 internal static class Until
 {
-    /// <summary>Looks until it is so.</summary>
+    /// <summary>Polls a condition until it is true.</summary>
     public static async Task Async(Func<Task<bool>> reached)
     {
         var give = DateTime.UtcNow.AddSeconds(60);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
-/// <summary>A clock that tells when somebody has begun to wait for so long.</summary>
+/// <summary>A fake clock that signals when code has begun to wait for a given time.</summary>
 internal sealed class WaitedClock(TimeSpan wait) : FakeTimeProvider(DateTimeOffset.UtcNow), IDisposable
 {
     private readonly SemaphoreSlim waits = new(0);

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Hosting;
 
-/// <summary>Forged forwarded headers over a real connection: only a proxy that the settings name is trusted.</summary>
+/// <summary>Tests forged forwarded headers over a real connection: only a proxy in the settings is trusted.</summary>
 public class ForwardedHeadersTests
 {
     [Theory]
@@ -46,7 +46,7 @@ public class ForwardedHeadersTests
         Assert.StartsWith($"{site}account/choose-password?", page.QuerySelector(".notice code")!.TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Sends three forms, each with another forged address of its sender, and returns for each whether it was refused.</summary>
+    /// <summary>Sends three forms, each with a different forged client address, and returns for each whether it was refused.</summary>
     private static async Task<IReadOnlyList<bool>> AreRefusedAsync(SurveyApp app)
     {
         app.Listen();

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Hosting;
 
-/// <summary>The program as it is started: a process of its own.</summary>
+/// <summary>Tests the program as a separate process.</summary>
 public class ProgramTests
 {
     private static readonly (string, string) AnyPort = ("ASPNETCORE_URLS", "http://127.0.0.1:0");

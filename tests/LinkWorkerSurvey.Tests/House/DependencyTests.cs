@@ -5,7 +5,7 @@ using NetArchTest.Rules;
 
 namespace LinkWorkerSurvey.Tests.House;
 
-/// <summary>Dependencies between projects and between folders go one way.</summary>
+/// <summary>Tests that dependencies between projects and between folders go one way.</summary>
 public class DependencyTests
 {
     private static readonly Dictionary<string, Assembly> Projects = new()
@@ -15,7 +15,7 @@ public class DependencyTests
         ["Web"] = typeof(Program).Assembly,
     };
 
-    /// <summary>The folders of a project or a folder. Each may use those after it, and none before it.</summary>
+    /// <summary>The folders of a project or a folder, in order. Each may use those after it and none before it.</summary>
     public static TheoryData<string, string[]> Order => new()
     {
         { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },

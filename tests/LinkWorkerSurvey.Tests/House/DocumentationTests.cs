@@ -8,17 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Tests.House;
 
-/// <summary>Whatever the Markdown files name exists: addresses, settings, commands, paths, tests and links.</summary>
+/// <summary>Tests that everything the Markdown files name exists: addresses, settings, commands, paths, tests and links.</summary>
 public partial class DocumentationTests
 {
-    // Where a path such as `Responses/Releaser` may begin, from the top of the repository.
+    // The folders, from the top of the repository, in which a path such as `Responses/Releaser` may begin.
     private static readonly string[] Roots =
     [
         "", "src", "src/LinkWorkerSurvey.Core", "src/LinkWorkerSurvey.Reporting", "src/LinkWorkerSurvey.Web",
         "tests/LinkWorkerSurvey.Tests",
     ];
 
-    // Settings of .NET and PostgreSQL, which no source file of ours reads.
+    // Settings of .NET and PostgreSQL, which no source file of this repository reads.
     private static readonly string[] ForeignVariables = ["ASPNETCORE_", "PGPASSWORD"];
 
     [Fact]
@@ -130,8 +130,8 @@ public partial class DocumentationTests
         SourceFiles.Repository.EnumerateDirectories(folder).Single().EnumerateFiles("*.cs", SearchOption.AllDirectories)
             .Where(file => !Outside().IsMatch(file.FullName));
 
-    // As source files read them: settings["Survey:Secret"], GetValue("Stop:Linger", …), GetConnectionString("Survey"), and the properties
-    // of the type that a whole section is read into: GetSection("Limits").Get<SendLimits>().
+    // The forms in which source files read settings: settings["Survey:Secret"], GetValue("Stop:Linger", …),
+    // GetConnectionString("Survey"). For a section such as GetSection("Limits").Get<SendLimits>(), the properties of the type count.
     private static HashSet<string> Settings()
     {
         var web = typeof(SurveyCommands).Assembly.GetTypes();

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Tests.House;
 
-/// <summary>The Markdown files of the repository, and the parts of them that name something in it.</summary>
+/// <summary>Reads the Markdown files of the repository and the parts of them that name something in it.</summary>
 internal static partial class Documents
 {
-    /// <summary>Every Markdown file.</summary>
+    /// <summary>The Markdown files.</summary>
     public static IReadOnlyList<FileInfo> All { get; } =
     [
         .. SourceFiles.Repository.EnumerateFiles("*.md"),
@@ -18,7 +18,7 @@ internal static partial class Documents
         from span in CodeSpan().Matches(BlankBlocks(file)).Select(match => match.Groups[1].Value)
         select (file, span);
 
-    /// <summary>Every line of code: each code span, and each line of a code block.</summary>
+    /// <summary>The code: each code span, and each line of a code block, with its file.</summary>
     public static IEnumerable<(FileInfo File, string Text)> Code =>
         Spans.Concat(
             from file in All
@@ -26,21 +26,21 @@ internal static partial class Documents
             from line in block.Split('\n')
             select (file, line));
 
-    /// <summary>The target of every link to a file or heading of the repository.</summary>
+    /// <summary>The target of every link to a file or heading of the repository, with its file.</summary>
     public static IEnumerable<(FileInfo File, string Target)> Links =>
         from file in All
         from target in Link().Matches(BlankBlocks(file)).Select(match => match.Groups[1].Value)
         where !target.Contains("://", StringComparison.Ordinal)
         select (file, target);
 
-    /// <summary>The anchors of a file's headings, as GitHub makes them.</summary>
+    /// <summary>Returns the anchors of a file's headings, as GitHub generates them.</summary>
     public static IEnumerable<string> Anchors(FileInfo file) =>
         from heading in Heading().Matches(BlankBlocks(file)).Select(match => match.Groups[1].Value)
         select NotInAnchor().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
 
     public static string Text(FileInfo file) => File.ReadAllText(file.FullName);
 
-    /// <summary>The text with every code block blanked, so that line numbers stay.</summary>
+    /// <summary>Returns the text with every code block blanked, so that line numbers stay the same.</summary>
     public static string BlankBlocks(FileInfo file) =>
         Block().Replace(Text(file), block => new string('\n', block.Value.Count(character => character == '\n')));
 

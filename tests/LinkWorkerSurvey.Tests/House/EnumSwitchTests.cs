@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Tests.House;
 
 /// <summary>
-/// A switch over an enum of ours has no arm for 'all others': a new member would be called what an old one is. Without such an arm the
-/// compiler names the missing one.
+/// Tests that a switch over an enum of this repository has no default arm. With one, a new member would be treated as an old one; without
+/// it, the compiler names the missing member.
 /// </summary>
 public partial class EnumSwitchTests
 {
@@ -24,7 +24,7 @@ public partial class EnumSwitchTests
         Assert.Empty(over.Where(s => AllOthers().IsMatch(s.Arms)).Select(s => $"{s.Name}: {s.Arms}"));
     }
 
-    // The arms of each switch expression: from its brace to the one that closes it.
+    // The arms of each switch expression: from its opening brace to the matching one.
     private static IEnumerable<string> Switches(string text)
     {
         foreach (Match opened in Opening().Matches(text))

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Tests.House;
 
 /// <summary>
-/// The map in <c>docs/architecture.md</c> names every folder of source files, except those of the tests that are called as one in src.
+/// Tests that the map in <c>docs/architecture.md</c> names every folder of source files. Test folders with the name of a folder in src are
+/// exempt.
 /// </summary>
 public partial class FolderMapTests
 {
@@ -17,7 +18,7 @@ public partial class FolderMapTests
         var folders = Below("src").Concat(Below("tests").Where(folder => !mirrored.Contains(Subject(folder)))).ToList();
 
         Assert.InRange(folders.Count, 40, int.MaxValue);
-        // A folder has an entry of its own, or its parent's entry speaks of it.
+        // A folder has an entry of its own, or its parent's entry mentions it.
         Assert.All(folders, folder =>
             Assert.True(map.ContainsKey(folder) || Named(map, Path.GetDirectoryName(folder)!).Contains(Path.GetFileName(folder)), folder));
     }
@@ -38,14 +39,14 @@ public partial class FolderMapTests
         from found in Below(Path.Combine(folder, name)).Prepend(Path.Combine(folder, name))
         select found;
 
-    // Charts in Reporting and Charts in the tests are about the same; so are Reporting itself and Reporting in the tests.
+    // Charts in Reporting and Charts in the tests have the same subject; so have Reporting itself and Reporting in the tests.
     private static string Subject(string folder) =>
         Path.GetFileName(folder).Replace("LinkWorkerSurvey.", "", StringComparison.Ordinal);
 
     private static HashSet<string> Named(Dictionary<string, string> map, string folder) =>
         map.TryGetValue(folder, out var text) ? [.. Word().Matches(text).Select(match => match.Value)] : [];
 
-    // Each folder of the map by its path, with what is said of it on its own and the following lines.
+    // The folders of the map by path, with their description on the same and the following lines.
     private static Dictionary<string, string> Entries()
     {
         var document = File.ReadAllText(Path.Combine(SourceFiles.Repository.FullName, "docs", "architecture.md"));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Tests.House;
 
-/// <summary>A line has at most the columns that <c>.editorconfig</c> states, so that two files fit beside each other on a screen.</summary>
+/// <summary>Tests that no line is longer than <c>.editorconfig</c> states, so that two files fit side by side on a screen.</summary>
 public partial class LineLengthTests
 {
     private const int Columns = 140;
@@ -31,7 +31,7 @@ public partial class LineLengthTests
         .Where(line => line.Length > Columns)
         .Select(line => line.Place);
 
-    // A row of a table, or a line that is one long link or span of code, which cannot be broken.
+    // A row of a table, or a line that is one long link or code span, cannot be broken.
     [GeneratedRegex(@"^\s*(?:\||\S+$)")]
     private static partial Regex MayBeLong();
 }

@@ -3,13 +3,13 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.House;
 
-/// <summary>The repository's own source, without what tools write into it.</summary>
+/// <summary>Finds the repository's own source files, without generated ones.</summary>
 internal static partial class SourceFiles
 {
-    /// <summary>The folder that holds the whole repository.</summary>
+    /// <summary>The folder of the repository.</summary>
     public static DirectoryInfo Repository { get; } = new DirectoryInfo(SurveyProcess.ProjectFolder).Parent!.Parent!;
 
-    /// <summary>The files with one of these endings, such as <c>.cs</c>, under a folder of the repository.</summary>
+    /// <summary>Returns the files with one of these endings, such as <c>.cs</c>, in a folder of the repository.</summary>
     public static IEnumerable<FileInfo> Under(string folder, params string[] endings) => Repository
         .EnumerateDirectories(folder)
         .SelectMany(found => found.EnumerateFiles("*", SearchOption.AllDirectories))
