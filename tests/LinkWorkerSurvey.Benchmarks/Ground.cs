@@ -10,7 +10,9 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>A durable private PostgreSQL in a folder of its own, with the survey's tables in it. It goes with the benchmark.</summary>
+/// <summary>
+/// A durable private PostgreSQL server in a folder of its own, with the survey's schema. It is deleted with the benchmark.
+/// </summary>
 internal sealed class Ground : IAsyncDisposable
 {
     private readonly string folder;
@@ -51,7 +53,7 @@ internal sealed class Ground : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a window of the questionnaire of 2019, with a link of the same name.</summary>
+    /// <summary>Opens a window of the 2019 questionnaire, with a link of the same name.</summary>
     public Task<SurveyWindow> OpenWindowAsync(string slug, Action<SurveyWindow>? prepare = null) =>
         WithAsync<SurveyDbContext, SurveyWindow>(async db =>
         {
@@ -68,7 +70,7 @@ internal sealed class Ground : IAsyncDisposable
             return window;
         });
 
-    /// <summary>Has a part of the survey do something, in a scope of its own.</summary>
+    /// <summary>Runs an action with a service of the survey, in a scope of its own.</summary>
     public async Task<TResult> WithAsync<TPart, TResult>(Func<TPart, Task<TResult>> act)
         where TPart : notnull
     {
@@ -93,15 +95,17 @@ internal sealed class Ground : IAsyncDisposable
 
     public Task<long> CountAsync(string table) => AskAsync<long>($"SELECT count(*) FROM {table}");
 
-    /// <summary>How many bytes of write-ahead log there have been.</summary>
+    /// <summary>Returns the number of bytes of write-ahead log written so far.</summary>
     public async Task<double> WalAsync() => (double)await AskAsync<decimal>("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
 
-    /// <summary>Processor time of all the server's processes.</summary>
+    /// <summary>Returns the processor time of all server processes, in seconds.</summary>
     public double Seconds() =>
         ProcessorTime.OfFamily(
             int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
 
-    /// <summary>How many statements the server is given meanwhile, by its own log, which is turned on for that time.</summary>
+    /// <summary>
+    /// Returns the number of statements that the server receives during an action, by its log, which is enabled for that time.
+    /// </summary>
     public async Task<int> StatementsAsync(Func<Task> meanwhile)
     {
         await RunAsync("ALTER SYSTEM SET log_statement = 'all'");
@@ -118,7 +122,7 @@ internal sealed class Ground : IAsyncDisposable
         return statements;
     }
 
-    /// <summary>What it all ran on, in a line.</summary>
+    /// <summary>Returns a one-line description of the machine and the versions.</summary>
     public async Task<string> MachineAsync() =>
         $"{Environment.ProcessorCount} cores shared by all, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL "
             + $"{await AskAsync<string>("SHOW server_version")}, {DateTime.UtcNow:yyyy-MM-dd}.";
@@ -130,7 +134,7 @@ internal sealed class Ground : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    // Terse: a line for each, and further lines only where a statement has several.
+    // The log is terse: one line for each statement, and further lines only if a message has several.
     private int Logged()
     {
         using var log = new StreamReader(

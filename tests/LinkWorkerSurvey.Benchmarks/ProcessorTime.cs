@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>Processor time as the kernel counts it, in seconds.</summary>
+/// <summary>Reads the processor time counted by the kernel, in seconds.</summary>
 internal static class ProcessorTime
 {
-    // The unit of /proc on every Linux that .NET runs on.
+    // The unit of /proc on every Linux that .NET supports.
     private const double TicksPerSecond = 100;
 
     public static double Of(int process) => Read(process) is { } stat ? stat.Own / TicksPerSecond : 0;
 
-    /// <summary>Of a process and its children, ended ones included once it has taken note of their end.</summary>
+    /// <summary>Returns the time of a process and its children, including ended ones for which it has waited.</summary>
     public static double OfFamily(int parent)
     {
         var ticks = 0L;
@@ -29,7 +29,7 @@ internal static class ProcessorTime
         return ticks / TicksPerSecond;
     }
 
-    /// <summary>Memory in use, in MB.</summary>
+    /// <summary>Returns the resident memory of a process, in MB.</summary>
     public static double Memory(int process) =>
         double.Parse(
             File.ReadLines($"/proc/{process}/status")
@@ -43,7 +43,7 @@ internal static class ProcessorTime
         {
             var text = File.ReadAllText($"/proc/{process}/stat");
 
-            // The name, in brackets, may hold spaces: count from behind it.
+            // The name, in brackets, may contain spaces, so the fields are counted after it.
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             long Field(int number) => long.Parse(fields[number], CultureInfo.InvariantCulture);
             return new Stat((int)Field(1), Field(11) + Field(12), Field(13) + Field(14));

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>The survey as it is published, in Release.</summary>
+/// <summary>Publishes the site in Release configuration.</summary>
 internal static class PublishedApp
 {
-    /// <summary>The folder of a published app: the one named, or one made for this run.</summary>
+    /// <summary>Returns the folder of a published app: the one given, or one published for this run.</summary>
     public static async Task<string> FolderAsync(string? named, string work)
     {
         if (named is not null)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>A server under measurement, as a process of its own.</summary>
+/// <summary>A server under measurement, as a separate process.</summary>
 internal sealed class Served : IAsyncDisposable
 {
     private readonly Process process;
@@ -16,7 +16,7 @@ internal sealed class Served : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>The link that makes the first administrator, which the survey prints.</summary>
+    /// <summary>The link for the first administrator, which the survey prints.</summary>
     public Task<string> Invitation => invitation.Task;
 
     public static int FreePort()
@@ -26,7 +26,7 @@ internal sealed class Served : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts a program on that port and waits until it says that it answers.</summary>
+    /// <summary>Starts a program on a port and waits until it prints that it is ready.</summary>
     public static async Task<Served> StartAsync(
         int port,
         string program,

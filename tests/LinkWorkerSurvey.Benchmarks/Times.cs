@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.Benchmarks;
 
-/// <summary>How long something took, time after time, in milliseconds.</summary>
+/// <summary>The durations of repeated runs, in milliseconds.</summary>
 internal sealed class Times
 {
     private readonly List<double> all = [];
 
     public double Median => At(0.5);
 
-    /// <summary>The time within which that share was done.</summary>
+    /// <summary>Returns the time, in milliseconds, within which a share of the runs was completed.</summary>
     public double At(double share)
     {
         var sorted = all.Order().ToList();

@@ -6,12 +6,14 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>A window counted by one prepared statement that is written for it alone: its questions, frames and nets stand in it.</summary>
+/// <summary>
+/// Counts a window with one prepared statement that is written for it: the statement contains the window's questions, code frames and nets.
+/// </summary>
 internal static class BareCount
 {
     /// <summary>
-    /// By option, by question, by code, and no more: no nets, nothing to tell before from after coding, nothing of what waits, nothing of
-    /// who wrote beside 'Other' without ticking it.
+    /// Returns a statement that counts only by option, question and code. It has no nets, no figures before coding, no answers awaiting
+    /// coding, and no words beside 'Other' without its tick.
     /// </summary>
     public static string LeastSql(SurveyWindow window) =>
         $"""
@@ -21,7 +23,7 @@ internal static class BareCount
             UNION ALL {Codes(window)}
             """;
 
-    /// <summary>All that a window's figures are made of, whatever is answered and however it is coded.</summary>
+    /// <summary>Returns a statement that counts everything the figures of a window need, whatever the answers and their coding.</summary>
     public static string Sql(SurveyWindow window)
     {
         var others = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();
@@ -63,7 +65,7 @@ internal static class BareCount
             """;
     }
 
-    /// <summary>The cells of two questions, by ticks alone.</summary>
+    /// <summary>Returns a statement for the cells of two questions, by ticks alone.</summary>
     public static string CrossSql(SurveyWindow window, Question rows, Question columns) => $"""
         SELECT r || ' ' || c, count(*) FROM response, unnest(ticks) AS r, unnest(ticks) AS c
         WHERE window_id = {window.Id} AND r IN ({string.Join(',', Keys(rows))}) AND c IN ({string.Join(',', Keys(columns))}) GROUP BY r, c
@@ -80,7 +82,7 @@ internal static class BareCount
         return counts;
     }
 
-    /// <summary>Whether all that is counted is the same.</summary>
+    /// <summary>Returns whether both counts agree in everything the statement counts.</summary>
     public static bool IsSame(IReadOnlyDictionary<string, int> bare, WindowCounts counts, SurveyWindow window)
     {
         int Bare(string key) => bare.GetValueOrDefault(key);

@@ -6,17 +6,19 @@ using NpgsqlTypes;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>Made-up answers of very many, stored as a release stores them. Some of the answers in words are coded.</summary>
+/// <summary>Generates answers of very many respondents, stored as a release stores them. Some of the texts are coded.</summary>
 internal sealed class Crowd(SurveyWindow window, int size)
 {
-    // Coders are people: of more answers than these, the rest waits for them.
+    // Coding is manual work: beyond this number, answers await coding.
     private const int MostCoded = 20_000;
 
     private readonly Random random = new(size);
     private readonly QuestionnaireDocument asked = window.Questionnaire.Document;
     private readonly List<(Guid Id, Guid Response, Question Question)> texts = [];
 
-    /// <summary>Gives every frame codes and a net, as a coder would; where there are options, two of them are in it as well.</summary>
+    /// <summary>
+    /// Gives every code frame codes and a net, as a coder would. Where there are options, two of them are in the net as well.
+    /// </summary>
     public static void Code(SurveyWindow window)
     {
         foreach (var frame in window.Frames)
@@ -33,7 +35,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
     {
         await using (var connection = await ground.ConnectAsync())
         {
-            // What it refers to is there: looking it up for each row would be most of the time.
+            // The referenced rows exist, and checking them for each row would take most of the time.
             await RunAsync(connection, "SET session_replication_role = replica");
             await StoreResponsesAsync(connection);
             await StoreTextsAsync(connection);
@@ -65,7 +67,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
                     ticks.Add(question.Choices().ElementAt(random.Next(question.Choices().Count())).Key);
                 else if (question.Kind == QuestionKinds.MultipleChoice)
                     ticks.AddRange(question.Choices().Where(_ => random.Next(3) == 0).Select(o => o.Key));
-                // Some write beside 'Other' without ticking it.
+                // Some respondents write beside 'Other' without ticking it.
                 var writes =
                     random.Next(question.Kind == QuestionKinds.OpenText || ticks.Skip(before).Contains(question.Other!.Key) ? 4 : 100) == 0;
                 if (writes)

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
 /// <summary>
-/// What results cost where very many have answered: the count, the page, a cross-table, the way of a change to those who watch, and what a
-/// watcher costs.
+/// Measures results of windows with very many responses: the count, the page and a cross-tabulation. Also measures the delay of a live
+/// update and the cost of a watcher.
 /// </summary>
 internal static class FiguresBenchmark
 {
@@ -168,7 +168,7 @@ internal static class FiguresBenchmark
         await new Crowd(window, 1_000).StoreAsync(ground);
         var last = window.Questionnaire.Document.Questions[^1].Code;
 
-        // What the first of them take, all share.
+        // The memory of the first watchers includes what all of them share.
         await using var first = await Watchers.OpenAsync(staff, window.Slug, count / 5, last);
         var before = ProcessorTime.Memory(survey.Id);
         await using var watchers = await Watchers.OpenAsync(staff, window.Slug, count, last);
@@ -177,10 +177,10 @@ internal static class FiguresBenchmark
             string.Create(CultureInfo.InvariantCulture, $"{count:N0} watchers: {kilobytes:N1} KB of the program's memory each."));
     }
 
-    // What is compiled is the same for all sizes, and the smallest comes first.
+    // The compiled code is the same for all sizes, and the smallest size is measured first.
     private static int WarmUp(int size) => size <= 1_000 ? 200 : 1;
 
-    // Short times differ more from one to the next.
+    // Short times vary more, so they are measured more often.
     private static int Turns(int size) => size <= 1_000 ? 200 : 5;
 
     private static void Print(int size, string what, Times times, Times? beside = null) => Console.WriteLine(string.Create(

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>Somebody signed in: the administrator that the survey's first link makes.</summary>
+/// <summary>A client that is signed in as the first administrator.</summary>
 internal sealed class StaffMember : IDisposable
 {
     private readonly HttpClient client;
@@ -35,7 +35,7 @@ internal sealed class StaffMember : IDisposable
             : throw new InvalidOperationException($"The first administrator could not be made: {made.StatusCode}.");
     }
 
-    /// <summary>A page, whole.</summary>
+    /// <summary>Returns a whole page.</summary>
     public async Task<byte[]> ReadAsync(string path)
     {
         using var answer = await client.GetAsync(path);
@@ -44,7 +44,7 @@ internal sealed class StaffMember : IDisposable
             : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
     }
 
-    /// <summary>A page that goes on.</summary>
+    /// <summary>Returns the stream of a page that does not end.</summary>
     public async Task<Stream> OpenAsync(string path)
     {
         var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
@@ -61,7 +61,7 @@ internal sealed class StaffMember : IDisposable
         return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
     }
 
-    // By hand: the cookies are for a secure line, which a benchmark has no use for.
+    // Cookies are kept by hand: they are marked as secure, and a benchmark uses HTTP.
     private void Keep(HttpResponseMessage answer)
     {
         if (!answer.Headers.TryGetValues("Set-Cookie", out var cookies))

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>So many who have the results page of a window open.</summary>
+/// <summary>A number of clients that have the results page of a window open.</summary>
 internal sealed partial class Watchers : IAsyncDisposable
 {
     private readonly List<Stream> lines = [];
@@ -16,7 +16,7 @@ internal sealed partial class Watchers : IAsyncDisposable
 
     private Watchers(int count, string last) => (this.last, shown) = (last, new CountdownEvent(count));
 
-    /// <summary>Opens them as an open page does, which shows what is known so far.</summary>
+    /// <summary>Opens the event streams as an open page does, and reads the current state.</summary>
     public static async Task<Watchers> OpenAsync(StaffMember staff, string window, int count, string lastQuestion)
     {
         var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/results/{window}"));
@@ -33,9 +33,7 @@ internal sealed partial class Watchers : IAsyncDisposable
         return watchers;
     }
 
-    /// <summary>
-    /// Has something change what they see. How long it takes from its end until all of them have been shown the last question anew.
-    /// </summary>
+    /// <summary>Makes a change, and returns the time from its end until all watchers have received the last question again.</summary>
     public async Task<TimeSpan> SeeAsync(Func<Task> change)
     {
         shown.Reset();

@@ -11,15 +11,15 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Benchmarks.Release;
 
 /// <summary>
-/// What a final release costs: by itself beside a bare copy of the same rows with their indexes, and what respondents and another window
-/// notice of it.
+/// Measures a final release: alone, compared with a bare copy of the same rows and indexes, and its effect on respondents and on another
+/// window.
 /// </summary>
 internal static class FinalReleaseBenchmark
 {
     private const string Ending = "ending";
     private const string Open = "open";
 
-    // Without an interval 8 clients take all that the machine can do; with one they leave it idle for most of the time.
+    // Without an interval, 8 clients use the whole machine; with one, they leave it idle most of the time.
     private static readonly TimeSpan[] Intervals = [TimeSpan.Zero, TimeSpan.FromMilliseconds(50)];
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
@@ -76,7 +76,8 @@ internal static class FinalReleaseBenchmark
         var window = await FillAsync(ground, size);
         Console.WriteLine(await ground.MachineAsync());
 
-        // After a checkpoint every page is logged whole once: one before the copy, one before the release, none between its two steps.
+        // After a checkpoint PostgreSQL logs every changed page in full once. So there is one before the copy, one before the release and
+        // none between its two steps.
         await ground.RunAsync("CHECKPOINT");
         var copy = await MeasureAsync(ground, () => ground.RunAsync("""
             INSERT INTO bare_response SELECT * FROM response ORDER BY random();
@@ -114,7 +115,7 @@ internal static class FinalReleaseBenchmark
         await using var survey = await SubmitBenchmark.SurveyAsync(ground, app, releases: true);
         await SendAsync(survey, TimeSpan.MaxValue, TimeSpan.Zero, 5_000);
 
-        // At rest, and for as long as the final release takes, in turns of the same load.
+        // At rest, and for the duration of the final release, in alternating runs of the same load.
         var rest = new List<Load>();
         for (var turn = 0; turn < 30; turn++)
             rest.Add(await SendAsync(survey, Turn, interval));
@@ -148,7 +149,7 @@ internal static class FinalReleaseBenchmark
         CultureInfo.InvariantCulture,
         $"{load.PerSecond:N0} | {load.Percentile(0.5):N1} | {load.Percentile(0.99):N1} | {load.Percentile(1):N0} | {load.Failed}");
 
-    /// <summary>The longest time for which the other window's results stood still though a release was due.</summary>
+    /// <summary>Returns the longest time for which the other window's results did not change although a release was due.</summary>
     private static async Task<TimeSpan> LatestReleaseAsync(Ground ground, CancellationToken over)
     {
         var (longest, since, seen) = (TimeSpan.Zero, Stopwatch.StartNew(), 0);
@@ -172,7 +173,9 @@ internal static class FinalReleaseBenchmark
     private static Task<Load> SendAsync(Served survey, TimeSpan length, TimeSpan interval, int most = int.MaxValue) =>
         Load.RunAsync(8, length, () => SubmitBenchmark.FlowAsync(survey, "/s/" + Open), most, interval);
 
-    /// <summary>A window at its end: generated responses with three texts each, released in batches, and some that are pending.</summary>
+    /// <summary>
+    /// Creates a window at its end: generated responses with three texts each, released in batches, and some pending submissions.
+    /// </summary>
     private static async Task<SurveyWindow> FillAsync(Ground ground, int size)
     {
         var window = await ground.OpenWindowAsync(Ending);

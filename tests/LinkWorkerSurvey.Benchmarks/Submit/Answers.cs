@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
 /// <summary>
-/// About 4 KB of answers to the 2019 questionnaire, as a form sends them: every question answered, the open ones at some length.
+/// About 4 KB of answers to the 2019 questionnaire, as a form sends them: every question answered, the open ones with long texts.
 /// </summary>
 internal static class Answers
 {

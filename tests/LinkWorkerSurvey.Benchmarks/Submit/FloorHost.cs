@@ -9,15 +9,15 @@ using Npgsql;
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
 /// <summary>
-/// The least a server can do for the same flow: the same pages as bytes in memory, the form read, the same row stored by one prepared
-/// statement, and the way to the thank-you page.
+/// The minimum server for the same flow. It holds the same pages as bytes in memory, parses the form, stores the same row by one prepared
+/// statement, and redirects to the thank-you page.
 /// </summary>
 internal static class FloorHost
 {
     public const string Table = "CREATE TABLE floor (LIKE staged INCLUDING STORAGE, PRIMARY KEY (key_mac))";
     public const string Insert = "INSERT INTO floor (key_mac, window_id, sheet, flags, token_mac) VALUES ($1, 1, $2, 0, NULL)";
 
-    // As long as the app's.
+    // The same length as the app's address.
     private static readonly string Thanks = $"/s/benchmark/thanks/{new string('a', 92)}";
 
     public static Command Command()
@@ -38,7 +38,7 @@ internal static class FloorHost
         var form = await File.ReadAllBytesAsync(Path.Combine(pages, "form.html"));
         var thanks = await File.ReadAllBytesAsync(Path.Combine(pages, "thanks.html"));
         var sheet = RandomNumberGenerator.GetBytes(sheetLength);
-        // Prepared once on each connection, by the driver.
+        // The driver prepares the statement once on each connection.
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
 

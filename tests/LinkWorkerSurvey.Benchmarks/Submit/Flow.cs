@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
-/// <summary>What one client does again and again, true if it went well, and the connection it does it on.</summary>
+/// <summary>A flow that one client repeats, true if it succeeded, with its connection.</summary>
 internal sealed record Flow(Func<Task<bool>> RunAsync, IDisposable Connection);

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
-/// <summary>What so many clients, each with one flow at a time, got done.</summary>
+/// <summary>The result of a number of clients, each with one flow at a time.</summary>
 internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyList<double> Milliseconds)
 {
     public double PerSecond => Completed / Took.TotalSeconds;
 
     /// <summary>
-    /// Runs for that long, or until <paramref name="most"/> flows are begun; every flow begun is ended. With an interval, each client
-    /// begins at most one flow in it, the first at a random moment of it, so that not all begin at once.
+    /// Runs for a time, or until <paramref name="most"/> flows have begun; every flow that has begun is completed. With an interval, each
+    /// client begins at most one flow per interval, the first after a random delay, so that not all begin together.
     /// </summary>
     public static async Task<Load> RunAsync(
         int clients, TimeSpan length, Func<Task<Flow>> connect, int most = int.MaxValue, TimeSpan interval = default)
@@ -53,6 +53,6 @@ internal sealed record Load(int Completed, int Failed, TimeSpan Took, IReadOnlyL
         TimeSpan.FromTicks(turns.Sum(turn => turn.Took.Ticks)),
         [.. turns.SelectMany(turn => turn.Milliseconds).Order()]);
 
-    /// <summary>The time within which that share of the flows was completed.</summary>
+    /// <summary>Returns the time, in milliseconds, within which a share of the flows was completed.</summary>
     public double Percentile(double share) => Completed == 0 ? double.NaN : Milliseconds[Math.Min(Completed - 1, (int)(share * Completed))];
 }

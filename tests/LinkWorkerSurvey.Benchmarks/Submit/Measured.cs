@@ -17,7 +17,7 @@ internal sealed record Measured(
         + "| server processor ms a flow: program | database | both |\n"
         + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
-    /// <summary>Several turns of the same load as one.</summary>
+    /// <summary>Adds several runs of the same load.</summary>
     public static Measured Sum(IReadOnlyList<Measured> turns) => turns[0] with
     {
         Load = Load.Sum([.. turns.Select(turn => turn.Load)]),

@@ -6,8 +6,8 @@ using System.Text;
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
 /// <summary>
-/// A respondent's browser on one connection that stays open: opens the form with no cookie, sends it, follows to the thank-you page. Cheap,
-/// because it shares the machine with what it measures.
+/// A respondent's browser on one persistent connection: opens the form without a cookie, sends it, and follows the redirect to the
+/// thank-you page. It uses little processor time, because it shares the machine with the server it measures.
 /// </summary>
 internal sealed class Respondent : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class Respondent : IDisposable
         return respondent;
     }
 
-    /// <summary>Whether the answers were acknowledged.</summary>
+    /// <summary>Sends answers, and returns whether they were acknowledged.</summary>
     public async Task<bool> AnswerAsync()
     {
         var form = await AskAsync(get);
@@ -46,7 +46,7 @@ internal sealed class Respondent : IDisposable
         return thanks.Status == 200 && thanks.Body.Span.IndexOf("We have received your answers"u8) >= 0;
     }
 
-    /// <summary>The form and the thank-you page as they come.</summary>
+    /// <summary>Returns the form and the thank-you page as received.</summary>
     public async Task<(byte[] Form, byte[] Thanks)> CaptureAsync()
     {
         var form = (await AskAsync(get)).Body.ToArray();
@@ -90,7 +90,7 @@ internal sealed class Respondent : IDisposable
         }
     }
 
-    // What is not led on is the answer itself.
+    // A response without a redirect is the result itself.
     private async ValueTask<Answer> FollowAsync(Answer answer)
     {
         if (answer.Status != 303)
@@ -139,7 +139,7 @@ internal sealed class Respondent : IDisposable
             received.AsMemory(start, chunked ? Joined(received.AsSpan(start, length - start)) : length - start));
     }
 
-    // Puts the chunks together where they lie, and returns how long they are.
+    // Joins the chunks in place, and returns their total length.
     private static int Joined(Span<byte> chunks)
     {
         var (from, to) = (0, 0);

@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Benchmarks.Submit;
 
 /// <summary>
-/// What a respondent's whole flow costs: the form, the answers, the redirect, the thank-you page. Beside the app, in the same run and by
-/// the same client, the least that a server could do for it (<see cref="FloorHost"/>) and the bare database.
+/// Measures a respondent's whole flow: the form, the answers, the redirect and the thank-you page. The same run and the same client also
+/// measure the minimum server for it (<see cref="FloorHost"/>) and the bare database.
 /// </summary>
 internal static class SubmitBenchmark
 {
@@ -98,10 +98,11 @@ internal static class SubmitBenchmark
         await using var bare = NpgsqlDataSource.Create(ground.ConnectionString);
         foreach (var count in clients)
         {
-            // After a checkpoint every page is logged whole once. One comes every five minutes, not with every turn.
+            // After a checkpoint PostgreSQL logs every changed page in full once. A checkpoint comes every five minutes, not with every
+            // run.
             await ground.RunAsync("CHECKPOINT");
 
-            // In turn, and often: a machine that is slower for a while is so for all three.
+            // In alternation and often, so that a temporarily slow machine affects all three alike.
             var turns = new List<Measured[]>();
             for (var turn = 0; turn < Turns; turn++)
             {
@@ -197,7 +198,7 @@ internal static class SubmitBenchmark
     public static Task<Served> SurveyAsync(Ground ground, string folder, bool releases) => PublishedApp.StartAsync(folder, ground, new()
     {
         ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
-        // All come from one address, and no more slowly than they can.
+        // All forms come from one address, without a pause.
         ["Limits__FastestForm"] = "00:00:00",
         ["Limits__FlaggedPerAddress"] = "10000000",
         ["Limits__RefusedPerAddress"] = "10000000",
@@ -218,7 +219,7 @@ internal static class SubmitBenchmark
                 sheet.ToString(CultureInfo.InvariantCulture),
             ],
             pages,
-            // As the app has it, because it is a web project.
+            // The same setting as the app's, which is a web project.
             new() { ["DOTNET_gcServer"] = "1" });
     }
 }

@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Tests.Account;
 
-/// <summary>Every endpoint is asked as every role and by nobody. An endpoint that is not in the table fails.</summary>
+/// <summary>Requests every endpoint as every role and without signing in. An endpoint that is not in the table fails the test.</summary>
 public class PermissionTests
 {
-    // Null: whoever asks. Handlers of a page stand with their method and name.
+    // Null: no sign-in required. A page's handlers are listed by method and name.
     private static readonly Dictionary<string, Permission?> Needed = new()
     {
         ["GET /"] = null,
@@ -66,7 +66,7 @@ public class PermissionTests
         ["POST /account/staff Renew"] = Permission.ManageStaff,
     };
 
-    // For whoever has signed in, whatever their role.
+    // For every member of staff who is signed in.
     private static readonly string[] AnyRole = ["GET /account/denied"];
 
     [Fact]
@@ -111,7 +111,7 @@ public class PermissionTests
     private static bool MayAsk(string endpoint, string name) =>
         AnyRole.Contains(endpoint) ? name != "nobody" : Needed[endpoint] is not { } permission || Roles.With(permission).Contains(name);
 
-    /// <summary>Every endpoint of the application, with each handler of a page as one.</summary>
+    /// <summary>Returns every endpoint of the application; each handler of a page counts as one.</summary>
     private static async Task<IReadOnlyList<string>> EndpointsAsync(SurveyApp app)
     {
         var loader = app.Services.GetRequiredService<PageLoader>();
@@ -131,7 +131,7 @@ public class PermissionTests
             }
         }
 
-        // Leaving comes last: it ends the sign-in.
+        // Signing out comes last, because it ends the session.
         return
         [
             .. found
@@ -141,7 +141,7 @@ public class PermissionTests
         ];
     }
 
-    // A page without any is shown as it is. What a page overrides of its base is among them, under a method that nobody sends.
+    // A page without handlers is rendered directly. Overrides of the base class are listed too, under a method that no client sends.
     private static IEnumerable<(string Method, string? Name)> Handlers(CompiledPageActionDescriptor page) =>
         page.HandlerMethods.Where(handler => handler.HttpMethod != "Page")
             .Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))
@@ -158,7 +158,7 @@ public class PermissionTests
         if (parts[0] == "GET")
             return await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
 
-        // Any page's token does; who is refused has to be refused with a good one too.
+        // The token of any page will do. A refusal must also happen with a valid token.
         var token = (await client.PageAsync("/account/sign-in")).QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
             ?? (await client.PageAsync("/account/denied")).QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
         return await client.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));

@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A thief of PostgreSQL's data files looks in the free room of the tables of answers for row versions from before the final release.
+/// Attack by a thief of PostgreSQL's data files. The thief searches the free space of the tables of answers for row versions from before
+/// the final release.
 /// </summary>
 public class AnswerFilesTests(ITestOutputHelper output)
 {
@@ -39,8 +40,7 @@ public class AnswerFilesTests(ITestOutputHelper output)
     [Fact]
     public async Task AfterTheFinalRelease_NoRowBearsANameThatItHadBefore()
     {
-        // Statistics have to know the random names, and are themselves kept in old row versions: names of a running window would tell who
-        // came early.
+        // Statistics contain the random keys and leave old row versions themselves. Keys from a running window would reveal who came early.
         await using var database = await TestDatabase.CreateAsync();
         await FinallyReleasedAsync(database);
         const int rows = 105 + 105 + 10;
@@ -82,7 +82,7 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var (_, versions) = await FinallyReleasedAsync(database, async () =>
         {
-            // A dump that began before: CLUSTER would copy for it what the final release has replaced.
+            // A dump that began before the final release: CLUSTER would copy the replaced row versions for it.
             var dump = await Hold.TakeAsync(database, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             await dump.RunAsync("SELECT count(*) FROM trail");
             return dump;
@@ -130,8 +130,8 @@ public class AnswerFilesTests(ITestOutputHelper output)
     private Hold? held;
 
     /// <summary>
-    /// 105 responses in batches, some coded, then the final release: the transactions that wrote old row versions, and the row versions of
-    /// the rewrite.
+    /// Releases 105 responses in batches, codes some, and makes the final release. Returns the transactions that wrote old row versions,
+    /// and the row versions of the rewrite.
     /// </summary>
     private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(
         TestDatabase database,
@@ -159,15 +159,13 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await LearnNamesAsync(database);
         var versions = await VersionsAsync(database);
 
-        // What a page's free room holds may be there twice, from before it was tidied up.
+        // The free space of a page may hold a row version twice, from before it was compacted.
         var rewritten = versions.Where(v => v.WrittenBy == rewrite).Distinct().ToList();
         Assert.Equal(105 + 105 + 10, rewritten.Count);
         return (versions.Select(v => v.WrittenBy).Where(by => by != rewrite).ToHashSet(), rewritten);
     }
 
-    /// <summary>
-    /// Every row version in the files of the tables of answers, in use or not, found by the random names that are in them.
-    /// </summary>
+    /// <summary>Returns every row version in the files of the tables of answers, live or dead, found by the random keys in them.</summary>
     private async Task<IReadOnlyList<RowVersion>> VersionsAsync(TestDatabase database)
     {
         await database.RunAsync("CHECKPOINT");
@@ -205,8 +203,8 @@ public class AnswerFilesTests(ITestOutputHelper output)
         return files;
     }
 
-    // Asked again as the program does: a transaction of another database that began earlier puts it off too, for its snapshot could be this
-    // one's.
+    // Retries as the program does. An earlier transaction in another database also postpones the rewrite, because its snapshot could be of
+    // this database.
     private static Task RewrittenAsync(TestDatabase database) => Until.Async(() => database.Get<AnswerFiles>().RewriteAsync());
 
     private async Task LearnNamesAsync(TestDatabase database)

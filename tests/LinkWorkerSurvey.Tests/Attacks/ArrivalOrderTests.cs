@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A thief of the database tries to put responses in the order they came in, by all that PostgreSQL keeps of a row.</summary>
+/// <summary>
+/// Attack by a thief of the database, who tries to sort responses by arrival with everything PostgreSQL stores about a row.
+/// </summary>
 [Collection(Fieldworks.Name)]
 public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
 {
@@ -86,7 +88,7 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
             }
         }
 
-        // A column that is the same in a batch makes no pairs.
+        // A column with one value in a batch forms no pairs.
         var figures = within.Where(w => w.Value.Pairs > 0).ToDictionary(w => w.Key, w => (double)w.Value.Agree / w.Value.Pairs);
         output.WriteLine($"tau across batches, which the final release undoes: {across.Average():0.00}");
         foreach (var (order, tau) in figures)
@@ -142,7 +144,7 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
         await A.AcceptedAsync(database, window, 80);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
-        // Of 40 drawn at random from 80, fewer than 8 or more than 32 from the first half come about once in ten million draws.
+        // Of 40 drawn at random from 80, fewer than 8 or more than 32 come from the first half about once in ten million draws.
         var released = await database.TextsAsync();
         Assert.InRange(released.Intersect(Stored.TextsOf(Enumerable.Range(0, 40))).Count(), 8, 32);
     }
@@ -162,7 +164,7 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     [Fact]
     public void TextsOfOneResponse_CannotBeLinedUpByTheirPlace()
     {
-        // Two people's texts lie side by side; one person's do so no more often than by chance, which is about once in the 210.
+        // Texts of two people are adjacent; those of one person are so no more often than by chance, about once in the 210.
         var beside = fieldworks
             .All.Select(f => OrderAttack.Owners(f.After, f.Words)["answer_text"])
             .Select(owners => owners.Zip(owners.Skip(1)).Count(pair => pair.First == pair.Second))

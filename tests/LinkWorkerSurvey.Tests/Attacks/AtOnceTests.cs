@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Fifty browsers send at once what may be stored once.</summary>
+/// <summary>Tests fifty concurrent submissions of which one may be stored.</summary>
 public class AtOnceTests(ITestOutputHelper output)
 {
     private const int Times = 50;

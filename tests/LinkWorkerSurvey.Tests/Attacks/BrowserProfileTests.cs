@@ -6,9 +6,9 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Whoever sits down at the computer after a respondent: looks through all files of the browser's profile, and has the browser load its
-/// last page again. The browser that comes with the tests keeps no session file; one named in SURVEY_TEST_BROWSER does, and there the leaky
-/// build leaves answers and code in two files.
+/// Attack by the next person at the computer, who searches all files of the browser's profile and reloads its last page. The browser that
+/// comes with the tests stores no session file. One named in SURVEY_TEST_BROWSER does, and there the leaky build leaves answers and code in
+/// two files.
 /// </summary>
 public class BrowserProfileTests(ITestOutputHelper output)
 {
@@ -33,7 +33,7 @@ public class BrowserProfileTests(ITestOutputHelper output)
     {
         var (files, hits, sentAgain) = await SendAsync(script: false, page => page.RouteAsync("**/s/*", async route =>
         {
-            // The page that thanks is the answer itself.
+            // The thank-you page is the response to the form itself, without a redirect.
             await route.FulfillAsync(new() { Response = await route.FetchAsync() });
         }));
 

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A browser goes wherever a respondent can come, and keeps account of whom it was made to ask and what it was made to keep.
+/// Visits every page that a respondent can reach. Records which hosts the browser contacts and what the pages ask it to store.
 /// </summary>
 public class BrowserTests(ITestOutputHelper output)
 {
@@ -25,7 +25,7 @@ public class BrowserTests(ITestOutputHelper output)
     [Fact]
     public async Task ALeakyBuild_ThatCountsItsVisitors_IsFoundOut()
     {
-        // A page that shows a counter's picture and knows its visitor again, and has no policy against either.
+        // A page with a tracking image and a cookie, and without a policy against either.
         var seen = await GoEverywhereAsync(page => page.RouteAsync("**/*", async route =>
         {
             if (route.Request.ResourceType != "document")
@@ -56,7 +56,7 @@ public class BrowserTests(ITestOutputHelper output)
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database) { RefusedPerAddress = 7 };
         var site = app.Listen();
-        // Without script, every form is sent and answered as a page; with it, PagesTests counts the hosts.
+        // Without script every form is sent as a page request. PagesTests counts the hosts with script.
         await using var browser = await Browsers.OpenAsync(site, width: 390, script: false);
         var page = await browser.NewPageAsync();
         await spoil(page);

@@ -17,8 +17,8 @@ using TestServer = LinkWorkerSurvey.Tests.Fixtures.TestServer;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A word is put into every field, header, token and address that a respondent's browser can send, also where things go wrong. Then it is
-/// looked for wherever something is written down, with every level of logging turned on.
+/// Puts a canary word into every field, header, token and address that a respondent's browser can send, also in requests that fail. Then
+/// searches everything that is written, with every level of logging enabled.
 /// </summary>
 public partial class CanaryTests(ITestOutputHelper output)
 {
@@ -81,7 +81,7 @@ public partial class CanaryTests(ITestOutputHelper output)
         foreach (var (place, text) in places)
             Assert.All(hunted, word => Assert.True(!text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));
 
-        // The hunt finds what is there.
+        // The search finds what exists.
         Assert.Contains(Canary, tables, StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public partial class CanaryTests(ITestOutputHelper output)
 
         await SendEverywhereAsync(client, client.BaseAddress!, token);
 
-        // This process's own clients are traced too: what the server says is what is looked at.
+        // The trace also contains this process's own clients; only the server's events count.
         var server = traced.Where(line => !line.StartsWith("System.Net.Http", StringComparison.Ordinal)).ToList();
         Assert.Contains(server, line => line.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.All(server, line =>
@@ -173,7 +173,7 @@ public partial class CanaryTests(ITestOutputHelper output)
         return (window, (await database.Get<InvitationBook>().ListAsync(window.Id))[0].Token);
     }
 
-    /// <summary>Sends the word by every way in, and returns the codes of the forms and where they were sealed.</summary>
+    /// <summary>Sends the word by every route, and returns the codes of the forms and the addresses that contain them encrypted.</summary>
     private static async Task<List<string>> SendEverywhereAsync(HttpClient client, Uri site, InvitationToken token)
     {
         foreach (var header in new[] { "User-Agent", "Referer", "Cookie", "Accept-Language", "X-Real-IP", "X-Canary" })
@@ -213,7 +213,7 @@ public partial class CanaryTests(ITestOutputHelper output)
             }
             catch (Exception over) when (over is IOException or SocketException)
             {
-                // What is no request may be broken off instead of answered.
+                // The server may close the connection instead of responding to a malformed request.
             }
         }
 
@@ -234,7 +234,7 @@ public partial class CanaryTests(ITestOutputHelper output)
         return [form.QuerySelector("[name=code]")!.GetAttribute("value")!, .. Sealed(answer)];
     }
 
-    // Where a stored form led to: the client goes there of itself, as a browser does.
+    // The redirect of a stored form: the client follows it by itself, as a browser does.
     private static IEnumerable<string> Sealed(HttpResponseMessage answer) =>
         answer.RequestMessage!.RequestUri!.AbsolutePath.Split("/thanks/") is [_, var sealedCode] ? [sealedCode] : [];
 

@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A thief of the database who also holds every respondent's code, but not the secret, tries to join codes to responses: by every hash of
-/// code and answers that may be stored anywhere.
+/// Attack by a thief of the database who also holds every respondent's code, but not the secret. The thief tries to join codes to responses
+/// by every hash of code and answers that may be stored.
 /// </summary>
 public class CodeHolderTests(ITestOutputHelper output)
 {
@@ -72,7 +72,8 @@ public class CodeHolderTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// How many responses share a hash with a code: of the code alone, of the answers under the code, of both one after the other.
+    /// Returns the number of responses that share a hash with a code. The hashes are of the code alone, of the answers keyed by the code,
+    /// and of both concatenated.
     /// </summary>
     private static async Task<int> JoinAsync(TestDatabase database, IReadOnlyList<WithdrawalCode> codes)
     {
@@ -80,7 +81,7 @@ public class CodeHolderTests(ITestOutputHelper output)
         var joined = 0;
         foreach (var (id, contents) in await ResponsesAsync(database))
         {
-            // A hash of the code alone joins nothing by itself: it has to stand with the response.
+            // A hash of the code alone does not join anything: it must be stored with the response.
             var own = await RowAsync(database, id);
             joined += codes.Any(code =>
                 Hashes(code, []).Any(own.Contains) || contents.Any(content => Hashes(code, content).Any(kept.Contains)))
@@ -109,8 +110,8 @@ public class CodeHolderTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The answers of each response in every writing that a program may hash: as JSON in the order of the columns, each text by itself, the
-    /// ticks.
+    /// Returns the answers of each response in every form that a program may hash. These are JSON in the order of the columns, each text
+    /// alone, and the ticks.
     /// </summary>
     private static async Task<IReadOnlyDictionary<Guid, List<byte[]>>> ResponsesAsync(TestDatabase database)
     {
@@ -141,7 +142,7 @@ public class CodeHolderTests(ITestOutputHelper output)
             WithdrawalMac = "",
         };
 
-    /// <summary>Every value of 16 bytes and more in any table, index, statistic or comment.</summary>
+    /// <summary>Returns every value of at least 16 bytes in any table, index, statistic or comment.</summary>
     private static async Task<HashSet<string>> KeptAsync(TestDatabase database)
     {
         var dump =

@@ -15,8 +15,8 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// One window from its first answer to its last release. How arrivals, releases, withdrawals and coding interleave, who was invited and who
-/// is flagged follows from a seed; what a respondent says tells nothing of when they came.
+/// Runs one window from its first submission to its final release. A seed determines how arrivals, releases, withdrawals and coding
+/// interleave, who was invited and who is flagged. The answers reveal nothing of the time of arrival.
 /// </summary>
 internal sealed class Fieldwork
 {
@@ -44,22 +44,22 @@ internal sealed class Fieldwork
             .ToDictionary(w => w.Text, w => w.arrival);
     }
 
-    /// <summary>When whoever wrote this came, counted from 0.</summary>
+    /// <summary>The arrival number, from 0, of the respondent who wrote each text.</summary>
     public IReadOnlyDictionary<string, int> Words { get; }
 
-    /// <summary>The codes by arrival.</summary>
+    /// <summary>The codes in order of arrival.</summary>
     public List<WithdrawalCode> Codes { get; } = [];
 
-    /// <summary>The invitations by arrival; null for those who came by an open link.</summary>
+    /// <summary>The invitations in order of arrival; null for respondents with an open link.</summary>
     public List<(string Address, InvitationToken Token)?> Invitations { get; } = [];
 
-    /// <summary>As it was stolen while the window ran, after its last batch.</summary>
+    /// <summary>The database as stolen while the window ran, after its last batch.</summary>
     public Theft During { get; private set; } = null!;
 
-    /// <summary>As it was stolen after the final release.</summary>
+    /// <summary>The database as stolen after the final release.</summary>
     public Theft After { get; private set; } = null!;
 
-    /// <summary>The same two by pg_dump, where there is one.</summary>
+    /// <summary>The same two databases as dumped by pg_dump; null if it is not installed.</summary>
     public (Theft During, Theft After)? Dumped { get; private set; }
 
     public static async Task<Fieldwork> RunAsync(TestDatabase database, int seed, Func<Task>? release = null)
@@ -75,7 +75,7 @@ internal sealed class Fieldwork
         return fieldwork;
     }
 
-    /// <summary>Whose the rows that lead to no words are, as only the survey secret tells.</summary>
+    /// <summary>Returns the owners of rows that contain no text, which only the survey secret reveals.</summary>
     public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
     {
         var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
@@ -143,7 +143,7 @@ internal sealed class Fieldwork
 
     private async Task WithdrawAsync()
     {
-        // Only what is pending can be withdrawn. Which it is follows from the seed and from whom the releases drew.
+        // Only a pending submission can be withdrawn. The seed and the draws of the releases determine which one.
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         var able = Enumerable
             .Range(0, Codes.Count)

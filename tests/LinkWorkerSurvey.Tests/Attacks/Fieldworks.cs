@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Twenty windows that ran, each from a seed of its own, for every attack on a stolen database.</summary>
+/// <summary>Shares twenty finished windows, each from its own seed, among all attacks on a stolen database.</summary>
 [CollectionDefinition(Name)]
 public sealed class Fieldworks : IAsyncLifetime, ICollectionFixture<Fieldworks>
 {

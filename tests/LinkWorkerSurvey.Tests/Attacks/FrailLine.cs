@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A line to the database that is lost at the n-th message sent over it: the server's process is ended before the message arrives, or the
-/// server has done what it says and the answer never comes back.
+/// A database proxy that fails at the n-th message to the server. Either it terminates the server process before the message arrives, or it
+/// loses the response after the server has carried out the request.
 /// </summary>
 internal sealed class FrailLine : DatabaseLine
 {
@@ -21,7 +21,7 @@ internal sealed class FrailLine : DatabaseLine
         (Way.ApplicationName, Way.Pooling) = (name, false);
     }
 
-    /// <summary>How many messages were sent.</summary>
+    /// <summary>The number of messages sent.</summary>
     public int Sent { get; private set; }
 
     protected override async Task TakeAsync(TcpClient client, TcpClient server)
@@ -43,22 +43,22 @@ internal sealed class FrailLine : DatabaseLine
                 if (Sent < lostAt || !answerOnly)
                     continue;
 
-                // What was sent may be a part only, which is never answered: the server does what it can with it, and then sees that nobody
-                // is there any more.
+                // The message may be incomplete and is then never answered. The server does what it can with it, and then sees the end of
+                // the connection.
                 server.Client.Shutdown(SocketShutdown.Send);
                 break;
             }
         }
         catch (IOException)
         {
-            // Either end has gone.
+            // Either end has closed the connection.
         }
 
         client.Close();
         await back;
     }
 
-    // From the lost message on the server's answer is waited for, so that what was asked has happened, and kept back.
+    // From the failing message on, the server's response is read, so that the request has been carried out, and then dropped.
     private async Task BackAsync(NetworkStream far, NetworkStream near)
     {
         var buffer = new byte[1 << 20];
@@ -73,7 +73,7 @@ internal sealed class FrailLine : DatabaseLine
         }
         catch (IOException)
         {
-            // Either end has gone.
+            // Either end has closed the connection.
         }
     }
 }

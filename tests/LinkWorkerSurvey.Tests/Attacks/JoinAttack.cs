@@ -3,12 +3,14 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Tries to tell which row of one table belongs to the person of a row of another, by all that the two have in common.</summary>
+/// <summary>
+/// Tries to match the rows of one table to rows of another that belong to the same person, by everything the tables have in common.
+/// </summary>
 internal static class JoinAttack
 {
     /// <summary>
-    /// For each way and pair of columns: how many of the first table's rows it joins to somebody, and how many of these to the right
-    /// person.
+    /// Returns the guesses for each method and pair of columns: how many rows of the first table are matched to a person, and how many
+    /// correctly.
     /// </summary>
     public static IEnumerable<Guess> Guesses(StolenTable from, int?[] known, StolenTable to, int?[] owners)
     {
@@ -49,7 +51,7 @@ internal static class JoinAttack
         }
     }
 
-    // A value that several rows have joins none of them.
+    // A value that occurs in several rows matches none of them.
     private static IEnumerable<(int From, int To)> Matches(IReadOnlyList<string?> values, IReadOnlyList<string?> others) =>
         Alone(values).Join(Alone(others), v => v.Value, o => o.Value, (v, o) => (v.Row, o.Row));
 

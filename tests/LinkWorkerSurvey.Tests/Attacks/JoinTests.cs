@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A thief of the database tries to join what names a person, or when they came, to what they answered.</summary>
+/// <summary>
+/// Attack by a thief of the database, who tries to join what identifies a person or their time of arrival to their answers.
+/// </summary>
 [Collection(Fieldworks.Name)]
 public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
 {
@@ -66,7 +68,7 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
             output.WriteLine($"{when}, {way.Key}: at best {best.Right} right of {best.Made} guesses ({best.Pair})");
         }
 
-        // A guess within the right batch is right once in k; what is unlike each other can be guessed, and is wrong.
+        // A guess within the right batch is right once in k. Rows that differ from each other can be guessed, and the guess is wrong.
         Assert.All(guesses.Where(g => g.Way is "place" or "lengths" or "next transactions"), g =>
             Assert.InRange(g.Right, 0, Math.Max(5, g.Made / Fieldwork.K)));
         Assert.All(guesses.Where(g => g.Way is "equal values" or "hashes of values" or "equal transactions"), g =>

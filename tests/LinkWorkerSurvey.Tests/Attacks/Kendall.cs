@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Kendall's rank correlation: 1 where one order tells the other, 0 where it tells nothing.</summary>
+/// <summary>Calculates Kendall's rank correlation: 1 if one order determines the other, 0 if it reveals nothing.</summary>
 internal static class Kendall
 {
-    /// <summary>Of all pairs that are tied in neither (tau-b).</summary>
+    /// <summary>Returns tau-b, which is adjusted for ties, over all pairs.</summary>
     public static double Tau(IReadOnlyList<int> arrivals, IReadOnlyList<int> ranks)
     {
         var (agree, untiedArrivals, untiedRanks) = (0L, 0L, 0L);

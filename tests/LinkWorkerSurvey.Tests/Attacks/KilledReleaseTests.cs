@@ -12,17 +12,17 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A release is killed at each of its messages to the database in turn. Whoever looks then finds all of it or nothing, and the next goes
-/// on.
+/// Kills a release at each of its messages to the database in turn. Afterwards the release has happened completely or not at all, and the
+/// next attempt continues.
 /// </summary>
 public class KilledReleaseTests(ITestOutputHelper output)
 {
-    // What a batch sends at least: the lock, the look, what is pending, taking it, invitations, two copies, the revision, the commit.
+    // The minimum of statements of a batch: lock, window, pending submissions, their deletion, invitations, two copies, revision, commit.
     private const int Statements = 9;
 
     [Theory]
-    [InlineData(false, false)] // a batch whose server process is ended
-    [InlineData(false, true)] // a batch that never hears what became of it
+    [InlineData(false, false)] // a batch whose server process is terminated
+    [InlineData(false, true)] // a batch whose response is lost
     [InlineData(true, false)]
     [InlineData(true, true)]
     public async Task AReleaseKilledAnywhere_HasHappenedWholeOrNotAtAll(bool ended, bool answerOnly)
@@ -39,7 +39,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
             await AnswersAsync(database) == before
             || await database.ScalarAsync<bool>("SELECT emptied_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
         {
-            // A final release is two steps: all that is left is in the results, then every row is written anew.
+            // A final release has two steps: the last submissions are added to the results, then every row is rewritten.
             if (await AnswersAsync(database) != before)
             {
                 Assert.Equal((0L, 10), (await A.CountAsync(database, "staged"), (await database.TextsAsync()).Except(texts).Count()));
@@ -81,13 +81,13 @@ public class KilledReleaseTests(ITestOutputHelper output)
         Assert.InRange(shown, 1, window.K - 1);
     }
 
-    /// <summary>Every row that holds answers, codes or decisions.</summary>
+    /// <summary>Returns every row that holds answers, codes or coding decisions.</summary>
     private static async Task<string> AnswersAsync(TestDatabase database) =>
         string.Join(
             '\n',
             (await database.DumpAsync()).Split('\n').Where(line => !line.StartsWith("survey_window ", StringComparison.Ordinal)));
 
-    /// <summary>A window with five released, one of them coded, and ten pending.</summary>
+    /// <summary>Creates a window with five released responses, one of them coded, and ten pending submissions.</summary>
     private static async Task<SurveyWindow> WaitingAsync(TestDatabase database)
     {
         var window = await A.OpenWindowAsync(database);

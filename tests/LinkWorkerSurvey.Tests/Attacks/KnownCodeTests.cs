@@ -9,15 +9,15 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Somebody who has people's codes sends forms with them and guessed answers, and compares what comes back: in every state of the
-/// submission and of the survey.
+/// Attack by a person who has other people's codes. They send forms with these codes and guessed answers, in every state of the submission
+/// and of the survey, and compare the responses.
 /// </summary>
 public class KnownCodeTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, string> Right = new() { ["Q4"] = "the answer", ["Q2"] = "201" };
     private static readonly Dictionary<string, string> Wrong = new() { ["Q4"] = "a guess", ["Q2"] = "202" };
 
-    // As a browser sends a refused form again when somebody goes back to it after sending.
+    // A browser sends this when a person returns to a refused form and sends it again.
     private static readonly Dictionary<string, string> Refused = new() { ["Q4"] = new('x', AnswerText.OpenLimit + 1), ["Q2"] = "202" };
 
     [Fact]
@@ -48,7 +48,7 @@ public class KnownCodeTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// What each code is answered with, both answers of it, head and body: without the time of day, the code itself and its sealed address.
+    /// Returns the two responses to each code, headers and bodies, without the time, the code itself and its encrypted address.
     /// </summary>
     private static async Task<IReadOnlyDictionary<string, string>> AskAsync(bool leaky)
     {
@@ -80,7 +80,7 @@ public class KnownCodeTests(ITestOutputHelper output)
         await AddAsync("open", ("pending", pending[0]), ("released", released[0]), ("withdrawn", pending[^1]));
         await database.RunAsync($"UPDATE survey_window SET closes_at = now() - interval '1 hour' WHERE id = {window.Id}");
         await AddAsync("over", ("pending", pending[0]), ("released", released[0]), ("withdrawn", pending[^1]));
-        // What a leaky build has stored twice, it cannot release twice.
+        // A leaky build that has stored a submission twice cannot release it twice.
         if (leaky)
             return answers;
         await A.EndAsync(database, window);

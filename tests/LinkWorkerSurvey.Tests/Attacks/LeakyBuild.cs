@@ -7,12 +7,14 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>The same product made carelessly: each attack has to succeed against it, or it shows nothing about the other.</summary>
+/// <summary>
+/// A careless version of the product. Each attack must succeed against it; otherwise the attack shows nothing about the product.
+/// </summary>
 internal static class LeakyBuild
 {
     /// <summary>
-    /// Releases what waits one by one as it came in, each as soon as it can be, under keys that carry time; nothing is shuffled or written
-    /// anew.
+    /// Releases pending submissions one by one in order of arrival, as soon as possible, under keys that contain the time. Nothing is
+    /// shuffled or rewritten.
     /// </summary>
     public static async Task ReleaseAsync(NpgsqlDataSource owner, SheetSeal seal)
     {
@@ -43,7 +45,7 @@ internal static class LeakyBuild
         }
     }
 
-    /// <summary>The end of that: the window is said to be finally released.</summary>
+    /// <summary>Releases in this way, and marks the window as having had its final release.</summary>
     public static async Task ReleaseAndFinishAsync(TestDatabase database)
     {
         await ReleaseAsync(database.Source, database.Get<SheetSeal>());
@@ -51,7 +53,7 @@ internal static class LeakyBuild
     }
 
     /// <summary>
-    /// Stores answers at once, in the transaction that marks the invitation as used, with a hash of what was written kept in the receipt.
+    /// Stores answers immediately, in the transaction that marks the invitation as used, with a hash of the answers in the receipt.
     /// </summary>
     public static async Task AcceptAsync(
         TestDatabase database,
@@ -84,7 +86,7 @@ internal static class LeakyBuild
         await transaction.CommitAsync();
     }
 
-    /// <summary>Lets a window count every response as soon as another waits.</summary>
+    /// <summary>Makes a window release each response as soon as one more is pending.</summary>
     public static Task CountOneByOneAsync(TestDatabase database) =>
         database.RunAsync("ALTER TABLE survey_window DROP CONSTRAINT ck_survey_window_k; UPDATE survey_window SET k = 1");
 

@@ -14,8 +14,7 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Somebody opens invitations that were sent to others, to learn who has answered: one that is fresh, one that is used, one that was never
-/// given out.
+/// Attack by a person who opens invitations of others to learn who has answered. One is unused, one is used, and one was never issued.
 /// </summary>
 public class OpenedInvitationTests(ITestOutputHelper output)
 {
@@ -88,14 +87,14 @@ public class OpenedInvitationTests(ITestOutputHelper output)
         async Task<string> AskAsync(InvitationToken token)
         {
             var whole = await WholeAsync(await client.GetAsync($"/i/wave/{token}"));
-            // Nor may a page that is kept hold the token of whoever opened it first.
+            // A cached page may not contain the token of the person who opened it first either.
             Assert.All([.. tokens, token], anybodys =>
                 Assert.DoesNotContain(anybodys.ToString(), whole, StringComparison.OrdinalIgnoreCase));
             return whole;
         }
     }
 
-    /// <summary>Head and body, without the time of day and what every form has of its own.</summary>
+    /// <summary>Returns headers and body, without the time and the per-request values of the form.</summary>
     private static async Task<string> WholeAsync(HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync();
@@ -111,7 +110,7 @@ public class OpenedInvitationTests(ITestOutputHelper output)
     private static int Differences(string one, string other) =>
         one.Zip(other).Count(pair => pair.First != pair.Second) + Math.Abs(one.Length - other.Length);
 
-    // As the product was: what is not good any more is said at opening.
+    // An earlier version of the product: opening a personal link stated that it could no longer be used.
     private sealed class LooksUp(TestDatabase database) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Tries to put respondents in the order they came in, by every order that a table can be put in.</summary>
+/// <summary>Tries to sort respondents by arrival, by every order that a table can be sorted in.</summary>
 internal static class OrderAttack
 {
-    // Hashes and random names are longer; numbers and words of the program are shared by many.
+    // Hashes and random keys are longer; shorter numbers and words are shared by many rows.
     private const int LeastName = 16;
     private const int Few = 20;
 
     /// <summary>
-    /// Whose each row is, told by the respondents' own words: the rows that hold them, and all that share with such a row a name that no
-    /// other respondent's row has.
+    /// Returns the owner of each row, identified by the respondents' own texts. A row is a respondent's if it holds one, or shares a unique
+    /// name with a row that does.
     /// </summary>
     public static IReadOnlyDictionary<string, int?[]> Owners(Theft theft, IReadOnlyDictionary<string, int> arrivals)
     {
@@ -36,7 +36,7 @@ internal static class OrderAttack
         }
     }
 
-    /// <summary>Every order of every table of which enough rows are somebody's: the arrivals of its rows with their ranks.</summary>
+    /// <summary>Returns every order of every table with enough identified rows: the arrivals of its rows with their ranks.</summary>
     public static IEnumerable<Order> Orders(Theft theft, IReadOnlyDictionary<string, int?[]> owners)
     {
         foreach (var table in theft.Tables)
@@ -59,7 +59,7 @@ internal static class OrderAttack
 
     private static bool IsName(string? value) => value is { Length: >= LeastName };
 
-    // Numbers by size, places by block and line, all else letter by letter.
+    // Numbers are sorted by size, row positions by block and line, everything else alphabetically.
     private static int[] Ranks(string?[] values)
     {
         var keys = values

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Two instances release while forms come in and are withdrawn, and somebody looks all the time.</summary>
+/// <summary>Tests two instances that release while forms are sent and withdrawn, and a reader watches the results.</summary>
 public class RacingReleaseTests(ITestOutputHelper output)
 {
     private const int Forms = 160;
@@ -30,7 +30,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        // A withdrawal that comes after its release is too late.
+        // A withdrawal after the release of its submission is too late.
         var texts = await database.TextsAsync();
         var missing = Stored.TextsOf(Enumerable.Range(0, Forms + window.K)).Except(texts).ToList();
         output.WriteLine(
@@ -65,7 +65,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         Assert.Contains(steps, step => step < window.K);
     }
 
-    // Of eight, one is withdrawn as soon as it is sent, and another later, when it may be released already.
+    // Of eight, one is withdrawn immediately after it is sent. Another is withdrawn later, when it may already be released.
     private static int[] Withdrawn => [.. Enumerable.Range(0, Forms).Where(n => n % 8 is 3 or 7)];
 
     private static async Task<(IReadOnlyList<int> Steps, int Batches)> RaceAsync(
@@ -108,7 +108,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>How many were newly counted, each time anything was.</summary>
+    /// <summary>Returns the number of newly released responses, for each time that it changed.</summary>
     private static async Task<IReadOnlyList<int>> StepsAsync(TestDatabase database, CancellationToken over)
     {
         var steps = new List<int>();

@@ -7,14 +7,13 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// All that was read at one moment: lines of words and figures, and apart from them the counters of what came in, which may be shown as
-/// they are.
+/// A snapshot of the pages: lines of text and figures and, separately, the counters of received forms, which may be shown immediately.
 /// </summary>
 internal sealed partial class Reading
 {
     private readonly Dictionary<string, int> lines = [];
 
-    /// <summary>How many were received, opened, sent or flagged, by where it stands.</summary>
+    /// <summary>The numbers of forms received, opened, sent or flagged, by their place on the pages.</summary>
     public Dictionary<string, int> Counters { get; } = [];
 
     public int Figures => lines.Keys.Sum(line => Number().Count(line));
@@ -36,7 +35,7 @@ internal sealed partial class Reading
         }
     }
 
-    /// <summary>Lines that stand in one of the two only, of places that are asked for.</summary>
+    /// <summary>Returns the lines that only one of the two snapshots has, filtered by <paramref name="of"/>.</summary>
     public IReadOnlyList<string> Differences(Reading other, Func<string, bool>? of = null) =>
         [
             .. lines
@@ -45,7 +44,7 @@ internal sealed partial class Reading
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>By how much counters moved that stand in both.</summary>
+    /// <summary>Returns the changes of the counters that both snapshots have.</summary>
     public IReadOnlyList<int> Moves(Reading earlier) =>
         [
             .. Counters
@@ -114,7 +113,7 @@ internal sealed partial class Reading
         }
     }
 
-    /// <summary>How a line says which question it is about.</summary>
+    /// <summary>Returns the mark of a line that belongs to a question.</summary>
     public static string OfQuestion(string code) => $"[{code}]";
 
     private void Add(string place, string text)
@@ -132,7 +131,7 @@ internal sealed partial class Reading
     [GeneratedRegex(@"^\s*(\d+):")]
     private static partial Regex Flagged();
 
-    // A comma within quotes separates nothing.
+    // A comma within quotation marks is not a separator.
     [GeneratedRegex(@",(?=(?:[^""]*""[^""]*"")*[^""]*$)")]
     private static partial Regex Cells();
 

@@ -6,13 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Reads, as each kind of staff, every page there is. It takes the pages from the application's own list and has to know how to ask for
-/// each.
+/// Reads every page, as each role of staff. It takes the routes from the application itself, and must know the parameters of each.
 /// </summary>
 internal sealed class StaffBot
 {
-    // What is asked for under each route; nothing where a page is for somebody else's own link, shows a form that changes each time, or
-    // ends the sign-in.
+    // The requests for each route. It is empty for pages with a person's own link, for forms that change each time, and for signing out.
     private static readonly Dictionary<string, string[]> Known = new()
     {
         ["/"] = ["/"],
@@ -39,7 +37,7 @@ internal sealed class StaffBot
             "/results/wave?intervals=on&question=Q7",
             "/results/wave?compare=2019",
         ],
-        // What it tells is what the page shows; it does not end.
+        // The event stream shows the same as the page, and does not end.
         ["/results/{window}/events"] = [],
         ["/results/{window}/answers"] = ["/results/wave/answers"],
         ["/results/{window}/charts/{file}"] =
@@ -93,7 +91,9 @@ internal sealed class StaffBot
         return new(staff, [.. Routes(app).SelectMany(route => Known[route])]);
     }
 
-    /// <summary>Routes of the application that the bot does not know: it cannot say that nothing is to be learnt there.</summary>
+    /// <summary>
+    /// Returns the routes of the application that the bot does not know, so that it cannot show that they reveal nothing.
+    /// </summary>
     public static IEnumerable<string> UnknownRoutes(SurveyApp app) => Routes(app).Where(route => !Known.ContainsKey(route));
 
     public async Task<Reading> ReadAsync()

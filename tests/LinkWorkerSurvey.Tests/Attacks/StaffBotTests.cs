@@ -12,7 +12,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// Staff read everything after every submission, resend, withdrawal and coding step, and look for what moved: whose answers were that?
+/// Attack by staff, who read everything after every submission, resend, withdrawal and coding step. They look for changes that reveal a
+/// respondent's answers.
 /// </summary>
 public class StaffBotTests(ITestOutputHelper output)
 {
@@ -81,7 +82,7 @@ public class StaffBotTests(ITestOutputHelper output)
         Assert.NotEmpty(moved);
     }
 
-    /// <summary>A window with somebody who watches it: reads after each step and keeps what moved that should not have.</summary>
+    /// <summary>A window with an observer, who reads after each step and records changes that should not have happened.</summary>
     private sealed class Watch
     {
         private const string CodedQuestion = "Q4";
@@ -157,7 +158,7 @@ public class StaffBotTests(ITestOutputHelper output)
 
         public async Task EndAsync()
         {
-            // Enough for a last step, and one more to be taken back while a decision is awaited.
+            // Enough submissions for a last step, and one more to be withdrawn while the window awaits a decision.
             for (var i = 0; i <= window.K; i++)
             {
                 codes.Add(WithdrawalCode.Mint());
@@ -171,7 +172,7 @@ public class StaffBotTests(ITestOutputHelper output)
             await LookAsync();
             await database.Get<Releaser>().ReleaseDueAsync();
 
-            // That a decision is awaited is said in words; no result moves.
+            // The pages state that a decision is awaited; no result changes.
             Expect("hold", await LookAsync(of: IsResult), counterMoves: []);
             await database.Get<Withdrawal>().WithdrawAsync(codes[^1]);
             Expect("withdrawal while held", await LookAsync(), counterMoves: [-1]);
@@ -188,7 +189,7 @@ public class StaffBotTests(ITestOutputHelper output)
 
         private async Task ReleaseAsync()
         {
-            // Where nothing was written, there is nothing new to read.
+            // Without a new revision there is nothing new to read.
             const string revision = "SELECT revision FROM survey_window";
             var before = await database.ScalarAsync<int>(revision);
             await database.Get<Releaser>().ReleaseDueAsync();
@@ -219,27 +220,27 @@ public class StaffBotTests(ITestOutputHelper output)
             return (last.Differences(earlier, of), last.Moves(earlier));
         }
 
-        /// <summary>A step after which no figure of answers may move, and counters by so much only.</summary>
+        /// <summary>Records a step after which no figure of answers may change, and counters only by the given numbers.</summary>
         private void Expect(string step, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen, int[] counterMoves)
         {
             Isolating.AddRange(seen.Lines.Select(line => $"{step}: {line}"));
             Isolating.AddRange(seen.Moves.Except(counterMoves).Select(move => $"{step}: a counter moved by {move}"));
         }
 
-        /// <summary>A coding step, after which nothing may move but that question's rows and the revision.</summary>
+        /// <summary>Records a coding step, after which only the rows of that question and the revision may change.</summary>
         private void ExpectOnly(string question, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen)
         {
             CodingSteps++;
             Isolating.AddRange(seen.Lines.Where(line => !IsAllowed(line)).Select(line => $"coding step: {line}"));
             Isolating.AddRange(seen.Moves.Except([1]).Select(move => $"coding step: a counter moved by {move}"));
 
-            // How much of all answers is coded is said over the questions.
+            // The progress of coding over all answers is shown above the questions.
             bool IsAllowed(string line) =>
                 line.Contains(Reading.OfQuestion(question), StringComparison.Ordinal)
                 || line.Contains("% of answers in words coded", StringComparison.Ordinal);
         }
 
-        /// <summary>A step after which figures may move if at least k were counted newly and together.</summary>
+        /// <summary>Records a step after which figures may change if at least k responses were added together.</summary>
         private async Task JudgeAsync(string step, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen)
         {
             var now = (await database.ListAsync<Guid>("SELECT id FROM response")).ToHashSet();

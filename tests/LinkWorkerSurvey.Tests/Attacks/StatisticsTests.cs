@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// PostgreSQL keeps samples of columns to plan by. Somebody who may read them looks for answers, codes and pending submissions there.
+/// Attack by a person who may read PostgreSQL's planner statistics, and searches their samples for answers, codes and pending submissions.
 /// </summary>
 public class StatisticsTests(ITestOutputHelper output)
 {
@@ -27,7 +27,7 @@ public class StatisticsTests(ITestOutputHelper output)
         output.WriteLine($"statistics: {found} of {secrets} texts and codes found");
         Assert.Equal(0, found);
 
-        // The random names keep theirs: without them joins of texts and responses are planned badly.
+        // The random keys keep their statistics: without them, joins of texts and responses are planned badly.
         Assert.Equal(
             [
                 "answer_text.id", "answer_text.response_id", "final_answer_text.id", "final_answer_text.response_id", "final_response.id",
@@ -56,8 +56,8 @@ public class StatisticsTests(ITestOutputHelper output)
     [Fact]
     public async Task AfterAFinalRelease_JoinsArePlannedByStatisticsOfAllRows()
     {
-        // Autovacuum gathers none of a table together with the one that inherits from it; without them a join is taken for thousands of
-        // times its size.
+        // Autovacuum does not gather statistics of a table together with its child table. Without them the planner overestimates a join by
+        // a factor of thousands.
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 65);
@@ -80,7 +80,7 @@ public class StatisticsTests(ITestOutputHelper output)
         await database.RunAsync("ALTER TABLE receipt ALTER key_mac SET STATISTICS -1; ANALYZE");
         Assert.Single(await KeyStatisticsAsync(database));
 
-        // What the migration does; a target of 0 alone leaves what was gathered.
+        // The statements of the migration. A target of 0 alone would leave the statistics gathered before.
         await database.RunAsync("ALTER TABLE receipt ALTER key_mac SET STATISTICS 0; ANALYZE");
         Assert.Single(await KeyStatisticsAsync(database));
         await database.RunAsync("ALTER TABLE receipt ALTER key_mac TYPE bytea; ANALYZE");
@@ -90,7 +90,10 @@ public class StatisticsTests(ITestOutputHelper output)
     private static Task<IReadOnlyList<string>> KeyStatisticsAsync(TestDatabase database) =>
         database.ListAsync<string>("SELECT attname::text FROM pg_stats WHERE tablename = 'receipt' AND attname = 'key_mac'");
 
-    /// <summary>Two windows, one after the other, with the statistics gathered after a release, a final release and a new window.</summary>
+    /// <summary>
+    /// Runs two windows, one after the other, and returns how many secrets the statistics contain after a release, a final release and a
+    /// new window.
+    /// </summary>
     private static async Task<(int Found, int Secrets)> CollectAsync(TestDatabase database)
     {
         var secrets = new List<string>();

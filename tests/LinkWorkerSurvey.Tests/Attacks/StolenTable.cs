@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A table as a thief has it: every row in the order it lies in, its values as text.</summary>
+/// <summary>A stolen table: its rows in their physical order, with their values as text.</summary>
 internal sealed record StolenTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<string?[]> Rows)
 {
     public IEnumerable<string?> Column(string name)
@@ -9,7 +9,7 @@ internal sealed record StolenTable(string Name, IReadOnlyList<string> Columns, I
         return Rows.Select(row => row[column]);
     }
 
-    /// <summary>Reads rows as COPY writes them.</summary>
+    /// <summary>Parses a row as COPY writes it.</summary>
     public static string?[] Row(string line) => [.. line.Split('\t').Select(value => value == "\\N" ? null : Unescaped(value))];
 
     private static string Unescaped(string value)

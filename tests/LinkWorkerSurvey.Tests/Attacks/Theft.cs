@@ -5,18 +5,19 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>A stolen copy of a whole database: every table that its catalog knows.</summary>
+/// <summary>A stolen copy of a whole database: every table in its catalog.</summary>
 internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
 {
     private static readonly string[] HiddenColumns = ["ctid", "xmin", "xmax"];
 
     public StolenTable this[string table] => Tables.Single(t => t.Name == table);
 
-    /// <summary>All that can be read in it.</summary>
+    /// <summary>The whole content as text.</summary>
     public string Text => string.Join('\n', Tables.SelectMany(t => t.Rows.Select(row => $"{t.Name} {string.Join('\t', row)}")));
 
     /// <summary>
-    /// The rows as they lie, each with its place and the transactions that wrote and locked it: what whoever takes the files has.
+    /// Reads the rows as a thief of the files would: in their physical order, each with its position and the transactions that wrote and
+    /// locked it.
     /// </summary>
     public static async Task<Theft> OfRowsAsync(TestDatabase database)
     {
@@ -51,7 +52,7 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
         return new(tables);
     }
 
-    /// <summary>What pg_dump writes of it; null where none of the server's version is installed.</summary>
+    /// <summary>Returns the output of pg_dump; null if the server's version of it is not installed.</summary>
     public static async Task<Theft?> ByPgDumpAsync(TestDatabase database)
     {
         if (await ProgramAsync(database) is not { } program)
@@ -75,7 +76,7 @@ internal sealed partial record Theft(IReadOnlyList<StolenTable> Tables)
             [.. m.Groups["rows"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StolenTable.Row)]))]);
     }
 
-    // Beside the server's own programs, in the path, or where Debian keeps each version.
+    // The program is next to the server's own programs, in the path, or in Debian's folder for each version.
     private static async Task<string?> ProgramAsync(TestDatabase database)
     {
         var version = await database.ScalarAsync<int>("SELECT current_setting('server_version_num')::int / 10000");

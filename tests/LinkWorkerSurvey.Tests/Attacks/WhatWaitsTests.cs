@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Attacks;
 
 /// <summary>
-/// A thief of a running window's database looks for anything readable of what waits: words, codes, tokens and addresses, however they are
-/// written.
+/// Attack by a thief of a running window's database, who searches for anything readable of pending submissions. These are texts, codes,
+/// tokens and addresses, in any encoding.
 /// </summary>
 public class WhatWaitsTests(ITestOutputHelper output)
 {
@@ -54,7 +54,7 @@ public class WhatWaitsTests(ITestOutputHelper output)
         Assert.Equal(waiting.Count, found);
     }
 
-    /// <summary>What is secret while a window runs, and for comparison the words of those counted already.</summary>
+    /// <summary>Returns the secrets of a running window and, for comparison, the texts of released responses.</summary>
     private static async Task<(IReadOnlyList<byte[]> Waiting, IReadOnlyList<byte[]> Counted)> CollectedAsync(TestDatabase database)
     {
         var window = await A.OpenWindowAsync(database);
@@ -108,7 +108,8 @@ public class WhatWaitsTests(ITestOutputHelper output)
 
         yield return Convert.ToHexString(secret);
 
-        // In base 64 the same bytes look different after none, one or two others; the letters at either end depend on their neighbours.
+        // In base 64 the same bytes look different after zero, one or two other bytes, and the letters at both ends depend on their
+        // neighbours.
         for (var before = 0; before < 3; before++)
         {
             var whole = Convert.ToBase64String([.. new byte[before], .. secret]).TrimEnd('=');

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
-/// <summary>Somebody with a list of codes asks the withdrawal page which of them are somebody's, and what became of the answers.</summary>
+/// <summary>
+/// Attack by a person with a list of codes, who asks the withdrawal page which of them exist and what happened to their answers.
+/// </summary>
 public class WithdrawalPageTests(ITestOutputHelper output)
 {
     [Fact]
@@ -54,7 +56,7 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         Assert.Equal(["waiting"], told);
     }
 
-    /// <summary>A code of every fate that answers can have.</summary>
+    /// <summary>Creates a code for every state that a submission can have.</summary>
     private static async Task<IReadOnlyDictionary<string, WithdrawalCode>> CodesAsync(TestDatabase database)
     {
         var over = await A.OpenWindowAsync(database, "over");
@@ -81,7 +83,7 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         };
     }
 
-    /// <summary>What each code is answered with, head and body, and how many statements that took; the time of day is left out.</summary>
+    /// <summary>Returns the response to each code, headers and body without the time, with the number of database statements.</summary>
     private static async Task<IReadOnlyDictionary<string, (string Answer, int Statements)>> AskAsync(
         SurveyApp app,
         IReadOnlyDictionary<string, WithdrawalCode> codes)

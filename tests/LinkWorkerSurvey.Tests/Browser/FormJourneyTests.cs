@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-/// <summary>The respondent's form in a browser: nothing is sent by accident, nothing is lost, and nothing is left after sending.</summary>
+/// <summary>
+/// Tests the respondent's form in a browser: nothing is sent by accident, nothing is lost, and nothing remains after sending.
+/// </summary>
 public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Thanks = "Thank you! We have received your answers.";
@@ -156,8 +158,8 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.True(await WarnsAsync(page));
     }
 
-    // WebKit over HTTP keeps a left page in memory and empties its fields when it comes back, before it says so or after. The browser of
-    // these tests keeps none: what happens there is made to happen here.
+    // Over HTTP, WebKit keeps a left page in its back/forward cache. It empties the fields on return, before or after it reports the
+    // return. The browser of these tests has no such cache, so the events are simulated.
     [Theory]
     [InlineData("empty(); comeBack();")]
     [InlineData("comeBack(); empty();")]
@@ -285,7 +287,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
             await AssertNothingOfThePersonAsync(page, code);
     }
 
-    // The browser of these tests keeps no left pages in memory, as Debian's does: what makes it drop them is looked at by itself.
+    // The browser of these tests has no back/forward cache, as Debian's has none. The header that empties the cache is tested separately.
     [Fact]
     public async Task TheThankYouPage_WithoutScript_MakesTheBrowserForgetTheForm()
     {
@@ -569,7 +571,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         var page = await OpenAsync();
         await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
 
-        // What is partly in sight is scrolled no further than it must be.
+        // A partly visible element is scrolled no further than necessary.
         await page.EvaluateAsync(
             "scrollTo(0, document.querySelector('#Q10-other').getBoundingClientRect().top + scrollY - innerHeight + 110)");
         await page.FocusAsync("#Q10-other");
@@ -716,7 +718,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(0, await page.Locator(":checked").CountAsync());
     }
 
-    /// <summary>Whether the browser asks before it leaves the page.</summary>
+    /// <summary>Returns whether the browser asks before it leaves the page.</summary>
     private static async Task<bool> WarnsAsync(IPage page)
     {
         var asked = false;

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-/// <summary>Importing with script: how far it has come is shown, and everything else is as without.</summary>
+/// <summary>Tests the import page with script: it shows the progress, and otherwise works as without script.</summary>
 public class ImportJourneyTests
 {
     private const string Import = "/windows/import?handler=Import";

@@ -96,7 +96,7 @@ public class JourneyTests(ITestOutputHelper output)
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
     }
 
-    // As while every instance is started anew: a proxy answers, and the browser takes that for the end of the line.
+    // While every instance restarts, a proxy responds, and the browser takes that for the end of the event stream.
     [Fact]
     public async Task ALineThatIsRefused_IsAskedForAgain_AndThePageMovesOn()
     {

@@ -12,13 +12,14 @@ using Microsoft.Playwright;
 namespace LinkWorkerSurvey.Tests.Browser;
 
 /// <summary>
-/// Every page, on a phone, on the narrowest of screens and on a desk: nothing for axe to find, nothing sideways, and a picture to look at.
+/// Tests every page at widths of 320, 390 and 1280 pixels: axe finds no problem and nothing scrolls sideways. Screenshots are left for
+/// inspection.
 /// </summary>
 public class PagesTests
 {
     private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
-    // Each page is loaded once and looked at in every width.
+    // Each page is loaded once and checked at every width.
     private static readonly int[] Widths = [320, 390, 1280];
     private static readonly Lazy<Task<Walk>> Respondents = new(() => Walk.TakeAsync(WalkRespondentsPagesAsync));
     private static readonly Lazy<Task<Walk>> Staff = new(() => Walk.TakeAsync(WalkStaffPagesAsync));
@@ -34,7 +35,7 @@ public class PagesTests
     [MemberData(nameof(EveryWidth))]
     public async Task StaffPages_AreAccessible_AndFitTheirScreen(int width) => (await Staff.Value).AssertNothingWrongAt(width);
 
-    /// <summary>Looks at a page in the width it has.</summary>
+    /// <summary>Checks a page at its current width.</summary>
     internal static async Task LookAsync(IPage page, string name, int width) => Assert.Empty(await FindAsync(page, name, width));
 
     private static async Task<IReadOnlyList<string>> FindAsync(IPage page, string name, int width)
@@ -225,7 +226,7 @@ public class PagesTests
         await walk.LookAsync(page, "choose-password");
     }
 
-    /// <summary>What was found on the way through pages, by width.</summary>
+    /// <summary>Collects the findings on all pages, by width.</summary>
     private sealed class Walk
     {
         private readonly Dictionary<int, List<string>> wrong = Widths.ToDictionary(width => width, _ => new List<string>());

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
-/// <summary>A rating scale on the narrowest of screens, on a phone and on a desk.</summary>
+/// <summary>Tests a rating scale at widths of 320, 390 and 1280 pixels.</summary>
 public class RatingScaleTests
 {
     private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
@@ -30,7 +30,7 @@ public class RatingScaleTests
         Assert.Equal(1, await page.EvaluateAsync<int>(rows));
         Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.scale__point')].every(p => p.offsetWidth >= 24)"));
 
-        // Anywhere on a point, and from point to point by the arrow keys.
+        // A click anywhere on a point selects it, and the arrow keys move from point to point.
         await page.Locator(".scale__point").Nth(7).ClickAsync(new() { Position = new Position { X = 2, Y = 2 } });
         Assert.True(await page.IsCheckedAsync("[name=Q1][value='108']"));
         await page.Keyboard.PressAsync("ArrowRight");

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Tests.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Tests.Charts;
 
-/// <summary>A table with labels as no layout would like them.</summary>
+/// <summary>Creates a table with labels that are difficult to lay out.</summary>
 internal static class Awkward
 {
     public static readonly string[] Labels =

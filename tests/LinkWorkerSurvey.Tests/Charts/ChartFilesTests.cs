@@ -9,7 +9,7 @@ using SkiaSharp;
 
 namespace LinkWorkerSurvey.Tests.Charts;
 
-/// <summary>Charts as staff download them: the page's figures, drawn and described.</summary>
+/// <summary>Tests the charts that staff download: they show the page's figures, drawn and described.</summary>
 public class ChartFilesTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -237,7 +237,7 @@ public class ChartFilesTests
     private static int Number(XElement element, string name) =>
         (int)Math.Round(double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture));
 
-    // The picture's pixels in the colour of bars, along the middle of one.
+    // Counts the pixels with the colour of bars, along the middle of a bar.
     private static int Length(SKBitmap picture, XElement bar)
     {
         var y = (2 * Number(bar, "y")) + Number(bar, "height");

@@ -9,7 +9,7 @@ using SkiaSharp;
 
 namespace LinkWorkerSurvey.Tests.Charts;
 
-/// <summary>Whatever labels say: nothing lies over anything else, nothing leaves the chart, nothing is lost.</summary>
+/// <summary>Tests that, whatever the labels are, no elements of a chart overlap, leave the chart or are lost.</summary>
 public class ChartLayoutTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public class ChartLayoutTests
         using var picture = SKBitmap.Decode(PngWriter.Write(drawing));
         Assert.Equal((drawing.Width * 2, drawing.Height * 2), (picture.Width, picture.Height));
 
-        // Every text has left ink where it was put.
+        // Every text has coloured pixels at its position.
         foreach (var words in drawing.Marks.OfType<Words>())
         {
             var (left, top, right, bottom) = Box(words);
@@ -175,7 +175,7 @@ public class ChartLayoutTests
                     && box.Top + box.Height <= drawing.Height);
     }
 
-    // From the top of its capitals to the foot of its letters.
+    // From the top of the capitals to the bottom of the letters.
     private static (double Left, double Top, double Right, double Bottom) Box(Words words) =>
         (words.Left, words.Baseline - (0.75 * words.Size), words.Left + words.Width, words.Baseline + (0.25 * words.Size));
 

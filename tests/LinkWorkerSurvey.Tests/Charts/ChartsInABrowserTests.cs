@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace LinkWorkerSurvey.Tests.Charts;
 
 /// <summary>
-/// Charts as a browser draws them, with the fonts it has, and the results page as it is printed. Pictures are left to look at.
+/// Tests charts as a browser draws them with its fonts, and the printed results page. Screenshots are left for inspection.
 /// </summary>
 public class ChartsInABrowserTests
 {
@@ -90,7 +90,7 @@ public class ChartsInABrowserTests
             Assert.Empty(await Axe.FindAsync(page));
         }
 
-        // As wide as an A4 sheet within its margins.
+        // The width of an A4 page within its margins.
         await page.SetViewportSizeAsync(672, 900);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await page.ScreenshotAsync(

@@ -159,7 +159,7 @@ public class CodingDeskTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         await using var coder = database.Context();
-        await coder.Frames.Include(f => f.Codes).LoadAsync(); // what the coder's page was made from
+        await coder.Frames.Include(f => f.Codes).LoadAsync(); // the state from which the coder's page was rendered
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
         await AssertRefusedAsync<RuleException>(database, () =>
             new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
@@ -225,8 +225,8 @@ public class CodingDeskTests
     }
 
     /// <summary>
-    /// A window with a released answer to each of three questions from each of five respondents, the frame of one of them, and an answer to
-    /// it.
+    /// Creates a window with released answers of five respondents to each of three questions. Returns the code frame of one question and an
+    /// answer to it.
     /// </summary>
     private static async Task<(CodeFrame Frame, Guid Text)> ReleasedAsync(
         TestDatabase database,

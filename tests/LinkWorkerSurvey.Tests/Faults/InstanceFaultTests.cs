@@ -45,8 +45,8 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances killed", met));
     }
 
-    // 60 forms at a time, until the fault meets enough of them at one point: the database has committed them, and the stopped instance has
-    // not responded. The second group commit stores the forms that arrive while the first is held.
+    // 60 forms at a time, until the fault meets enough of them after the commit and before the response of the stopped instance. The second
+    // group commit stores the forms that arrive while the first is held.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task KilledAfterTheCommitAndBeforeTheReply_TheSameKeyGivesTheSamePage(int seed)
@@ -116,7 +116,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
         output.WriteLine(await respondents.SettleAsync(site, "two of four instances stopped, failed requests 0", met));
     }
 
-    // 400 forms, with and without cookies of staff; all keys that protect cookies are deleted in between.
+    // 400 forms, in both directions between two instances. All keys that protect cookies are deleted between the two.
     [Theory]
     [MemberData(nameof(FaultRun.Seeds), MemberType = typeof(FaultRun))]
     public async Task AFormFromOneInstance_IsTakenByAnother_WhateverBecameOfKeysAndInstances(int seed)

@@ -8,10 +8,10 @@ using LinkWorkerSurvey.Core.Imports;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>Files as survey tools and spreadsheets write them, made in the test.</summary>
+/// <summary>Creates files as survey tools and spreadsheets write them.</summary>
 internal static class Files
 {
-    /// <summary>What stands in identity columns, so that it can be looked for where it must never be.</summary>
+    /// <summary>The text in identity columns, which is searched for where it must never be.</summary>
     public const string Canary = "canary-4711";
 
     public static readonly string[] Identities =
@@ -27,7 +27,9 @@ internal static class Files
         "Custom Data 1",
     ];
 
-    /// <summary>SurveyMonkey's export with two heading rows: a choice with 'Other', several choices with 'Other', a free text.</summary>
+    /// <summary>
+    /// SurveyMonkey's export with two heading rows: a single choice with 'Other', a multiple choice with 'Other', and a free text.
+    /// </summary>
     public static string[][] TwoRows { get; } =
     [
         [.. Identities, "What is your role?", "", "What do you do?", "", "", "", "What would help?"],
@@ -49,7 +51,7 @@ internal static class Files
         [.. Respondent(6), "", "", "", "", "", "", ""],
     ];
 
-    /// <summary>The same with one heading row.</summary>
+    /// <summary>The same export with one heading row.</summary>
     public static string[][] OneRow { get; } =
     [
         [
@@ -70,14 +72,17 @@ internal static class Files
     public static string CsvText(params string[][] rows) =>
         string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n"));
 
-    /// <summary>So many rows: more than ten thousand are told of as they are read and written.</summary>
+    /// <summary>
+    /// Returns a file with a given number of rows. Progress is reported from ten thousand rows on, when they are read and when they are
+    /// written.
+    /// </summary>
     public static byte[] Long(int rows = 12_000) =>
         Csv([
             ["Where?", "Why?"],
             .. Enumerable.Range(0, rows).Select(i => new[] { $"Place {i % 3}", $"Reason {i}" }),
         ]);
 
-    /// <summary>A workbook with shared strings, as Excel writes it.</summary>
+    /// <summary>Returns a workbook with shared strings, as Excel writes it.</summary>
     public static byte[] Excel(params string[][] rows) => Workbook(shared =>
         rows.Select((row, i) => new Row(row.Select((text, column) => (text, column)).Where(c => c.text.Length > 0).Select(c => new Cell
         {
@@ -87,7 +92,9 @@ internal static class Files
         }))
         { RowIndex = (uint)i + 1 }));
 
-    /// <summary>A workbook of rows made by hand; what it is given makes a shared string and returns its number.</summary>
+    /// <summary>
+    /// Returns a workbook with given rows. The function that <paramref name="rows"/> receives adds a shared string and returns its index.
+    /// </summary>
     public static byte[] Workbook(Func<Func<string, int>, IEnumerable<Row>> rows, Stylesheet? styles = null)
     {
         using var file = new MemoryStream();
@@ -117,7 +124,7 @@ internal static class Files
         return file.ToArray();
     }
 
-    /// <summary>The file with another content in one of its parts.</summary>
+    /// <summary>Returns the file with the content of one part replaced.</summary>
     public static byte[] WithPart(byte[] workbook, string part, Action<Stream> write)
     {
         using var file = new MemoryStream();
@@ -131,7 +138,7 @@ internal static class Files
                 kept.CopyTo(copy);
             }
 
-            // Packed as it is written, because parts of a gigabyte are: an archive that is updated would first hold it unpacked.
+            // The part is compressed while it is written: ZipArchive's update mode would hold a part of a gigabyte in memory.
             using var made = to.CreateEntry(part).Open();
             write(made);
         }

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>Workbooks made to end or to bloat the process that reads them: each is refused, or read, in little time and memory.</summary>
+/// <summary>
+/// Tests workbooks made to crash the process or exhaust its memory: each is refused, or read, with little time and memory.
+/// </summary>
 public class HostileWorkbookTests(ITestOutputHelper output)
 {
     private const string Sheet = "xl/worksheets/sheet1.xml";

@@ -5,14 +5,14 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Imports;
 
 /// <summary>
-/// Which columns are left out because they say who answered, when or from where: by their headings and by what stands in them, and no
-/// others.
+/// Tests which columns are left out because they say who answered, when or from where, by their headings and by their values. No other
+/// columns are left out.
 /// </summary>
 public class IdentityTests(ITestOutputHelper output)
 {
     private static readonly int[] Sizes = [3, 12, 200];
 
-    // Answers that people give, which must stay.
+    // Answers that people give, which must not be left out.
     private static readonly Dictionary<string, string[]> Answers = new()
     {
         ["free text"] = ["More time", "A car", "Supervision every month", "Someone to talk to at 10:00 on Mondays",
@@ -62,7 +62,7 @@ public class IdentityTests(ITestOutputHelper output)
     [InlineData("20-foreign-qn-headings.csv", "C D")]
     public void Propose_FileOfATool_LeavesOutItsIdentities_AndNothingElse(string file, string leftOut)
     {
-        // Of two columns with the same heading the second gets another: how such a file is read is not what is tested here.
+        // Of two columns with the same heading, the second is renamed. This test does not cover how such a file is read.
         var rows = Data.Text($"import-{file}").Replace("Other (please specify)&nbsp;,2)", "Other (please specify)&nbsp; in words,2)",
             StringComparison.Ordinal);
 
@@ -113,7 +113,7 @@ public class IdentityTests(ITestOutputHelper output)
             var proposal = ImportProposal.Read(number % 2 == 0 ? Files.Csv(rows) : Files.Excel(rows));
             await database.Get<Importer>().StoreAsync(proposal.Make($"wave-{number}", tool, proposal.Proposed), staffId: null);
 
-            // Short figures, such as a number that counts the rows, stand in every dump.
+            // Short values, such as row numbers, occur in every dump.
             identities.UnionWith(rows[1..].SelectMany(row => row.Where((_, i) => columns[i].IsIdentity)).Where(value => value.Length >= 8));
         }
 

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace LinkWorkerSurvey.Tests.Imports;
 
 /// <summary>
-/// Columns under headings that say nothing: what stands in them alone tells whether they are left out. Each kind is made from seeds and in
+/// Tests columns under neutral headings, whose values alone decide whether they are left out. Each kind is generated from seeds and in
 /// several lengths.
 /// </summary>
 public class IdentityValuesTests(ITestOutputHelper output)
@@ -52,7 +52,7 @@ public class IdentityValuesTests(ITestOutputHelper output)
         ["ext 1234"] = (r, _) => $"ext {r.Next(1000, 10_000)}",
     };
 
-    // What people answer, which identifies nobody.
+    // Answers of people, which identify nobody.
     private static readonly Dictionary<string, Func<Random, int, string>> Answers = new()
     {
         ["0 to 10"] = (r, _) => Figure(r.Next(11)),

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>The import page's form as a browser sends it.</summary>
+/// <summary>Creates the import page's form as a browser sends it.</summary>
 internal static class ImportForm
 {
     public const string Address = "/windows/import";

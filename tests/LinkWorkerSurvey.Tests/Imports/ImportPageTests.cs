@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>The page of two steps, as a browser without script uses it.</summary>
+/// <summary>Tests the two steps of the import page, as a browser without script uses it.</summary>
 public class ImportPageTests
 {
     private const string Address = ImportForm.Address;
@@ -254,7 +254,7 @@ public class ImportPageTests
         using var left = ImportForm.Request(page, file);
         var second = client.SendAsync(left, leaving.Token);
         var third = SendAsync(client, page, file);
-        // Pages that need no turn are answered meanwhile: in the time for so many, a file so small would have been looked at.
+        // Pages that need no turn respond during the wait. In the time for 20 of them, so small a file would have been read.
         for (var i = 0; i < 20; i++)
             await client.PageAsync(Address);
         Assert.False(second.IsCompleted || third.IsCompleted);

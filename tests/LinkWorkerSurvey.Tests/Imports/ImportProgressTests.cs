@@ -7,7 +7,7 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>What the import page tells a script that asks how far it has come.</summary>
+/// <summary>Tests the progress that the import page streams to its script.</summary>
 public class ImportProgressTests
 {
     [Fact]

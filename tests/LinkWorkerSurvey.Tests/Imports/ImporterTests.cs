@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>What an import leaves in the database: all of it or nothing, in no order, and never an identity.</summary>
+/// <summary>Tests what an import stores: everything or nothing, in random order, and never an identity.</summary>
 public class ImporterTests
 {
     [Fact]
@@ -173,7 +173,7 @@ public class ImporterTests
         return proposal.Make("old", "Old wave", proposal.Proposed);
     }
 
-    // The share of pairs that stand in their old order: all of them, were it kept.
+    // The share of pairs that are still in their old order; 1 if the order had not changed.
     private static double Pairs(IReadOnlyList<string> order)
     {
         var kept = 0;

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>What a file is found to hold, in each layout, and what is made of it.</summary>
+/// <summary>Tests the proposal for a file in each layout, and the questionnaire made from it.</summary>
 public class ProposalTests
 {
     public static TheoryData<string> Layouts => ["two rows, CSV", "two rows, Excel", "one row, CSV", "one row, Excel"];

@@ -7,7 +7,7 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>Character sets, separators and what Excel does to cells.</summary>
+/// <summary>Tests character sets, separators, and the changes that Excel makes to cells.</summary>
 public class ReadingTests
 {
     [Theory]

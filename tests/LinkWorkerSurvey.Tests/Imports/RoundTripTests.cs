@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
-/// <summary>Our own export of cases comes back equal, cell by cell.</summary>
+/// <summary>Tests that the product's own export of cases, imported again, is equal cell by cell.</summary>
 public class RoundTripTests(ITestOutputHelper output)
 {
     private static readonly string[] Marked =
@@ -168,7 +168,7 @@ public class RoundTripTests(ITestOutputHelper output)
                 ticks.AddRange(choices.Where(_ => random.Next(3) == 0));
             if (random.Next(4) > 0 && (question.Kind == QuestionKinds.OpenText || question.Other is not null))
             {
-                // Every text, and of the longest fewer, which would make a file of hundreds of megabytes.
+                // Every text occurs, but the longest ones less often: otherwise the file would have hundreds of megabytes.
                 var text = texts[(number + written.Count) % texts.Count];
                 if ((text.Length < 1000 || number % 100 < 2) && RespondentText.Fits(text, AnswerText.LimitFor(question.Other is not null)))
                     written.Add(new AnswerText(question.Code, question.Other is not null, text));

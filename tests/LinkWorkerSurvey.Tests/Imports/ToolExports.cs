@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LinkWorkerSurvey.Tests.Imports;
 
 /// <summary>
-/// Exports as survey tools lay them out, with identities made from a seed: what stands in a column whose heading is marked must never be
-/// stored.
+/// Generates exports in the layouts of survey tools, with identities from a seed. The values of a column marked as an identity must never
+/// be stored.
 /// </summary>
 internal static class ToolExports
 {
@@ -115,7 +115,7 @@ internal static class ToolExports
         ],
     };
 
-    /// <summary>By the owner's language: the heading of Google Forms' first column, and how its times are written.</summary>
+    /// <summary>The heading of the first column in Google Forms, and the format of its times, by the owner's language.</summary>
     public static IReadOnlyDictionary<string, (string Heading, Func<int, string> Time)> GoogleForms { get; } = new Dictionary<string,
         (string, Func<int, string>)>
     {
@@ -155,7 +155,7 @@ internal static class ToolExports
         ["epoch"] = ("When", n => Figure(1_709_287_200_000 + (n * 977L))),
     };
 
-    /// <summary>A file of so many responses; row 0 are its headings.</summary>
+    /// <summary>Returns a file with a number of responses; row 0 holds the headings.</summary>
     public static string[][] Rows(IReadOnlyList<Answer> columns, int responses, int seed)
     {
         var random = new Random(seed);
@@ -163,7 +163,7 @@ internal static class ToolExports
             columns.Select(c => c.Value(n, random)).ToArray())];
     }
 
-    /// <summary>An export of Google Forms in that language.</summary>
+    /// <summary>Returns the columns of a Google Forms export in a language.</summary>
     public static Answer[] Google(string language) => [Identity(GoogleForms[language].Heading, (n, _) => GoogleForms[language].Time(n)),
         Role, Town, Clients, Wish];
 
@@ -207,7 +207,7 @@ internal static class ToolExports
     /// <summary>One column of an export.</summary>
     internal sealed record Answer(string Heading, Func<int, Random, string> Value)
     {
-        /// <summary>Whether it says who answered, when or from where.</summary>
+        /// <summary>Whether the column says who answered, when or from where.</summary>
         public bool IsIdentity { get; init; }
     }
 }

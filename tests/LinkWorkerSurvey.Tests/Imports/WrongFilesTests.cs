@@ -8,7 +8,7 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Tests.Imports;
 
 /// <summary>
-/// Files that cannot be imported: each is refused in words that say where and why, and that quote nothing of what people answered.
+/// Tests files that cannot be imported. Each is refused with a message that gives the place and the reason, and quotes none of the answers.
 /// </summary>
 public class WrongFilesTests
 {
@@ -140,7 +140,7 @@ public class WrongFilesTests
 
         Assert.Throws<ImportException>(() => ImportProposal.Read(file));
 
-        // The text itself takes two bytes for each of the file's.
+        // The text itself takes two bytes for each byte of the file.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, file.Length, 2.5 * file.Length);
     }
 

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Live;
 
 /// <summary>
-/// A line on which connections that listen can be lost without a word: neither end is told, and nothing arrives any more.
+/// A database proxy that silently loses connections that listen: neither end sees an error, and no data arrives any more.
 /// </summary>
 internal sealed class ListeningLine(TestDatabase database) : DatabaseLine(database)
 {
@@ -51,7 +51,7 @@ internal sealed class ListeningLine(TestDatabase database) : DatabaseLine(databa
             }
             catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException)
             {
-                // Either end has gone, or the test is over.
+                // Either end has closed the connection, or the test is over.
             }
         }
     }

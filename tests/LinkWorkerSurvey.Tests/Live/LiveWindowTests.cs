@@ -33,7 +33,7 @@ public sealed class LiveWindowTests : IDisposable
         begun[1].SetResult(Counted());
         await Task.WhenAll(asked);
 
-        // The first, and one for those who came after it had begun.
+        // The first run, and one for the requests that came after it had begun.
         Assert.Equal(2, begun.Count);
     }
 

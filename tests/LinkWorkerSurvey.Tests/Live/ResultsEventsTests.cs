@@ -248,7 +248,7 @@ public sealed class ResultsEventsTests
         }
     }
 
-    /// <summary>What is told until that has been.</summary>
+    /// <summary>Returns the events up to and including one that matches.</summary>
     private static async Task<IReadOnlyList<Fragment>> NextAsync(
         IAsyncEnumerator<Fragment> events,
         Func<IReadOnlyList<Fragment>, bool> enough)

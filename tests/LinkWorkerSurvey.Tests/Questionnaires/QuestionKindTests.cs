@@ -16,8 +16,8 @@ using LinkWorkerSurvey.Tests.Reporting;
 namespace LinkWorkerSurvey.Tests.Questionnaires;
 
 /// <summary>
-/// Every kind of question there is goes the whole way: it is written into a questionnaire, asked, answered, stored, counted, crossed,
-/// exported and imported. A kind without a sample here, or without one of these, fails.
+/// Tests every kind of question end to end: written into a questionnaire, asked, answered, stored, counted, cross-tabulated, exported and
+/// imported. A kind without a sample here, or without one of these steps, fails.
 /// </summary>
 public class QuestionKindTests
 {
@@ -56,7 +56,7 @@ public class QuestionKindTests
             Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(page.Form(), new() { ["Q1"] = answer })).StatusCode);
         }
 
-        // What cannot go together is refused, and stored by nobody.
+        // Choices that cannot be combined are refused and not stored.
         if (question.Kind.TakesOneChoice)
         {
             var client = app.Client();

@@ -3,12 +3,12 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>What is ticked and written, before it is known what is asked.</summary>
+/// <summary>The ticks and texts of a submission, generated before its questionnaire is known.</summary>
 internal sealed record AnswerPlan(bool[] Ticks, bool[] Texts)
 {
     /// <summary>
-    /// Answers to a questionnaire: sparse to full, so that some questions go unanswered. The question that names the sheet is always
-    /// answered.
+    /// Returns answers to a questionnaire, from sparse to full, so that some questions are not answered. The question that identifies the
+    /// submission is always answered.
     /// </summary>
     public AnswerSheet Sheet(QuestionnaireDocument questionnaire, int number)
     {

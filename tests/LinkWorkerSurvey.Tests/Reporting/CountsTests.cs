@@ -20,7 +20,7 @@ public class CountsTests
         var windows = 0;
         var happened = new HashSet<string>();
 
-        // Ten windows at least, and as many more as it takes until each of these has happened in some window.
+        // At least ten windows, and more until each of these has happened in some window.
         while (windows == 0 || (windows < 100 && !happened.IsSupersetOf(all)))
             await SampleAsync();
         Assert.All(all, what => Assert.Contains(what, happened));

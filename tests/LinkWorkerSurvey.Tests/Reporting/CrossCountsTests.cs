@@ -14,7 +14,7 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 
 public class CrossCountsTests
 {
-    // Every sheet says which it is in words, so that a released text leads back to it.
+    // Every submission identifies itself in a text, so that a released text leads back to it.
     private static readonly Question Name = new() { Code = "Name", Kind = QuestionKinds.OpenText, Title = "Name", Text = "Name?" };
 
     private static readonly Gen<QuestionPlan> AnyQuestion =
@@ -79,7 +79,8 @@ public class CrossCountsTests
         Assert.InRange(asTicked, 1, tables - 1);
     }
 
-    // One is in two categories of the second facet and one in none, so that there are as many places taken as respondents.
+    // One respondent is in two categories of the second facet and one in none. So the sum of the categories equals the number of
+    // respondents.
     [Fact]
     public async Task AFacetInWhichSomebodyIsNowhere_IsNotSaidToHoldEverybodyOnce()
     {

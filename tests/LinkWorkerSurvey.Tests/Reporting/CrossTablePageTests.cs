@@ -56,7 +56,7 @@ public class CrossTablePageTests(ITestOutputHelper output)
                 Assert.All(page.Cells.SelectMany((row, r) => row.Select((cell, c) => (cell, Base: page.Columns[c].Respondents))), c =>
                     Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Base!.Value).InPrint : null, c.cell.Share));
 
-                // Whoever reads one way round has the other way as well: the same cells.
+                // A reader of one direction can read the other as well: its cells are the same.
                 if (string.CompareOrdinal(rows, columns) < 0)
                 {
                     var reader = new Reader(
@@ -225,7 +225,8 @@ public class CrossTablePageTests(ITestOutputHelper output)
         Assert.Equal(["Q2", "Q10"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));
     }
 
-    // What everybody may know of a question: whether one choice is taken and nobody was coded into two, and its table of the whole window.
+    // Public knowledge about a question: whether it is single-choice and nobody was coded into two categories, and its table of the whole
+    // window.
     private static Asked Asked(
         List<JsonElement> figures,
         CrossPage page,
@@ -258,7 +259,7 @@ public class CrossTablePageTests(ITestOutputHelper output)
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A cross-table as it stands on its page.</summary>
+    /// <summary>A cross-tabulation as shown on its page.</summary>
     private sealed record CrossPage(
         IReadOnlyList<(string Label, int? Respondents)> Rows,
         IReadOnlyList<(string Label, int? Respondents)> Columns,
@@ -290,7 +291,7 @@ public class CrossTablePageTests(ITestOutputHelper output)
                         .ToList()),
             ];
 
-        /// <summary>The letters that follow from the counts and bases on the page.</summary>
+        /// <summary>Returns the letters of significance that follow from the counts and bases on the page.</summary>
         public IReadOnlyList<IReadOnlyList<string>> Letters() =>
             [
                 .. Cells.Select(row =>

@@ -7,10 +7,10 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>One row of results as a reader finds it, wherever it is shown.</summary>
+/// <summary>One row of results as a reader sees it, wherever it is shown.</summary>
 internal sealed record Figure(string Question, string? Facet, string Label, string Source, string Origin, int Count, int? Percent)
 {
-    /// <summary>What the product counts.</summary>
+    /// <summary>Returns the counts of the product.</summary>
     public static async Task<CountedWindow> CountAsync(TestDatabase database, string window = "2019")
     {
         await using var db = database.Context();
@@ -42,7 +42,7 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
                     : int.Parse(row.QuerySelector(".figures__share")!.TextContent.TrimEnd('%'), CultureInfo.InvariantCulture)),
         ];
 
-    /// <summary>The lines of a CSV, the header first.</summary>
+    /// <summary>Returns the lines of a CSV file, the header first.</summary>
     public static IReadOnlyList<string[]> Cells(string csv)
     {
         using var reader = CsvReader.Create(new StringReader(csv), new CsvReaderOptions { HasHeader = false });
@@ -53,7 +53,7 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
     }
 
     /// <summary>
-    /// Holds figures against what was published: each of the 49 is there, as it was, and nothing else says it was published.
+    /// Compares figures with the published ones: each of the 49 is present and unchanged, and no other is marked as published.
     /// </summary>
     public static void AssertPublished(IReadOnlyList<Figure> figures)
     {
@@ -77,7 +77,7 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
         Assert.Equal(49, figures.Count(f => f.Origin == "published"));
     }
 
-    /// <summary>Options without a published figure are as many, question by question, as the report leaves out.</summary>
+    /// <summary>Asserts for each question that as many options are synthetic as the report has no figure for.</summary>
     public static void AssertSyntheticOptions(IEnumerable<Figure> synthetic)
     {
         var counts = synthetic.Where(f => f.Source == "option").CountBy(f => f.Question).ToDictionary();

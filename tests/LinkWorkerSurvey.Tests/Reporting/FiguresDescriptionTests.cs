@@ -9,12 +9,12 @@ using Microsoft.OpenApi;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>What the OpenAPI document says, held against what the site does.</summary>
+/// <summary>Tests the OpenAPI document against the behaviour of the site.</summary>
 public class FiguresDescriptionTests
 {
     private const string Address = "/openapi/figures.json";
 
-    // The line by which an open page is told of changes: its own affair, not for other tools.
+    // The event stream of an open page is not for other tools.
     private const string Events = "/results/{window}/events";
 
     [Fact]
@@ -105,7 +105,7 @@ public class FiguresDescriptionTests
                 await analyst.GetAsync(At(path, "none")),
             };
 
-            // The last is said of a database that is away, which the tests of faults take care of.
+            // The last status is for an unavailable database, which the fault tests cover.
             Assert.Equal(
                 operation.Responses!.Keys.Order(StringComparer.Ordinal),
                 given.Select(answer => $"{(int)answer.StatusCode}").Append("503").Order(StringComparer.Ordinal));
@@ -144,7 +144,7 @@ public class FiguresDescriptionTests
         var schema = Schema(await DocumentAsync(analyst));
         var written = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
 
-        // Each place in the JSON, once for each way to it: something new beside it, itself gone, itself of another type, itself null.
+        // Each place in the JSON, once for each path: with an unknown property beside it, without it, with another type, and null.
         var places = Places(JsonNode.Parse(written), "").DistinctBy(place => place.Way).ToList();
         Assert.InRange(places.Count, 50, 100);
         foreach (var (way, at) in places)

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Tests.Reporting;
 
 /// <summary>
-/// A window as a patient person keeps count of it: knows every sheet, does what is done to the window, and says what the figures must be.
+/// An independent count of a window. It records every submission and every action on the window, and calculates the figures that must
+/// follow.
 /// </summary>
 internal sealed class HandCount
 {
@@ -40,7 +41,7 @@ internal sealed class HandCount
         Final,
     }
 
-    /// <summary>What kinds of things have happened.</summary>
+    /// <summary>The kinds of events that have happened.</summary>
     public HashSet<string> Happened { get; } = [];
 
     private static IEnumerable<FigureView> Views =>
@@ -49,7 +50,7 @@ internal sealed class HandCount
         from beforeCoding in new[] { false, true }
         select new FigureView { Of = of, Order = order, BeforeCoding = beforeCoding };
 
-    /// <summary>Opens a window on a questionnaire of its own, with codes and nets in every frame.</summary>
+    /// <summary>Opens a window on a given questionnaire, with codes and nets in every code frame.</summary>
     public static async Task<HandCount> OpenAsync(TestDatabase database, string slug, QuestionnaireDocument questionnaire, int[] nets)
     {
         await using var db = database.Context();
@@ -82,7 +83,7 @@ internal sealed class HandCount
         _ => ReleaseAsync(),
     };
 
-    /// <summary>Holds every view of what the database counts against what is counted here.</summary>
+    /// <summary>Compares every view of the product's figures with this count.</summary>
     public async Task CheckAsync()
     {
         var counted = await Figure.CountAsync(database, window.Slug);
@@ -177,7 +178,7 @@ internal sealed class HandCount
         state = State.Final;
     }
 
-    // Who was drawn cannot be foreseen, only how many, and that nobody's answers left.
+    // The draw of a release is random; only the number of responses, and that none is removed, can be predicted.
     private async Task LearnAsync(int drawn)
     {
         var now = (await TextsAsync()).Select(text => text.Sheet).ToHashSet();
@@ -198,7 +199,7 @@ internal sealed class HandCount
 
     private void Note(string what) => Happened.Add(what);
 
-    /// <summary>What there is to count, gone through sheet by sheet.</summary>
+    /// <summary>Counts the figures submission by submission.</summary>
     private List<string> Count(FigureView view)
     {
         var lines = new List<string> { $"received {codes.Count}, released {released.Count}" };
@@ -216,14 +217,14 @@ internal sealed class HandCount
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
 
-            // Where counts are equal, options come as they are asked and the codes after them as they were made.
+            // Rows with equal counts: options in the order of the questionnaire, then codes in the order of their creation.
             var codes = frame.Codes.Where(c => c.OptionKey is not null || !view.BeforeCoding).OrderBy(c => c.Position).ToList();
             var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).ToList();
             if (view.Order == RowOrder.Largest && !question.Kind.IsOrdered)
                 rows = [.. rows.OrderByDescending(row => row.Count)];
             if (question.Other is { } other)
             {
-                // Words beside another tick of a choose-one question count only once they are coded.
+                // In a choose-one question, words beside another option count only once they are coded.
                 bool ChoseAnother(AnswerSheet sheet) =>
                     question.Kind.TakesOneChoice && question.Options.Any(o => Ticked(sheet, o.Key));
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));

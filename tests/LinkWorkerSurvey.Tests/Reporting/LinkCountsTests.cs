@@ -5,7 +5,7 @@ using Shown = System.Collections.Generic.IReadOnlyDictionary<int, (int Opened, i
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>Which counts of links are shown, and what a reader can work out from them and from the number of all forms.</summary>
+/// <summary>Tests which counts of links are shown, and what a reader can derive from them and from the total number of forms.</summary>
 public class LinkCountsTests
 {
     private const int K = 5;
@@ -49,7 +49,7 @@ public class LinkCountsTests
         Assert.Equal((70, 50), Assert.Single(shown).Value);
     }
 
-    /// <summary>Every count there can be: what one look shows always leaves more than one number for each withheld link.</summary>
+    /// <summary>Tests every possible count: one view always leaves more than one number possible for each withheld link.</summary>
     [Fact]
     public void Shown_WithTheNumberOfAllForms_LeavesMoreThanOneCountForEachWithheldLink()
     {
@@ -77,12 +77,14 @@ public class LinkCountsTests
             Assert.All(shown.Values, counts => Assert.InRange(counts.Sent, K, int.MaxValue));
         });
 
-    /// <summary>Somebody looks after each form. A link that was always withheld could be another one: nothing tells them apart.</summary>
+    /// <summary>
+    /// Tests a reader who looks after each form. Exchanging two links that were always withheld does not change what was shown.
+    /// </summary>
     [Fact]
     public void Shown_AtEveryMoment_TellsNoTwoWithheldLinksApart() =>
         Histories.Sample(history => Assert.Empty(ToldApart(history, Look)), iter: 2000);
 
-    /// <summary>The same rule for each moment by itself: where a link overtakes another, a third is worked out.</summary>
+    /// <summary>Tests the same rule applied to each view separately: when one link overtakes another, a third can be derived.</summary>
     [Fact]
     public void ALeakyBuild_ThatWithholdsTheNextSmallestOfTheMoment_TellsLinksApart() =>
         Assert.ThrowsAny<Exception>(() =>
@@ -97,7 +99,7 @@ public class LinkCountsTests
     public void ShowDays_FromKOn_ByLinksAndByInvitations(int received, int sentByLinks, bool hasInvitations, bool shown) =>
         Assert.Equal(shown, LinkCounts.ShowDays(received, sentByLinks, hasInvitations, K));
 
-    /// <summary>Forms in the order they came: by which of four links, and how many days after the one before.</summary>
+    /// <summary>The forms in order of arrival: the link, one of four, and the number of days since the previous form.</summary>
     private static Gen<(int Link, int DaysLater)[]> Histories { get; } =
         Gen.Select(Gen.Int[1, 4], Gen.Int[0, 9], (link, pause) => (link, pause == 0 ? 1 : 0)).Array[1, 60];
 
@@ -130,7 +132,7 @@ public class LinkCountsTests
             select $"{one} and {other} in {string.Join(' ', history)}";
     }
 
-    /// <summary>What is shown after each form.</summary>
+    /// <summary>Returns what is shown after each form.</summary>
     private static List<Shown> Watched(
         (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDay>, DateTimeOffset, Shown> look)
     {

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Tests.Reporting;
 
 /// <summary>
-/// Figures follow from answers and readings: one of them changed, the figures it is counted in move by one and no other does.
+/// Tests how figures follow from answers and coding decisions. Changing one of these changes the figures that count it by one, and no other
+/// figure.
 /// </summary>
 public class MovedFiguresTests
 {
@@ -29,7 +30,7 @@ public class MovedFiguresTests
         var questions = A.Questionnaire.Questions.Where(q => q.Choices().Any()).ToArray();
         var ticks = Gen.OneOf(questions).SelectMany(q => Gen.OneOf(q.Choices().ToArray()).Select(option => (Question: q, Option: option)));
 
-        // No sheet with two ticks of a choose-one question is ever accepted, so none is counted.
+        // No submission with two options of a choose-one question is accepted, so none is counted.
         static bool IsOneOfOne(Question question, Option option, Response response) =>
             !question.Kind.TakesOneChoice || !question.Choices().Any(o => o != option && response.Ticks.Contains(o.Key));
         await Gen.Select(ticks, Gen.OneOf(responses.ToArray()))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>How many people could have answered, where an administrator knows it, and what intervals make of it.</summary>
+/// <summary>Tests the number of eligible people, where an administrator knows it, and its effect on confidence intervals.</summary>
 public class PopulationTests
 {
     [Fact]

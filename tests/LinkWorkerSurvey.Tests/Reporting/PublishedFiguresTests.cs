@@ -101,7 +101,7 @@ public class PublishedFiguresTests
         async Task<string[]> AskAsync() => await Task.WhenAll(addresses.Select(address => analyst.GetStringAsync(address)));
         var before = await AskAsync();
 
-        // Nobody said that anything changed, so that whoever counts again is found out.
+        // The change causes no notification, so that a second count would be noticed.
         await database.RunAsync(
             "UPDATE response SET ticks = ARRAY[204]::smallint[] WHERE window_id IN (SELECT id FROM survey_window WHERE slug IN ('wave', "
                 + "'other'))");
@@ -293,7 +293,7 @@ public class PublishedFiguresTests
                 found++;
             }
 
-            // Both bases are said: all, and of them those who answered.
+            // Both bases are stated: all respondents, and those who answered.
             var notes = table.NextElementSibling!;
             Assert.Equal("notes", notes.ClassName);
             var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not\.");

@@ -3,14 +3,14 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>A question of a questionnaire that nobody would ask.</summary>
+/// <summary>A random question of a questionnaire.</summary>
 internal sealed record QuestionPlan(QuestionKind Kind, int Options, bool Other, bool Facets)
 {
     public const int Most = 5;
     public const int MostOptions = 4;
     public const int MostChoices = Most * (MostOptions + 1);
 
-    /// <summary>The code of the question that every sheet answers in words of its own.</summary>
+    /// <summary>The code of the question that every submission answers with a text of its own.</summary>
     public const string Naming = "Name";
 
     private static readonly Gen<QuestionPlan> Any =
@@ -20,7 +20,7 @@ internal sealed record QuestionPlan(QuestionKind Kind, int Options, bool Other, 
         from facets in Gen.Bool
         select new QuestionPlan(kind, options, other, facets);
 
-    /// <summary>Questionnaires of up to five questions of any kind, one of them in words.</summary>
+    /// <summary>Generates questionnaires of up to five questions of any kind, one of them open.</summary>
     public static readonly Gen<QuestionnaireDocument> Questionnaires = Gen.Select(Any.Array[1, Most - 1], Gen.Int[0, Most - 1], Gen.Bool)
         .Select(
             (plans, at, facets) =>

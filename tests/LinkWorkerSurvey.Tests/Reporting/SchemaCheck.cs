@@ -6,12 +6,12 @@ using Microsoft.OpenApi;
 namespace LinkWorkerSurvey.Tests.Reporting;
 
 /// <summary>
-/// Holds JSON against a schema of an OpenAPI document, strictly: what the schema does not speak of must not be there, and a schema that
-/// leaves anything open is itself at fault.
+/// Validates JSON strictly against a schema of an OpenAPI document. Properties that the schema does not mention are errors, and so is a
+/// schema that leaves anything open.
 /// </summary>
 internal static class SchemaCheck
 {
-    /// <summary>What is wrong, and where; empty when nothing is.</summary>
+    /// <summary>Returns the errors with their places; empty if there are none.</summary>
     public static IReadOnlyList<string> Faults(IOpenApiSchema schema, JsonNode? json) => [.. Faults(schema, json, "$")];
 
     private static IEnumerable<string> Faults(IOpenApiSchema schema, JsonNode? json, string where)

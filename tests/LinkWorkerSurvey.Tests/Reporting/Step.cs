@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Responses.Release;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
 
-/// <summary>Something that is done to a window.</summary>
+/// <summary>An action on a window.</summary>
 internal abstract record Step
 {
     private static readonly Gen<AnswerPlan> AnyAnswers = Gen.Select(
@@ -21,7 +21,7 @@ internal abstract record Step
         from codes in Gen.Int[0, 999].Array[1, 3]
         select new DecisionPlan(text, facet, state, kind, codes);
 
-    /// <summary>Any of them, in an order that no fieldwork would have.</summary>
+    /// <summary>Generates any action, in an order that no real fieldwork would have.</summary>
     public static readonly Gen<Step> Any =
         from kind in Gen.Int[0, 19]
         from sheets in AnyAnswers.Array[1, 9]
@@ -50,5 +50,5 @@ internal abstract record Step
     public sealed record Resolve(HeldDecision Decision) : Step;
 }
 
-/// <summary>A coder's decision, before it is known what there is to decide.</summary>
+/// <summary>A coding decision, generated before the texts are known.</summary>
 internal sealed record DecisionPlan(int Text, int Facet, ReadingState State, ReadingKind Kind, int[] Codes);

@@ -99,7 +99,8 @@ public class FlaggedReleaseTests
     }
 
     /// <summary>
-    /// A window at its end with ten ordinary sheets, numbered from 100, and one for each of the given flags, numbered from 0.
+    /// Creates a window at its end, with ten unflagged submissions, numbered from 100, and one for each of the given flags, numbered from
+    /// 0.
     /// </summary>
     private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params Doubts[] flags)
     {

@@ -96,7 +96,7 @@ public class GroupCommitTests
         Assert.Equal("nobody", await commit.StoreAsync(0, default));
     }
 
-    /// <summary>Has these come while the first is being stored.</summary>
+    /// <summary>Adds these items while the first is being stored.</summary>
     private async Task<List<Task<string>>> BehindTheFirstAsync(GroupCommit<int, string> commit, IEnumerable<int> items)
     {
         var first = commit.StoreAsync(0, default);

@@ -265,7 +265,7 @@ public class ReleaserTests
 
         await KillAsync(database, window, "reading");
 
-        // The last batch is in the results, and nothing comes after it.
+        // The last batch is in the results, and none can follow.
         await AssertStandAsync(database, released: 10, waiting: 0, revision: 2);
         Assert.Equal(AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet()));
         Assert.Equal(WindowState.Closed, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
@@ -345,7 +345,7 @@ public class ReleaserTests
         var code = WithdrawalCode.Mint();
         var key = Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code));
 
-        // The acceptance has seen the window open and stands still at its receipt.
+        // The acceptance has found the window open, and blocks at its receipt.
         await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id})");
         var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(5));
         await hold.BlockedAsync();
@@ -389,7 +389,7 @@ public class ReleaserTests
         Assert.Equal(0, await A.CountAsync(database, "staged"));
     }
 
-    /// <summary>Ends the server's process of a release while it waits for a table.</summary>
+    /// <summary>Terminates the server process of a release while it waits for a table.</summary>
     private static async Task KillAsync(TestDatabase database, SurveyWindow window, string table)
     {
         await using var hold = await Hold.TakeAsync(database, $"LOCK TABLE {table} IN SHARE MODE");

@@ -6,7 +6,8 @@ namespace LinkWorkerSurvey.Tests.Responses;
 
 public class RespondentTextTests
 {
-    // What goes wrong at joints: controls, line ends, halves of emoji, joiners, marks, noncharacters, spaces of all widths.
+    // Characters that cause errors at boundaries: controls, line ends, halves of emoji, joiners, marks, noncharacters, spaces of all
+    // widths.
     private const string Joints =
         "a\0\u0007\r\n\t\v\f\u0085\u2028\uD83D\uDC4D\u200B\u200D\uFE0F\uFEFF\uFFFD\uFFFE\uFDD0 \u00A0\u0301\u200F";
     private static readonly Gen<string> Awkward = Gen.OneOf(Gen.Char, Gen.Int[0, Joints.Length - 1].Select(i => Joints[i]))

@@ -73,7 +73,7 @@ public class SheetSealTests
     [InlineData(263_000, 2048)]
     public void Seal_PadsToFewSizes_OfPlainUtf8(int bytes, int kilobytes)
     {
-        // Seven open questions; an emoji of a family is one character of 25 bytes.
+        // Seven open questions; a family emoji is one character of 25 bytes.
         var open = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.OpenText).Select(q => q.Code).ToList();
         const string family = "👨‍👩‍👧‍👦";
         var perText = bytes / open.Count;

@@ -103,7 +103,7 @@ public class WithdrawalTests
 
     private static Task WithdrawAsync(TestDatabase database, WithdrawalCode code) => database.Get<Withdrawal>().WithdrawAsync(code);
 
-    /// <summary>Accepts ten, releases five and returns the code of one of these.</summary>
+    /// <summary>Accepts ten submissions, releases five and returns the code of one of these.</summary>
     private static async Task<WithdrawalCode> ReleasedAsync(TestDatabase database, SurveyWindow window)
     {
         var codes = await A.AcceptedAsync(database, window, 10);

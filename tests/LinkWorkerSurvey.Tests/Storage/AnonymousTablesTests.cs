@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Storage;
 
-/// <summary>What is not in a table cannot leak from it. A column that is to be added has to be argued for here.</summary>
+/// <summary>Tests the columns of every table: what is not stored cannot leak. A new column must be justified here.</summary>
 public class AnonymousTablesTests
 {
     private const string Rooms = """
@@ -46,7 +46,7 @@ public class AnonymousTablesTests
     [InlineData("answer_text")]
     public async Task AFinalTable_IsIndexedAndLeftOutOfStatisticsAsTheOneItInheritsFrom(string table)
     {
-        // What is added to a table reaches the one that inherits from it only if it is a column.
+        // A change of a table reaches its child table only if it is a column.
         await using var database = await TestDatabase.CreateAsync();
         var made = await MadeAsync(table);
         Assert.NotEmpty(made);

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Storage;
 
-/// <summary>What the program's role and a reader's may do, table by table. A right that is to be added has to be argued for here.</summary>
+/// <summary>
+/// Tests the privileges of the program's role and of a reader's role, table by table. A new privilege must be justified here.
+/// </summary>
 public class RolesTests
 {
     private const string ReadAndAdd = "INSERT SELECT";

@@ -8,8 +8,8 @@ using LinkWorkerSurvey.Tests.Survey.Input;
 namespace LinkWorkerSurvey.Tests.Survey;
 
 /// <summary>
-/// Bad input, class by class, over HTTP: never an error of ours, never a part of anything stored, the answers come back, and the log says
-/// nothing.
+/// Tests bad input, class by class, over HTTP. It never causes a server error, is never stored in part, its answers come back, and nothing
+/// is logged.
 /// </summary>
 public class InputCorpusTests(Site site) : IClassFixture<Site>
 {
@@ -154,7 +154,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
 
         var answer = await site.RawAsync(request($"/s/{window.Slug}"), expected == RawRequests.GivesUp);
 
-        // Whoever gives up may find the connection broken off.
+        // A client that gives up may find the connection closed.
         if (expected != RawRequests.GivesUp || answer is not ("" or RawRequests.CutOff))
             Assert.StartsWith(expected == RawRequests.GivesUp ? "HTTP/1.1 400 " : expected, answer, StringComparison.Ordinal);
         if (expected.Contains("413", StringComparison.Ordinal))
@@ -237,7 +237,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
     [MemberData(nameof(AllSlow))]
     public async Task ATextThatMakesNaivePatternsSlow_IsReadInTimeThatGrowsWithItsLength(string input)
     {
-        // A hundred times what an answer may be: work that grew with the square of it would take minutes.
+        // A hundred times the maximum length of an answer: quadratic work would take minutes.
         const int length = 100_000;
         var repeated = Slow[input];
         var text = "x" + string.Concat(Enumerable.Repeat(repeated, length / repeated.Length)) + "!";

@@ -83,7 +83,7 @@ public class ReconstructionTests
         Assert.Equal(before, await Rows.AllAsync(database));
     }
 
-    /// <summary>Makes the reconstruction up to the n-th write to a table, where the database breaks it off.</summary>
+    /// <summary>Runs the reconstruction up to the n-th write to a table, where the database interrupts it.</summary>
     private static async Task InterruptAsync(TestDatabase database, string table, int write)
     {
         await database.RunAsync($"""
@@ -98,7 +98,7 @@ public class ReconstructionTests
         await database.RunAsync($"DROP TRIGGER break_off ON {table}");
     }
 
-    /// <summary>Makes it as a program does that has just been started.</summary>
+    /// <summary>Runs the reconstruction like a program that has just started.</summary>
     private static async Task MakeAsync(TestDatabase database)
     {
         await using var db = database.Context();

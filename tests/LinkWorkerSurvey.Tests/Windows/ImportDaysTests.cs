@@ -5,10 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Windows;
 
-/// <summary>Which days whoever imports a wave may give: both or neither, and over.</summary>
+/// <summary>Tests the days that may be entered for an imported wave: both or neither, and in the past.</summary>
 public class ImportDaysTests
 {
-    // In summer time: half an hour before midnight in the United Kingdom.
+    // In summer time, half an hour before midnight in the United Kingdom.
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero));
 
     [Theory]

@@ -60,7 +60,7 @@ public class SlugTests
         Assert.All(beside, segment => Assert.True(Slug.IsReserved(segment), segment));
     }
 
-    // A parameter can be any segment.
+    // A parameter matches any segment.
     private static bool CanBeSame(RoutePatternPathSegment one, RoutePatternPathSegment other) =>
         one.Parts is not [RoutePatternLiteralPart first] || other.Parts is not [RoutePatternLiteralPart second]
         || first.Content == second.Content;

@@ -70,7 +70,7 @@ public class SurveyWindowServiceTests
         var window = await db.Windows.SingleAsync();
         var before = await database.DumpAsync();
 
-        // Nobody has this id.
+        // No member of staff has this id.
         await Assert.ThrowsAsync<DbUpdateException>(() => Service(database, db).OpenAsync(window, Guid.NewGuid()));
 
         Assert.Equal(before, await database.DumpAsync());

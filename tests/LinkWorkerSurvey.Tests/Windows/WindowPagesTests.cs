@@ -139,7 +139,7 @@ public class WindowPagesTests
         Assert.Equal(0, await A.CountAsync(database, "response"));
         Assert.Equal(3, await A.CountAsync(database, "staged"));
 
-        // So few are added only by somebody who has read how many they are; one who withdraws meanwhile changes that.
+        // Fewer than k responses are added only after an administrator has read their number. A withdrawal in between changes that number.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
         Assert.Contains(
             "The figures will move by 3 people",
@@ -212,7 +212,8 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        // The open link has none: it is withheld with Nia's, and the conference's with both, or the number of all forms would tell.
+        // The open link shows no count: it is withheld with Nia's, and the conference's with both. Otherwise the number of all forms would
+        // reveal them.
         var rows = Rows(await client.PageAsync("/windows/wave"), "Links to the survey");
         Assert.Equal(["fewer than 5, or withheld", "90 41", "fewer than 5, or withheld", "fewer than 5, or withheld"], rows);
         Assert.Equal(["59"], Rows(await client.PageAsync("/results/wave"), "The forms sent by all links together on each day"));
@@ -321,13 +322,13 @@ public class WindowPagesTests
         ["Window.K"] = SurveyWindow.DefaultK,
     };
 
-    /// <summary>Another link of the window, used so often two days ago.</summary>
+    /// <summary>Adds uses of another link of the window, two days ago.</summary>
     private static Task UsedAsync(TestDatabase database, SurveyWindow window, string name, int opened, int sent) => database.RunAsync($"""
         WITH link AS (INSERT INTO channel (window_id, slug, name) VALUES ({window.Id}, '{Slug.From(name, "link")}', '{name}') RETURNING id)
         INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, CURRENT_DATE - 2, {opened}, {sent} FROM link
         """);
 
-    /// <summary>The figures of each row of the table with that caption.</summary>
+    /// <summary>Returns the figures of each row of the table with that caption.</summary>
     private static IReadOnlyList<string> Rows(IHtmlDocument page, string caption) =>
     [
         .. page.QuerySelectorAll("table").Where(table => table.QuerySelector("caption")?.TextContent == caption)

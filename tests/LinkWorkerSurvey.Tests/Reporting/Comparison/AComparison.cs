@@ -9,7 +9,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
-/// <summary>Figures made without a database, to compare.</summary>
+/// <summary>Creates figures without a database, to compare them.</summary>
 internal static class AComparison
 {
     public const string Confidence = "Building confidence, enabling their clients and building resilience";
@@ -82,7 +82,7 @@ internal static class AComparison
     public static RowComparison Row(this FacetFigures table, string label) =>
         Assert.Single(table.Categories, row => row.Label == label).Comparison!;
 
-    /// <summary>The questionnaire with one question changed.</summary>
+    /// <summary>Returns the questionnaire with one question changed.</summary>
     public static QuestionnaireDocument With(string code, Func<Question, Question> change) =>
         A.Questionnaire with { Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == code ? change(q) : q)] };
 }

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
-/// <summary>What must be true of any two waves.</summary>
+/// <summary>Tests properties that hold for any two waves.</summary>
 public class AnyComparisonTests
 {
     private static readonly Gen<FacetFigures> Tables =
@@ -14,7 +14,7 @@ public class AnyComparisonTests
         from waiting in Gen.OneOf(Gen.Const(0), Gen.Int[0, outOf])
         select AComparison.Table("Q7", outOf, [.. counts.Select((count, i) => ($"Row {i}", count))]) with { Waiting = waiting };
 
-    // A published wave: each row between two counts, and a pick of one for each.
+    // A published wave, with each row between two counts, and a wave with one of these counts for each.
     private static readonly Gen<(OtherWave Published, OtherWave Known)> Doubtful =
         from outOf in Gen.Int[30, 400]
         from rows in Gen.Select(Gen.Int[0, outOf], Gen.Int[0, 3], Gen.Int[0, 3]).Array[6]

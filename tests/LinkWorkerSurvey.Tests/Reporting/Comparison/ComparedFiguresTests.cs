@@ -9,7 +9,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
-/// <summary>A window beside another wave, as readers get to see it: on the page, as JSON and CSV, and by the command.</summary>
+/// <summary>Tests a window compared with another wave, as readers see it: on the page, as JSON and CSV, and by the command.</summary>
 public class ComparedFiguresTests
 {
     [Fact]

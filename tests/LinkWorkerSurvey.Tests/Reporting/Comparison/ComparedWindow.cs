@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
 /// <summary>
-/// A window of 60 responses, all released, that differs from 2019 as it says here. Q7 is coded in 2019's frame and one code more; the last
-/// answers wait.
+/// A window of 60 released responses, which differs from 2019 as stated here. Q7 is coded with 2019's code frame and one more code; the
+/// last answers await coding.
 /// </summary>
 internal static class ComparedWindow
 {
@@ -30,7 +30,8 @@ internal static class ComparedWindow
         return window;
     }
 
-    // In per cent of 60, and of 105 in 2019: 204 100 and 72, 203 33 and 15, 904 75 and 74, 907 33 and 10, 902 10 and 28, 314 20 and 45.
+    // Percentages of the 60 here and of the 105 in 2019: 204 100 and 72, 203 33 and 15, 904 75 and 74. Further 907 33 and 10, 902 10 and
+    // 28, 314 20 and 45.
     private static AnswerSheet Sheet(int number)
     {
         List<short> ticks = [204, 301, 302, (short)(601 + (number % 3)), (short)(1001 + (number % 2))];
@@ -43,7 +44,7 @@ internal static class ComparedWindow
         return new(A.Questionnaire, ticks, [new AnswerText("Q7", false, number.ToString(CultureInfo.InvariantCulture))]);
     }
 
-    // Listening 50 and 52, building confidence 60 and 23.
+    // In per cent, as above: listening 50 and 52, building confidence 60 and 23.
     private static IEnumerable<string> Codes(int number) => new (string Label, bool Given)[]
     {
         ("Listening", number % 2 == 0), (AComparison.Confidence, number % 5 < 3), (NewCode, number % 6 == 0),

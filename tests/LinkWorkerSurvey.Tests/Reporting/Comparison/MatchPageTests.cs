@@ -7,7 +7,7 @@ using LinkWorkerSurvey.Tests.Imports;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
-/// <summary>The page on which staff say what is the same under another name.</summary>
+/// <summary>Tests the page on which staff match different labels with the same meaning.</summary>
 public class MatchPageTests
 {
     private const string Page = "/results/wave/match?with=2019";

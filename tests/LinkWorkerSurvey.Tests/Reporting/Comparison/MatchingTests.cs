@@ -6,7 +6,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
-/// <summary>Questions and rows that have another name in the other wave, and that staff take for the same.</summary>
+/// <summary>Tests questions and rows with a different label in the other wave, which staff have matched.</summary>
 public class MatchingTests
 {
     private static readonly FacetFigures Here = AComparison.Table("Q7", 100, ("Listening", 60), ("Walking", 10));

@@ -1,13 +1,14 @@
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>What everybody may know of a question: how it was asked, and the whole window's table of it.</summary>
-/// <param name="ChooseOne">Everybody is in one row of the table.</param>
-/// <param name="Covered">Everybody is in some row of the table.</param>
-/// <param name="Totals">The respondents in each row.</param>
-/// <param name="NotAnswered">The row of those who gave no answer, and are therefore in no other; null where there is none.</param>
+/// <summary>Public knowledge about a question: how it was asked, and the whole window's table of it.</summary>
+/// <param name="ChooseOne">Whether every respondent is in at most one row of the table.</param>
+/// <param name="Covered">Whether every respondent is in at least one row of the table.</param>
+/// <param name="Totals">The number of respondents in each row.</param>
+/// <param name="NotAnswered">The index of the row of respondents who gave no answer, and are therefore in no other row; null if there is
+/// none.</param>
 internal sealed record Asked(bool ChooseOne, bool Covered, IReadOnlyList<int> Totals, int? NotAnswered)
 {
-    /// <summary>Every way to answer: the rows it falls in.</summary>
+    /// <summary>Returns every possible answer, as the rows it falls into.</summary>
     public IEnumerable<bool[]> Ways() =>
         Enumerable
             .Range(0, 1 << Totals.Count)

@@ -123,7 +123,7 @@ public class CrossStatisticsTests(ITestOutputHelper output)
             Said(statistics.Items));
     }
 
-    // Moves one respondent from hidden cell to hidden cell so that every sum stays: two up, two down.
+    // Moves one respondent between suppressed cells so that every sum stays the same: two cells up, two down.
     private static CrossCounts? Move(CrossCounts counts, CrossTable table)
     {
         var hidden = (
@@ -158,7 +158,7 @@ public class CrossStatisticsTests(ITestOutputHelper output)
                 }
                 catch (ArgumentException)
                 {
-                    // These four cannot be so.
+                    // These four cells cannot change in this way.
                 }
             }
         }

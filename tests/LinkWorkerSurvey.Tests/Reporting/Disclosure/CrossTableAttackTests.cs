@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>Ten thousand cross-tables are read by somebody who wants to know what they hide.</summary>
+/// <summary>Attack by an intruder, who tries to derive suppressed cells in ten thousand cross-tabulations.</summary>
 public class CrossTableAttackTests(ITestOutputHelper output)
 {
     private const int Tables = 10_000;
@@ -69,7 +69,7 @@ public class CrossTableAttackTests(ITestOutputHelper output)
             Assert.InRange(kind.Count(t => t.Recovered > 0), kind.Count() / 2, kind.Count());
         }
 
-        // Where both are choose-one all is summed; where several can be ticked, fewer sums are there to be taken apart.
+        // With two choose-one questions every margin is a sum of cells. With multiple choice, fewer sums can be used to derive cells.
         Assert.InRange(
             read.Where(t => t.ChooseOne).Sum(t => t.Recovered),
             read.Where(t => t.ChooseOne).Sum(t => t.Small) / 2,

@@ -62,7 +62,7 @@ public class CrossTableTests
         foreach (var random in Tables)
             Assert.Empty(Subtracted(random, CrossTable.Of(random.Counts)));
 
-        // With nothing but counts of 1 to 4 hidden, many do.
+        // With primary suppression alone, of counts from 1 to 4, many cells can be derived.
         var leaky = Tables.Sum(random => Subtracted(random, new CrossTable(random.Counts, SmallAlone(random))).Count);
         Assert.InRange(leaky, 500, int.MaxValue);
     }
@@ -70,8 +70,8 @@ public class CrossTableTests
     private static List<List<Hidden?>> SmallAlone(RandomTable random) => [.. random.Counts.Cells.Select((row, r) =>
         row.Select((_, c) => random.IsSmall((r, c)) ? Hidden.FewerThan5 : (Hidden?)null).ToList())];
 
-    // The people of the row who are not in the column, of the column who are not in the row, and in neither; and what is hidden in a row or
-    // column together.
+    // The respondents of the row outside the column, of the column outside the row, and of neither. Also the sum of suppressed cells in a
+    // row or column.
     private static List<string> Subtracted(RandomTable random, CrossTable table)
     {
         var (rows, columns, all) = (random.Rows.Totals, random.Columns.Totals, table.Respondents);

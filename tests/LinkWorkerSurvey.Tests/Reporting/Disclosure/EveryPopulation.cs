@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>A question of a tiny survey, with every way to answer it.</summary>
+/// <summary>A question of a tiny survey, with every possible answer.</summary>
 internal sealed record TinyQuestion(bool ChooseOne, bool Covered, int Categories, bool CanBeSilent)
 {
     public IReadOnlyList<bool[]> Ways() => [.. Asked(new int[Categories]).Ways()];
@@ -11,7 +11,8 @@ internal sealed record TinyQuestion(bool ChooseOne, bool Covered, int Categories
 }
 
 /// <summary>
-/// Everything that some people can have answered to two tiny questions, told apart by nothing but how many answered in which way.
+/// Enumerates all populations that can have answered two tiny questions. Populations differ only in the number of people who gave each
+/// answer.
 /// </summary>
 internal sealed class EveryPopulation(int people, TinyQuestion rows, TinyQuestion columns)
 {
@@ -27,7 +28,7 @@ internal sealed class EveryPopulation(int people, TinyQuestion rows, TinyQuestio
         RandomTable.Side("Q2", columns.Asked(population.Columns)),
         [.. Enumerable.Range(0, rows.Categories).Select(r => population.Cells[(r * columns.Categories)..((r + 1) * columns.Categories)])]);
 
-    /// <summary>The least and the most people in a cell, over all populations with the same totals and the same shown cells.</summary>
+    /// <summary>Returns the minimum and the maximum of a cell over all populations with the same totals and the same shown cells.</summary>
     public (int Least, int Most) Range(Population population, int cell, Func<int, bool> shown)
     {
         var like = _all.Where(p => p.Rows.SequenceEqual(population.Rows) && p.Columns.SequenceEqual(population.Columns)

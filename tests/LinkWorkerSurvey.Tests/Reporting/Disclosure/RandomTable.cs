@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
 /// <summary>
-/// Two questions answered by people who are made up: 30 to 2,000 of them, who are of a few kinds, so that the answers hang together.
+/// Two questions answered by 30 to 2,000 synthetic people, who belong to a few types, so that their answers are correlated.
 /// </summary>
 internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns)
 {
@@ -15,8 +15,8 @@ internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns
     public bool IsSmall((int Row, int Column) cell) => Counts.Cells[cell.Row][cell.Column] is > 0 and < 5;
 
     /// <summary>
-    /// By the words on the page: neither the count, nor what one subtraction leaves of its row, of its column or of all, is 1 to 4, and the
-    /// column's base is 10 or more.
+    /// Returns whether the rules on the page require no suppression. None of these is 1 to 4: the count, what remains of its row and of its
+    /// column, and the respondents in neither. The column's base is at least 10.
     /// </summary>
     public bool NeedsNoHidingByTheLetter((int Row, int Column) cell)
     {

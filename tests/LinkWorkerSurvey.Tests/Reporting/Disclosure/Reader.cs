@@ -2,10 +2,10 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>Someone with a printed cross-table, the whole window's tables, the questionnaire and patience.</summary>
+/// <summary>An intruder with a published cross-tabulation, the whole window's tables, the questionnaire and unlimited time.</summary>
 internal sealed class Reader
 {
-    /// <summary>The most ways of answering both questions for which a reader considers how many people answered in each.</summary>
+    /// <summary>The maximum number of combined answers for which the intruder considers the number of people who gave each.</summary>
     public const int Patience = 256;
 
     private readonly int _respondents;
@@ -16,18 +16,18 @@ internal sealed class Reader
     private readonly Dictionary<(int Row, int Column), int> _asked = [];
     private readonly WholeNumbers _numbers;
 
-    /// <summary>Takes what the reader has.</summary>
-    /// <param name="table">The table as it is shown.</param>
-    /// <param name="rows">What is known of the question down the rows.</param>
-    /// <param name="columns">What is known of the question across the columns.</param>
-    /// <param name="few">What a cell hidden as 'fewer than 5' can be, if the table tells that.</param>
-    /// <param name="patience">The most ways of answering to consider.</param>
+    /// <summary>Takes the intruder's knowledge.</summary>
+    /// <param name="table">The table as published.</param>
+    /// <param name="rows">The public knowledge about the question of the rows.</param>
+    /// <param name="columns">The public knowledge about the question of the columns.</param>
+    /// <param name="few">The range of a cell suppressed as 'fewer than 5', if the table says so; null if it does not.</param>
+    /// <param name="patience">The maximum number of combined answers to consider.</param>
     public Reader(CrossTable table, Asked rows, Asked columns, (int Least, int Most)? few = null, int patience = Patience)
         : this(table.Respondents, table.Cells, rows, columns, few, patience)
     {
     }
 
-    /// <summary>Takes what stands on a page.</summary>
+    /// <summary>Takes the table as shown on a page.</summary>
     public Reader(
         int respondents,
         IReadOnlyList<IReadOnlyList<CrossCell>> cells,
@@ -43,28 +43,28 @@ internal sealed class Reader
     }
 
     /// <summary>
-    /// Whether the reader considers every population. The limits of sums say as much where one of the questions is choose-one, and less
-    /// where neither is.
+    /// Whether the intruder considers every population. Otherwise the intruder uses the limits of sums. These give as much if one of the
+    /// questions is choose-one, and less if neither is.
     /// </summary>
     public bool Considers { get; }
 
-    /// <summary>The hidden cells.</summary>
+    /// <summary>The suppressed cells.</summary>
     public IEnumerable<(int Row, int Column)> Hidden => _asked.Keys;
 
     private IEnumerable<(int Row, int Column)> Cells =>
         from row in Enumerable.Range(0, _rows.Totals.Count) from column in Enumerable.Range(0, _columns.Totals.Count) select (row, column);
 
-    /// <summary>The hidden cells that are worked out, with what they hold.</summary>
+    /// <summary>Returns the suppressed cells that can be derived, with their counts.</summary>
     public IReadOnlyDictionary<(int Row, int Column), int> Recover()
     {
         var certain = _numbers.Certain([.. _asked.Values]);
         return _asked.Where(cell => certain.ContainsKey(cell.Value)).ToDictionary(cell => cell.Key, cell => certain[cell.Value]);
     }
 
-    /// <summary>Between which numbers a hidden cell has to be.</summary>
+    /// <summary>Returns the minimum and the maximum of a suppressed cell.</summary>
     public (int Least, int Most) Range((int Row, int Column) cell) => _numbers.Range(_asked[cell]);
 
-    // Unknown is how many people answered both questions in each way.
+    // The unknowns are the numbers of people who gave each combination of answers to both questions.
     private WholeNumbers Populations(List<(bool[] Row, bool[] Column)> ways)
     {
         var everybody = _respondents;
@@ -85,8 +85,8 @@ internal sealed class Reader
             new([.. Enumerable.Range(0, ways.Count).Where(i => isIn(ways[i].Row, ways[i].Column))], least, most);
     }
 
-    // Unknown are the hidden cells. The people of each row and of each column are spread over the other question, and so are the people not
-    // in it.
+    // The unknowns are the suppressed cells. The people of each row and column are distributed over the other question, and so are the
+    // people outside it.
     private WholeNumbers Limits()
     {
         var everybody = _respondents;

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>The reader is as clever as one who tries every population there can be.</summary>
+/// <summary>Tests that the intruder derives as much as an exhaustive search over all populations.</summary>
 public class ReaderTests(ITestOutputHelper output)
 {
     private static readonly TinyQuestion One2 = new(ChooseOne: true, Covered: true, 2, CanBeSilent: false);

@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>The limits of a sum of unknowns.</summary>
+/// <summary>A sum of unknowns with its limits.</summary>
 internal sealed record Sum(IReadOnlyList<int> Of, int Least, int Most);

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
 /// <summary>
-/// Unknown whole numbers between limits, and limits of sums of them. Finds numbers that fit, by the simplex method for limits (Dutertre and
-/// de Moura, 2006) and by branching where it gives fractions. What it finds is checked in whole numbers.
+/// Unknown whole numbers with limits, and limits of their sums. Finds feasible numbers by the simplex method for bounds (Dutertre and de
+/// Moura, 2006), with branch and bound where it gives fractions. Every result is checked in whole numbers.
 /// </summary>
 internal sealed class WholeNumbers
 {
@@ -13,7 +13,7 @@ internal sealed class WholeNumbers
     private readonly int[] _least;
     private readonly int[] _most;
 
-    // Every sum is a variable as well. At any time some variables stand within their limits, and the others follow from them.
+    // Every sum is a variable as well. At any time the non-basic variables are within their limits, and the basic ones follow from them.
     private readonly double[] _value;
     private readonly int[] _standing;
     private readonly int[] _following;
@@ -30,9 +30,7 @@ internal sealed class WholeNumbers
         _follows = [.. sums.Select(s => Enumerable.Range(0, _unknowns).Select(i => s.Of.Contains(i) ? 1.0 : 0.0).ToArray())];
     }
 
-    /// <summary>
-    /// Of these unknowns, and of these sums counted on from the last unknown, those that can be one number only, with that number.
-    /// </summary>
+    /// <summary>Returns the unknowns with only one possible number, with that number. Indices after the last unknown denote sums.</summary>
     public IReadOnlyDictionary<int, int> Certain(IReadOnlyList<int> asked)
     {
         var certain = new Dictionary<int, int>();
@@ -51,7 +49,7 @@ internal sealed class WholeNumbers
         return certain;
     }
 
-    /// <summary>The least and the most that one of them can be.</summary>
+    /// <summary>Returns the minimum and the maximum of an unknown or a sum.</summary>
     public (int Least, int Most) Range(int asked)
     {
         var any = Any()[asked];
@@ -95,7 +93,7 @@ internal sealed class WholeNumbers
             : throw new InvalidOperationException("What was found does not fit.");
     }
 
-    // Brings every variable within its limits; false when they contradict each other.
+    // Brings every variable within its limits; returns false if the limits contradict each other.
     private bool Settle()
     {
         for (var column = 0; column < _standing.Length; column++)
@@ -106,7 +104,7 @@ internal sealed class WholeNumbers
 
         while (true)
         {
-            // Always the first, of those that are out and of those that can give way: so that no state comes twice.
+            // Always selects the first candidate (Bland's rule), so that no state repeats.
             var row = -1;
             for (var r = 0; r < _following.Length; r++)
             {

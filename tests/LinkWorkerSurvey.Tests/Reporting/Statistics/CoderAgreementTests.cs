@@ -5,10 +5,10 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class CoderAgreementTests
 {
-    // Each string is a coder, each place an answer: given the code, not given it, not decided (*). Then plain agreement; kappa2 of irr
-    // 0.84.1; gwet.ac1.raw of irrCAC 1.0 on the answers that both decided, which rounds to five digits; kripp.alpha of irr 0.84.1, to which
-    // krippendorff 0.8.3.dev0 and the AnnotationTask of NLTK 3.8 agree. R 4.2.2. Where nothing varies, the references differ; there null is
-    // ours.
+    // Each string is a coder and each character an answer: code assigned, not assigned, or undecided (*). The values are plain agreement,
+    // kappa2 of irr 0.84.1, and gwet.ac1.raw of irrCAC 1.0 on the answers that both decided, which rounds to five digits. The last is
+    // kripp.alpha of irr 0.84.1, with which krippendorff 0.8.3.dev0 and the AnnotationTask of NLTK 3.8 agree. All with R 4.2.2. If nothing
+    // varies, the references differ; there this product returns null.
     public static TheoryData<string, string, double?, double?, double?, double?> Agreements =>
         new()
         {

@@ -5,8 +5,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class ColumnComparisonTests
 {
-    // pairwise.prop.test(p.adjust.method = 'bonferroni', correct = FALSE) of R 4.2.2 over the columns with a base of 30 or more: for each
-    // column the letters of those it is higher than with an adjusted p-value under 0.05; '-' is not compared.
+    // Reference: pairwise.prop.test(p.adjust.method = 'bonferroni', correct = FALSE) of R 4.2.2, over the columns with a base of at least
+    // 30. For each column: the letters of the columns it is higher than, with an adjusted p-value under 0.05; '-' is not compared.
     public static TheoryData<(int Count, int Base)[], string> Rows => new()
     {
         { [(45, 105), (30, 131)], "B " },

@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class HolmAdjustmentTests
 {
-    // p.adjust(p, 'holm') of R 4.2.2, null standing for NA.
+    // Reference: p.adjust(p, 'holm') of R 4.2.2; null stands for NA.
     public static TheoryData<double?[], double?[]> Adjustments =>
         new()
         {

@@ -5,8 +5,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class ItemsTestTests
 {
-    // MI.test(type = 'bon', add.constant = FALSE) of MRCV 0.4-0 on R 4.2.2: items as shares by column, the sum, each X-squared, each
-    // adjusted p-value, the adjusted p-value of all.
+    // Reference: MI.test(type = 'bon', add.constant = FALSE) of MRCV 0.4-0 on R 4.2.2. The values: items as shares by column, the sum, each
+    // X-squared, each adjusted p-value, and the overall adjusted p-value.
     public static TheoryData<(int Count, int Base)[][], double, double[], double[], double> Tests =>
         new()
         {

@@ -2,8 +2,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 internal static class Near
 {
-    // Relative, so that small p-values are compared to their digits; what is left is what a reference rounds away when it takes a p-value
-    // from 1.
+    // The tolerance is relative, so that small p-values are compared by their digits. The absolute tolerance allows for references that
+    // calculate a p-value as 1 minus a rounded number.
     public static void Equal(double? expected, double? actual)
     {
         Assert.Equal(expected is null, actual is null);

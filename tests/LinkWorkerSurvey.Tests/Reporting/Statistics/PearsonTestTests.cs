@@ -5,8 +5,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class PearsonTestTests
 {
-    // chisq.test(correct = FALSE) of R 4.2.2 on the table without its empty rows and columns; the last column is drawn from what it
-    // expects.
+    // Reference: chisq.test(correct = FALSE) of R 4.2.2 on the table without its empty rows and columns. The last column follows from its
+    // expected counts.
     public static TheoryData<int[][], double, int, double, bool> Tests =>
         new()
         {

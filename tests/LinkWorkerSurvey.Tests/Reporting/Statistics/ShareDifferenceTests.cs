@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 public class ShareDifferenceTests
 {
     // The interval: confint_proportions_2indep(method='newcomb', compare='diff') of statsmodels 0.13.5. The p-value: prop.test(correct =
-    // FALSE) of R 4.2.2, which gives none where nobody of both or everybody of both is counted; there it is our 1.
+    // FALSE) of R 4.2.2. R returns none if nobody or everybody of both groups is counted; there this product returns 1.
     public static TheoryData<int, int, int, int, double, double, double> Differences => new()
     {
         { 56, 70, 48, 80, 0.052431472402365, 0.333872654036906, 0.00804508136819656 },

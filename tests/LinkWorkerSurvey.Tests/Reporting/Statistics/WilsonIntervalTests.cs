@@ -5,8 +5,8 @@ namespace LinkWorkerSurvey.Tests.Reporting.Statistics;
 
 public class WilsonIntervalTests
 {
-    // prop.test(k, n, correct = FALSE) of R 4.2.2; statsmodels 0.13.5, proportion_confint(method='wilson'), gives the same to the last
-    // digit or two.
+    // Reference: prop.test(k, n, correct = FALSE) of R 4.2.2. proportion_confint(method='wilson') of statsmodels 0.13.5 agrees except for
+    // the last one or two digits.
     public static TheoryData<int, int, double, double> Intervals => new()
     {
         { 0, 1, 0, 0.793450685622763 },
@@ -73,7 +73,7 @@ public class WilsonIntervalTests
         { 104, 804, 0.107907049734059, 0.154324427132633 },
     };
 
-    // The two roots of (p - x)^2 = z^2 x(1 - x)/n (N - n)/(N - 1), found by brentq of SciPy 1.10.1.
+    // Reference: the two roots of (p - x)^2 = z^2 x(1 - x)/n (N - n)/(N - 1), found by brentq of SciPy 1.10.1.
     public static TheoryData<int, int, int, double, double> IntervalsOfKnownPopulations => new()
     {
         { 45, 105, 300, 0.354672360942146, 0.505799633393829 },
@@ -145,7 +145,7 @@ public class WilsonIntervalTests
         Near.Equal(high, interval.High);
     }
 
-    // The first three are Newcombe's own examples.
+    // The first three examples are Newcombe's.
     [Theory]
     [InlineData(81, 263, null, 0.2553, 0.3662)]
     [InlineData(15, 148, null, 0.0624, 0.1605)]

@@ -6,8 +6,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
 /// <summary>
-/// What may be sent as a withdrawal code by somebody who has not the right one: made from a code that is right, and what it is answered
-/// with.
+/// Generates withdrawal codes that a person without the correct one may send, derived from a correct code, with the expected response.
 /// </summary>
 internal static class Codes
 {

@@ -6,7 +6,7 @@ using static LinkWorkerSurvey.Tests.Survey.Input.Sent;
 
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
-/// <summary>The classes of input that a respondent's form can meet, by name.</summary>
+/// <summary>Lists the classes of input that a respondent's form can receive, by name.</summary>
 internal static class Inputs
 {
     private static readonly string[] Words = ["Q2=201", "Q2=204", "Q4=kept as it was", "Q6-other=and this"];

@@ -2,13 +2,16 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
-/// <summary>What only a bare connection sends: requests to a form, byte by byte, with the beginning of what is answered.</summary>
+/// <summary>Requests that only a raw connection can send, byte by byte, with the beginning of the expected response.</summary>
 internal static class RawRequests
 {
-    /// <summary>The connection is cut before all is sent.</summary>
+    /// <summary>The result when the server closes the connection before everything is sent.</summary>
     public const string CutOff = "cut off";
 
-    /// <summary>Nobody is left to be answered; who still listens is told that it could not be read.</summary>
+    /// <summary>
+    /// The expected response to a client that gives up: none, because the connection is closed, or status 400 to a client that still
+    /// listens.
+    /// </summary>
     public const string GivesUp = "";
 
     private const int Chunk = 1024 * 1024;

@@ -4,7 +4,7 @@ using System.Text;
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
 /// <summary>
-/// One class of input: what a form sends, given its code, and what must be true afterwards. Answers are written 'Q2=201' and 'Q4=words',
+/// One class of input: the body that a form sends, given its code, and the expected result. Answers are written 'Q2=201' and 'Q4=words',
 /// whether they are sent, stored or shown.
 /// </summary>
 internal sealed record Sent(string Class, Func<string, HttpContent> Body)
@@ -13,32 +13,32 @@ internal sealed record Sent(string Class, Func<string, HttpContent> Body)
 
     public HttpStatusCode Status { get; init; } = HttpStatusCode.SeeOther;
 
-    /// <summary>The text it is about, if it is about one.</summary>
+    /// <summary>The text under test; null if the class is not about a text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What is stored of it in the end.</summary>
+    /// <summary>The answers that are stored in the end.</summary>
     public string[] Stored { get; init; } = [];
 
-    /// <summary>What the form that comes back holds.</summary>
+    /// <summary>The answers in the form that comes back.</summary>
     public string[] Back { get; init; } = [];
 
-    /// <summary>A text that is taken, beside a tick.</summary>
+    /// <summary>Creates a text that is accepted, with a tick.</summary>
     public static Sent Kept(string @class, string typed, string? stored = null) =>
         new(@class, Fields("Q2=201", $"Q4={typed}")) { Text = typed, Stored = ["Q2=201", $"Q4={stored ?? typed}"] };
 
-    /// <summary>A text that is taken, as a client wrote it into the body.</summary>
+    /// <summary>Creates a text that is accepted, as a client encodes it in the body.</summary>
     public static Sent KeptRaw(string @class, string typed, string stored) =>
         new(@class, code => Raw(Encoding.Latin1.GetBytes($"code={code}&Q2=201&Q4={typed}"))) { Stored = ["Q2=201", $"Q4={stored}"] };
 
-    /// <summary>Answers that are taken.</summary>
+    /// <summary>Creates answers that are accepted.</summary>
     public static Sent Taken(string @class, string[] answers, string[]? stored = null) =>
         new(@class, Fields(answers)) { Stored = stored ?? answers };
 
-    /// <summary>Answers that are not taken and come back, with a message.</summary>
+    /// <summary>Creates answers that are refused, and come back with a message.</summary>
     public static Sent Refused(string @class, string[] answers, string[]? back = null) =>
         new(@class, Fields(answers)) { Status = HttpStatusCode.UnprocessableEntity, Back = back ?? answers };
 
-    /// <summary>What is no form of ours.</summary>
+    /// <summary>Creates a body that is not a form of the survey.</summary>
     public static Sent Unread(string @class, HttpStatusCode status, Func<string, HttpContent> body) =>
         new(@class, body) { Status = status };
 

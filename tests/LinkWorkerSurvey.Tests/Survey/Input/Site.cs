@@ -14,12 +14,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LinkWorkerSurvey.Tests.Survey.Input;
 
-/// <summary>One site on a real port for all inputs; each has a window of its own.</summary>
+/// <summary>One site on a real port for all inputs; each input has a window of its own.</summary>
 public sealed class Site : IAsyncLifetime, IAsyncDisposable
 {
-    /// <summary>
-    /// What the options of question 2 are called in a later version: what a file or a page might take for more than text.
-    /// </summary>
+    /// <summary>The labels of question 2 in a later version, which a file format or a page might take for more than text.</summary>
     internal static readonly string[] Labels =
     [
         "=cmd|' /C calc'!A0",
@@ -40,13 +38,13 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     internal TestDatabase Database => database;
 
-    /// <summary>A window that asks a later version.</summary>
+    /// <summary>The window that asks the later version.</summary>
     internal SurveyWindow Later { get; private set; } = null!;
 
-    /// <summary>A respondent's client.</summary>
+    /// <summary>The client of a respondent.</summary>
     internal HttpClient Client { get; private set; } = null!;
 
-    /// <summary>An administrator's client.</summary>
+    /// <summary>The client of an administrator.</summary>
     internal HttpClient Staff { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -70,16 +68,16 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
-    /// <summary>What the whole database holds.</summary>
+    /// <summary>Returns the content of the whole database.</summary>
     internal Task<string> DumpAsync() => database.DumpAsync();
 
-    /// <summary>What was logged since it was last asked for.</summary>
+    /// <summary>Returns and removes the log events collected since the last call.</summary>
     internal IReadOnlyList<string> Logged() => app.Log.Take();
 
-    /// <summary>A window that is open.</summary>
+    /// <summary>Creates an open window.</summary>
     internal Task<SurveyWindow> WindowAsync() => A.OpenWindowAsync(database, $"input-{Guid.NewGuid():N}");
 
-    /// <summary>Ends the window, counts what it has, and reads what that is.</summary>
+    /// <summary>Ends the window, releases its submissions, and returns the answers.</summary>
     internal async Task<IReadOnlyList<string>> StoredAsync(SurveyWindow window)
     {
         var releaser = database.Get<Releaser>();
@@ -98,20 +96,19 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
             """);
     }
 
-    /// <summary>How many rows there are of anything that was sent to the window.</summary>
+    /// <summary>Returns the number of rows that hold anything sent to the window.</summary>
     internal Task<long> RowsAsync(SurveyWindow window) => database.ScalarAsync<long>($"""
         SELECT (SELECT count(*) FROM receipt WHERE window_id = {window.Id}) + (SELECT count(*) FROM staged WHERE window_id = {window.Id})
              + (SELECT count(*) FROM response WHERE window_id = {window.Id})
         """);
 
-    /// <summary>The figures of the window, as both files hold them.</summary>
+    /// <summary>Returns the figures of the window, as JSON and as CSV.</summary>
     internal async Task<string> FiguresAsync(SurveyWindow window) =>
         await Staff.GetStringAsync($"/results/{window.Slug}/figures.csv")
         + await Staff.GetStringAsync($"/results/{window.Slug}/figures.json");
 
     /// <summary>
-    /// Sends bytes as they are, all of them before it reads, and returns what is answered; a client that gives up says at the end that no
-    /// more will come.
+    /// Sends raw bytes, all of them before it reads, and returns the response. A client that gives up closes its sending side at the end.
     /// </summary>
     internal async Task<string> RawAsync(IEnumerable<byte[]> request, bool givesUp)
     {
@@ -139,7 +136,7 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         return (await db.Windows.FindAsync(window.Id))!.StateAt(DateTimeOffset.UtcNow);
     }
 
-    /// <summary>The answers that a page's form holds.</summary>
+    /// <summary>Returns the answers in the form of a page.</summary>
     internal static IEnumerable<string> Answers(IHtmlDocument page) =>
         page.QuerySelectorAll("[data-question] [name]")
             .Select(field =>
