@@ -66,13 +66,15 @@ internal sealed partial class Headings
         return headings;
     }
 
-    /// <summary>Whether every filled cell of the column is a tick: it holds the label, or 1 for ticked and 0 for not ticked.</summary>
+    /// <summary>
+    /// Returns whether every filled cell of the column is a tick: the label itself, or 1 for ticked and 0 for not ticked.
+    /// </summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
 
     /// <summary>
-    /// Whether the column is a row of a matrix question. The columns of a matrix share few answers (at most
-    /// <see cref="IdentityValues.FewAnswers"/>), each given three times on average. Every answer of the column also occurs in another
-    /// column of the question.
+    /// Returns whether the column is a row of a matrix question. The columns of a matrix share few answers: at most
+    /// <see cref="IdentityValues.FewAnswers"/>, each given at least three times on average. Every answer of the column also occurs in
+    /// another column of the question.
     /// </summary>
     public bool IsScale(Heading heading)
     {

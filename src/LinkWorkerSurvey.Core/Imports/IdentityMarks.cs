@@ -54,7 +54,7 @@ internal static partial class IdentityMarks
         "lastpage", "startlanguage", "totaltime", "interviewtime", "timetaken", "tags", "altitude", "precision",
     ];
 
-    /// <summary>Whether survey tools use the heading for an identity.</summary>
+    /// <summary>Returns whether survey tools use the heading for an identity.</summary>
     public static bool IsNamed(string heading) => Says(heading, Names);
 
     /// <summary>Returns the reason why a column's heading suggests that it identifies respondents; null if nothing suggests it.</summary>

@@ -16,8 +16,8 @@ internal static partial class IdentityValues
     private const int ManyRows = 20;
 
     /// <summary>
-    /// Whether the values are those of a choice: at most <see cref="FewAnswers"/> different ones, each given twice on average. A column
-    /// with one value in every row is not a choice.
+    /// Returns whether the values are those of a choice: at most <see cref="FewAnswers"/> different ones, each given at least twice on
+    /// average. A column with one value in every row is not a choice.
     /// </summary>
     public static bool IsChoice(int different, int filled) => different is > 1 and <= FewAnswers && 2 * different <= filled;
 
@@ -64,7 +64,7 @@ internal static partial class IdentityValues
         return column.Mostly(ValueShape.Date | ValueShape.DateTime) || AreDays(column.Numbers) ? new("holds dates") : null;
     }
 
-    // The range of dates as a spreadsheet counts days: 2000 to 2064, spread over less than three years. Round figures are pay or money
+    // The range of dates as a spreadsheet counts days: 2000 to 2064, spread over at most three years. Round figures are pay or money
     // instead.
     private static bool AreDays(IReadOnlyList<long>? numbers) => numbers is { Count: >= 3 }
         && numbers.All(number => number is > 36_525 and < 60_000)

@@ -25,8 +25,8 @@ public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
     /// Invites every address that is not yet invited to the window. One transaction stores both halves, each in a random order of its own.
     /// </summary>
     /// <returns>The number of addresses that were newly invited.</returns>
-    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.K"/>, so that the two halves
-    /// could be matched by their time.</exception>
+    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.K"/>, so that their two halves
+    /// could be matched to each other.</exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
         var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -28,7 +28,7 @@ public abstract class QuestionKind
     /// <summary>Whether the choices have an order of their own, which results keep even where the largest is to stand first.</summary>
     public abstract bool IsOrdered { get; }
 
-    /// <summary>About how long it takes to read and answer such a question on a phone, in seconds.</summary>
+    /// <summary>The approximate time to read and answer such a question on a phone, in seconds.</summary>
     public abstract int SecondsToAnswer { get; }
 
     /// <summary>Returns why such a question cannot be asked, as the end of a sentence about it; null when it can be.</summary>

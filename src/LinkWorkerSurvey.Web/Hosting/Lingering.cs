@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Drains connections before the instance stops listening. For a few seconds it reports 503 on /health, and closes each connection after
-/// its response. A proxy then has no open connection left that would break during a request.
+/// Drains connections before the instance stops listening. For 5 seconds by default in production, it reports 503 on /health and closes
+/// each connection after its response. A proxy then has no open connection left that would break during a request.
 /// </summary>
 internal sealed class Lingering(IConfiguration settings, IHostEnvironment environment) : IHostedLifecycleService
 {

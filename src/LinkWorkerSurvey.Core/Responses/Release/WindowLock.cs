@@ -4,16 +4,17 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 internal static class WindowLock
 {
     /// <summary>
-    /// Held shared while a submission is accepted (by <c>accept_sheet</c> in the database), and exclusive during a release after the
-    /// window's end.
+    /// The lock on accepting. It is held shared while a submission is accepted (by <c>accept_sheet</c> in the database), and exclusive
+    /// during a release after the window's end.
     /// </summary>
     public const int Accepting = 1;
 
-    /// <summary>Held exclusive during a release, so that only one instance releases a window at a time.</summary>
+    /// <summary>The lock on releasing, held exclusive during a release, so that only one instance releases a window at a time.</summary>
     public const int Releasing = 2;
 
     /// <summary>
-    /// Held exclusive while the tables of answers are rewritten into new files, so that only one instance does so at a time.
+    /// The lock on rewriting, held exclusive while the tables of answers are rewritten into new files, so that only one instance does so at
+    /// a time.
     /// </summary>
     public const int RewritingFiles = 3;
 }

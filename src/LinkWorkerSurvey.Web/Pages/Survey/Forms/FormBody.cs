@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Reads the form that a respondent sent. The framework's form reader fails on a NUL character and then returns nothing. Only known fields
-/// are stored, so that any number of others costs no memory. A form up to eight times the maximum is still read, so that the page can show
-/// its answers again.
+/// Reads the form that a respondent sent. The framework's form reader fails on a NUL character and then returns nothing. Of a URL-encoded
+/// form only known fields are stored, so that any number of others costs no memory. A form of up to 8 MiB is still read, so that the page
+/// can show its answers again.
 /// </summary>
 internal static class FormBody
 {
@@ -33,7 +33,7 @@ internal static class FormBody
     private static readonly SemaphoreSlim LargeForms = new(4);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <returns>The known fields that were sent, and whether the form is larger than any valid one.</returns>
+    /// <returns>The fields that were sent, and whether the form is larger than any valid one.</returns>
     /// <exception cref="BadHttpRequestException">The form is too large to be shown again, incomplete, or compressed, which no browser
     /// does.</exception>
     /// <exception cref="InvalidDataException">The multipart form is malformed.</exception>
