@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace LinkWorkerSurvey.Tests.Faults;
 
-/// <summary>The longest collection of all begins first: begun last, it would be waited for alone.</summary>
+/// <summary>Starts the fault tests first, because they take longest: started last, they would run alone.</summary>
 public sealed class FaultsFirst : ITestCollectionOrderer
 {
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
