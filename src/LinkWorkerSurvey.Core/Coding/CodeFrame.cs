@@ -43,14 +43,12 @@ public sealed class CodeFrame
     /// <summary>The nets over the codes.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
-    /// <summary>
-    /// The labels of this frame, or the question's wording, that staff have matched with a different wording of another wave.
-    /// </summary>
+    /// <summary>The wording matches of the question and its rows: what staff have matched with other names in other waves.</summary>
     public IReadOnlyList<SameAs> SameAs { get; private set; } = [];
 
-    /// <summary>Records the wording matches found among the labels of another wave. Matches with any other label stay.</summary>
-    /// <param name="offered">The labels of the other wave that could be chosen.</param>
-    /// <param name="found">The matches with these labels.</param>
+    /// <summary>Replaces the wording matches with a question or rows of another wave. Matches with anything else stay.</summary>
+    /// <param name="offered">The keys in the other wave that could be chosen: see <see cref="MatchKey"/>.</param>
+    /// <param name="found">The matches with these keys.</param>
     /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found)
     {

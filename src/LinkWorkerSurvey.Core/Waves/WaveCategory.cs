@@ -26,6 +26,6 @@ public sealed record WaveCategory
     /// <summary>The synthetic texts that are coded into it.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>The labels of the options into which its texts are coded back as well.</summary>
+    /// <summary>The keys of the options into which its texts are coded back as well.</summary>
     public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

@@ -21,10 +21,7 @@ internal sealed class FirstAdministrator(StaffAccountService accounts, IDataProt
 
     public async Task<bool> IsOpenToAsync(string? key) => IsGenuine(key) && !await accounts.HasAdministratorAsync();
 
-    /// <summary>
-    /// Creates the account. Returns no member and no errors if the link is invalid or an administrator exists, and errors if the account is
-    /// refused.
-    /// </summary>
+    /// <summary>Creates the account. Returns null if the link is invalid or there is an administrator.</summary>
     /// <exception cref="RuleException">The email address or the password is not accepted.</exception>
     public async Task<StaffMember?> MakeAsync(string? key, string name, string email, string password) =>
         IsGenuine(key) ? await accounts.AddFirstAdministratorAsync(name, email, password) : null;
