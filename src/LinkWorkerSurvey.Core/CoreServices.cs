@@ -24,7 +24,7 @@ public static class CoreServices
         return services
             .AddSurveyStorage(connectionString)
             .AddSingleton(new SecretKeys(secret))
-            .AddSingleton<SheetSeal>()
+            .AddSingleton<SubmissionCipher>()
             .AddSingleton<Acceptance>()
             .AddSingleton<Releaser>()
             .AddSingleton<AnswerFiles>()

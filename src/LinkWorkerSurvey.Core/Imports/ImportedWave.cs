@@ -10,14 +10,14 @@ public sealed class ImportedWave
     /// <summary>The maximum number of problems that are collected. A file with more is refused as a whole.</summary>
     internal const int MostProblems = 1000;
 
-    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<AnswerSheet> sheets, int empty) =>
+    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> sheets, int empty) =>
         (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
 
     /// <summary>The questionnaire; its code is the name of the future window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
     /// <summary>The answers: one submission for each respondent.</summary>
-    public IReadOnlyList<AnswerSheet> Sheets { get; }
+    public IReadOnlyList<Submission> Sheets { get; }
 
     /// <summary>The number of rows without an answer to any imported question. These are not responses.</summary>
     public int Empty { get; }
@@ -29,7 +29,7 @@ public sealed class ImportedWave
         IEnumerable<Sheet.Row> rows)
     {
         var document = Checked(questionnaire);
-        var sheets = new List<AnswerSheet>();
+        var sheets = new List<Submission>();
         var problems = new List<string>();
         var empty = 0;
         foreach (var row in rows)
@@ -42,7 +42,7 @@ public sealed class ImportedWave
                 break;
             if (problems.Count > before)
                 continue;
-            var sheet = new AnswerSheet(document, ticks, texts);
+            var sheet = new Submission(document, ticks, texts);
             if (sheet.IsEmpty)
                 empty++;
             else

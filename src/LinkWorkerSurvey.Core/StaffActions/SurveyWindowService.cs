@@ -109,7 +109,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     public Task<int?> DecideAsync(
         SurveyWindow window,
         HeldDecision decision,
-        Doubts leaveOut,
+        SubmissionFlags leaveOut,
         string reason,
         Guid staffId,
         int? agreed,

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Core.Storage;
 /// <summary>
 /// Migrates and checks the database as the owner who logs in. Everything else works in the role of <see cref="AppRole"/>.
 /// </summary>
-public sealed class SchemaSetup(string connectionString, SheetSeal seal)
+public sealed class SchemaSetup(string connectionString, SubmissionCipher seal)
 {
     /// <summary>
     /// Applies pending migrations, stores the library's questionnaires, records the fingerprint of the survey secret, and sets PostgreSQL's

@@ -34,7 +34,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
     /// <summary>The pending submissions.</summary>
-    public DbSet<StagedSheet> StagedSheets => Set<StagedSheet>();
+    public DbSet<PendingSubmission> PendingSubmissions => Set<PendingSubmission>();
 
     /// <summary>The released responses.</summary>
     public DbSet<Response> Responses => Set<Response>();

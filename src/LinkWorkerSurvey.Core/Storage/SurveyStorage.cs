@@ -25,7 +25,7 @@ public static class SurveyStorage
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention(),
             optionsLifetime: ServiceLifetime.Singleton)
         .AddSingleton<StoredTables>()
-        .AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SheetSeal>()));
+        .AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SubmissionCipher>()));
 
     // PostgreSQL prepares frequent statements once on each connection; counting a window takes eight statements. Connections need no reset
     // before reuse, because no code here changes session state. A release has no timeout, so TCP keep-alive must detect a lost server.

@@ -48,7 +48,7 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
 
         if (window.Revision > 0)
             return;
-        var sheets = SyntheticSheets.Of(Wave.Of2019, window.Questionnaire.Document);
+        var sheets = SyntheticSubmissions.Of(Wave.Of2019, window.Questionnaire.Document);
         for (var i = 0; i < (2 * window.K) - 1; i++)
             await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), sheets[i], cancel: cancel);
     }

@@ -80,7 +80,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
 
     private async Task AnswerAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
     {
-        var sheets = SyntheticSheets.Of(wave, window.Questionnaire.Document);
+        var sheets = SyntheticSubmissions.Of(wave, window.Questionnaire.Document);
         for (var i = 0; i < sheets.Count; i++)
         {
             if (
@@ -130,7 +130,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
     private static HashSet<short> Keys(WaveFacet facet, string text) =>
         [
             .. facet
-                .Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSheets.Separator)).Any())
+                .Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSubmissions.Separator)).Any())
                 .SelectMany(c => c.AlsoOptions.Append(c.Key)),
         ];
 

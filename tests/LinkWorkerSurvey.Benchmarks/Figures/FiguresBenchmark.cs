@@ -135,7 +135,7 @@ internal static class FiguresBenchmark
         var last = window.Questionnaire.Document.Questions[^1].Options;
         for (var i = 0; i < 2 * Released; i++)
         {
-            var sheet = new AnswerSheet(window.Questionnaire.Document, [last[i % last.Count].Key], []);
+            var sheet = new Submission(window.Questionnaire.Document, [last[i % last.Count].Key], []);
             await ground.WithAsync<Acceptance, AcceptOutcome>(acceptance =>
                 acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
         }

@@ -185,7 +185,7 @@ internal static class FinalReleaseBenchmark
                 await acceptance.AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),
-                    new AnswerSheet(QuestionnaireLibrary.LinkWorkers2019, [201], []));
+                    new Submission(QuestionnaireLibrary.LinkWorkers2019, [201], []));
             return 0;
         });
         var step = Math.Min(size, 10_000);

@@ -122,9 +122,9 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var seal = database.Get<SheetSeal>();
+        var seal = database.Get<SubmissionCipher>();
         var arrived = (await A.AcceptedAsync(database, window, Fieldwork.Counted))
-            .Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(seal.KeyMac(code))}", i))
+            .Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(seal.LookupKey(code))}", i))
             .ToDictionary(a => a.Key, a => a.i);
 
         var orders = OrderAttack

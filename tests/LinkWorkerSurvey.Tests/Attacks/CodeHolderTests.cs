@@ -43,10 +43,10 @@ public class CodeHolderTests(ITestOutputHelper output)
         {
             var mac = HMACSHA256.HashData(
                 code.Bits,
-                JsonSerializer.SerializeToUtf8Bytes(Content(A.Sheet(number).Ticks, A.Sheet(number).Texts)));
+                JsonSerializer.SerializeToUtf8Bytes(Content(A.Submission(number).Ticks, A.Submission(number).Texts)));
             await using var keep = database.Source.CreateCommand("UPDATE receipt SET content_mac = $1 WHERE key_mac = $2");
             keep.Parameters.Add(new() { Value = mac });
-            keep.Parameters.Add(new() { Value = database.Get<SheetSeal>().KeyMac(code) });
+            keep.Parameters.Add(new() { Value = database.Get<SubmissionCipher>().LookupKey(code) });
             await keep.ExecuteNonQueryAsync();
         }
 

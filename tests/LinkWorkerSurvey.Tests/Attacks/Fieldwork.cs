@@ -78,9 +78,9 @@ internal sealed class Fieldwork
     /// <summary>Returns the owners of rows that contain no text, which only the survey secret reveals.</summary>
     public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
     {
-        var (seal, box) = (new SheetSeal(secret), secret.Box("invitation address"));
+        var (seal, box) = (new SubmissionCipher(secret), secret.Box("invitation address"));
         var tokenKey = secret.For(InvitationToken.KeyPurpose);
-        var keys = Codes.Select((code, arrival) => (Hex(seal.KeyMac(code)), arrival)).ToDictionary();
+        var keys = Codes.Select((code, arrival) => (Hex(seal.LookupKey(code)), arrival)).ToDictionary();
         var tokens = Invitations
             .Index()
             .Where(i => i.Item is not null)
@@ -133,7 +133,7 @@ internal sealed class Fieldwork
             random.Next(3) == 0 && Invitations.Count(i => i is not null) < Invited
                 ? invitations[Invitations.Count(i => i is not null)]
                 : null;
-        var flags = random.Next(40) == 0 ? Doubts.Speed : Doubts.None;
+        var flags = random.Next(40) == 0 ? SubmissionFlags.Speeding : SubmissionFlags.None;
         Codes.Add(WithdrawalCode.Mint());
         Invitations.Add(invitation);
         Assert.Equal(
@@ -147,7 +147,7 @@ internal sealed class Fieldwork
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         var able = Enumerable
             .Range(0, Codes.Count)
-            .Where(a => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(Codes[a]))))
+            .Where(a => pending.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(Codes[a]))))
             .ToList();
         var arrival = able[random.Next(able.Count)];
         withdrawn.Add(arrival);
@@ -176,7 +176,7 @@ internal sealed class Fieldwork
                 .DecideHeldAsync(
                     window.Id,
                     HeldDecision.Release,
-                    Doubts.None,
+                    SubmissionFlags.None,
                     "All are people.",
                     staff,
                     agreed: (int)await A.CountAsync(database, "staged"));
@@ -185,7 +185,7 @@ internal sealed class Fieldwork
         Assert.Equal(Counted, await A.CountAsync(database, "response"));
     }
 
-    private static AnswerSheet Sheet(int label) =>
+    private static Submission Sheet(int label) =>
         new(
             A.Questionnaire,
             [201, (short)(601 + (label % 3))],

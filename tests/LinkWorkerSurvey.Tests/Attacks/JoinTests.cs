@@ -37,13 +37,13 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         for (var i = 0; i < Fieldwork.Counted; i++)
         {
             codes.Add(WithdrawalCode.Mint());
-            await LeakyBuild.AcceptAsync(database, window, invitations[i], codes[i], A.Sheet(i));
+            await LeakyBuild.AcceptAsync(database, window, invitations[i], codes[i], A.Submission(i));
         }
 
         var theft = await Theft.OfRowsAsync(database);
-        var owners = OrderAttack.Owners(theft, Enumerable.Range(0, Fieldwork.Counted).ToDictionary(i => A.Sheet(i).Texts[0].Text));
+        var owners = OrderAttack.Owners(theft, Enumerable.Range(0, Fieldwork.Counted).ToDictionary(i => A.Submission(i).Texts[0].Text));
         int?[] invited = [.. theft["invitation"].Column("id").Select(id => (int?)invitations.IndexOf(id!))];
-        var keys = codes.Select(code => $@"\x{Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code))}").ToList();
+        var keys = codes.Select(code => $@"\x{Convert.ToHexStringLower(database.Get<SubmissionCipher>().LookupKey(code))}").ToList();
         int?[] received = [.. theft["receipt"].Column("key_mac").Select(key => (int?)keys.IndexOf(key!))];
 
         foreach (

@@ -74,7 +74,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await using var line = new FrailLine(database, lostAt: 12, answerOnly: false);
         await using var frail = new NpgsqlDataSourceBuilder(line.Over).Build();
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => LeakyBuild.ReleaseAsync(frail, database.Get<SheetSeal>()));
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => LeakyBuild.ReleaseAsync(frail, database.Get<SubmissionCipher>()));
 
         var shown = await A.CountAsync(database, "response");
         output.WriteLine($"leaky build, killed in the middle: {shown} shown");
@@ -106,7 +106,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await using var frail = new NpgsqlDataSourceBuilder(AppRole.Assume(line.Over)).Build();
         try
         {
-            return await new Releaser(frail, database.Get<SheetSeal>()).ReleaseAsync(window.Id)
+            return await new Releaser(frail, database.Get<SubmissionCipher>()).ReleaseAsync(window.Id)
                 is ReleaseOutcome.Batch
                     or ReleaseOutcome.Final;
         }

@@ -88,7 +88,7 @@ public class KnownCodeTests(ITestOutputHelper output)
         await AddAsync("finally released", ("pending", pending[0]), ("released", released[0]), ("withdrawn", pending[^1]));
         return answers;
 
-        bool Waits(IHtmlFormElement form) => waiting.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(Code(form))));
+        bool Waits(IHtmlFormElement form) => waiting.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(Code(form))));
 
         async Task AddAsync(string state, params (string Fate, IHtmlFormElement Form)[] asked)
         {

@@ -16,7 +16,7 @@ internal static class LeakyBuild
     /// Releases pending submissions one by one in order of arrival, as soon as possible, under keys that contain the time. Nothing is
     /// shuffled or rewritten.
     /// </summary>
-    public static async Task ReleaseAsync(NpgsqlDataSource owner, SheetSeal seal)
+    public static async Task ReleaseAsync(NpgsqlDataSource owner, SubmissionCipher seal)
     {
         var waiting = new List<(byte[] Key, int Window, byte[] Sheet)>();
         await using var connection = await owner.OpenConnectionAsync();
@@ -48,7 +48,7 @@ internal static class LeakyBuild
     /// <summary>Releases in this way, and marks the window as having had its final release.</summary>
     public static async Task ReleaseAndFinishAsync(TestDatabase database)
     {
-        await ReleaseAsync(database.Source, database.Get<SheetSeal>());
+        await ReleaseAsync(database.Source, database.Get<SubmissionCipher>());
         await database.RunAsync("UPDATE survey_window SET final_released_at = now() WHERE closes_at + grace < now()");
     }
 
@@ -60,9 +60,9 @@ internal static class LeakyBuild
         SurveyWindow window,
         string invitation,
         WithdrawalCode code,
-        AnswerSheet sheet)
+        Submission sheet)
     {
-        var seal = database.Get<SheetSeal>();
+        var seal = database.Get<SubmissionCipher>();
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var id = Guid.NewGuid();
@@ -70,7 +70,7 @@ internal static class LeakyBuild
         await RunAsync(
             connection,
             "INSERT INTO receipt (key_mac, window_id, content_hash) VALUES ($1, $2, $3)",
-            seal.KeyMac(code),
+            seal.LookupKey(code),
             window.Id,
             SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
         await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window.Id, sheet.Ticks.ToArray());

@@ -21,7 +21,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await using var other = new NpgsqlDataSourceBuilder(AppRole.Assume(database.ConnectionString)).Build();
-        Releaser[] releasers = [database.Get<Releaser>(), new Releaser(other, database.Get<SheetSeal>())];
+        Releaser[] releasers = [database.Get<Releaser>(), new Releaser(other, database.Get<SubmissionCipher>())];
 
         var (steps, batches) = await RaceAsync(
             database,
@@ -52,7 +52,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         var window = await A.OpenWindowAsync(database);
         Func<Task<bool>> release = async () =>
         {
-            await LeakyBuild.ReleaseAsync(database.Source, database.Get<SheetSeal>());
+            await LeakyBuild.ReleaseAsync(database.Source, database.Get<SubmissionCipher>());
             return true;
         };
 
@@ -84,7 +84,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
             codes[number] = WithdrawalCode.Mint();
             Assert.Equal(
                 AcceptOutcome.Accepted,
-                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Sheet(number), cancel: cancel));
+                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Submission(number), cancel: cancel));
             if (number % 8 == 7)
                 await database.Get<Withdrawal>().WithdrawAsync(codes[number], cancel);
         });

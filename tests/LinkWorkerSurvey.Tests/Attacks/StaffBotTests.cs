@@ -139,7 +139,7 @@ public class StaffBotTests(ITestOutputHelper output)
                     case 2 when codes.Count > 0:
                         var again = await database
                             .Get<Acceptance>()
-                            .AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Sheet(random.Next(100)));
+                            .AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Submission(random.Next(100)));
                         Assert.Equal(AcceptOutcome.AcceptedBefore, again);
                         Expect("resend", await LookAsync(), counterMoves: []);
                         break;
@@ -147,7 +147,8 @@ public class StaffBotTests(ITestOutputHelper output)
                         codes.Add(WithdrawalCode.Mint());
                         await database
                             .Get<Acceptance>()
-                            .AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), random.Next(6) == 0 ? Doubts.Speed : Doubts.None);
+                            .AcceptAsync(window.Id, codes[^1], A.Submission(codes.Count), random.Next(6) == 0
+                                ? SubmissionFlags.Speeding : SubmissionFlags.None);
                         Expect("submission", await LookAsync(), counterMoves: [1]);
                         break;
                 }
@@ -164,7 +165,8 @@ public class StaffBotTests(ITestOutputHelper output)
                 codes.Add(WithdrawalCode.Mint());
                 await database
                     .Get<Acceptance>()
-                    .AcceptAsync(window.Id, codes[^1], A.Sheet(codes.Count), i == 0 ? Doubts.Rate : Doubts.None);
+                    .AcceptAsync(
+                        window.Id, codes[^1], A.Submission(codes.Count), i == 0 ? SubmissionFlags.HighVolume : SubmissionFlags.None);
                 Expect("submission", await LookAsync(), counterMoves: [1]);
             }
 
@@ -180,7 +182,8 @@ public class StaffBotTests(ITestOutputHelper output)
             Assert.Null(
                 await database
                     .Get<Releaser>()
-                    .DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.Rate, "Tests of ours.", (await db.Users.FirstAsync()).Id));
+                    .DecideHeldAsync(
+                        window.Id, HeldDecision.Release, SubmissionFlags.HighVolume, "Tests of ours.", (await db.Users.FirstAsync()).Id));
             await JudgeAsync("decision", await LookAsync());
         }
 

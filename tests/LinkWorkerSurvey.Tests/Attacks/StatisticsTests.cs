@@ -117,11 +117,11 @@ public class StatisticsTests(ITestOutputHelper output)
             for (var i = from; i < from + 65; i++)
             {
                 var (code, text) = (WithdrawalCode.Mint(), $"an answer that only person {i:000} gives");
-                var sheet = new AnswerSheet(A.Questionnaire, [201], [new("Q4", false, text)]);
+                var sheet = new Submission(A.Questionnaire, [201], [new("Q4", false, text)]);
                 await database.Get<Acceptance>().AcceptAsync(window, code, sheet);
                 if (i % 20 == 0)
                     await database.Get<Withdrawal>().WithdrawAsync(code);
-                secrets.AddRange([text, Convert.ToHexString(database.Get<SheetSeal>().KeyMac(code))]);
+                secrets.AddRange([text, Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(code))]);
             }
         }
 

@@ -89,7 +89,7 @@ public class WhatWaitsTests(ITestOutputHelper output)
             [.. counted.Select(Encoding.UTF8.GetBytes)]);
     }
 
-    private static AnswerSheet Sheet(int number) => new(A.Questionnaire, [], [new("Q4", false, $"the words of respondent {number:00}")]);
+    private static Submission Sheet(int number) => new(A.Questionnaire, [], [new("Q4", false, $"the words of respondent {number:00}")]);
 
     private static int Found(Theft theft, IReadOnlyList<byte[]> secrets)
     {

@@ -67,10 +67,10 @@ public class WithdrawalPageTests(ITestOutputHelper output)
         var codes = await A.AcceptedAsync(database, window, 12);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var waiting = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
-        var sealing = database.Get<SheetSeal>();
+        var sealing = database.Get<SubmissionCipher>();
         var (stillWaiting, released) = (
-            codes.Where(c => waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList(),
-            codes.Where(c => !waiting.Contains(Convert.ToHexString(sealing.KeyMac(c)))).ToList());
+            codes.Where(c => waiting.Contains(Convert.ToHexString(sealing.LookupKey(c)))).ToList(),
+            codes.Where(c => !waiting.Contains(Convert.ToHexString(sealing.LookupKey(c)))).ToList());
         await database.Get<Withdrawal>().WithdrawAsync(stillWaiting[1]);
 
         return new Dictionary<string, WithdrawalCode>

@@ -120,8 +120,9 @@ public class PagesTests
         await database.Get<Releaser>().ReleaseAsync(few.Id);
         var flagged = await A.OpenWindowAsync(database, "flagged");
         await A.AcceptedAsync(database, flagged, 6);
-        foreach (var doubts in new[] { Doubts.Speed, Doubts.Speed | Doubts.HiddenField, Doubts.Rate })
-            await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), A.Sheet(), doubts);
+        foreach (var doubts in new[] { SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.Honeypot,
+            SubmissionFlags.HighVolume })
+            await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), A.Submission(), doubts);
         await A.EndAsync(database, flagged);
         await database.Get<Releaser>().ReleaseAsync(flagged.Id);
         var running = await A.OpenWindowAsync(database, "running");

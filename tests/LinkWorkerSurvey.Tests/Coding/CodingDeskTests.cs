@@ -236,7 +236,7 @@ public class CodingDeskTests
         var window = await A.OpenWindowAsync(database, slug);
         for (var i = 0; i < 10; i++)
         {
-            var sheet = new AnswerSheet(
+            var sheet = new Submission(
                 A.Questionnaire,
                 [699],
                 [new("Q4", false, $"skill {i}"), new("Q6", true, $"talk {i}"), new("Q8", false, $"course {i}")]);

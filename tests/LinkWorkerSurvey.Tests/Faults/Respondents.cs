@@ -151,10 +151,10 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         // The pooled connections were opened before the fault.
         site.Database.Source.Clear();
         site.Database.Get<NpgsqlDataSource>().Clear();
-        var seal = site.Database.Get<SheetSeal>();
+        var seal = site.Database.Get<SubmissionCipher>();
         var stored = (await site.Database.ListAsync<byte[]>("SELECT key_mac FROM receipt")).Select(Convert.ToHexString).ToHashSet();
         var expected = Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
-        var missing = expected.Count(number => !stored.Contains(Convert.ToHexString(seal.KeyMac(Ledger[number].Code))));
+        var missing = expected.Count(number => !stored.Contains(Convert.ToHexString(seal.LookupKey(Ledger[number].Code))));
 
         await A.EndAsync(site.Database, site.Window);
         ReleaseOutcome outcome;

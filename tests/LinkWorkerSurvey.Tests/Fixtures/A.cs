@@ -14,7 +14,7 @@ internal static class A
     public static QuestionnaireDocument Questionnaire => QuestionnaireLibrary.LinkWorkers2019;
 
     /// <summary>Returns a submission that identifies its number, by a text of its own and by two ticks.</summary>
-    public static AnswerSheet Sheet(int number = 0) =>
+    public static Submission Submission(int number = 0) =>
         new(
             Questionnaire,
             [201, (short)(601 + (number % 3))],
@@ -88,7 +88,7 @@ internal static class A
         for (var i = from; i < from + count; i++)
         {
             codes.Add(WithdrawalCode.Mint());
-            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[^1], Sheet(i)));
+            Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, codes[^1], Submission(i)));
         }
 
         return codes;

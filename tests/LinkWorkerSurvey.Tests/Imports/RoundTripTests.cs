@@ -155,7 +155,7 @@ public class RoundTripTests(ITestOutputHelper output)
             ],
         };
 
-    private static AnswerSheet Sheet(QuestionnaireDocument questionnaire, List<string> texts, int number, Random random)
+    private static Submission Sheet(QuestionnaireDocument questionnaire, List<string> texts, int number, Random random)
     {
         var ticks = new List<short>();
         var written = new List<AnswerText>();
@@ -175,13 +175,13 @@ public class RoundTripTests(ITestOutputHelper output)
             }
         }
 
-        return new AnswerSheet(questionnaire, ticks, written);
+        return new Submission(questionnaire, ticks, written);
     }
 
     private static async Task<SurveyWindow> StoredAsync(
         TestDatabase database,
         QuestionnaireDocument questionnaire,
-        IReadOnlyList<AnswerSheet> sheets)
+        IReadOnlyList<Submission> sheets)
     {
         await using var db = database.Context();
         var window = SurveyWindow.Imported(new Questionnaire(questionnaire), "before", "Before", DateTimeOffset.UtcNow);

@@ -143,5 +143,5 @@ public class InvitationTests
         SurveyWindow window,
         InvitationToken token,
         WithdrawalCode code,
-        int number = 0) => database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(number), token: token);
+        int number = 0) => database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(number), token: token);
 }

@@ -90,7 +90,7 @@ public sealed class ResultsEventsTests
                 .AcceptAsync(
                     windows[0].Id,
                     WithdrawalCode.Mint(),
-                    new AnswerSheet(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
+                    new Submission(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));

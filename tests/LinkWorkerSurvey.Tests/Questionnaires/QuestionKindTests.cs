@@ -155,7 +155,7 @@ public class QuestionKindTests
         var window = await A.OpenWindowAsync(database, "kind", document);
         for (var i = 0; i < 2 * window.K; i++)
         {
-            var sheet = new AnswerSheet(document, [104], []);
+            var sheet = new Submission(document, [104], []);
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
         }
 

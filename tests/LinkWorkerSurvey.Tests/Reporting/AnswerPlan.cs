@@ -10,7 +10,7 @@ internal sealed record AnswerPlan(bool[] Ticks, bool[] Texts)
     /// Returns answers to a questionnaire, from sparse to full, so that some questions are not answered. The question that identifies the
     /// submission is always answered.
     /// </summary>
-    public AnswerSheet Sheet(QuestionnaireDocument questionnaire, int number)
+    public Submission Sheet(QuestionnaireDocument questionnaire, int number)
     {
         var ticks = questionnaire.Questions.SelectMany(q => q.Choices()).Where((_, i) => Ticks[i]).Select(o => o.Key).ToHashSet();
         foreach (var question in questionnaire.Questions.Where(q => q.Kind.TakesOneChoice))

@@ -53,7 +53,7 @@ public class AnswersTests
                 .AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),
-                    new AnswerSheet(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
+                    new Submission(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
         await A.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);

@@ -70,7 +70,7 @@ public class CountsTests
                 .AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),
-                    new AnswerSheet(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
+                    new Submission(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var db = database.Context();
         var frame = await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == "Q2");

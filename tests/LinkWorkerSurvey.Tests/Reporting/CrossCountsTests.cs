@@ -139,12 +139,12 @@ public class CrossCountsTests
 
     private static List<string> ByHand(
         SurveyWindow window,
-        List<AnswerSheet> sheets,
-        Dictionary<(AnswerSheet, int), IReadOnlyList<string>> standing,
+        List<Submission> sheets,
+        Dictionary<(Submission, int), IReadOnlyList<string>> standing,
         CrossQuestion rows,
         CrossQuestion columns)
     {
-        HashSet<string> Of(CrossQuestion side, AnswerSheet sheet)
+        HashSet<string> Of(CrossQuestion side, Submission sheet)
         {
             var question = side.Question;
             var ticked = question.Choices().Where(o => sheet.Ticks.Contains(o.Key)).ToList();
@@ -199,7 +199,7 @@ public class CrossCountsTests
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static async Task<(SurveyWindow Window, List<AnswerSheet> Sheets)> FinishAsync(
+    private static async Task<(SurveyWindow Window, List<Submission> Sheets)> FinishAsync(
         TestDatabase database,
         QuestionPlan[] plans,
         AnswerPlan[][] answers,
@@ -225,7 +225,7 @@ public class CrossCountsTests
 
         db.Windows.Add(window);
         await db.SaveChangesAsync();
-        List<AnswerSheet> sheets = [.. answers.Select((answer, i) => Sheet(document, answer, i))];
+        List<Submission> sheets = [.. answers.Select((answer, i) => Sheet(document, answer, i))];
         foreach (var sheet in sheets)
             Assert.Equal(AcceptOutcome.Accepted, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
         await A.EndAsync(database, window);
@@ -233,7 +233,7 @@ public class CrossCountsTests
         return (window, sheets);
     }
 
-    private static AnswerSheet Sheet(QuestionnaireDocument document, AnswerPlan[] answers, int number)
+    private static Submission Sheet(QuestionnaireDocument document, AnswerPlan[] answers, int number)
     {
         var asked = document.Questions.Zip(answers).ToList();
         return new(
@@ -252,13 +252,13 @@ public class CrossCountsTests
             ]);
     }
 
-    private static async Task<Dictionary<(AnswerSheet, int), IReadOnlyList<string>>> CodeAsync(
+    private static async Task<Dictionary<(Submission, int), IReadOnlyList<string>>> CodeAsync(
         TestDatabase database,
         SurveyWindow window,
-        List<AnswerSheet> sheets,
+        List<Submission> sheets,
         Decision[] decisions)
     {
-        var standing = new Dictionary<(AnswerSheet, int), IReadOnlyList<string>>();
+        var standing = new Dictionary<(Submission, int), IReadOnlyList<string>>();
         await using var db = database.Context();
         var texts = await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync();
         var next = 0;

@@ -23,11 +23,11 @@ internal sealed class HandCount
     private readonly TestDatabase database;
     private readonly QuestionnaireDocument questionnaire;
     private readonly SurveyWindow window;
-    private readonly Dictionary<AnswerSheet, WithdrawalCode> codes = [];
-    private readonly Dictionary<string, AnswerSheet> byText = [];
-    private readonly HashSet<AnswerSheet> waiting = [];
-    private readonly Dictionary<(AnswerSheet, CodeFrame), Decision> standing = [];
-    private HashSet<AnswerSheet> released = [];
+    private readonly Dictionary<Submission, WithdrawalCode> codes = [];
+    private readonly Dictionary<string, Submission> byText = [];
+    private readonly HashSet<Submission> waiting = [];
+    private readonly Dictionary<(Submission, CodeFrame), Decision> standing = [];
+    private HashSet<Submission> released = [];
     private State state = State.Open;
 
     private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window) =>
@@ -171,7 +171,7 @@ internal sealed class HandCount
         if (state != State.Held)
             return;
         var staff = await A.AdministratorAsync(database, $"{window.Slug}@example.org");
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, Doubts.None, "Too few.", staff, agreed: waiting.Count);
+        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, SubmissionFlags.None, "Too few.", staff, agreed: waiting.Count);
         Note($"{decision}");
         await LearnAsync(decision == HeldDecision.Release ? waiting.Count : 0);
         waiting.Clear();
@@ -190,7 +190,7 @@ internal sealed class HandCount
         waiting.ExceptWith(moved);
     }
 
-    private async Task<List<(AnswerSheet Sheet, CodingText Text)>> TextsAsync()
+    private async Task<List<(Submission Sheet, CodingText Text)>> TextsAsync()
     {
         await using var db = database.Context();
         var texts = await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync();
@@ -206,13 +206,13 @@ internal sealed class HandCount
         foreach (var frame in window.Frames)
         {
             var question = questionnaire.Question(frame.Question);
-            bool Ticked(AnswerSheet sheet, short? key) => sheet.Ticks.Any(t => t == key);
-            bool Wrote(AnswerSheet sheet) => sheet.Texts.Any(t => t.Question == question.Code);
-            bool Coded(AnswerSheet sheet) =>
+            bool Ticked(Submission sheet, short? key) => sheet.Ticks.Any(t => t == key);
+            bool Wrote(Submission sheet) => sheet.Texts.Any(t => t.Question == question.Code);
+            bool Coded(Submission sheet) =>
                 !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
-            bool Waits(AnswerSheet sheet) =>
+            bool Waits(Submission sheet) =>
                 Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
-            bool In(AnswerSheet sheet, Code code) =>
+            bool In(Submission sheet, Code code) =>
                 Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
@@ -225,7 +225,7 @@ internal sealed class HandCount
             if (question.Other is { } other)
             {
                 // In a choose-one question, words beside another option count only once they are coded.
-                bool ChoseAnother(AnswerSheet sheet) =>
+                bool ChoseAnother(Submission sheet) =>
                     question.Kind.TakesOneChoice && question.Options.Any(o => Ticked(sheet, o.Key));
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
             }

@@ -216,7 +216,7 @@ public class AcceptanceTests
     }
 
     private static Task<AcceptOutcome> AcceptAsync(TestDatabase database, int windowId, WithdrawalCode code, int number = 0) =>
-        database.Get<Acceptance>().AcceptAsync(windowId, code, A.Sheet(number));
+        database.Get<Acceptance>().AcceptAsync(windowId, code, A.Submission(number));
 
     private static async Task AssertStoredAsync(TestDatabase database, int count)
     {

@@ -16,7 +16,7 @@ public class FlaggedReleaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await AcceptedAsync(database, window, 20, Doubts.Speed);
+        await AcceptedAsync(database, window, 20, SubmissionFlags.Speeding);
         await A.AcceptedAsync(database, window, 9, from: 100);
 
         Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
@@ -33,7 +33,7 @@ public class FlaggedReleaseTests
     public async Task AtTheEnd_OneFlaggedSheet_WaitsForADecision()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await EndedAsync(database, Doubts.HiddenField, Doubts.None);
+        var window = await EndedAsync(database, SubmissionFlags.Honeypot, SubmissionFlags.None);
 
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
         Assert.Equal(0, await A.CountAsync(database, "response"));
@@ -43,13 +43,15 @@ public class FlaggedReleaseTests
     public async Task KindsLeftOut_AreDeletedUnread_AndTheRestIsCounted()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await EndedAsync(database, Doubts.Speed, Doubts.Speed | Doubts.Rate, Doubts.HiddenField);
+        var window = await EndedAsync(
+            database, SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.HighVolume, SubmissionFlags.Honeypot);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var staff = await A.AdministratorAsync(database);
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.HiddenField | Doubts.Rate, "Tests of ours.", staff);
+            .DecideHeldAsync(
+                window.Id, HeldDecision.Release, SubmissionFlags.Honeypot | SubmissionFlags.HighVolume, "Tests of ours.", staff);
 
         Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -63,12 +65,13 @@ public class FlaggedReleaseTests
     public async Task Discarding_DeletesWhatIsNotFlaggedToo()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await EndedAsync(database, Doubts.Rate);
+        var window = await EndedAsync(database, SubmissionFlags.HighVolume);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "All were tests.", await A.AdministratorAsync(database));
+            .DecideHeldAsync(
+                window.Id, HeldDecision.Discard, SubmissionFlags.None, "All were tests.", await A.AdministratorAsync(database));
 
         Assert.Equal(0, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -78,10 +81,11 @@ public class FlaggedReleaseTests
     public async Task FlaggedSheets_AreCountedByKind()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await EndedAsync(database, Doubts.Speed, Doubts.Speed | Doubts.Rate, Doubts.None);
+        var window = await EndedAsync(
+            database, SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.HighVolume, SubmissionFlags.None);
 
         Assert.Equal(
-            new Dictionary<Doubts, int> { [Doubts.Speed] = 2, [Doubts.Rate] = 1 },
+            new Dictionary<SubmissionFlags, int> { [SubmissionFlags.Speeding] = 2, [SubmissionFlags.HighVolume] = 1 },
             await database.Get<Releaser>().CountFlaggedAsync(window.Id));
     }
 
@@ -91,7 +95,7 @@ public class FlaggedReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         var code = WithdrawalCode.Mint();
-        await database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(), Doubts.Speed);
+        await database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(), SubmissionFlags.Speeding);
 
         await database.Get<Withdrawal>().WithdrawAsync(code);
 
@@ -102,19 +106,19 @@ public class FlaggedReleaseTests
     /// Creates a window at its end, with ten unflagged submissions, numbered from 100, and one for each of the given flags, numbered from
     /// 0.
     /// </summary>
-    private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params Doubts[] flags)
+    private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params SubmissionFlags[] flags)
     {
         var window = await A.OpenWindowAsync(database);
         for (var i = 0; i < flags.Length; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), flags[i]);
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), flags[i]);
         await A.AcceptedAsync(database, window, 10, from: 100);
         await A.EndAsync(database, window);
         return window;
     }
 
-    private static async Task AcceptedAsync(TestDatabase database, SurveyWindow window, int count, Doubts flags)
+    private static async Task AcceptedAsync(TestDatabase database, SurveyWindow window, int count, SubmissionFlags flags)
     {
         for (var i = 0; i < count; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), flags);
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), flags);
     }
 }

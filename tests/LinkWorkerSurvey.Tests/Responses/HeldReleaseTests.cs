@@ -33,7 +33,8 @@ public class HeldReleaseTests
         foreach (int? agreed in new int?[] { null, 3, 5 })
             Assert.Equal(
                 4,
-                await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed)
+                await database.Get<Releaser>()
+                    .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed)
             );
 
         Assert.Equal(before, await database.DumpAsync());
@@ -50,17 +51,17 @@ public class HeldReleaseTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await database.TextsAsync();
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
-        foreach (var code in codes.Where(c => !pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))))
+        foreach (var code in codes.Where(c => !pending.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(c)))))
             await database.Get<Withdrawal>().WithdrawAsync(code);
         await database
             .Get<Withdrawal>()
-            .WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SheetSeal>().KeyMac(c)))));
+            .WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(c)))));
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, decision, Doubts.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
+            .DecideHeldAsync(window.Id, decision, SubmissionFlags.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
 
         Assert.Empty(released.Except(await database.TextsAsync()));
         Assert.Equal(decision == HeldDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
@@ -73,7 +74,8 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, " All four agreed. ", staff, agreed: 4);
+        await database.Get<Releaser>()
+            .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, " All four agreed. ", staff, agreed: 4);
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
@@ -86,7 +88,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff);
+        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, "Too few.", staff);
 
         Assert.Empty(await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldDiscarded, "Too few.", staff);
@@ -100,16 +102,16 @@ public class HeldReleaseTests
         var codes = await A.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await database.TextsAsync();
-        var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
+        var waiting = await database.Context().Set<PendingSubmission>().Select(s => s.KeyMac).ToListAsync();
         await database
             .Get<Withdrawal>()
-            .WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c)))));
+            .WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SubmissionCipher>().LookupKey(c)))));
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "Too few.", await A.AdministratorAsync(database));
+            .DecideHeldAsync(window.Id, HeldDecision.Discard, SubmissionFlags.None, "Too few.", await A.AdministratorAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -125,7 +127,7 @@ public class HeldReleaseTests
         var before = await database.DumpAsync();
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, reason, staff));
+            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, reason, staff));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -140,7 +142,7 @@ public class HeldReleaseTests
         await Assert.ThrowsAsync<RuleException>(() =>
             database
                 .Get<Releaser>()
-                .DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, new string('a', TrailEntry.NoteLimit + 1), staff));
+                .DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -154,7 +156,7 @@ public class HeldReleaseTests
         var staff = await A.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, Doubts.None, "A mistake.", staff));
+            database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, SubmissionFlags.None, "A mistake.", staff));
 
         Assert.Equal(10, await A.CountAsync(database, "staged"));
         Assert.Equal(0, await A.CountAsync(database, "trail"));
@@ -166,10 +168,11 @@ public class HeldReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, Doubts.None, "All four agreed.", staff, agreed: 4);
+        await database.Get<Releaser>()
+            .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed: 4);
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, Doubts.None, "Too few.", staff));
+            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, "Too few.", staff));
 
         Assert.Equal(4, await A.CountAsync(database, "response"));
     }

@@ -44,7 +44,7 @@ public class ReleaserTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var sheet = new AnswerSheet(
+        var sheet = new Submission(
             A.Questionnaire,
             [201, 299, 601, 1099],
             [new("Q1", false, "👋 tŷ\nأهلا"), new("Q2", true, "'; -- \\ \t"), new("Q10", true, "both")]);
@@ -227,7 +227,7 @@ public class ReleaserTests
             await A.EndAsync(database, window);
 
         await Assert.ThrowsAnyAsync<CryptographicException>(() =>
-            new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
+            new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await AssertStandAsync(database, released: 0, waiting: 10, revision: 0);
 
         await ReleaseAsync(database, window.Id);
@@ -267,7 +267,7 @@ public class ReleaserTests
 
         // The last batch is in the results, and none can follow.
         await AssertStandAsync(database, released: 10, waiting: 0, revision: 2);
-        Assert.Equal(AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet()));
+        Assert.Equal(AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission()));
         Assert.Equal(WindowState.Closed, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
         await AssertStandAsync(database, released: 10, waiting: 0, revision: 3);
@@ -280,7 +280,7 @@ public class ReleaserTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 10);
-        var wrong = new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32])));
+        var wrong = new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32])));
 
         double[] pauses = [0, 0, 0];
         for (var i = 0; i < pauses.Length; i++)
@@ -343,11 +343,11 @@ public class ReleaserTests
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 5);
         var code = WithdrawalCode.Mint();
-        var key = Convert.ToHexStringLower(database.Get<SheetSeal>().KeyMac(code));
+        var key = Convert.ToHexStringLower(database.Get<SubmissionCipher>().LookupKey(code));
 
         // The acceptance has found the window open, and blocks at its receipt.
         await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id})");
-        var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Sheet(5));
+        var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(5));
         await hold.BlockedAsync();
         await A.EndAsync(database, window);
         var release = ReleaseAsync(database, window.Id);
@@ -373,7 +373,7 @@ public class ReleaserTests
 
         var accepting = Parallel.ForAsync(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancel) =>
         {
-            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Sheet(i), cancel: cancel);
+            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), cancel: cancel);
             if (Interlocked.Increment(ref answered) == acceptedBeforeTheEnd)
                 underway.SetResult();
         });

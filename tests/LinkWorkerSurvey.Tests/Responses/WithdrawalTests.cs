@@ -108,7 +108,7 @@ public class WithdrawalTests
     {
         var codes = await A.AcceptedAsync(database, window, 10);
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        var waiting = await database.Context().Set<StagedSheet>().Select(s => s.KeyMac).ToListAsync();
-        return codes.First(c => !waiting.Any(w => w.SequenceEqual(database.Get<SheetSeal>().KeyMac(c))));
+        var waiting = await database.Context().Set<PendingSubmission>().Select(s => s.KeyMac).ToListAsync();
+        return codes.First(c => !waiting.Any(w => w.SequenceEqual(database.Get<SubmissionCipher>().LookupKey(c))));
     }
 }

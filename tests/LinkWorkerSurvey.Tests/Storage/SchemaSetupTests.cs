@@ -32,7 +32,7 @@ public class SchemaSetupTests
         var before = await database.DumpAsync();
 
         var refusal = await Assert.ThrowsAsync<RuleException>(() =>
-            Setup(database, new SheetSeal(new SecretKeys(new byte[32]))).PrepareAsync());
+            Setup(database, new SubmissionCipher(new SecretKeys(new byte[32]))).PrepareAsync());
 
         Assert.Contains("The survey secret is not the one this database was begun with.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
@@ -128,8 +128,8 @@ public class SchemaSetupTests
             (await database.Context().Frames.SingleAsync(f => f.WindowId == wave.Id && f.Question == question)).SameAs;
     }
 
-    private static SchemaSetup Setup(TestDatabase database, SheetSeal? seal = null) =>
-        new(database.ConnectionString, seal ?? database.Get<SheetSeal>());
+    private static SchemaSetup Setup(TestDatabase database, SubmissionCipher? seal = null) =>
+        new(database.ConnectionString, seal ?? database.Get<SubmissionCipher>());
 
     private static Task AgeAsync(TestDatabase database) =>
         database.RunAsync("UPDATE questionnaire SET document = jsonb_set(document, '{title}', '\"An earlier wording\"')");

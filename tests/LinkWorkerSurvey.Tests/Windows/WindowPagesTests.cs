@@ -167,7 +167,7 @@ public class WindowPagesTests
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 10);
         await Assert.ThrowsAnyAsync<CryptographicException>(() =>
-            new Releaser(database.Source, new SheetSeal(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
+            new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 

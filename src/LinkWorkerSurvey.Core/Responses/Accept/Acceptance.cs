@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Core.Responses.Accept;
 /// <summary>
 /// Stores submissions: encrypted, exactly once, in one round trip. Submissions that arrive at the same time share a group commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, SecretKeys keys)
+public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal, SecretKeys keys)
 {
     // A respondent waits for at most 15 seconds. The lookup of the window, all attempts and the page after them must fit into that time.
     private static readonly TimeSpan BeginsWithin = TimeSpan.FromSeconds(7);
@@ -47,14 +47,14 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId,
         WithdrawalCode code,
-        AnswerSheet sheet,
-        Doubts flags = Doubts.None,
+        Submission sheet,
+        SubmissionFlags flags = SubmissionFlags.None,
         InvitationToken? token = null,
         CancellationToken cancel = default)
     {
         var form = new SentForm(
             windowId,
-            seal.KeyMac(code),
+            seal.LookupKey(code),
             seal.Seal(windowId, sheet),
             flags,
             token is null ? null : HMACSHA256.HashData(tokenKey, token.Bits));
@@ -85,7 +85,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
         async Task<bool> AskAsync()
         {
             await using var ask = database.CreateCommand("SELECT EXISTS (SELECT FROM receipt WHERE key_mac = $1)");
-            ask.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = seal.KeyMac(code) });
+            ask.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = seal.LookupKey(code) });
             return (bool)(await ask.ExecuteScalarAsync(CancellationToken.None))!;
         }
     }
@@ -127,7 +127,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SheetSeal seal, Secret
         return [.. ((string[])(await accept.ExecuteScalarAsync())!).Select(Enum.Parse<AcceptOutcome>)];
     }
 
-    private sealed record SentForm(int WindowId, byte[] Key, byte[] Sheet, Doubts Flags, byte[]? TokenMac)
+    private sealed record SentForm(int WindowId, byte[] Key, byte[] Sheet, SubmissionFlags Flags, byte[]? TokenMac)
     {
         public static readonly IComparer<SentForm> ByKey = Comparer<SentForm>.Create(
             (one, other) => one.Key.AsSpan().SequenceCompareTo(other.Key));

@@ -44,15 +44,15 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// Selects and locks pending submissions, so that none can be withdrawn before the end of the transaction. Selects all of them, or as
     /// many as the limit at random, unflagged ones first.
     /// </summary>
-    public async Task<IReadOnlyList<WaitingSheet>> LockPendingAsync(int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<PendingSubmissionKey>> LockPendingAsync(int limit, CancellationToken cancel)
     {
-        var waiting = new List<WaitingSheet>();
+        var waiting = new List<PendingSubmissionKey>();
         await using var command = Command(
             "SELECT key_mac, flags FROM staged WHERE window_id = $1 ORDER BY flags <> 0, random() LIMIT $2 FOR UPDATE",
             limit);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            waiting.Add(new WaitingSheet(reader.GetFieldValue<byte[]>(0), (Doubts)reader.GetInt16(1)));
+            waiting.Add(new PendingSubmissionKey(reader.GetFieldValue<byte[]>(0), (SubmissionFlags)reader.GetInt16(1)));
         return waiting;
     }
 
@@ -63,7 +63,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>
     /// Moves pending submissions to responses and texts, each table shuffled separately, and deletes the invitations they used.
     /// </summary>
-    public async Task MoveOnAsync(WaitingSheet[] drawn, SheetSeal seal, CancellationToken cancel)
+    public async Task MoveOnAsync(PendingSubmissionKey[] drawn, SubmissionCipher seal, CancellationToken cancel)
     {
         var rows = new List<ReleasedRows.Row>();
         var tokens = new List<byte[]>();
@@ -87,7 +87,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>Deletes all pending submissions without decrypting them.</summary>
-    public Task DiscardWaitingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
+    public Task DiscardPendingAsync(CancellationToken cancel) => RunAsync("DELETE FROM staged WHERE window_id = $1", cancel);
 
     /// <summary>Records that the final release awaits a decision, and commits.</summary>
     public async Task HoldAsync(CancellationToken cancel)

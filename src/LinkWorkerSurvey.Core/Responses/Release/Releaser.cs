@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 /// Moves pending submissions into the results, in random batches of at least k, so that nobody's answers can be identified by when they
 /// appear. Each step is one transaction: after a crash it has happened completely or not at all, and the next attempt continues.
 /// </summary>
-public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
+public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
 {
     private const string NoteEnds =
         "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= clock_timestamp()";
@@ -113,7 +113,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     public async Task<int?> DecideHeldAsync(
         int windowId,
         HeldDecision decision,
-        Doubts leaveOut,
+        SubmissionFlags leaveOut,
         string reason,
         Guid staffId,
         int? agreed = null,
@@ -146,7 +146,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
                 await release.NoteAsync(TrailAct.HeldReleased, recorded, staffId, cancel);
             }
 
-            await release.DiscardWaitingAsync(cancel);
+            await release.DiscardPendingAsync(cancel);
             await release.CommitLastAsync(cancel);
         }
 
@@ -157,17 +157,17 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
     /// <summary>
     /// Returns the number of pending flagged submissions of a window by sign. A submission with several signs is counted under each.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Doubts, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<SubmissionFlags, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
-        var counts = new Dictionary<Doubts, int>();
+        var counts = new Dictionary<SubmissionFlags, int>();
         await using var count = database.CreateCommand(
             "SELECT flags, count(*) FROM staged WHERE window_id = $1 AND flags <> 0 GROUP BY flags");
         count.Parameters.Add(new() { Value = windowId });
         await using var reader = await count.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var flags = (Doubts)reader.GetInt16(0);
-            foreach (var kind in Enum.GetValues<Doubts>().Where(kind => kind != Doubts.None && flags.HasFlag(kind)))
+            var flags = (SubmissionFlags)reader.GetInt16(0);
+            foreach (var kind in Enum.GetValues<SubmissionFlags>().Where(kind => kind != SubmissionFlags.None && flags.HasFlag(kind)))
                 counts[kind] = counts.GetValueOrDefault(kind) + (int)reader.GetInt64(1);
         }
 
@@ -188,7 +188,7 @@ public sealed class Releaser(NpgsqlDataSource database, SheetSeal seal)
         if (release.Ended)
             await release.StopAcceptingAsync(cancel);
         var pending = await release.LockPendingAsync(Batch.Limit + (2 * release.K), cancel);
-        var unflagged = pending.Where(sheet => sheet.Flags == Doubts.None).ToList();
+        var unflagged = pending.Where(sheet => sheet.Flags == SubmissionFlags.None).ToList();
         if (!release.Ended || unflagged.Count > Batch.Limit + release.K)
         {
             var drawn = Shuffled(unflagged)[..Batch.Size(unflagged.Count, release.K)];

@@ -131,13 +131,13 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         }
 
         var from = HttpContext.Connection.RemoteIpAddress;
-        var (flags, refused) = desk.Screening.Screen(Form.HiddenFieldFilled, age, from, Survey);
+        var (flags, refused) = desk.Screening.Screen(Form.IsHoneypotFilled, age, from, Survey);
         if (refused)
             return Again(StatusCodes.Status429TooManyRequests, new FormProblem("send", TooMany));
 
         try
         {
-            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSheet(), flags, Invitation, Cancelled) switch
+            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSubmission(), flags, Invitation, Cancelled) switch
             {
                 AcceptOutcome.Accepted => Thank(known: false),
                 AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),

@@ -40,7 +40,7 @@ public sealed class WindowModel(
     public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
 
     /// <summary>The number of pending flagged submissions by sign.</summary>
-    public IReadOnlyDictionary<Doubts, int> Flagged { get; private set; } = new Dictionary<Doubts, int>();
+    public IReadOnlyDictionary<SubmissionFlags, int> Flagged { get; private set; } = new Dictionary<SubmissionFlags, int>();
 
     /// <summary>The number of pending submissions.</summary>
     public int Waiting { get; private set; }
@@ -92,8 +92,8 @@ public sealed class WindowModel(
             return await ShowAsync(cancel);
         }
 
-        var kinds = LeaveOut.Select(name => EnumName.TryRead<Doubts>(name, out var kind) ? kind : Doubts.None).ToList();
-        if (kinds.Contains(Doubts.None))
+        var kinds = LeaveOut.Select(name => EnumName.TryRead<SubmissionFlags>(name, out var kind) ? kind : SubmissionFlags.None).ToList();
+        if (kinds.Contains(SubmissionFlags.None))
         {
             ModelState.Clear();
             LeaveOut = [];
@@ -101,7 +101,7 @@ public sealed class WindowModel(
             return await ShowAsync(cancel);
         }
 
-        var leaveOut = kinds.Aggregate(Doubts.None, (all, kind) => all | kind);
+        var leaveOut = kinds.Aggregate(SubmissionFlags.None, (all, kind) => all | kind);
         return await ActAsync(
             async () => Few = await windows.DecideAsync(Window, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel),
             nameof(Reason),
@@ -179,7 +179,7 @@ public sealed class WindowModel(
         Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
         Received = await db.CountReceivedAsync(Window, cancel);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
-        Waiting = await db.StagedSheets.CountAsync(s => s.WindowId == Window.Id, cancel);
+        Waiting = await db.PendingSubmissions.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
         Links = await activity.LinksAsync(Window, now, cancel);
         Trail = await db

@@ -48,12 +48,12 @@ internal static class WindowWords
         TrailAct.StaffLinkRenewed => "New link",
     };
 
-    public static string Of(Doubts kind) => kind switch
+    public static string Of(SubmissionFlags kind) => kind switch
     {
-        Doubts.HiddenField => "filled a field that no person sees",
-        Doubts.Speed => "came back faster than it can be read",
-        Doubts.Rate => "came while far more forms than usual were coming from one network or by one link",
-        Doubts.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
+        SubmissionFlags.Honeypot => "filled a field that no person sees",
+        SubmissionFlags.Speeding => "came back faster than it can be read",
+        SubmissionFlags.HighVolume => "came while far more forms than usual were coming from one network or by one link",
+        SubmissionFlags.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
     };
 
     /// <summary>

@@ -32,7 +32,7 @@ internal static class ComparedWindow
 
     // Percentages of the 60 here and of the 105 in 2019: 204 100 and 72, 203 33 and 15, 904 75 and 74. Further 907 33 and 10, 902 10 and
     // 28, 314 20 and 45.
-    private static AnswerSheet Sheet(int number)
+    private static Submission Sheet(int number)
     {
         List<short> ticks = [204, 301, 302, (short)(601 + (number % 3)), (short)(1001 + (number % 2))];
         void Tick(short key, bool ticked) => ticks.AddRange(ticked ? [key] : []);

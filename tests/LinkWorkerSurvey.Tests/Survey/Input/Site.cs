@@ -85,7 +85,8 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         if (await releaser.ReleaseAsync(window.Id) == ReleaseOutcome.Held)
         {
             var pending = (int)await A.CountAsync(database, $"staged WHERE window_id = {window.Id}");
-            await releaser.DecideHeldAsync(window.Id, HeldDecision.Release, Doubts.None, "to read it", administrator, agreed: pending);
+            await releaser.DecideHeldAsync(
+                window.Id, HeldDecision.Release, SubmissionFlags.None, "to read it", administrator, agreed: pending);
         }
 
         return await database.ListAsync<string>($"""

@@ -11,7 +11,7 @@ public sealed class AnswerForm
     public const string ShownField = "shown";
 
     /// <summary>A field that no person sees, under a name that browsers fill with nothing.</summary>
-    public const string HiddenField = "further";
+    public const string HoneypotField = "further";
 
     private readonly QuestionnaireDocument questionnaire;
 
@@ -21,7 +21,7 @@ public sealed class AnswerForm
         HasCode = WithdrawalCode.TryParse(sent[CodeField], out var code);
         Code = code ?? WithdrawalCode.Mint();
         Shown = sent[ShownField].FirstOrDefault() ?? "";
-        HiddenFieldFilled = sent[HiddenField].Any(value => !string.IsNullOrWhiteSpace(value));
+        IsHoneypotFilled = sent[HoneypotField].Any(value => !string.IsNullOrWhiteSpace(value));
         Answers =
         [
             .. questionnaire.Questions.Select((question, i) => new GivenAnswer(
@@ -41,7 +41,7 @@ public sealed class AnswerForm
     /// <summary>When it was shown, as <see cref="FormTime"/> writes it.</summary>
     public string Shown { get; }
 
-    public bool HiddenFieldFilled { get; }
+    public bool IsHoneypotFilled { get; }
 
     public IReadOnlyList<GivenAnswer> Answers { get; }
 
@@ -55,11 +55,11 @@ public sealed class AnswerForm
     public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire)
     {
         var answers = Empty(questionnaire).Answers.SelectMany(answer => new[] { answer.Question.Code, answer.TextField });
-        return new HashSet<string>([CodeField, ShownField, HiddenField, .. answers], StringComparer.OrdinalIgnoreCase);
+        return new HashSet<string>([CodeField, ShownField, HoneypotField, .. answers], StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The answers to store. Call it once the form has been validated.</summary>
-    public AnswerSheet ToSheet() => new(
+    public Submission ToSubmission() => new(
         questionnaire,
         Answers.SelectMany(a => a.Picks).Select(pick => short.Parse(pick, CultureInfo.InvariantCulture)),
         Answers.Where(a => a.TextCounts).Select(a => new AnswerText(a.Question.Code, a.IsOther, a.Text)));

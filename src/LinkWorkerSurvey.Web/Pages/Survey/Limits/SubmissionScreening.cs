@@ -24,12 +24,12 @@ public sealed class SubmissionScreening(SendLimits limits) : IDisposable
     /// <param name="age">The time since the form was shown; null if it is not known, which flags nothing.</param>
     /// <param name="from">The address that sent it.</param>
     /// <param name="link">The survey's address, without a token.</param>
-    public (Doubts Flags, bool Refused) Screen(bool honeypotFilled, TimeSpan? age, IPAddress? from, string link)
+    public (SubmissionFlags Flags, bool Refused) Screen(bool honeypotFilled, TimeSpan? age, IPAddress? from, string link)
     {
         var (unusual, refused) = Count(from, link);
-        var flags = (honeypotFilled ? Doubts.HiddenField : Doubts.None)
-            | (age < limits.FastestForm ? Doubts.Speed : Doubts.None)
-            | (unusual ? Doubts.Rate : Doubts.None);
+        var flags = (honeypotFilled ? SubmissionFlags.Honeypot : SubmissionFlags.None)
+            | (age < limits.FastestForm ? SubmissionFlags.Speeding : SubmissionFlags.None)
+            | (unusual ? SubmissionFlags.HighVolume : SubmissionFlags.None);
         return (flags, refused);
     }
 

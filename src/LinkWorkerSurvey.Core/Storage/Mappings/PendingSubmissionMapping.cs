@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
 
-internal sealed class StagedSheetMapping : IEntityTypeConfiguration<StagedSheet>
+internal sealed class PendingSubmissionMapping : IEntityTypeConfiguration<PendingSubmission>
 {
-    public void Configure(EntityTypeBuilder<StagedSheet> table)
+    public void Configure(EntityTypeBuilder<PendingSubmission> table)
     {
         table.ToTable("staged");
         table.HasKey(s => s.KeyMac);

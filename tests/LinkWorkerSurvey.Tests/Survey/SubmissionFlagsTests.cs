@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Survey;
 
-public class DoubtsTests
+public class SubmissionFlagsTests
 {
     private static readonly IPAddress Surgery = IPAddress.Parse("203.0.113.7");
 
@@ -22,10 +22,10 @@ public class DoubtsTests
         await using var app = new SurveyApp(database);
 
         var answer = await app.Client()
-            .SubmitFreshAsync("/s/wave", new() { ["Q4"] = "buy now", [AnswerForm.HiddenField] = "http://spam.example" });
+            .SubmitFreshAsync("/s/wave", new() { ["Q4"] = "buy now", [AnswerForm.HoneypotField] = "http://spam.example" });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal([(short)Doubts.HiddenField], await database.ListAsync<short>("SELECT flags FROM staged"));
+        Assert.Equal([(short)SubmissionFlags.Honeypot], await database.ListAsync<short>("SELECT flags FROM staged"));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class DoubtsTests
         var client = app.Client();
 
         await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "fast" });
-        Assert.Equal([(short)Doubts.Speed], await database.ListAsync<short>("SELECT flags FROM staged"));
+        Assert.Equal([(short)SubmissionFlags.Speeding], await database.ListAsync<short>("SELECT flags FROM staged"));
 
         foreach (var unreadable in new[] { null, "", "!", "AAAA", new string('A', 60), new string('A', 100_000) })
             Assert.Equal(
@@ -124,7 +124,7 @@ public class DoubtsTests
         foreach (var address in new[] { "/s/wave", "/S/wave", "/s/wave/", "/s/wave?x" })
             Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitFreshAsync(address, new() { ["Q4"] = "an answer" })).StatusCode);
 
-        Assert.Equal(2, await database.ScalarAsync<long>($"SELECT count(*) FROM staged WHERE flags = {(int)Doubts.Rate}"));
+        Assert.Equal(2, await database.ScalarAsync<long>($"SELECT count(*) FROM staged WHERE flags = {(int)SubmissionFlags.HighVolume}"));
     }
 
     [Fact]

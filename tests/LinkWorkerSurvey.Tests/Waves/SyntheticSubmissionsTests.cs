@@ -4,9 +4,9 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Waves;
 
-public class SyntheticSheetsTests
+public class SyntheticSubmissionsTests
 {
-    private static IReadOnlyList<AnswerSheet> Make() => SyntheticSheets.Of(Wave.Of2019, A.Questionnaire);
+    private static IReadOnlyList<Submission> Make() => SyntheticSubmissions.Of(Wave.Of2019, A.Questionnaire);
 
     [Fact]
     public void TheSameWaveGivesTheSame105Sheets()

@@ -8,10 +8,10 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
-public class SheetSealTests
+public class SubmissionCipherTests
 {
     private const int Window = 7;
-    private static readonly SheetSeal Seal = new(new SecretKeys(TestDatabase.Secret));
+    private static readonly SubmissionCipher Seal = new(new SecretKeys(TestDatabase.Secret));
     private static readonly WithdrawalCode Code = WithdrawalCode.Mint();
 
     [Fact]
@@ -19,7 +19,7 @@ public class SheetSealTests
         Gen.String[1, 400]
             .Sample(words =>
             {
-                var sheet = new AnswerSheet(
+                var sheet = new Submission(
                     A.Questionnaire,
                     [201, 601],
                     [new AnswerText("Q4", false, "x" + words), new AnswerText("Q6", true, "y" + words)]);
@@ -35,23 +35,23 @@ public class SheetSealTests
             q.Code,
             q.Other is not null,
             string.Concat(Enumerable.Repeat("👍🏽", q.Other is null ? 5000 : 500))));
-        var sheet = new AnswerSheet(A.Questionnaire, [], texts);
+        var sheet = new Submission(A.Questionnaire, [], texts);
         Assert.Equal(sheet.Texts, Seal.Open(Window, Seal.Seal(Window, sheet)).Texts);
     }
 
     [Fact]
     public void Open_WithAnotherSecret_IsRefused() =>
         Assert.ThrowsAny<CryptographicException>(() =>
-            new SheetSeal(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, A.Sheet())));
+            new SubmissionCipher(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, A.Submission())));
 
     [Fact]
     public void Open_ForAnotherWindow_IsRefused() =>
-        Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, A.Sheet())));
+        Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, A.Submission())));
 
     [Fact]
     public void Open_WithAnyBitFlipped_IsRefused()
     {
-        var sealedSheet = Seal.Seal(Window, A.Sheet());
+        var sealedSheet = Seal.Seal(Window, A.Submission());
         Gen.Int[0, (sealedSheet.Length * 8) - 1].Sample(bit =>
         {
             var damaged = sealedSheet.ToArray();
@@ -61,7 +61,8 @@ public class SheetSealTests
     }
 
     [Fact]
-    public void Seal_OfTheSameSheetTwice_LooksDifferent() => Assert.NotEqual(Seal.Seal(Window, A.Sheet()), Seal.Seal(Window, A.Sheet()));
+    public void Seal_OfTheSameSheetTwice_LooksDifferent() =>
+        Assert.NotEqual(Seal.Seal(Window, A.Submission()), Seal.Seal(Window, A.Submission()));
 
     [Theory]
     [InlineData(0, 4)]
@@ -81,7 +82,7 @@ public class SheetSealTests
             q,
             false,
             string.Concat(Enumerable.Repeat(family, perText / 25)) + new string('a', perText % 25)));
-        Assert.Equal((kilobytes * 1024) + SecretBox.Overhead, Seal.Seal(Window, new AnswerSheet(A.Questionnaire, [], texts)).Length);
+        Assert.Equal((kilobytes * 1024) + SecretBox.Overhead, Seal.Seal(Window, new Submission(A.Questionnaire, [], texts)).Length);
     }
 
     [Theory]
@@ -97,14 +98,14 @@ public class SheetSealTests
         static int SizeOf(string words, int times) =>
             Seal.Seal(
                 Window,
-                new AnswerSheet(A.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
+                new Submission(A.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
     }
 
     [Fact]
     public void TheNamesOfOneForm_DependOnTheSecret()
     {
-        var other = new SheetSeal(new SecretKeys(new byte[32]));
-        Assert.NotEqual(Seal.KeyMac(Code), other.KeyMac(Code));
+        var other = new SubmissionCipher(new SecretKeys(new byte[32]));
+        Assert.NotEqual(Seal.LookupKey(Code), other.LookupKey(Code));
         Assert.NotEqual(Seal.Fingerprint, other.Fingerprint);
     }
 
@@ -116,5 +117,5 @@ public class SheetSealTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void AShortSecret_IsRefused() => Assert.Throws<ArgumentException>(() => new SheetSeal(new SecretKeys(new byte[31])));
+    public void AShortSecret_IsRefused() => Assert.Throws<ArgumentException>(() => new SubmissionCipher(new SecretKeys(new byte[31])));
 }

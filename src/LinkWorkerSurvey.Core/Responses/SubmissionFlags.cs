@@ -5,17 +5,17 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// an administrator decides by sign, knowing the number of submissions with each sign and none of the answers.
 /// </summary>
 [Flags]
-public enum Doubts : short
+public enum SubmissionFlags : short
 {
     /// <summary>No sign.</summary>
     None = 0,
 
     /// <summary>Honeypot: a field that people do not see was filled in.</summary>
-    HiddenField = 1,
+    Honeypot = 1,
 
     /// <summary>Speeding: the form came back faster than a person can read it.</summary>
-    Speed = 2,
+    Speeding = 2,
 
     /// <summary>High volume: far more forms than usual came from one address or by one link at that time.</summary>
-    Rate = 4,
+    HighVolume = 4,
 }

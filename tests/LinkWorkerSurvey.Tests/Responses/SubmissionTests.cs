@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
-public class AnswerSheetTests
+public class SubmissionTests
 {
     public static TheoryData<string> Letters => ["a", "ŵ", "e\u0301", "👍🏽", "❤️"];
 
@@ -96,5 +96,5 @@ public class AnswerSheetTests
         Assert.False(Sheet([], new AnswerText("Q4", false, "words")).IsEmpty);
     }
 
-    private static AnswerSheet Sheet(IEnumerable<short> ticks, params AnswerText[] texts) => new(A.Questionnaire, ticks, texts);
+    private static Submission Sheet(IEnumerable<short> ticks, params AnswerText[] texts) => new(A.Questionnaire, ticks, texts);
 }

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>A pending submission: accepted, encrypted and not yet in the results.</summary>
-public sealed class StagedSheet
+public sealed class PendingSubmission
 {
-    private StagedSheet()
+    private PendingSubmission()
     {
     }
 
@@ -17,7 +17,7 @@ public sealed class StagedSheet
     public byte[] Sheet { get; private set; } = [];
 
     /// <summary>The signs that the form was sent automatically.</summary>
-    public Doubts Flags { get; private set; }
+    public SubmissionFlags Flags { get; private set; }
 
     /// <summary>The keyed hash of the invitation it was sent with; null for an open link.</summary>
     public byte[]? TokenMac { get; private set; }

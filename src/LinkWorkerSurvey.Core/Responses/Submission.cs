@@ -3,14 +3,14 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>A respondent's validated answers to a questionnaire, as they were sent.</summary>
-public sealed class AnswerSheet
+public sealed class Submission
 {
     /// <summary>
     /// Validates answers against a questionnaire. Repeated ticks count once; a text without a visible character is no answer.
     /// </summary>
     /// <exception cref="ArgumentException">An option or question is not in the questionnaire, choices cannot be combined, or a text is too
     /// long or not allowed.</exception>
-    public AnswerSheet(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
+    public Submission(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {
         Ticks = [.. ticks.Distinct().Order()];
         Texts = [.. texts.Select(t => t with { Text = RespondentText.Clean(t.Text) }).Where(t => t.Text.Length > 0)];

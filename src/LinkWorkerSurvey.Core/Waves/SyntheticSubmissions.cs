@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// Generates submissions that, once coded, have the counts of a wave: as many respondents in each category as the wave states. A fixed seed
 /// distributes the categories over the submissions, so that the same wave always gives the same submissions.
 /// </summary>
-internal sealed class SyntheticSheets
+internal sealed class SyntheticSubmissions
 {
     /// <summary>The separator between two phrases of one text.</summary>
     public const string Separator = "; ";
@@ -18,7 +18,7 @@ internal sealed class SyntheticSheets
     private readonly List<short>[] ticks;
     private readonly Dictionary<string, List<string>>[] phrases;
 
-    private SyntheticSheets(Wave wave, QuestionnaireDocument questionnaire)
+    private SyntheticSubmissions(Wave wave, QuestionnaireDocument questionnaire)
     {
         (this.wave, this.questionnaire) = (wave, questionnaire);
         ticks = [.. Enumerable.Range(0, wave.Base).Select(_ => new List<short>())];
@@ -26,9 +26,9 @@ internal sealed class SyntheticSheets
     }
 
     /// <summary>Returns one submission for each respondent of the wave's base.</summary>
-    public static IReadOnlyList<AnswerSheet> Of(Wave wave, QuestionnaireDocument questionnaire)
+    public static IReadOnlyList<Submission> Of(Wave wave, QuestionnaireDocument questionnaire)
     {
-        var sheets = new SyntheticSheets(wave, questionnaire);
+        var sheets = new SyntheticSubmissions(wave, questionnaire);
         foreach (var question in questionnaire.Questions)
         {
             if (question.Kind.IsOpen)
@@ -42,7 +42,7 @@ internal sealed class SyntheticSheets
         return [.. Enumerable.Range(0, wave.Base).Select(sheets.Sheet)];
     }
 
-    private AnswerSheet Sheet(int respondent) =>
+    private Submission Sheet(int respondent) =>
         new(
             questionnaire,
             ticks[respondent],

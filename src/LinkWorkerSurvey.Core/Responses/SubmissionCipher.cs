@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// Encrypts submissions and calculates their lookup keys (HMAC-SHA-256), with keys derived from the survey secret. The secret is kept
 /// outside the database. A stolen database alone can neither decrypt a pending submission nor join it to anything.
 /// </summary>
-public sealed partial class SheetSeal
+public sealed partial class SubmissionCipher
 {
     // Encrypted submissions have only four sizes, so that a length does not identify the response that the submission becomes. Nearly all
     // fit the first size; the fourth is for texts of thousands of composed characters.
@@ -22,7 +22,7 @@ public sealed partial class SheetSeal
     private readonly byte[] receipts;
 
     /// <summary>Derives the keys from the survey secret.</summary>
-    public SheetSeal(SecretKeys keys)
+    public SubmissionCipher(SecretKeys keys)
     {
         sheets = keys.Box("sheet");
         receipts = keys.For("receipt");
@@ -33,10 +33,10 @@ public sealed partial class SheetSeal
     public byte[] Fingerprint { get; }
 
     /// <summary>Returns the lookup key of a form's code, under which its receipt and its pending submission are stored.</summary>
-    internal byte[] KeyMac(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
+    internal byte[] LookupKey(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
 
     /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8.</summary>
-    internal byte[] Seal(int windowId, AnswerSheet sheet)
+    internal byte[] Seal(int windowId, Submission sheet)
     {
         var content = Write(sheet);
         var size = FirstSize;
@@ -55,7 +55,7 @@ public sealed partial class SheetSeal
 
     // The JSON is written here as plain UTF-8. JsonSerializer's encoders would write at least twelve bytes for each part of an emoji, so
     // that texts of one length would get different sizes. Texts hold no control characters except line feeds and tabs.
-    private static byte[] Write(AnswerSheet sheet)
+    private static byte[] Write(Submission sheet)
     {
         var texts = sheet.Texts.Select(text =>
             $$"""{"q":{{Quoted(text.Question)}},"o":{{(text.IsOther ? "true" : "false")}},"t":{{Quoted(text.Text)}}}""");
