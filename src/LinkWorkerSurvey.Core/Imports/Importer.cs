@@ -45,7 +45,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             await ReleasedRows.StoreAsync(
                 (NpgsqlConnection)transaction.GetDbTransaction().Connection!,
                 window.Id,
-                [.. wave.Sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))],
+                [.. wave.Sheets.Select(sheet => new ReleasedRows.ReleasedResponse([.. sheet.Ticks], sheet.Texts))],
                 progress,
                 cancel);
             db.Trail.Add(

@@ -25,7 +25,8 @@ public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
     /// Invites every address that is not yet invited to the window. One transaction stores both halves, each in a random order of its own.
     /// </summary>
     /// <returns>The number of addresses that were newly invited.</returns>
-    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.K"/>, so that their two halves
+    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.MinimumBatchSize"/>, so that
+    /// their two halves
     /// could be matched to each other.</exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
@@ -37,9 +38,9 @@ public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
             .ToArray();
         if (made.Length == 0)
             return 0;
-        if (made.Length < window.K)
+        if (made.Length < window.MinimumBatchSize)
             throw new ArgumentException(
-                $"At least {window.K} people are invited at a time, so that no invitation can be told from its place among the others.");
+                $"At least {window.MinimumBatchSize} people are invited at a time, so that no invitation can be told from its place among the others.");
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);

@@ -6,6 +6,6 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <param name="Title">What staff call it.</param>
 /// <param name="OpensAt">The first instant at which answers are accepted.</param>
 /// <param name="ClosesAt">The instant from which the form is no longer offered.</param>
-/// <param name="K">The fewest responses that are ever released together.</param>
+/// <param name="MinimumBatchSize">The fewest responses that are ever released together.</param>
 public sealed record NewSurveyWindow(
-    int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int K);
+    int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int MinimumBatchSize);

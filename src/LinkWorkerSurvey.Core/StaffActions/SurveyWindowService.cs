@@ -29,7 +29,8 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         if (await db.Channels.AnyAsync(c => c.Slug == asked.Slug, cancel))
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
-        var window = new SurveyWindow(questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt) { K = asked.K };
+        var window = new SurveyWindow(
+            questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt) { MinimumBatchSize = asked.MinimumBatchSize };
         window.AddChannel(asked.Slug, FirstLink);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);
@@ -103,18 +104,18 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         }
     }
 
-    /// <summary>Decides about the final release of a window that awaits a decision: see <see cref="Releaser.DecideHeldAsync"/>.</summary>
+    /// <summary>Decides about the final release of a window that awaits a decision: see <see cref="Releaser.DecideAsync"/>.</summary>
     /// <returns>Null when it is done; otherwise the number of people, fewer than k, that has to be agreed to first.</returns>
     /// <exception cref="RuleException">No decision is awaited, or no reason is given.</exception>
     public Task<int?> DecideAsync(
         SurveyWindow window,
-        HeldDecision decision,
+        FinalReleaseDecision decision,
         SubmissionFlags leaveOut,
         string reason,
         Guid staffId,
         int? agreed,
         CancellationToken cancel = default) =>
-        releaser.DecideHeldAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
+        releaser.DecideAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
     private Task ChangeAsync(
         SurveyWindow window, TrailAct act, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>

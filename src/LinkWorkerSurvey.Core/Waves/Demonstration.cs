@@ -39,7 +39,7 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
                 UkTime.EndOf(UkTime.DayOf(now + Length)))
             {
                 Kind = WindowKind.Demonstration,
-                K = SurveyWindow.LeastK,
+                MinimumBatchSize = SurveyWindow.SmallestAllowedBatchSize,
             };
             window.AddChannel(Slug, "Demonstration link");
             db.Windows.Add(window);
@@ -49,7 +49,7 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
         if (window.Revision > 0)
             return;
         var sheets = SyntheticSubmissions.Of(Wave.Of2019, window.Questionnaire.Document);
-        for (var i = 0; i < (2 * window.K) - 1; i++)
+        for (var i = 0; i < (2 * window.MinimumBatchSize) - 1; i++)
             await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), sheets[i], cancel: cancel);
     }
 }

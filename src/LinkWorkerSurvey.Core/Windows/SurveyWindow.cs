@@ -10,11 +10,11 @@ namespace LinkWorkerSurvey.Core.Windows;
 /// </summary>
 public sealed class SurveyWindow
 {
-    /// <summary>The default of <see cref="K"/>.</summary>
-    public const int DefaultK = 10;
+    /// <summary>The default of <see cref="MinimumBatchSize"/>.</summary>
+    public const int DefaultBatchSize = 10;
 
-    /// <summary>The smallest value that <see cref="K"/> may have.</summary>
-    public const int LeastK = 5;
+    /// <summary>The smallest value that <see cref="MinimumBatchSize"/> may have.</summary>
+    public const int SmallestAllowedBatchSize = 5;
 
     /// <summary>The maximum length of a title, in characters.</summary>
     public const int TitleLimit = 120;
@@ -70,7 +70,7 @@ public sealed class SurveyWindow
             ClosedAt = at,
             EmptiedAt = at,
             FinalReleasedAt = at,
-            SweptAt = at,
+            VacuumedAt = at,
             Revision = 1,
         };
         window.Ask(questionnaire, slug, title);
@@ -109,13 +109,14 @@ public sealed class SurveyWindow
     /// <summary>The time after the end during which a form that was started before the end is still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;
 
-    /// <summary>The fewest responses in a batch; at least <see cref="LeastK"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="LeastK"/>.</exception>
-    public int K
+    /// <summary>The fewest responses in a batch; at least <see cref="SmallestAllowedBatchSize"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="SmallestAllowedBatchSize"/>.</exception>
+    public int MinimumBatchSize
     {
         get;
-        init => field = value >= LeastK ? value : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {LeastK}.");
-    } = DefaultK;
+        init => field = value >= SmallestAllowedBatchSize ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {SmallestAllowedBatchSize}.");
+    } = DefaultBatchSize;
 
     /// <summary>The number of eligible people, such as all link workers in post; null if it is not known.</summary>
     public int? Population { get; private set; }
@@ -142,7 +143,7 @@ public sealed class SurveyWindow
     /// The time after the final release when the tables of answers had been rewritten into new files, without old row versions; null
     /// before.
     /// </summary>
-    public DateTimeOffset? SweptAt { get; private set; }
+    public DateTimeOffset? VacuumedAt { get; private set; }
 
     /// <summary>The number of failed attempts at a release since the last success.</summary>
     public int ReleaseFailures { get; private set; }
@@ -164,7 +165,7 @@ public sealed class SurveyWindow
     {
         { FinalReleasedAt: not null } => WindowState.FinallyReleased,
         { EmptiedAt: not null } => WindowState.Closed,
-        { HeldAt: not null } => WindowState.Held,
+        { HeldAt: not null } => WindowState.AwaitingDecision,
         _ when now < OpensAt => WindowState.NotYetOpen,
         { ClosedAt: null } when now < ClosesAt => WindowState.Open,
         _ when now < (ClosedAt ?? ClosesAt) + Grace => WindowState.InGrace,

@@ -19,7 +19,7 @@ public enum WindowState
     /// The final release awaits an administrator's decision: it would add too few responses at once, or some pending submissions are
     /// flagged.
     /// </summary>
-    Held,
+    AwaitingDecision,
 
     /// <summary>
     /// All accepted submissions are released, deleted or withdrawn; no further answer is added. Coding can still change the results.

@@ -15,7 +15,7 @@ public sealed class ActivityQuery(SurveyDbContext db)
         var hasInvitations = await db.Invitations.AnyAsync(i => i.WindowId == window.Id, cancel);
         return new WindowActivity(
             received,
-            LinkCounts.ShowDays(received, days.Sum(day => day.Sent), hasInvitations, window.K)
+            LinkCounts.ShowDays(received, days.Sum(day => day.Sent), hasInvitations, window.MinimumBatchSize)
                 ? [.. days.GroupBy(day => day.Day, (day, links) => (day, links.Sum(link => link.Sent))).OrderBy(day => day.day)]
                 : []);
     }
@@ -30,7 +30,7 @@ public sealed class ActivityQuery(SurveyDbContext db)
         // that is not in its list.
         var days = await DaysAsync(window.Id, cancel);
         var links = await db.Channels.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
-        var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.K, now);
+        var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now);
         return [.. links.Select(link => shown.TryGetValue(link.Id, out var counts)
             ? new LinkUse(link.Name, link.Slug, counts.Opened, counts.Sent)
             : new LinkUse(link.Name, link.Slug, null, null))];

@@ -160,7 +160,7 @@ internal static class FinalReleaseBenchmark
             if (
                 revision != seen
                 || await ground.CountAsync($"staged WHERE window_id = (SELECT id FROM survey_window WHERE slug = '{Open}')")
-                    < 2 * SurveyWindow.DefaultK)
+                    < 2 * SurveyWindow.DefaultBatchSize)
                 since.Restart();
             seen = revision;
             longest = since.Elapsed > longest ? since.Elapsed : longest;
@@ -181,7 +181,7 @@ internal static class FinalReleaseBenchmark
         var window = await ground.OpenWindowAsync(Ending);
         await ground.WithAsync<Acceptance, int>(async acceptance =>
         {
-            for (var i = 0; i < 2 * window.K; i++)
+            for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
                 await acceptance.AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),

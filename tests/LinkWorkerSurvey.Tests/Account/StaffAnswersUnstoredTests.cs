@@ -14,7 +14,7 @@ public class StaffAnswersUnstoredTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await A.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);

@@ -280,7 +280,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
             ["Window.Slug"] = slug,
             ["Window.From"] = "2027-01-01",
             ["Window.To"] = "2027-01-31",
-            ["Window.K"] = SurveyWindow.DefaultK,
+            ["Window.K"] = SurveyWindow.DefaultBatchSize,
         };
 
     private static TheoryData<string, string> Each(IEnumerable<string> fields, IEnumerable<string> inputs)

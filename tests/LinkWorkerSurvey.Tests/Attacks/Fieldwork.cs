@@ -173,9 +173,9 @@ internal sealed class Fieldwork
             var staff = await A.AdministratorAsync(database);
             await database
                 .Get<Releaser>()
-                .DecideHeldAsync(
+                .DecideAsync(
                     window.Id,
-                    HeldDecision.Release,
+                    FinalReleaseDecision.Release,
                     SubmissionFlags.None,
                     "All are people.",
                     staff,

@@ -78,7 +78,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
 
         var shown = await A.CountAsync(database, "response");
         output.WriteLine($"leaky build, killed in the middle: {shown} shown");
-        Assert.InRange(shown, 1, window.K - 1);
+        Assert.InRange(shown, 1, window.MinimumBatchSize - 1);
     }
 
     /// <summary>Returns every row that holds answers, codes or coding decisions.</summary>

@@ -32,16 +32,16 @@ public class RacingReleaseTests(ITestOutputHelper output)
 
         // A withdrawal after the release of its submission is too late.
         var texts = await database.TextsAsync();
-        var missing = Stored.TextsOf(Enumerable.Range(0, Forms + window.K)).Except(texts).ToList();
+        var missing = Stored.TextsOf(Enumerable.Range(0, Forms + window.MinimumBatchSize)).Except(texts).ToList();
         output.WriteLine(
             $"{Forms} sent, {missing.Count} of {Withdrawn.Length} withdrawn in time, {batches} batches by two instances, {steps.Count} "
                 + $"steps seen, the least of {steps.Min()} newly released");
         Assert.Equal(texts.Distinct(), texts);
-        Assert.Equal(Forms + window.K, texts.Count + missing.Count);
+        Assert.Equal(Forms + window.MinimumBatchSize, texts.Count + missing.Count);
         Assert.NotEmpty(missing);
         Assert.Empty(missing.Except(Stored.TextsOf(Withdrawn)));
-        Assert.Equal(Forms + window.K, await A.CountAsync(database, "receipt"));
-        Assert.All(steps, step => Assert.InRange(step, window.K, Forms));
+        Assert.Equal(Forms + window.MinimumBatchSize, await A.CountAsync(database, "receipt"));
+        Assert.All(steps, step => Assert.InRange(step, window.MinimumBatchSize, Forms));
         Assert.InRange(batches, steps.Count, Forms);
     }
 
@@ -60,9 +60,10 @@ public class RacingReleaseTests(ITestOutputHelper output)
 
         var texts = await database.TextsAsync();
         var doubled = texts.Count - texts.Distinct().Count();
-        output.WriteLine($"leaky build: {doubled} of {Forms + window.K} doubled, the least step of {steps.Min()} newly released");
+        output.WriteLine(
+            $"leaky build: {doubled} of {Forms + window.MinimumBatchSize} doubled, the least step of {steps.Min()} newly released");
         Assert.NotEqual(0, doubled);
-        Assert.Contains(steps, step => step < window.K);
+        Assert.Contains(steps, step => step < window.MinimumBatchSize);
     }
 
     // Of eight, one is withdrawn immediately after it is sent. Another is withdrawn later, when it may already be released.
@@ -90,7 +91,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         });
         await Parallel.ForEachAsync(codes.Where((_, number) => number % 8 == 3), async (code, cancel) =>
             await database.Get<Withdrawal>().WithdrawAsync(code, cancel));
-        await A.AcceptedAsync(database, window, window.K, from: Forms);
+        await A.AcceptedAsync(database, window, window.MinimumBatchSize, from: Forms);
         await allSent.CancelAsync();
         var batches = (await releasing).Sum();
         await allReleased.CancelAsync();

@@ -37,7 +37,7 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.EndAsync();
 
         output.WriteLine(
-            $"k = {SurveyWindow.LeastK}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, "
+            $"k = {SurveyWindow.SmallestAllowedBatchSize}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, "
                 + $"{watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything "
                 + "but its question");
         Assert.Empty(watch.Isolating);
@@ -55,7 +55,7 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.FieldworkAsync(new Random(1), arrivals: 8);
 
         output.WriteLine(
-            $"leaky build, k = 1: {watch.Isolating.Count} differences isolate fewer than {SurveyWindow.LeastK}, such as "
+            $"leaky build, k = 1: {watch.Isolating.Count} differences isolate fewer than {SurveyWindow.SmallestAllowedBatchSize}, such as "
                 + $"{watch.Isolating.First(line => line.Contains("JSON", StringComparison.OrdinalIgnoreCase))}");
         Assert.InRange(watch.Isolating.Count, 5, int.MaxValue);
     }
@@ -160,7 +160,7 @@ public class StaffBotTests(ITestOutputHelper output)
         public async Task EndAsync()
         {
             // Enough submissions for a last step, and one more to be withdrawn while the window awaits a decision.
-            for (var i = 0; i <= window.K; i++)
+            for (var i = 0; i <= window.MinimumBatchSize; i++)
             {
                 codes.Add(WithdrawalCode.Mint());
                 await database
@@ -182,8 +182,8 @@ public class StaffBotTests(ITestOutputHelper output)
             Assert.Null(
                 await database
                     .Get<Releaser>()
-                    .DecideHeldAsync(
-                        window.Id, HeldDecision.Release, SubmissionFlags.HighVolume, "Tests of ours.", (await db.Users.FirstAsync()).Id));
+                    .DecideAsync(window.Id, FinalReleaseDecision.Release, SubmissionFlags.HighVolume, "Tests of ours.", (
+                        await db.Users.FirstAsync()).Id));
             await JudgeAsync("decision", await LookAsync());
         }
 
@@ -249,7 +249,7 @@ public class StaffBotTests(ITestOutputHelper output)
             var now = (await database.ListAsync<Guid>("SELECT id FROM response")).ToHashSet();
             var together = now.Except(counted).Count();
             counted = now;
-            if (seen.Lines.Count > 0 && together >= SurveyWindow.LeastK)
+            if (seen.Lines.Count > 0 && together >= SurveyWindow.SmallestAllowedBatchSize)
                 Releases++;
             else
                 Isolating.AddRange(seen.Lines.Select(line => $"{step} of {together}: {line}"));

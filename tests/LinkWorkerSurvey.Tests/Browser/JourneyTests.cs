@@ -15,7 +15,7 @@ public class JourneyTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.K) - 1);
+        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         await using var app = new SurveyApp(database) { ReleaseEvery = TimeSpan.FromMilliseconds(100) };
         var site = app.Listen();
 
@@ -64,7 +64,7 @@ public class JourneyTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.K) - 1);
+        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         StaffMember analyst;
         await using (var office = new SurveyApp(database))
             analyst = await office.StaffAsync(Roles.Analyst);
@@ -102,7 +102,7 @@ public class JourneyTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await using var app = new SurveyApp(database);
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
@@ -158,7 +158,7 @@ public class JourneyTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         var first = new SurveyApp(database);
         await using var second = new SurveyApp(database);
         var serving = first.Listen();

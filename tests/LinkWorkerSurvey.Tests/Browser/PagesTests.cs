@@ -54,7 +54,8 @@ public class PagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var open = await A.OpenWindowAsync(database, "open");
-        await database.Get<InvitationBook>().InviteAsync(open, Enumerable.Range(0, open.K).Select(i => $"person{i}@example.org"));
+        await database.Get<InvitationBook>()
+            .InviteAsync(open, Enumerable.Range(0, open.MinimumBatchSize).Select(i => $"person{i}@example.org"));
         var invitation = (await database.Get<InvitationBook>().ListAsync(open.Id))[0].Token;
         await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));

@@ -92,7 +92,7 @@ public class WindowFaultTests(ITestOutputHelper output)
     // the clock back by an hour.
     [Theory]
     [InlineData(5, ReleaseOutcome.Final)]
-    [InlineData(4, ReleaseOutcome.Held)]
+    [InlineData(4, ReleaseOutcome.AwaitingDecision)]
     public async Task TheDatabasesClockSetBackAnHour_ReopensNoWindow(int waiting, ReleaseOutcome last)
     {
         const int forms = 25;
@@ -103,7 +103,7 @@ public class WindowFaultTests(ITestOutputHelper output)
             "UPDATE survey_window SET opens_at = now() - interval '2 hours', closes_at = now() - interval '31 minutes'");
         await database.Get<Releaser>().ReleaseDueAsync();
         Assert.Equal(
-            last == ReleaseOutcome.Final ? WindowState.FinallyReleased : WindowState.Held,
+            last == ReleaseOutcome.Final ? WindowState.FinallyReleased : WindowState.AwaitingDecision,
             (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
 
         await database.RunAsync(
@@ -115,7 +115,7 @@ public class WindowFaultTests(ITestOutputHelper output)
             """);
         Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.Zero));
 
-        Assert.Equal(last == ReleaseOutcome.Held ? waiting : 0, await A.CountAsync(database, "staged"));
+        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? waiting : 0, await A.CountAsync(database, "staged"));
         output.WriteLine($"database's clock set back an hour, window {last}: {forms} of {forms} forms refused");
     }
 

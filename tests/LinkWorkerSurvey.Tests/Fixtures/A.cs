@@ -21,14 +21,15 @@ internal static class A
             [new AnswerText("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {number}"))]);
 
     /// <summary>Creates a window that is open now, with a link; both are named <paramref name="slug"/>.</summary>
-    public static Task<SurveyWindow> OpenWindowAsync(TestDatabase database, string slug = "wave", int k = SurveyWindow.LeastK) =>
+    public static Task<SurveyWindow> OpenWindowAsync(
+        TestDatabase database, string slug = "wave", int k = SurveyWindow.SmallestAllowedBatchSize) =>
         WindowAsync(database, slug, k, opens: TimeSpan.FromHours(-1), closes: TimeSpan.FromDays(1));
 
     /// <summary>Creates a window at times relative to now, with a link.</summary>
     public static async Task<SurveyWindow> WindowAsync(
         TestDatabase database,
         string slug = "wave",
-        int k = SurveyWindow.LeastK,
+        int k = SurveyWindow.SmallestAllowedBatchSize,
         TimeSpan? opens = null,
         TimeSpan? closes = null,
         TimeSpan? grace = null)
@@ -43,7 +44,7 @@ internal static class A
             now + (opens ?? TimeSpan.FromHours(-1)),
             now + (closes ?? TimeSpan.FromDays(1)))
         {
-            K = k,
+            MinimumBatchSize = k,
             Grace = grace ?? SurveyWindow.DefaultGrace,
         };
         window.AddChannel(slug, "Open link");
@@ -58,7 +59,7 @@ internal static class A
         var now = DateTimeOffset.UtcNow;
         var window = new SurveyWindow(new Questionnaire(questionnaire), slug, $"Window {slug}", now.AddHours(-1), now.AddDays(1))
         {
-            K = SurveyWindow.LeastK,
+            MinimumBatchSize = SurveyWindow.SmallestAllowedBatchSize,
         };
         window.AddChannel(slug, "Open link");
         await using var db = database.Context();

@@ -87,7 +87,7 @@ public class ProgramTests
             var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00"), ("Limits__FastestForm", "00:00:00")))
         {
             using var client = await ClientAsync(first);
-            for (var i = 0; i < 2 * window.K; i++)
+            for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
                 Assert.Equal(HttpStatusCode.OK, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = $"skill {i}" })).StatusCode);
         }
 

@@ -46,7 +46,7 @@ public class ImporterTests
             (new DateTimeOffset(2018, 6, 17, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 7, 15, 23, 0, 0, TimeSpan.Zero)),
             (window.OpensAt, window.ClosesAt));
         Assert.True(window.IsDated);
-        Assert.All([window.ClosedAt, window.FinalReleasedAt, window.SweptAt], at =>
+        Assert.All([window.ClosedAt, window.FinalReleasedAt, window.VacuumedAt], at =>
             Assert.InRange(at!.Value, before.AddSeconds(-1), DateTimeOffset.UtcNow));
         Assert.All([window.OpensAt.AddDays(-1), window.OpensAt, window.ClosesAt], at =>
             Assert.Equal(WindowState.FinallyReleased, window.StateAt(at)));

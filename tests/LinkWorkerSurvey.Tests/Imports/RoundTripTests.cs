@@ -191,7 +191,7 @@ public class RoundTripTests(ITestOutputHelper output)
         await ReleasedRows.StoreAsync(
             connection,
             window.Id,
-            [.. sheets.Select(sheet => new ReleasedRows.Row([.. sheet.Ticks], sheet.Texts))],
+            [.. sheets.Select(sheet => new ReleasedRows.ReleasedResponse([.. sheet.Ticks], sheet.Texts))],
             progress: null,
             default);
         return window;

@@ -79,7 +79,7 @@ public class LiveResultsTests
         var windows = new[] { await A.OpenWindowAsync(database, "earlier"), await A.OpenWindowAsync(database) };
         foreach (var window in windows)
         {
-            await A.AcceptedAsync(database, window, 2 * window.K);
+            await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
             await database.Get<Releaser>().ReleaseAsync(window.Id);
         }
 
@@ -87,7 +87,7 @@ public class LiveResultsTests
         var live = app.Services.GetRequiredService<LiveResults>();
         var choices = new ResultsChoices { Compare = "earlier" };
         var shown = (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version;
-        await A.AcceptedAsync(database, windows[0], windows[0].K, from: 2 * windows[0].K);
+        await A.AcceptedAsync(database, windows[0], windows[0].MinimumBatchSize, from: 2 * windows[0].MinimumBatchSize);
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
         Assert.NotEqual(shown, (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version);

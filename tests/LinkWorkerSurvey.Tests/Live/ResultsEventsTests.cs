@@ -23,7 +23,7 @@ public sealed class ResultsEventsTests
         var window = await A.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         using var client = await app.SignedInAsync(Roles.Analyst);
         var page = await client.PageAsync("/results/wave");
         await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
@@ -55,7 +55,7 @@ public sealed class ResultsEventsTests
         await using var events = await TellingAsync(client, "/results/wave/events" + view);
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await database.RunAsync("UPDATE survey_window SET population = 200, closes_at = closes_at + interval '3 days'");
         var changed = await NextAsync(events, told => told.Any(f => f.Id == "intervals"));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -74,7 +74,7 @@ public sealed class ResultsEventsTests
         foreach (var slug in new[] { "earlier", "wave" })
         {
             windows.Add(await A.OpenWindowAsync(database, slug: slug));
-            await A.AcceptedAsync(database, windows[^1], 2 * windows[^1].K);
+            await A.AcceptedAsync(database, windows[^1], 2 * windows[^1].MinimumBatchSize);
             await database.Get<Releaser>().ReleaseAsync(windows[^1].Id);
         }
 
@@ -84,7 +84,7 @@ public sealed class ResultsEventsTests
         await using var events = await TellingAsync(client, "/results/wave/events?compare=earlier");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        for (var i = 0; i < 2 * windows[0].K; i++)
+        for (var i = 0; i < 2 * windows[0].MinimumBatchSize; i++)
             await database
                 .Get<Acceptance>()
                 .AcceptAsync(
@@ -101,7 +101,7 @@ public sealed class ResultsEventsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.K);
+        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await using var line = new ListeningLine(database);
         await using var app = new SurveyApp(database) { Over = line.Over, Quiet = TimeSpan.FromSeconds(1) };
         app.Listen();
@@ -126,8 +126,8 @@ public sealed class ResultsEventsTests
         await using var events = await TellingAsync(client, "/results/wave/events");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        await A.AcceptedAsync(database, window, window.K);
-        for (var form = 0; form < window.K; form++)
+        await A.AcceptedAsync(database, window, window.MinimumBatchSize);
+        for (var form = 0; form < window.MinimumBatchSize; form++)
             database.Get<ChannelCounter>().Submitted(window.Channels[0].Id);
         await database.Get<ChannelCounter>().WriteAsync();
 

@@ -45,7 +45,7 @@ public class QuestionKindTests
 
         // Asked, and answered by two people for each choice, or in words.
         var choices = question.Choices().ToList();
-        var sent = 2 * Math.Max(window.K, choices.Count);
+        var sent = 2 * Math.Max(window.MinimumBatchSize, choices.Count);
         for (var i = 0; i < sent; i++)
         {
             var client = app.Client();
@@ -153,7 +153,7 @@ public class QuestionKindTests
         await using var database = await TestDatabase.CreateAsync();
         var document = Document(Sample("ratingScale"));
         var window = await A.OpenWindowAsync(database, "kind", document);
-        for (var i = 0; i < 2 * window.K; i++)
+        for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
         {
             var sheet = new Submission(document, [104], []);
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
@@ -163,7 +163,7 @@ public class QuestionKindTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         var table = (await Figure.CountAsync(database, window.Slug)).Figures(new FigureView { Order = RowOrder.Largest }).Questions[0];
-        Assert.Equal([0, 0, 0, 2 * window.K], table.Categories.Select(c => c.Count));
+        Assert.Equal([0, 0, 0, 2 * window.MinimumBatchSize], table.Categories.Select(c => c.Count));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public class CountsTests
                     {
                         var window = await HandCount.OpenAsync(database, $"wave-{Interlocked.Increment(ref windows)}", questionnaire, nets);
                         await window.CheckAsync();
-                        foreach (var step in ends ? steps.Append(new Step.End()).Append(new Step.Resolve(HeldDecision.Release)) : steps)
+                        foreach (
+                            var step in ends ? steps.Append(new Step.End()).Append(new Step.Resolve(FinalReleaseDecision.Release)) : steps)
                         {
                             await window.DoAsync(step);
                             await window.CheckAsync();
@@ -64,7 +65,7 @@ public class CountsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        for (var i = 0; i < 2 * window.K; i++)
+        for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
             await database
                 .Get<Acceptance>()
                 .AcceptAsync(
@@ -79,6 +80,6 @@ public class CountsTests
         foreach (var text in await db.AnswerTexts.AsNoTracking().ToListAsync())
             await database.Get<CodingDesk>().DecideAsync(text.Id, frame.Id, ReadingState.Coded, [code.Id], staffId: null);
 
-        Assert.Equal(window.K, (await Figure.CountAsync(database, window.Slug)).Counts.Codes[code.Id]);
+        Assert.Equal(window.MinimumBatchSize, (await Figure.CountAsync(database, window.Slug)).Counts.Codes[code.Id]);
     }
 }

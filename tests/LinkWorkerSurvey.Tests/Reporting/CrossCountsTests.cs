@@ -215,7 +215,7 @@ public class CrossCountsTests
         await using var db = database.OwnersContext();
         var window = new SurveyWindow(new Questionnaire(document), slug, slug, now.AddHours(-1), now.AddHours(1))
         {
-            K = SurveyWindow.LeastK,
+            MinimumBatchSize = SurveyWindow.SmallestAllowedBatchSize,
         };
         foreach (var frame in window.Frames)
         {

@@ -18,7 +18,7 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 /// </summary>
 internal sealed class HandCount
 {
-    private const int K = SurveyWindow.LeastK;
+    private const int K = SurveyWindow.SmallestAllowedBatchSize;
 
     private readonly TestDatabase database;
     private readonly QuestionnaireDocument questionnaire;
@@ -57,7 +57,7 @@ internal sealed class HandCount
         var now = DateTimeOffset.UtcNow;
         var window = new SurveyWindow(new Questionnaire(questionnaire with { Code = slug }), slug, slug, now.AddHours(-1), now.AddHours(1))
         {
-            K = K,
+            MinimumBatchSize = K,
         };
         foreach (var frame in window.Frames)
         {
@@ -156,24 +156,24 @@ internal sealed class HandCount
         {
             State.Held or State.Final => ReleaseOutcome.Nothing,
             State.Open => waiting.Count < 2 * K ? ReleaseOutcome.Nothing : ReleaseOutcome.Batch,
-            _ => waiting.Count is > 0 and < K ? ReleaseOutcome.Held : ReleaseOutcome.Final,
+            _ => waiting.Count is > 0 and < K ? ReleaseOutcome.AwaitingDecision : ReleaseOutcome.Final,
         };
         Assert.Equal(expected, outcome);
         if (outcome == ReleaseOutcome.Batch)
             await LearnAsync(((waiting.Count / K) - 1) * K);
         if (outcome == ReleaseOutcome.Final)
             await LearnAsync(waiting.Count);
-        state = outcome switch { ReleaseOutcome.Held => State.Held, ReleaseOutcome.Final => State.Final, _ => state };
+        state = outcome switch { ReleaseOutcome.AwaitingDecision => State.Held, ReleaseOutcome.Final => State.Final, _ => state };
     }
 
-    private async Task ResolveAsync(HeldDecision decision)
+    private async Task ResolveAsync(FinalReleaseDecision decision)
     {
         if (state != State.Held)
             return;
         var staff = await A.AdministratorAsync(database, $"{window.Slug}@example.org");
-        await database.Get<Releaser>().DecideHeldAsync(window.Id, decision, SubmissionFlags.None, "Too few.", staff, agreed: waiting.Count);
+        await database.Get<Releaser>().DecideAsync(window.Id, decision, SubmissionFlags.None, "Too few.", staff, agreed: waiting.Count);
         Note($"{decision}");
-        await LearnAsync(decision == HeldDecision.Release ? waiting.Count : 0);
+        await LearnAsync(decision == FinalReleaseDecision.Release ? waiting.Count : 0);
         waiting.Clear();
         state = State.Final;
     }

@@ -15,7 +15,7 @@ public class SmallBaseTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        for (var i = 0; i < 40 + window.K; i++)
+        for (var i = 0; i < 40 + window.MinimumBatchSize; i++)
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new Submission(A.Questionnaire, [201], []));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 

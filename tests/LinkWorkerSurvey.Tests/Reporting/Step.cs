@@ -34,7 +34,7 @@ internal abstract record Step
             < 15 => new TakeBack(numbers),
             < 18 => new Code(decisions),
             18 => new End(),
-            _ => new Resolve(numbers[0] % 2 == 0 ? HeldDecision.Release : HeldDecision.Discard),
+            _ => new Resolve(numbers[0] % 2 == 0 ? FinalReleaseDecision.Release : FinalReleaseDecision.Discard),
         });
 
     public sealed record Send(AnswerPlan[] Sheets) : Step;
@@ -47,7 +47,7 @@ internal abstract record Step
 
     public sealed record End : Step;
 
-    public sealed record Resolve(HeldDecision Decision) : Step;
+    public sealed record Resolve(FinalReleaseDecision Decision) : Step;
 }
 
 /// <summary>A coding decision, generated before the texts are known.</summary>

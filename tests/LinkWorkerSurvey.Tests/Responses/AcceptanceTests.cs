@@ -151,7 +151,7 @@ public class AcceptanceTests
     }
 
     [Theory]
-    [InlineData(4, ReleaseOutcome.Held)]
+    [InlineData(4, ReleaseOutcome.AwaitingDecision)]
     [InlineData(5, ReleaseOutcome.Final)]
     public async Task AfterTheLastRelease_NothingIsAccepted_WhateverTheTimesSay(int sheets, ReleaseOutcome last)
     {
@@ -165,7 +165,7 @@ public class AcceptanceTests
         Assert.Equal(AcceptOutcome.NotOpen, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
 
         Assert.Equal(sheets, await A.CountAsync(database, "receipt"));
-        Assert.Equal(last == ReleaseOutcome.Held ? sheets : 0, await A.CountAsync(database, "staged"));
+        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? sheets : 0, await A.CountAsync(database, "staged"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class FlaggedReleaseTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await EndedAsync(database, SubmissionFlags.Honeypot, SubmissionFlags.None);
 
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         Assert.Equal(0, await A.CountAsync(database, "response"));
     }
 
@@ -50,8 +50,8 @@ public class FlaggedReleaseTests
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(
-                window.Id, HeldDecision.Release, SubmissionFlags.Honeypot | SubmissionFlags.HighVolume, "Tests of ours.", staff);
+            .DecideAsync(
+                window.Id, FinalReleaseDecision.Release, SubmissionFlags.Honeypot | SubmissionFlags.HighVolume, "Tests of ours.", staff);
 
         Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
         Assert.Equal(0, await A.CountAsync(database, "staged"));
@@ -70,8 +70,8 @@ public class FlaggedReleaseTests
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(
-                window.Id, HeldDecision.Discard, SubmissionFlags.None, "All were tests.", await A.AdministratorAsync(database));
+            .DecideAsync(
+                window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "All were tests.", await A.AdministratorAsync(database));
 
         Assert.Equal(0, await A.CountAsync(database, "response"));
         Assert.Equal(0, await A.CountAsync(database, "staged"));

@@ -326,14 +326,14 @@ public class ReleaserTests
         await A.AcceptedAsync(database, window, 1);
         await database.RunAsync($"""
             INSERT INTO staged (key_mac, window_id, sheet, flags)
-            SELECT sha256(n::text::bytea), window_id, sheet, 0 FROM staged, generate_series(1, {Batch.Limit + 50}) n
+            SELECT sha256(n::text::bytea), window_id, sheet, 0 FROM staged, generate_series(1, {ReleaseBatch.MaxSize + 50}) n
             """);
         await A.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
-        Assert.Equal(Batch.Limit, await A.CountAsync(database, "response"));
+        Assert.Equal(ReleaseBatch.MaxSize, await A.CountAsync(database, "response"));
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
-        Assert.Equal(Batch.Limit + 51, await A.CountAsync(database, "response"));
+        Assert.Equal(ReleaseBatch.MaxSize + 51, await A.CountAsync(database, "response"));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class WithdrawalTests
         var window = await A.OpenWindowAsync(database);
         var codes = await A.AcceptedAsync(database, window, 4);
         await A.EndAsync(database, window);
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await WithdrawAsync(database, codes[0]);
 

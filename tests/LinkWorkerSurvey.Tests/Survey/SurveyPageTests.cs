@@ -529,7 +529,7 @@ public class SurveyPageTests
     private static async Task<IReadOnlyList<string>> ReleasedTextsAsync(TestDatabase database, SurveyWindow window)
     {
         await database.RunAsync("UPDATE survey_window SET k = 5");
-        await A.AcceptedAsync(database, window, window.K);
+        await A.AcceptedAsync(database, window, window.MinimumBatchSize);
         await A.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return await database.Context().AnswerTexts.Where(t => !t.Text.StartsWith("skill ")).Select(t => t.Text).ToListAsync();

@@ -14,7 +14,7 @@ public class DemonstrationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await OpenAsync(database);
-        Assert.Equal((WindowKind.Demonstration, 5), (window.Kind, window.K));
+        Assert.Equal((WindowKind.Demonstration, 5), (window.Kind, window.MinimumBatchSize));
         Assert.Equal(9, await A.CountAsync(database, "staged"));
         Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
 

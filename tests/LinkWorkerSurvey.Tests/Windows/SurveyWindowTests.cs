@@ -52,7 +52,7 @@ public class SurveyWindowTests
     }
 
     [Theory]
-    [InlineData(4, WindowState.Held)]
+    [InlineData(4, WindowState.AwaitingDecision)]
     [InlineData(5, WindowState.FinallyReleased)]
     public async Task StateAt_AfterTheLastRelease_IsTheSameAtAnyTime(int sheets, WindowState expected)
     {
@@ -90,7 +90,7 @@ public class SurveyWindowTests
     [Fact]
     public void K_UnderTheLeast_IsRefused()
     {
-        Assert.Equal(5, Window(k: 5).K);
+        Assert.Equal(5, Window(k: 5).MinimumBatchSize);
         Assert.Throws<ArgumentOutOfRangeException>(() => Window(k: 4));
     }
 
@@ -132,6 +132,6 @@ public class SurveyWindowTests
             frames.Select(f => $"{f.Question} {f.Facet}: {string.Join(", ", f.Codes.Select(c => $"{c.OptionKey} {c.Label}"))}"));
     }
 
-    private static SurveyWindow Window(int k = SurveyWindow.DefaultK) =>
-        new(new Questionnaire(A.Questionnaire), "wave", "Wave", Opens, Closes) { K = k };
+    private static SurveyWindow Window(int k = SurveyWindow.DefaultBatchSize) =>
+        new(new Questionnaire(A.Questionnaire), "wave", "Wave", Opens, Closes) { MinimumBatchSize = k };
 }

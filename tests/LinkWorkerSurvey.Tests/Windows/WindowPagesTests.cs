@@ -102,7 +102,7 @@ public class WindowPagesTests
         var window = await A.OpenWindowAsync(database);
         var codes = await A.AcceptedAsync(database, window, 3);
         await A.EndAsync(database, window);
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         var form = (await client.PageAsync("/windows/wave")).Form("Decide");
@@ -241,7 +241,8 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, window.K).Select(i => $"person{i}@example.org"));
+        await database.Get<InvitationBook>()
+            .InviteAsync(window, Enumerable.Range(0, window.MinimumBatchSize).Select(i => $"person{i}@example.org"));
         await A.AcceptedAsync(database, window, 8);
         await UsedAsync(database, window, "Newsletter", opened: 20, sent: 7);
         await using var app = new SurveyApp(database);
@@ -259,7 +260,7 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, window.K + 1);
+        var codes = await A.AcceptedAsync(database, window, window.MinimumBatchSize + 1);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         var before = await client.GetStringAsync("/results/wave/figures.json");
@@ -303,7 +304,7 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.K) - 1);
+        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
@@ -319,7 +320,7 @@ public class WindowPagesTests
         ["Window.Slug"] = "wave-2019",
         ["Window.From"] = "2019-01-18",
         ["Window.To"] = "2019-02-15",
-        ["Window.K"] = SurveyWindow.DefaultK,
+        ["Window.K"] = SurveyWindow.DefaultBatchSize,
     };
 
     /// <summary>Adds uses of another link of the window, two days ago.</summary>

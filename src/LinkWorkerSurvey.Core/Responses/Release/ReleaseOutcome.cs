@@ -19,5 +19,5 @@ public enum ReleaseOutcome
     /// The final release awaits an administrator's decision: it would add too few responses at once, or some pending submissions are
     /// flagged.
     /// </summary>
-    Held,
+    AwaitingDecision,
 }

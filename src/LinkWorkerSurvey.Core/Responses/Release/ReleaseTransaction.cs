@@ -14,18 +14,18 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         (this.connection, this.transaction, this.windowId) = (connection, transaction, windowId);
 
     /// <summary>The fewest responses in a batch.</summary>
-    public int K { get; private set; }
+    public int MinimumBatchSize { get; private set; }
 
     /// <summary>Whether the window's end and grace have passed.</summary>
-    public bool Ended { get; private set; }
+    public bool HasEnded { get; private set; }
 
     /// <summary>Whether the final release awaits, or has had, a decision.</summary>
-    public bool Held { get; private set; }
+    public bool IsAwaitingDecision { get; private set; }
 
     /// <summary>
     /// Whether nothing is pending and nothing is accepted any more, so that only the window's rows remain to be rewritten.
     /// </summary>
-    public bool Emptied { get; private set; }
+    public bool IsEmptied { get; private set; }
 
     /// <summary>Begins a release; returns null if another instance is releasing this window or it had its final release.</summary>
     public static async Task<ReleaseTransaction?> BeginAsync(NpgsqlDataSource database, int windowId, CancellationToken cancel)
@@ -34,7 +34,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         var release = new ReleaseTransaction(connection, await connection.BeginTransactionAsync(cancel), windowId);
         if (
             await release.ScalarAsync<bool>("SELECT pg_try_advisory_xact_lock($2, $1)", cancel, WindowLock.Releasing)
-            && await release.LookAsync(cancel))
+            && await release.LoadWindowAsync(cancel))
             return release;
         await release.DisposeAsync();
         return null;
@@ -63,9 +63,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>
     /// Moves pending submissions to responses and texts, each table shuffled separately, and deletes the invitations they used.
     /// </summary>
-    public async Task MoveOnAsync(PendingSubmissionKey[] drawn, SubmissionCipher seal, CancellationToken cancel)
+    public async Task MoveToResponsesAsync(PendingSubmissionKey[] drawn, SubmissionCipher seal, CancellationToken cancel)
     {
-        var rows = new List<ReleasedRows.Row>();
+        var rows = new List<ReleasedRows.ReleasedResponse>();
         var tokens = new List<byte[]>();
         await using (
             var take = Command(
@@ -76,7 +76,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
             while (await reader.ReadAsync(cancel))
             {
                 var content = seal.Open(windowId, reader.GetFieldValue<byte[]>(0));
-                rows.Add(new ReleasedRows.Row(content.Ticks, content.Texts));
+                rows.Add(new ReleasedRows.ReleasedResponse(content.Ticks, content.Texts));
                 if (!await reader.IsDBNullAsync(1, cancel))
                     tokens.Add(reader.GetFieldValue<byte[]>(1));
             }
@@ -97,7 +97,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>Adds an entry to the activity log.</summary>
-    public Task NoteAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
+    public Task AddAuditEntryAsync(TrailAct act, string note, Guid staffId, CancellationToken cancel) =>
         RunAsync(
             "INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)",
             cancel,
@@ -140,7 +140,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private async Task<bool> LookAsync(CancellationToken cancel)
+    private async Task<bool> LoadWindowAsync(CancellationToken cancel)
     {
         // The lock on the window's row makes coding decisions wait for the release. FOR UPDATE would also block inserts of rows that refer
         // to the window.
@@ -152,7 +152,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await using var reader = await look.ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel))
             return false;
-        (K, Ended, Held, Emptied) = (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3));
+        (MinimumBatchSize, HasEnded, IsAwaitingDecision, IsEmptied) = (
+            reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3));
         return true;
     }
 

@@ -15,7 +15,7 @@ internal static class ReleasedRows
     public static async Task StoreAsync(
         NpgsqlConnection connection,
         int windowId,
-        Row[] rows,
+        ReleasedResponse[] rows,
         IProgress<int>? progress,
         CancellationToken cancel)
     {
@@ -61,5 +61,5 @@ internal static class ReleasedRows
     }
 
     /// <summary>The answers that become one response.</summary>
-    internal readonly record struct Row(short[] Ticks, IReadOnlyList<AnswerText> Texts);
+    internal readonly record struct ReleasedResponse(short[] Ticks, IReadOnlyList<AnswerText> Texts);
 }

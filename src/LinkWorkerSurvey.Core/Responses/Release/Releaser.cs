@@ -80,7 +80,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
         ReleaseOutcome outcome;
         try
         {
-            outcome = await MoveOnAsync(windowId, cancel);
+            outcome = await ReleaseNextAsync(windowId, cancel);
             if (outcome == ReleaseOutcome.Final)
                 outcome = await FinishAsync(windowId, cancel);
         }
@@ -110,9 +110,9 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
     /// <paramref name="agreed"/>. Then nothing has happened.
     /// </returns>
     /// <exception cref="RuleException">The window awaits no decision, or the reason is empty or too long.</exception>
-    public async Task<int?> DecideHeldAsync(
+    public async Task<int?> DecideAsync(
         int windowId,
-        HeldDecision decision,
+        FinalReleaseDecision decision,
         SubmissionFlags leaveOut,
         string reason,
         Guid staffId,
@@ -122,28 +122,28 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
         var recorded = TrailEntry.RequireNote(reason);
         await using (var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel))
         {
-            if (release is not { Held: true, Emptied: false })
+            if (release is not { IsAwaitingDecision: true, IsEmptied: false })
                 throw new RuleException("No decision is awaited on this window.");
 
             // A window that awaits a decision accepts nothing, so the lock on accepting is not needed.
             var left = await release.LockPendingAsync(int.MaxValue, cancel);
-            if (decision == HeldDecision.Discard)
+            if (decision == FinalReleaseDecision.Discard)
             {
-                await release.NoteAsync(TrailAct.HeldDiscarded, recorded, staffId, cancel);
+                await release.AddAuditEntryAsync(TrailAct.HeldDiscarded, recorded, staffId, cancel);
             }
             else
             {
                 var added = left.Where(sheet => (sheet.Flags & leaveOut) == 0).ToList();
-                if (added.Count > 0 && added.Count < release.K && added.Count != agreed)
+                if (added.Count > 0 && added.Count < release.MinimumBatchSize && added.Count != agreed)
                     return added.Count;
-                await release.MoveOnAsync(Shuffled(added), seal, cancel);
+                await release.MoveToResponsesAsync(Shuffled(added), seal, cancel);
                 if (added.Count < left.Count)
-                    await release.NoteAsync(
+                    await release.AddAuditEntryAsync(
                         TrailAct.FlaggedLeftOut,
                         $"{left.Count - added.Count} of {left.Count}, of the kinds {leaveOut}",
                         staffId,
                         cancel);
-                await release.NoteAsync(TrailAct.HeldReleased, recorded, staffId, cancel);
+                await release.AddAuditEntryAsync(TrailAct.HeldReleased, recorded, staffId, cancel);
             }
 
             await release.DiscardPendingAsync(cancel);
@@ -175,37 +175,37 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
     }
 
     /// <returns>Final when nothing is pending any more and the window's rows are to be rewritten.</returns>
-    private async Task<ReleaseOutcome> MoveOnAsync(int windowId, CancellationToken cancel)
+    private async Task<ReleaseOutcome> ReleaseNextAsync(int windowId, CancellationToken cancel)
     {
         await using var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel);
-        if (release is null || (release.Held && !release.Emptied))
+        if (release is null || (release.IsAwaitingDecision && !release.IsEmptied))
             return ReleaseOutcome.Nothing;
-        if (release.Emptied)
+        if (release.IsEmptied)
             return ReleaseOutcome.Final;
 
         // The lock is taken before the pending submissions are counted, and only after the end. A form sent then is too late, and waits for
         // at most one batch.
-        if (release.Ended)
+        if (release.HasEnded)
             await release.StopAcceptingAsync(cancel);
-        var pending = await release.LockPendingAsync(Batch.Limit + (2 * release.K), cancel);
+        var pending = await release.LockPendingAsync(ReleaseBatch.MaxSize + (2 * release.MinimumBatchSize), cancel);
         var unflagged = pending.Where(sheet => sheet.Flags == SubmissionFlags.None).ToList();
-        if (!release.Ended || unflagged.Count > Batch.Limit + release.K)
+        if (!release.HasEnded || unflagged.Count > ReleaseBatch.MaxSize + release.MinimumBatchSize)
         {
-            var drawn = Shuffled(unflagged)[..Batch.Size(unflagged.Count, release.K)];
+            var drawn = Shuffled(unflagged)[..ReleaseBatch.CalculateSize(unflagged.Count, release.MinimumBatchSize)];
             if (drawn.Length == 0)
                 return ReleaseOutcome.Nothing;
-            await release.MoveOnAsync(drawn, seal, cancel);
+            await release.MoveToResponsesAsync(drawn, seal, cancel);
             await release.CommitAsync(cancel);
             return ReleaseOutcome.Batch;
         }
 
-        if (unflagged.Count < pending.Count || (pending.Count > 0 && pending.Count < release.K))
+        if (unflagged.Count < pending.Count || (pending.Count > 0 && pending.Count < release.MinimumBatchSize))
         {
             await release.HoldAsync(cancel);
-            return ReleaseOutcome.Held;
+            return ReleaseOutcome.AwaitingDecision;
         }
 
-        await release.MoveOnAsync(Shuffled(pending), seal, cancel);
+        await release.MoveToResponsesAsync(Shuffled(pending), seal, cancel);
         await release.CommitLastAsync(cancel);
         return ReleaseOutcome.Final;
     }

@@ -10,7 +10,7 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
     {
         table.ToTable("survey_window", t =>
         {
-            t.HasCheckConstraint("ck_survey_window_k", $"k >= {SurveyWindow.LeastK}");
+            t.HasCheckConstraint("ck_survey_window_k", $"k >= {SurveyWindow.SmallestAllowedBatchSize}");
             t.HasCheckConstraint("ck_survey_window_population", "population > 0");
             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
         });

@@ -12,7 +12,7 @@ internal static class CrossWords
     {
         WindowState.NotYetOpen or WindowState.Open =>
             $"Questions can be crossed once all responses are in the results, soon after {UkTime.InWords(window.ClosesAt + window.Grace)}.",
-        WindowState.Held => "The window has ended; its last answers wait for an administrator’s decision.",
+        WindowState.AwaitingDecision => "The window has ended; its last answers wait for an administrator’s decision.",
         WindowState.InGrace or WindowState.Closed => "The window has ended; its last answers are about to be added to the results.",
         WindowState.FinallyReleased => null,
     };

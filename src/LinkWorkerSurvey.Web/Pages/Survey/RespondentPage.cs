@@ -85,7 +85,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
         {
             WindowState.NotYetOpen => SurveyMoment.NotYetOpen,
             WindowState.Open => SurveyMoment.Form,
-            WindowState.InGrace or WindowState.Closed or WindowState.Held or WindowState.FinallyReleased => SurveyMoment.Closed,
+            WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => SurveyMoment.Closed,
         };
         if (Moment != SurveyMoment.Form)
             return Page();

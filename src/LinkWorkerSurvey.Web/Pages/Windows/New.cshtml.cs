@@ -36,7 +36,7 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
         try
         {
             var (opens, closes) = (UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value));
-            var asked = new NewSurveyWindow(Window.QuestionnaireId, Window.Slug, Window.Title, opens, closes, Window.K);
+            var asked = new NewSurveyWindow(Window.QuestionnaireId, Window.Slug, Window.Title, opens, closes, Window.MinimumBatchSize);
             var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
             return Redirect($"/windows/{made.Slug}");
         }

@@ -15,5 +15,5 @@ public sealed class NewWindow
 
     public DateOnly? To { get; set; }
 
-    public int K { get; set; } = SurveyWindow.DefaultK;
+    public int MinimumBatchSize { get; set; } = SurveyWindow.DefaultBatchSize;
 }

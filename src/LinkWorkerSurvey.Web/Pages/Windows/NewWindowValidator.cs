@@ -22,7 +22,7 @@ internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
         RuleFor(w => w.To).NotNull().WithMessage("Enter the last day")
             .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century")
             .GreaterThanOrEqualTo(w => w.From).WithMessage("The last day is before the first");
-        RuleFor(w => w.K).InclusiveBetween(SurveyWindow.LeastK, LargestK)
-            .WithMessage($"Choose a number from {SurveyWindow.LeastK} to {LargestK}");
+        RuleFor(w => w.MinimumBatchSize).InclusiveBetween(SurveyWindow.SmallestAllowedBatchSize, LargestK)
+            .WithMessage($"Choose a number from {SurveyWindow.SmallestAllowedBatchSize} to {LargestK}");
     }
 }

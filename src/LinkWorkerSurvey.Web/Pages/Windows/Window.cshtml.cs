@@ -85,10 +85,10 @@ public sealed class WindowModel(
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        if (!EnumName.TryRead<HeldDecision>(decision, out var decided))
+        if (!EnumName.TryRead<FinalReleaseDecision>(decision, out var decided))
         {
             ModelState.Clear();
-            ModelState.AddModelError(nameof(HeldDecision), "Select what to do with the pending responses");
+            ModelState.AddModelError(nameof(FinalReleaseDecision), "Select what to do with the pending responses");
             return await ShowAsync(cancel);
         }
 

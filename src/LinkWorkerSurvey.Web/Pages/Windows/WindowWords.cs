@@ -14,7 +14,7 @@ internal static class WindowWords
         WindowState.Open => "Open",
         WindowState.InGrace => "Closed, late forms still accepted",
         WindowState.Closed => "Closed, final release due",
-        WindowState.Held => "Needs a decision",
+        WindowState.AwaitingDecision => "Needs a decision",
         WindowState.FinallyReleased => "Closed",
     };
 
@@ -22,7 +22,7 @@ internal static class WindowWords
     {
         WindowState.NotYetOpen => "state--scheduled",
         WindowState.Open => "state--open",
-        WindowState.Held => "state--paused",
+        WindowState.AwaitingDecision => "state--paused",
         WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 

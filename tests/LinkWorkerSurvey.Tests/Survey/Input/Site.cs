@@ -82,11 +82,11 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
     {
         var releaser = database.Get<Releaser>();
         await A.EndAsync(database, window);
-        if (await releaser.ReleaseAsync(window.Id) == ReleaseOutcome.Held)
+        if (await releaser.ReleaseAsync(window.Id) == ReleaseOutcome.AwaitingDecision)
         {
             var pending = (int)await A.CountAsync(database, $"staged WHERE window_id = {window.Id}");
-            await releaser.DecideHeldAsync(
-                window.Id, HeldDecision.Release, SubmissionFlags.None, "to read it", administrator, agreed: pending);
+            await releaser.DecideAsync(
+                window.Id, FinalReleaseDecision.Release, SubmissionFlags.None, "to read it", administrator, agreed: pending);
         }
 
         return await database.ListAsync<string>($"""

@@ -35,7 +35,7 @@ public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
     {
         WindowState.NotYetOpen => InWords(Window.OpensAt - Now, "until it opens"),
         WindowState.Open => InWords(Window.ClosesAt - Now, "left"),
-        WindowState.InGrace or WindowState.Closed or WindowState.Held or WindowState.FinallyReleased => null,
+        WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => null,
     };
 
     private static (string, string) InWords(TimeSpan time, string what) => time switch

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
-public class HeldReleaseTests
+public class AwaitedDecisionTests
 {
     [Fact]
     public async Task FewerThanKAtTheEnd_AreHeld()
@@ -34,16 +34,16 @@ public class HeldReleaseTests
             Assert.Equal(
                 4,
                 await database.Get<Releaser>()
-                    .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed)
+                    .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed)
             );
 
         Assert.Equal(before, await database.DumpAsync());
     }
 
     [Theory]
-    [InlineData(HeldDecision.Release)]
-    [InlineData(HeldDecision.Discard)]
-    public async Task EitherDecision_TakesNobodyAwayWhoIsInTheResults(HeldDecision decision)
+    [InlineData(FinalReleaseDecision.Release)]
+    [InlineData(FinalReleaseDecision.Discard)]
+    public async Task EitherDecision_TakesNobodyAwayWhoIsInTheResults(FinalReleaseDecision decision)
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
@@ -57,14 +57,14 @@ public class HeldReleaseTests
             .Get<Withdrawal>()
             .WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(c)))));
         await A.EndAsync(database, window);
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, decision, SubmissionFlags.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
+            .DecideAsync(window.Id, decision, SubmissionFlags.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
 
         Assert.Empty(released.Except(await database.TextsAsync()));
-        Assert.Equal(decision == HeldDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
+        Assert.Equal(decision == FinalReleaseDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class HeldReleaseTests
         var staff = await A.AdministratorAsync(database);
 
         await database.Get<Releaser>()
-            .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, " All four agreed. ", staff, agreed: 4);
+            .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, " All four agreed. ", staff, agreed: 4);
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
@@ -88,7 +88,7 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
 
-        await database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, "Too few.", staff);
+        await database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", staff);
 
         Assert.Empty(await database.TextsAsync());
         await AssertDecidedAsync(database, window, TrailAct.HeldDiscarded, "Too few.", staff);
@@ -107,11 +107,11 @@ public class HeldReleaseTests
             .Get<Withdrawal>()
             .WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SubmissionCipher>().LookupKey(c)))));
         await A.EndAsync(database, window);
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideHeldAsync(window.Id, HeldDecision.Discard, SubmissionFlags.None, "Too few.", await A.AdministratorAsync(database));
+            .DecideAsync(window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", await A.AdministratorAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -127,7 +127,7 @@ public class HeldReleaseTests
         var before = await database.DumpAsync();
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, reason, staff));
+            database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, reason, staff));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -142,7 +142,7 @@ public class HeldReleaseTests
         await Assert.ThrowsAsync<RuleException>(() =>
             database
                 .Get<Releaser>()
-                .DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, new string('a', TrailEntry.NoteLimit + 1), staff));
+                .DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, new string('a', TrailEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -156,7 +156,7 @@ public class HeldReleaseTests
         var staff = await A.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window.Id, HeldDecision.Discard, SubmissionFlags.None, "A mistake.", staff));
+            database.Get<Releaser>().DecideAsync(window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "A mistake.", staff));
 
         Assert.Equal(10, await A.CountAsync(database, "staged"));
         Assert.Equal(0, await A.CountAsync(database, "trail"));
@@ -169,10 +169,10 @@ public class HeldReleaseTests
         var window = await HeldAsync(database);
         var staff = await A.AdministratorAsync(database);
         await database.Get<Releaser>()
-            .DecideHeldAsync(window, HeldDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed: 4);
+            .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed: 4);
 
         await Assert.ThrowsAsync<RuleException>(() =>
-            database.Get<Releaser>().DecideHeldAsync(window, HeldDecision.Discard, SubmissionFlags.None, "Too few.", staff));
+            database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", staff));
 
         Assert.Equal(4, await A.CountAsync(database, "response"));
     }
@@ -182,7 +182,7 @@ public class HeldReleaseTests
         var window = await A.OpenWindowAsync(database);
         await A.AcceptedAsync(database, window, 4);
         await A.EndAsync(database, window);
-        Assert.Equal(ReleaseOutcome.Held, await database.Get<Releaser>().ReleaseAsync(window.Id));
+        Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return window.Id;
     }
 

@@ -4,15 +4,15 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Tests.Responses;
 
-public class BatchTests
+public class ReleaseBatchTests
 {
     [Fact]
     public void Size_IsAMultipleOfKThatLeavesAReserveOfKToTwiceKLessOne() =>
-        Gen.Select(Gen.Int[0, Batch.Limit], Gen.Int[SurveyWindow.LeastK, 50])
+        Gen.Select(Gen.Int[0, ReleaseBatch.MaxSize], Gen.Int[SurveyWindow.SmallestAllowedBatchSize, 50])
             .Sample(
                 (waiting, k) =>
                 {
-                    var size = Batch.Size(waiting, k);
+                    var size = ReleaseBatch.CalculateSize(waiting, k);
                     Assert.Equal(0, size % k);
                     if (waiting < 2 * k)
                         Assert.Equal(0, size);
@@ -22,11 +22,12 @@ public class BatchTests
 
     [Fact]
     public void Size_OfVeryMany_IsAMultipleOfKUpToTheLimit() =>
-        Gen.Select(Gen.Int[2 * Batch.Limit, 1_000_000], Gen.Int[SurveyWindow.LeastK, Batch.Limit]).Sample((waiting, k) =>
+        Gen.Select(Gen.Int[2 * ReleaseBatch.MaxSize, 1_000_000], Gen.Int[SurveyWindow.SmallestAllowedBatchSize, ReleaseBatch.MaxSize])
+            .Sample((waiting, k) =>
         {
-            var size = Batch.Size(waiting, k);
+            var size = ReleaseBatch.CalculateSize(waiting, k);
             Assert.Equal(0, size % k);
-            Assert.InRange(size, Math.Max(k, Batch.Limit - k + 1), Batch.Limit);
+            Assert.InRange(size, Math.Max(k, ReleaseBatch.MaxSize - k + 1), ReleaseBatch.MaxSize);
         });
 
     [Theory]
@@ -36,5 +37,5 @@ public class BatchTests
     [InlineData(14, 5)]
     [InlineData(15, 10)]
     [InlineData(105, 100)]
-    public void Size_WithAKOfFive(int waiting, int size) => Assert.Equal(size, Batch.Size(waiting, 5));
+    public void Size_WithAKOfFive(int waiting, int size) => Assert.Equal(size, ReleaseBatch.CalculateSize(waiting, 5));
 }
