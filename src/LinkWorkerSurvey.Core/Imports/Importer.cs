@@ -48,10 +48,10 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
                 [.. wave.Sheets.Select(sheet => new ReleasedRows.ReleasedResponse([.. sheet.Ticks], sheet.Texts))],
                 progress,
                 cancel);
-            db.Trail.Add(
-                new TrailEntry(
+            db.AuditEntries.Add(
+                new AuditEntry(
                     now,
-                    TrailAct.WindowImported,
+                    AuditAction.WindowImported,
                     staffId,
                     window.Id,
                     $"{wave.Sheets.Count} responses, {document.Questions.Count} questions"));

@@ -12,18 +12,18 @@ public sealed class DownloadService(SurveyDbContext db, TimeProvider clock)
     /// <summary>Records that the cases of a window are downloaded.</summary>
     /// <exception cref="RuleException">The window is not finally released.</exception>
     public Task RecordCasesAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        RecordAsync(window, TrailAct.CasesTaken, staffId, note: null, cancel);
+        RecordAsync(window, AuditAction.CasesTaken, staffId, note: null, cancel);
 
     /// <summary>Records that the answers in words to one question are downloaded.</summary>
     /// <exception cref="RuleException">The window is not finally released.</exception>
     public Task RecordTextsAsync(SurveyWindow window, Question question, Guid staffId, CancellationToken cancel = default) =>
-        RecordAsync(window, TrailAct.TextsTaken, staffId, question.Code, cancel);
+        RecordAsync(window, AuditAction.TextsTaken, staffId, question.Code, cancel);
 
-    private async Task RecordAsync(SurveyWindow window, TrailAct act, Guid staffId, string? note, CancellationToken cancel)
+    private async Task RecordAsync(SurveyWindow window, AuditAction act, Guid staffId, string? note, CancellationToken cancel)
     {
         if (window.FinalReleasedAt is null)
             throw new RuleException("Answers can be downloaded once all responses are in the results.");
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
         await db.SaveChangesAsync(cancel);
     }
 }

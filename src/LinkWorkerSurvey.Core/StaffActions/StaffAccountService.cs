@@ -38,7 +38,7 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         var member = new StaffMember(name, email);
         Require(await staff.CreateAsync(member, password));
         Require(await staff.AddToRoleAsync(member, Roles.Administrator));
-        await RecordAsync(TrailAct.FirstAdministrator, member.Id, note: null, cancel);
+        await RecordAsync(AuditAction.FirstAdministrator, member.Id, note: null, cancel);
         await transaction.CommitAsync(cancel);
         return member;
     }
@@ -64,7 +64,7 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
 
         Require(await staff.AddToRoleAsync(member, role));
         var link = await NewLinkAsync(member);
-        await RecordAsync(TrailAct.StaffAdmitted, staffId, member.Name, cancel);
+        await RecordAsync(AuditAction.StaffAdmitted, staffId, member.Name, cancel);
         await transaction.CommitAsync(cancel);
         return link;
     }
@@ -80,7 +80,7 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         if (member is null)
             return null;
         var link = await NewLinkAsync(member);
-        await RecordAsync(TrailAct.StaffLinkRenewed, staffId, member.Name, cancel);
+        await RecordAsync(AuditAction.StaffLinkRenewed, staffId, member.Name, cancel);
         await transaction.CommitAsync(cancel);
         return link;
     }
@@ -111,9 +111,9 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         return new SignInLink(member, await staff.GeneratePasswordResetTokenAsync(member));
     }
 
-    private async Task RecordAsync(TrailAct act, Guid staffId, string? note, CancellationToken cancel)
+    private async Task RecordAsync(AuditAction act, Guid staffId, string? note, CancellationToken cancel)
     {
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, staffId, note: note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, note: note));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -43,7 +43,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
             throw new RuleException("Another window or link has this short name", nameof(asked.Slug), exception);
         }
 
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.WindowMade, staffId, window.Id));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.WindowMade, staffId, window.Id));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return window;
@@ -52,12 +52,12 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     /// <summary>Opens a window ahead of its time.</summary>
     /// <exception cref="RuleException">It has opened already.</exception>
     public Task OpenAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, TrailAct.WindowOpened, staffId, window.OpenNow, cancel);
+        ChangeAsync(window, AuditAction.WindowOpened, staffId, window.OpenNow, cancel);
 
     /// <summary>Ends a window ahead of its time.</summary>
     /// <exception cref="RuleException">It is not open.</exception>
     public Task CloseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, TrailAct.WindowClosed, staffId, window.CloseNow, cancel);
+        ChangeAsync(window, AuditAction.WindowClosed, staffId, window.CloseNow, cancel);
 
     /// <summary>Records how many people could answer; null where that is not known.</summary>
     /// <exception cref="RuleException">More people have answered already.</exception>
@@ -65,7 +65,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     public Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
     {
         var note = people is null ? "not known" : $"{people:N0} people";
-        return ChangeAsync(window, TrailAct.PopulationSaid, staffId, note, SetAsync, cancel);
+        return ChangeAsync(window, AuditAction.PopulationSaid, staffId, note, SetAsync, cancel);
 
         async Task SetAsync()
         {
@@ -84,7 +84,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         Channel? link = null;
         try
         {
-            await ChangeAsync(window, TrailAct.LinkAdded, staffId, name, AddAsync, cancel);
+            await ChangeAsync(window, AuditAction.LinkAdded, staffId, name, AddAsync, cancel);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
@@ -118,7 +118,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         releaser.DecideAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
     private Task ChangeAsync(
-        SurveyWindow window, TrailAct act, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
+        SurveyWindow window, AuditAction act, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
         ChangeAsync(
             window,
             act,
@@ -133,13 +133,13 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
 
     // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.
     private async Task ChangeAsync(
-        SurveyWindow window, TrailAct act, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
+        SurveyWindow window, AuditAction act, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             await change();
             if (attempt == 1)
-                db.Trail.Add(new TrailEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
+                db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
             try
             {
                 await db.SaveChangesAsync(cancel);

@@ -27,7 +27,7 @@ public sealed class WordingMatchService(SurveyDbContext db, TimeProvider clock)
         foreach (var table in tables)
             frames.Single(f => f.Question == table.Question && f.Facet == table.Facet).Match(table.Offered, table.Found);
         var note = $"{tables.Sum(table => table.Found.Count)}, with {otherWave}";
-        db.Trail.Add(new TrailEntry(clock.GetUtcNow(), TrailAct.RowsMatched, staffId, windowId, note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.RowsMatched, staffId, windowId, note));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

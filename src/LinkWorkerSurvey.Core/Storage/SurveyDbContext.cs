@@ -58,7 +58,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     public DbSet<OpenToken> OpenTokens => Set<OpenToken>();
 
     /// <summary>The activity log.</summary>
-    public DbSet<TrailEntry> Trail => Set<TrailEntry>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>The keys that protect staff's sign-in cookies, shared by all instances.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -21,7 +21,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         ["name of a link"] = new("ChannelName", Channel.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
         ["reason"] = new(
             "Reason",
-            TrailEntry.NoteLimit,
+            AuditEntry.NoteLimit,
             "SELECT note FROM trail t JOIN survey_window w ON w.id = t.window_id WHERE w.slug = '{0}' AND t.act = 'HeldReleased'"),
         ["name of somebody"] = new("Name", StaffMember.NameLimit, "SELECT name FROM staff WHERE email = '{0}@example.org'"),
     };

@@ -290,9 +290,9 @@ public class ImportPageTests
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
         await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old" });
 
-        var entry = await database.Context().Trail.Include(t => t.Staff).SingleAsync();
+        var entry = await database.Context().AuditEntries.Include(t => t.Staff).SingleAsync();
 
-        Assert.Equal((TrailAct.WindowImported, "A Administrator"), (entry.Act, entry.Staff!.Name));
+        Assert.Equal((AuditAction.WindowImported, "A Administrator"), (entry.Action, entry.Staff!.Name));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

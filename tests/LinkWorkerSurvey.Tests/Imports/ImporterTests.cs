@@ -27,8 +27,8 @@ public class ImporterTests
             [("Link worker", 2), ("Connector", 1), ("Other (please specify)", 2)],
             figures.Questions[0].Categories.Select(c => (c.Label, c.Count)));
         Assert.Equal((4, 1), (figures.Questions[2].Answered, figures.Questions[2].NotAnswered));
-        var entry = await database.Context().Trail.SingleAsync();
-        Assert.Equal((TrailAct.WindowImported, "5 responses, 3 questions", (int?)window.Id), (entry.Act, entry.Note, entry.WindowId));
+        var entry = await database.Context().AuditEntries.SingleAsync();
+        Assert.Equal((AuditAction.WindowImported, "5 responses, 3 questions", (int?)window.Id), (entry.Action, entry.Note, entry.WindowId));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public class AnswersTests
         Assert.Equal(rows.Order(StringComparer.Ordinal), Rows(second).Order(StringComparer.Ordinal));
         foreach (var key in await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"))
             Assert.DoesNotContain(key.ToString(), first, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(2, await database.Context().Trail.CountAsync(t => t.Act == TrailAct.CasesTaken && t.WindowId == window.Id));
+        Assert.Equal(
+            2, await database.Context().AuditEntries.CountAsync(t => t.Action == AuditAction.CasesTaken && t.WindowId == window.Id));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public class AnswersTests
         Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);
-        Assert.Equal("Q4", (await database.Context().Trail.SingleAsync()).Note);
+        Assert.Equal("Q4", (await database.Context().AuditEntries.SingleAsync()).Note);
     }
 
     [Theory]

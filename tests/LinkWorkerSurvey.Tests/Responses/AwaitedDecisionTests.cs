@@ -78,7 +78,7 @@ public class AwaitedDecisionTests
             .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, " All four agreed. ", staff, agreed: 4);
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 4)), await database.TextsAsync());
-        await AssertDecidedAsync(database, window, TrailAct.HeldReleased, "All four agreed.", staff);
+        await AssertDecidedAsync(database, window, AuditAction.HeldReleased, "All four agreed.", staff);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class AwaitedDecisionTests
         await database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", staff);
 
         Assert.Empty(await database.TextsAsync());
-        await AssertDecidedAsync(database, window, TrailAct.HeldDiscarded, "Too few.", staff);
+        await AssertDecidedAsync(database, window, AuditAction.HeldDiscarded, "Too few.", staff);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public class AwaitedDecisionTests
         await Assert.ThrowsAsync<RuleException>(() =>
             database
                 .Get<Releaser>()
-                .DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, new string('a', TrailEntry.NoteLimit + 1), staff));
+                .DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, new string('a', AuditEntry.NoteLimit + 1), staff));
 
         Assert.Equal(4, await A.CountAsync(database, "staged"));
     }
@@ -186,11 +186,11 @@ public class AwaitedDecisionTests
         return window.Id;
     }
 
-    private static async Task AssertDecidedAsync(TestDatabase database, int window, TrailAct act, string reason, Guid staff)
+    private static async Task AssertDecidedAsync(TestDatabase database, int window, AuditAction act, string reason, Guid staff)
     {
         await using var db = database.Context();
-        var entry = await db.Trail.SingleAsync();
-        Assert.Equal((act, reason, staff, window), (entry.Act, entry.Note, entry.StaffId, entry.WindowId));
+        var entry = await db.AuditEntries.SingleAsync();
+        Assert.Equal((act, reason, staff, window), (entry.Action, entry.Note, entry.StaffId, entry.WindowId));
         Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
         Assert.Equal(0, await A.CountAsync(database, "staged"));
     }

@@ -56,8 +56,8 @@ public class FlaggedReleaseTests
         Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
         Assert.Equal(0, await A.CountAsync(database, "staged"));
         Assert.Equal(
-            [(TrailAct.FlaggedLeftOut, "2 of 13, of the kinds HiddenField, Rate"), (TrailAct.HeldReleased, "Tests of ours.")],
-            (await database.Context().Trail.OrderBy(t => t.Id).ToListAsync()).Select(t => (t.Act, t.Note!)));
+            [(AuditAction.FlaggedLeftOut, "2 of 13, of the kinds HiddenField, Rate"), (AuditAction.HeldReleased, "Tests of ours.")],
+            (await database.Context().AuditEntries.OrderBy(t => t.Id).ToListAsync()).Select(t => (t.Action, t.Note!)));
         Assert.NotNull((await database.Context().Windows.SingleAsync()).FinalReleasedAt);
     }
 

@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Tests.StaffActions;
 public class ActivityLogTests
 {
     [Fact]
-    public void AnEntry_CanBeMadeInCoreOnly() => Assert.Empty(typeof(TrailEntry).GetConstructors());
+    public void AnEntry_CanBeMadeInCoreOnly() => Assert.Empty(typeof(AuditEntry).GetConstructors());
 
     [Fact]
     public async Task RecordCasesAsync_BeforeTheFinalRelease_IsRefused_AndWritesNoEntry()

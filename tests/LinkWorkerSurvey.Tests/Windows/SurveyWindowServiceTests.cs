@@ -24,7 +24,7 @@ public class SurveyWindowServiceTests
         await Service(database, db).CloseAsync(window, staff);
 
         Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window WHERE closed_at IS NOT NULL"));
-        Assert.Equal([TrailAct.WindowClosed], await database.Context().Trail.Select(t => t.Act).ToListAsync());
+        Assert.Equal([AuditAction.WindowClosed], await database.Context().AuditEntries.Select(t => t.Action).ToListAsync());
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public class SurveyWindowServiceTests
         await Service(database, mine).SetPopulationAsync(here, 1300, staff);
 
         Assert.Equal("1300 2", await database.ScalarAsync<string>("SELECT population || ' ' || revision FROM survey_window"));
-        Assert.Equal(["1,200 people", "1,300 people"], await database.Context().Trail.OrderBy(t => t.Id).Select(t => t.Note).ToListAsync());
+        Assert.Equal(
+            ["1,200 people", "1,300 people"], await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Note).ToListAsync());
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public class SurveyWindowServiceTests
         var refused = await Assert.ThrowsAsync<RuleException>(() => service.AddLinkAsync(window, "partners", "Another", staff));
 
         Assert.Equal(nameof(Channel.Slug), refused.About);
-        var added = database.Context().Trail.Where(t => t.Act == TrailAct.LinkAdded).Select(t => t.Note);
+        var added = database.Context().AuditEntries.Where(t => t.Action == AuditAction.LinkAdded).Select(t => t.Note);
         Assert.Equal(["Partner newsletter"], await added.ToListAsync());
     }
 
@@ -108,7 +109,7 @@ public class SurveyWindowServiceTests
 
         Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
         Assert.Equal(2, await A.CountAsync(database, "channel"));
-        Assert.Equal([TrailAct.LinkAdded], await database.Context().Trail.Select(t => t.Act).ToListAsync());
+        Assert.Equal([AuditAction.LinkAdded], await database.Context().AuditEntries.Select(t => t.Action).ToListAsync());
     }
 
     [Fact]

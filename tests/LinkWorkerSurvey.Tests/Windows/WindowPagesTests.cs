@@ -91,8 +91,8 @@ public class WindowPagesTests
             (await again.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(
-            [TrailAct.WindowOpened, TrailAct.WindowClosed],
-            await database.Context().Trail.OrderBy(t => t.Id).Select(t => t.Act).ToListAsync());
+            [AuditAction.WindowOpened, AuditAction.WindowClosed],
+            await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Action).ToListAsync());
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
         int? agreed = null,
         CancellationToken cancel = default)
     {
-        var recorded = TrailEntry.RequireNote(reason);
+        var recorded = AuditEntry.RequireNote(reason);
         await using (var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel))
         {
             if (release is not { IsAwaitingDecision: true, IsEmptied: false })
@@ -129,7 +129,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
             var left = await release.LockPendingAsync(int.MaxValue, cancel);
             if (decision == FinalReleaseDecision.Discard)
             {
-                await release.AddAuditEntryAsync(TrailAct.HeldDiscarded, recorded, staffId, cancel);
+                await release.AddAuditEntryAsync(AuditAction.HeldDiscarded, recorded, staffId, cancel);
             }
             else
             {
@@ -139,11 +139,11 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
                 await release.MoveToResponsesAsync(Shuffled(added), seal, cancel);
                 if (added.Count < left.Count)
                     await release.AddAuditEntryAsync(
-                        TrailAct.FlaggedLeftOut,
+                        AuditAction.FlaggedLeftOut,
                         $"{left.Count - added.Count} of {left.Count}, of the kinds {leaveOut}",
                         staffId,
                         cancel);
-                await release.AddAuditEntryAsync(TrailAct.HeldReleased, recorded, staffId, cancel);
+                await release.AddAuditEntryAsync(AuditAction.HeldReleased, recorded, staffId, cancel);
             }
 
             await release.DiscardPendingAsync(cancel);

@@ -37,7 +37,7 @@ public sealed class WindowModel(
 
     public IReadOnlyList<LinkUse> Links { get; private set; } = [];
 
-    public IReadOnlyList<TrailEntry> Trail { get; private set; } = [];
+    public IReadOnlyList<AuditEntry> AuditEntries { get; private set; } = [];
 
     /// <summary>The number of pending flagged submissions by sign.</summary>
     public IReadOnlyDictionary<SubmissionFlags, int> Flagged { get; private set; } = new Dictionary<SubmissionFlags, int>();
@@ -182,15 +182,15 @@ public sealed class WindowModel(
         Waiting = await db.PendingSubmissions.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
         Links = await activity.LinksAsync(Window, now, cancel);
-        Trail = await db
-            .Trail.AsNoTracking()
+        AuditEntries = await db
+            .AuditEntries.AsNoTracking()
             .Include(t => t.Staff)
             .Where(t => t.WindowId == Window.Id)
             .OrderByDescending(t => t.Id)
             .ToListAsync(cancel);
         if (State == WindowState.FinallyReleased && Received > Released)
         {
-            var wereLeftOut = Trail.Any(t => t.Act is TrailAct.HeldDiscarded or TrailAct.FlaggedLeftOut);
+            var wereLeftOut = AuditEntries.Any(t => t.Action is AuditAction.HeldDiscarded or AuditAction.FlaggedLeftOut);
             NotInResults = $", {Received - Released} {(wereLeftOut ? "withdrawn or left out" : "withdrawn")}";
         }
 

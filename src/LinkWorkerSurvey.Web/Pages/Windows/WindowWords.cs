@@ -29,23 +29,23 @@ internal static class WindowWords
     /// <summary>Returns the verb for a window's answers: imported or received.</summary>
     public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
 
-    public static string Of(TrailAct act) => act switch
+    public static string Of(AuditAction act) => act switch
     {
-        TrailAct.WindowMade => "Window made",
-        TrailAct.WindowImported => "Imported",
-        TrailAct.WindowOpened => "Opened ahead of time",
-        TrailAct.WindowClosed => "Closed ahead of time",
-        TrailAct.PopulationSaid => "Said how many could answer",
-        TrailAct.LinkAdded => "Link added",
-        TrailAct.RowsMatched => "Matched rows",
-        TrailAct.HeldReleased => "Decided to release",
-        TrailAct.HeldDiscarded => "Decided to discard what waited",
-        TrailAct.FlaggedLeftOut => "Left out what was flagged",
-        TrailAct.CasesTaken => "Cases downloaded",
-        TrailAct.TextsTaken => "Words downloaded",
-        TrailAct.FirstAdministrator => "First administrator",
-        TrailAct.StaffAdmitted => "Let in",
-        TrailAct.StaffLinkRenewed => "New link",
+        AuditAction.WindowMade => "Window made",
+        AuditAction.WindowImported => "Imported",
+        AuditAction.WindowOpened => "Opened ahead of time",
+        AuditAction.WindowClosed => "Closed ahead of time",
+        AuditAction.PopulationSaid => "Said how many could answer",
+        AuditAction.LinkAdded => "Link added",
+        AuditAction.RowsMatched => "Matched rows",
+        AuditAction.HeldReleased => "Decided to release",
+        AuditAction.HeldDiscarded => "Decided to discard what waited",
+        AuditAction.FlaggedLeftOut => "Left out what was flagged",
+        AuditAction.CasesTaken => "Cases downloaded",
+        AuditAction.TextsTaken => "Words downloaded",
+        AuditAction.FirstAdministrator => "First administrator",
+        AuditAction.StaffAdmitted => "Let in",
+        AuditAction.StaffLinkRenewed => "New link",
     };
 
     public static string Of(SubmissionFlags kind) => kind switch

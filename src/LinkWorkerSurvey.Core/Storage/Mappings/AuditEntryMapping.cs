@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
 
-internal sealed class TrailEntryMapping : IEntityTypeConfiguration<TrailEntry>
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
-    public void Configure(EntityTypeBuilder<TrailEntry> table)
+    public void Configure(EntityTypeBuilder<AuditEntry> table)
     {
         table.ToTable("trail");
-        table.Property(t => t.Note).HasMaxLength(TrailEntry.NoteLimit);
+        table.Property(t => t.Note).HasMaxLength(AuditEntry.NoteLimit);
         table
             .HasOne(t => t.Staff)
             .WithMany()

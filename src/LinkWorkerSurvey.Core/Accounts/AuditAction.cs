@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
 /// <summary>The actions of staff that the activity log records.</summary>
-public enum TrailAct
+public enum AuditAction
 {
     /// <summary>The first administrator created their account.</summary>
     FirstAdministrator,

@@ -5,20 +5,20 @@ namespace LinkWorkerSurvey.Core.Accounts;
 /// <summary>
 /// One entry of the activity log: what a member of staff did, when and why. It never holds anything that a respondent wrote.
 /// </summary>
-public sealed class TrailEntry
+public sealed class AuditEntry
 {
     /// <summary>The longest note, in characters.</summary>
     public const int NoteLimit = 500;
 
     // Internal, so that only Core writes the activity log, in the transaction of the action itself.
-    internal TrailEntry(DateTimeOffset at, TrailAct act, Guid? staffId, int? windowId = null, string? note = null)
+    internal AuditEntry(DateTimeOffset at, AuditAction act, Guid? staffId, int? windowId = null, string? note = null)
     {
         if (note is { Length: > NoteLimit })
             throw new ArgumentException($"A note has at most {NoteLimit} characters.");
-        (At, Act, StaffId, WindowId, Note) = (at, act, staffId, windowId, note);
+        (At, Action, StaffId, WindowId, Note) = (at, act, staffId, windowId, note);
     }
 
-    private TrailEntry()
+    private AuditEntry()
     {
     }
 
@@ -29,7 +29,7 @@ public sealed class TrailEntry
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The action.</summary>
-    public TrailAct Act { get; private set; }
+    public AuditAction Action { get; private set; }
 
     /// <summary>The member of staff who acted; null for the program itself.</summary>
     public Guid? StaffId { get; private set; }
