@@ -30,7 +30,7 @@ public static class CoreServices
             .AddSingleton<AnswerFiles>()
             .AddSingleton<Withdrawal>()
             .AddSingleton<InvitationBook>()
-            .AddSingleton<ChannelCounter>()
+            .AddSingleton<SurveyLinkCounter>()
             .AddScoped<SurveyWindowService>()
             .AddScoped<WordingMatchService>()
             .AddScoped<DownloadService>()

@@ -63,7 +63,7 @@ internal sealed class Ground : IAsyncDisposable
                 "Benchmark",
                 DateTimeOffset.UtcNow.AddHours(-1),
                 DateTimeOffset.UtcNow.AddDays(1));
-            window.AddChannel(slug, "Open link");
+            window.AddLink(slug, "Open link");
             prepare?.Invoke(window);
             db.Windows.Add(window);
             await db.SaveChangesAsync();

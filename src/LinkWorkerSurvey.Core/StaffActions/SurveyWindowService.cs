@@ -26,12 +26,12 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
             ?? throw new RuleException("Choose a questionnaire", nameof(asked.QuestionnaireId));
         if (await db.Windows.AnyAsync(w => w.Slug == asked.Slug, cancel))
             throw new RuleException("Another window has this short name", nameof(asked.Slug));
-        if (await db.Channels.AnyAsync(c => c.Slug == asked.Slug, cancel))
+        if (await db.SurveyLinks.AnyAsync(c => c.Slug == asked.Slug, cancel))
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
         var window = new SurveyWindow(
             questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt) { MinimumBatchSize = asked.MinimumBatchSize };
-        window.AddChannel(asked.Slug, FirstLink);
+        window.AddLink(asked.Slug, FirstLink);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);
         try
@@ -81,23 +81,23 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     public async Task AddLinkAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
     {
         const string taken = "Another link has this address";
-        Channel? link = null;
+        SurveyLink? link = null;
         try
         {
             await ChangeAsync(window, AuditAction.LinkAdded, staffId, name, AddAsync, cancel);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw new RuleException(taken, nameof(Channel.Slug), exception);
+            throw new RuleException(taken, nameof(SurveyLink.Slug), exception);
         }
 
         async Task AddAsync()
         {
             if (window.StateAt(clock.GetUtcNow()) is not (WindowState.NotYetOpen or WindowState.Open))
                 throw new RuleException("A link cannot be added to a survey that has closed.");
-            if (await db.Channels.AnyAsync(c => c.Slug == slug, cancel))
-                throw new RuleException(taken, nameof(Channel.Slug));
-            link ??= window.AddChannel(slug, name);
+            if (await db.SurveyLinks.AnyAsync(c => c.Slug == slug, cancel))
+                throw new RuleException(taken, nameof(SurveyLink.Slug));
+            link ??= window.AddLink(slug, name);
 
             // A link is a row of its own. The window's row is written as well, so that the window's token guards the rule.
             db.Entry(window).Property(w => w.ClosesAt).IsModified = true;

@@ -25,10 +25,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     public DbSet<SurveyWindow> Windows => Set<SurveyWindow>();
 
     /// <summary>The links to the windows.</summary>
-    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<SurveyLink> SurveyLinks => Set<SurveyLink>();
 
     /// <summary>The uses of links, by day.</summary>
-    public DbSet<ChannelDay> ChannelDays => Set<ChannelDay>();
+    public DbSet<SurveyLinkDay> SurveyLinkDays => Set<SurveyLinkDay>();
 
     /// <summary>The receipts of accepted forms.</summary>
     public DbSet<Receipt> Receipts => Set<Receipt>();

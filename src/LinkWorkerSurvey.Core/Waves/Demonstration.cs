@@ -41,7 +41,7 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
                 Kind = WindowKind.Demonstration,
                 MinimumBatchSize = SurveyWindow.SmallestAllowedBatchSize,
             };
-            window.AddChannel(Slug, "Demonstration link");
+            window.AddLink(Slug, "Demonstration link");
             db.Windows.Add(window);
             await db.SaveChangesAsync(cancel);
         }

@@ -22,7 +22,7 @@ public sealed class SurveyWindow
     /// <summary>The default of <see cref="Grace"/>.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
 
-    private readonly List<Channel> channels = [];
+    private readonly List<SurveyLink> channels = [];
     private readonly List<CodeFrame> frames = [];
 
     /// <summary>Creates a window with a code frame for each question and facet. The options are codes of these frames.</summary>
@@ -155,7 +155,7 @@ public sealed class SurveyWindow
     public int Revision { get; private set; }
 
     /// <summary>The links that lead to the window.</summary>
-    public IReadOnlyList<Channel> Channels => channels;
+    public IReadOnlyList<SurveyLink> Links => channels;
 
     /// <summary>The code frames of the answers: one for each question and facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
@@ -174,9 +174,9 @@ public sealed class SurveyWindow
 
     /// <summary>Adds a link.</summary>
     /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
-    public Channel AddChannel(string slug, string name)
+    public SurveyLink AddLink(string slug, string name)
     {
-        var channel = new Channel(slug, name);
+        var channel = new SurveyLink(slug, name);
         channels.Add(channel);
         return channel;
     }

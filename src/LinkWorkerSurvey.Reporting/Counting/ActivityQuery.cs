@@ -29,16 +29,16 @@ public sealed class ActivityQuery(SurveyDbContext db)
         // Reads the counts before the links: a link that is made and used in between has no counts yet. LinkCounts rejects counts of a link
         // that is not in its list.
         var days = await DaysAsync(window.Id, cancel);
-        var links = await db.Channels.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
+        var links = await db.SurveyLinks.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
         var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now);
         return [.. links.Select(link => shown.TryGetValue(link.Id, out var counts)
             ? new LinkUse(link.Name, link.Slug, counts.Opened, counts.Sent)
             : new LinkUse(link.Name, link.Slug, null, null))];
     }
 
-    private Task<List<LinkDay>> DaysAsync(int windowId, CancellationToken cancel) => (
-        from channel in db.Channels
-        join day in db.ChannelDays on channel.Id equals day.ChannelId
+    private Task<List<LinkDayCounts>> DaysAsync(int windowId, CancellationToken cancel) => (
+        from channel in db.SurveyLinks
+        join day in db.SurveyLinkDays on channel.Id equals day.LinkId
         where channel.WindowId == windowId
-        select new LinkDay(channel.Id, day.Day, day.Opened, day.Submitted)).ToListAsync(cancel);
+        select new LinkDayCounts(channel.Id, day.Day, day.Opened, day.Submitted)).ToListAsync(cancel);
 }

@@ -24,7 +24,7 @@ public static class LinkCounts
     /// <param name="k">The window's group size: the fewest sent forms of a shown link.</param>
     /// <param name="now">The current time.</param>
     public static IReadOnlyDictionary<int, (int Opened, int Sent)> Shown(
-        IEnumerable<int> links, IReadOnlyCollection<LinkDay> days, int k, DateTimeOffset now)
+        IEnumerable<int> links, IReadOnlyCollection<LinkDayCounts> days, int k, DateTimeOffset now)
     {
         var counts = links.ToDictionary(link => link, _ => (Opened: 0, Sent: 0));
         IReadOnlyCollection<int> withheld = [.. counts.Keys];

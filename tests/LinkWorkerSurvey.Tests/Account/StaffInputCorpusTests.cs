@@ -18,7 +18,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     private static readonly Dictionary<string, Field> Fields = new()
     {
         ["title"] = new("Window.Title", SurveyWindow.TitleLimit, "SELECT title FROM survey_window WHERE slug = 'made-{0}'"),
-        ["name of a link"] = new("ChannelName", Channel.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
+        ["name of a link"] = new("ChannelName", SurveyLink.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
         ["reason"] = new(
             "Reason",
             AuditEntry.NoteLimit,

@@ -47,7 +47,7 @@ internal static class A
             MinimumBatchSize = k,
             Grace = grace ?? SurveyWindow.DefaultGrace,
         };
-        window.AddChannel(slug, "Open link");
+        window.AddLink(slug, "Open link");
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         return window;
@@ -61,7 +61,7 @@ internal static class A
         {
             MinimumBatchSize = SurveyWindow.SmallestAllowedBatchSize,
         };
-        window.AddChannel(slug, "Open link");
+        window.AddLink(slug, "Open link");
         await using var db = database.Context();
         db.Windows.Add(window);
         await db.SaveChangesAsync();

@@ -128,8 +128,8 @@ public sealed class ResultsEventsTests
 
         await A.AcceptedAsync(database, window, window.MinimumBatchSize);
         for (var form = 0; form < window.MinimumBatchSize; form++)
-            database.Get<ChannelCounter>().Submitted(window.Channels[0].Id);
-        await database.Get<ChannelCounter>().WriteAsync();
+            database.Get<SurveyLinkCounter>().Submitted(window.Links[0].Id);
+        await database.Get<SurveyLinkCounter>().WriteAsync();
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
         Assert.Contains("<dd>5</dd>", told.Single().Html, StringComparison.Ordinal);

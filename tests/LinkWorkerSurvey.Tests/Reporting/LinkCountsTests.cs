@@ -42,7 +42,7 @@ public class LinkCountsTests
     [Fact]
     public void Shown_OpenedCounts_AreWithheldWithTheSentOnes()
     {
-        LinkDay[] days = [new(1, FirstDay, 70, 50), new(2, FirstDay, 60, 1), new(3, FirstDay, 30, 20)];
+        LinkDayCounts[] days = [new(1, FirstDay, 70, 50), new(2, FirstDay, 60, 1), new(3, FirstDay, 30, 20)];
 
         var shown = LinkCounts.Shown([1, 2, 3], days, K, Noon(1));
 
@@ -107,16 +107,17 @@ public class LinkCountsTests
 
     private static Shown Look(int[] sent, DateTimeOffset now) =>
         LinkCounts.Shown(
-            Enumerable.Range(1, sent.Length), [.. sent.Select((count, link) => new LinkDay(link + 1, FirstDay, count, count))], K, now);
+            Enumerable.Range(
+                1, sent.Length), [.. sent.Select((count, link) => new LinkDayCounts(link + 1, FirstDay, count, count))], K, now);
 
-    private static Shown Look(IReadOnlyCollection<LinkDay> days, DateTimeOffset now) =>
+    private static Shown Look(IReadOnlyCollection<LinkDayCounts> days, DateTimeOffset now) =>
         LinkCounts.Shown([1, 2, 3, 4], days, K, now);
 
-    private static Shown NextSmallestOfTheMoment(IReadOnlyCollection<LinkDay> days, DateTimeOffset now) =>
+    private static Shown NextSmallestOfTheMoment(IReadOnlyCollection<LinkDayCounts> days, DateTimeOffset now) =>
         LinkCounts.Shown([1, 2, 3, 4], [.. days.Select(day => day with { Day = FirstDay })], K, now.AddDays(1));
 
     private static IEnumerable<string> ToldApart(
-        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDay>, DateTimeOffset, Shown> look)
+        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDayCounts>, DateTimeOffset, Shown> look)
     {
         var seen = Watched(history, look);
         var alwaysWithheld = Enumerable.Range(1, 4).Where(link => seen.All(shown => !shown.ContainsKey(link))).ToList();
@@ -134,13 +135,13 @@ public class LinkCountsTests
 
     /// <summary>Returns what is shown after each form.</summary>
     private static List<Shown> Watched(
-        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDay>, DateTimeOffset, Shown> look)
+        (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDayCounts>, DateTimeOffset, Shown> look)
     {
-        var (day, days, seen) = (0, new List<LinkDay>(), new List<Shown>());
+        var (day, days, seen) = (0, new List<LinkDayCounts>(), new List<Shown>());
         foreach (var (link, later) in history)
         {
             day += later;
-            days.Add(new LinkDay(link, FirstDay.AddDays(day), 1, 1));
+            days.Add(new LinkDayCounts(link, FirstDay.AddDays(day), 1, 1));
             seen.Add(look(days, Noon(day)));
         }
 

@@ -448,7 +448,7 @@ public class SurveyPageTests
             await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
         }
 
-        var day = await database.Context().ChannelDays.SingleAsync();
+        var day = await database.Context().SurveyLinkDays.SingleAsync();
         Assert.Equal((2, 1), (day.Opened, day.Submitted));
     }
 

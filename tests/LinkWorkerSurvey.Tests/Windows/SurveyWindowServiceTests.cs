@@ -84,13 +84,13 @@ public class SurveyWindowServiceTests
         await A.OpenWindowAsync(database);
         var staff = await A.AdministratorAsync(database);
         await using var db = database.Context();
-        var window = await db.Windows.Include(w => w.Channels).SingleAsync();
+        var window = await db.Windows.Include(w => w.Links).SingleAsync();
         var service = Service(database, db);
 
         await service.AddLinkAsync(window, "partners", "Partner newsletter", staff);
         var refused = await Assert.ThrowsAsync<RuleException>(() => service.AddLinkAsync(window, "partners", "Another", staff));
 
-        Assert.Equal(nameof(Channel.Slug), refused.About);
+        Assert.Equal(nameof(SurveyLink.Slug), refused.About);
         var added = database.Context().AuditEntries.Where(t => t.Action == AuditAction.LinkAdded).Select(t => t.Note);
         Assert.Equal(["Partner newsletter"], await added.ToListAsync());
     }
@@ -146,7 +146,7 @@ public class SurveyWindowServiceTests
         var outcomes = await Task.WhenAll(AddAsync(mine, here), AddAsync(theirs, there));
 
         Assert.Single(outcomes, outcome => outcome is null);
-        Assert.Single(outcomes, outcome => outcome is { About: nameof(Channel.Slug) });
+        Assert.Single(outcomes, outcome => outcome is { About: nameof(SurveyLink.Slug) });
         Assert.Equal(1, await A.CountAsync(database, "trail"));
 
         Task<RuleException?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>

@@ -27,10 +27,10 @@ public class WindowPagesTests
         var made = await client.SubmitAsync((await client.PageAsync("/windows/new")).Form(), Window());
 
         Assert.Equal("/windows/wave-2019", made.Headers.Location!.ToString());
-        var window = await database.Context().Windows.Include(w => w.Channels).SingleAsync();
+        var window = await database.Context().Windows.Include(w => w.Links).SingleAsync();
         Assert.Equal(new DateTimeOffset(2019, 1, 18, 0, 0, 0, TimeSpan.Zero), window.OpensAt);
         Assert.Equal(new DateTimeOffset(2019, 2, 16, 0, 0, 0, TimeSpan.Zero), window.ClosesAt);
-        Assert.Equal(["wave-2019"], window.Channels.Select(c => c.Slug));
+        Assert.Equal(["wave-2019"], window.Links.Select(c => c.Slug));
         var page = await client.PageAsync("/windows/wave-2019");
         Assert.Contains("18 January 2019, 12:00am", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("15 February 2019, 11:59pm", page.Body!.TextContent, StringComparison.Ordinal);
@@ -228,7 +228,7 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var link = window.Channels[0].Id;
+        var link = window.Links[0].Id;
         await database.RunAsync($"INSERT INTO channel_day (channel_id, day, opened, submitted) VALUES ({link}, CURRENT_DATE, 9, {sent})");
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);

@@ -15,7 +15,7 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
         });
         table.HasOne(w => w.Questionnaire).WithMany().HasForeignKey(w => w.QuestionnaireId).OnDelete(DeleteBehavior.Restrict);
-        table.HasMany(w => w.Channels).WithOne(c => c.Window).HasForeignKey(c => c.WindowId);
+        table.HasMany(w => w.Links).WithOne(c => c.Window).HasForeignKey(c => c.WindowId);
         table.HasMany(w => w.Frames).WithOne().HasForeignKey(f => f.WindowId);
         table.Property(w => w.Slug).HasMaxLength(Slug.Limit);
         table.Property(w => w.Title).HasMaxLength(SurveyWindow.TitleLimit);

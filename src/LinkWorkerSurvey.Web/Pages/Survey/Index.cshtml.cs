@@ -3,12 +3,12 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>Shows the survey at an open link.</summary>
-public sealed class IndexModel(KnownLinks links, ChannelCounter counter, RespondentDesk desk) : RespondentPage(desk)
+public sealed class IndexModel(KnownLinks links, SurveyLinkCounter counter, RespondentDesk desk) : RespondentPage(desk)
 {
-    private Channel? channel;
+    private SurveyLink? channel;
 
     /// <summary>Returns the address of the survey at a link.</summary>
-    public static string Of(Channel channel) => $"/s/{channel.Slug}";
+    public static string Of(SurveyLink channel) => $"/s/{channel.Slug}";
 
     protected override string Survey => Of(channel!);
 

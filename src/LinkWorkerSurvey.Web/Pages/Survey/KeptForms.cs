@@ -12,7 +12,7 @@ internal static class KeptForms
     public static void UseKeptForms(this WebApplication app)
     {
         var links = app.Services.GetRequiredService<KnownLinks>();
-        var counter = app.Services.GetRequiredService<ChannelCounter>();
+        var counter = app.Services.GetRequiredService<SurveyLinkCounter>();
         var desk = app.Services.GetRequiredService<RespondentDesk>();
         app.Use((context, next) => Answer(context) ?? next(context));
 
@@ -34,7 +34,7 @@ internal static class KeptForms
                 : null;
         }
 
-        Task? Form(HttpContext context, Channel channel)
+        Task? Form(HttpContext context, SurveyLink channel)
         {
             if (KeptPage.Find(channel.Window, SurveyMoment.Form, context.Request) is not { } form)
                 return null;

@@ -18,7 +18,7 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan fresh = settings.GetValue("Links:Fresh", Usual);
-    private readonly ConcurrentDictionary<string, Seen<Channel>> channels = [];
+    private readonly ConcurrentDictionary<string, Seen<SurveyLink>> channels = [];
     private readonly ConcurrentDictionary<string, Seen<SurveyWindow>> windows = [];
 
     /// <summary>Loads every link at the start, so that even an instance that has not yet shown a form can return its answers.</summary>
@@ -26,24 +26,25 @@ public sealed class KnownLinks(IServiceScopeFactory scopes, TimeProvider clock, 
     {
         await using var scope = scopes.CreateAsyncScope();
         foreach (var channel in await Channels(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
-            channels[channel.Slug] = new Seen<Channel>(channel, clock.GetTimestamp());
+            channels[channel.Slug] = new Seen<SurveyLink>(channel, clock.GetTimestamp());
         foreach (var window in await Windows(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
             windows[window.Slug] = new Seen<SurveyWindow>(window, clock.GetTimestamp());
     }
 
     /// <summary>Returns the cached link with its window and questionnaire if it is younger than the maximum age; otherwise null.</summary>
-    public Channel? Fresh(string slug) =>
+    public SurveyLink? Fresh(string slug) =>
         channels.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < fresh ? seen.What : null;
 
     /// <summary>Returns the link with its window and questionnaire; null if there is none.</summary>
-    public ValueTask<Channel?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
+    public ValueTask<SurveyLink?> FindAsync(string slug, bool anew, CancellationToken cancel) =>
         FindAsync(channels, slug, anew, static (db, slug) => Channels(db).SingleOrDefaultAsync(c => c.Slug == slug), cancel);
 
     /// <summary>Returns the window with that slug, with its questionnaire; null if there is none.</summary>
     public ValueTask<SurveyWindow?> FindWindowAsync(string slug, bool anew, CancellationToken cancel) =>
         FindAsync(windows, slug, anew, static (db, slug) => Windows(db).SingleOrDefaultAsync(w => w.Slug == slug), cancel);
 
-    private static IQueryable<Channel> Channels(SurveyDbContext db) => db.Channels.AsNoTracking().Include(c => c.Window.Questionnaire);
+    private static IQueryable<SurveyLink> Channels(SurveyDbContext db) =>
+        db.SurveyLinks.AsNoTracking().Include(c => c.Window.Questionnaire);
 
     private static IQueryable<SurveyWindow> Windows(SurveyDbContext db) => db.Windows.AsNoTracking().Include(w => w.Questionnaire);
 

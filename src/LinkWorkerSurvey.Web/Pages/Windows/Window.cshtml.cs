@@ -62,10 +62,10 @@ public sealed class WindowModel(
     public int? Agreed { get; set; }
 
     [BindProperty]
-    public string? ChannelName { get; set; }
+    public string? LinkName { get; set; }
 
     [BindProperty]
-    public string? ChannelSlug { get; set; }
+    public string? LinkSlug { get; set; }
 
     [BindProperty]
     public string? Population { get; set; }
@@ -108,18 +108,18 @@ public sealed class WindowModel(
             cancel);
     }
 
-    public async Task<IActionResult> OnPostChannelAsync(string window, CancellationToken cancel)
+    public async Task<IActionResult> OnPostLinkAsync(string window, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        if (ChannelName is not { Length: > 0 and <= Channel.NameLimit })
-            ModelState.AddModelError(nameof(ChannelName), $"Give the link a name of at most {Channel.NameLimit} characters");
-        if (ChannelSlug is null || !Slug.IsValid(ChannelSlug))
-            ModelState.AddModelError(nameof(ChannelSlug), "Give an address of lower-case letters, digits and hyphens");
-        else if (Slug.IsReserved(ChannelSlug))
-            ModelState.AddModelError(nameof(ChannelSlug), Slug.ReservedMessage);
+        if (LinkName is not { Length: > 0 and <= SurveyLink.NameLimit })
+            ModelState.AddModelError(nameof(LinkName), $"Give the link a name of at most {SurveyLink.NameLimit} characters");
+        if (LinkSlug is null || !Slug.IsValid(LinkSlug))
+            ModelState.AddModelError(nameof(LinkSlug), "Give an address of lower-case letters, digits and hyphens");
+        else if (Slug.IsReserved(LinkSlug))
+            ModelState.AddModelError(nameof(LinkSlug), Slug.ReservedMessage);
         return await ActAsync(
-            () => windows.AddLinkAsync(Window, ChannelSlug!, ChannelName!, User.StaffId(), cancel), nameof(ChannelSlug), cancel);
+            () => windows.AddLinkAsync(Window, LinkSlug!, LinkName!, User.StaffId(), cancel), nameof(LinkSlug), cancel);
     }
 
     public async Task<IActionResult> OnPostPopulationAsync(string window, CancellationToken cancel)
@@ -166,7 +166,7 @@ public sealed class WindowModel(
     {
         var window = await db
             .Windows.Include(w => w.Questionnaire)
-            .Include(w => w.Channels)
+            .Include(w => w.Links)
             .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         Window = window!;
         return window is not null;

@@ -178,7 +178,7 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
             "A later version",
             now.AddHours(-1),
             now.AddDays(1));
-        window.AddChannel("later", "Open link");
+        window.AddLink("later", "Open link");
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         return window;

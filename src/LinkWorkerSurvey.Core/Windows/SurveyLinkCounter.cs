@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Core.Windows;
 /// Counts the uses of links. Counts are collected in memory and written in batches, separately from answers, so that no count can be joined
 /// to an answer.
 /// </summary>
-public sealed class ChannelCounter(NpgsqlDataSource database, TimeProvider clock)
+public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Add = """
         INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT * FROM unnest($1, $2, $3, $4)

@@ -4,7 +4,8 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>Writes the uses of links in batches, the last one when the program stops.</summary>
-internal sealed class ChannelCountService(ChannelCounter counter, TimeProvider clock, ILogger<ChannelCountService> log) : BackgroundService
+internal sealed class SurveyLinkCountService(SurveyLinkCounter counter, TimeProvider clock, ILogger<SurveyLinkCountService> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 

@@ -1,10 +1,10 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>The uses of a link on one day in the United Kingdom. They are written in batches, never together with an answer.</summary>
-public sealed class ChannelDay
+public sealed class SurveyLinkDay
 {
     /// <summary>The key of the link.</summary>
-    public int ChannelId { get; private set; }
+    public int LinkId { get; private set; }
 
     /// <summary>The day in the United Kingdom.</summary>
     public DateOnly Day { get; private set; }

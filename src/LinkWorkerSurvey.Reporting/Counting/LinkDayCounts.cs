@@ -5,4 +5,4 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// <param name="Day">The day in UK time.</param>
 /// <param name="Opened">The number of times that the form was shown.</param>
 /// <param name="Sent">The number of forms accepted.</param>
-public sealed record LinkDay(int Link, DateOnly Day, int Opened, int Sent);
+public sealed record LinkDayCounts(int Link, DateOnly Day, int Opened, int Sent);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Windows;
 
-public class ChannelCounterTests
+public class SurveyLinkCounterTests
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -15,7 +15,7 @@ public class ChannelCounterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counter = new ChannelCounter(database.Source, clock);
+        var counter = new SurveyLinkCounter(database.Source, clock);
 
         counter.Opened(channel);
         counter.Opened(channel);
@@ -35,7 +35,7 @@ public class ChannelCounterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counters = Enumerable.Range(0, 8).Select(_ => new ChannelCounter(database.Source, clock)).ToList();
+        var counters = Enumerable.Range(0, 8).Select(_ => new SurveyLinkCounter(database.Source, clock)).ToList();
 
         await Task.WhenAll(counters.Select(async counter =>
         {
@@ -52,7 +52,7 @@ public class ChannelCounterTests
         const int each = 50_000;
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counter = new ChannelCounter(database.Source, clock);
+        var counter = new SurveyLinkCounter(database.Source, clock);
 
         var counting = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
@@ -72,7 +72,7 @@ public class ChannelCounterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counter = new ChannelCounter(database.Source, clock);
+        var counter = new SurveyLinkCounter(database.Source, clock);
 
         clock.SetUtcNow(new DateTimeOffset(2026, 7, 1, 22, 59, 59, TimeSpan.Zero));
         counter.Opened(channel);
@@ -88,7 +88,7 @@ public class ChannelCounterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counter = new ChannelCounter(database.Source, clock);
+        var counter = new SurveyLinkCounter(database.Source, clock);
 
         counter.Opened(channel);
         await database.RunAsync("ALTER TABLE channel_day RENAME TO out_of_reach");
@@ -105,7 +105,7 @@ public class ChannelCounterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var channel = await ChannelAsync(database);
-        var counter = new ChannelCounter(database.Source, clock);
+        var counter = new SurveyLinkCounter(database.Source, clock);
         counter.Opened(channel);
 
         await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE channel_day"))
@@ -121,11 +121,11 @@ public class ChannelCounterTests
         Assert.Equal(["2026-07-01: 1 opened, 0 submitted"], await CountsAsync(database));
     }
 
-    private static async Task<int> ChannelAsync(TestDatabase database) => (await A.OpenWindowAsync(database)).Channels[0].Id;
+    private static async Task<int> ChannelAsync(TestDatabase database) => (await A.OpenWindowAsync(database)).Links[0].Id;
 
     private static async Task<IReadOnlyList<string>> CountsAsync(TestDatabase database) =>
         [
-            .. (await database.Context().ChannelDays.OrderBy(d => d.Day).ToListAsync()).Select(d =>
+            .. (await database.Context().SurveyLinkDays.OrderBy(d => d.Day).ToListAsync()).Select(d =>
                 $"{d.Day:yyyy-MM-dd}: {d.Opened} opened, {d.Submitted} submitted"),
         ];
 }

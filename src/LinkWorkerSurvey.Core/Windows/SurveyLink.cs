@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>A link that a survey is sent by. Its uses are counted by day; which answers came by it is not stored.</summary>
-public sealed class Channel
+public sealed class SurveyLink
 {
     /// <summary>The longest name, in characters.</summary>
     public const int NameLimit = 80;
 
-    internal Channel(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), name);
+    internal SurveyLink(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), name);
 
-    private Channel()
+    private SurveyLink()
     {
     }
 
