@@ -44,17 +44,17 @@ public sealed class CodeFrame
     public IReadOnlyList<Net> Nets => nets;
 
     /// <summary>The wording matches of the question and its rows: what staff have matched with other names in other waves.</summary>
-    public IReadOnlyList<SameAs> SameAs { get; private set; } = [];
+    public IReadOnlyList<WordingMatch> WordingMatches { get; private set; } = [];
 
     /// <summary>Replaces the wording matches with a question or rows of another wave. Matches with anything else stay.</summary>
     /// <param name="offered">The keys in the other wave that could be chosen: see <see cref="MatchKey"/>.</param>
     /// <param name="found">The matches with these keys.</param>
     /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
-    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<SameAs> found)
+    public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<WordingMatch> found)
     {
         if (found.Select(same => same.There).Distinct().Count() < found.Count)
             throw new RuleException("A row of the other wave can be matched with one row here only.");
-        SameAs = [.. SameAs.Where(same => !offered.Contains(same.There)), .. found];
+        WordingMatches = [.. WordingMatches.Where(same => !offered.Contains(same.There)), .. found];
     }
 
     /// <summary>Adds a code for answers that no option covers.</summary>

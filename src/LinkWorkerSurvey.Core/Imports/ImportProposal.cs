@@ -84,12 +84,12 @@ public sealed class ImportProposal
         if (corrections.Kinds.Keys.FirstOrDefault(code => Questions.All(q => q.Code != code)) is { } unknown)
             throw new ImportException($"There is no question {unknown}. They are {string.Join(", ", Questions.Select(q => q.Code))}.");
 
-        var readings = new List<QuestionReading>();
+        var readings = new List<QuestionParser>();
         var keys = new OptionKeys();
         foreach (var question in Questions.Select(q => q.Without(corrections.LeftOut)).OfType<ImportQuestion>())
         {
             if ((corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided : question.Kind) is { } kind)
-                readings.AddRange(QuestionReading.Of(question, kind, sheet, headingRows, keys));
+                readings.AddRange(QuestionParser.Of(question, kind, sheet, headingRows, keys));
         }
 
         if (readings.Count == 0)

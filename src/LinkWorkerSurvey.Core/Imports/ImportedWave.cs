@@ -25,8 +25,8 @@ public sealed class ImportedWave
     /// <exception cref="ImportException">A row holds answers that cannot be imported, or no row holds an answer.</exception>
     internal static ImportedWave Read(
         QuestionnaireDocument questionnaire,
-        IReadOnlyList<QuestionReading> readings,
-        IEnumerable<Sheet.Row> rows)
+        IReadOnlyList<QuestionParser> readings,
+        IEnumerable<Sheet.SheetRow> rows)
     {
         var document = Checked(questionnaire);
         var sheets = new List<Submission>();

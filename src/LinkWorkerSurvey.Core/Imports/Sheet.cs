@@ -32,11 +32,11 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
     private readonly HashSet<string> pool = [];
     private readonly long characterLimit = Math.Min(limit, CharacterLimit);
 
-    private readonly List<Row> rows = [];
+    private readonly List<SheetRow> rows = [];
     private long cells;
     private long characters;
 
-    public IReadOnlyList<Row> Rows => rows;
+    public IReadOnlyList<SheetRow> Rows => rows;
 
     public bool IsWhole => isWhole;
 
@@ -63,7 +63,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
             throw new ImportException($"Row {number} has {width:N0} columns; at most {ColumnLimit:N0} can be imported.");
         if (width == 0)
             return;
-        rows.Add(new Row(number, row.Length == width ? row : row[..width], row.Length));
+        rows.Add(new SheetRow(number, row.Length == width ? row : row[..width], row.Length));
         if (rows.Count % ProgressStep == 0)
             progress?.Report(rows.Count);
     }
@@ -98,7 +98,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
     /// <param name="Number">The number of the row in the file, from 1.</param>
     /// <param name="Cells">The texts of the cells.</param>
     /// <param name="Written">The number of cells in the file, empty ones at the end included.</param>
-    internal readonly record struct Row(int Number, string[] Cells, int Written)
+    internal readonly record struct SheetRow(int Number, string[] Cells, int Written)
     {
         public string this[int column] => column < Cells.Length ? Cells[column] : "";
     }

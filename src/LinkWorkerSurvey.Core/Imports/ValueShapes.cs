@@ -78,7 +78,7 @@ internal static partial class ValueShapes
             return ValueShape.DateTime;
         if (IsoWeek().IsMatch(text) || RomanMonth().IsMatch(text))
             return ValueShape.Date;
-        return TimeWords.Of(text);
+        return SpelledTime.Of(text);
     }
 
     private static ValueShape Place(string text)

@@ -8,4 +8,4 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <param name="Offered">The keys there that there was to choose from: see <see cref="MatchKey"/>.</param>
 /// <param name="Found">What was chosen; each key of <paramref name="Offered"/> at most once.</param>
 public sealed record TableMatches(
-    string Question, string? Facet, IReadOnlyCollection<string> Offered, IReadOnlyCollection<SameAs> Found);
+    string Question, string? Facet, IReadOnlyCollection<string> Offered, IReadOnlyCollection<WordingMatch> Found);

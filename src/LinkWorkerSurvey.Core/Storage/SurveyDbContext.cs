@@ -46,7 +46,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     public DbSet<CodeFrame> Frames => Set<CodeFrame>();
 
     /// <summary>The coding decisions.</summary>
-    public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<CodingDecision> CodingDecisions => Set<CodingDecision>();
 
     /// <summary>The released text answers as coders see them.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();

@@ -15,7 +15,7 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// Creates a window with the figures that a past wave published. Its synthetic submissions are accepted, released and coded like all
 /// others. Parts for which the report gives no figure are synthetic too, and marked so wherever they appear.
 /// </summary>
-public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingDesk desk, TimeProvider clock)
+public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingService desk, TimeProvider clock)
 {
     /// <summary>Creates the window of 2019, or completes it if an earlier call was interrupted. Idempotent.</summary>
     /// <returns>The window.</returns>
@@ -97,7 +97,8 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
     private async Task CodeAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var decided = (await db.Readings.Where(r => r.Standing).Select(r => new { r.TextId, r.FrameId }).ToListAsync(cancel)).ToHashSet();
+        var decided = (await db.CodingDecisions.Where(r => r.IsStanding).Select(r => new { r.TextId, r.FrameId }).ToListAsync(cancel))
+            .ToHashSet();
         foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync(cancel))
         {
             foreach (var facet in wave.Facets.Where(f => f.Question == text.Question))
@@ -107,10 +108,10 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
                     continue;
                 var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && Keys(facet, text.Text).Contains(key))
                     .Select(c => c.Id).ToList();
-                await desk.DecideAsync(
+                await desk.RecordDecisionAsync(
                     text.Id,
                     frame.Id,
-                    codes.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode,
+                    codes.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode,
                     codes,
                     staffId: null,
                     cancel: cancel);

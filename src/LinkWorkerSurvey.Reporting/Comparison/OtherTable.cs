@@ -14,7 +14,7 @@ public sealed record OtherTable
     /// <summary>
     /// The wording matches: the names of the question or its rows in waves that are compared with this one, if they differ.
     /// </summary>
-    public IReadOnlyList<SameAs> SameAs { get; init; } = [];
+    public IReadOnlyList<WordingMatch> WordingMatches { get; init; } = [];
 
     /// <summary>The base of its rows, in respondents.</summary>
     public required int Base { get; init; }

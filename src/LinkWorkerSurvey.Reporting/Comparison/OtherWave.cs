@@ -99,7 +99,7 @@ public sealed record OtherWave
     {
         Code = table.Code,
         Facet = table.Facet,
-        SameAs = table.SameAs,
+        WordingMatches = table.WordingMatches,
         Base = table.Base,
         Waiting = beforeCoding ? 0 : table.Waiting,
         Rows =

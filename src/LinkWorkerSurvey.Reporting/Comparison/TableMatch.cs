@@ -132,10 +132,10 @@ internal sealed class TableMatch
 
     private bool IsSaid(string here, string there, OtherTable found) => IsSaidHere(here, there) || IsSaidThere(there, here, found);
 
-    private bool IsSaidHere(string? row, string there) => table.SameAs.Any(same => same.Row == row && same.There == there);
+    private bool IsSaidHere(string? row, string there) => table.WordingMatches.Any(same => same.Row == row && same.There == there);
 
     private static bool IsSaidThere(string? row, string here, OtherTable there) =>
-        there.SameAs.Any(same => same.Row == row && same.There == here);
+        there.WordingMatches.Any(same => same.Row == row && same.There == here);
 
     private OtherTable? TableOf(Question question) => other.Tables.FirstOrDefault(t => t.Code == question.Code && t.Facet == table.Facet);
 

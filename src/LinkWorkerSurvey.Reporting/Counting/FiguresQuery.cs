@@ -146,7 +146,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
     /// <summary>Builds the query for the decided answers, by code frame. An answer that needs a second look is not decided.</summary>
     private static FormattableString Decisions(SurveyWindow window) => $"""
         SELECT frame_id, count(*)::int FROM reading
-        WHERE standing AND state <> {nameof(ReadingState.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
+        WHERE standing AND state <> {nameof(CodingOutcome.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
         """;
 
     /// <summary>

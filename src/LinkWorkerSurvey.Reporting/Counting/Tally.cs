@@ -80,7 +80,7 @@ public static class Tally
             Text = question.Text,
             Title = question.Title,
             Facet = frame.Facet,
-            SameAs = frame.SameAs,
+            WordingMatches = frame.WordingMatches,
             Number = number,
             Base = outOf,
             BaseMark = BaseMarks.Of(outOf),

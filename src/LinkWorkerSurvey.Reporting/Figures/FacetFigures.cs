@@ -55,7 +55,7 @@ public sealed record FacetFigures
 
     /// <summary>What staff matched of the question and its rows with other waves.</summary>
     [JsonIgnore]
-    public IReadOnlyList<SameAs> SameAs { get; init; } = [];
+    public IReadOnlyList<WordingMatch> WordingMatches { get; init; } = [];
 
     /// <summary>The comparison with the same table of the comparison wave; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

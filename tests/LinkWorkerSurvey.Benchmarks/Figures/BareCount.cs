@@ -50,7 +50,7 @@ internal static class BareCount
                     FROM answer_text t JOIN response r ON r.id = t.response_id WHERE r.window_id = {window.Id}
                         GROUP BY question) AS of_texts
             UNION ALL SELECT 'decided ' || frame_id, count(*) FROM reading WHERE standing AND state <> '{nameof(
-                ReadingState.SecondLook)}' AND frame_id IN ({Ids(window.Frames)}) GROUP BY frame_id
+                CodingOutcome.SecondLook)}' AND frame_id IN ({Ids(window.Frames)}) GROUP BY frame_id
             UNION ALL {Codes(window)}
             UNION ALL SELECT 'option of code ' || code, count(*) FROM coded WHERE option_key <> ALL (ticks) GROUP BY code
             UNION ALL SELECT 'net ' || net_id, count(DISTINCT d.id) FROM code c JOIN reading_code dc ON dc.code_id = c.id

@@ -120,7 +120,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
                 await copy.WriteAsync(reading.Id, NpgsqlDbType.Uuid);
                 await copy.WriteAsync(reading.Text, NpgsqlDbType.Uuid);
                 await copy.WriteAsync(reading.Frame.Id, NpgsqlDbType.Integer);
-                await copy.WriteAsync(nameof(ReadingKind.Sole), NpgsqlDbType.Text);
+                await copy.WriteAsync(nameof(CodingPass.Sole), NpgsqlDbType.Text);
                 await copy.WriteAsync(reading.State.ToString(), NpgsqlDbType.Text);
                 await copy.WriteAsync(true, NpgsqlDbType.Boolean);
             }
@@ -131,7 +131,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
         await using (
             var copy = await connection.BeginBinaryImportAsync("COPY reading_code (reading_id, code_id) FROM STDIN (FORMAT BINARY)"))
         {
-            foreach (var reading in coded.Where(reading => reading.State == ReadingState.Coded))
+            foreach (var reading in coded.Where(reading => reading.State == CodingOutcome.Coded))
             {
                 foreach (var code in random.GetItems(reading.Frame.Codes.ToArray(), random.Next(5) == 0 ? 2 : 1).Distinct())
                 {
@@ -145,10 +145,10 @@ internal sealed class Crowd(SurveyWindow window, int size)
         }
     }
 
-    private ReadingState Decision() => random.Next(20) switch
+    private CodingOutcome Decision() => random.Next(20) switch
     {
-        0 => ReadingState.NothingToCode,
-        1 => ReadingState.SecondLook,
-        _ => ReadingState.Coded,
+        0 => CodingOutcome.NothingToCode,
+        1 => CodingOutcome.SecondLook,
+        _ => CodingOutcome.Coded,
     };
 }

@@ -169,8 +169,8 @@ public partial class CanaryTests(ITestOutputHelper output)
     private static async Task<(SurveyWindow Window, InvitationToken Token)> InvitedAsync(TestDatabase database)
     {
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, 5).Select(i => $"{Canary}{i}@example.org"));
-        return (window, (await database.Get<InvitationBook>().ListAsync(window.Id))[0].Token);
+        await database.Get<InvitationService>().InviteAsync(window, Enumerable.Range(0, 5).Select(i => $"{Canary}{i}@example.org"));
+        return (window, (await database.Get<InvitationService>().ListAsync(window.Id))[0].Token);
     }
 
     /// <summary>Sends the word by every route, and returns the codes of the forms and the addresses that contain them encrypted.</summary>

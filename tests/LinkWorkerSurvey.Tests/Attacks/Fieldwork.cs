@@ -112,9 +112,9 @@ internal sealed class Fieldwork
     {
         window = await A.OpenWindowAsync(database, k: K);
         await database
-            .Get<InvitationBook>()
+            .Get<InvitationService>()
             .InviteAsync(window, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
-        invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
+        invitations = await database.Get<InvitationService>().ListAsync(window.Id);
         while (Codes.Count < labels.Length)
         {
             for (var arriving = random.Next(1, 9); arriving > 0 && Codes.Count < labels.Length; arriving--)
@@ -161,8 +161,9 @@ internal sealed class Fieldwork
                 $"SELECT id FROM answer_text t WHERE question = 'Q4' AND NOT EXISTS (SELECT FROM reading WHERE text_id = t.id) LIMIT "
                     + $"{count}"))
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+                .Get<CodingService>()
+                .RecordDecisionAsync(
+                    text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
     }
 
     private async Task FinishAsync()

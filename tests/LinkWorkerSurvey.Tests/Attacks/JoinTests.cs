@@ -30,7 +30,7 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         var window = await A.OpenWindowAsync(database);
         await database.RunAsync("ALTER TABLE invitation ADD used boolean; ALTER TABLE receipt ADD content_hash bytea");
         await database
-            .Get<InvitationBook>()
+            .Get<InvitationService>()
             .InviteAsync(window, Enumerable.Range(0, Fieldwork.Counted).Select(i => $"person{i}@example.org"));
         var invitations = (await database.ListAsync<Guid>("SELECT id FROM invitation ORDER BY id")).Select(id => id.ToString()).ToList();
         var codes = new List<WithdrawalCode>();

@@ -95,8 +95,9 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 1"))
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, ReadingState.NothingToCode, [], staffId: null);
+                .Get<CodingService>()
+                .RecordDecisionAsync(
+                    text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
         await A.AcceptedAsync(database, window, 5, from: 10);
         return window;
     }

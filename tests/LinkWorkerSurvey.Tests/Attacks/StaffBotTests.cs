@@ -206,11 +206,11 @@ public class StaffBotTests(ITestOutputHelper output)
             var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == CodedQuestion);
             var texts = await db.CodingTexts.OrderBy(t => t.Id).ToListAsync();
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(
+                .Get<CodingService>()
+                .RecordDecisionAsync(
                     texts[random.Next(texts.Count)].Id,
                     frame.Id,
-                    ReadingState.Coded,
+                    CodingOutcome.Coded,
                     [frame.Codes[0].Id],
                     (await db.Users.FirstAsync()).Id);
         }

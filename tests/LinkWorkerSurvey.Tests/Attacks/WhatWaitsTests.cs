@@ -58,8 +58,8 @@ public class WhatWaitsTests(ITestOutputHelper output)
     private static async Task<(IReadOnlyList<byte[]> Waiting, IReadOnlyList<byte[]> Counted)> CollectedAsync(TestDatabase database)
     {
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, Accepted).Select(i => $"person{i:00}@example.org"));
-        var invitations = await database.Get<InvitationBook>().ListAsync(window.Id);
+        await database.Get<InvitationService>().InviteAsync(window, Enumerable.Range(0, Accepted).Select(i => $"person{i:00}@example.org"));
+        var invitations = await database.Get<InvitationService>().ListAsync(window.Id);
         var codes = new List<WithdrawalCode>();
         for (var i = 0; i < Accepted; i++)
         {

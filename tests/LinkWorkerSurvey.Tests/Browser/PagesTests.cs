@@ -54,9 +54,9 @@ public class PagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var open = await A.OpenWindowAsync(database, "open");
-        await database.Get<InvitationBook>()
+        await database.Get<InvitationService>()
             .InviteAsync(open, Enumerable.Range(0, open.MinimumBatchSize).Select(i => $"person{i}@example.org"));
-        var invitation = (await database.Get<InvitationBook>().ListAsync(open.Id))[0].Token;
+        var invitation = (await database.Get<InvitationService>().ListAsync(open.Id))[0].Token;
         await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database);

@@ -87,7 +87,7 @@ public class InvitationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        var book = database.Get<InvitationBook>();
+        var book = database.Get<InvitationService>();
         string[] first = [.. Enumerable.Range(0, 5).Select(i => $"person{i}@example.org")];
 
         Assert.Equal(5, await book.InviteAsync(window, [.. first, " PERSON0@example.org "]));
@@ -134,8 +134,8 @@ public class InvitationTests
         int count = 10)
     {
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>().InviteAsync(window, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
-        return (window, [.. (await database.Get<InvitationBook>().ListAsync(window.Id)).Select(i => i.Token)]);
+        await database.Get<InvitationService>().InviteAsync(window, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
+        return (window, [.. (await database.Get<InvitationService>().ListAsync(window.Id)).Select(i => i.Token)]);
     }
 
     private static Task<AcceptOutcome> AcceptAsync(

@@ -29,8 +29,8 @@ public class CrossCountsTests
         .Select((fullness, ticks, text) => new AnswerPlan([.. ticks.Select(t => t <= fullness)], text <= fullness));
 
     private static readonly Gen<Decision> Decisions =
-        from state in Gen.Frequency((4, ReadingState.Coded), (1, ReadingState.NothingToCode), (1, ReadingState.SecondLook))
-        from kind in Gen.Frequency((4, ReadingKind.Sole), (1, ReadingKind.Second))
+        from state in Gen.Frequency((4, CodingOutcome.Coded), (1, CodingOutcome.NothingToCode), (1, CodingOutcome.SecondLook))
+        from kind in Gen.Frequency((4, CodingPass.Sole), (1, CodingPass.Second))
         from codes in Gen.Int[0, 9].Array[1, 2]
         select new Decision(state, kind, codes);
 
@@ -104,8 +104,9 @@ public class CrossCountsTests
         {
             var frame = frames[text.Text.EndsWith("000", StringComparison.Ordinal) ? "second" : "first"];
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(text.Id, frame.Id, ReadingState.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
+                .Get<CodingService>()
+                .RecordDecisionAsync(
+                    text.Id, frame.Id, CodingOutcome.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
         }
 
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
@@ -268,13 +269,13 @@ public class CrossCountsTests
             {
                 var decision = decisions[next++ % decisions.Length];
                 List<Code> codes =
-                    decision.State == ReadingState.Coded
+                    decision.State == CodingOutcome.Coded
                         ? [.. decision.Codes.Select(c => frame.Codes[c % frame.Codes.Count]).Distinct()]
                         : [];
                 await database
-                    .Get<CodingDesk>()
-                    .DecideAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
-                if (codes.Count > 0 && decision.Kind != ReadingKind.Second)
+                    .Get<CodingService>()
+                    .RecordDecisionAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
+                if (codes.Count > 0 && decision.Kind != CodingPass.Second)
                     standing[(sheets.Single(s => s.Texts.Any(t => t.Question == text.Question && t.Text == text.Text)), frame.Id)] =
                     [
                         .. codes.Select(c => c.Label),
@@ -320,5 +321,5 @@ public class CrossCountsTests
 
     private sealed record AnswerPlan(bool[] Ticks, bool Writes);
 
-    private sealed record Decision(ReadingState State, ReadingKind Kind, int[] Codes);
+    private sealed record Decision(CodingOutcome State, CodingPass Kind, int[] Codes);
 }

@@ -129,12 +129,12 @@ internal sealed class HandCount
             var frame = frames[plan.Facet % frames.Count];
             var decision = new Decision(
                 plan.State,
-                plan.State == ReadingState.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
+                plan.State == CodingOutcome.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
+                .Get<CodingService>()
+                .RecordDecisionAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
             Note("coded");
-            if (plan.Kind != ReadingKind.Second)
+            if (plan.Kind != CodingPass.Second)
                 standing[(sheet, frame)] = decision;
         }
     }
@@ -209,9 +209,9 @@ internal sealed class HandCount
             bool Ticked(Submission sheet, short? key) => sheet.Ticks.Any(t => t == key);
             bool Wrote(Submission sheet) => sheet.Texts.Any(t => t.Question == question.Code);
             bool Coded(Submission sheet) =>
-                !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == ReadingState.Coded;
+                !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == CodingOutcome.Coded;
             bool Waits(Submission sheet) =>
-                Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == ReadingState.SecondLook);
+                Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == CodingOutcome.SecondLook);
             bool In(Submission sheet, Code code) =>
                 Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
 
@@ -269,5 +269,5 @@ internal sealed class HandCount
         return lines;
     }
 
-    private sealed record Decision(ReadingState State, IReadOnlyList<Code> Codes);
+    private sealed record Decision(CodingOutcome State, IReadOnlyList<Code> Codes);
 }

@@ -24,7 +24,7 @@ public class MovedFiguresTests
         await using var db = database.Context();
         var responses = await db.Responses.AsNoTracking().ToListAsync();
         var texts = await db.AnswerTexts.AsNoTracking().ToListAsync();
-        var readings = await db.Readings.AsNoTracking().Include(r => r.Codes).ToListAsync();
+        var readings = await db.CodingDecisions.AsNoTracking().Include(r => r.Codes).ToListAsync();
         var before = (await Figure.CountAsync(database)).Figures(new());
 
         var questions = A.Questionnaire.Questions.Where(q => q.Choices().Any()).ToArray();
@@ -81,19 +81,19 @@ public class MovedFiguresTests
             .Include(f => f.Codes)
             .SingleAsync(f => f.Question == question && f.Codes.Any(c => c.Label == from));
         var (left, entered) = (frame.Codes.Single(c => c.Label == from).Id, frame.Codes.Single(c => c.Label == to).Id);
-        var reading = await db.Readings.AsNoTracking().Include(r => r.Codes)
+        var reading = await db.CodingDecisions.AsNoTracking().Include(r => r.Codes)
             .FirstAsync(r => r.FrameId == frame.Id && r.Codes.Any(c => c.Id == left) && r.Codes.All(c => c.Id != entered));
         int[] codes = [.. reading.Codes.Select(c => c.Id)];
         var before = (await Figure.CountAsync(database)).Figures(new());
 
         await database
-            .Get<CodingDesk>()
-            .DecideAsync(reading.TextId, frame.Id, ReadingState.Coded, [.. codes.Except([left]), entered], staffId: null);
+            .Get<CodingService>()
+            .RecordDecisionAsync(reading.TextId, frame.Id, CodingOutcome.Coded, [.. codes.Except([left]), entered], staffId: null);
         var after = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(new Dictionary<string, int> { [$"{question}: {from}"] = -1, [$"{question}: {to}"] = 1 }, Moves(before, after));
         Assert.Equal(before.Revision + 1, after.Revision);
 
-        await database.Get<CodingDesk>().DecideAsync(reading.TextId, frame.Id, ReadingState.Coded, codes, staffId: null);
+        await database.Get<CodingService>().RecordDecisionAsync(reading.TextId, frame.Id, CodingOutcome.Coded, codes, staffId: null);
         var back = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(before.Revision + 2, back.Revision);
         Assert.Equal(FiguresJson.Write(before), FiguresJson.Write(back with { Revision = before.Revision }));

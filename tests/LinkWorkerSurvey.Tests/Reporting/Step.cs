@@ -16,8 +16,8 @@ internal abstract record Step
     private static readonly Gen<DecisionPlan> AnyDecision =
         from text in Gen.Int[0, 999]
         from facet in Gen.Int[0, 1]
-        from state in Gen.Frequency((4, ReadingState.Coded), (1, ReadingState.NothingToCode), (1, ReadingState.SecondLook))
-        from kind in Gen.Frequency((3, ReadingKind.Sole), (1, ReadingKind.Second), (1, ReadingKind.Adjudicated))
+        from state in Gen.Frequency((4, CodingOutcome.Coded), (1, CodingOutcome.NothingToCode), (1, CodingOutcome.SecondLook))
+        from kind in Gen.Frequency((3, CodingPass.Sole), (1, CodingPass.Second), (1, CodingPass.Adjudicated))
         from codes in Gen.Int[0, 999].Array[1, 3]
         select new DecisionPlan(text, facet, state, kind, codes);
 
@@ -51,4 +51,4 @@ internal abstract record Step
 }
 
 /// <summary>A coding decision, generated before the texts are known.</summary>
-internal sealed record DecisionPlan(int Text, int Facet, ReadingState State, ReadingKind Kind, int[] Codes);
+internal sealed record DecisionPlan(int Text, int Facet, CodingOutcome State, CodingPass Kind, int[] Codes);

@@ -34,7 +34,7 @@ public class ActivityLogTests
 
         // Nobody has this id.
         await Assert.ThrowsAsync<DbUpdateException>(() => database.Get<WordingMatchService>().MatchAsync(
-            window.Id, "2019, published", [new("Q7", null, ["2019:751"], [new SameAs("code:1", "2019:751")])], Guid.NewGuid()));
+            window.Id, "2019, published", [new("Q7", null, ["2019:751"], [new WordingMatch("code:1", "2019:751")])], Guid.NewGuid()));
 
         Assert.Equal(before, await database.DumpAsync());
     }
@@ -50,7 +50,7 @@ public class ActivityLogTests
         await Assert.ThrowsAsync<RuleException>(() => database.Get<WordingMatchService>().MatchAsync(
             window.Id,
             "2019, published",
-            [new("Q7", null, ["2019:751"], [new SameAs("code:1", "2019:751"), new SameAs("code:2", "2019:751")])],
+            [new("Q7", null, ["2019:751"], [new WordingMatch("code:1", "2019:751"), new WordingMatch("code:2", "2019:751")])],
             staff));
 
         Assert.Equal(before, await database.DumpAsync());

@@ -107,7 +107,7 @@ public class SchemaSetupTests
             """);
         var key = keys.Split(' ');
         Assert.Equal(
-            new SameAs[] { new(key[0], key[1]), new(key[2], key[3]), new(key[2], "2019:751") }.ToHashSet(),
+            new WordingMatch[] { new(key[0], key[1]), new(key[2], key[3]), new(key[2], "2019:751") }.ToHashSet(),
             (await MatchesAsync("Q7")).ToHashSet());
         Assert.Equal([new("nalw-link-worker-workforce/2019:204", "nalw-link-worker-workforce/2019:204")], await MatchesAsync("Q2"));
         Assert.Equal([new(null, "nalw-link-worker-workforce/2019:Q7")], await MatchesAsync("Q4"));
@@ -124,8 +124,8 @@ public class SchemaSetupTests
                 + $"WHERE window_id = {wave.Id} AND question = '{question}'");
         Task<string> PublishedAsync() => database.ScalarAsync<string>(
             "SELECT string_agg(id || ' ' || published_key, ',' ORDER BY id) FROM code WHERE published_key IS NOT NULL");
-        async Task<IReadOnlyList<SameAs>> MatchesAsync(string question) =>
-            (await database.Context().Frames.SingleAsync(f => f.WindowId == wave.Id && f.Question == question)).SameAs;
+        async Task<IReadOnlyList<WordingMatch>> MatchesAsync(string question) =>
+            (await database.Context().Frames.SingleAsync(f => f.WindowId == wave.Id && f.Question == question)).WordingMatches;
     }
 
     private static SchemaSetup Setup(TestDatabase database, SubmissionCipher? seal = null) =>

@@ -106,7 +106,7 @@ public class ReconstructionTests
             db,
             database.Get<Acceptance>(),
             database.Get<Releaser>(),
-            new CodingDesk(db),
+            new CodingService(db),
             TimeProvider.System).MakeAsync();
     }
 }

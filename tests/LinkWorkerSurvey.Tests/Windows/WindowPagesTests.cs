@@ -241,7 +241,7 @@ public class WindowPagesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await A.OpenWindowAsync(database);
-        await database.Get<InvitationBook>()
+        await database.Get<InvitationService>()
             .InviteAsync(window, Enumerable.Range(0, window.MinimumBatchSize).Select(i => $"person{i}@example.org"));
         await A.AcceptedAsync(database, window, 8);
         await UsedAsync(database, window, "Newsletter", opened: 20, sent: 7);

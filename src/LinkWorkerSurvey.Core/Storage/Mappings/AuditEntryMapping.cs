@@ -10,6 +10,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> table)
     {
         table.ToTable("trail");
+        table.Property(t => t.Action).HasColumnName("act");
         table.Property(t => t.Note).HasMaxLength(AuditEntry.NoteLimit);
         table
             .HasOne(t => t.Staff)
@@ -17,6 +18,11 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
             .HasForeignKey(t => t.StaffId)
             .HasConstraintName("fk_trail_staff_staff_id")
             .OnDelete(DeleteBehavior.Restrict);
-        table.HasOne<SurveyWindow>().WithMany().HasForeignKey(t => t.WindowId).OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasOne<SurveyWindow>()
+            .WithMany()
+            .HasForeignKey(t => t.WindowId)
+            .HasConstraintName("fk_trail_survey_window_window_id")
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class CodeFrameMapping : IEntityTypeConfiguration<CodeFrame>
         table.HasIndex(f => new { f.WindowId, f.Question, f.Facet }).IsUnique().AreNullsDistinct(false);
 
         // jsonb, because it is read and written whole and never searched.
-        table.Property(f => f.SameAs).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
+        table.Property(f => f.WordingMatches).HasColumnName("same_as").HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
             same => JsonSerializer.Serialize(same, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<SameAs[]>(json, JsonSerializerOptions.Web)!,
-            new ValueComparer<IReadOnlyList<SameAs>>((one, other) => one!.SequenceEqual(other!), same => same.Count, same => same));
+            json => JsonSerializer.Deserialize<WordingMatch[]>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<WordingMatch>>((one, other) => one!.SequenceEqual(other!), same => same.Count, same => same));
         table.HasMany(f => f.Codes).WithOne().HasForeignKey(c => c.FrameId);
         table.HasMany(f => f.Nets).WithOne().HasForeignKey(n => n.FrameId);
     }

@@ -14,6 +14,8 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
             t.HasCheckConstraint("ck_survey_window_population", "population > 0");
             t.HasCheckConstraint("ck_survey_window_times", "closes_at >= opens_at");
         });
+        table.Property(w => w.MinimumBatchSize).HasColumnName("k");
+        table.Property(w => w.VacuumedAt).HasColumnName("swept_at");
         table.HasOne(w => w.Questionnaire).WithMany().HasForeignKey(w => w.QuestionnaireId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(w => w.Links).WithOne(c => c.Window).HasForeignKey(c => c.WindowId);
         table.HasMany(w => w.Frames).WithOne().HasForeignKey(f => f.WindowId);

@@ -64,8 +64,9 @@ internal static class ComparedWindow
                 continue;
             var given = Codes(number).Select(label => frame.Codes.Single(c => c.Label == label).Id).ToList();
             await database
-                .Get<CodingDesk>()
-                .DecideAsync(text.Id, frame.Id, given.Count > 0 ? ReadingState.Coded : ReadingState.NothingToCode, given, staffId: null);
+                .Get<CodingService>()
+                .RecordDecisionAsync(
+                    text.Id, frame.Id, given.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode, given, staffId: null);
         }
     }
 }

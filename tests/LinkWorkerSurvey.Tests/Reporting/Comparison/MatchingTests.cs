@@ -16,8 +16,8 @@ public class MatchingTests
     [Fact]
     public void ARowUnderAnotherName_IsCompared_WhicheverWaveItWasSaidOf_AndANoteSaysSo()
     {
-        AssertMatched((Here with { SameAs = [new("Listening", "Being heard")] }).ComparedWith(There));
-        AssertMatched(Here.ComparedWith(There with { SameAs = [new("Being heard", "Listening")] }));
+        AssertMatched((Here with { WordingMatches = [new("Listening", "Being heard")] }).ComparedWith(There));
+        AssertMatched(Here.ComparedWith(There with { WordingMatches = [new("Being heard", "Listening")] }));
 
         static void AssertMatched(FacetFigures compared)
         {
@@ -37,7 +37,7 @@ public class MatchingTests
         var compared = (
             AComparison.Table("Q7", 100, ("Being heard", 50), ("Listening", 60), ("Attention", 5)) with
             {
-                SameAs = [new("Being heard", "Listening"), new("Attention", "Listening")],
+                WordingMatches = [new("Being heard", "Listening"), new("Attention", "Listening")],
             }).ComparedWith(there);
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
         Assert.All(new[] { "Being heard", "Attention" }, label =>
@@ -50,7 +50,7 @@ public class MatchingTests
         var option = There with { Categories = [.. There.Categories.Select(row => row with { Source = CategorySource.Option })] };
         Assert.Equal(
             "not in the frame of the other wave",
-            (Here with { SameAs = [new("Listening", "Being heard")] }).ComparedWith(option).Row("Listening").Break);
+            (Here with { WordingMatches = [new("Listening", "Being heard")] }).ComparedWith(option).Row("Listening").Break);
     }
 
     [Theory]
@@ -59,12 +59,14 @@ public class MatchingTests
     public void AQuestionInOtherWords_IsCompared_OnceItIsMatched(bool saidHere)
     {
         var other = Reworded();
-        var there = There with { SameAs = saidHere ? [] : [new(null, KeyOfQ7(A.Questionnaire))] };
+        var there = There with { WordingMatches = saidHere ? [] : [new(null, KeyOfQ7(A.Questionnaire))] };
         var here = Here with
         {
-            SameAs = [new("Listening", "Being heard"), .. saidHere ? [new SameAs(null, KeyOfQ7(other))] : Array.Empty<SameAs>()],
+            WordingMatches =
+                [new("Listening", "Being heard"), .. saidHere ? [new WordingMatch(null, KeyOfQ7(other))] : Array.Empty<WordingMatch>()],
         };
-        Assert.Equal("worded otherwise in the other wave", (here with { SameAs = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
+        Assert.Equal(
+            "worded otherwise in the other wave", (here with { WordingMatches = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
         var compared = here.ComparedWith(Wave(other, there));
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
         Assert.Contains("Asked in the other wave as ‘What is most valued?’: staff take both for the same.", compared.Comparison!.Notes);
@@ -109,14 +111,14 @@ public class MatchingTests
         var there = AComparison.Table("Q7", 100, ("Walking", 20), ("Being heard", 10), ("Time", 5)) with
         {
             Nets = [AComparison.Net("Bond", 30, 100)],
-            SameAs = [new("Bond", "Relation")],
+            WordingMatches = [new("Bond", "Relation")],
         };
         Assert.Equal(
             [("Listening", "Being heard; Time", null, false), ("Relation", "Bond", "Bond", true)],
             Choices(here, A.Questionnaire, there));
         Assert.Equal(
             [("Listening", "Being heard; Time", "Time", false), ("Relation", "Bond", "Bond", true)],
-            Choices(here with { SameAs = [new("Listening", "Time")] }, A.Questionnaire, there));
+            Choices(here with { WordingMatches = [new("Listening", "Time")] }, A.Questionnaire, there));
     }
 
     [Fact]
@@ -130,7 +132,7 @@ public class MatchingTests
                 ("Listening", "Being heard; Time", null, false),
                 ("Walking", "Being heard; Time", null, false),
             ],
-            Choices(Here with { SameAs = [new(null, KeyOfQ7(other))] }, other, There));
+            Choices(Here with { WordingMatches = [new(null, KeyOfQ7(other))] }, other, There));
         Assert.Empty(
             Choices(Here, AComparison.With("Q7", q => q with { Text = "What is most valued?", Kind = QuestionKinds.SingleChoice }), There));
     }

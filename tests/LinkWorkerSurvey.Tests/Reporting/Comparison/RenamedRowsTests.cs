@@ -70,7 +70,7 @@ public class RenamedRowsTests
                 .. from row in rows
                    from item in row.Offered
                    where wanted.Contains((row.Row?.Label ?? "", item.Label))
-                   select new SameAs(row.Row!.Key, item.Key),
+                   select new WordingMatch(row.Row!.Key, item.Key),
             ]));
         var staff = await A.AdministratorAsync(database);
         await database.Get<WordingMatchService>().MatchAsync(window.Id, other, [.. tables], staff);

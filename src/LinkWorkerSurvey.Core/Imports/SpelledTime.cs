@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// Recognises a time written in words, in English or Welsh. Examples are '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12
 /// minutes ago' and '9.15 am'. The text must consist of such words alone, so that a sentence that names a month is no time.
 /// </summary>
-internal static partial class TimeWords
+internal static partial class SpelledTime
 {
     public static ValueShape Of(string text)
     {

@@ -6,4 +6,4 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// </summary>
 /// <param name="Row">The key of the row here, an option, a code or a net; null for the question itself.</param>
 /// <param name="There">The key of the row there; of a question, the question's key.</param>
-public sealed record SameAs(string? Row, string There);
+public sealed record WordingMatch(string? Row, string There);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>Takes coders' decisions. A category's count follows from them; no number is ever typed in.</summary>
-public sealed class CodingDesk(SurveyDbContext db)
+public sealed class CodingService(SurveyDbContext db)
 {
     /// <summary>
     /// Records a decision about one answer, in the caller's transaction if there is one. It takes the place of an earlier one, which is
@@ -15,7 +15,7 @@ public sealed class CodingDesk(SurveyDbContext db)
     /// <param name="textId">The answer read.</param>
     /// <param name="frameId">The frame it was read for.</param>
     /// <param name="state">What was decided.</param>
-    /// <param name="codeIds">The codes given, with <see cref="ReadingState.Coded"/> only.</param>
+    /// <param name="codeIds">The codes given, with <see cref="CodingOutcome.Coded"/> only.</param>
     /// <param name="staffId">Who decided; null when the program did, for answers it made up itself.</param>
     /// <param name="kind">In which pass.</param>
     /// <param name="cancel">Stops before anything is written.</param>
@@ -23,13 +23,13 @@ public sealed class CodingDesk(SurveyDbContext db)
     /// frame's.</exception>
     /// <exception cref="RuleException">The answer is not one the frame is for, or the frame is signed off.</exception>
     /// <exception cref="ArgumentException">A coded answer without codes, or codes with another decision.</exception>
-    public async Task DecideAsync(
+    public async Task RecordDecisionAsync(
         Guid textId,
         int frameId,
-        ReadingState state,
+        CodingOutcome state,
         IReadOnlyCollection<int> codeIds,
         Guid? staffId,
-        ReadingKind kind = ReadingKind.Sole,
+        CodingPass kind = CodingPass.Sole,
         CancellationToken cancel = default)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
@@ -53,14 +53,14 @@ public sealed class CodingDesk(SurveyDbContext db)
         if (codes.Count < codeIds.Distinct().Count())
             throw new KeyNotFoundException("One of the codes is no longer in the frame.");
 
-        var reading = new Reading(textId, frame, staffId, kind, state, codes);
-        if (reading.Standing)
+        var reading = new CodingDecision(textId, frame, staffId, kind, state, codes);
+        if (reading.IsStanding)
         {
-            await db.Readings.Where(r => r.TextId == textId && r.FrameId == frameId && r.Standing)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Standing, false), cancel);
+            await db.CodingDecisions.Where(r => r.TextId == textId && r.FrameId == frameId && r.IsStanding)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.IsStanding, false), cancel);
         }
 
-        db.Readings.Add(reading);
+        db.CodingDecisions.Add(reading);
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);

@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>The possible outcomes of a coding decision.</summary>
-public enum ReadingState
+public enum CodingOutcome
 {
     /// <summary>The answer falls into the codes assigned.</summary>
     Coded,

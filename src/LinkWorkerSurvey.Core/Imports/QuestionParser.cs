@@ -4,13 +4,13 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>A question as it will be stored, with the parser of its answers in a row.</summary>
-internal sealed class QuestionReading
+internal sealed class QuestionParser
 {
     private readonly ImportQuestion from;
     private readonly Dictionary<string, Option> byValue = [];
     private readonly List<(ImportColumn Column, Option Option)> byColumn = [];
 
-    private QuestionReading(ImportQuestion from, Question question) => (this.from, Question) = (from, question);
+    private QuestionParser(ImportQuestion from, Question question) => (this.from, Question) = (from, question);
 
     public Question Question { get; private set; }
 
@@ -18,12 +18,12 @@ internal sealed class QuestionReading
     /// Creates the parsers of a question found in a file, for a kind: one, or for free text in several columns one for each column.
     /// </summary>
     /// <exception cref="ImportException">The question cannot be of that kind.</exception>
-    public static IEnumerable<QuestionReading> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
+    public static IEnumerable<QuestionParser> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
     {
         if (kind.IsOpen)
             return found.Columns.Select(
                 (column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
-        var reading = new QuestionReading(found, Asked(found.Code, kind, found.Text));
+        var reading = new QuestionParser(found, Asked(found.Code, kind, found.Text));
         reading.Offer(sheet, headingRows, keys);
         return [reading];
     }
@@ -32,7 +32,7 @@ internal sealed class QuestionReading
     /// Adds the answers of one row to <paramref name="ticks"/> and <paramref name="texts"/>, and what is wrong with them to
     /// <paramref name="problems"/>.
     /// </summary>
-    public void Read(Sheet.Row row, List<short> ticks, List<AnswerText> texts, List<string> problems)
+    public void Read(Sheet.SheetRow row, List<short> ticks, List<AnswerText> texts, List<string> problems)
     {
         if (Question.Kind.IsOpen)
         {
@@ -62,7 +62,7 @@ internal sealed class QuestionReading
             );
     }
 
-    private static QuestionReading Open(ImportQuestion found, ImportColumn column, string code) =>
+    private static QuestionParser Open(ImportQuestion found, ImportColumn column, string code) =>
         new(
             found with
             {
@@ -117,7 +117,7 @@ internal sealed class QuestionReading
             throw new ImportException($"{from.Code} {fault}. Import it as another kind, or leave it out.");
     }
 
-    private bool Write(Sheet.Row row, ImportColumn column, bool isOther, List<AnswerText> texts, List<string> problems)
+    private bool Write(Sheet.SheetRow row, ImportColumn column, bool isOther, List<AnswerText> texts, List<string> problems)
     {
         var text = row[column.Index];
         if (text.Length == 0)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Coding;
 
-public class CodingDeskTests
+public class CodingServiceTests
 {
     [Fact]
     public async Task Decide_WithSeveralCodes_GivesThemAll()
@@ -20,7 +20,7 @@ public class CodingDeskTests
         await DecideAsync(database, text, frame, [.. frame.Codes.Select(c => c.Id), frame.Codes[0].Id]);
 
         var reading = Assert.Single(await ReadingsAsync(database));
-        Assert.Equal((ReadingState.Coded, true), (reading.State, reading.Standing));
+        Assert.Equal((CodingOutcome.Coded, true), (reading.Outcome, reading.IsStanding));
         Assert.Equal(["Patience", "Teaching"], reading.Codes.Select(c => c.Label).Order());
     }
 
@@ -36,9 +36,9 @@ public class CodingDeskTests
     }
 
     [Theory]
-    [InlineData(ReadingKind.Sole)]
-    [InlineData(ReadingKind.Adjudicated)]
-    public async Task ALaterDecision_TakesThePlaceOfTheEarlier_WhichIsKept(ReadingKind kind)
+    [InlineData(CodingPass.Sole)]
+    [InlineData(CodingPass.Adjudicated)]
+    public async Task ALaterDecision_TakesThePlaceOfTheEarlier_WhichIsKept(CodingPass kind)
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
@@ -49,7 +49,7 @@ public class CodingDeskTests
         var readings = await ReadingsAsync(database);
         Assert.Equal(
             [(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)],
-            readings.Select(r => (r.Standing, r.Codes.Single().Label)));
+            readings.Select(r => (r.IsStanding, r.Codes.Single().Label)));
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public class CodingDeskTests
         var (frame, text) = await ReleasedAsync(database);
         await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
 
-        await DecideAsync(database, text, frame, [frame.Codes[1].Id], ReadingKind.Second);
+        await DecideAsync(database, text, frame, [frame.Codes[1].Id], CodingPass.Second);
 
         Assert.Equal(
-            [(ReadingKind.Second, false), (ReadingKind.Sole, true)],
-            (await ReadingsAsync(database)).Select(r => (r.Kind, r.Standing)));
+            [(CodingPass.Second, false), (CodingPass.Sole, true)],
+            (await ReadingsAsync(database)).Select(r => (r.Pass, r.IsStanding)));
     }
 
     [Fact]
@@ -74,16 +74,16 @@ public class CodingDeskTests
         var second = await database.Context().Frames.Include(f => f.Codes).OrderBy(f => f.Id).LastAsync(f => f.Question == "Q8");
 
         await DecideAsync(database, text, first, [first.Codes[0].Id]);
-        await DecideAsync(database, text, second, [], state: ReadingState.NothingToCode);
+        await DecideAsync(database, text, second, [], state: CodingOutcome.NothingToCode);
 
-        Assert.All(await ReadingsAsync(database), r => Assert.True(r.Standing));
+        Assert.All(await ReadingsAsync(database), r => Assert.True(r.IsStanding));
         Assert.Equal(2, await A.CountAsync(database, "reading"));
     }
 
     [Theory]
-    [InlineData(ReadingState.NothingToCode)]
-    [InlineData(ReadingState.SecondLook)]
-    public async Task ADecisionWithoutCodes_IsADecision(ReadingState state)
+    [InlineData(CodingOutcome.NothingToCode)]
+    [InlineData(CodingOutcome.SecondLook)]
+    public async Task ADecisionWithoutCodes_IsADecision(CodingOutcome state)
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
@@ -91,14 +91,14 @@ public class CodingDeskTests
         await DecideAsync(database, text, frame, [], state: state);
 
         var reading = Assert.Single(await ReadingsAsync(database));
-        Assert.Equal((state, true, 0), (reading.State, reading.Standing, reading.Codes.Count));
+        Assert.Equal((state, true, 0), (reading.Outcome, reading.IsStanding, reading.Codes.Count));
     }
 
     [Theory]
-    [InlineData(ReadingState.Coded, 0)]
-    [InlineData(ReadingState.NothingToCode, 1)]
-    [InlineData(ReadingState.SecondLook, 2)]
-    public async Task CodesThatDoNotGoWithTheDecision_AreRefused(ReadingState state, int codes)
+    [InlineData(CodingOutcome.Coded, 0)]
+    [InlineData(CodingOutcome.NothingToCode, 1)]
+    [InlineData(CodingOutcome.SecondLook, 2)]
+    public async Task CodesThatDoNotGoWithTheDecision_AreRefused(CodingOutcome state, int codes)
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
@@ -141,7 +141,7 @@ public class CodingDeskTests
         var (frame, text) = await ReleasedAsync(database);
         await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, Guid.NewGuid(), frame, [frame.Codes[0].Id]));
         await AssertRefusedAsync<KeyNotFoundException>(database, () =>
-            new CodingDesk(database.Context()).DecideAsync(text, 0, ReadingState.SecondLook, [], staffId: null));
+            new CodingService(database.Context()).RecordDecisionAsync(text, 0, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class CodingDeskTests
         await coder.Frames.Include(f => f.Codes).LoadAsync(); // the state from which the coder's page was rendered
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
         await AssertRefusedAsync<RuleException>(database, () =>
-            new CodingDesk(coder).DecideAsync(text, frame.Id, ReadingState.SecondLook, [], staffId: null));
+            new CodingService(coder).RecordDecisionAsync(text, frame.Id, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public class CodingDeskTests
         var before = await RevisionAsync(database);
 
         await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
-        await DecideAsync(database, text, frame, [], state: ReadingState.SecondLook);
+        await DecideAsync(database, text, frame, [], state: CodingOutcome.SecondLook);
 
         Assert.Equal(before + 2, await RevisionAsync(database));
     }
@@ -275,11 +275,11 @@ public class CodingDeskTests
         Guid text,
         CodeFrame frame,
         IReadOnlyCollection<int> codes,
-        ReadingKind kind = ReadingKind.Sole,
-        ReadingState state = ReadingState.Coded)
+        CodingPass kind = CodingPass.Sole,
+        CodingOutcome state = CodingOutcome.Coded)
     {
         await using var db = database.Context();
-        await new CodingDesk(db).DecideAsync(text, frame.Id, state, codes, staffId: null, kind);
+        await new CodingService(db).RecordDecisionAsync(text, frame.Id, state, codes, staffId: null, kind);
     }
 
     private static async Task AssertRefusedAsync<T>(TestDatabase database, Func<Task> decide)
@@ -290,10 +290,10 @@ public class CodingDeskTests
         Assert.Equal(before, await database.DumpAsync());
     }
 
-    private static async Task<IReadOnlyList<Reading>> ReadingsAsync(TestDatabase database)
+    private static async Task<IReadOnlyList<CodingDecision>> ReadingsAsync(TestDatabase database)
     {
         await using var db = database.Context();
-        return await db.Readings.Include(r => r.Codes).OrderBy(r => r.Standing).ToListAsync();
+        return await db.CodingDecisions.Include(r => r.Codes).OrderBy(r => r.IsStanding).ToListAsync();
     }
 
     private static Task<int> RevisionAsync(TestDatabase database) => database.ScalarAsync<int>("SELECT revision FROM survey_window");

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Core.Invitations;
 /// Stores invitations in two halves that only the survey secret joins. The mailer's half holds addresses with their tokens; the answers'
 /// half holds keyed hashes of the unused tokens. Staff learn the number of replies, never who replied.
 /// </summary>
-public sealed class InvitationBook(NpgsqlDataSource database, SecretKeys keys)
+public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys)
 {
     private const string KeepInvitations =
         "INSERT INTO invitation (id, window_id, address_and_token) SELECT id, $1, sealed FROM unnest($2, $3) AS made (id, sealed) ORDER "

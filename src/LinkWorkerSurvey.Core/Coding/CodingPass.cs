@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>The pass in which a coding decision was made.</summary>
-public enum ReadingKind
+public enum CodingPass
 {
     /// <summary>The decision of the only coder, or of the first of two.</summary>
     Sole,

@@ -8,7 +8,7 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Tests.Imports;
 
 /// <summary>Tests character sets, separators, and the changes that Excel makes to cells.</summary>
-public class ReadingTests
+public class QuestionParserTests
 {
     [Theory]
     [InlineData("utf-8", "Café, tŷ, 你好 – “yes”")]

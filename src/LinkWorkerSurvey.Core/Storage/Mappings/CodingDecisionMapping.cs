@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
 
-internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
+internal sealed class CodingDecisionMapping : IEntityTypeConfiguration<CodingDecision>
 {
-    public void Configure(EntityTypeBuilder<Reading> table)
+    public void Configure(EntityTypeBuilder<CodingDecision> table)
     {
         table.ToTable("reading");
         table.Property(r => r.Id).ValueGeneratedNever();
+        table.Property(r => r.Outcome).HasColumnName("state");
+        table.Property(r => r.Pass).HasColumnName("kind");
+        table.Property(r => r.IsStanding).HasColumnName("standing");
 
         // No foreign key to the text, for the same reason as in StoredTextMapping.
         table.HasOne<CodeFrame>().WithMany().HasForeignKey(r => r.FrameId).OnDelete(DeleteBehavior.Cascade);
@@ -26,7 +29,7 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
             .UsingEntity(
                 "reading_code",
                 right => right.HasOne(typeof(Code)).WithMany().HasForeignKey("CodeId").OnDelete(DeleteBehavior.Restrict),
-                left => left.HasOne(typeof(Reading)).WithMany().HasForeignKey("ReadingId").OnDelete(DeleteBehavior.NoAction),
+                left => left.HasOne(typeof(CodingDecision)).WithMany().HasForeignKey("ReadingId").OnDelete(DeleteBehavior.NoAction),
                 join => join.ToTable("reading_code").HasKey("ReadingId", "CodeId"));
 
         // At most one coding decision on an answer in a frame counts.

@@ -1,26 +1,26 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>A coder's decision on one answer in one code frame. Decisions are added and never changed; the standing one counts.</summary>
-public sealed class Reading
+public sealed class CodingDecision
 {
     private readonly List<Code> codes = [];
 
-    internal Reading(Guid textId, CodeFrame frame, Guid? staffId, ReadingKind kind, ReadingState state, IEnumerable<Code> codes)
+    internal CodingDecision(Guid textId, CodeFrame frame, Guid? staffId, CodingPass kind, CodingOutcome state, IEnumerable<Code> codes)
     {
         this.codes.AddRange(codes);
-        if (state == ReadingState.Coded != this.codes.Count > 0)
+        if (state == CodingOutcome.Coded != this.codes.Count > 0)
             throw new ArgumentException("A coded answer has at least one code, any other decision has none.");
-        (Id, TextId, FrameId, StaffId, Kind, State, Standing) = (
+        (Id, TextId, FrameId, StaffId, Pass, Outcome, IsStanding) = (
             Guid.NewGuid(),
             textId,
             frame.Id,
             staffId,
             kind,
             state,
-            kind != ReadingKind.Second);
+            kind != CodingPass.Second);
     }
 
-    private Reading()
+    private CodingDecision()
     {
     }
 
@@ -37,14 +37,14 @@ public sealed class Reading
     public Guid? StaffId { get; private set; }
 
     /// <summary>The coding pass in which the decision was made.</summary>
-    public ReadingKind Kind { get; private set; }
+    public CodingPass Pass { get; private set; }
 
     /// <summary>The outcome of the decision.</summary>
-    public ReadingState State { get; private set; }
+    public CodingOutcome Outcome { get; private set; }
 
     /// <summary>Whether the decision counts. At most one decision on an answer in a frame does.</summary>
-    public bool Standing { get; private set; }
+    public bool IsStanding { get; private set; }
 
-    /// <summary>The codes assigned: at least one when <see cref="State"/> is <see cref="ReadingState.Coded"/>, none otherwise.</summary>
+    /// <summary>The codes assigned: at least one when <see cref="Outcome"/> is <see cref="CodingOutcome.Coded"/>, none otherwise.</summary>
     public IReadOnlyList<Code> Codes => codes;
 }
