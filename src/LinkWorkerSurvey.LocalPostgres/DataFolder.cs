@@ -31,7 +31,7 @@ internal sealed class DataFolder
             {
                 return new FileStream(Inside("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e.GetType() == typeof(IOException))
+            catch (IOException exception) when (exception.GetType() == typeof(IOException))
             {
                 await Task.Delay(poll, ct);
             }
@@ -39,7 +39,7 @@ internal sealed class DataFolder
     }
 
     /// <summary>Creates the cluster if there is none. An interrupted attempt leaves nothing that could be taken for a cluster.</summary>
-    public async Task InitialiseAsync(Programs programs, Account account, bool durable, CancellationToken ct)
+    public async Task InitialiseAsync(PostgresBinaries programs, OperatingSystemUser account, bool durable, CancellationToken ct)
     {
         RemoveUnfinished();
         if (Directory.Exists(Cluster))

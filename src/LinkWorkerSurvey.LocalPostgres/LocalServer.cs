@@ -10,9 +10,9 @@ public sealed class LocalServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly Leash? leash;
+    private readonly ServerSupervisor? leash;
 
-    private LocalServer(int port, string password, Leash? leash)
+    private LocalServer(int port, string password, ServerSupervisor? leash)
     {
         Port = port;
         Password = password;
@@ -70,12 +70,12 @@ public sealed class LocalServer : IAsyncDisposable
             throw new LocalServerException(
                 $"PostgreSQL in {folder.Path} was not ready after {Patience.TotalSeconds} seconds.{folder.LogTail()}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
         {
             throw new LocalServerException(
-                $"PostgreSQL cannot be started in {folder.Path}: {e.Message} Make that folder and its files yours, or "
+                $"PostgreSQL cannot be started in {folder.Path}: {exception.Message} Make that folder and its files yours, or "
                     + $"{LocalServerException.Elsewhere}.",
-                e);
+                exception);
         }
     }
 
@@ -98,8 +98,8 @@ public sealed class LocalServer : IAsyncDisposable
     [UnsupportedOSPlatform("windows")]
     private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
     {
-        var programs = Programs.In(options.BinFolder);
-        var account = await Account.ForAsync(folder.Path, folder.Cluster, programs, ct);
+        var programs = PostgresBinaries.In(options.BinFolder);
+        var account = await OperatingSystemUser.ForAsync(folder.Path, folder.Cluster, programs, ct);
         await folder.InitialiseAsync(programs, account, options.Durable, ct);
         var password = folder.ReadPassword();
 
@@ -107,7 +107,8 @@ public sealed class LocalServer : IAsyncDisposable
         // would also remove PostgreSQL's check for sessions that outlived a killed server.
         string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
         var port = options.Port ?? LocalPort.Free();
-        var leash = Leash.Start(folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
+        var leash = ServerSupervisor.Start(
+            folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
         try
         {
             while (!leash.HasEnded)

@@ -26,7 +26,7 @@ internal sealed class PostmasterFile
         {
             return new PostmasterFile(File.ReadAllLines(path));
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -44,7 +44,7 @@ internal sealed class PostmasterFile
             using var process = Process.GetProcessById(pid);
             return process.ProcessName == "postgres" && (!OperatingSystem.IsLinux() || IsInItsFolder());
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             return false;
         }

@@ -11,5 +11,5 @@ public static class ReportingServices
     /// <summary>Adds the queries for figures, activity, exports, cross-tabulations and waves, one instance for each scope.</summary>
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
         services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<ExportHeadingsQuery>()
-            .AddScoped<CrossTableQuery>().AddScoped<WavesQuery>();
+            .AddScoped<CrossTabQuery>().AddScoped<WavesQuery>();
 }

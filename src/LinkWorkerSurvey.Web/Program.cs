@@ -30,7 +30,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddStaffSecurity();
     builder.Services.AddPages();
     builder.Services.AddRespondentPages(builder.Configuration);
-    builder.Services.AddLingering();
+    builder.Services.AddConnectionDraining();
     builder.Services.AddLiveResults();
     builder.Services.AddResultsPages();
     builder.Services.AddFiguresDescription();
@@ -38,9 +38,9 @@ static async Task<int> ServeAsync(string[] args)
 
     await using var app = builder.Build();
     await app.PrepareAsync(database);
-    await app.Services.GetRequiredService<KnownLinks>().LearnAsync();
+    await app.Services.GetRequiredService<SurveyLinkCache>().WarmUpAsync();
 
-    app.UseLingering();
+    app.UseConnectionDraining();
     app.UseTrustedProxies();
     app.UsePublicAddress();
     app.UseSiteHeaders();
@@ -48,7 +48,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseErrorPages();
     app.UseForgivingAddresses();
     app.UseCompressedPages();
-    app.UseKeptForms();
+    app.UseCachedForms();
     app.UseRouting();
     app.UseStaffAnswersUnstored();
     app.UseAuthentication();

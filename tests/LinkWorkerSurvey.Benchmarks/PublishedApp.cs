@@ -32,7 +32,7 @@ internal static class PublishedApp
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The app could not be published.");
     }
 
-    public static Task<Served> StartAsync(string folder, Ground ground, Dictionary<string, string> settings)
+    public static Task<Served> StartAsync(string folder, BenchmarkDatabase ground, Dictionary<string, string> settings)
     {
         var port = Served.FreePort();
         return Served.StartAsync(port, "dotnet", [Path.Combine(folder, "LinkWorkerSurvey.Web.dll")], folder, new(settings)

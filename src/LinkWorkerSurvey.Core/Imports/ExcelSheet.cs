@@ -28,7 +28,7 @@ internal static partial class ExcelSheet
             return Cells(sheet, SharedTexts(archive, book!), DateStyles(archive, book!),
                 new Sheet(isWhole: false, progress, archive.CharacterLimit));
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or XmlException or ArgumentException or FormatException
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or ArgumentException or FormatException
             or IOException or NotSupportedException or OverflowException)
         {
             throw new ImportException("The file cannot be read as an Excel workbook (.xlsx): it is damaged or locked with a password.");

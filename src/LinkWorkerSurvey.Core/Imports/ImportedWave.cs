@@ -25,7 +25,7 @@ public sealed class ImportedWave
     /// <exception cref="ImportException">A row holds answers that cannot be imported, or no row holds an answer.</exception>
     internal static ImportedWave Read(
         QuestionnaireDocument questionnaire,
-        IReadOnlyList<QuestionParser> readings,
+        IReadOnlyList<QuestionParser> decisions,
         IEnumerable<Sheet.SheetRow> rows)
     {
         var document = Checked(questionnaire);
@@ -36,7 +36,7 @@ public sealed class ImportedWave
         {
             var (ticks, texts) = (new List<short>(), new List<AnswerText>());
             var before = problems.Count;
-            foreach (var reading in readings)
+            foreach (var reading in decisions)
                 reading.Read(row, ticks, texts, problems);
             if (problems.Count > MostProblems)
                 break;
@@ -63,9 +63,9 @@ public sealed class ImportedWave
         {
             return QuestionnaireDocument.Parse(document.ToJson());
         }
-        catch (RuleException wrong)
+        catch (RuleException exception)
         {
-            throw new ImportException(wrong.Message);
+            throw new ImportException(exception.Message);
         }
     }
 }

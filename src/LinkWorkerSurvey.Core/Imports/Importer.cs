@@ -58,7 +58,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException taken) when (taken.IsUniqueViolation())
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
             throw Taken(window.Slug);
         }

@@ -26,8 +26,7 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     /// </summary>
     /// <returns>The number of addresses that were newly invited.</returns>
     /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.MinimumBatchSize"/>, so that
-    /// their two halves
-    /// could be matched to each other.</exception>
+    /// their two halves could be matched to each other.</exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
         var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -40,7 +39,8 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
             return 0;
         if (made.Length < window.MinimumBatchSize)
             throw new ArgumentException(
-                $"At least {window.MinimumBatchSize} people are invited at a time, so that no invitation can be told from its place among the others.");
+                $"At least {window.MinimumBatchSize} people are invited at a time, "
+                    + "so that no invitation can be told from its place among the others.");
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);

@@ -18,13 +18,13 @@ public sealed partial class SubmissionCipher
     private const int FirstSize = 4 * 1024;
     private const int SizeStep = 8;
 
-    private readonly SecretBox sheets;
+    private readonly SecretBox submissions;
     private readonly byte[] receipts;
 
     /// <summary>Derives the keys from the survey secret.</summary>
     public SubmissionCipher(SecretKeys keys)
     {
-        sheets = keys.Box("sheet");
+        submissions = keys.Box("sheet");
         receipts = keys.For("receipt");
         Fingerprint = keys.For("fingerprint");
     }
@@ -36,30 +36,30 @@ public sealed partial class SubmissionCipher
     internal byte[] LookupKey(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
 
     /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8.</summary>
-    internal byte[] Seal(int windowId, Submission sheet)
+    internal byte[] Seal(int windowId, Submission submission)
     {
-        var content = Write(sheet);
+        var content = Write(submission);
         var size = FirstSize;
         while (size < content.Length)
             size *= SizeStep;
         var plain = new byte[size];
         plain.AsSpan(content.Length).Fill((byte)' ');
         content.CopyTo(plain, 0);
-        return sheets.Seal(plain, Belonging(windowId));
+        return submissions.Seal(plain, Belonging(windowId));
     }
 
     /// <exception cref="CryptographicException">The submission was encrypted with another secret or for another window, or is
     /// damaged.</exception>
     internal Content Open(int windowId, byte[] sealedSheet) =>
-        JsonSerializer.Deserialize(sheets.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
+        JsonSerializer.Deserialize(submissions.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
     // The JSON is written here as plain UTF-8. JsonSerializer's encoders would write at least twelve bytes for each part of an emoji, so
     // that texts of one length would get different sizes. Texts hold no control characters except line feeds and tabs.
-    private static byte[] Write(Submission sheet)
+    private static byte[] Write(Submission submission)
     {
-        var texts = sheet.Texts.Select(text =>
+        var texts = submission.Texts.Select(text =>
             $$"""{"q":{{Quoted(text.Question)}},"o":{{(text.IsOther ? "true" : "false")}},"t":{{Quoted(text.Text)}}}""");
-        return Encoding.UTF8.GetBytes($$"""{"Ticks":[{{string.Join(',', sheet.Ticks)}}],"Texts":[{{string.Join(',', texts)}}]}""");
+        return Encoding.UTF8.GetBytes($$"""{"Ticks":[{{string.Join(',', submission.Ticks)}}],"Texts":[{{string.Join(',', texts)}}]}""");
     }
 
     private static string Quoted(string text) =>

@@ -53,14 +53,14 @@ public sealed class CodingService(SurveyDbContext db)
         if (codes.Count < codeIds.Distinct().Count())
             throw new KeyNotFoundException("One of the codes is no longer in the frame.");
 
-        var reading = new CodingDecision(textId, frame, staffId, kind, state, codes);
-        if (reading.IsStanding)
+        var decision = new CodingDecision(textId, frame, staffId, kind, state, codes);
+        if (decision.IsStanding)
         {
             await db.CodingDecisions.Where(r => r.TextId == textId && r.FrameId == frameId && r.IsStanding)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.IsStanding, false), cancel);
         }
 
-        db.CodingDecisions.Add(reading);
+        db.CodingDecisions.Add(decision);
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);

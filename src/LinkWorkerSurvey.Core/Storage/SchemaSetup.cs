@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Core.Storage;
 /// <summary>
 /// Migrates and checks the database as the owner who logs in. Everything else works in the role of <see cref="AppRole"/>.
 /// </summary>
-public sealed class SchemaSetup(string connectionString, SubmissionCipher seal)
+public sealed class SchemaSetup(string connectionString, SubmissionCipher cipher)
 {
     /// <summary>
     /// Applies pending migrations, stores the library's questionnaires, records the fingerprint of the survey secret, and sets PostgreSQL's
@@ -37,7 +37,7 @@ public sealed class SchemaSetup(string connectionString, SubmissionCipher seal)
         }
 
         if (!await db.SecretFingerprints.AnyAsync(cancel))
-            db.SecretFingerprints.Add(new SecretFingerprint { Fingerprint = seal.Fingerprint });
+            db.SecretFingerprints.Add(new SecretFingerprint { Fingerprint = cipher.Fingerprint });
         await db.SaveChangesAsync(cancel);
         await RequireSecretAsync(db, cancel);
         await ServerSettings.SetAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancel);
@@ -62,7 +62,7 @@ public sealed class SchemaSetup(string connectionString, SubmissionCipher seal)
     private async Task RequireSecretAsync(SurveyDbContext db, CancellationToken cancel)
     {
         var begun = await db.SecretFingerprints.AsNoTracking().SingleOrDefaultAsync(cancel);
-        if (begun is null || !begun.Fingerprint.AsSpan().SequenceEqual(seal.Fingerprint))
+        if (begun is null || !begun.Fingerprint.AsSpan().SequenceEqual(cipher.Fingerprint))
         {
             throw new RuleException(
                 "The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");

@@ -48,8 +48,8 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
 
         if (window.Revision > 0)
             return;
-        var sheets = SyntheticSubmissions.Of(Wave.Of2019, window.Questionnaire.Document);
+        var submissions = SyntheticSubmissions.Of(Wave.Of2019, window.Questionnaire.Document);
         for (var i = 0; i < (2 * window.MinimumBatchSize) - 1; i++)
-            await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), sheets[i], cancel: cancel);
+            await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), submissions[i], cancel: cancel);
     }
 }

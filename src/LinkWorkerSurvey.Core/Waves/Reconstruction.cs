@@ -15,7 +15,7 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// Creates a window with the figures that a past wave published. Its synthetic submissions are accepted, released and coded like all
 /// others. Parts for which the report gives no figure are synthetic too, and marked so wherever they appear.
 /// </summary>
-public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingService desk, TimeProvider clock)
+public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingService coding, TimeProvider clock)
 {
     /// <summary>Creates the window of 2019, or completes it if an earlier call was interrupted. Idempotent.</summary>
     /// <returns>The window.</returns>
@@ -80,14 +80,14 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
 
     private async Task AnswerAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
     {
-        var sheets = SyntheticSubmissions.Of(wave, window.Questionnaire.Document);
-        for (var i = 0; i < sheets.Count; i++)
+        var submissions = SyntheticSubmissions.Of(wave, window.Questionnaire.Document);
+        for (var i = 0; i < submissions.Count; i++)
         {
             if (
                 await acceptance.AcceptAsync(
                     window.Id,
                     WithdrawalCode.Of($"reconstruction {wave.Name}, sheet {i}"),
-                    sheets[i],
+                    submissions[i],
                     cancel: cancel)
                 is not (AcceptOutcome.Accepted or AcceptOutcome.AcceptedBefore))
                 throw HalfMade(wave);
@@ -108,7 +108,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
                     continue;
                 var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && Keys(facet, text.Text).Contains(key))
                     .Select(c => c.Id).ToList();
-                await desk.RecordDecisionAsync(
+                await coding.RecordDecisionAsync(
                     text.Id,
                     frame.Id,
                     codes.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode,

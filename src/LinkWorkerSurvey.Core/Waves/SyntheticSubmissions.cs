@@ -28,18 +28,18 @@ internal sealed class SyntheticSubmissions
     /// <summary>Returns one submission for each respondent of the wave's base.</summary>
     public static IReadOnlyList<Submission> Of(Wave wave, QuestionnaireDocument questionnaire)
     {
-        var sheets = new SyntheticSubmissions(wave, questionnaire);
+        var submissions = new SyntheticSubmissions(wave, questionnaire);
         foreach (var question in questionnaire.Questions)
         {
             if (question.Kind.IsOpen)
-                sheets.Write(question);
+                submissions.Write(question);
             else if (question.Kind.TakesOneChoice)
-                sheets.ChooseOne(question);
+                submissions.ChooseOne(question);
             else
-                sheets.ChooseMany(question);
+                submissions.ChooseMany(question);
         }
 
-        return [.. Enumerable.Range(0, wave.Base).Select(sheets.Sheet)];
+        return [.. Enumerable.Range(0, wave.Base).Select(submissions.Sheet)];
     }
 
     private Submission Sheet(int respondent) =>

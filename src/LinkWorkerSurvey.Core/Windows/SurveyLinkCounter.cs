@@ -19,10 +19,10 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
     private Task written = Task.CompletedTask;
 
     /// <summary>Counts that the form was shown.</summary>
-    public void Opened(int channelId) => Count(channelId, opened: 1, submitted: 0);
+    public void Opened(int linkId) => Count(linkId, opened: 1, submitted: 0);
 
     /// <summary>Counts that a form was accepted.</summary>
-    public void Submitted(int channelId) => Count(channelId, opened: 0, submitted: 1);
+    public void Submitted(int linkId) => Count(linkId, opened: 0, submitted: 1);
 
     /// <summary>
     /// Writes the collected counts. If that fails, the counts are kept for the next call. A call waits for a write that is running.
@@ -71,7 +71,7 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
         }
     }
 
-    private void Count(int channelId, int opened, int submitted) => Gather((channelId, UkTime.DayOf(clock.GetUtcNow())), opened, submitted);
+    private void Count(int linkId, int opened, int submitted) => Gather((linkId, UkTime.DayOf(clock.GetUtcNow())), opened, submitted);
 
     private void Gather((int Channel, DateOnly Day) key, int opened, int submitted)
     {

@@ -22,7 +22,7 @@ public sealed class SurveyWindow
     /// <summary>The default of <see cref="Grace"/>.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
 
-    private readonly List<SurveyLink> channels = [];
+    private readonly List<SurveyLink> links = [];
     private readonly List<CodeFrame> frames = [];
 
     /// <summary>Creates a window with a code frame for each question and facet. The options are codes of these frames.</summary>
@@ -114,8 +114,9 @@ public sealed class SurveyWindow
     public int MinimumBatchSize
     {
         get;
-        init => field = value >= SmallestAllowedBatchSize ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), $"K is at least {SmallestAllowedBatchSize}.");
+        init => field = value >= SmallestAllowedBatchSize
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"The batch size is at least {SmallestAllowedBatchSize}.");
     } = DefaultBatchSize;
 
     /// <summary>The number of eligible people, such as all link workers in post; null if it is not known.</summary>
@@ -155,7 +156,7 @@ public sealed class SurveyWindow
     public int Revision { get; private set; }
 
     /// <summary>The links that lead to the window.</summary>
-    public IReadOnlyList<SurveyLink> Links => channels;
+    public IReadOnlyList<SurveyLink> Links => links;
 
     /// <summary>The code frames of the answers: one for each question and facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
@@ -176,9 +177,9 @@ public sealed class SurveyWindow
     /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
     public SurveyLink AddLink(string slug, string name)
     {
-        var channel = new SurveyLink(slug, name);
-        channels.Add(channel);
-        return channel;
+        var link = new SurveyLink(slug, name);
+        links.Add(link);
+        return link;
     }
 
     /// <summary>Opens the window before its opening time.</summary>

@@ -26,8 +26,8 @@ public sealed partial class BarChart
     private string InWords()
     {
         var said = bars.Count == 0 ? table.NothingInWords(figures.BeforeCoding) : $"{string.Join("; ", bars.Select(InWords))}.";
-        var beside = compared ? $" Compared with {Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
-        return string.Join(' ', [$"{Page.Wave(figures)}.{beside}", said, .. Notes()]);
+        var beside = compared ? $" Compared with {ChartPage.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
+        return string.Join(' ', [$"{ChartPage.Wave(figures)}.{beside}", said, .. Notes()]);
     }
 
     private string InWords(Bar bar)

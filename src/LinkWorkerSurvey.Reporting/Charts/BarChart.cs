@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 public sealed partial class BarChart
 {
     private const double LabelWidth = 252;
-    private const double BarsLeft = Page.Margin + LabelWidth + 14;
+    private const double BarsLeft = ChartPage.Margin + LabelWidth + 14;
     private const double ValueWidth = 50;
     private const double AsideWidth = 132;
     private const double LineHeight = 18;
@@ -43,7 +43,7 @@ public sealed partial class BarChart
             .. table.Categories.Select(row => new Bar(row.Label, Tags(row), row.Share, row.Interval, row.Comparison, IsNet: false)),
             .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Interval, net.Comparison, IsNet: true)),
         ];
-        barsWidth = Page.Right - BarsLeft - ValueWidth - (compared ? AsideWidth : 0);
+        barsWidth = ChartPage.Right - BarsLeft - ValueWidth - (compared ? AsideWidth : 0);
     }
 
     private bool HasIntervals => intervals && bars.Any(bar => bar.Interval is not null);
@@ -53,8 +53,8 @@ public sealed partial class BarChart
     /// <summary>Returns the chart with the positions of all its marks.</summary>
     public Drawing Draw()
     {
-        var page = new Page();
-        page.Head(Title, table.Facet, table.Text == table.Title ? null : table.Text, compared ? null : Page.Wave(figures));
+        var page = new ChartPage();
+        page.Head(Title, table.Facet, table.Text == table.Title ? null : table.Text, compared ? null : ChartPage.Wave(figures));
         if (bars.Count == 0)
             page.Paragraph(table.NothingInWords(figures.BeforeCoding), 20, Size);
         else
@@ -63,7 +63,7 @@ public sealed partial class BarChart
         return page.Finish(table.Facet is null ? Title : $"{Title}: {table.Facet}", InWords());
     }
 
-    private void Bars(Page page)
+    private void Bars(ChartPage page)
     {
         Key(page);
         var top = Scale(page);
@@ -71,7 +71,7 @@ public sealed partial class BarChart
         {
             if (bar.IsNet && (place == 0 || !bars[place - 1].IsNet))
             {
-                page.Add(new Rule(Page.Margin, page.Down + 4, Page.Right, page.Down + 4, Ink.Faint));
+                page.Add(new LineElement(ChartPage.Margin, page.Down + 4, ChartPage.Right, page.Down + 4, ChartColour.Faint));
                 page.Down += 8;
             }
 
@@ -80,43 +80,45 @@ public sealed partial class BarChart
 
         // The grid lines lie under the bars. They are added last because the height of the bars is known only now.
         for (var percent = 0; percent <= 100; percent += 25)
-            page.AddUnder(new Rule(X(percent / 100.0), top, X(percent / 100.0), page.Down, percent == 0 ? Ink.Soft : Ink.Faint));
+            page.AddUnder(new LineElement(
+                X(percent / 100.0), top, X(percent / 100.0), page.Down, percent == 0 ? ChartColour.Soft : ChartColour.Faint));
     }
 
-    private void Key(Page page)
+    private void Key(ChartPage page)
     {
         if (compared)
         {
-            Entry(page, Page.Wave(figures), y => page.Add(new Box(Page.Margin, y - 7, 28, 14, Ink.Teal)));
-            Entry(page, Page.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y =>
-                page.Add(new Box(Page.Margin, y - 5, 28, 10, Ink.Teal, Outlined: true)));
+            Entry(page, ChartPage.Wave(figures), y => page.Add(new Box(ChartPage.Margin, y - 7, 28, 14, ChartColour.Teal)));
+            Entry(page, ChartPage.Wave(figures.Comparison!.Title, figures.Comparison.Kind), y =>
+                page.Add(new Box(ChartPage.Margin, y - 5, 28, 10, ChartColour.Teal, Outlined: true)));
         }
 
         if (HasIntervals)
-            Entry(page, "95% interval", y => Whisker(page, Page.Margin, Page.Margin + 28, y));
+            Entry(page, "95% interval", y => Whisker(page, ChartPage.Margin, ChartPage.Margin + 28, y));
         if (compared || HasIntervals)
             page.Down += 8;
     }
 
-    private static void Entry(Page page, string words, Action<double> draw)
+    private static void Entry(ChartPage page, string words, Action<double> draw)
     {
         draw(page.Down + 10);
-        page.Paragraph(words, 20, 13, Ink.Dark, indent: 38);
+        page.Paragraph(words, 20, 13, ChartColour.Dark, indent: 38);
     }
 
-    private double Scale(Page page)
+    private double Scale(ChartPage page)
     {
         for (var percent = 0; percent <= 100; percent += 25)
-            page.Say($"{percent}%", X(percent / 100.0), page.Down + 8, AsideSize, Ink.Soft, anchor: Anchor.Middle);
+            page.Say($"{percent}%", X(percent / 100.0), page.Down + 8, AsideSize, ChartColour.Soft, anchor: TextAnchor.Middle);
         if (compared)
-            page.Say(figures.Comparison!.Heading, Page.Right - AsideWidth + 8, page.Down + 8, AsideSize, Ink.Soft, heavy: true);
+            page.Say(
+                figures.Comparison!.Heading, ChartPage.Right - AsideWidth + 8, page.Down + 8, AsideSize, ChartColour.Soft, heavy: true);
         page.Down += 20;
         var top = page.Down;
         page.Down += Between / 2;
         return top;
     }
 
-    private void Row(Page page, Bar bar)
+    private void Row(ChartPage page, Bar bar)
     {
         var label = ChartFont.Wrap(bar.Label, LabelWidth, Size, heavy: false);
         var tags = bar.Tags is null ? [] : ChartFont.Wrap(bar.Tags, LabelWidth, AsideSize, heavy: false);
@@ -129,36 +131,37 @@ public sealed partial class BarChart
         var middle = page.Down + (height / 2);
 
         var top = middle - (labelHeight / 2);
-        top += page.Say(label, Page.Margin, top, LineHeight, Size);
+        top += page.Say(label, ChartPage.Margin, top, LineHeight, Size);
         if (beside)
-            page.Say(bar.Tags!, Page.Margin + LabelWidth, top - (LineHeight / 2), AsideSize, Ink.Soft, anchor: Anchor.End);
-        page.Say(tags, Page.Margin, top, AsideLine, AsideSize, Ink.Soft);
+            page.Say(bar.Tags!, ChartPage.Margin + LabelWidth, top - (LineHeight / 2), AsideSize, ChartColour.Soft, anchor: TextAnchor.End);
+        page.Say(tags, ChartPage.Margin, top, AsideLine, AsideSize, ChartColour.Soft);
 
         // A row that is not compared has one bar in the middle, as thick as the upper of two.
         var other = Other(bar);
         var thickness = compared ? Upper : Single;
         var upper = other is null ? middle - (thickness / 2) : middle - (barHeight / 2);
         var end = X(Part(bar.Share));
-        page.Add(new Box(BarsLeft, upper, end - BarsLeft, thickness, Ink.Teal));
+        page.Add(new Box(BarsLeft, upper, end - BarsLeft, thickness, ChartColour.Teal));
         if (intervals && bar.Interval is var (low, high))
         {
             Whisker(page, X(low), X(high), upper + (thickness / 2));
             end = Math.Max(end, X(high));
         }
 
-        Value(page, bar.Share, end, upper + (thickness / 2), Size, Ink.Dark, heavy: true);
+        Value(page, bar.Share, end, upper + (thickness / 2), Size, ChartColour.Dark, heavy: true);
         if (other is { } share)
         {
             var lower = upper + Upper + Gap;
             var length = X(Part(share)) - BarsLeft;
             if (length > 0)
-                page.Add(new Box(BarsLeft, lower, length, Lower, Ink.Teal, Outlined: true));
-            Value(page, share, BarsLeft + length, lower + (Lower / 2), AsideSize, Ink.Soft, heavy: false);
+                page.Add(new Box(BarsLeft, lower, length, Lower, ChartColour.Teal, Outlined: true));
+            Value(page, share, BarsLeft + length, lower + (Lower / 2), AsideSize, ChartColour.Soft, heavy: false);
         }
 
         var aside = middle - (change.Sum(part => part.Lines.Count) * AsideLine / 2);
         foreach (var (lines, clear) in change)
-            aside += page.Say(lines, Page.Right - AsideWidth + 8, aside, AsideLine, AsideSize, clear ? Ink.Accent : Ink.Soft, clear);
+            aside += page.Say(
+                lines, ChartPage.Right - AsideWidth + 8, aside, AsideLine, AsideSize, clear ? ChartColour.Accent : ChartColour.Soft, clear);
         page.Down += height + Between;
     }
 
@@ -170,18 +173,18 @@ public sealed partial class BarChart
             <= LabelWidth;
 
     // A white box keeps the grid lines from running through the number.
-    private static void Value(Page page, Share share, double end, double middle, double size, Ink ink, bool heavy)
+    private static void Value(ChartPage page, Share share, double end, double middle, double size, ChartColour ink, bool heavy)
     {
-        page.Add(new Box(end + 4, middle - (size / 2), ChartFont.Width(share.InPrint, size, heavy) + 6, size, Ink.Paper));
+        page.Add(new Box(end + 4, middle - (size / 2), ChartFont.Width(share.InPrint, size, heavy) + 6, size, ChartColour.Paper));
         page.Say(share.InPrint, end + 7, middle, size, ink, heavy);
     }
 
-    private static void Whisker(Page page, double from, double to, double y)
+    private static void Whisker(ChartPage page, double from, double to, double y)
     {
-        page.Add(new Rule(from, y, to, y, Ink.Paper, 5));
-        page.Add(new Rule(from, y, to, y, Ink.Dark, 2));
+        page.Add(new LineElement(from, y, to, y, ChartColour.Paper, 5));
+        page.Add(new LineElement(from, y, to, y, ChartColour.Dark, 2));
         foreach (var end in new[] { from, to })
-            page.Add(new Rule(end, y - 4, end, y + 4, Ink.Dark, 2));
+            page.Add(new LineElement(end, y - 4, end, y + 4, ChartColour.Dark, 2));
     }
 
     private double X(double share) => BarsLeft + (share * barsWidth);
@@ -220,5 +223,5 @@ public sealed partial class BarChart
             yield return limits;
     }
 
-    private sealed record Bar(string Label, string? Tags, Share Share, Interval? Interval, RowComparison? Comparison, bool IsNet);
+    private sealed record Bar(string Label, string? Tags, Share Share, ConfidenceInterval? Interval, RowComparison? Comparison, bool IsNet);
 }

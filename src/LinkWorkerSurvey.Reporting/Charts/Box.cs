@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 /// <param name="Height">The height, 0 or more.</param>
 /// <param name="Ink">The colour of the fill or the outline.</param>
 /// <param name="Outlined">Whether only the outline is drawn, within the rectangle, on a white fill.</param>
-public sealed record Box(double Left, double Top, double Width, double Height, Ink Ink, bool Outlined = false) : Mark
+public sealed record Box(double Left, double Top, double Width, double Height, ChartColour Ink, bool Outlined = false) : Mark
 {
     /// <summary>The thickness of an outline, in units of the chart.</summary>
     public const double Edge = 1.5;

@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 {
     private const string Title = "Received by day";
-    private const double Left = Page.Margin + 40;
+    private const double Left = ChartPage.Margin + 40;
     private const double Height = 220;
     private const double Size = 12;
     private const double WidestColumn = 48;
@@ -22,8 +22,8 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
     /// <summary>Returns the chart with the positions of all its marks.</summary>
     public Drawing Draw()
     {
-        var page = new Page();
-        page.Head(Title, null, days.Count == 0 ? null : Span(), Page.Wave(figures));
+        var page = new ChartPage();
+        page.Head(Title, null, days.Count == 0 ? null : Span(), ChartPage.Wave(figures));
         if (days.Count == 0)
             page.Paragraph(Nothing, 20, 14);
         else
@@ -32,7 +32,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
         return page.Finish($"{Title}, {figures.Title}", InWords());
     }
 
-    private void Columns(Page page)
+    private void Columns(ChartPage page)
     {
         var step = Step(days.Max(day => day.Received));
         var steps = Math.Max(1, (days.Max(day => day.Received) + step - 1) / step);
@@ -42,11 +42,13 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
         for (var line = 0; line <= steps; line++)
         {
-            page.Add(new Rule(Left, Y(line * step), Page.Right, Y(line * step), line == 0 ? Ink.Soft : Ink.Faint));
-            page.Say((line * step).ToString(CultureInfo.InvariantCulture), Left - 8, Y(line * step), Size, Ink.Soft, anchor: Anchor.End);
+            page.Add(
+                new LineElement(Left, Y(line * step), ChartPage.Right, Y(line * step), line == 0 ? ChartColour.Soft : ChartColour.Faint));
+            var number = (line * step).ToString(CultureInfo.InvariantCulture);
+            page.Say(number, Left - 8, Y(line * step), Size, ChartColour.Soft, anchor: TextAnchor.End);
         }
 
-        var slot = (Page.Right - Left) / days.Count;
+        var slot = (ChartPage.Right - Left) / days.Count;
         var width = Math.Min(WidestColumn, slot * 0.8);
         var named = days.Max(day => ChartFont.Width(Short(day.Day), Size, heavy: false)) + 14;
         var every = (int)Math.Ceiling(named / slot);
@@ -54,11 +56,13 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
         foreach (var (place, (day, received)) in days.Index())
         {
             var middle = Left + ((place + 0.5) * slot);
-            page.Add(new Box(middle - (width / 2), Y(received), width, bottom - Y(received), Ink.Teal));
+            page.Add(new Box(middle - (width / 2), Y(received), width, bottom - Y(received), ChartColour.Teal));
             if (numbered && received > 0)
-                page.Say($"{received}", middle, Y(received) - 9, Size, heavy: true, anchor: Anchor.Middle);
+                page.Say($"{received}", middle, Y(received) - 9, Size, heavy: true, anchor: TextAnchor.Middle);
             if (place % every == 0)
-                page.Say(Short(day), Math.Min(middle, Page.Right - (named / 2)), bottom + 14, Size, Ink.Soft, anchor: Anchor.Middle);
+                page.Say(
+                    Short(day), Math.Min(middle, ChartPage.Right - (named / 2)), bottom + 14, Size, ChartColour.Soft,
+                    anchor: TextAnchor.Middle);
         }
 
         page.Down = bottom + 24;
@@ -98,6 +102,6 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
             days.Count == 0
                 ? Nothing
                 : $"{Span()}. {string.Join("; ", days.Select(day => $"{UkTime.DayInWords(day.Day)} {day.Received}"))}.";
-        return string.Join(' ', [$"{Page.Wave(figures)}.", said, .. Notes()]);
+        return string.Join(' ', [$"{ChartPage.Wave(figures)}.", said, .. Notes()]);
     }
 }

@@ -41,7 +41,7 @@ public static class PngWriter
                 canvas.DrawRect((float)box.Left, (float)box.Top, (float)box.Width, (float)box.Height, paint);
                 if (box.Outlined)
                 {
-                    paint.Color = Ink.Paper.Colour();
+                    paint.Color = ChartColour.Paper.Colour();
                     canvas.DrawRect(
                         (float)(box.Left + Box.Edge),
                         (float)(box.Top + Box.Edge),
@@ -51,11 +51,11 @@ public static class PngWriter
                 }
 
                 break;
-            case Rule rule:
+            case LineElement rule:
                 (paint.Color, paint.StrokeWidth) = (rule.Ink.Colour(), (float)rule.Thickness);
                 canvas.DrawLine((float)rule.FromX, (float)rule.FromY, (float)rule.ToX, (float)rule.ToY, paint);
                 break;
-            case Words words:
+            case TextElement words:
                 paint.Color = words.Ink.Colour();
                 var left = (float)words.Left;
                 foreach (var (run, typeface) in ChartFont.Runs(words.Text, words.Heavy))
@@ -71,5 +71,5 @@ public static class PngWriter
         }
     }
 
-    private static SKColor Colour(this Ink ink) => SKColor.Parse(ink.Hex());
+    private static SKColor Colour(this ChartColour ink) => SKColor.Parse(ink.Hex());
 }

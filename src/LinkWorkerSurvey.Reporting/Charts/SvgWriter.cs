@@ -27,7 +27,7 @@ public static class SvgWriter
                     Svg + "rect",
                     new XAttribute("width", "100%"),
                     new XAttribute("height", "100%"),
-                    new XAttribute("fill", Ink.Paper.Hex())),
+                    new XAttribute("fill", ChartColour.Paper.Hex())),
                 drawing.Marks.Select(Element))).ToString();
 
     private static XElement Element(Mark mark) =>
@@ -39,7 +39,7 @@ public static class SvgWriter
                 Length("y", box.Top + (Box.Edge / 2)),
                 Length("width", Math.Max(0, box.Width - Box.Edge)),
                 Length("height", Math.Max(0, box.Height - Box.Edge)),
-                new XAttribute("fill", Ink.Paper.Hex()),
+                new XAttribute("fill", ChartColour.Paper.Hex()),
                 new XAttribute("stroke", box.Ink.Hex()),
                 Length("stroke-width", Box.Edge)),
             Box box => new XElement(
@@ -49,7 +49,7 @@ public static class SvgWriter
                 Length("width", box.Width),
                 Length("height", box.Height),
                 new XAttribute("fill", box.Ink.Hex())),
-            Rule rule => new XElement(
+            LineElement rule => new XElement(
                 Svg + "line",
                 Length("x1", rule.FromX),
                 Length("y1", rule.FromY),
@@ -57,24 +57,24 @@ public static class SvgWriter
                 Length("y2", rule.ToY),
                 new XAttribute("stroke", rule.Ink.Hex()),
                 Length("stroke-width", rule.Thickness)),
-            Words words => new XElement(
+            TextElement words => new XElement(
                 Svg + "text",
                 Length(
                     "x",
                     words.Anchor switch
                     {
-                        Anchor.Start => words.Left,
-                        Anchor.Middle => words.Left + (words.Width / 2),
-                        Anchor.End => words.Left + words.Width,
+                        TextAnchor.Start => words.Left,
+                        TextAnchor.Middle => words.Left + (words.Width / 2),
+                        TextAnchor.End => words.Left + words.Width,
                     }),
                 Length("y", words.Baseline),
                 Length("font-size", words.Size),
                 words.Heavy ? new XAttribute("font-weight", 600) : null,
                 words.Anchor switch
                 {
-                    Anchor.Start => null,
-                    Anchor.Middle => new XAttribute("text-anchor", "middle"),
-                    Anchor.End => new XAttribute("text-anchor", "end"),
+                    TextAnchor.Start => null,
+                    TextAnchor.Middle => new XAttribute("text-anchor", "middle"),
+                    TextAnchor.End => new XAttribute("text-anchor", "end"),
                 },
                 new XAttribute("fill", words.Ink.Hex()),
                 words.Text),

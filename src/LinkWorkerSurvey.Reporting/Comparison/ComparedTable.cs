@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// <summary>
 /// Compares the rows of a table with the matched rows of the comparison wave, and adjusts their p-values together (Holm).
 /// </summary>
-internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, QuestionnaireDocument questionnaire, OtherWave other)
+internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, QuestionnaireDocument questionnaire, ComparisonWave other)
 {
     private const double Level = 0.05;
 

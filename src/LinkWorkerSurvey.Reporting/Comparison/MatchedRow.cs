@@ -12,4 +12,4 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// <param name="There">The row of the comparison wave; null if none matches.</param>
 /// <param name="IsMatched">Whether staff matched the row with one of another name.</param>
 internal sealed record MatchedRow(
-    string Key, string Label, CategorySource? Source, Share Share, OtherRow? There, bool IsMatched);
+    string Key, string Label, CategorySource? Source, Share Share, ComparisonRow? There, bool IsMatched);

@@ -12,10 +12,10 @@ internal sealed class TableMatch
 {
     private readonly FacetFigures table;
     private readonly QuestionnaireDocument questionnaire;
-    private readonly OtherWave other;
-    private readonly List<OtherRow> left;
+    private readonly ComparisonWave other;
+    private readonly List<ComparisonRow> left;
 
-    public TableMatch(FacetFigures table, QuestionnaireDocument questionnaire, OtherWave other)
+    public TableMatch(FacetFigures table, QuestionnaireDocument questionnaire, ComparisonWave other)
     {
         (this.table, this.questionnaire, this.other) = (table, questionnaire, other);
         Asked = questionnaire.Question(table.Code);
@@ -50,19 +50,19 @@ internal sealed class TableMatch
     public bool IsQuestionMatched { get; }
 
     /// <summary>The table of the comparison wave; null if there is none.</summary>
-    public OtherTable? There { get; }
+    public ComparisonTable? There { get; }
 
     /// <summary>The rows of the table, categories first, then nets.</summary>
     public IReadOnlyList<MatchedRow> Rows { get; }
 
     /// <summary>The rows of the comparison wave that match no row of the table.</summary>
-    public IReadOnlyList<OtherRow> Left => left;
+    public IReadOnlyList<ComparisonRow> Left => left;
 
     /// <summary>Returns whether a row is the row 'Other', by its key.</summary>
     public bool IsOther(MatchedRow row) => Asked.Other is { } last && row.Key == MatchKey.Of(questionnaire, last.Key);
 
     /// <summary>Returns the same for a row of the comparison wave.</summary>
-    public bool IsOtherThere(OtherRow row) => AskedThere?.Other is { } last && row.Key == MatchKey.Of(other.Questionnaire, last.Key);
+    public bool IsOtherThere(ComparisonRow row) => AskedThere?.Other is { } last && row.Key == MatchKey.Of(other.Questionnaire, last.Key);
 
     /// <summary>
     /// Returns the choices for staff: the question if its wording differs, and each row that has another name in the comparison wave or
@@ -117,7 +117,7 @@ internal sealed class TableMatch
         ];
     }
 
-    private OtherRow? Take(Func<OtherRow, bool> fits)
+    private ComparisonRow? Take(Func<ComparisonRow, bool> fits)
     {
         var found = left.FirstOrDefault(fits);
         if (found is not null)
@@ -130,18 +130,19 @@ internal sealed class TableMatch
         && TableOf(there) is { } found
         && (IsSaidHere(null, ItemThere(there).Key) || IsSaidThere(null, MatchKey.Of(questionnaire, Asked), found));
 
-    private bool IsSaid(string here, string there, OtherTable found) => IsSaidHere(here, there) || IsSaidThere(there, here, found);
+    private bool IsSaid(string here, string there, ComparisonTable found) => IsSaidHere(here, there) || IsSaidThere(there, here, found);
 
     private bool IsSaidHere(string? row, string there) => table.WordingMatches.Any(same => same.Row == row && same.There == there);
 
-    private static bool IsSaidThere(string? row, string here, OtherTable there) =>
+    private static bool IsSaidThere(string? row, string here, ComparisonTable there) =>
         there.WordingMatches.Any(same => same.Row == row && same.There == here);
 
-    private OtherTable? TableOf(Question question) => other.Tables.FirstOrDefault(t => t.Code == question.Code && t.Facet == table.Facet);
+    private ComparisonTable? TableOf(Question question) =>
+        other.Tables.FirstOrDefault(t => t.Code == question.Code && t.Facet == table.Facet);
 
     private MatchItem ItemThere(Question question) => new(MatchKey.Of(other.Questionnaire, question), question.Text);
 
-    private static MatchItem Item(OtherRow row) => new(row.Key, row.Label);
+    private static MatchItem Item(ComparisonRow row) => new(row.Key, row.Label);
 
     private MatchChoice Choice(MatchItem? row, IEnumerable<MatchItem> offered, MatchItem? chosen) =>
         new(table, row, [.. offered], chosen, chosen is not null && !IsSaidHere(row?.Key, chosen.Key));

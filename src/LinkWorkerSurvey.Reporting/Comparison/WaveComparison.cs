@@ -16,7 +16,7 @@ public static class WaveComparison
     /// <param name="questionnaire">The questionnaire of that window.</param>
     /// <param name="other">The comparison wave.</param>
     /// <exception cref="ArgumentException">The window is a reconstruction, or the comparison wave is the same window.</exception>
-    public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other)
+    public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, ComparisonWave other)
     {
         if (figures.Kind == WindowKind.Reconstruction)
             throw new ArgumentException(
@@ -47,14 +47,14 @@ public static class WaveComparison
     /// <param name="figures">The figures of a window.</param>
     /// <param name="questionnaire">The questionnaire of that window.</param>
     /// <param name="other">The comparison wave.</param>
-    public static IReadOnlyList<MatchChoice> Choices(WindowFigures figures, QuestionnaireDocument questionnaire, OtherWave other) =>
+    public static IReadOnlyList<MatchChoice> Choices(WindowFigures figures, QuestionnaireDocument questionnaire, ComparisonWave other) =>
         [
             .. figures
                 .Questions.SelectMany(table => new TableMatch(table, questionnaire, other).Choices())
                 .Where(choice => choice.Offered.Count > 0),
         ];
 
-    private static string? Unlike(WindowFigures figures, OtherWave other)
+    private static string? Unlike(WindowFigures figures, ComparisonWave other)
     {
         if (figures.Of == PercentageBase.Mentions)
             return "Percentages of mentions are not compared: several mentions can be one respondent’s, which no test here allows for.";
@@ -66,7 +66,7 @@ public static class WaveComparison
             : "The two are figures of different views.";
     }
 
-    private static IEnumerable<string> Notes(OtherWave other)
+    private static IEnumerable<string> Notes(ComparisonWave other)
     {
         yield return Caution;
         if (other.Kind == WindowKind.Demonstration)

@@ -37,8 +37,8 @@ public sealed class ActivityQuery(SurveyDbContext db)
     }
 
     private Task<List<LinkDayCounts>> DaysAsync(int windowId, CancellationToken cancel) => (
-        from channel in db.SurveyLinks
-        join day in db.SurveyLinkDays on channel.Id equals day.LinkId
-        where channel.WindowId == windowId
-        select new LinkDayCounts(channel.Id, day.Day, day.Opened, day.Submitted)).ToListAsync(cancel);
+        from link in db.SurveyLinks
+        join day in db.SurveyLinkDays on link.Id equals day.LinkId
+        where link.WindowId == windowId
+        select new LinkDayCounts(link.Id, day.Day, day.Opened, day.Submitted)).ToListAsync(cancel);
 }

@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// <summary>A wave that a window can be compared with. Exactly one of the two parameters is set.</summary>
 /// <param name="Published">The published wave, with its figures.</param>
 /// <param name="Window">The other window, whose figures have to be counted.</param>
-public sealed record ComparableWave(OtherWave? Published, SurveyWindow? Window)
+public sealed record ComparableWave(ComparisonWave? Published, SurveyWindow? Window)
 {
     /// <summary>Returns a window's figures compared with this wave.</summary>
     /// <param name="counted">The window with its counts.</param>
@@ -22,6 +22,6 @@ public sealed record ComparableWave(OtherWave? Published, SurveyWindow? Window)
     public IReadOnlyList<MatchChoice> Choices(CountedWindow counted, CountedWindow? other) =>
         WaveComparison.Choices(counted.Figures(new()), counted.Window.Questionnaire.Document, Figures(other, new()));
 
-    private OtherWave Figures(CountedWindow? other, FigureView view) =>
-        Published ?? OtherWave.Window(other!.Figures(view), Window!.Questionnaire.Document);
+    private ComparisonWave Figures(CountedWindow? other, FigureView view) =>
+        Published ?? ComparisonWave.Window(other!.Figures(view), Window!.Questionnaire.Document);
 }

@@ -11,5 +11,5 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 public sealed record CountedWindow(SurveyWindow Window, WindowCounts Counts)
 {
     /// <summary>Returns the figures of a view.</summary>
-    public WindowFigures Figures(FigureView view) => Tally.Figures(Window, Counts, view);
+    public WindowFigures Figures(FigureView view) => FiguresCalculator.Calculate(Window, Counts, view);
 }

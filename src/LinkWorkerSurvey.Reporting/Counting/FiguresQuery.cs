@@ -74,7 +74,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             .CountBy(net => net)
             .ToDictionary();
         var backCoded = beside
-            .Where(b => OtherWords.Count(window.Questionnaire.Document.Question(b.Question), b.Ticks))
+            .Where(b => OtherSpecifyRule.CountsAsOther(window.Questionnaire.Document.Question(b.Question), b.Ticks))
             .CountBy(b => b.Question)
             .ToDictionary();
 

@@ -14,7 +14,7 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
-    private static readonly OtherWave Published = OtherWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019);
+    private static readonly ComparisonWave Published = ComparisonWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019);
 
     /// <summary>
     /// Returns the waves: the published wave, then the windows of the same questionnaire, then all other windows, each newest first. Empty
@@ -37,7 +37,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         return
         [
             new WaveName(Published.Name, Published.Title),
-            .. windows.Select(w => new WaveName(w.Slug, OtherWave.TitleOf(w.Kind, w.Title))),
+            .. windows.Select(w => new WaveName(w.Slug, ComparisonWave.TitleOf(w.Kind, w.Title))),
         ];
     }
 

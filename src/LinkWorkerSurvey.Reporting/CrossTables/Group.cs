@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 internal sealed record Group(int[] Categories, bool Rest, int Total)
 {
     /// <summary>Returns the groups that a category forms.</summary>
-    public static IReadOnlyList<Group> Of(CrossSide side, int category, int respondents)
+    public static IReadOnlyList<Group> Of(CrossTabAxis side, int category, int respondents)
     {
         var itself = new Group([category], Rest: false, side.Categories[category].Total);
         if (side.Exclusive)
@@ -24,6 +24,6 @@ internal sealed record Group(int[] Categories, bool Rest, int Total)
     }
 
     /// <summary>Returns the group of all respondents outside a category, including those who did not answer.</summary>
-    public static Group Outside(CrossSide side, int category, int respondents) =>
+    public static Group Outside(CrossTabAxis side, int category, int respondents) =>
         new([category], Rest: true, respondents - side.Categories[category].Total);
 }

@@ -118,7 +118,8 @@ public static class FiguresCsv
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private sealed record FigureRow(string Label, string Source, string? Figure, Share Share, Interval? Interval, RowComparison? Comparison)
+    private sealed record FigureRow(
+        string Label, string Source, string? Figure, Share Share, ConfidenceInterval? Interval, RowComparison? Comparison)
     {
         public static FigureRow Of(Category row) =>
             new(row.Label, Word(row.Source), Word(row.Figure), row.Share, row.Interval, row.Comparison);

@@ -17,7 +17,7 @@ public sealed record NetFigures([property: JsonIgnore] string Key, string Label,
     public int? Percent => Share.Percent;
 
     /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
-    public Interval? Interval { get; init; }
+    public ConfidenceInterval? Interval { get; init; }
 
     /// <summary>The comparison with the same net of the comparison wave; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

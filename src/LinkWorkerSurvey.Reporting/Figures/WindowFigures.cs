@@ -48,7 +48,7 @@ public sealed record WindowFigures
     public required bool BeforeCoding { get; init; }
 
     /// <summary>The note beside confidence intervals.</summary>
-    public string IntervalNote => IntervalCaution.Of(Of, Population, Released);
+    public string IntervalNote => ConfidenceIntervalNote.Of(Of, Population, Released);
 
     /// <summary>The results, one table for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }

@@ -38,7 +38,7 @@ public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyLis
         bool IsHigher(Share share, Share other) =>
             Large(share) && Large(other)
             && (long)share.Count * other.Base > (long)other.Count * share.Base
-            && pairs * ScoreTest.PValue(share, other) < Level;
+            && pairs * TwoProportionZTest.PValue(share, other) < Level;
     }
 
     private static bool Large(Share share) => share.Base >= SmallestBase;

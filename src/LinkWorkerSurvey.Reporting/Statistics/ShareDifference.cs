@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// z-test with pooled variance and without continuity correction. The confidence interval uses another method, so the two may disagree
 /// close to 5%. If several rows are compared, the p-value is adjusted by <see cref="HolmAdjustment"/>.
 /// </param>
-public sealed record ShareDifference(double Difference, Interval Interval, double PValue)
+public sealed record ShareDifference(double Difference, ConfidenceInterval Interval, double PValue)
 {
     /// <summary>Compares two shares; returns null if either base is 0.</summary>
     /// <param name="first">The share that is compared.</param>
@@ -24,9 +24,9 @@ public sealed record ShareDifference(double Difference, Interval Interval, doubl
             return null;
 
         double p = (double)first.Count / first.Base, q = (double)second.Count / second.Base;
-        var interval = new Interval(
+        var interval = new ConfidenceInterval(
             p - q - double.Hypot(p - one.Low, other.High - q),
             p - q + double.Hypot(one.High - p, q - other.Low));
-        return new ShareDifference(p - q, interval, ScoreTest.PValue(first, second));
+        return new ShareDifference(p - q, interval, TwoProportionZTest.PValue(first, second));
     }
 }

@@ -23,7 +23,7 @@ public static class WilsonInterval
     /// Association 22 (1927) 209-212; method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872. The finite population
     /// correction of the variance: W. G. Cochran, Sampling Techniques, 3rd edition (1977), section 3.2.
     /// </remarks>
-    public static Interval? Of(Share share, int? population = null)
+    public static ConfidenceInterval? Of(Share share, int? population = null)
     {
         if (population is { } size)
             ArgumentOutOfRangeException.ThrowIfLessThan(size, share.Base, nameof(population));
@@ -32,11 +32,11 @@ public static class WilsonInterval
 
         var p = (double)share.Count / share.Base;
         if (share.Base == population)
-            return new Interval(p, p);
+            return new ConfidenceInterval(p, p);
 
         var n = population is { } all ? share.Base * (all - 1.0) / (all - share.Base) : share.Base;
         var centre = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
         var half = Z * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n))) / (1 + (Z * Z / n));
-        return new Interval(share.Count == 0 ? 0 : centre - half, share.Count == share.Base ? 1 : centre + half);
+        return new ConfidenceInterval(share.Count == 0 ? 0 : centre - half, share.Count == share.Base ? 1 : centre + half);
     }
 }

@@ -25,7 +25,7 @@ internal static class ImportCommand
         var kinds = new Option<string[]>("--as")
         {
             Description =
-                $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}. May be given "
+                $"Corrects the kind of a question: Q3=single. The kinds are {string.Join(", ", ImportText.Kinds.Keys)}. May be given "
                     + "several times.",
         };
         var leaveOut = new Option<string[]>("--leave-out")
@@ -71,7 +71,7 @@ internal static class ImportCommand
                     given.GetValue(leaveOut) ?? [],
                     given.GetValue(keep) ?? []);
                 var look = given.GetValue(dryRun);
-                foreach (var line in ImportWords.Lines(proposal, corrections))
+                foreach (var line in ImportText.Lines(proposal, corrections))
                     await (look ? Console.Out : Console.Error).WriteLineAsync(line);
 
                 var called = given.GetValue(title) ?? "Import";
@@ -80,9 +80,9 @@ internal static class ImportCommand
                     await Console.Error.WriteLineAsync($"{wave.Empty:N0} rows without any answer are left out.");
                 return look ? 0 : await CommandServices.RunAsync(migrate: false, services => StoreAsync(services, wave, asked));
             }
-            catch (ImportException wrong)
+            catch (ImportException exception)
             {
-                foreach (var problem in wrong.Problems)
+                foreach (var problem in exception.Problems)
                     await Console.Error.WriteLineAsync(problem);
                 return 1;
             }
@@ -96,7 +96,7 @@ internal static class ImportCommand
         if (file is { Exists: true, Length: > ImportFile.SizeLimit })
             throw ImportFile.TooLarge(ImportFile.SizeLimit);
         var bytes = await File.ReadAllBytesAsync(file.FullName);
-        var proposal = ImportProposal.Read(bytes, progress: new Said(ImportWords.Read));
+        var proposal = ImportProposal.Read(bytes, progress: new Said(ImportText.Read));
         if (proposal.Layout == HeadingLayout.Ours)
             await CommandServices.RunAsync(migrate: false, async services =>
                 proposal = ImportProposal.Read(bytes, await services.GetRequiredService<ExportHeadingsQuery>().AllAsync()));
@@ -121,9 +121,9 @@ internal static class ImportCommand
         var decided = new Dictionary<string, QuestionKind?>();
         foreach (var correction in kinds)
         {
-            if (correction.Split('=') is not [var code, var word] || !ImportWords.Kinds.TryGetValue(word, out var kind))
+            if (correction.Split('=') is not [var code, var word] || !ImportText.Kinds.TryGetValue(word, out var kind))
                 throw new ImportException(
-                    $"'{correction}' corrects nothing: write Q3=single. The kinds are {string.Join(", ", ImportWords.Kinds.Keys)}.");
+                    $"'{correction}' corrects nothing: write Q3=single. The kinds are {string.Join(", ", ImportText.Kinds.Keys)}.");
             decided[code] = kind;
         }
 
@@ -145,7 +145,7 @@ internal static class ImportCommand
     {
         var window = await services
             .GetRequiredService<Importer>()
-            .StoreAsync(wave, staffId: null, asked, new Said(stored => ImportWords.Written(stored, wave.Sheets.Count)));
+            .StoreAsync(wave, staffId: null, asked, new Said(stored => ImportText.Written(stored, wave.Sheets.Count)));
         await Console.Error.WriteLineAsync(
             $"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
         await Console.Out.WriteLineAsync(window.Slug);

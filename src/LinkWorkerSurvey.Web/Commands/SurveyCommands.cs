@@ -44,9 +44,9 @@ internal static class SurveyCommands
                     await Console.Error.WriteLineAsync(
                         $"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
                 }
-                catch (RuleException taken)
+                catch (RuleException exception)
                 {
-                    throw new StartException(taken.Message);
+                    throw new StartException(exception.Message);
                 }
             }));
         return command;

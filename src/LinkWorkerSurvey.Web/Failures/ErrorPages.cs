@@ -10,7 +10,7 @@ internal static class ErrorPages
             {
                 ExceptionHandlingPath = "/error/500",
                 StatusCodeSelector = failed =>
-                    failed.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                    failed.IsDatabaseUnavailable() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }

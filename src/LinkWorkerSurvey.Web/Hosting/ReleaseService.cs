@@ -53,9 +53,9 @@ internal sealed class ReleaseService(
         {
             await act();
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError("{What} failed and is tried again later: {Failure}", what, Failure.Of(error));
+            log.LogError("{What} failed and is tried again later: {Failure}", what, Failure.Describe(exception));
         }
         catch (OperationCanceledException)
         {

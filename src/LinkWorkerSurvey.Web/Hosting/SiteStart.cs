@@ -27,9 +27,9 @@ internal static class SiteStart
                 await scope.ServiceProvider.GetRequiredService<Reconstruction>().MakeAsync();
             await demonstration.OpenAsync();
         }
-        catch (RuleException halfMade)
+        catch (RuleException exception)
         {
-            throw new StartException($"{halfMade.Message} Delete {dataFolder} to begin anew.");
+            throw new StartException($"{exception.Message} Delete {dataFolder} to begin anew.");
         }
     }
 }

@@ -13,8 +13,8 @@ internal static class StartErrors
         {
             return await run();
         }
-        catch (Exception error)
-            when (error
+        catch (Exception exception)
+            when (exception
                     is StartException
                         or LocalServerException
                         or NpgsqlException
@@ -24,9 +24,9 @@ internal static class StartErrors
                         or FormatException
                         or ArgumentException)
         {
-            var cause = error is NpgsqlException or { InnerException: NpgsqlException }
-                ? $"The database cannot be used: {error.GetBaseException().Message}"
-                : error.Message;
+            var cause = exception is NpgsqlException or { InnerException: NpgsqlException }
+                ? $"The database cannot be used: {exception.GetBaseException().Message}"
+                : exception.Message;
             await Console.Error.WriteLineAsync(cause.ReplaceLineEndings(" "));
             return 1;
         }

@@ -28,9 +28,9 @@ internal sealed class SurveyLinkCountService(SurveyLinkCounter counter, TimeProv
         {
             await counter.WriteAsync(cancel);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError("Channel counts could not be written and are kept for the next time: {Failure}", Failure.Of(error));
+            log.LogError("Could not write the counts of links; they are kept for the next attempt: {Failure}", Failure.Describe(exception));
         }
     }
 }

@@ -38,9 +38,9 @@ internal static class SurveyServices
         {
             await ServerSettings.RequireAsync(services.GetRequiredService<NpgsqlDataSource>());
         }
-        catch (RuleException wrong)
+        catch (RuleException exception)
         {
-            throw new StartException(wrong.Message);
+            throw new StartException(exception.Message);
         }
     }
 
@@ -57,9 +57,9 @@ internal static class SurveyServices
         {
             await (mayMigrate ? setup.PrepareAsync() : setup.RequireReadyAsync());
         }
-        catch (RuleException notReady)
+        catch (RuleException exception)
         {
-            throw new StartException(notReady.Message);
+            throw new StartException(exception.Message);
         }
     }
 }

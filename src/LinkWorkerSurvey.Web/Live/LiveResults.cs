@@ -16,25 +16,25 @@ public sealed class LiveResults(
     ILogger<LiveResults> log)
 {
     // After a change, a reader waits at most this long for new figures and is then shown the previous ones.
-    private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan DefaultFreshResultsTimeout = TimeSpan.FromMilliseconds(250);
 
     // Before the first count of a window, a reader of the page waits at most this long. The page then shows that the answers are being
     // counted.
-    private static readonly TimeSpan UsualFirstPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DefaultFirstCountTimeout = TimeSpan.FromSeconds(2);
 
     // The maximum age of the activity. The database notifies of it in batches, so an older one is refreshed for the next reader.
-    private static readonly TimeSpan UsualFresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultActivityMaxAge = TimeSpan.FromSeconds(5);
 
     // An open page asks regularly. A window that nobody has asked for in this time is no longer recalculated after each change.
-    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxIdleTime = TimeSpan.FromMinutes(10);
 
     // After a failed count, the count is retried after this time, because no notification would trigger it for an open page.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly TimeSpan patience = settings.GetValue("Results:Patience", UsualPatience);
-    private readonly TimeSpan firstPatience = settings.GetValue("Results:FirstPatience", UsualFirstPatience);
-    private readonly TimeSpan fresh = settings.GetValue("Results:Fresh", UsualFresh);
-    private readonly ConcurrentDictionary<int, LiveWindow> windows = [];
+    private readonly TimeSpan freshResultsTimeout = settings.GetValue("Results:Patience", DefaultFreshResultsTimeout);
+    private readonly TimeSpan firstCountTimeout = settings.GetValue("Results:FirstPatience", DefaultFirstCountTimeout);
+    private readonly TimeSpan activityMaxAge = settings.GetValue("Results:Fresh", DefaultActivityMaxAge);
+    private readonly ConcurrentDictionary<int, WindowResultsCache> windows = [];
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>
@@ -45,16 +45,16 @@ public sealed class LiveResults(
         OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
 
     /// <summary>Returns the same, but waits only a short time for a first count, so that the view may not be counted yet.</summary>
-    public Task<LiveView?> LookAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
-        OpenAsync(window, choices, firstPatience, cancel);
+    public Task<LiveView?> OpenForPageAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
+        OpenAsync(window, choices, firstCountTimeout, cancel);
 
     /// <summary>Recalculates a window whose figures may have changed.</summary>
     internal void FiguresChanged(int window)
     {
         if (!windows.TryGetValue(window, out var live))
             return;
-        if (live.Unasked > Forgotten)
-            live.Forget();
+        if (live.IdleTime > MaxIdleTime)
+            live.Invalidate();
         else
             Watch(window, live.CountAsync());
     }
@@ -62,12 +62,12 @@ public sealed class LiveResults(
     /// <summary>Refreshes the activity of a window whose links were used.</summary>
     internal void ActivityChanged(int window)
     {
-        if (windows.TryGetValue(window, out var live) && live.Unasked <= Forgotten)
-            Watch(window, live.LookAsync());
+        if (windows.TryGetValue(window, out var live) && live.IdleTime <= MaxIdleTime)
+            Watch(window, live.RefreshActivityAsync());
     }
 
     /// <summary>Refreshes every cached window, after a time in which notifications could be missed.</summary>
-    internal void AllMayHaveChanged()
+    internal void InvalidateAll()
     {
         foreach (var window in windows.Keys)
         {
@@ -95,19 +95,19 @@ public sealed class LiveResults(
     }
 
     /// <summary>Returns a cached window. Waits for the first count for at most <paramref name="first"/>.</summary>
-    private async Task<LiveWindow> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
+    private async Task<WindowResultsCache> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
-        var live = windows.GetOrAdd(window.Id, _ => new LiveWindow(
+        var live = windows.GetOrAdd(window.Id, _ => new WindowResultsCache(
             () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
             () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
             clock));
-        await AwhileAsync(window.Id, live.FirstCountAsync(), first, cancel);
-        if (live.Ask() is not { } known)
+        await WaitAtMostAsync(window.Id, live.FirstCountAsync(), first, cancel);
+        if (live.GetCurrent() is not { } known)
             return live;
         if (IsBehind(known.Counted.Window, window))
-            await AwhileAsync(window.Id, live.CountAsync(), patience, cancel);
-        if (live.ActivityAge >= fresh)
-            await AwhileAsync(window.Id, live.LookAsync(), patience, cancel);
+            await WaitAtMostAsync(window.Id, live.CountAsync(), freshResultsTimeout, cancel);
+        if (live.ActivityAge >= activityMaxAge)
+            await WaitAtMostAsync(window.Id, live.RefreshActivityAsync(), freshResultsTimeout, cancel);
         return live;
     }
 
@@ -122,7 +122,7 @@ public sealed class LiveResults(
         return await ask(scope.ServiceProvider);
     }
 
-    private async Task AwhileAsync(int window, Task task, TimeSpan atMost, CancellationToken cancel)
+    private async Task WaitAtMostAsync(int window, Task task, TimeSpan atMost, CancellationToken cancel)
     {
         try
         {
@@ -149,8 +149,8 @@ public sealed class LiveResults(
     {
         if (!failed.TryAdd(window, true))
             return;
-        log.LogWarning("Results could not be counted, which is tried again: {Failure}", Failure.Of(error));
-        await Task.Delay(Pause, clock, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        log.LogWarning("Results could not be counted, which is tried again: {Failure}", Failure.Describe(error));
+        await Task.Delay(RetryDelay, clock, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         failed.TryRemove(window, out _);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return;

@@ -5,16 +5,16 @@ namespace LinkWorkerSurvey.Web.Live;
 /// <summary>A reader's view of a window, alone or beside another wave, which follows the changes of both.</summary>
 public sealed class LiveView
 {
-    private readonly LiveWindow live;
+    private readonly WindowResultsCache live;
     private readonly ComparableWave? wave;
-    private readonly LiveWindow? beside;
+    private readonly WindowResultsCache? beside;
     private readonly ResultsChoices choices;
 
     internal LiveView(
         string title,
-        LiveWindow live,
+        WindowResultsCache live,
         ComparableWave? wave,
-        LiveWindow? beside,
+        WindowResultsCache? beside,
         ResultsChoices choices
     ) => (Title, this.live, this.wave, this.beside, this.choices) = (title, live, wave, beside, choices);
 
@@ -31,8 +31,8 @@ public sealed class LiveView
 
     /// <summary>The current snapshot.</summary>
     /// <exception cref="KeyNotFoundException">A window of the view was deleted, or is not counted yet.</exception>
-    public LiveMoment Now => new(Of(live), wave, beside is null ? null : Of(beside), choices);
+    public ResultsViewSnapshot Now => new(Of(live), wave, beside is null ? null : Of(beside), choices);
 
-    private static KnownResults Of(LiveWindow live) =>
-        live.Ask() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");
+    private static ResultsSnapshot Of(WindowResultsCache live) =>
+        live.GetCurrent() ?? throw new KeyNotFoundException("This window is no longer there, or not counted yet.");
 }

@@ -42,7 +42,7 @@ public sealed class ErrorModel : PageModel
     };
 
     // Only the exception shows that the database was unavailable: the route's status is the same for all failures.
-    private int Status => HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var failed } && failed.IsDatabaseAway()
+    private int Status => HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var failed } && failed.IsDatabaseUnavailable()
         ? StatusCodes.Status503ServiceUnavailable
         : int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
 }

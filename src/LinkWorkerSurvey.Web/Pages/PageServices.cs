@@ -15,7 +15,7 @@ internal static class PageServices
             pages.Conventions.AddPageRoute("/Survey/ThankYou", "/i/{window}/thanks/{sealed}");
         }).AddMvcOptions(mvc =>
         {
-            mvc.Filters.Add(new AskedProperlyFilter());
+            mvc.Filters.Add(new UnsupportedRequestFilter());
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"'{value}' cannot be read here");
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"'{value}' cannot be read here");

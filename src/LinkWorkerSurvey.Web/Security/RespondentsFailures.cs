@@ -13,7 +13,7 @@ public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed && RespondentsLogs.IsRespondents(failed.Path))
-            log.Error("A respondent's page failed: {Failure}", Failure.Of(exception));
+            log.Error("A respondent's page failed: {Failure}", Failure.Describe(exception));
         return ValueTask.FromResult(false);
     }
 
@@ -23,9 +23,9 @@ public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
     /// </summary>
     /// <param name="what">The action that failed, in words.</param>
     /// <param name="why">The exception.</param>
-    public void Note(string what, Exception why)
+    public void Log(string what, Exception why)
     {
         if (why is PostgresException)
-            log.Error("{What}: {Failure}", what, Failure.Of(why));
+            log.Error("{What}: {Failure}", what, Failure.Describe(why));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
         }
     }
 
-    public async Task StoreAsync(Ground ground)
+    public async Task StoreAsync(BenchmarkDatabase ground)
     {
         await using (var connection = await ground.ConnectAsync())
         {

@@ -49,7 +49,7 @@ internal static class FiguresBenchmark
             try
             {
                 var app = await PublishedApp.FolderAsync(r.GetValue(published), work);
-                await using var ground = await Ground.PrepareAsync(Path.Combine(work, "data"));
+                await using var ground = await BenchmarkDatabase.PrepareAsync(Path.Combine(work, "data"));
                 await using var survey = await PublishedApp.StartAsync(app, ground, new() { ["Release__Every"] = "1.00:00:00" });
                 using var staff = await StaffMember.SignInAsync(survey);
                 Console.WriteLine(await ground.MachineAsync());
@@ -68,7 +68,7 @@ internal static class FiguresBenchmark
         return command;
     }
 
-    private static async Task MeasureAsync(Ground ground, StaffMember staff, int size)
+    private static async Task MeasureAsync(BenchmarkDatabase ground, StaffMember staff, int size)
     {
         var window = await ground.OpenWindowAsync($"crowd-{size}", Crowd.Code);
         await new Crowd(window, size).StoreAsync(ground);
@@ -79,7 +79,7 @@ internal static class FiguresBenchmark
         await CrossAsync(ground, window, size);
     }
 
-    private static async Task CountAsync(Ground ground, SurveyWindow window, int size)
+    private static async Task CountAsync(BenchmarkDatabase ground, SurveyWindow window, int size)
     {
         var (sql, leastSql) = (BareCount.Sql(window), BareCount.LeastSql(window));
         await using var connection = await ground.ConnectAsync();
@@ -116,7 +116,7 @@ internal static class FiguresBenchmark
         Print(size, string.Create(CultureInfo.InvariantCulture, $"the page, {length:N0} bytes"), times);
     }
 
-    private static async Task WatchAsync(Ground ground, StaffMember staff, SurveyWindow window, int size, int watching)
+    private static async Task WatchAsync(BenchmarkDatabase ground, StaffMember staff, SurveyWindow window, int size, int watching)
     {
         await using var watchers = await Watchers.OpenAsync(staff, window.Slug, watching, window.Questionnaire.Document.Questions[^1].Code);
         var times = new Times();
@@ -130,23 +130,23 @@ internal static class FiguresBenchmark
         Print(size, $"from a release to the last fragment at {watching} watchers", times);
     }
 
-    private static async Task AnswerAsync(Ground ground, SurveyWindow window)
+    private static async Task AnswerAsync(BenchmarkDatabase ground, SurveyWindow window)
     {
         var last = window.Questionnaire.Document.Questions[^1].Options;
         for (var i = 0; i < 2 * Released; i++)
         {
-            var sheet = new Submission(window.Questionnaire.Document, [last[i % last.Count].Key], []);
+            var submission = new Submission(window.Questionnaire.Document, [last[i % last.Count].Key], []);
             await ground.WithAsync<Acceptance, AcceptOutcome>(acceptance =>
-                acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet));
+                acceptance.AcceptAsync(window.Id, WithdrawalCode.Mint(), submission));
         }
     }
 
-    private static async Task CrossAsync(Ground ground, SurveyWindow window, int size)
+    private static async Task CrossAsync(BenchmarkDatabase ground, SurveyWindow window, int size)
     {
         await ground.RunAsync($"UPDATE survey_window SET closed_at = now(), final_released_at = now() WHERE id = {window.Id}");
         var ended = await ground.WithAsync<SurveyDbContext, SurveyWindow>(db => db.Windows.AsNoTracking()
             .Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleAsync(w => w.Id == window.Id));
-        var sides = CrossQuestion.Of(ended);
+        var sides = CrossTabQuestion.Of(ended);
         var (rows, columns) = (sides.Single(s => s.Key == "Q3"), sides.Single(s => s.Key == "Q6"));
         var sql = BareCount.CrossSql(window, rows.Question, columns.Question);
         await using var connection = await ground.ConnectAsync();
@@ -155,14 +155,14 @@ internal static class FiguresBenchmark
         {
             if (turn == 0)
                 (ours, bare) = (new Times(), new Times());
-            await ours.TakeAsync(() => ground.WithAsync<CrossTableQuery, CrossFigures>(cross => cross.FindAsync(ended, rows, columns)));
+            await ours.TakeAsync(() => ground.WithAsync<CrossTabQuery, CrossTabFigures>(cross => cross.FindAsync(ended, rows, columns)));
             await bare.TakeAsync(() => BareCount.RunAsync(connection, sql));
         }
 
         Print(size, "a cross-table of Q3 by Q6, beside SQL that counts its cells", ours, bare);
     }
 
-    private static async Task WeighAsync(Ground ground, StaffMember staff, Served survey, int count)
+    private static async Task WeighAsync(BenchmarkDatabase ground, StaffMember staff, Served survey, int count)
     {
         var window = await ground.OpenWindowAsync("watched", Crowd.Code);
         await new Crowd(window, 1_000).StoreAsync(ground);

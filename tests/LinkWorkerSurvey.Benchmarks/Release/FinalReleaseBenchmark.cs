@@ -72,7 +72,7 @@ internal static class FinalReleaseBenchmark
 
     private static async Task CompareAsync(string folder, int size)
     {
-        await using var ground = await Ground.PrepareAsync(Path.Combine(folder, "data"));
+        await using var ground = await BenchmarkDatabase.PrepareAsync(Path.Combine(folder, "data"));
         var window = await FillAsync(ground, size);
         Console.WriteLine(await ground.MachineAsync());
 
@@ -108,7 +108,7 @@ internal static class FinalReleaseBenchmark
 
     private static async Task WithRespondentsAsync(string app, string folder, int size, TimeSpan interval)
     {
-        await using var ground = await Ground.PrepareAsync(Path.Combine(folder, "data"));
+        await using var ground = await BenchmarkDatabase.PrepareAsync(Path.Combine(folder, "data"));
         await FillAsync(ground, size);
         await ground.OpenWindowAsync(Open);
         await ground.RunAsync($"UPDATE survey_window SET opens_at = now(), closes_at = now() + interval '1 day' WHERE slug = '{Ending}'");
@@ -150,7 +150,7 @@ internal static class FinalReleaseBenchmark
         $"{load.PerSecond:N0} | {load.Percentile(0.5):N1} | {load.Percentile(0.99):N1} | {load.Percentile(1):N0} | {load.Failed}");
 
     /// <summary>Returns the longest time for which the other window's results did not change although a release was due.</summary>
-    private static async Task<TimeSpan> LatestReleaseAsync(Ground ground, CancellationToken over)
+    private static async Task<TimeSpan> LatestReleaseAsync(BenchmarkDatabase ground, CancellationToken over)
     {
         var (longest, since, seen) = (TimeSpan.Zero, Stopwatch.StartNew(), 0);
         using var timer = new PeriodicTimer(PollInterval);
@@ -176,7 +176,7 @@ internal static class FinalReleaseBenchmark
     /// <summary>
     /// Creates a window at its end: generated responses with three texts each, released in batches, and some pending submissions.
     /// </summary>
-    private static async Task<SurveyWindow> FillAsync(Ground ground, int size)
+    private static async Task<SurveyWindow> FillAsync(BenchmarkDatabase ground, int size)
     {
         var window = await ground.OpenWindowAsync(Ending);
         await ground.WithAsync<Acceptance, int>(async acceptance =>
@@ -212,7 +212,7 @@ internal static class FinalReleaseBenchmark
         return window;
     }
 
-    private static async Task<(double Seconds, double Megabytes)> MeasureAsync(Ground ground, Func<Task> run)
+    private static async Task<(double Seconds, double Megabytes)> MeasureAsync(BenchmarkDatabase ground, Func<Task> run)
     {
         var (begun, wal) = (Stopwatch.StartNew(), await ground.WalAsync());
         await run();

@@ -25,11 +25,11 @@ internal static class FloorHost
         var port = new Argument<int>("port");
         var database = new Argument<string>("database");
         var pages = new Argument<string>("pages") { Description = "Folder with the pages to answer with." };
-        var sheet = new Argument<int>("sheet") { Description = "Length of a sealed sheet." };
-        var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, sheet };
+        var submission = new Argument<int>("sheet") { Description = "Length of a sealed sheet." };
+        var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, submission };
         command.Hidden = true;
         command.SetAction(r =>
-            RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(sheet)));
+            RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(submission)));
         return command;
     }
 
@@ -37,7 +37,7 @@ internal static class FloorHost
     {
         var form = await File.ReadAllBytesAsync(Path.Combine(pages, "form.html"));
         var thanks = await File.ReadAllBytesAsync(Path.Combine(pages, "thanks.html"));
-        var sheet = RandomNumberGenerator.GetBytes(sheetLength);
+        var submission = RandomNumberGenerator.GetBytes(sheetLength);
         // The driver prepares the statement once on each connection.
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
@@ -53,7 +53,7 @@ internal static class FloorHost
                 await context.Request.ReadFormAsync();
                 await using var insert = source.CreateCommand(Insert);
                 insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
-                insert.Parameters.Add(new() { Value = sheet });
+                insert.Parameters.Add(new() { Value = submission });
                 await insert.ExecuteNonQueryAsync();
                 context.Response.StatusCode = StatusCodes.Status303SeeOther;
                 context.Response.Headers.Location = Thanks;

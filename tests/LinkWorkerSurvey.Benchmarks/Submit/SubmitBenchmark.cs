@@ -51,7 +51,7 @@ internal static class SubmitBenchmark
             try
             {
                 var app = await PublishedApp.FolderAsync(r.GetValue(published), work);
-                await using var ground = await Ground.PrepareAsync(System.IO.Path.Combine(work, "data"));
+                await using var ground = await BenchmarkDatabase.PrepareAsync(System.IO.Path.Combine(work, "data"));
                 await ground.OpenWindowAsync(Link);
                 await ground.RunAsync(FloorHost.Table);
                 await using var survey = await SurveyAsync(ground, app, r.GetValue(releases));
@@ -74,7 +74,7 @@ internal static class SubmitBenchmark
         return command;
     }
 
-    private static async Task CompareAsync(Ground ground, Served survey, string work, int[] clients, TimeSpan length, int warmUp)
+    private static async Task CompareAsync(BenchmarkDatabase ground, Served survey, string work, int[] clients, TimeSpan length, int warmUp)
     {
         using (var first = await Respondent.ConnectAsync(survey.Port, Path))
         {
@@ -86,8 +86,8 @@ internal static class SubmitBenchmark
             );
         }
 
-        var sheet = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
-        await using var floor = await FloorAsync(ground, work, sheet);
+        var submission = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
+        await using var floor = await FloorAsync(ground, work, submission);
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(survey), warmUp);
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(floor), warmUp);
 
@@ -112,7 +112,7 @@ internal static class SubmitBenchmark
                     await MeasureAsync(ground, "floor", count, floor.Id, "floor", () =>
                         Load.RunAsync(count, length / Turns, () => FlowAsync(floor))),
                     await MeasureAsync(ground, "bare database", count, null, "floor", () =>
-                        Load.RunAsync(count, length / Turns, () => InsertAsync(bare, sheet))),
+                        Load.RunAsync(count, length / Turns, () => InsertAsync(bare, submission))),
                 ]);
             }
 
@@ -145,7 +145,7 @@ internal static class SubmitBenchmark
                     + $"{(double)statements / counted.Completed:N3}."));
     }
 
-    private static async Task FillAsync(Ground ground, Served survey, int submissions)
+    private static async Task FillAsync(BenchmarkDatabase ground, Served survey, int submissions)
     {
         Console.WriteLine("| submissions | memory of the program, MB |");
         Console.WriteLine("|---|---|");
@@ -159,7 +159,7 @@ internal static class SubmitBenchmark
     }
 
     private static async Task<Measured> MeasureAsync(
-        Ground ground,
+        BenchmarkDatabase ground,
         string what,
         int clients,
         int? process,
@@ -195,7 +195,8 @@ internal static class SubmitBenchmark
         }
     }
 
-    public static Task<Served> SurveyAsync(Ground ground, string folder, bool releases) => PublishedApp.StartAsync(folder, ground, new()
+    public static Task<Served> SurveyAsync(BenchmarkDatabase ground, string folder, bool releases) =>
+        PublishedApp.StartAsync(folder, ground, new()
     {
         ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
         // All forms come from one address, without a pause.
@@ -205,7 +206,7 @@ internal static class SubmitBenchmark
         ["Limits__FlaggedPerLink"] = "10000000",
     });
 
-    private static Task<Served> FloorAsync(Ground ground, string pages, int sheet)
+    private static Task<Served> FloorAsync(BenchmarkDatabase ground, string pages, int submission)
     {
         var port = Served.FreePort();
         return Served.StartAsync(
@@ -216,7 +217,7 @@ internal static class SubmitBenchmark
                 port.ToString(CultureInfo.InvariantCulture),
                 ground.ConnectionString,
                 pages,
-                sheet.ToString(CultureInfo.InvariantCulture),
+                submission.ToString(CultureInfo.InvariantCulture),
             ],
             pages,
             // The same setting as the app's, which is a web project.

@@ -27,7 +27,7 @@ public class AccountTests
             second.SubmitAsync(secondForm, Account("second@example.org")));
 
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Redirect);
-        Assert.Equal(1, await A.CountAsync(database, "staff"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staff"));
         Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
     }
 
@@ -64,7 +64,7 @@ public class AccountTests
 
         Assert.Contains("between 12 and 200 characters", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("nia@example.org", page.QuerySelector("#Account_Email")!.GetAttribute("value"));
-        Assert.Equal(0, await A.CountAsync(database, "staff"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staff"));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class AccountTests
     public async Task AnalystsAndCoders_ReadResults_AndNothingThatChangesAnything(string address, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         foreach (var role in new[] { Roles.Analyst, Roles.Coder })
@@ -132,7 +132,7 @@ public class AccountTests
     public async Task WithoutSigningIn_StaffPagesLeadToTheSignIn(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         var answer = await app.Client().GetAsync(address);
@@ -200,7 +200,7 @@ public class AccountTests
     public async Task Links_LeadToWhereTheSettingsSayTheSiteIs_WhateverHostARequestNames()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { PublicAddress = "http://survey.example.org/" };
         var administrator = await app.SignedInAsync(Roles.Administrator);
         var stranger = app.Client();
@@ -239,7 +239,7 @@ public class AccountTests
             new() { ["Name"] = "Again", ["Email"] = "administrator@example.org", ["Role"] = Roles.Coder })).PageAsync();
 
         Assert.Single(page.QuerySelectorAll(".govuk-error-summary li"));
-        Assert.Equal(1, await A.CountAsync(database, "staff"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staff"));
     }
 
     [Fact]

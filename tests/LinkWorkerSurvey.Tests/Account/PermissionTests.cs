@@ -56,7 +56,7 @@ public class PermissionTests
         ["GET /windows/new"] = Permission.ManageWindows,
         ["POST /windows/new"] = Permission.ManageWindows,
         ["GET /windows/{window}"] = Permission.ManageWindows,
-        ["POST /windows/{window} Channel"] = Permission.ManageWindows,
+        ["POST /windows/{window} Link"] = Permission.ManageWindows,
         ["POST /windows/{window} Close"] = Permission.ManageWindows,
         ["POST /windows/{window} Decide"] = Permission.ManageWindows,
         ["POST /windows/{window} Open"] = Permission.ManageWindows,
@@ -73,7 +73,7 @@ public class PermissionTests
     public async Task EveryEndpoint_LetsInExactlyTheRolesWithItsPermission()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var asked = new Dictionary<string, HttpClient> { ["nobody"] = app.Client() };
         foreach (var role in Roles.All)

@@ -13,9 +13,9 @@ public class StaffAnswersUnstoredTests
     public async Task EveryAnswerToStaff_SaysThatItIsNotToBeStored()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);

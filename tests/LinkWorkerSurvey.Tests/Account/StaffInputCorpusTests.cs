@@ -18,7 +18,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     private static readonly Dictionary<string, Field> Fields = new()
     {
         ["title"] = new("Window.Title", SurveyWindow.TitleLimit, "SELECT title FROM survey_window WHERE slug = 'made-{0}'"),
-        ["name of a link"] = new("ChannelName", SurveyLink.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
+        ["name of a link"] = new("LinkName", SurveyLink.NameLimit, "SELECT name FROM channel WHERE slug = 'link-{0}'"),
         ["reason"] = new(
             "Reason",
             AuditEntry.NoteLimit,
@@ -101,7 +101,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
 
     public static TheoryData<string, string> AllRefusals => Each(Fields.Keys, Refusals.Keys);
 
-    public static TheoryData<string, string> AllSlugs => Each(["Window.Slug", "ChannelSlug"], BadSlugs.Keys);
+    public static TheoryData<string, string> AllSlugs => Each(["Window.Slug", "LinkSlug"], BadSlugs.Keys);
 
     public static TheoryData<string> AllAddresses => [.. BadAddresses.Keys];
 
@@ -141,18 +141,18 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     public async Task AShortNameThatIsNone_IsRefused_AndStillInItsField(string field, string input)
     {
         var window = await site.WindowAsync();
-        var before = await A.CountAsync(site.Database, "channel");
+        var before = await TestData.CountAsync(site.Database, "channel");
 
         var answer =
-            field == "ChannelSlug"
+            field == "LinkSlug"
                 ? await site.Staff.SubmitFreshAsync(
                     $"/windows/{window.Slug}",
-                    new() { ["ChannelName"] = "a link", ["ChannelSlug"] = BadSlugs[input] },
-                    "Channel")
+                    new() { ["LinkName"] = "a link", ["LinkSlug"] = BadSlugs[input] },
+                    "Link")
                 : await site.Staff.SubmitFreshAsync("/windows/new", Window("a title", BadSlugs[input]));
 
         await RefusedAsync(answer, field, BadSlugs[input]);
-        Assert.Equal(before, await A.CountAsync(site.Database, "channel"));
+        Assert.Equal(before, await TestData.CountAsync(site.Database, "channel"));
         Assert.Empty(site.Logged());
     }
 
@@ -160,7 +160,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     [MemberData(nameof(AllAddresses))]
     public async Task AnEmailAddressThatIsNone_IsRefused_AndStillInItsField(string input)
     {
-        var before = await A.CountAsync(site.Database, "staff");
+        var before = await TestData.CountAsync(site.Database, "staff");
 
         var answer = await site.Staff.SubmitFreshAsync(
             "/account/staff",
@@ -173,7 +173,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
             "Admit");
 
         await RefusedAsync(answer, "Email", BadAddresses[input]);
-        Assert.Equal(before, await A.CountAsync(site.Database, "staff"));
+        Assert.Equal(before, await TestData.CountAsync(site.Database, "staff"));
         Assert.Empty(site.Logged());
     }
 
@@ -231,8 +231,8 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var address = $"/windows/{window.Slug}";
         if (field == "reason")
         {
-            await A.AcceptedAsync(site.Database, window, 1);
-            await A.EndAsync(site.Database, window);
+            await TestData.AcceptedAsync(site.Database, window, 1);
+            await TestData.EndAsync(site.Database, window);
             await site.Database.Get<Releaser>().ReleaseAsync(window.Id);
         }
 
@@ -250,8 +250,8 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
                 "Decide"),
             "name of a link" => await site.Staff.SubmitFreshAsync(
                 address,
-                new() { ["ChannelName"] = text, ["ChannelSlug"] = $"link-{window.Slug}" },
-                "Channel"),
+                new() { ["LinkName"] = text, ["LinkSlug"] = $"link-{window.Slug}" },
+                "Link"),
             _ => await site.Staff.SubmitFreshAsync(
                 "/account/staff",
                 new()
@@ -280,7 +280,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
             ["Window.Slug"] = slug,
             ["Window.From"] = "2027-01-01",
             ["Window.To"] = "2027-01-31",
-            ["Window.K"] = SurveyWindow.DefaultBatchSize,
+            ["Window.MinimumBatchSize"] = SurveyWindow.DefaultBatchSize,
         };
 
     private static TheoryData<string, string> Each(IEnumerable<string> fields, IEnumerable<string> inputs)

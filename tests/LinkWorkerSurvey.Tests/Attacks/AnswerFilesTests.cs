@@ -83,7 +83,7 @@ public class AnswerFilesTests(ITestOutputHelper output)
         var (_, versions) = await FinallyReleasedAsync(database, async () =>
         {
             // A dump that began before the final release: CLUSTER would copy the replaced row versions for it.
-            var dump = await Hold.TakeAsync(database, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            var dump = await HeldLock.TakeAsync(database, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             await dump.RunAsync("SELECT count(*) FROM trail");
             return dump;
         });
@@ -104,10 +104,10 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         await FinallyReleasedAsync(database);
 
-        await using (var reader = await Hold.TakeAsync(database, $"LOCK TABLE {table} IN ACCESS SHARE MODE"))
+        await using (var reader = await HeldLock.TakeAsync(database, $"LOCK TABLE {table} IN ACCESS SHARE MODE"))
         {
             Assert.False(await database.Get<AnswerFiles>().RewriteAsync());
-            Assert.Equal(105, await A.CountAsync(database, "response"));
+            Assert.Equal(105, await TestData.CountAsync(database, "response"));
         }
 
         await RewrittenAsync(database);
@@ -120,14 +120,14 @@ public class AnswerFilesTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         await FinallyReleasedAsync(database);
 
-        await using (await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.RewritingFiles}, 0)"))
+        await using (await HeldLock.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.RewritingFiles}, 0)"))
             Assert.False(await database.Get<AnswerFiles>().RewriteAsync());
 
         await RewrittenAsync(database);
     }
 
     private readonly Dictionary<string, HashSet<Guid>> names = new() { ["response"] = [], ["answer_text"] = [], ["reading"] = [] };
-    private Hold? held;
+    private HeldLock? held;
 
     /// <summary>
     /// Releases 105 responses in batches, codes some, and makes the final release. Returns the transactions that wrote old row versions,
@@ -135,19 +135,19 @@ public class AnswerFilesTests(ITestOutputHelper output)
     /// </summary>
     private async Task<(HashSet<uint> Old, IReadOnlyList<RowVersion> Versions)> FinallyReleasedAsync(
         TestDatabase database,
-        Func<Task<Hold>>? beforeTheEnd = null)
+        Func<Task<HeldLock>>? beforeTheEnd = null)
     {
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         for (var from = 0; from < 105; from += 15)
         {
-            await A.AcceptedAsync(database, window, 15, from);
+            await TestData.AcceptedAsync(database, window, 15, from);
             await database.Get<Releaser>().ReleaseAsync(window.Id);
         }
 
         var frame = window.Frames.Single(f => f.Question == "Q4");
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 10"))
             await database.Get<CodingService>().RecordDecisionAsync(text, frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await LearnNamesAsync(database);
         held = beforeTheEnd is null ? null : await beforeTheEnd();
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
@@ -205,7 +205,7 @@ public class AnswerFilesTests(ITestOutputHelper output)
 
     // Retries as the program does. An earlier transaction in another database also postpones the rewrite, because its snapshot could be of
     // this database.
-    private static Task RewrittenAsync(TestDatabase database) => Until.Async(() => database.Get<AnswerFiles>().RewriteAsync());
+    private static Task RewrittenAsync(TestDatabase database) => Wait.UntilAsync(() => database.Get<AnswerFiles>().RewriteAsync());
 
     private async Task LearnNamesAsync(TestDatabase database)
     {

@@ -121,14 +121,14 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     public async Task WhatWaits_LiesInTheOrderItCameIn_SoThatTheAttackWorks()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var seal = database.Get<SubmissionCipher>();
-        var arrived = (await A.AcceptedAsync(database, window, Fieldwork.Counted))
-            .Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(seal.LookupKey(code))}", i))
+        var window = await TestData.OpenWindowAsync(database);
+        var cipher = database.Get<SubmissionCipher>();
+        var arrived = (await TestData.AcceptedAsync(database, window, Fieldwork.Counted))
+            .Select((code, i) => (Key: $@"\x{Convert.ToHexStringLower(cipher.LookupKey(code))}", i))
             .ToDictionary(a => a.Key, a => a.i);
 
         var orders = OrderAttack
-            .Orders(await Theft.OfRowsAsync(database), OrderAttack.Owners(await Theft.OfRowsAsync(database), arrived))
+            .Orders(await DatabaseDump.OfRowsAsync(database), OrderAttack.Owners(await DatabaseDump.OfRowsAsync(database), arrived))
             .ToList();
 
         var tau = orders.Single(o => o.Name == "staged by ctid").Tau;
@@ -140,8 +140,8 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     public async Task ABatch_IsDrawnFromAllThatWaits_NotFromWhoCameFirst()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database, k: 40);
-        await A.AcceptedAsync(database, window, 80);
+        var window = await TestData.OpenWindowAsync(database, k: 40);
+        await TestData.AcceptedAsync(database, window, 80);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         // Of 40 drawn at random from 80, fewer than 8 or more than 32 come from the first half about once in ten million draws.
@@ -173,7 +173,7 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
         Assert.InRange(beside.Average(), 0, 2.5);
     }
 
-    private static IReadOnlyList<(string Table, string By, double Tau)> Pooled(IEnumerable<(Fieldwork Of, Theft Theft)> thefts) =>
+    private static IReadOnlyList<(string Table, string By, double Tau)> Pooled(IEnumerable<(Fieldwork Of, DatabaseDump Theft)> thefts) =>
         [
             .. thefts
                 .SelectMany(t => OrderAttack.Orders(t.Theft, OrderAttack.Owners(t.Theft, t.Of.Words)))

@@ -45,7 +45,7 @@ public class BrowserProfileTests(ITestOutputHelper output)
     private static async Task<(int Files, IReadOnlyList<string> Hits, string SentAgain)> SendAsync(bool script, Func<IPage, Task> spoil)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var site = app.Listen();
         var folder = Directory.CreateTempSubdirectory("link-worker-survey-profile-").FullName;

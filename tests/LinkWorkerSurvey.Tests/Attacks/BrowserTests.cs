@@ -52,8 +52,8 @@ public class BrowserTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, invitations) = await InvitationTests.InvitedAsync(database);
-        await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
-        await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
+        await TestData.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await TestData.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database) { RefusedPerAddress = 7 };
         var site = app.Listen();
         // Without script every form is sent as a page request. PagesTests counts the hosts with script.

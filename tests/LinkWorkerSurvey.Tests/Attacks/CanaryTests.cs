@@ -53,8 +53,8 @@ public partial class CanaryTests(ITestOutputHelper output)
         await client.GetAsync($"/s/{Canary}-failing?q={Canary}");
         await client.GetAsync($"/i/wave/{token}?q={Canary}");
         await database.RunAsync("ALTER TABLE channel_away RENAME TO channel");
-        await A.AcceptedAsync(database, window, 5);
-        await A.EndAsync(database, window);
+        await TestData.AcceptedAsync(database, window, 5);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var ended = await program.KillAsync();
 
@@ -168,7 +168,7 @@ public partial class CanaryTests(ITestOutputHelper output)
 
     private static async Task<(SurveyWindow Window, InvitationToken Token)> InvitedAsync(TestDatabase database)
     {
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.Get<InvitationService>().InviteAsync(window, Enumerable.Range(0, 5).Select(i => $"{Canary}{i}@example.org"));
         return (window, (await database.Get<InvitationService>().ListAsync(window.Id))[0].Token);
     }

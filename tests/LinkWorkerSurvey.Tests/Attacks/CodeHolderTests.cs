@@ -43,7 +43,7 @@ public class CodeHolderTests(ITestOutputHelper output)
         {
             var mac = HMACSHA256.HashData(
                 code.Bits,
-                JsonSerializer.SerializeToUtf8Bytes(Content(A.Submission(number).Ticks, A.Submission(number).Texts)));
+                JsonSerializer.SerializeToUtf8Bytes(Content(TestData.Submission(number).Ticks, TestData.Submission(number).Texts)));
             await using var keep = database.Source.CreateCommand("UPDATE receipt SET content_mac = $1 WHERE key_mac = $2");
             keep.Parameters.Add(new() { Value = mac });
             keep.Parameters.Add(new() { Value = database.Get<SubmissionCipher>().LookupKey(code) });
@@ -58,12 +58,12 @@ public class CodeHolderTests(ITestOutputHelper output)
 
     private static async Task<IReadOnlyList<WithdrawalCode>> CollectAsync(TestDatabase database, bool ended)
     {
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, Respondents);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, Respondents);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         if (ended)
         {
-            await A.EndAsync(database, window);
+            await TestData.EndAsync(database, window);
             Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         }
 
@@ -146,7 +146,7 @@ public class CodeHolderTests(ITestOutputHelper output)
     private static async Task<HashSet<string>> KeptAsync(TestDatabase database)
     {
         var dump =
-            (await Theft.OfRowsAsync(database)).Text
+            (await DatabaseDump.OfRowsAsync(database)).Text
             + string.Join(
                 '\n',
                 await database.ListAsync<string>("SELECT s::text FROM pg_statistic s UNION ALL SELECT d.description FROM pg_description d")

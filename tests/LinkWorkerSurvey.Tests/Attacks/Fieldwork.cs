@@ -54,33 +54,33 @@ internal sealed class Fieldwork
     public List<(string Address, InvitationToken Token)?> Invitations { get; } = [];
 
     /// <summary>The database as stolen while the window ran, after its last batch.</summary>
-    public Theft During { get; private set; } = null!;
+    public DatabaseDump During { get; private set; } = null!;
 
     /// <summary>The database as stolen after the final release.</summary>
-    public Theft After { get; private set; } = null!;
+    public DatabaseDump After { get; private set; } = null!;
 
     /// <summary>The same two databases as dumped by pg_dump; null if it is not installed.</summary>
-    public (Theft During, Theft After)? Dumped { get; private set; }
+    public (DatabaseDump During, DatabaseDump After)? Dumped { get; private set; }
 
     public static async Task<Fieldwork> RunAsync(TestDatabase database, int seed, Func<Task>? release = null)
     {
         var fieldwork = new Fieldwork(database, release, seed);
         await fieldwork.CollectAsync();
-        fieldwork.During = await Theft.OfRowsAsync(database);
-        var dumped = await Theft.ByPgDumpAsync(database);
-        await A.EndAsync(database, fieldwork.window);
+        fieldwork.During = await DatabaseDump.OfRowsAsync(database);
+        var dumped = await DatabaseDump.ByPgDumpAsync(database);
+        await TestData.EndAsync(database, fieldwork.window);
         await fieldwork.FinishAsync();
-        fieldwork.After = await Theft.OfRowsAsync(database);
-        fieldwork.Dumped = dumped is null ? null : (dumped, (await Theft.ByPgDumpAsync(database))!);
+        fieldwork.After = await DatabaseDump.OfRowsAsync(database);
+        fieldwork.Dumped = dumped is null ? null : (dumped, (await DatabaseDump.ByPgDumpAsync(database))!);
         return fieldwork;
     }
 
     /// <summary>Returns the owners of rows that contain no text, which only the survey secret reveals.</summary>
-    public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(Theft theft, SecretKeys secret)
+    public IReadOnlyDictionary<string, int?[]> KnownToTheSecret(DatabaseDump theft, SecretKeys secret)
     {
-        var (seal, box) = (new SubmissionCipher(secret), secret.Box("invitation address"));
+        var (cipher, box) = (new SubmissionCipher(secret), secret.Box("invitation address"));
         var tokenKey = secret.For(InvitationToken.KeyPurpose);
-        var keys = Codes.Select((code, arrival) => (Hex(seal.LookupKey(code)), arrival)).ToDictionary();
+        var keys = Codes.Select((code, arrival) => (Hex(cipher.LookupKey(code)), arrival)).ToDictionary();
         var tokens = Invitations
             .Index()
             .Where(i => i.Item is not null)
@@ -110,7 +110,7 @@ internal sealed class Fieldwork
 
     private async Task CollectAsync()
     {
-        window = await A.OpenWindowAsync(database, k: K);
+        window = await TestData.OpenWindowAsync(database, k: K);
         await database
             .Get<InvitationService>()
             .InviteAsync(window, Enumerable.Range(0, Invited).Select(i => $"person{i}@surgery{i % 7}.example"));
@@ -171,7 +171,7 @@ internal sealed class Fieldwork
         await release();
         if (await database.ScalarAsync<bool>("SELECT held_at IS NOT NULL AND final_released_at IS NULL FROM survey_window"))
         {
-            var staff = await A.AdministratorAsync(database);
+            var staff = await TestData.AdministratorAsync(database);
             await database
                 .Get<Releaser>()
                 .DecideAsync(
@@ -180,15 +180,15 @@ internal sealed class Fieldwork
                     SubmissionFlags.None,
                     "All are people.",
                     staff,
-                    agreed: (int)await A.CountAsync(database, "staged"));
+                    agreed: (int)await TestData.CountAsync(database, "staged"));
         }
 
-        Assert.Equal(Counted, await A.CountAsync(database, "response"));
+        Assert.Equal(Counted, await TestData.CountAsync(database, "response"));
     }
 
     private static Submission Sheet(int label) =>
         new(
-            A.Questionnaire,
+            TestData.Questionnaire,
             [201, (short)(601 + (label % 3))],
             [
                 new("Q4", false, string.Create(CultureInfo.InvariantCulture, $"skill {label:000}")),

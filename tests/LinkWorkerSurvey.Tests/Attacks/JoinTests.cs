@@ -27,7 +27,7 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
     public async Task ALeakyBuild_ReLinksEverybody()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.RunAsync("ALTER TABLE invitation ADD used boolean; ALTER TABLE receipt ADD content_hash bytea");
         await database
             .Get<InvitationService>()
@@ -37,11 +37,12 @@ public class JoinTests(Fieldworks fieldworks, ITestOutputHelper output)
         for (var i = 0; i < Fieldwork.Counted; i++)
         {
             codes.Add(WithdrawalCode.Mint());
-            await LeakyBuild.AcceptAsync(database, window, invitations[i], codes[i], A.Submission(i));
+            await LeakyBuild.AcceptAsync(database, window, invitations[i], codes[i], TestData.Submission(i));
         }
 
-        var theft = await Theft.OfRowsAsync(database);
-        var owners = OrderAttack.Owners(theft, Enumerable.Range(0, Fieldwork.Counted).ToDictionary(i => A.Submission(i).Texts[0].Text));
+        var theft = await DatabaseDump.OfRowsAsync(database);
+        var owners = OrderAttack.Owners(
+            theft, Enumerable.Range(0, Fieldwork.Counted).ToDictionary(i => TestData.Submission(i).Texts[0].Text));
         int?[] invited = [.. theft["invitation"].Column("id").Select(id => (int?)invitations.IndexOf(id!))];
         var keys = codes.Select(code => $@"\x{Convert.ToHexStringLower(database.Get<SubmissionCipher>().LookupKey(code))}").ToList();
         int?[] received = [.. theft["receipt"].Column("key_mac").Select(key => (int?)keys.IndexOf(key!))];

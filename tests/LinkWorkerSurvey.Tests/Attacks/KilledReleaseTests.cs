@@ -30,7 +30,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         var window = await WaitingAsync(database);
         if (ended)
-            await A.EndAsync(database, window);
+            await TestData.EndAsync(database, window);
         var before = await AnswersAsync(database);
         var texts = await database.TextsAsync();
         var kills = 0;
@@ -42,11 +42,12 @@ public class KilledReleaseTests(ITestOutputHelper output)
             // A final release has two steps: the last submissions are added to the results, then every row is rewritten.
             if (await AnswersAsync(database) != before)
             {
-                Assert.Equal((0L, 10), (await A.CountAsync(database, "staged"), (await database.TextsAsync()).Except(texts).Count()));
+                Assert.Equal(
+                    (0L, 10), (await TestData.CountAsync(database, "staged"), (await database.TextsAsync()).Except(texts).Count()));
                 emptied++;
             }
 
-            await using var line = new FrailLine(database, lostAt: ++kills, answerOnly);
+            await using var line = new FailingDatabaseProxy(database, lostAt: ++kills, answerOnly);
             Assert.False(
                 await IsReleasedAsync(line, database, window) && line.Sent < kills && await AnswersAsync(database) == before,
                 "A release said it had happened and had not.");
@@ -56,12 +57,12 @@ public class KilledReleaseTests(ITestOutputHelper output)
             $"{(ended ? "final release" : "batch")}, {(answerOnly ? "answer lost" : "server process ended")} at each of {kills} "
                 + $"messages: nothing had happened, or a whole step ({emptied} times the first of two)");
         Assert.InRange(kills, Statements, 100);
-        Assert.Equal(await A.CountAsync(database, "response"), await A.CountAsync(database, "answer_text"));
+        Assert.Equal(await TestData.CountAsync(database, "response"), await TestData.CountAsync(database, "answer_text"));
         Assert.Equal(ended ? 4 : 3, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
-        Assert.Equal(ended ? 0 : 5, await A.CountAsync(database, "staged"));
+        Assert.Equal(ended ? 0 : 5, await TestData.CountAsync(database, "staged"));
         Assert.Equal(ended ? 10 : 5, (await database.TextsAsync()).Except(texts).Count());
 
-        await A.AcceptedAsync(database, window, ended ? 0 : 5, from: 100);
+        await TestData.AcceptedAsync(database, window, ended ? 0 : 5, from: 100);
         Assert.Equal(ended ? ReleaseOutcome.Nothing : ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
     }
 
@@ -69,14 +70,14 @@ public class KilledReleaseTests(ITestOutputHelper output)
     public async Task ALeakyBuild_KilledInTheMiddle_ShowsFewerThanK()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
-        await using var line = new FrailLine(database, lostAt: 12, answerOnly: false);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
+        await using var line = new FailingDatabaseProxy(database, lostAt: 12, answerOnly: false);
         await using var frail = new NpgsqlDataSourceBuilder(line.Over).Build();
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => LeakyBuild.ReleaseAsync(frail, database.Get<SubmissionCipher>()));
 
-        var shown = await A.CountAsync(database, "response");
+        var shown = await TestData.CountAsync(database, "response");
         output.WriteLine($"leaky build, killed in the middle: {shown} shown");
         Assert.InRange(shown, 1, window.MinimumBatchSize - 1);
     }
@@ -90,19 +91,19 @@ public class KilledReleaseTests(ITestOutputHelper output)
     /// <summary>Creates a window with five released responses, one of them coded, and ten pending submissions.</summary>
     private static async Task<SurveyWindow> WaitingAsync(TestDatabase database)
     {
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 1"))
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
                     text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
-        await A.AcceptedAsync(database, window, 5, from: 10);
+        await TestData.AcceptedAsync(database, window, 5, from: 10);
         return window;
     }
 
-    private static async Task<bool> IsReleasedAsync(FrailLine line, TestDatabase database, SurveyWindow window)
+    private static async Task<bool> IsReleasedAsync(FailingDatabaseProxy line, TestDatabase database, SurveyWindow window)
     {
         await using var frail = new NpgsqlDataSourceBuilder(AppRole.Assume(line.Over)).Build();
         try

@@ -53,7 +53,7 @@ public class KnownCodeTests(ITestOutputHelper output)
     private static async Task<IReadOnlyDictionary<string, string>> AskAsync(bool leaky)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         if (leaky)
         {
             await database.RunAsync("""
@@ -83,7 +83,7 @@ public class KnownCodeTests(ITestOutputHelper output)
         // A leaky build that has stored a submission twice cannot release it twice.
         if (leaky)
             return answers;
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await AddAsync("finally released", ("pending", pending[0]), ("released", released[0]), ("withdrawn", pending[^1]));
         return answers;

@@ -16,7 +16,7 @@ internal static class LeakyBuild
     /// Releases pending submissions one by one in order of arrival, as soon as possible, under keys that contain the time. Nothing is
     /// shuffled or rewritten.
     /// </summary>
-    public static async Task ReleaseAsync(NpgsqlDataSource owner, SubmissionCipher seal)
+    public static async Task ReleaseAsync(NpgsqlDataSource owner, SubmissionCipher cipher)
     {
         var waiting = new List<(byte[] Key, int Window, byte[] Sheet)>();
         await using var connection = await owner.OpenConnectionAsync();
@@ -27,9 +27,9 @@ internal static class LeakyBuild
                 waiting.Add((reader.GetFieldValue<byte[]>(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
         }
 
-        foreach (var (key, window, sheet) in waiting)
+        foreach (var (key, window, submission) in waiting)
         {
-            var content = seal.Open(window, sheet);
+            var content = cipher.Open(window, submission);
             var id = Guid.CreateVersion7();
             await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window, content.Ticks);
             foreach (var text in content.Texts)
@@ -60,9 +60,9 @@ internal static class LeakyBuild
         SurveyWindow window,
         string invitation,
         WithdrawalCode code,
-        Submission sheet)
+        Submission submission)
     {
-        var seal = database.Get<SubmissionCipher>();
+        var cipher = database.Get<SubmissionCipher>();
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var id = Guid.NewGuid();
@@ -70,11 +70,12 @@ internal static class LeakyBuild
         await RunAsync(
             connection,
             "INSERT INTO receipt (key_mac, window_id, content_hash) VALUES ($1, $2, $3)",
-            seal.LookupKey(code),
+            cipher.LookupKey(code),
             window.Id,
-            SHA256.HashData(Encoding.UTF8.GetBytes(sheet.Texts[0].Text)));
-        await RunAsync(connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window.Id, sheet.Ticks.ToArray());
-        foreach (var text in sheet.Texts)
+            SHA256.HashData(Encoding.UTF8.GetBytes(submission.Texts[0].Text)));
+        await RunAsync(
+            connection, "INSERT INTO response (id, window_id, ticks) VALUES ($1, $2, $3)", id, window.Id, submission.Ticks.ToArray());
+        foreach (var text in submission.Texts)
             await RunAsync(
                 connection,
                 "INSERT INTO answer_text VALUES ($1, $2, $3, $4, $5)",

@@ -66,7 +66,7 @@ public class OpenedInvitationTests(ITestOutputHelper output)
 
         Assert.StartsWith("409 ", answers[0], StringComparison.Ordinal);
         Assert.Equal(answers[0], answers[1]);
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
     }
 
     private static async Task<(string Fresh, string Used, string Unknown)> OpenAsync(bool leaky)

@@ -13,7 +13,7 @@ internal static class OrderAttack
     /// Returns the owner of each row, identified by the respondents' own texts. A row is a respondent's if it holds one, or shares a unique
     /// name with a row that does.
     /// </summary>
-    public static IReadOnlyDictionary<string, int?[]> Owners(Theft theft, IReadOnlyDictionary<string, int> arrivals)
+    public static IReadOnlyDictionary<string, int?[]> Owners(DatabaseDump theft, IReadOnlyDictionary<string, int> arrivals)
     {
         var owners = theft.Tables.ToDictionary(t => t.Name, t => t.Rows.Select(row => Single(row, arrivals)).ToArray());
         while (true)
@@ -37,7 +37,7 @@ internal static class OrderAttack
     }
 
     /// <summary>Returns every order of every table with enough identified rows: the arrivals of its rows with their ranks.</summary>
-    public static IEnumerable<Order> Orders(Theft theft, IReadOnlyDictionary<string, int?[]> owners)
+    public static IEnumerable<Order> Orders(DatabaseDump theft, IReadOnlyDictionary<string, int?[]> owners)
     {
         foreach (var table in theft.Tables)
         {

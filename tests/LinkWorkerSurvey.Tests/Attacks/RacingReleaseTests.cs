@@ -19,7 +19,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
     public async Task WhateverRaces_NothingIsLostOrDoubled_OnlyWhatWasWithdrawnIsMissing_AndNoStepIsUnderK()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var other = new NpgsqlDataSourceBuilder(AppRole.Assume(database.ConnectionString)).Build();
         Releaser[] releasers = [database.Get<Releaser>(), new Releaser(other, database.Get<SubmissionCipher>())];
 
@@ -27,7 +27,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
             database,
             window,
             releasers.Select(releaser => (Func<Task<bool>>)(async () => await releaser.ReleaseAsync(window.Id) is ReleaseOutcome.Batch)));
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         // A withdrawal after the release of its submission is too late.
@@ -40,7 +40,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
         Assert.Equal(Forms + window.MinimumBatchSize, texts.Count + missing.Count);
         Assert.NotEmpty(missing);
         Assert.Empty(missing.Except(Stored.TextsOf(Withdrawn)));
-        Assert.Equal(Forms + window.MinimumBatchSize, await A.CountAsync(database, "receipt"));
+        Assert.Equal(Forms + window.MinimumBatchSize, await TestData.CountAsync(database, "receipt"));
         Assert.All(steps, step => Assert.InRange(step, window.MinimumBatchSize, Forms));
         Assert.InRange(batches, steps.Count, Forms);
     }
@@ -49,7 +49,7 @@ public class RacingReleaseTests(ITestOutputHelper output)
     public async Task ALeakyBuild_DoublesAnswersInTheSameRace_AndIsSeenReleasingFewerThanK()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         Func<Task<bool>> release = async () =>
         {
             await LeakyBuild.ReleaseAsync(database.Source, database.Get<SubmissionCipher>());
@@ -85,13 +85,13 @@ public class RacingReleaseTests(ITestOutputHelper output)
             codes[number] = WithdrawalCode.Mint();
             Assert.Equal(
                 AcceptOutcome.Accepted,
-                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], A.Submission(number), cancel: cancel));
+                await database.Get<Acceptance>().AcceptAsync(window.Id, codes[number], TestData.Submission(number), cancel: cancel));
             if (number % 8 == 7)
                 await database.Get<Withdrawal>().WithdrawAsync(codes[number], cancel);
         });
         await Parallel.ForEachAsync(codes.Where((_, number) => number % 8 == 3), async (code, cancel) =>
             await database.Get<Withdrawal>().WithdrawAsync(code, cancel));
-        await A.AcceptedAsync(database, window, window.MinimumBatchSize, from: Forms);
+        await TestData.AcceptedAsync(database, window, window.MinimumBatchSize, from: Forms);
         await allSent.CancelAsync();
         var batches = (await releasing).Sum();
         await allReleased.CancelAsync();

@@ -96,9 +96,9 @@ internal sealed class StaffBot
     /// </summary>
     public static IEnumerable<string> UnknownRoutes(SurveyApp app) => Routes(app).Where(route => !Known.ContainsKey(route));
 
-    public async Task<Reading> ReadAsync()
+    public async Task<PageSnapshot> ReadAsync()
     {
-        var reading = new Reading();
+        var reading = new PageSnapshot();
         foreach (var (role, client) in staff)
         {
             foreach (var address in addresses)

@@ -37,7 +37,8 @@ public class StaffBotTests(ITestOutputHelper output)
         await watch.EndAsync();
 
         output.WriteLine(
-            $"k = {SurveyWindow.SmallestAllowedBatchSize}: {watch.Readings} readings of {watch.Figures} figures, {watch.Releases} releases moved figures, "
+            $"k = {SurveyWindow.SmallestAllowedBatchSize}: {watch.Readings} readings of {watch.Figures} figures, "
+                + $"{watch.Releases} releases moved figures, "
                 + $"{watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything "
                 + "but its question");
         Assert.Empty(watch.Isolating);
@@ -92,7 +93,7 @@ public class StaffBotTests(ITestOutputHelper output)
         private readonly StaffBot bot;
         private readonly List<WithdrawalCode> codes = [];
         private HashSet<Guid> counted = [];
-        private Reading last = new();
+        private PageSnapshot last = new();
 
         private Watch(TestDatabase database, SurveyWindow window, StaffBot bot) =>
             (this.database, this.window, this.bot) = (database, window, bot);
@@ -109,7 +110,7 @@ public class StaffBotTests(ITestOutputHelper output)
 
         public static async Task<Watch> BeginAsync(TestDatabase database, SurveyApp app, Func<TestDatabase, Task>? spoil = null)
         {
-            var window = await A.OpenWindowAsync(database);
+            var window = await TestData.OpenWindowAsync(database);
             await (spoil?.Invoke(database) ?? Task.CompletedTask);
             await using (var db = database.Context())
             {
@@ -139,7 +140,7 @@ public class StaffBotTests(ITestOutputHelper output)
                     case 2 when codes.Count > 0:
                         var again = await database
                             .Get<Acceptance>()
-                            .AcceptAsync(window.Id, codes[random.Next(codes.Count)], A.Submission(random.Next(100)));
+                            .AcceptAsync(window.Id, codes[random.Next(codes.Count)], TestData.Submission(random.Next(100)));
                         Assert.Equal(AcceptOutcome.AcceptedBefore, again);
                         Expect("resend", await LookAsync(), counterMoves: []);
                         break;
@@ -147,7 +148,7 @@ public class StaffBotTests(ITestOutputHelper output)
                         codes.Add(WithdrawalCode.Mint());
                         await database
                             .Get<Acceptance>()
-                            .AcceptAsync(window.Id, codes[^1], A.Submission(codes.Count), random.Next(6) == 0
+                            .AcceptAsync(window.Id, codes[^1], TestData.Submission(codes.Count), random.Next(6) == 0
                                 ? SubmissionFlags.Speeding : SubmissionFlags.None);
                         Expect("submission", await LookAsync(), counterMoves: [1]);
                         break;
@@ -166,11 +167,11 @@ public class StaffBotTests(ITestOutputHelper output)
                 await database
                     .Get<Acceptance>()
                     .AcceptAsync(
-                        window.Id, codes[^1], A.Submission(codes.Count), i == 0 ? SubmissionFlags.HighVolume : SubmissionFlags.None);
+                        window.Id, codes[^1], TestData.Submission(codes.Count), i == 0 ? SubmissionFlags.HighVolume : SubmissionFlags.None);
                 Expect("submission", await LookAsync(), counterMoves: [1]);
             }
 
-            await A.EndAsync(database, window);
+            await TestData.EndAsync(database, window);
             await LookAsync();
             await database.Get<Releaser>().ReleaseDueAsync();
 
@@ -182,8 +183,9 @@ public class StaffBotTests(ITestOutputHelper output)
             Assert.Null(
                 await database
                     .Get<Releaser>()
-                    .DecideAsync(window.Id, FinalReleaseDecision.Release, SubmissionFlags.HighVolume, "Tests of ours.", (
-                        await db.Users.FirstAsync()).Id));
+                    .DecideAsync(
+                        window.Id, FinalReleaseDecision.Release, SubmissionFlags.HighVolume, "Tests of ours.",
+                        (await db.Users.FirstAsync()).Id));
             await JudgeAsync("decision", await LookAsync());
         }
 
@@ -239,7 +241,7 @@ public class StaffBotTests(ITestOutputHelper output)
 
             // The progress of coding over all answers is shown above the questions.
             bool IsAllowed(string line) =>
-                line.Contains(Reading.OfQuestion(question), StringComparison.Ordinal)
+                line.Contains(PageSnapshot.OfQuestion(question), StringComparison.Ordinal)
                 || line.Contains("% of answers in words coded", StringComparison.Ordinal);
         }
 

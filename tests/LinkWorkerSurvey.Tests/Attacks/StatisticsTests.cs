@@ -59,9 +59,9 @@ public class StatisticsTests(ITestOutputHelper output)
         // Autovacuum does not gather statistics of a table together with its child table. Without them the planner overestimates a join by
         // a factor of thousands.
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 65);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 65);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public class StatisticsTests(ITestOutputHelper output)
     public async Task WhatWasGatheredBefore_IsGone()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.AcceptedAsync(database, await A.OpenWindowAsync(database), 65);
+        await TestData.AcceptedAsync(database, await TestData.OpenWindowAsync(database), 65);
         await database.RunAsync("ALTER TABLE receipt ALTER key_mac SET STATISTICS -1; ANALYZE");
         Assert.Single(await KeyStatisticsAsync(database));
 
@@ -98,15 +98,15 @@ public class StatisticsTests(ITestOutputHelper output)
     {
         var secrets = new List<string>();
         var statistics = new List<string>();
-        var first = await A.OpenWindowAsync(database);
+        var first = await TestData.OpenWindowAsync(database);
         await SendAsync(first.Id, 0);
         await database.Get<Releaser>().ReleaseAsync(first.Id);
         await AnalyzeAsync();
-        await A.EndAsync(database, first);
+        await TestData.EndAsync(database, first);
         await database.Get<Releaser>().ReleaseAsync(first.Id);
-        await Until.Async(() => database.Get<AnswerFiles>().RewriteAsync());
+        await Wait.UntilAsync(() => database.Get<AnswerFiles>().RewriteAsync());
         await AnalyzeAsync();
-        await SendAsync((await A.OpenWindowAsync(database, "next")).Id, 65);
+        await SendAsync((await TestData.OpenWindowAsync(database, "next")).Id, 65);
         await AnalyzeAsync();
 
         var all = string.Join('\n', statistics);
@@ -117,8 +117,8 @@ public class StatisticsTests(ITestOutputHelper output)
             for (var i = from; i < from + 65; i++)
             {
                 var (code, text) = (WithdrawalCode.Mint(), $"an answer that only person {i:000} gives");
-                var sheet = new Submission(A.Questionnaire, [201], [new("Q4", false, text)]);
-                await database.Get<Acceptance>().AcceptAsync(window, code, sheet);
+                var submission = new Submission(TestData.Questionnaire, [201], [new("Q4", false, text)]);
+                await database.Get<Acceptance>().AcceptAsync(window, code, submission);
                 if (i % 20 == 0)
                     await database.Get<Withdrawal>().WithdrawAsync(code);
                 secrets.AddRange([text, Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(code))]);

@@ -59,12 +59,12 @@ public class WithdrawalPageTests(ITestOutputHelper output)
     /// <summary>Creates a code for every state that a submission can have.</summary>
     private static async Task<IReadOnlyDictionary<string, WithdrawalCode>> CodesAsync(TestDatabase database)
     {
-        var over = await A.OpenWindowAsync(database, "over");
-        var final = (await A.AcceptedAsync(database, over, 5))[0];
-        await A.EndAsync(database, over);
+        var over = await TestData.OpenWindowAsync(database, "over");
+        var final = (await TestData.AcceptedAsync(database, over, 5))[0];
+        await TestData.EndAsync(database, over);
         await database.Get<Releaser>().ReleaseAsync(over.Id);
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 12);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 12);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var waiting = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
         var sealing = database.Get<SubmissionCipher>();

@@ -20,7 +20,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         app = new SurveyApp(database);
         site = app.Listen();
     }
@@ -50,9 +50,9 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await page.PressAsync("#Q4", "Enter");
         await Expect(page.Locator("#Q4")).ToHaveValueAsync("two\n");
         await Expect(page.Locator("#Q2-other")).ToHaveValueAsync("x");
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
         await SendAsync(page);
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await AssertDraftStandsAsync(page);
         await Expect(page.Locator("#Q5")).ToHaveValueAsync("typed at once");
         await Expect(page.Locator("#keep")).ToBeCheckedAsync();
-        await Until.Async(async () => (await DraftAsync(page)).Contains("typed at once", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => (await DraftAsync(page)).Contains("typed at once", StringComparison.Ordinal));
         Assert.Contains("patience", await DraftAsync(page), StringComparison.Ordinal);
     }
 
@@ -314,7 +314,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         await PagesTests.LookAsync(page, "survey-offline", 390);
         await browser.SetOfflineAsync(false);
         await SendAsync(page);
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
@@ -329,12 +329,12 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         });
         await page.ClickAsync("#send");
         await Expect(page.Locator("[data-send-state]")).ToContainTextAsync("We could not reach the survey");
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
 
         await page.UnrouteAllAsync();
         await SendAsync(page);
 
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
@@ -482,10 +482,10 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=download"));
 
         var copy = await File.ReadAllTextAsync(await download.PathAsync());
-        foreach (var question in A.Questionnaire.Questions)
+        foreach (var question in TestData.Questionnaire.Questions)
             Assert.Contains(question.Text, copy, StringComparison.Ordinal);
         Assert.Contains("patience", copy, StringComparison.Ordinal);
-        Assert.Contains(A.Questionnaire.Question("Q6").Options[1].Label, copy, StringComparison.Ordinal);
+        Assert.Contains(TestData.Questionnaire.Question("Q6").Options[1].Label, copy, StringComparison.Ordinal);
         Assert.Equal(8, Regex.Count(copy, Regex.Escape("(no answer)")));
     }
 
@@ -633,7 +633,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
         async Task<string> MetaAsync(string name) =>
             (await page.Locator($"meta[property='{name}'], meta[name='{name}']").GetAttributeAsync("content"))!;
 
-        Assert.Contains(A.Questionnaire.Title, await MetaAsync("og:title"), StringComparison.Ordinal);
+        Assert.Contains(TestData.Questionnaire.Title, await MetaAsync("og:title"), StringComparison.Ordinal);
         Assert.Contains("10 questions, about 6 minutes", await MetaAsync("og:description"), StringComparison.Ordinal);
         Assert.Equal("noindex, nofollow", await MetaAsync("robots"));
         var picture = await page.APIRequest.GetAsync(await MetaAsync("og:image"));
@@ -685,7 +685,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
     }
 
     private static Task WaitForDraftAsync(IPage page) =>
-        Until.Async(() =>
+        Wait.UntilAsync(() =>
             page.EvaluateAsync<bool>(
                 "async () => { const kept = await (await caches.open('answers')).match(location.pathname); return Boolean(kept) && "
                     + "(await kept.text()).includes('Q6-602'); }"));
@@ -696,7 +696,7 @@ public sealed class FormJourneyTests : IAsyncLifetime, IAsyncDisposable
     private static async Task<int> PrintedPagesAsync(IPage page) =>
         Regex.Count(System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
 
-    private static Task WaitForNoDraftAsync(IPage page) => Until.Async(async () => !await HasDraftAsync(page));
+    private static Task WaitForNoDraftAsync(IPage page) => Wait.UntilAsync(async () => !await HasDraftAsync(page));
 
     private static Task<bool> HasDraftAsync(IPage page) => page.EvaluateAsync<bool>("caches.has('answers')");
 

@@ -25,7 +25,7 @@ public class ImportJourneyTests
 
         await ShowAsync(page, Files.Long());
         await FillAsync(page, Files.Long());
-        await using var reading = await Hold.TakeAsync(database, "LOCK TABLE survey_window IN ACCESS EXCLUSIVE MODE");
+        await using var reading = await HeldLock.TakeAsync(database, "LOCK TABLE survey_window IN ACCESS EXCLUSIVE MODE");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).DblClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Reading the file");
         await Expect(page.GetByText("10,000 rows read")).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public class ImportJourneyTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import" })).ToBeDisabledAsync();
         await PagesTests.LookAsync(page, "import-reading", width);
 
-        await using var writing = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+        await using var writing = await HeldLock.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
         await reading.LetGoAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Storing the responses");
         await Expect(page.GetByText("10,000 of 12,000 responses written")).ToBeVisibleAsync();
@@ -54,7 +54,7 @@ public class ImportJourneyTests
     public async Task WhatTheFileHolds_AndWhatIsWrongWithIt_AreShownAsWithoutScript()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "taken");
+        await TestData.OpenWindowAsync(database, "taken");
         await using var app = new SurveyApp(database);
         var page = await AtAsync(app);
         var errors = new List<string>();
@@ -94,7 +94,7 @@ public class ImportJourneyTests
         await ShowAsync(page, Files.Long());
         await FillAsync(page, Files.Long());
         var before = await Rows.AllAsync(database);
-        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).PressAsync("Enter");
         await Expect(page.GetByText("10,000 of 12,000 responses written")).ToBeVisibleAsync();
@@ -106,13 +106,13 @@ public class ImportJourneyTests
         await Expect(page.Locator("[data-importing-stopped]")).ToBeFocusedAsync();
         await Expect(page.Locator("progress")).ToBeHiddenAsync();
         await PagesTests.LookAsync(page, "import-stopped", width);
-        await Until.Async(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
+        await Wait.UntilAsync(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
         await hold.LetGoAsync();
         Assert.Equal(before, await Rows.AllAsync(database));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
         await page.WaitForURLAsync("**/results/long");
-        Assert.Equal(12_000, await A.CountAsync(database, "response"));
+        Assert.Equal(12_000, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -123,15 +123,15 @@ public class ImportJourneyTests
         var page = await AtAsync(app);
         await ShowAsync(page, Files.Long());
         await FillAsync(page, Files.Long());
-        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
         Assert.Single(await hold.BlockedAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Start again" }).ClickAsync();
 
-        await Until.Async(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
+        await Wait.UntilAsync(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
         await hold.LetGoAsync();
-        Assert.Equal(0, await A.CountAsync(database, "survey_window"));
+        Assert.Equal(0, await TestData.CountAsync(database, "survey_window"));
     }
 
     [Theory]

@@ -14,8 +14,8 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task ALinkWorkerAnswersAllTenQuestions_AndStaffSeeTheResultsMoveByABatch()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         await using var app = new SurveyApp(database) { ReleaseEvery = TimeSpan.FromMilliseconds(100) };
         var site = app.Listen();
 
@@ -43,7 +43,7 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task TheFirstVisit_TakesAtMost25KilobytesInThreeRequests()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var process = await SurveyProcess.StartPublishedAsync(database);
         var page = await (await Browsers.OpenAsync(await process.AddressAsync(), width: 390)).NewPageAsync();
         var requests = new List<IRequest>();
@@ -63,8 +63,8 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task AnswersGivenOnOneInstance_AppearOnAPageOpenOnTheOther()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         StaffMember analyst;
         await using (var office = new SurveyApp(database))
             analyst = await office.StaffAsync(Roles.Analyst);
@@ -101,8 +101,8 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task ALineThatIsRefused_IsAskedForAgain_AndThePageMovesOn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await using var app = new SurveyApp(database);
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
@@ -126,7 +126,7 @@ public class JourneyTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };
         var staff = await (await Browsers.OpenAsync(app.Listen(), width: 390, script)).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
-        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
+        await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
             await staff.GotoAsync("/results/2019?base=answered");
             await Expect(staff.Locator("main h2")).ToHaveTextAsync("These answers are being counted");
@@ -141,7 +141,7 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task APageWhoseSignInHasEnded_SaysSo()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
@@ -157,8 +157,8 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task APageWhoseInstanceStops_GoesOnWithTheNext()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         var first = new SurveyApp(database);
         await using var second = new SurveyApp(database);
         var serving = first.Listen();
@@ -179,7 +179,7 @@ public class JourneyTests(ITestOutputHelper output)
     public async Task WithoutScript_TheSurveyIsFilledAndSent()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var page = await (await Browsers.OpenAsync(app.Listen(), width: 390, script: false)).NewPageAsync();
 
@@ -188,14 +188,14 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you! We have received your answers.");
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task OnlyAKeyboard_FillsAndSends()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
 
@@ -246,7 +246,7 @@ public class JourneyTests(ITestOutputHelper output)
 
     private static async Task FillAsync(IPage page)
     {
-        foreach (var question in A.Questionnaire.Questions)
+        foreach (var question in TestData.Questionnaire.Questions)
         {
             if (question.Kind == QuestionKinds.OpenText)
                 await page.FillAsync($"#{question.Code}", $"an answer to {question.Code}, gyda chysylltydd 👩‍⚕️");

@@ -53,12 +53,12 @@ public class PagesTests
     private static async Task WalkRespondentsPagesAsync(Walk walk)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var open = await A.OpenWindowAsync(database, "open");
+        var open = await TestData.OpenWindowAsync(database, "open");
         await database.Get<InvitationService>()
             .InviteAsync(open, Enumerable.Range(0, open.MinimumBatchSize).Select(i => $"person{i}@example.org"));
         var invitation = (await database.Get<InvitationService>().ListAsync(open.Id))[0].Token;
-        await A.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
-        await A.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
+        await TestData.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await TestData.WindowAsync(database, "over", opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromDays(-1));
         await using var app = new SurveyApp(database);
         var site = app.Listen();
         await using var browser = await Browsers.OpenAsync(site);
@@ -114,20 +114,21 @@ public class PagesTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await database.Get<Demonstration>().OpenAsync();
-        await A.WindowAsync(database, "workforce-2031", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(29));
-        var few = await A.OpenWindowAsync(database, "few");
-        await A.AcceptedAsync(database, few, 3);
-        await A.EndAsync(database, few);
+        await TestData.WindowAsync(database, "workforce-2031", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(29));
+        var few = await TestData.OpenWindowAsync(database, "few");
+        await TestData.AcceptedAsync(database, few, 3);
+        await TestData.EndAsync(database, few);
         await database.Get<Releaser>().ReleaseAsync(few.Id);
-        var flagged = await A.OpenWindowAsync(database, "flagged");
-        await A.AcceptedAsync(database, flagged, 6);
-        foreach (var doubts in new[] { SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.Honeypot,
-            SubmissionFlags.HighVolume })
-            await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), A.Submission(), doubts);
-        await A.EndAsync(database, flagged);
+        var flagged = await TestData.OpenWindowAsync(database, "flagged");
+        await TestData.AcceptedAsync(database, flagged, 6);
+        SubmissionFlags[] kinds =
+            [SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.Honeypot, SubmissionFlags.HighVolume];
+        foreach (var flags in kinds)
+            await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), TestData.Submission(), flags);
+        await TestData.EndAsync(database, flagged);
         await database.Get<Releaser>().ReleaseAsync(flagged.Id);
-        var running = await A.OpenWindowAsync(database, "running");
-        await A.AcceptedAsync(database, running, 20);
+        var running = await TestData.OpenWindowAsync(database, "running");
+        await TestData.AcceptedAsync(database, running, 20);
         await database.Get<Releaser>().ReleaseAsync(running.Id);
         await ComparedWindow.MakeAsync(database, "compared");
         await using var app = new SurveyApp(database);

@@ -44,19 +44,19 @@ public class RatingScaleTests
 
         await page.ClickAsync("text=Send my answers");
         await page.WaitForSelectorAsync("#code");
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     private static Task<SurveyWindow> OpenAsync(TestDatabase database)
     {
         string[] often = ["1 - Never", "2 - Sometimes", "3 - Always"];
         var sure = Enumerable.Range(0, 11).Select(i => i switch { 0 => "0 - Not at all", 10 => "10 - Completely", _ => $"{i}" });
-        var document = A.Questionnaire with
+        var document = TestData.Questionnaire with
         {
             Code = "scale",
             Questions = [Asked("Q1", "How sure are you?", 101, sure), Asked("Q2", "How often do you meet?", 201, often)],
         };
-        return A.OpenWindowAsync(database, "scale", document);
+        return TestData.OpenWindowAsync(database, "scale", document);
     }
 
     private static Question Asked(string code, string text, short key, IEnumerable<string> labels) => new()

@@ -34,8 +34,8 @@ internal static class Awkward
         var figures = AComparison.Figures("here", Table(0)) with { Title = Labels[3] };
         return compared
             ? figures.ComparedWith(
-                A.Questionnaire,
-                OtherWave.Window(AComparison.Figures("there", Table(7)) with { Title = Labels[4] }, A.Questionnaire))
+                TestData.Questionnaire,
+                ComparisonWave.Window(AComparison.Figures("there", Table(7)) with { Title = Labels[4] }, TestData.Questionnaire))
             : figures;
     }
 }

@@ -133,7 +133,7 @@ public class ChartFilesTests
     public async Task TheDaysAreAColumnEachAndSaidInWords()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.RunAsync(
             $"INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, DATE '2027-01-18' + day, 9, (ARRAY[12, 0, 6])[day "
                 + $"+ 1] FROM channel, generate_series(0, 2) day WHERE window_id = {window.Id}");

@@ -54,7 +54,7 @@ public class ChartLayoutTests
         Assert.Equal((drawing.Width * 2, drawing.Height * 2), (picture.Width, picture.Height));
 
         // Every text has coloured pixels at its position.
-        foreach (var words in drawing.Marks.OfType<Words>())
+        foreach (var words in drawing.Marks.OfType<TextElement>())
         {
             var (left, top, right, bottom) = Box(words);
             Assert.True(
@@ -87,7 +87,7 @@ public class ChartLayoutTests
         AssertTidy(drawing);
         Assert.Equal(
             ["100%", "-", "3%", "100%", "98%"],
-            drawing.Marks.OfType<Words>().Where(w => w is { Heavy: true, Size: 14 }).Select(w => w.Text));
+            drawing.Marks.OfType<TextElement>().Where(w => w is { Heavy: true, Size: 14 }).Select(w => w.Text));
         Assert.Contains("Base: (40) (all respondents)", drawing.Description, StringComparison.Ordinal);
         Assert.Contains(
             "All of them 100%, 95% interval 91 to 100%; Nobody nobody, 95% interval 0 to 9%",
@@ -102,7 +102,7 @@ public class ChartLayoutTests
         var figures = AComparison.Figures("here", AComparison.Table("Q7", 0, ("Listening", 0)));
         var drawing = new BarChart(figures, figures.Questions[0], intervals: true).Draw();
         AssertTidy(drawing);
-        Assert.Equal(0, Assert.Single(drawing.Marks.OfType<Box>(), box => box.Ink == Ink.Teal).Width);
+        Assert.Equal(0, Assert.Single(drawing.Marks.OfType<Box>(), box => box.Ink == ChartColour.Teal).Width);
     }
 
     [Theory]
@@ -144,22 +144,23 @@ public class ChartLayoutTests
         var made = AComparison.Figures("there", AComparison.Table("Q7", 60, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
         var figures = AComparison
             .Figures("here", AComparison.Table("Q7", 40, ("Listening", 20)))
-            .ComparedWith(A.Questionnaire, OtherWave.Window(made, A.Questionnaire));
+            .ComparedWith(TestData.Questionnaire, ComparisonWave.Window(made, TestData.Questionnaire));
         var drawing = new BarChart(figures, figures.Questions[0], intervals: false).Draw();
         Assert.Contains("Synthetic data among it", drawing.Description, StringComparison.Ordinal);
-        Assert.Single(drawing.Marks.OfType<Words>(), words => words.Text.Contains("Synthetic data among it", StringComparison.Ordinal));
+        Assert.Single(
+            drawing.Marks.OfType<TextElement>(), words => words.Text.Contains("Synthetic data among it", StringComparison.Ordinal));
     }
 
     private static void AssertTidy(Drawing drawing)
     {
-        var texts = drawing.Marks.OfType<Words>().ToList();
+        var texts = drawing.Marks.OfType<TextElement>().ToList();
         foreach (var words in texts)
         {
             var (left, top, right, bottom) = Box(words);
             Assert.True(left >= 0 && top >= 0 && right <= drawing.Width && bottom <= drawing.Height, $"'{words.Text}' leaves the chart.");
             Assert.All(texts.Where(other => other != words), other =>
                 Assert.False(Overlap(Box(words), Box(other)), $"'{words.Text}' lies over '{other.Text}'."));
-            Assert.All(drawing.Marks.OfType<Box>().Where(box => box.Ink != Ink.Paper), box =>
+            Assert.All(drawing.Marks.OfType<Box>().Where(box => box.Ink != ChartColour.Paper), box =>
                 Assert.False(
                     Overlap(Box(words), (box.Left, box.Top, box.Left + box.Width, box.Top + box.Height)),
                     $"'{words.Text}' lies over a bar."));
@@ -176,7 +177,7 @@ public class ChartLayoutTests
     }
 
     // From the top of the capitals to the bottom of the letters.
-    private static (double Left, double Top, double Right, double Bottom) Box(Words words) =>
+    private static (double Left, double Top, double Right, double Bottom) Box(TextElement words) =>
         (words.Left, words.Baseline - (0.75 * words.Size), words.Left + words.Width, words.Baseline + (0.25 * words.Size));
 
     private static bool Overlap(

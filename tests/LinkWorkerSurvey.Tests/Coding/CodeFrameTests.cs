@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Tests.Coding;
 public class CodeFrameTests
 {
     private readonly CodeFrame frame = new SurveyWindow(
-        new Questionnaire(A.Questionnaire),
+        new Questionnaire(TestData.Questionnaire),
         "wave",
         "Wave",
         DateTimeOffset.UnixEpoch,

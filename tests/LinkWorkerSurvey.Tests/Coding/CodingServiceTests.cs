@@ -19,9 +19,9 @@ public class CodingServiceTests
 
         await DecideAsync(database, text, frame, [.. frame.Codes.Select(c => c.Id), frame.Codes[0].Id]);
 
-        var reading = Assert.Single(await ReadingsAsync(database));
-        Assert.Equal((CodingOutcome.Coded, true), (reading.Outcome, reading.IsStanding));
-        Assert.Equal(["Patience", "Teaching"], reading.Codes.Select(c => c.Label).Order());
+        var decision = Assert.Single(await ReadingsAsync(database));
+        Assert.Equal((CodingOutcome.Coded, true), (decision.Outcome, decision.IsStanding));
+        Assert.Equal(["Patience", "Teaching"], decision.Codes.Select(c => c.Label).Order());
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public class CodingServiceTests
 
         await DecideAsync(database, text, frame, [frame.Codes[1].Id], kind);
 
-        var readings = await ReadingsAsync(database);
+        var decisions = await ReadingsAsync(database);
         Assert.Equal(
             [(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)],
-            readings.Select(r => (r.IsStanding, r.Codes.Single().Label)));
+            decisions.Select(r => (r.IsStanding, r.Codes.Single().Label)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class CodingServiceTests
         await DecideAsync(database, text, second, [], state: CodingOutcome.NothingToCode);
 
         Assert.All(await ReadingsAsync(database), r => Assert.True(r.IsStanding));
-        Assert.Equal(2, await A.CountAsync(database, "reading"));
+        Assert.Equal(2, await TestData.CountAsync(database, "reading"));
     }
 
     [Theory]
@@ -90,8 +90,8 @@ public class CodingServiceTests
 
         await DecideAsync(database, text, frame, [], state: state);
 
-        var reading = Assert.Single(await ReadingsAsync(database));
-        Assert.Equal((state, true, 0), (reading.Outcome, reading.IsStanding, reading.Codes.Count));
+        var decision = Assert.Single(await ReadingsAsync(database));
+        Assert.Equal((state, true, 0), (decision.Outcome, decision.IsStanding, decision.Codes.Count));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public class CodingServiceTests
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
 
-        await using var hold = await Hold.TakeAsync(database, "SELECT FROM survey_window FOR UPDATE");
+        await using var hold = await HeldLock.TakeAsync(database, "SELECT FROM survey_window FOR UPDATE");
         var decision = DecideAsync(database, text, frame, [frame.Codes[0].Id]);
         await hold.BlockedAsync();
         await hold.RunAsync($"DELETE FROM answer_text WHERE id = '{text}'");
@@ -202,8 +202,8 @@ public class CodingServiceTests
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => DecideAsync(database, text, frame, [frame.Codes[i % 2].Id])));
 
-        Assert.Equal(10, await A.CountAsync(database, "reading"));
-        Assert.Equal(1, await A.CountAsync(database, "reading WHERE standing"));
+        Assert.Equal(10, await TestData.CountAsync(database, "reading"));
+        Assert.Equal(1, await TestData.CountAsync(database, "reading WHERE standing"));
     }
 
     [Fact]
@@ -233,11 +233,11 @@ public class CodingServiceTests
         string question = "Q4",
         string slug = "wave")
     {
-        var window = await A.OpenWindowAsync(database, slug);
+        var window = await TestData.OpenWindowAsync(database, slug);
         for (var i = 0; i < 10; i++)
         {
             var sheet = new Submission(
-                A.Questionnaire,
+                TestData.Questionnaire,
                 [699],
                 [new("Q4", false, $"skill {i}"), new("Q6", true, $"talk {i}"), new("Q8", false, $"course {i}")]);
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);

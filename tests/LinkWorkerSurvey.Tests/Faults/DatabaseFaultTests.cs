@@ -79,7 +79,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
 
         await site.Server.FreezeAsync();
         var met = await respondents.EnoughInFlightAsync();
-        await Until.Async(() => Task.FromResult(respondents.GivenBack >= 64));
+        await Wait.UntilAsync(() => Task.FromResult(respondents.GivenBack >= 64));
         await site.Server.ThawAsync();
         over.SetResult();
         await load;
@@ -96,7 +96,7 @@ public class DatabaseFaultTests(ITestOutputHelper output)
         const int forms = 200;
         await using var site = await FaultSite.StartAsync();
         using var respondents = new Respondents(() => site.Addresses, seed);
-        var other = await A.OpenWindowAsync(site.Database, "other");
+        var other = await TestData.OpenWindowAsync(site.Database, "other");
         await site.Database.RunAsync(
             $"INSERT INTO receipt (key_mac, window_id) SELECT sha256(int4send(i)), {other.Id} FROM generate_series(1, 300000) i");
         await site.Database.RunAsync("VACUUM receipt");

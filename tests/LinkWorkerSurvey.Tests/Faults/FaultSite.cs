@@ -35,14 +35,14 @@ internal sealed class FaultSite : IAsyncDisposable
     {
         var server = await FaultServer.StartAsync();
         var site = new FaultSite(server, await TestDatabase.CreateAsync(server.Running));
-        site.Window = await (window ?? (database => A.OpenWindowAsync(database)))(site.Database);
+        site.Window = await (window ?? (database => TestData.OpenWindowAsync(database)))(site.Database);
         await Task.WhenAll(Enumerable.Range(0, count).Select(_ => site.StartInstanceAsync()));
         return site;
     }
 
     /// <summary>Waits until no submission is being accepted and no window is being released.</summary>
     public Task NobodyStoresAsync() =>
-        Until.Async(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
+        Wait.UntilAsync(async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
 
     public async Task<Instance> StartInstanceAsync(string releaseEvery = "01:00:00")
     {

@@ -35,7 +35,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
 
             // A stopped instance responds no more, so the number of forms in flight can only grow until it is killed.
             await Shell.SignalAsync("STOP", instance.Process.Id);
-            await Until.Async(() => Task.FromResult(respondents.InFlight(instance.Address) >= 2 * FaultRun.Enough));
+            await Wait.UntilAsync(() => Task.FromResult(respondents.InFlight(instance.Address) >= 2 * FaultRun.Enough));
             await instance.KillAsync();
             met = Math.Min(met, respondents.BrokenOff - broken);
         }
@@ -61,20 +61,20 @@ public class InstanceFaultTests(ITestOutputHelper output)
         while (met < FaultRun.Enough)
         {
             await Shell.SignalAsync("CONT", instance.Process.Id);
-            await using var first = await Hold.TakeAsync(site.Database, accepting);
+            await using var first = await HeldLock.TakeAsync(site.Database, accepting);
             sending.AddRange(Enumerable.Range(sending.Count, forms).Select(number => respondents.SendOnceAsync(number, instance.Address)));
             await first.BlockedAsync();
-            var next = Hold.TakeAsync(site.Database, accepting);
+            var next = HeldLock.TakeAsync(site.Database, accepting);
             await first.BlockedAsync(2);
             await first.LetGoAsync();
             await using var second = await next;
             await second.BlockedAsync();
 
             await Shell.SignalAsync("STOP", instance.Process.Id);
-            answered = await A.CountAsync(site.Database, "receipt");
+            answered = await TestData.CountAsync(site.Database, "receipt");
             await second.LetGoAsync();
             await site.NobodyStoresAsync();
-            met = await A.CountAsync(site.Database, "receipt") - answered;
+            met = await TestData.CountAsync(site.Database, "receipt") - answered;
         }
 
         await instance.KillAsync();
@@ -104,7 +104,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
 
             // The instance reports on /health that it is draining while it still serves. A proxy that checks it sends no more requests
             // there.
-            await Until.Async(async () =>
+            await Wait.UntilAsync(async () =>
                 (await client.GetAsync(new Uri(leaving.Address, "/health"))).StatusCode == HttpStatusCode.ServiceUnavailable);
             leaving.Left = true;
             Assert.Equal(0, (await leaving.Process.EndAsync()).ExitCode);
@@ -146,7 +146,7 @@ public class InstanceFaultTests(ITestOutputHelper output)
             kept.Select(form => client.SubmitAsync(new Uri(third.Address, "/s/wave").ToString(), form.Form(), new() { ["Q4"] = "kept" })));
 
         Assert.Equal((40, 20), (taken, late.Count(a => a.StatusCode == HttpStatusCode.SeeOther)));
-        Assert.Equal(60, await A.CountAsync(site.Database, "receipt"));
+        Assert.Equal(60, await TestData.CountAsync(site.Database, "receipt"));
         output.WriteLine(
             $"form from another instance: seed {seed}, {taken} of 40 taken; with every key gone and every instance new, {late.Length} of 20"
         );

@@ -56,7 +56,7 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
     public async Task<int> EnoughInFlightAsync(Uri? address = null)
     {
         var found = 0;
-        await Until.Async(() => Task.FromResult((found = InFlight(address)) >= FaultRun.Enough));
+        await Wait.UntilAsync(() => Task.FromResult((found = InFlight(address)) >= FaultRun.Enough));
         return found;
     }
 
@@ -151,12 +151,12 @@ internal sealed class Respondents(Func<IReadOnlyList<Uri>> addresses, int seed) 
         // The pooled connections were opened before the fault.
         site.Database.Source.Clear();
         site.Database.Get<NpgsqlDataSource>().Clear();
-        var seal = site.Database.Get<SubmissionCipher>();
+        var cipher = site.Database.Get<SubmissionCipher>();
         var stored = (await site.Database.ListAsync<byte[]>("SELECT key_mac FROM receipt")).Select(Convert.ToHexString).ToHashSet();
         var expected = Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
-        var missing = expected.Count(number => !stored.Contains(Convert.ToHexString(seal.LookupKey(Ledger[number].Code))));
+        var missing = expected.Count(number => !stored.Contains(Convert.ToHexString(cipher.LookupKey(Ledger[number].Code))));
 
-        await A.EndAsync(site.Database, site.Window);
+        await TestData.EndAsync(site.Database, site.Window);
         ReleaseOutcome outcome;
         do
         {

@@ -28,14 +28,15 @@ public class WindowFaultTests(ITestOutputHelper output)
 
         foreach (var table in new[] { "open_token", "response", "answer_text" })
             await KillReleasingAsync(site, table, forms);
-        await A.EndAsync(site.Database, site.Window);
+        await TestData.EndAsync(site.Database, site.Window);
         await KillReleasingAsync(site, "answer_text", forms);
         await KillReleasingAsync(site, "reading", forms, moved: true);
         await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
-        await Until.Async(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
+        await Wait.UntilAsync(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
 
         Assert.Equal((0, 0, 0), await Respondents.ReleasedAsync(site, Enumerable.Range(0, forms).ToHashSet()));
-        Assert.Equal((0L, (long)forms), (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+        Assert.Equal(
+            (0L, (long)forms), (await TestData.CountAsync(site.Database, "staged"), await TestData.CountAsync(site.Database, "response")));
         output.WriteLine(
             $"killed during a release, 5 times: seed {seed}, {forms} sheets in each, shown early 0, lost 0, doubled 0; the next released "
                 + $"all {forms}");
@@ -46,7 +47,7 @@ public class WindowFaultTests(ITestOutputHelper output)
     public async Task FiveHundredFormsAroundTheEnd_AreStoredExactlyWhenAcknowledged(int seed)
     {
         const int forms = 500;
-        await using var site = await FaultSite.StartAsync(window: database => A.WindowAsync(database, grace: TimeSpan.Zero));
+        await using var site = await FaultSite.StartAsync(window: database => TestData.WindowAsync(database, grace: TimeSpan.Zero));
         using var respondents = new Respondents(() => [.. site.Addresses.Take(2)], seed);
         await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
         await Task.WhenAll(Enumerable.Range(1_000_000, 100).Select(number => respondents.SendUntilAcknowledgedAsync(number)));
@@ -70,7 +71,7 @@ public class WindowFaultTests(ITestOutputHelper output)
         await respondents.AcknowledgedAsync(respondents.Acknowledged + 50 + new Random(seed).Next(150));
         await site.Database.RunAsync("UPDATE survey_window SET closes_at = clock_timestamp()");
         await load;
-        await Until.Async(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
+        await Wait.UntilAsync(async () => await site.Database.ScalarAsync<bool>("SELECT final_released_at IS NOT NULL FROM survey_window"));
 
         var expected = respondents.Ledger.Where(e => e.Value.Acknowledged > 0).Select(e => e.Key).ToHashSet();
         var strays = await Respondents.ReleasedAsync(site, expected);
@@ -84,7 +85,7 @@ public class WindowFaultTests(ITestOutputHelper output)
                 && late >= FaultRun.Enough,
             figures);
         Assert.Equal((0, 0, 0), strays);
-        Assert.Equal(expected.Count, await A.CountAsync(site.Database, "response"));
+        Assert.Equal(expected.Count, await TestData.CountAsync(site.Database, "response"));
         output.WriteLine(figures);
     }
 
@@ -97,8 +98,8 @@ public class WindowFaultTests(ITestOutputHelper output)
     {
         const int forms = 25;
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, waiting);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, waiting);
         await database.RunAsync(
             "UPDATE survey_window SET opens_at = now() - interval '2 hours', closes_at = now() - interval '31 minutes'");
         await database.Get<Releaser>().ReleaseDueAsync();
@@ -115,7 +116,7 @@ public class WindowFaultTests(ITestOutputHelper output)
             """);
         Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.Zero));
 
-        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? waiting : 0, await A.CountAsync(database, "staged"));
+        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? waiting : 0, await TestData.CountAsync(database, "staged"));
         output.WriteLine($"database's clock set back an hour, window {last}: {forms} of {forms} forms refused");
     }
 
@@ -126,13 +127,13 @@ public class WindowFaultTests(ITestOutputHelper output)
     {
         const int forms = 25;
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, closes: TimeSpan.FromMinutes(-10), grace: TimeSpan.Zero);
+        await TestData.WindowAsync(database, closes: TimeSpan.FromMinutes(-10), grace: TimeSpan.Zero);
         if (endWasNoted)
             await database.Get<Releaser>().ReleaseDueAsync();
 
         Assert.Equal(forms, await RefusedAsync(database, forms, TimeSpan.FromHours(-1)));
 
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
         output.WriteLine(
             $"an instance's clock set back an hour, the end {(endWasNoted ? "" : "not ")}noted: {forms} of {forms} forms refused");
     }
@@ -140,15 +141,15 @@ public class WindowFaultTests(ITestOutputHelper output)
     private static async Task KillReleasingAsync(FaultSite site, string table, int forms, bool moved = false)
     {
         var expected = moved ? (0, forms) : (forms, 0);
-        await using var hold = await Hold.TakeAsync(site.Database, $"LOCK TABLE {table} IN SHARE MODE");
+        await using var hold = await HeldLock.TakeAsync(site.Database, $"LOCK TABLE {table} IN SHARE MODE");
         var releasing = await site.StartInstanceAsync(releaseEvery: "00:00:00.050");
         await hold.BlockedAsync();
         await releasing.KillAsync();
-        Assert.Equal(expected, (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+        Assert.Equal(expected, (await TestData.CountAsync(site.Database, "staged"), await TestData.CountAsync(site.Database, "response")));
 
         await hold.LetGoAsync();
         await site.NobodyStoresAsync();
-        Assert.Equal(expected, (await A.CountAsync(site.Database, "staged"), await A.CountAsync(site.Database, "response")));
+        Assert.Equal(expected, (await TestData.CountAsync(site.Database, "staged"), await TestData.CountAsync(site.Database, "response")));
     }
 
     private static async Task<int> RefusedAsync(TestDatabase database, int forms, TimeSpan off)

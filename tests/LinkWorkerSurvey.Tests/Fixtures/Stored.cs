@@ -33,5 +33,5 @@ internal static class Stored
 
     /// <summary>Returns the texts of the submissions with these numbers, in alphabetical order.</summary>
     public static IEnumerable<string> TextsOf(IEnumerable<int> numbers) =>
-        numbers.Select(n => A.Submission(n).Texts[0].Text).Order(StringComparer.Ordinal);
+        numbers.Select(n => TestData.Submission(n).Texts[0].Text).Order(StringComparer.Ordinal);
 }

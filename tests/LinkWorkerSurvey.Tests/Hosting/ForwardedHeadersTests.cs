@@ -14,7 +14,7 @@ public class ForwardedHeadersTests
     public async Task Send_ForgedAddresses_CountAsOneSender(string? network)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { RefusedPerAddress = 2, ProxyNetwork = network };
 
         Assert.Equal([false, false, true], await AreRefusedAsync(app));
@@ -24,7 +24,7 @@ public class ForwardedHeadersTests
     public async Task Send_ThroughTheTrustedProxy_CountsBySender()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { RefusedPerAddress = 2, ProxyNetwork = "127.0.0.0/8" };
 
         Assert.Equal([false, false, false], await AreRefusedAsync(app));

@@ -66,7 +66,7 @@ public class ProgramTests
     public async Task Production_ForgedHost_PrintsAndServesLinksToThePublicAddress()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var program = SurveyProcess.Start(database, [], AnyPort, ("Survey__PublicAddress", "https://survey.example.org"));
         using var client = await ClientAsync(program, followRedirects: false);
         client.DefaultRequestHeaders.Host = "forged.example";
@@ -82,7 +82,7 @@ public class ProgramTests
     public async Task Killed_BetweenAcceptingAndReleasing_LosesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using (
             var first = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "01:00:00"), ("Limits__FastestForm", "00:00:00")))
         {
@@ -91,14 +91,14 @@ public class ProgramTests
                 Assert.Equal(HttpStatusCode.OK, (await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = $"skill {i}" })).StatusCode);
         }
 
-        Assert.Equal((10, 0), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "response")));
+        Assert.Equal((10, 0), (await TestData.CountAsync(database, "staged"), await TestData.CountAsync(database, "response")));
 
         await using var second = SurveyProcess.Start(database, [], AnyPort, ("Release__Every", "00:00:00.050"));
         await second.SaysAsync("answers at");
-        await Until.Async(async () => await A.CountAsync(database, "response") > 0);
-        Assert.Equal((5, 5), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "response")));
-        await A.EndAsync(database, window);
-        await Until.Async(async () => await A.CountAsync(database, "staged") == 0);
+        await Wait.UntilAsync(async () => await TestData.CountAsync(database, "response") > 0);
+        Assert.Equal((5, 5), (await TestData.CountAsync(database, "staged"), await TestData.CountAsync(database, "response")));
+        await TestData.EndAsync(database, window);
+        await Wait.UntilAsync(async () => await TestData.CountAsync(database, "staged") == 0);
         Assert.Equal(10, await database.ScalarAsync<long>("SELECT count(DISTINCT text) FROM answer_text WHERE question = 'Q4'"));
     }
 
@@ -106,7 +106,7 @@ public class ProgramTests
     public async Task Production_ServesItsStyleAndScript_AndLogsNothingOfWhatRespondentsSend()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var program = SurveyProcess.Start(database, [], AnyPort);
         using var client = await ClientAsync(program);
         var page = await client.PageAsync("/s/wave");
@@ -163,7 +163,7 @@ public class ProgramTests
         await using (var program = SurveyProcess.Start(database, [], settings))
         {
             using var client = await ClientAsync(program);
-            Assert.Equal(A.Questionnaire.Title, (await client.PageAsync("/s/demonstration")).QuerySelector("h1")!.TextContent);
+            Assert.Equal(TestData.Questionnaire.Title, (await client.PageAsync("/s/demonstration")).QuerySelector("h1")!.TextContent);
 
             await using var command = SurveyProcess.Start(database, ["figures", "--window", "2019"], settings);
             var figures = await command.EndAsync();
@@ -171,7 +171,7 @@ public class ProgramTests
             Assert.Equal(105, JsonDocument.Parse(figures.Output).RootElement.GetProperty("released").GetInt32());
         }
 
-        await Until.Async(() => Task.FromResult(!File.Exists(Path.Combine(folder, "postgres", "postmaster.pid"))));
+        await Wait.UntilAsync(() => Task.FromResult(!File.Exists(Path.Combine(folder, "postgres", "postmaster.pid"))));
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
 

@@ -72,7 +72,7 @@ public class ImportPageTests
         Assert.Contains("This is another file", other.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("text", Assert.Single(other.QuerySelectorAll<IHtmlSelectElement>("select")).Value);
         Assert.Equal("Old", other.QuerySelector<IHtmlInputElement>("#Title")!.Value);
-        Assert.Equal(0, await A.CountAsync(database, "survey_window"));
+        Assert.Equal(0, await TestData.CountAsync(database, "survey_window"));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class ImportPageTests
     public async Task WhatCannotBe_IsRefused_WithWhatWasChosenStillThere(string field, string value, string? message)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "taken");
+        await TestData.OpenWindowAsync(database, "taken");
         await using var app = new SurveyApp(database);
         app.Listen();
         var client = await app.SignedInAsync(Roles.Administrator);
@@ -139,7 +139,7 @@ public class ImportPageTests
             field.StartsWith("Kinds", StringComparison.Ordinal) ? "#main" : $"#{field.Replace('.', '_')}",
             Assert.Single(summary.QuerySelectorAll("a")).GetAttribute("href"));
         Assert.Equal("leave-out", page.QuerySelector<IHtmlSelectElement>("#kind-Q2")!.Value);
-        Assert.Equal(1, await A.CountAsync(database, "survey_window"));
+        Assert.Equal(1, await TestData.CountAsync(database, "survey_window"));
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public class ImportPageTests
         var client = await app.SignedInAsync(Roles.Administrator);
         var (page, file) = (await client.PageAsync(Address), Files.Csv(Files.TwoRows));
         var shown = await (await SendAsync(client, page, file)).PageAsync();
-        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
 
         var first = SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old" });
         await hold.BlockedAsync();

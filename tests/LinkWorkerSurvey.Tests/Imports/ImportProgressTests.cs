@@ -18,7 +18,7 @@ public class ImportProgressTests
         app.Listen();
         var client = await app.SignedInAsync(Roles.Administrator);
         var shown = await ShownAsync(client, Files.Long());
-        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE survey_window IN ACCESS EXCLUSIVE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE survey_window IN ACCESS EXCLUSIVE MODE");
         using var request = Asking(shown, Files.Long(), new() { ["Title"] = "Long", ["Slug"] = "long" });
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -32,7 +32,7 @@ public class ImportProgressTests
             await NextAsync(told));
         Assert.Equal(new ImportLine(Location: "/results/long"), await NextAsync(told));
         Assert.Null(await told.ReadLineAsync());
-        Assert.Equal(12_000, await A.CountAsync(database, "response"));
+        Assert.Equal(12_000, await TestData.CountAsync(database, "response"));
         Assert.Empty(app.Log.Take());
     }
 
@@ -69,7 +69,7 @@ public class ImportProgressTests
         var client = await app.SignedInAsync(Roles.Administrator);
         var shown = await ShownAsync(client, Files.Long());
         var before = await Rows.AllAsync(database);
-        await using var hold = await Hold.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE trail IN ACCESS EXCLUSIVE MODE");
         using var request = Asking(shown, Files.Long(), new() { ["Title"] = "Long", ["Slug"] = "long" });
 
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -82,7 +82,7 @@ public class ImportProgressTests
 
         answer.Dispose();
 
-        await Until.Async(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
+        await Wait.UntilAsync(async () => (await hold.BlockedAsync(count: 0)).Count == 0);
         await hold.LetGoAsync();
         Assert.Equal(before, await Rows.AllAsync(database));
         Assert.Empty(app.Log.Take());
@@ -116,7 +116,7 @@ public class ImportProgressTests
             (HttpStatusCode.InternalServerError, "Sorry, there is a problem with the service"),
             (failed.StatusCode, (await failed.PageAsync()).QuerySelector("h1")!.TextContent));
         await Assert.ThrowsAnyAsync<IOException>(() => told.ReadLineAsync());
-        Assert.Equal(0, await A.CountAsync(database, "survey_window"));
+        Assert.Equal(0, await TestData.CountAsync(database, "survey_window"));
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public class ImporterTests
     public async Task ANameThatIsTaken_IsRefused_AndNothingIsStored()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "old");
+        await TestData.OpenWindowAsync(database, "old");
         var before = await Rows.AllAsync(database);
 
         var refused = await Assert.ThrowsAsync<ImportException>(() => database.Get<Importer>().StoreAsync(Wave(), staffId: null));

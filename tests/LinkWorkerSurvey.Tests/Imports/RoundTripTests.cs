@@ -139,12 +139,12 @@ public class RoundTripTests(ITestOutputHelper output)
     }
 
     private static QuestionnaireDocument Awkward() =>
-        A.Questionnaire with
+        TestData.Questionnaire with
         {
             Version = "awkward",
             Questions =
             [
-                .. A.Questionnaire.Questions.Select(q =>
+                .. TestData.Questionnaire.Questions.Select(q =>
                     q.Code == "Q2"
                         ? q with
                         {

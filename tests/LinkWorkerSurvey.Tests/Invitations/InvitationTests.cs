@@ -21,8 +21,8 @@ public class InvitationTests
 
         Assert.Single(outcomes, AcceptOutcome.Accepted);
         Assert.Equal(49, outcomes.Count(o => o == AcceptOutcome.InvitationSpent));
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
-        Assert.Equal(1, await A.CountAsync(database, "receipt"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public class InvitationTests
         await AcceptAsync(database, window, tokens[0], code);
 
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window, tokens[0], code));
-        await A.AcceptedAsync(database, window, 4, from: 1);
-        await A.EndAsync(database, window);
+        await TestData.AcceptedAsync(database, window, 4, from: 1);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window, tokens[0], code));
@@ -49,9 +49,9 @@ public class InvitationTests
         for (var i = 0; i < 10; i++)
             Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window, tokens[i], WithdrawalCode.Mint(), i));
 
-        Assert.Equal(12, await A.CountAsync(database, "open_token"));
+        Assert.Equal(12, await TestData.CountAsync(database, "open_token"));
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Equal(7, await A.CountAsync(database, "open_token"));
+        Assert.Equal(7, await TestData.CountAsync(database, "open_token"));
         foreach (var token in tokens.Take(10))
             Assert.Equal(AcceptOutcome.InvitationSpent, await AcceptAsync(database, window, token, WithdrawalCode.Mint()));
         Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window, tokens[11], WithdrawalCode.Mint()));
@@ -75,18 +75,18 @@ public class InvitationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, tokens) = await InvitedAsync(database);
-        var other = await A.OpenWindowAsync(database, "other");
+        var other = await TestData.OpenWindowAsync(database, "other");
 
         Assert.Equal(AcceptOutcome.InvitationSpent, await AcceptAsync(database, other, tokens[0], WithdrawalCode.Mint()));
         Assert.Equal(AcceptOutcome.InvitationSpent, await AcceptAsync(database, other, InvitationToken.Mint(), WithdrawalCode.Mint()));
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
     public async Task Inviting_TakesEverybodyOnce_AndNeverFewerThanKAtATime()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var book = database.Get<InvitationService>();
         string[] first = [.. Enumerable.Range(0, 5).Select(i => $"person{i}@example.org")];
 
@@ -104,12 +104,12 @@ public class InvitationTests
         var (window, tokens) = await InvitedAsync(database);
         for (var i = 0; i < 5; i++)
             await AcceptAsync(database, window, tokens[i], WithdrawalCode.Mint(), i);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        Assert.Equal(0, await A.CountAsync(database, "open_token"));
-        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "open_token"));
+        Assert.Equal(5, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class InvitationTests
         TestDatabase database,
         int count = 10)
     {
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.Get<InvitationService>().InviteAsync(window, Enumerable.Range(0, count).Select(i => $"person{i}@example.org"));
         return (window, [.. (await database.Get<InvitationService>().ListAsync(window.Id)).Select(i => i.Token)]);
     }
@@ -143,5 +143,5 @@ public class InvitationTests
         SurveyWindow window,
         InvitationToken token,
         WithdrawalCode code,
-        int number = 0) => database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(number), token: token);
+        int number = 0) => database.Get<Acceptance>().AcceptAsync(window.Id, code, TestData.Submission(number), token: token);
 }

@@ -40,14 +40,14 @@ public class LiveResultsTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database) { FirstPatience = TimeSpan.FromMilliseconds(200) };
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
+        await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
             var page = await client.PageAsync("/results/2019?base=answered");
             Assert.Equal("These answers are being counted", page.QuerySelector("main h2")!.TextContent);
             Assert.Contains("refresh", page.QuerySelector("head noscript")!.InnerHtml, StringComparison.Ordinal);
         }
 
-        await Until.Async(async () => (await client.PageAsync("/results/2019?base=answered")).QuerySelector("#Q3") is not null);
+        await Wait.UntilAsync(async () => (await client.PageAsync("/results/2019?base=answered")).QuerySelector("#Q3") is not null);
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public class LiveResultsTests
     public async Task AChangeInTheWindowComparedWith_MakesItAnotherVersion()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var windows = new[] { await A.OpenWindowAsync(database, "earlier"), await A.OpenWindowAsync(database) };
+        var windows = new[] { await TestData.OpenWindowAsync(database, "earlier"), await TestData.OpenWindowAsync(database) };
         foreach (var window in windows)
         {
-            await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+            await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
             await database.Get<Releaser>().ReleaseAsync(window.Id);
         }
 
@@ -87,7 +87,7 @@ public class LiveResultsTests
         var live = app.Services.GetRequiredService<LiveResults>();
         var choices = new ResultsChoices { Compare = "earlier" };
         var shown = (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version;
-        await A.AcceptedAsync(database, windows[0], windows[0].MinimumBatchSize, from: 2 * windows[0].MinimumBatchSize);
+        await TestData.AcceptedAsync(database, windows[0], windows[0].MinimumBatchSize, from: 2 * windows[0].MinimumBatchSize);
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
         Assert.NotEqual(shown, (await live.OpenAsync("wave", choices, CancellationToken.None))!.Now.Version);

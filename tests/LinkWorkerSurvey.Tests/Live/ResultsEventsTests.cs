@@ -20,10 +20,10 @@ public sealed class ResultsEventsTests
     public async Task AReleaseAndACodersDecision_AreToldAsWhatHasChangedAndNothingElse()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         using var client = await app.SignedInAsync(Roles.Analyst);
         var page = await client.PageAsync("/results/wave");
         await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
@@ -48,14 +48,14 @@ public sealed class ResultsEventsTests
     {
         const string view = "?base=answered&order=questionnaire&intervals=on";
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
         await using var events = await TellingAsync(client, "/results/wave/events" + view);
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await database.RunAsync("UPDATE survey_window SET population = 200, closes_at = closes_at + interval '3 days'");
         var changed = await NextAsync(events, told => told.Any(f => f.Id == "intervals"));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -73,8 +73,8 @@ public sealed class ResultsEventsTests
         var windows = new List<SurveyWindow>();
         foreach (var slug in new[] { "earlier", "wave" })
         {
-            windows.Add(await A.OpenWindowAsync(database, slug: slug));
-            await A.AcceptedAsync(database, windows[^1], 2 * windows[^1].MinimumBatchSize);
+            windows.Add(await TestData.OpenWindowAsync(database, slug: slug));
+            await TestData.AcceptedAsync(database, windows[^1], 2 * windows[^1].MinimumBatchSize);
             await database.Get<Releaser>().ReleaseAsync(windows[^1].Id);
         }
 
@@ -90,7 +90,7 @@ public sealed class ResultsEventsTests
                 .AcceptAsync(
                     windows[0].Id,
                     WithdrawalCode.Mint(),
-                    new Submission(A.Questionnaire, [A.Questionnaire.Question("Q10").Options[0].Key], []));
+                    new Submission(TestData.Questionnaire, [TestData.Questionnaire.Question("Q10").Options[0].Key], []));
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
@@ -100,9 +100,9 @@ public sealed class ResultsEventsTests
     public async Task ALineToTheDatabaseThatIsLostWithoutAWord_IsFoundOut_AndWhatChangedMeanwhileIsTold()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
-        await using var line = new ListeningLine(database);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await using var line = new InterruptedDatabaseProxy(database);
         await using var app = new SurveyApp(database) { Over = line.Over, Quiet = TimeSpan.FromSeconds(1) };
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
@@ -119,14 +119,14 @@ public sealed class ResultsEventsTests
     public async Task UsedLinks_AreToldWithTheirBatch()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
         await using var events = await TellingAsync(client, "/results/wave/events");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
-        await A.AcceptedAsync(database, window, window.MinimumBatchSize);
+        await TestData.AcceptedAsync(database, window, window.MinimumBatchSize);
         for (var form = 0; form < window.MinimumBatchSize; form++)
             database.Get<SurveyLinkCounter>().Submitted(window.Links[0].Id);
         await database.Get<SurveyLinkCounter>().WriteAsync();
@@ -140,7 +140,7 @@ public sealed class ResultsEventsTests
     public async Task ALineOnWhichNothingChanges_IsToldSoEveryHalfMinute()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         using var clock = new WaitedClock(TimeSpan.FromSeconds(30));
         await using var app = new SurveyApp(database) { Clock = clock };
         app.Listen();
@@ -171,7 +171,7 @@ public sealed class ResultsEventsTests
     public async Task APageThatAsksAgain_IsToldOfItsWindow_WhichTimeHasMovedSince(bool byTheBrowser)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, closes: TimeSpan.FromMinutes(10.5));
+        await TestData.WindowAsync(database, closes: TimeSpan.FromMinutes(10.5));
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = new SurveyApp(database) { Clock = clock };
         app.Listen();
@@ -200,7 +200,7 @@ public sealed class ResultsEventsTests
     public async Task WhatThereIsNot_IsNotToldOf(string address, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var client = await app.SignedInAsync(Roles.Analyst);
         Assert.Equal(expected, (await client.GetAsync(address)).StatusCode);
@@ -210,7 +210,7 @@ public sealed class ResultsEventsTests
     public async Task WhoSaysNonsenseOfWhatIsSeen_IsToldEverything()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
@@ -225,7 +225,7 @@ public sealed class ResultsEventsTests
     public async Task NobodyIsTold_WhoHasNotSignedIn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         Assert.Equal(HttpStatusCode.Redirect, (await app.Client().GetAsync("/results/wave/events")).StatusCode);
     }

@@ -40,7 +40,7 @@ public class QuestionKindTests
         Assert.Equal(Document(question).ToJson(), document.ToJson());
         Assert.Equal(kind, document.Questions[0].Kind.Name);
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database, "kind", document);
+        var window = await TestData.OpenWindowAsync(database, "kind", document);
         await using var app = new SurveyApp(database);
 
         // Asked, and answered by two people for each choice, or in words.
@@ -66,7 +66,7 @@ public class QuestionKindTests
         }
 
         // Counted.
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var counted = await Figure.CountAsync(database, window.Slug);
         var table = Assert.Single(counted.Figures(new FigureView { Order = RowOrder.Questionnaire }).Questions);
@@ -75,7 +75,7 @@ public class QuestionKindTests
             choices.Select((o, i) => (o.Label, Enumerable.Range(0, sent).Count(n => n % choices.Count == i))),
             table.Categories.Select(c => (c.Label, c.Count)));
         Assert.All(table.Categories, c => Assert.NotNull(c.Interval));
-        Assert.Equal(choices.Count > 0, Assert.Single(CrossQuestion.Of(counted.Window)).CanBeCrossed);
+        Assert.Equal(choices.Count > 0, Assert.Single(CrossTabQuestion.Of(counted.Window)).CanBeCrossed);
 
         // Exported, and imported as the same kind.
         await using var db = database.Context();
@@ -152,14 +152,14 @@ public class QuestionKindTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var document = Document(Sample("ratingScale"));
-        var window = await A.OpenWindowAsync(database, "kind", document);
+        var window = await TestData.OpenWindowAsync(database, "kind", document);
         for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
         {
             var sheet = new Submission(document, [104], []);
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
         }
 
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         var table = (await Figure.CountAsync(database, window.Slug)).Figures(new FigureView { Order = RowOrder.Largest }).Questions[0];
@@ -211,7 +211,8 @@ public class QuestionKindTests
         Text = "How sure are you?",
     };
 
-    private static QuestionnaireDocument Document(Question question) => A.Questionnaire with { Code = "kind", Questions = [question] };
+    private static QuestionnaireDocument Document(Question question) =>
+        TestData.Questionnaire with { Code = "kind", Questions = [question] };
 
     private static IEnumerable<string> Said(
         QuestionnaireDocument document,

@@ -67,15 +67,15 @@ public class QuestionnaireDocumentTests
     public void AProfileQuestion_IsStoredAsOne_AndWhatIsNoneIsStoredAsItWasBeforeThereWereAny()
     {
         Assert.Equal([false, true], Parse(Open, Choice with { Profile = true }).Questions.Select(q => q.Profile));
-        Assert.DoesNotContain("profile", A.Questionnaire.ToJson(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("profile", TestData.Questionnaire.ToJson(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public void Question_ThatIsNotThere_IsNotFound() => Assert.Throws<KeyNotFoundException>(() => A.Questionnaire.Question("Q11"));
+    public void Question_ThatIsNotThere_IsNotFound() => Assert.Throws<KeyNotFoundException>(() => TestData.Questionnaire.Question("Q11"));
 
     private static void AssertRefused(string complaint, params Question[] questions) =>
         Assert.Contains(complaint, Assert.Throws<RuleException>(() => Parse(questions)).Message, StringComparison.Ordinal);
 
     private static QuestionnaireDocument Parse(params Question[] questions) =>
-        QuestionnaireDocument.Parse((A.Questionnaire with { Questions = questions }).ToJson());
+        QuestionnaireDocument.Parse((TestData.Questionnaire with { Questions = questions }).ToJson());
 }

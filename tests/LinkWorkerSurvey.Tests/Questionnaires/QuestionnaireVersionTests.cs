@@ -13,7 +13,7 @@ public class QuestionnaireVersionTests
     public async Task AVersionAWindowHasOpenedOn_CannotChange(string change)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         var before = await database.DumpAsync();
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.RunAsync(change));
@@ -26,7 +26,7 @@ public class QuestionnaireVersionTests
     public async Task AVersionWhoseWindowHasYetToOpen_CannotChangeEither_ForItsFramesAreMade()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, opens: TimeSpan.FromHours(1));
+        await TestData.WindowAsync(database, opens: TimeSpan.FromHours(1));
 
         await Assert.ThrowsAsync<DbUpdateException>(() => RenameAsync(database));
     }
@@ -46,7 +46,7 @@ public class QuestionnaireVersionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.RunAsync("DELETE FROM questionnaire");
-        Assert.Equal(0, await A.CountAsync(database, "questionnaire"));
+        Assert.Equal(0, await TestData.CountAsync(database, "questionnaire"));
     }
 
     private static async Task RenameAsync(TestDatabase database)

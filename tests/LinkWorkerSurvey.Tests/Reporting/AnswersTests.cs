@@ -39,7 +39,7 @@ public class AnswersTests
     public async Task Texts_AreOneQuestionsAlone_AndHarmlessInASpreadsheet()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         foreach (
             var text in new[]
             {
@@ -54,8 +54,8 @@ public class AnswersTests
                 .AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),
-                    new Submission(A.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
-        await A.EndAsync(database, window);
+                    new Submission(TestData.Questionnaire, [], [new("Q4", false, text), new("Q5", false, "elsewhere")]));
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
@@ -89,7 +89,7 @@ public class AnswersTests
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await A.CountAsync(database, "trail"));
+        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await TestData.CountAsync(database, "trail"));
     }
 
     [Theory]
@@ -98,8 +98,8 @@ public class AnswersTests
     public async Task BeforeTheFinalRelease_NothingCanBeTaken(string handler)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 12);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 12);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
@@ -112,14 +112,14 @@ public class AnswersTests
 
         var refusal = (await answer.PageAsync()).QuerySelector("main")!.TextContent;
         Assert.Contains("Not before all responses are in the results", refusal, StringComparison.Ordinal);
-        Assert.Equal(0, await A.CountAsync(database, "trail"));
+        Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }
 
     private static async Task<SurveyWindow> FinishedAsync(TestDatabase database, int count)
     {
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, count);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, count);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return window;
     }

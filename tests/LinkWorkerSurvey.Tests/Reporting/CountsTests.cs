@@ -32,8 +32,8 @@ public class CountsTests
                     {
                         var window = await HandCount.OpenAsync(database, $"wave-{Interlocked.Increment(ref windows)}", questionnaire, nets);
                         await window.CheckAsync();
-                        foreach (
-                            var step in ends ? steps.Append(new Step.End()).Append(new Step.Resolve(FinalReleaseDecision.Release)) : steps)
+                        var last = new Step[] { new Step.End(), new Step.Resolve(FinalReleaseDecision.Release) };
+                        foreach (var step in ends ? steps.Concat(last) : steps)
                         {
                             await window.DoAsync(step);
                             await window.CheckAsync();
@@ -64,14 +64,14 @@ public class CountsTests
     public async Task WordsOfThoseWhoTickedNothing_AreCountedOnceInANewCode()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         for (var i = 0; i < 2 * window.MinimumBatchSize; i++)
             await database
                 .Get<Acceptance>()
                 .AcceptAsync(
                     window.Id,
                     WithdrawalCode.Mint(),
-                    new Submission(A.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
+                    new Submission(TestData.Questionnaire, [], [new AnswerText("Q2", true, $"words {i}")]));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var db = database.Context();
         var frame = await db.Frames.SingleAsync(f => f.WindowId == window.Id && f.Question == "Q2");

@@ -54,7 +54,7 @@ public class FiguresDescriptionTests
     public async Task EachWordOfAParameterIsTaken_TheUsualOneChangesNothing_AndAnotherIsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
@@ -89,7 +89,7 @@ public class FiguresDescriptionTests
     public async Task EveryAnswerThatIsSaidIsGiven_InTheMediaTypeThatIsSaid()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         foreach (var (path, operation) in Operations(await DocumentAsync(analyst)))
@@ -191,7 +191,7 @@ public class FiguresDescriptionTests
     public async Task EveryColumnOfTheCsvIsExplained_InItsOrder(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         var explained = (await DocumentAsync(analyst))
@@ -210,7 +210,7 @@ public class FiguresDescriptionTests
     public async Task TheResultsPageLeadsToIt()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave");
         Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link =>
@@ -222,7 +222,7 @@ public class FiguresDescriptionTests
         var database = await TestDatabase.CreateWith2019Async();
         await ComparedWindow.MakeAsync(database, "other");
         await ComparedWindow.MakeAsync(database);
-        await A.OpenWindowAsync(database, "empty");
+        await TestData.OpenWindowAsync(database, "empty");
         await database.RunAsync(
             "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
                 + "net.frame_id = code.frame_id");

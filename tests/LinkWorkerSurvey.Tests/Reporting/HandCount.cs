@@ -95,26 +95,26 @@ internal sealed class HandCount
     {
         foreach (var plan in plans)
         {
-            var (sheet, code) = (plan.Sheet(questionnaire, codes.Count), WithdrawalCode.Mint());
-            var outcome = await database.Get<Acceptance>().AcceptAsync(window.Id, code, sheet);
+            var (submission, code) = (plan.Sheet(questionnaire, codes.Count), WithdrawalCode.Mint());
+            var outcome = await database.Get<Acceptance>().AcceptAsync(window.Id, code, submission);
             Assert.Equal(state == State.Open ? AcceptOutcome.Accepted : AcceptOutcome.NotOpen, outcome);
             if (state != State.Open)
                 continue;
-            codes.Add(sheet, code);
-            waiting.Add(sheet);
-            foreach (var text in sheet.Texts)
-                byText.Add(text.Text, sheet);
+            codes.Add(submission, code);
+            waiting.Add(submission);
+            foreach (var text in submission.Texts)
+                byText.Add(text.Text, submission);
         }
     }
 
     private async Task TakeBackAsync(int[] which)
     {
-        foreach (var sheet in codes.Count == 0 ? [] : which.Select(number => codes.Keys.ElementAt(number % codes.Count)))
+        foreach (var submission in codes.Count == 0 ? [] : which.Select(number => codes.Keys.ElementAt(number % codes.Count)))
         {
-            await database.Get<Withdrawal>().WithdrawAsync(codes[sheet]);
-            if (waiting.Remove(sheet))
+            await database.Get<Withdrawal>().WithdrawAsync(codes[submission]);
+            if (waiting.Remove(submission))
                 Note("taken back while it waited");
-            else if (released.Contains(sheet))
+            else if (released.Contains(submission))
                 Note("taken back too late");
         }
     }
@@ -124,7 +124,7 @@ internal sealed class HandCount
         var texts = await TextsAsync();
         foreach (var plan in texts.Count == 0 ? [] : plans)
         {
-            var (sheet, text) = texts[plan.Text % texts.Count];
+            var (submission, text) = texts[plan.Text % texts.Count];
             var frames = window.Frames.Where(f => f.Question == text.Question).ToList();
             var frame = frames[plan.Facet % frames.Count];
             var decision = new Decision(
@@ -135,7 +135,7 @@ internal sealed class HandCount
                 .RecordDecisionAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
             Note("coded");
             if (plan.Kind != CodingPass.Second)
-                standing[(sheet, frame)] = decision;
+                standing[(submission, frame)] = decision;
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class HandCount
     {
         if (state != State.Open)
             return;
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         state = State.Ended;
         await ReleaseAsync();
     }
@@ -170,7 +170,7 @@ internal sealed class HandCount
     {
         if (state != State.Held)
             return;
-        var staff = await A.AdministratorAsync(database, $"{window.Slug}@example.org");
+        var staff = await TestData.AdministratorAsync(database, $"{window.Slug}@example.org");
         await database.Get<Releaser>().DecideAsync(window.Id, decision, SubmissionFlags.None, "Too few.", staff, agreed: waiting.Count);
         Note($"{decision}");
         await LearnAsync(decision == FinalReleaseDecision.Release ? waiting.Count : 0);
@@ -206,14 +206,14 @@ internal sealed class HandCount
         foreach (var frame in window.Frames)
         {
             var question = questionnaire.Question(frame.Question);
-            bool Ticked(Submission sheet, short? key) => sheet.Ticks.Any(t => t == key);
-            bool Wrote(Submission sheet) => sheet.Texts.Any(t => t.Question == question.Code);
-            bool Coded(Submission sheet) =>
-                !view.BeforeCoding && standing.TryGetValue((sheet, frame), out var d) && d.State == CodingOutcome.Coded;
-            bool Waits(Submission sheet) =>
-                Wrote(sheet) && (!standing.TryGetValue((sheet, frame), out var d) || d.State == CodingOutcome.SecondLook);
-            bool In(Submission sheet, Code code) =>
-                Ticked(sheet, code.OptionKey) || (Coded(sheet) && standing[(sheet, frame)].Codes.Contains(code));
+            bool Ticked(Submission submission, short? key) => submission.Ticks.Any(t => t == key);
+            bool Wrote(Submission submission) => submission.Texts.Any(t => t.Question == question.Code);
+            bool Coded(Submission submission) =>
+                !view.BeforeCoding && standing.TryGetValue((submission, frame), out var d) && d.State == CodingOutcome.Coded;
+            bool Waits(Submission submission) =>
+                Wrote(submission) && (!standing.TryGetValue((submission, frame), out var d) || d.State == CodingOutcome.SecondLook);
+            bool In(Submission submission, Code code) =>
+                Ticked(submission, code.OptionKey) || (Coded(submission) && standing[(submission, frame)].Codes.Contains(code));
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
 
@@ -225,8 +225,8 @@ internal sealed class HandCount
             if (question.Other is { } other)
             {
                 // In a choose-one question, words beside another option count only once they are coded.
-                bool ChoseAnother(Submission sheet) =>
-                    question.Kind.TakesOneChoice && question.Options.Any(o => Ticked(sheet, o.Key));
+                bool ChoseAnother(Submission submission) =>
+                    question.Kind.TakesOneChoice && question.Options.Any(o => Ticked(submission, o.Key));
                 rows.Add((other.Label, released.Count(s => (Ticked(s, other.Key) || (Wrote(s) && !ChoseAnother(s))) && !Coded(s))));
             }
 

@@ -107,8 +107,10 @@ public class LinkCountsTests
 
     private static Shown Look(int[] sent, DateTimeOffset now) =>
         LinkCounts.Shown(
-            Enumerable.Range(
-                1, sent.Length), [.. sent.Select((count, link) => new LinkDayCounts(link + 1, FirstDay, count, count))], K, now);
+            Enumerable.Range(1, sent.Length),
+            [.. sent.Select((count, link) => new LinkDayCounts(link + 1, FirstDay, count, count))],
+            K,
+            now);
 
     private static Shown Look(IReadOnlyCollection<LinkDayCounts> days, DateTimeOffset now) =>
         LinkCounts.Shown([1, 2, 3, 4], days, K, now);

@@ -27,7 +27,7 @@ public class MovedFiguresTests
         var readings = await db.CodingDecisions.AsNoTracking().Include(r => r.Codes).ToListAsync();
         var before = (await Figure.CountAsync(database)).Figures(new());
 
-        var questions = A.Questionnaire.Questions.Where(q => q.Choices().Any()).ToArray();
+        var questions = TestData.Questionnaire.Questions.Where(q => q.Choices().Any()).ToArray();
         var ticks = Gen.OneOf(questions).SelectMany(q => Gen.OneOf(q.Choices().ToArray()).Select(option => (Question: q, Option: option)));
 
         // No submission with two options of a choose-one question is accepted, so none is counted.
@@ -103,8 +103,8 @@ public class MovedFiguresTests
     public async Task AnAnswerThatWaitsIsInNoFigureAndIsCountedInOnceItIsReleased()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         var waiting = (await Figure.CountAsync(database, "wave")).Figures(new());
         Assert.Equal((10, 0), (waiting.Received, waiting.Released));
         Assert.All(Numbers(waiting).Where(n => n.Key != "received"), n => Assert.Equal(0, n.Value));

@@ -101,16 +101,16 @@ public class PopulationTests
             StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Interval?> Intervals(WindowFigures figures) =>
+    private static IEnumerable<ConfidenceInterval?> Intervals(WindowFigures figures) =>
         figures.Questions.SelectMany(table => table.Categories).Select(row => row.Interval);
 
-    private static List<(int Count, Interval Interval)> Rows(string json) =>
+    private static List<(int Count, ConfidenceInterval Interval)> Rows(string json) =>
         [
             .. from table in JsonDocument.Parse(json).RootElement.GetProperty("questions").EnumerateArray()
             from row in table.GetProperty("categories").EnumerateArray().Concat(table.GetProperty("nets").EnumerateArray())
             let limits = row.GetProperty("interval")
             select (
                 row.GetProperty("count").GetInt32(),
-                new Interval(limits.GetProperty("low").GetDouble(), limits.GetProperty("high").GetDouble())),
+                new ConfidenceInterval(limits.GetProperty("low").GetDouble(), limits.GetProperty("high").GetDouble())),
         ];
 }

@@ -117,12 +117,12 @@ public class PublishedFiguresTests
     public async Task WhatCameInIsSaidAtOnce_ThoughNoFigureMoves()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         foreach (var received in new[] { 0, 3, 4 })
         {
-            await A.AcceptedAsync(database, window, received - (int)await A.CountAsync(database, "receipt"));
+            await TestData.AcceptedAsync(database, window, received - (int)await TestData.CountAsync(database, "receipt"));
             Assert.Equal(
                 received,
                 JsonDocument
@@ -236,9 +236,9 @@ public class PublishedFiguresTests
     public async Task TheCsvHoldsWhatTheJsonHoldsCellByCell(string window, bool beforeCoding)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        await A.OpenWindowAsync(database, "empty");
-        var small = await A.OpenWindowAsync(database, "small");
-        await A.AcceptedAsync(database, small, 10);
+        await TestData.OpenWindowAsync(database, "empty");
+        var small = await TestData.OpenWindowAsync(database, "small");
+        await TestData.AcceptedAsync(database, small, 10);
         await database.Get<Releaser>().ReleaseAsync(small.Id);
         await database.RunAsync(
             "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "

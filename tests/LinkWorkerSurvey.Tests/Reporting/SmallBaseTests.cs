@@ -14,9 +14,10 @@ public class SmallBaseTests
     public async Task ASmallBase_SaysWhatMovesItsPercentages(PercentageBase of, string said)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         for (var i = 0; i < 40 + window.MinimumBatchSize; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), new Submission(A.Questionnaire, [201], []));
+            await database.Get<Acceptance>()
+                .AcceptAsync(window.Id, WithdrawalCode.Mint(), new Submission(TestData.Questionnaire, [201], []));
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         var figures = (await Figure.CountAsync(database, window.Slug)).Figures(new() { Of = of });

@@ -24,12 +24,12 @@ internal abstract record Step
     /// <summary>Generates any action, in an order that no real fieldwork would have.</summary>
     public static readonly Gen<Step> Any =
         from kind in Gen.Int[0, 19]
-        from sheets in AnyAnswers.Array[1, 9]
+        from submissions in AnyAnswers.Array[1, 9]
         from decisions in AnyDecision.Array[1, 9]
         from numbers in Gen.Int[0, 999].Array[1, 3]
         select (Step)(kind switch
         {
-            < 7 => new Send(sheets),
+            < 7 => new Send(submissions),
             < 11 => new Release(),
             < 15 => new TakeBack(numbers),
             < 18 => new Code(decisions),

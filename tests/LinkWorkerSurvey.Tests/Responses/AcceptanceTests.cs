@@ -13,7 +13,7 @@ public class AcceptanceTests
     public async Task TheSameFormTwice_IsAcceptedTwiceAndStoredOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var code = WithdrawalCode.Mint();
 
         Assert.Equal(AcceptOutcome.Accepted, await AcceptAsync(database, window.Id, code));
@@ -26,7 +26,7 @@ public class AcceptanceTests
     public async Task TheSameFormFiftyTimesAtOnce_IsStoredOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var code = WithdrawalCode.Mint();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AcceptAsync(database, window.Id, code)));
@@ -40,7 +40,7 @@ public class AcceptanceTests
     public async Task FiftyFormsAtOnce_AreAllStored()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)));
 
@@ -52,9 +52,9 @@ public class AcceptanceTests
     public async Task FormsThatComeWhileAnotherIsStored_AreStoredByOneCommit()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
 
-        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
+        await using var hold = await HeldLock.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
         var accepting = Enumerable.Range(0, 50).Select(i => AcceptAsync(database, window.Id, WithdrawalCode.Mint(), i)).ToList();
         await hold.BlockedAsync();
         await hold.LetGoAsync();
@@ -68,10 +68,10 @@ public class AcceptanceTests
     public async Task TheSameFormTwiceInOneCommit_IsStoredOnce_AndOthersBesideItAreStored()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var (twice, changed) = (WithdrawalCode.Mint(), WithdrawalCode.Mint());
 
-        await using var hold = await Hold.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
+        await using var hold = await HeldLock.TakeAsync(database, $"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})");
         var first = AcceptAsync(database, window.Id, WithdrawalCode.Mint());
         await hold.BlockedAsync();
         Task<AcceptOutcome>[] same = [AcceptAsync(database, window.Id, twice), AcceptAsync(database, window.Id, twice)];
@@ -89,14 +89,14 @@ public class AcceptanceTests
     public async Task TheSameFormWithOtherAnswers_IsAnsweredAsTheSameForm_AndTheFirstStay()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 4, from: 1);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 4, from: 1);
         var code = WithdrawalCode.Mint();
         await AcceptAsync(database, window.Id, code, number: 0);
 
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, code, number: 99));
 
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 5)), await database.TextsAsync());
     }
@@ -105,7 +105,7 @@ public class AcceptanceTests
     public async Task OtherAnswersAtOnceUnderOneCode_LeaveOneOfThemStanding()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var code = WithdrawalCode.Mint();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AcceptAsync(database, window.Id, code, i)));
@@ -119,8 +119,8 @@ public class AcceptanceTests
     public async Task AFormOfAnotherWindow_IsKnown_AndNotStoredAgain()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var first = await A.OpenWindowAsync(database, "first");
-        var second = await A.OpenWindowAsync(database, "second");
+        var first = await TestData.OpenWindowAsync(database, "first");
+        var second = await TestData.OpenWindowAsync(database, "second");
         var code = WithdrawalCode.Mint();
         await AcceptAsync(database, first.Id, code);
 
@@ -136,7 +136,8 @@ public class AcceptanceTests
     public async Task Accept_FollowsTheWindowsTimes(double opensInHours, double closesInHours, AcceptOutcome expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.WindowAsync(database, opens: TimeSpan.FromHours(opensInHours), closes: TimeSpan.FromHours(closesInHours));
+        var window = await TestData.WindowAsync(
+            database, opens: TimeSpan.FromHours(opensInHours), closes: TimeSpan.FromHours(closesInHours));
 
         Assert.Equal(expected, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
 
@@ -153,55 +154,55 @@ public class AcceptanceTests
     [Theory]
     [InlineData(4, ReleaseOutcome.AwaitingDecision)]
     [InlineData(5, ReleaseOutcome.Final)]
-    public async Task AfterTheLastRelease_NothingIsAccepted_WhateverTheTimesSay(int sheets, ReleaseOutcome last)
+    public async Task AfterTheLastRelease_NothingIsAccepted_WhateverTheTimesSay(int submissions, ReleaseOutcome last)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, sheets);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, submissions);
+        await TestData.EndAsync(database, window);
         Assert.Equal(last, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await database.RunAsync("UPDATE survey_window SET closes_at = now() + interval '1 day', closed_at = NULL");
 
         Assert.Equal(AcceptOutcome.NotOpen, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
 
-        Assert.Equal(sheets, await A.CountAsync(database, "receipt"));
-        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? sheets : 0, await A.CountAsync(database, "staged"));
+        Assert.Equal(submissions, await TestData.CountAsync(database, "receipt"));
+        Assert.Equal(last == ReleaseOutcome.AwaitingDecision ? submissions : 0, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task AnAcceptedForm_SentAgainAfterTheEnd_IsStillAccepted()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 5);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 5);
+        await TestData.EndAsync(database, window);
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
-        Assert.Equal(5, await A.CountAsync(database, "response"));
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(5, await TestData.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task AWithdrawnForm_SentAgain_DoesNotComeBack()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 1);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 1);
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
 
         Assert.Equal(AcceptOutcome.AcceptedBefore, await AcceptAsync(database, window.Id, codes[0]));
 
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task AFailureAtTheCommit_IsNoAcceptance()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.RunAsync(
             """
             CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''at the commit''; END';
@@ -216,11 +217,11 @@ public class AcceptanceTests
     }
 
     private static Task<AcceptOutcome> AcceptAsync(TestDatabase database, int windowId, WithdrawalCode code, int number = 0) =>
-        database.Get<Acceptance>().AcceptAsync(windowId, code, A.Submission(number));
+        database.Get<Acceptance>().AcceptAsync(windowId, code, TestData.Submission(number));
 
     private static async Task AssertStoredAsync(TestDatabase database, int count)
     {
-        Assert.Equal(count, await A.CountAsync(database, "receipt"));
-        Assert.Equal(count, await A.CountAsync(database, "staged"));
+        Assert.Equal(count, await TestData.CountAsync(database, "receipt"));
+        Assert.Equal(count, await TestData.CountAsync(database, "staged"));
     }
 }

@@ -17,8 +17,8 @@ public class AwaitedDecisionTests
         var window = await HeldAsync(database);
 
         Assert.NotNull((await database.Context().Windows.SingleAsync()).HeldAt);
-        Assert.Equal(0, await A.CountAsync(database, "response"));
-        Assert.Equal(4, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
+        Assert.Equal(4, await TestData.CountAsync(database, "staged"));
         Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window));
     }
 
@@ -27,7 +27,7 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
         foreach (int? agreed in new int?[] { null, 3, 5 })
@@ -46,8 +46,8 @@ public class AwaitedDecisionTests
     public async Task EitherDecision_TakesNobodyAwayWhoIsInTheResults(FinalReleaseDecision decision)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await database.TextsAsync();
         var pending = (await database.ListAsync<byte[]>("SELECT key_mac FROM staged")).Select(Convert.ToHexString).ToHashSet();
@@ -56,15 +56,15 @@ public class AwaitedDecisionTests
         await database
             .Get<Withdrawal>()
             .WithdrawAsync(codes.First(c => pending.Contains(Convert.ToHexString(database.Get<SubmissionCipher>().LookupKey(c)))));
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideAsync(window.Id, decision, SubmissionFlags.None, "Decided.", await A.AdministratorAsync(database), agreed: 4);
+            .DecideAsync(window.Id, decision, SubmissionFlags.None, "Decided.", await TestData.AdministratorAsync(database), agreed: 4);
 
         Assert.Empty(released.Except(await database.TextsAsync()));
-        Assert.Equal(decision == FinalReleaseDecision.Release ? 9 : 5, await A.CountAsync(database, "response"));
+        Assert.Equal(decision == FinalReleaseDecision.Release ? 9 : 5, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
 
         await database.Get<Releaser>()
             .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, " All four agreed. ", staff, agreed: 4);
@@ -86,7 +86,7 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
 
         await database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", staff);
 
@@ -98,20 +98,21 @@ public class AwaitedDecisionTests
     public async Task DecidedToDiscard_WhatWasReleasedBeforeStays()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 10);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await database.TextsAsync();
         var waiting = await database.Context().Set<PendingSubmission>().Select(s => s.KeyMac).ToListAsync();
         await database
             .Get<Withdrawal>()
             .WithdrawAsync(codes.First(c => waiting.Any(w => w.SequenceEqual(database.Get<SubmissionCipher>().LookupKey(c)))));
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await database
             .Get<Releaser>()
-            .DecideAsync(window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", await A.AdministratorAsync(database));
+            .DecideAsync(
+                window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", await TestData.AdministratorAsync(database));
 
         Assert.Equal(released, await database.TextsAsync());
     }
@@ -123,7 +124,7 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
         await Assert.ThrowsAsync<RuleException>(() =>
@@ -137,29 +138,29 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() =>
             database
                 .Get<Releaser>()
                 .DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, new string('a', AuditEntry.NoteLimit + 1), staff));
 
-        Assert.Equal(4, await A.CountAsync(database, "staged"));
+        Assert.Equal(4, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task AWindowThatIsNotHeld_IsNotDecidedOn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
-        var staff = await A.AdministratorAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
+        var staff = await TestData.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() =>
             database.Get<Releaser>().DecideAsync(window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "A mistake.", staff));
 
-        Assert.Equal(10, await A.CountAsync(database, "staged"));
-        Assert.Equal(0, await A.CountAsync(database, "trail"));
+        Assert.Equal(10, await TestData.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }
 
     [Fact]
@@ -167,21 +168,21 @@ public class AwaitedDecisionTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await database.Get<Releaser>()
             .DecideAsync(window, FinalReleaseDecision.Release, SubmissionFlags.None, "All four agreed.", staff, agreed: 4);
 
         await Assert.ThrowsAsync<RuleException>(() =>
             database.Get<Releaser>().DecideAsync(window, FinalReleaseDecision.Discard, SubmissionFlags.None, "Too few.", staff));
 
-        Assert.Equal(4, await A.CountAsync(database, "response"));
+        Assert.Equal(4, await TestData.CountAsync(database, "response"));
     }
 
     private static async Task<int> HeldAsync(TestDatabase database)
     {
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 4);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 4);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return window.Id;
     }
@@ -192,6 +193,6 @@ public class AwaitedDecisionTests
         var entry = await db.AuditEntries.SingleAsync();
         Assert.Equal((act, reason, staff, window), (entry.Action, entry.Note, entry.StaffId, entry.WindowId));
         Assert.NotNull((await db.Windows.SingleAsync()).FinalReleasedAt);
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 }

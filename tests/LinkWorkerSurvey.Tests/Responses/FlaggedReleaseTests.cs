@@ -15,17 +15,17 @@ public class FlaggedReleaseTests
     public async Task WhatIsFlagged_IsNeitherReleasedInBatches_NorCountedAsWaiting()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await AcceptedAsync(database, window, 20, SubmissionFlags.Speeding);
-        await A.AcceptedAsync(database, window, 9, from: 100);
+        await TestData.AcceptedAsync(database, window, 9, from: 100);
 
         Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await database.Get<Releaser>().ReleaseDueAsync();
-        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
 
-        await A.AcceptedAsync(database, window, 1, from: 200);
+        await TestData.AcceptedAsync(database, window, 1, from: 200);
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Equal(5, await TestData.CountAsync(database, "response"));
         Assert.Empty(Stored.TextsOf(Enumerable.Range(0, 20)).Intersect(await database.TextsAsync()));
     }
 
@@ -36,7 +36,7 @@ public class FlaggedReleaseTests
         var window = await EndedAsync(database, SubmissionFlags.Honeypot, SubmissionFlags.None);
 
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class FlaggedReleaseTests
         var window = await EndedAsync(
             database, SubmissionFlags.Speeding, SubmissionFlags.Speeding | SubmissionFlags.HighVolume, SubmissionFlags.Honeypot);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
 
         await database
             .Get<Releaser>()
@@ -54,9 +54,9 @@ public class FlaggedReleaseTests
                 window.Id, FinalReleaseDecision.Release, SubmissionFlags.Honeypot | SubmissionFlags.HighVolume, "Tests of ours.", staff);
 
         Assert.Equal(Stored.TextsOf([.. Enumerable.Range(100, 10), 0]), await database.TextsAsync());
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
         Assert.Equal(
-            [(AuditAction.FlaggedLeftOut, "2 of 13, of the kinds HiddenField, Rate"), (AuditAction.HeldReleased, "Tests of ours.")],
+            [(AuditAction.FlaggedLeftOut, "2 of 13, of the kinds Honeypot, HighVolume"), (AuditAction.HeldReleased, "Tests of ours.")],
             (await database.Context().AuditEntries.OrderBy(t => t.Id).ToListAsync()).Select(t => (t.Action, t.Note!)));
         Assert.NotNull((await database.Context().Windows.SingleAsync()).FinalReleasedAt);
     }
@@ -70,11 +70,11 @@ public class FlaggedReleaseTests
 
         await database
             .Get<Releaser>()
-            .DecideAsync(
-                window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "All were tests.", await A.AdministratorAsync(database));
+            .DecideAsync(window.Id, FinalReleaseDecision.Discard, SubmissionFlags.None, "All were tests.",
+                await TestData.AdministratorAsync(database));
 
-        Assert.Equal(0, await A.CountAsync(database, "response"));
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
@@ -93,13 +93,13 @@ public class FlaggedReleaseTests
     public async Task AFlaggedSheet_CanBeWithdrawn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var code = WithdrawalCode.Mint();
-        await database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(), SubmissionFlags.Speeding);
+        await database.Get<Acceptance>().AcceptAsync(window.Id, code, TestData.Submission(), SubmissionFlags.Speeding);
 
         await database.Get<Withdrawal>().WithdrawAsync(code);
 
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     /// <summary>
@@ -108,17 +108,17 @@ public class FlaggedReleaseTests
     /// </summary>
     private static async Task<SurveyWindow> EndedAsync(TestDatabase database, params SubmissionFlags[] flags)
     {
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         for (var i = 0; i < flags.Length; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), flags[i]);
-        await A.AcceptedAsync(database, window, 10, from: 100);
-        await A.EndAsync(database, window);
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission(i), flags[i]);
+        await TestData.AcceptedAsync(database, window, 10, from: 100);
+        await TestData.EndAsync(database, window);
         return window;
     }
 
     private static async Task AcceptedAsync(TestDatabase database, SurveyWindow window, int count, SubmissionFlags flags)
     {
         for (var i = 0; i < count; i++)
-            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), flags);
+            await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission(i), flags);
     }
 }

@@ -73,7 +73,7 @@ public class GroupCommitTests
 
         await Assert.ThrowsAsync<TimeoutException>(() => commit.StoreAsync(-1, default));
 
-        await Until.Async(async () =>
+        await Wait.UntilAsync(async () =>
         {
             try
             {

@@ -16,8 +16,8 @@ public class ReleaserTests
     public async Task Release_WithFewerThanTwiceK_ReleasesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database, k: 5);
-        await A.AcceptedAsync(database, window, 9);
+        var window = await TestData.OpenWindowAsync(database, k: 5);
+        await TestData.AcceptedAsync(database, window, 9);
 
         Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
 
@@ -31,8 +31,8 @@ public class ReleaserTests
     public async Task Release_TakesAMultipleOfKAndLeavesAReserve(int accepted, int released)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database, k: 5);
-        await A.AcceptedAsync(database, window, accepted);
+        var window = await TestData.OpenWindowAsync(database, k: 5);
+        await TestData.AcceptedAsync(database, window, accepted);
 
         Assert.Equal(ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
 
@@ -43,22 +43,22 @@ public class ReleaserTests
     public async Task Release_KeepsEveryAnswerAsItWasGiven()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var sheet = new Submission(
-            A.Questionnaire,
+        var window = await TestData.OpenWindowAsync(database);
+        var submission = new Submission(
+            TestData.Questionnaire,
             [201, 299, 601, 1099],
             [new("Q1", false, "👋 tŷ\nأهلا"), new("Q2", true, "'; -- \\ \t"), new("Q10", true, "both")]);
-        await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), sheet);
-        await A.AcceptedAsync(database, window, 4);
-        await A.EndAsync(database, window);
+        await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), submission);
+        await TestData.AcceptedAsync(database, window, 4);
+        await TestData.EndAsync(database, window);
         await ReleaseAsync(database, window.Id);
 
         await using var db = database.Context();
-        var response = (await db.Responses.ToListAsync()).Single(r => r.Ticks.SequenceEqual(sheet.Ticks));
+        var response = (await db.Responses.ToListAsync()).Single(r => r.Ticks.SequenceEqual(submission.Ticks));
         var texts = await db.AnswerTexts.Where(t => t.ResponseId == response.Id).ToListAsync();
 
         Assert.Equal(
-            sheet.Texts.OrderBy(t => t.Question),
+            submission.Texts.OrderBy(t => t.Question),
             texts.Select(t => new AnswerText(t.Question, t.IsOther, t.Text)).OrderBy(t => t.Question));
     }
 
@@ -71,50 +71,50 @@ public class ReleaserTests
     {
         var random = new Random(seed);
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database, k: 5);
+        var window = await TestData.OpenWindowAsync(database, k: 5);
         var accepted = 0;
         for (var step = 0; step < 15; step++)
         {
             var count = random.Next(9);
-            await A.AcceptedAsync(database, window, count, from: accepted);
+            await TestData.AcceptedAsync(database, window, count, from: accepted);
             accepted += count;
 
             var outcome = await ReleaseAsync(database, window.Id);
-            var (released, waiting) = (await A.CountAsync(database, "response"), await A.CountAsync(database, "staged"));
+            var (released, waiting) = (await TestData.CountAsync(database, "response"), await TestData.CountAsync(database, "staged"));
             Assert.Equal(accepted, released + waiting);
             Assert.Equal(0, released % 5);
             Assert.InRange(waiting, outcome == ReleaseOutcome.Batch ? 5 : 0, 9);
         }
 
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, accepted)), await database.TextsAsync());
-        Assert.Equal(accepted, await A.CountAsync(database, "response"));
+        Assert.Equal(accepted, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
     public async Task Release_OfOneWindow_LeavesTheOthersAlone()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var first = await A.OpenWindowAsync(database, "first");
-        var second = await A.OpenWindowAsync(database, "second");
-        await A.AcceptedAsync(database, first, 10);
-        await A.AcceptedAsync(database, second, 10, from: 10);
-        await A.EndAsync(database, first);
+        var first = await TestData.OpenWindowAsync(database, "first");
+        var second = await TestData.OpenWindowAsync(database, "second");
+        await TestData.AcceptedAsync(database, first, 10);
+        await TestData.AcceptedAsync(database, second, 10, from: 10);
+        await TestData.EndAsync(database, first);
 
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, first.Id));
 
         Assert.Equal(Stored.TextsOf(Enumerable.Range(0, 10)), await database.TextsAsync());
-        Assert.Equal(10, await A.CountAsync(database, $"staged WHERE window_id = {second.Id}"));
+        Assert.Equal(10, await TestData.CountAsync(database, $"staged WHERE window_id = {second.Id}"));
     }
 
     [Fact]
     public async Task TheFinalRelease_WaitsForTheEndAndItsGrace()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.WindowAsync(database, closes: TimeSpan.FromMinutes(-1));
-        await A.AcceptedAsync(database, window, 6);
+        var window = await TestData.WindowAsync(database, closes: TimeSpan.FromMinutes(-1));
+        await TestData.AcceptedAsync(database, window, 6);
 
         Assert.Equal(ReleaseOutcome.Nothing, await ReleaseAsync(database, window.Id));
         await AssertStandAsync(database, released: 0, waiting: 6, revision: 0);
@@ -124,10 +124,10 @@ public class ReleaserTests
     public async Task TheFinalRelease_TakesAllAndIsTheLast()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 13);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 13);
         await ReleaseAsync(database, window.Id);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
         await AssertStandAsync(database, released: 13, waiting: 0, revision: 3);
@@ -143,8 +143,8 @@ public class ReleaserTests
     public async Task TheFinalRelease_OfAWindowNobodyAnswered_IsFinalToo()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
     }
 
@@ -152,19 +152,19 @@ public class ReleaserTests
     public async Task ReleaseDue_ReleasesWhatIsDueAndTakesNoteOfEnds()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var due = await A.OpenWindowAsync(database, "due");
-        var few = await A.OpenWindowAsync(database, "few");
-        var ended = await A.OpenWindowAsync(database, "ended");
-        await A.AcceptedAsync(database, due, 10);
-        await A.AcceptedAsync(database, few, 9);
-        await A.AcceptedAsync(database, ended, 5);
-        await A.EndAsync(database, ended);
+        var due = await TestData.OpenWindowAsync(database, "due");
+        var few = await TestData.OpenWindowAsync(database, "few");
+        var ended = await TestData.OpenWindowAsync(database, "ended");
+        await TestData.AcceptedAsync(database, due, 10);
+        await TestData.AcceptedAsync(database, few, 9);
+        await TestData.AcceptedAsync(database, ended, 5);
+        await TestData.EndAsync(database, ended);
 
         await database.Get<Releaser>().ReleaseDueAsync();
 
-        Assert.Equal(5, await A.CountAsync(database, $"response WHERE window_id = {due.Id}"));
-        Assert.Equal(0, await A.CountAsync(database, $"response WHERE window_id = {few.Id}"));
-        Assert.Equal(5, await A.CountAsync(database, $"response WHERE window_id = {ended.Id}"));
+        Assert.Equal(5, await TestData.CountAsync(database, $"response WHERE window_id = {due.Id}"));
+        Assert.Equal(0, await TestData.CountAsync(database, $"response WHERE window_id = {few.Id}"));
+        Assert.Equal(5, await TestData.CountAsync(database, $"response WHERE window_id = {ended.Id}"));
         Assert.Equal(ended.Id, await database.ScalarAsync<int>("SELECT id FROM survey_window WHERE closed_at = closes_at"));
     }
 
@@ -174,12 +174,12 @@ public class ReleaserTests
         await using var database = await TestDatabase.CreateAsync();
         var windows = new[]
         {
-            await A.OpenWindowAsync(database, "first"),
-            await A.OpenWindowAsync(database, "damaged"),
-            await A.OpenWindowAsync(database, "third"),
+            await TestData.OpenWindowAsync(database, "first"),
+            await TestData.OpenWindowAsync(database, "damaged"),
+            await TestData.OpenWindowAsync(database, "third"),
         };
         foreach (var window in windows)
-            await A.AcceptedAsync(database, window, 10);
+            await TestData.AcceptedAsync(database, window, 10);
         await database.RunAsync(
             $"UPDATE staged SET sheet = set_byte(sheet, 99, get_byte(sheet, 99) # 1) WHERE window_id = {windows[1].Id}");
 
@@ -192,8 +192,8 @@ public class ReleaserTests
     public async Task ManyReleasersAtOnce_ReleaseOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 14);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 14);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReleaseAsync(database, window.Id)));
 
@@ -205,9 +205,9 @@ public class ReleaserTests
     public async Task ManyReleasersAtTheEnd_FinishOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 7);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 7);
+        await TestData.EndAsync(database, window);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ReleaseAsync(database, window.Id)));
 
@@ -221,10 +221,10 @@ public class ReleaserTests
     public async Task AReleaserWithAnotherSecret_LosesNothing(bool ended, int released)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         if (ended)
-            await A.EndAsync(database, window);
+            await TestData.EndAsync(database, window);
 
         await Assert.ThrowsAnyAsync<CryptographicException>(() =>
             new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
@@ -240,12 +240,12 @@ public class ReleaserTests
     public async Task AReleaseKilledWhileItMovesResponses_HasNotHappened_AndTheNextSucceeds(bool ended)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 15);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 15);
         await ReleaseAsync(database, window.Id);
-        await A.AcceptedAsync(database, window, 10, from: 15);
+        await TestData.AcceptedAsync(database, window, 10, from: 15);
         if (ended)
-            await A.EndAsync(database, window);
+            await TestData.EndAsync(database, window);
 
         await KillAsync(database, window, "answer_text");
 
@@ -258,16 +258,17 @@ public class ReleaserTests
     public async Task AFinalReleaseKilledWhileItRewritesTheWindow_IsFinishedByTheNext()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         await ReleaseAsync(database, window.Id);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         await KillAsync(database, window, "reading");
 
         // The last batch is in the results, and none can follow.
         await AssertStandAsync(database, released: 10, waiting: 0, revision: 2);
-        Assert.Equal(AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission()));
+        Assert.Equal(
+            AcceptOutcome.NotOpen, await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission()));
         Assert.Equal(WindowState.Closed, (await database.Context().Windows.SingleAsync()).StateAt(DateTimeOffset.UtcNow));
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
         await AssertStandAsync(database, released: 10, waiting: 0, revision: 3);
@@ -278,8 +279,8 @@ public class ReleaserTests
     public async Task AFailedRelease_IsRememberedAndTriedAgainLater_AndASuccessForgetsIt()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         var wrong = new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32])));
 
         double[] pauses = [0, 0, 0];
@@ -304,52 +305,52 @@ public class ReleaserTests
     public async Task ReleaseDue_WhereOneWindowIsHeldUp_ReleasesTheOthersMeanwhile()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var (slow, other) = (await A.OpenWindowAsync(database, "slow"), await A.OpenWindowAsync(database, "other"));
-        await A.AcceptedAsync(database, slow, 10);
-        await A.AcceptedAsync(database, other, 10);
+        var (slow, other) = (await TestData.OpenWindowAsync(database, "slow"), await TestData.OpenWindowAsync(database, "other"));
+        await TestData.AcceptedAsync(database, slow, 10);
+        await TestData.AcceptedAsync(database, other, 10);
 
-        await using var hold = await Hold.TakeAsync(database, $"SELECT FROM survey_window WHERE id = {slow.Id} FOR UPDATE");
+        await using var hold = await HeldLock.TakeAsync(database, $"SELECT FROM survey_window WHERE id = {slow.Id} FOR UPDATE");
         var releasing = database.Get<Releaser>().ReleaseDueAsync();
         await hold.BlockedAsync();
-        await Until.Async(async () => await A.CountAsync(database, $"response WHERE window_id = {other.Id}") == 5);
+        await Wait.UntilAsync(async () => await TestData.CountAsync(database, $"response WHERE window_id = {other.Id}") == 5);
         Assert.False(releasing.IsCompleted);
         await hold.LetGoAsync();
         await releasing;
-        Assert.Equal(10, await A.CountAsync(database, "response"));
+        Assert.Equal(10, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
     public async Task TheFinalReleaseOfVeryMany_IsMadeInBatchesOfTheLimit()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 1);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 1);
         await database.RunAsync($"""
             INSERT INTO staged (key_mac, window_id, sheet, flags)
             SELECT sha256(n::text::bytea), window_id, sheet, 0 FROM staged, generate_series(1, {ReleaseBatch.MaxSize + 50}) n
             """);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         Assert.Equal(ReleaseOutcome.Batch, await ReleaseAsync(database, window.Id));
-        Assert.Equal(ReleaseBatch.MaxSize, await A.CountAsync(database, "response"));
+        Assert.Equal(ReleaseBatch.MaxSize, await TestData.CountAsync(database, "response"));
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
-        Assert.Equal(ReleaseBatch.MaxSize + 51, await A.CountAsync(database, "response"));
+        Assert.Equal(ReleaseBatch.MaxSize + 51, await TestData.CountAsync(database, "response"));
     }
 
     [Fact]
     public async Task TheFinalRelease_WaitsForASheetThatIsJustBeingAccepted()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 5);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 5);
         var code = WithdrawalCode.Mint();
         var key = Convert.ToHexStringLower(database.Get<SubmissionCipher>().LookupKey(code));
 
         // The acceptance has found the window open, and blocks at its receipt.
-        await using var hold = await Hold.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id})");
-        var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, A.Submission(5));
+        await using var hold = await HeldLock.TakeAsync(database, $@"INSERT INTO receipt VALUES ('\x{key}', {window.Id})");
+        var accept = database.Get<Acceptance>().AcceptAsync(window.Id, code, TestData.Submission(5));
         await hold.BlockedAsync();
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         var release = ReleaseAsync(database, window.Id);
         await hold.BlockedAsync(2, unless: release);
         await hold.LetGoAsync();
@@ -366,33 +367,34 @@ public class ReleaserTests
     public async Task AcceptsThatRaceTheEnd_AreReleasedIfAcceptedAndNowhereIfNot(int acceptedBeforeTheEnd)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var outcomes = new AcceptOutcome[300];
         var answered = 0;
         var underway = new TaskCompletionSource();
 
         var accepting = Parallel.ForAsync(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancel) =>
         {
-            outcomes[i] = await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), A.Submission(i), cancel: cancel);
+            outcomes[i] = await database.Get<Acceptance>()
+                .AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission(i), cancel: cancel);
             if (Interlocked.Increment(ref answered) == acceptedBeforeTheEnd)
                 underway.SetResult();
         });
         await underway.Task;
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await ReleaseAsync(database, window.Id));
         await accepting;
 
         var accepted = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i] == AcceptOutcome.Accepted).ToList();
         Assert.InRange(accepted.Count, acceptedBeforeTheEnd, outcomes.Length);
         Assert.Equal(Stored.TextsOf(accepted), await database.TextsAsync());
-        Assert.Equal(accepted.Count, await A.CountAsync(database, "receipt"));
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(accepted.Count, await TestData.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     /// <summary>Terminates the server process of a release while it waits for a table.</summary>
     private static async Task KillAsync(TestDatabase database, SurveyWindow window, string table)
     {
-        await using var hold = await Hold.TakeAsync(database, $"LOCK TABLE {table} IN SHARE MODE");
+        await using var hold = await HeldLock.TakeAsync(database, $"LOCK TABLE {table} IN SHARE MODE");
         var release = ReleaseAsync(database, window.Id);
         var process = (await hold.BlockedAsync()).Single();
         await database.RunAsync($"SELECT pg_terminate_backend({process}, 30000)");
@@ -404,9 +406,9 @@ public class ReleaserTests
 
     private static async Task AssertStandAsync(TestDatabase database, int released, int waiting, int revision)
     {
-        Assert.Equal(released, await A.CountAsync(database, "response"));
-        Assert.Equal(released, await A.CountAsync(database, "answer_text"));
-        Assert.Equal(waiting, await A.CountAsync(database, "staged"));
+        Assert.Equal(released, await TestData.CountAsync(database, "response"));
+        Assert.Equal(released, await TestData.CountAsync(database, "answer_text"));
+        Assert.Equal(waiting, await TestData.CountAsync(database, "staged"));
         Assert.Equal(revision, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
     }
 }

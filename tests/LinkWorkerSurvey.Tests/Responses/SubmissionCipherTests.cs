@@ -19,39 +19,39 @@ public class SubmissionCipherTests
         Gen.String[1, 400]
             .Sample(words =>
             {
-                var sheet = new Submission(
-                    A.Questionnaire,
+                var submission = new Submission(
+                    TestData.Questionnaire,
                     [201, 601],
                     [new AnswerText("Q4", false, "x" + words), new AnswerText("Q6", true, "y" + words)]);
-                var opened = Seal.Open(Window, Seal.Seal(Window, sheet));
-                Assert.Equal(sheet.Ticks, opened.Ticks);
-                Assert.Equal(sheet.Texts, opened.Texts);
+                var opened = Seal.Open(Window, Seal.Seal(Window, submission));
+                Assert.Equal(submission.Ticks, opened.Ticks);
+                Assert.Equal(submission.Texts, opened.Texts);
             });
 
     [Fact]
     public void Open_OfTheLongestSheet_GivesItBack()
     {
-        var texts = A.Questionnaire.Questions.Select(q => new AnswerText(
+        var texts = TestData.Questionnaire.Questions.Select(q => new AnswerText(
             q.Code,
             q.Other is not null,
             string.Concat(Enumerable.Repeat("👍🏽", q.Other is null ? 5000 : 500))));
-        var sheet = new Submission(A.Questionnaire, [], texts);
-        Assert.Equal(sheet.Texts, Seal.Open(Window, Seal.Seal(Window, sheet)).Texts);
+        var submission = new Submission(TestData.Questionnaire, [], texts);
+        Assert.Equal(submission.Texts, Seal.Open(Window, Seal.Seal(Window, submission)).Texts);
     }
 
     [Fact]
     public void Open_WithAnotherSecret_IsRefused() =>
         Assert.ThrowsAny<CryptographicException>(() =>
-            new SubmissionCipher(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, A.Submission())));
+            new SubmissionCipher(new SecretKeys(new byte[32])).Open(Window, Seal.Seal(Window, TestData.Submission())));
 
     [Fact]
     public void Open_ForAnotherWindow_IsRefused() =>
-        Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, A.Submission())));
+        Assert.ThrowsAny<CryptographicException>(() => Seal.Open(Window + 1, Seal.Seal(Window, TestData.Submission())));
 
     [Fact]
     public void Open_WithAnyBitFlipped_IsRefused()
     {
-        var sealedSheet = Seal.Seal(Window, A.Submission());
+        var sealedSheet = Seal.Seal(Window, TestData.Submission());
         Gen.Int[0, (sealedSheet.Length * 8) - 1].Sample(bit =>
         {
             var damaged = sealedSheet.ToArray();
@@ -62,7 +62,7 @@ public class SubmissionCipherTests
 
     [Fact]
     public void Seal_OfTheSameSheetTwice_LooksDifferent() =>
-        Assert.NotEqual(Seal.Seal(Window, A.Submission()), Seal.Seal(Window, A.Submission()));
+        Assert.NotEqual(Seal.Seal(Window, TestData.Submission()), Seal.Seal(Window, TestData.Submission()));
 
     [Theory]
     [InlineData(0, 4)]
@@ -75,14 +75,14 @@ public class SubmissionCipherTests
     public void Seal_PadsToFewSizes_OfPlainUtf8(int bytes, int kilobytes)
     {
         // Seven open questions; a family emoji is one character of 25 bytes.
-        var open = A.Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.OpenText).Select(q => q.Code).ToList();
+        var open = TestData.Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.OpenText).Select(q => q.Code).ToList();
         const string family = "👨‍👩‍👧‍👦";
         var perText = bytes / open.Count;
         var texts = open.Select(q => new AnswerText(
             q,
             false,
             string.Concat(Enumerable.Repeat(family, perText / 25)) + new string('a', perText % 25)));
-        Assert.Equal((kilobytes * 1024) + SecretBox.Overhead, Seal.Seal(Window, new Submission(A.Questionnaire, [], texts)).Length);
+        Assert.Equal((kilobytes * 1024) + SecretBox.Overhead, Seal.Seal(Window, new Submission(TestData.Questionnaire, [], texts)).Length);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class SubmissionCipherTests
         static int SizeOf(string words, int times) =>
             Seal.Seal(
                 Window,
-                new Submission(A.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
+                new Submission(TestData.Questionnaire, [], [new("Q4", false, string.Concat(Enumerable.Repeat(words, times)))])).Length;
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class SubmissionTests
     [Fact]
     public void Ticks_OfAnyKnownOptions_AreKeptInOrder()
     {
-        var known = A
+        var known = TestData
             .Questionnaire.Questions.Where(q => q.Kind == QuestionKinds.MultipleChoice)
             .SelectMany(q => q.Choices())
             .Select(o => o.Key)
@@ -72,20 +72,20 @@ public class SubmissionTests
     [Fact]
     public void BlankTexts_AreNoAnswers()
     {
-        var sheet = Sheet(
+        var submission = Sheet(
             [],
             new AnswerText("Q4", false, " \r\n"),
             new AnswerText("Q5", false, "\u200B"),
             new AnswerText("Q7", false, " listen "));
-        Assert.Equal([new AnswerText("Q7", false, "listen")], sheet.Texts);
+        Assert.Equal([new AnswerText("Q7", false, "listen")], submission.Texts);
     }
 
     [Fact]
     public void ATextBesideOther_StandsWithoutTheTick()
     {
-        var sheet = Sheet([], new AnswerText("Q6", true, "a walk"));
-        Assert.Empty(sheet.Ticks);
-        Assert.Single(sheet.Texts);
+        var submission = Sheet([], new AnswerText("Q6", true, "a walk"));
+        Assert.Empty(submission.Ticks);
+        Assert.Single(submission.Texts);
     }
 
     [Fact]
@@ -96,5 +96,5 @@ public class SubmissionTests
         Assert.False(Sheet([], new AnswerText("Q4", false, "words")).IsEmpty);
     }
 
-    private static Submission Sheet(IEnumerable<short> ticks, params AnswerText[] texts) => new(A.Questionnaire, ticks, texts);
+    private static Submission Sheet(IEnumerable<short> ticks, params AnswerText[] texts) => new(TestData.Questionnaire, ticks, texts);
 }

@@ -13,13 +13,13 @@ public class WithdrawalTests
     public async Task ASheetThatWaits_GoesAtOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 6);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 6);
 
         await WithdrawAsync(database, codes[2]);
 
-        Assert.Equal(5, await A.CountAsync(database, "staged"));
-        await A.EndAsync(database, window);
+        Assert.Equal(5, await TestData.CountAsync(database, "staged"));
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         Assert.Equal(Stored.TextsOf([0, 1, 3, 4, 5]), await database.TextsAsync());
     }
@@ -28,7 +28,7 @@ public class WithdrawalTests
     public async Task AReleasedResponse_Stays()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var code = await ReleasedAsync(database, window);
         var before = await database.DumpAsync();
 
@@ -41,21 +41,21 @@ public class WithdrawalTests
     public async Task ASheetOfAHeldWindow_CanStillBeWithdrawn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 4);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 4);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
         await WithdrawAsync(database, codes[0]);
 
-        Assert.Equal(3, await A.CountAsync(database, "staged"));
+        Assert.Equal(3, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task AnUnknownCode_ChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await ReleasedAsync(database, await A.OpenWindowAsync(database));
+        await ReleasedAsync(database, await TestData.OpenWindowAsync(database));
         var before = await database.DumpAsync();
 
         await WithdrawAsync(database, WithdrawalCode.Mint());
@@ -67,9 +67,9 @@ public class WithdrawalTests
     public async Task AfterTheFinalRelease_NothingHappens()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 10);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 10);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var before = await database.DumpAsync();
 
@@ -83,10 +83,10 @@ public class WithdrawalTests
     public async Task ASheetThatIsJustBeingReleased_Stays_AndOthersGo()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 10);
 
-        await using (var hold = await Hold.TakeAsync(database, "LOCK TABLE answer_text IN SHARE MODE"))
+        await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE answer_text IN SHARE MODE"))
         {
             var release = database.Get<Releaser>().ReleaseAsync(window.Id);
             await hold.BlockedAsync();
@@ -97,8 +97,8 @@ public class WithdrawalTests
             await withdrawals;
         }
 
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
-        Assert.Equal(5, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
+        Assert.Equal(5, await TestData.CountAsync(database, "response"));
     }
 
     private static Task WithdrawAsync(TestDatabase database, WithdrawalCode code) => database.Get<Withdrawal>().WithdrawAsync(code);
@@ -106,7 +106,7 @@ public class WithdrawalTests
     /// <summary>Accepts ten submissions, releases five and returns the code of one of these.</summary>
     private static async Task<WithdrawalCode> ReleasedAsync(TestDatabase database, SurveyWindow window)
     {
-        var codes = await A.AcceptedAsync(database, window, 10);
+        var codes = await TestData.AcceptedAsync(database, window, 10);
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
         var waiting = await database.Context().Set<PendingSubmission>().Select(s => s.KeyMac).ToListAsync();
         return codes.First(c => !waiting.Any(w => w.SequenceEqual(database.Get<SubmissionCipher>().LookupKey(c))));

@@ -17,19 +17,19 @@ public class ActivityLogTests
     public async Task RecordCasesAsync_BeforeTheFinalRelease_IsRefused_AndWritesNoEntry()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<DownloadService>().RecordCasesAsync(window, staff));
 
-        Assert.Equal(0, await A.CountAsync(database, "trail"));
+        Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }
 
     [Fact]
     public async Task MatchAsync_EntryThatCannotBeWritten_StoresNoMatch()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var before = await database.DumpAsync();
 
         // Nobody has this id.
@@ -43,8 +43,8 @@ public class ActivityLogTests
     public async Task MatchAsync_TwoRowsWithOne_IsRefused_AndChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         var before = await database.DumpAsync();
 
         await Assert.ThrowsAsync<RuleException>(() => database.Get<WordingMatchService>().MatchAsync(

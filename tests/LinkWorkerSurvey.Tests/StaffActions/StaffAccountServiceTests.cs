@@ -19,7 +19,7 @@ public class StaffAccountServiceTests
         await Assert.ThrowsAsync<DbUpdateException>(() =>
             OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Coder, Guid.NewGuid())));
 
-        Assert.Equal(0, await A.CountAsync(database, "staff"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staff"));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class StaffAccountServiceTests
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(nameof(StaffMember.Email), Assert.Single(outcomes.OfType<RuleException>()).About);
-        Assert.Equal(1, await A.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
 
         Task<Exception?> AddAsync() => Record.ExceptionAsync(() =>
             OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Coder, administrator)));
@@ -50,7 +50,7 @@ public class StaffAccountServiceTests
             OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", "Owner", administrator)));
 
         Assert.Equal("Role", refused.About);
-        Assert.Equal(1, await A.CountAsync(database, "staff"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staff"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class StaffAccountServiceTests
         var found = await Task.WhenAll(links.Select(link => OnAsync(app, accounts => accounts.FindByLinkAsync(member, link!.Token))));
 
         Assert.Single(found, owner => owner is not null);
-        Assert.Equal(2, await A.CountAsync(database, "trail"));
+        Assert.Equal(2, await TestData.CountAsync(database, "trail"));
 
         Task<SignInLink?> RenewAsync() => OnAsync(app, accounts => accounts.RenewLinkAsync(member, administrator));
     }

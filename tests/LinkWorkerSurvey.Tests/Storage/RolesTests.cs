@@ -81,7 +81,7 @@ public class RolesTests
     public async Task ARunningWindow_IsNeverRewritten()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var command = database.Get<NpgsqlDataSource>().CreateCommand($"SELECT rewrite_window({window.Id})");
 
         await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());

@@ -17,7 +17,7 @@ public class SchemaSetupTests
     public async Task Prepare_Repeated_ChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         var before = await database.DumpAsync();
 
         await Setup(database).PrepareAsync();
@@ -68,7 +68,7 @@ public class SchemaSetupTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await AgeAsync(database);
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
 
         await Assert.ThrowsAsync<DbUpdateException>(() => Setup(database).PrepareAsync());
     }
@@ -77,7 +77,7 @@ public class SchemaSetupTests
     public async Task Migrate_MatchesThatWereStoredByWording_AreStoredByKey_AndBack()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        var (wave, next) = (await A.OpenWindowAsync(database), await A.OpenWindowAsync(database, "next"));
+        var (wave, next) = (await TestData.OpenWindowAsync(database), await TestData.OpenWindowAsync(database, "next"));
         await database.RunAsync($"""
             INSERT INTO code (frame_id, label, position)
             SELECT id, CASE window_id WHEN {wave.Id} THEN 'Hearing' ELSE 'Attention' END, 0 FROM frame
@@ -97,7 +97,7 @@ public class SchemaSetupTests
             """;
         await SetAsync("Q7", worded.Replace("]", """, {"row": "Hearing", "there": "What nobody says"}]""", StringComparison.Ordinal));
         await SetAsync("Q2", """[{"row": "To give back", "there": "I want to contribute to my community"}]""");
-        await SetAsync("Q4", $$"""[{"row": null, "there": "{{A.Questionnaire.Question("Q7").Text}}"}]""");
+        await SetAsync("Q4", $$"""[{"row": null, "there": "{{TestData.Questionnaire.Question("Q7").Text}}"}]""");
         await migrator.MigrateAsync();
 
         var keys = await database.ScalarAsync<string>($"""
@@ -128,8 +128,8 @@ public class SchemaSetupTests
             (await database.Context().Frames.SingleAsync(f => f.WindowId == wave.Id && f.Question == question)).WordingMatches;
     }
 
-    private static SchemaSetup Setup(TestDatabase database, SubmissionCipher? seal = null) =>
-        new(database.ConnectionString, seal ?? database.Get<SubmissionCipher>());
+    private static SchemaSetup Setup(TestDatabase database, SubmissionCipher? cipher = null) =>
+        new(database.ConnectionString, cipher ?? database.Get<SubmissionCipher>());
 
     private static Task AgeAsync(TestDatabase database) =>
         database.RunAsync("UPDATE questionnaire SET document = jsonb_set(document, '{title}', '\"An earlier wording\"')");

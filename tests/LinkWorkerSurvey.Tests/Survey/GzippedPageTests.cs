@@ -30,7 +30,7 @@ public class GzippedPageTests
     public async Task EmptyFormAndThankYouPage_AreSentCompressed_WithTheSameContentAndAlwaysTheSameLength()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { LinksFresh = TimeSpan.FromHours(1) };
         using var client = app.Client();
         var sent = await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" });
@@ -63,7 +63,7 @@ public class GzippedPageTests
     public async Task APageThatHoldsAnswers_IsNotCompressed()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var client = app.Client();
         client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");

@@ -133,7 +133,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
         using var late = Sent.Fields($"Q4={sent.Text}")(WithdrawalCode.Mint().ToString());
 
         var given = await (await site.Client.PostAsync(form, wrong)).PageAsync();
-        await A.EndAsync(site.Database, window);
+        await TestData.EndAsync(site.Database, window);
         var closed = await (await site.Client.PostAsync(form, late)).PageAsync();
 
         Assert.Equal([stored], Site.Answers(given));
@@ -312,7 +312,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
     {
         var (write, expected) = Codes.All[input];
         var window = await site.WindowAsync();
-        var code = (await A.AcceptedAsync(site.Database, window, 1))[0].ToString();
+        var code = (await TestData.AcceptedAsync(site.Database, window, 1))[0].ToString();
         using var body = Sent.Raw(System.Text.Encoding.Latin1.GetBytes($"code={await write(site, code)}"));
 
         var answer = await site.Client.PostAsync("/withdraw", body);

@@ -33,7 +33,7 @@ public class InvitedPageTests
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         Assert.Equal("patience", (await other.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
         foreach (var answer in new[] { sent, again, other, opened, await client.GetAsync($"/i/wave/{tokens[1]}") })
             answer.AssertTellsNothing();
     }
@@ -43,7 +43,7 @@ public class InvitedPageTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, tokens) = await InvitationTests.InvitedAsync(database);
-        await A.OpenWindowAsync(database, "other");
+        await TestData.OpenWindowAsync(database, "other");
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync($"/i/wave/{tokens[0]}")).Form();
@@ -53,8 +53,9 @@ public class InvitedPageTests
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (foreign.StatusCode, huge.StatusCode));
         Assert.Contains("listening", (await huge.PageAsync()).QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(A.Questionnaire.Question("Q2").Options[0].Label, (await huge.PageAsync()).QuerySelector("#answers li")!.TextContent);
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(
+            TestData.Questionnaire.Question("Q2").Options[0].Label, (await huge.PageAsync()).QuerySelector("#answers li")!.TextContent);
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public class InvitedPageTests
         foreach (var copied in new[] { token, token.ToLowerInvariant(), $"{token}.", $"{token}%3E", $"{token})," })
             Assert.NotNull((await client.PageAsync($"/I/Wave/{copied}")).QuerySelector("main form"));
         Assert.Equal("Page not found", (await client.PageAsync($"/i/nowhere/{token}")).QuerySelector("h1")!.TextContent);
-        Assert.Equal(0, await A.CountAsync(database, "channel_day"));
+        Assert.Equal(0, await TestData.CountAsync(database, "channel_day"));
     }
 
     [Fact]

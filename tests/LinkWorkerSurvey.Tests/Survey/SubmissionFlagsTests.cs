@@ -18,7 +18,7 @@ public class SubmissionFlagsTests
     public async Task TheHiddenField_Filled_IsFlaggedAndThankedAllTheSame()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         var answer = await app.Client()
@@ -32,7 +32,7 @@ public class SubmissionFlagsTests
     public async Task AFormSentFasterThanItCanBeRead_IsFlagged_AndATimeThatCannotBeRead_IsNot()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { FastestForm = TimeSpan.FromHours(1) };
         var client = app.Client();
 
@@ -50,7 +50,7 @@ public class SubmissionFlagsTests
     public async Task AFormGivenBack_KeepsTheTimeItWasFirstShown()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -64,18 +64,18 @@ public class SubmissionFlagsTests
     public void AFormsTime_IsReadByEveryInstance_AndByNobodyElse()
     {
         var clock = new FakeTimeProvider();
-        var stamp = new FormTime(new SecretKeys(TestDatabase.Secret), clock).Stamp();
+        var stamp = new FormTimestamp(new SecretKeys(TestDatabase.Secret), clock).Create();
         clock.Advance(TimeSpan.FromSeconds(40));
 
-        Assert.Equal(TimeSpan.FromSeconds(40), new FormTime(new SecretKeys(TestDatabase.Secret), clock).Since(stamp));
-        Assert.Null(new FormTime(new SecretKeys(new byte[32]), clock).Since(stamp));
+        Assert.Equal(TimeSpan.FromSeconds(40), new FormTimestamp(new SecretKeys(TestDatabase.Secret), clock).AgeOf(stamp));
+        Assert.Null(new FormTimestamp(new SecretKeys(new byte[32]), clock).AgeOf(stamp));
     }
 
     [Fact]
     public async Task TwoHundredPeopleBehindOneAddress_AreAllTakenUnflagged()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -90,7 +90,7 @@ public class SubmissionFlagsTests
     [Fact]
     public void BeyondWhatAnAddressMaySend_FormsAreFlagged_AndFarBeyondRefused_OthersAreNot()
     {
-        var limits = new SendLimits { FlaggedPerAddress = 5, RefusedPerAddress = 8, FlaggedPerLink = 100 };
+        var limits = new SubmissionLimits { FlaggedPerAddress = 5, RefusedPerAddress = 8, FlaggedPerLink = 100 };
         using var screening = new SubmissionScreening(limits);
 
         var taken = Enumerable.Range(0, 10).Select(_ => screening.Count(Surgery, "/s/wave")).ToList();
@@ -105,7 +105,7 @@ public class SubmissionFlagsTests
     [Fact]
     public void ALinkFloodedFromEverywhere_IsFlagged_AndOtherLinksAreNot()
     {
-        using var screening = new SubmissionScreening(new SendLimits { FlaggedPerLink = 5 });
+        using var screening = new SubmissionScreening(new SubmissionLimits { FlaggedPerLink = 5 });
         for (byte i = 0; i < 5; i++)
             Assert.Equal((false, false), screening.Count(new IPAddress([198, 51, 100, i]), "/s/wave"));
 
@@ -117,7 +117,7 @@ public class SubmissionFlagsTests
     public async Task ALinkWrittenOtherwise_IsTheSameLink()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { FlaggedPerLink = 2 };
         var client = app.Client();
 
@@ -131,7 +131,7 @@ public class SubmissionFlagsTests
     public async Task ARefusedForm_ComesBackWithEveryAnswer()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database) { RefusedPerAddress = 1 };
         var client = app.Client();
         await client.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "first" });
@@ -141,7 +141,7 @@ public class SubmissionFlagsTests
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.Equal(TimeSpan.FromMinutes(10), answer.Headers.RetryAfter!.Delta);
         Assert.Equal("second", (await answer.PageAsync()).QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     private static string Shown(IHtmlFormElement form) => form.QuerySelector<IHtmlInputElement>($"[name={AnswerForm.ShownField}]")!.Value;

@@ -15,12 +15,12 @@ public class SurveyPageTests
     public async Task TheForm_ShowsEveryQuestionAsPrinted_AndPicksNothingBeforehand()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         var page = await app.Client().PageAsync("/s/wave");
 
-        foreach (var question in A.Questionnaire.Questions)
+        foreach (var question in TestData.Questionnaire.Questions)
         {
             var text = page.QuerySelector($"[data-question]:has([name={question.Code}])")!.TextContent;
             Assert.Contains(question.Text, text, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public class SurveyPageTests
     public async Task APost_StoresOneSheet_AndLeadsToTheThankYouPage()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -46,14 +46,14 @@ public class SurveyPageTests
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(Code(form), (await (await client.FollowAsync(answer)).PageAsync()).QuerySelector("#code")!.TextContent);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task TheSameFormWithOtherAnswers_LeadsToThePageOfAKnownForm_AndTheFirstStand()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -68,18 +68,18 @@ public class SurveyPageTests
             page.Body!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(Code(form), page.QuerySelector("#code")!.TextContent);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task APostToAClosedWindow_StoresNothing_SaysSo_AndGivesEveryAnswerBack()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         var answer = await client.SubmitAsync(
             form, new() { ["Q4"] = "too late\r\nby a line", ["Q2"] = new[] { "201", "202" }, ["Q6"] = "699" });
@@ -89,18 +89,18 @@ public class SurveyPageTests
         Assert.Equal("This survey has closed", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("we did not save them", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("too late\nby a line", page.QuerySelector(".quote")!.TextContent);
-        var (agreed, other) = (A.Questionnaire.Question("Q2"), A.Questionnaire.Question("Q6"));
+        var (agreed, other) = (TestData.Questionnaire.Question("Q2"), TestData.Questionnaire.Question("Q6"));
         Assert.Equal(
             [agreed.Options[0].Label, agreed.Options[1].Label, other.Other!.Label],
             page.QuerySelectorAll("#answers li").Select(li => li.TextContent));
-        Assert.Equal((0, 0), (await A.CountAsync(database, "staged"), await A.CountAsync(database, "receipt")));
+        Assert.Equal((0, 0), (await TestData.CountAsync(database, "staged"), await TestData.CountAsync(database, "receipt")));
     }
 
     [Fact]
     public async Task AFormBegunBeforeTheEnd_IsAcceptedWithinTheGrace()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -108,14 +108,14 @@ public class SurveyPageTests
 
         Assert.Equal("This survey has closed", (await client.PageAsync("/s/wave")).QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(form, new() { ["Q4"] = "just in time" })).StatusCode);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task BeforeTheOpening_ThePageSaysWhen_AndNothingIsTaken()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        var window = await TestData.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -125,7 +125,7 @@ public class SurveyPageTests
         Assert.Equal("This survey is not open yet", page.QuerySelector("h1")!.TextContent);
         Assert.Contains(UkTime.InWords(window.OpensAt), page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public class SurveyPageTests
     public async Task AnAnswerThatIsNotOffered_IsRefused_WithEveryOtherAnswerKept(string question, string picks, string link)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -160,14 +160,14 @@ public class SurveyPageTests
         Assert.Equal("kept too", page.QuerySelector<IHtmlInputElement>("#Q9-other")!.Value);
         Assert.Equal(["902", "999"], page.QuerySelectorAll("[name=Q9][checked]").Cast<IHtmlInputElement>().Select(i => i.Value));
         Assert.Equal(Code(form), Code(page.Form()));
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task ANulInAText_IsHarmless()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -187,7 +187,7 @@ public class SurveyPageTests
             "Dŵr, ŵ and ŷ 👩‍👩‍👧‍👦 مرحبا 你好 "
             + "<script>alert(1)</script> ' \" {{7*7}} @Model\nsecond line\ttab";
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -200,7 +200,7 @@ public class SurveyPageTests
     public async Task AnEmptyForm_IsAnsweredWithAMessage()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -217,24 +217,24 @@ public class SurveyPageTests
     public async Task OtherWithoutWords_IsAcceptedAtOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         var answer = await app.Client().SubmitFreshAsync("/s/wave", new() { ["Q6"] = "699", ["Q2"] = "299" });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task ALateFormWithAProblem_IsToldThatTheSurveyHasClosed()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
 
         var answer = await client.SubmitAsync(form, new() { ["Q4"] = "kept", ["Q6"] = "999" });
 
@@ -246,7 +246,7 @@ public class SurveyPageTests
     public async Task ATextWithoutTheTickOnOther_IsKept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -260,7 +260,7 @@ public class SurveyPageTests
     public async Task WordsForOther_BesideAnotherOption_AreDroppedWhereOneIsChosen_AndKeptWhereSeveralAre()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         await app.Client()
@@ -284,7 +284,7 @@ public class SurveyPageTests
     public async Task ATextIsTakenUpToItsLimit_CountedAsAPersonCounts(int characters, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -299,7 +299,7 @@ public class SurveyPageTests
     public async Task AFormWithoutItsCode_IsGivenANewOne_WithTheAnswersKept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
 
@@ -308,14 +308,14 @@ public class SurveyPageTests
         var again = await client.SubmitAsync((await answer.PageAsync()).Form());
 
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task WhenTheDatabaseIsAway_ThePageComesBackWithEveryAnswerAndTheSameCode_AndSendingAgainStoresOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -330,14 +330,14 @@ public class SurveyPageTests
         Assert.Equal(Code(form), Code(page.Form()));
         await database.RunAsync("ALTER TABLE receipt_away RENAME TO receipt");
         Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(page.Form())).StatusCode);
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task ATextOfFourMegabytes_ComesBackWithEveryAnswer_AndItsLength()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var client = new HttpClient { BaseAddress = app.Listen() };
         var (code, text) = (WithdrawalCode.Mint().ToString(), new string('a', 4 * 1024 * 1024));
@@ -354,14 +354,14 @@ public class SurveyPageTests
         Assert.True(text == page.QuerySelector<IHtmlTextAreaElement>("#Q4")!.Value);
         Assert.Equal("short", page.QuerySelector<IHtmlTextAreaElement>("#Q7")!.Value);
         Assert.Equal(["201", "602"], page.QuerySelectorAll("[checked]").Cast<IHtmlInputElement>().Select(i => i.Value));
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
     }
 
     [Fact]
     public async Task MoreThanCanBeGivenBack_IsRefusedWithAPageThatSaysWhatToDo_AndStoresNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var client = new HttpClient { BaseAddress = app.Listen() };
 
@@ -374,7 +374,7 @@ public class SurveyPageTests
             "Use your browser’s Back button",
             (await answer.PageAsync()).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal(0, await A.CountAsync(database, "receipt"));
+        Assert.Equal(0, await TestData.CountAsync(database, "receipt"));
     }
 
     [Theory]
@@ -385,7 +385,7 @@ public class SurveyPageTests
     public async Task AMethodThatNoPageIsFor_IsRefused(string method, string address, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         Assert.Equal(expected, (await app.Client().SendAsync(new HttpRequestMessage(new HttpMethod(method), address))).StatusCode);
@@ -399,7 +399,7 @@ public class SurveyPageTests
     public async Task ABodyThatIsNoForm_IsRefused_WithoutAServerError(string address, string type, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         using var body = new StringContent("--x\r\nContent-Disposition: form-data; name=\"Q4\"\r\n\r\ncut of");
         body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
@@ -415,7 +415,7 @@ public class SurveyPageTests
     public async Task AnUnknownLink_IsNotFound(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client().GetAsync(address)).StatusCode);
@@ -425,7 +425,7 @@ public class SurveyPageTests
     public async Task RespondentsPages_SetNoCookie_AreNotStored_AndSendNoReferrer()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var first = await client.GetAsync("/s/wave");
@@ -436,10 +436,10 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task ChannelsAreCounted_OnceAFormIsShownOrAccepted()
+    public async Task LinksAreCounted_OnceAFormIsShownOrAccepted()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using (var app = new SurveyApp(database))
         {
             var client = app.Client();
@@ -456,7 +456,7 @@ public class SurveyPageTests
     public async Task WithdrawingWithTheCode_DeletesWhatWaits_AndTellsNobodyWhetherThereWasAny()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var form = (await client.PageAsync("/s/wave")).Form();
@@ -466,7 +466,7 @@ public class SurveyPageTests
         var known = await client.SubmitAsync(withdraw, new() { ["code"] = Code(form).ToLowerInvariant().Replace('-', ' ') });
         var unknown = await client.SubmitAsync(withdraw, new() { ["code"] = WithdrawalCode.Mint().ToString() });
 
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
         Assert.Equal(await known.Content.ReadAsByteArrayAsync(), await unknown.Content.ReadAsByteArrayAsync());
         Assert.StartsWith("We have received your request", (await known.PageAsync()).Title, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SubmitAsync(withdraw, new() { ["code"] = "K7QM" })).StatusCode);
@@ -476,11 +476,11 @@ public class SurveyPageTests
     public async Task Withdrawing_WhileTheDatabaseHangs_IsAnsweredWithinSeconds_WithTheCodeKept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var (form, code) = ((await client.PageAsync("/withdraw")).Form(), WithdrawalCode.Mint().ToString());
-        await using var hanging = await Hold.TakeAsync(database, "LOCK TABLE staged IN ACCESS EXCLUSIVE MODE");
+        await using var hanging = await HeldLock.TakeAsync(database, "LOCK TABLE staged IN ACCESS EXCLUSIVE MODE");
 
         var answer = await client.SubmitAsync(form, new() { ["code"] = code }).WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -501,7 +501,7 @@ public class SurveyPageTests
     public async Task AnAddressAsPeopleCopyIt_LeadsToTheSurvey(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
         var sent = await app.Client().SubmitFreshAsync(address, new() { ["Q4"] = "listening" });
@@ -529,8 +529,8 @@ public class SurveyPageTests
     private static async Task<IReadOnlyList<string>> ReleasedTextsAsync(TestDatabase database, SurveyWindow window)
     {
         await database.RunAsync("UPDATE survey_window SET k = 5");
-        await A.AcceptedAsync(database, window, window.MinimumBatchSize);
-        await A.EndAsync(database, window);
+        await TestData.AcceptedAsync(database, window, window.MinimumBatchSize);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         return await database.Context().AnswerTexts.Where(t => !t.Text.StartsWith("skill ")).Select(t => t.Text).ToListAsync();
     }

@@ -16,7 +16,7 @@ public class ThankYouTests
     public async Task SentForm_IsRedirected_ToAPageThatReloadsTheSame_OnEveryInstance()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var one = new SurveyApp(database);
         await using var other = new SurveyApp(database);
         var client = one.Client();
@@ -36,14 +36,14 @@ public class ThankYouTests
         Assert.Equal(Survey, (await thanks.PageAsync()).QuerySelector("[data-address]")!.GetAttribute("data-address"));
         Assert.Equal(page, await (await client.FollowAsync(sent)).Content.ReadAsStringAsync());
         Assert.Equal(page, await (await other.Client().FollowAsync(sent)).Content.ReadAsStringAsync());
-        Assert.Equal(1, await A.CountAsync(database, "staged"));
+        Assert.Equal(1, await TestData.CountAsync(database, "staged"));
     }
 
     [Fact]
     public async Task ThankYouPage_AfterFifteenMinutes_SaysThatTheCodeCannotBeShown()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = new SurveyApp(database) { Clock = clock };
         var client = app.Client();
@@ -68,8 +68,8 @@ public class ThankYouTests
     public async Task ThankYouAddress_DamagedOrForeign_IsNotFound()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        await A.OpenWindowAsync(database, "other");
+        await TestData.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database, "other");
         await using var app = new SurveyApp(database);
         var client = app.Client();
         var sent = (await client.SubmitFreshAsync(Survey, new() { ["Q4"] = "listening" })).Headers.Location!.ToString();

@@ -15,12 +15,12 @@ public class DemonstrationTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await OpenAsync(database);
         Assert.Equal((WindowKind.Demonstration, 5), (window.Kind, window.MinimumBatchSize));
-        Assert.Equal(9, await A.CountAsync(database, "staged"));
+        Assert.Equal(9, await TestData.CountAsync(database, "staged"));
         Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
 
-        await A.AcceptedAsync(database, window, 1);
+        await TestData.AcceptedAsync(database, window, 1);
         Assert.Equal(ReleaseOutcome.Batch, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Equal((5, 5), (await A.CountAsync(database, "response"), await A.CountAsync(database, "staged")));
+        Assert.Equal((5, 5), (await TestData.CountAsync(database, "response"), await TestData.CountAsync(database, "staged")));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class DemonstrationTests
         await OpenAsync(database);
         Assert.Equal(opened, await Rows.AllAsync(database));
 
-        await A.AcceptedAsync(database, window, 1);
+        await TestData.AcceptedAsync(database, window, 1);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await Rows.AllAsync(database);
         await OpenAsync(database);

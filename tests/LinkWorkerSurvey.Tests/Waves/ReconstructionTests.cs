@@ -17,9 +17,9 @@ public class ReconstructionTests
     public async Task ItGoesTheWayEveryAnswerGoes()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        Assert.Equal(105, await A.CountAsync(database, "receipt"));
-        Assert.Equal(105, await A.CountAsync(database, "response"));
-        Assert.Equal(0, await A.CountAsync(database, "staged"));
+        Assert.Equal(105, await TestData.CountAsync(database, "receipt"));
+        Assert.Equal(105, await TestData.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "staged"));
         Assert.Equal(
             1,
             await database.ScalarAsync<long>(
@@ -59,7 +59,7 @@ public class ReconstructionTests
         await using var database = await TestDatabase.CreateAsync();
         await InterruptAsync(database, "receipt", 60);
         await database.Get<Releaser>().ReleaseDueAsync();
-        Assert.NotEqual(0, await A.CountAsync(database, "response"));
+        Assert.NotEqual(0, await TestData.CountAsync(database, "response"));
         await MakeAsync(database);
         Figure.AssertPublished(Figure.InJson(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new()))));
     }
@@ -77,7 +77,7 @@ public class ReconstructionTests
     public async Task AWindowOfRespondentsWithItsNameIsLeftAlone()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "2019");
+        await TestData.OpenWindowAsync(database, "2019");
         var before = await Rows.AllAsync(database);
         await Assert.ThrowsAsync<RuleException>(() => MakeAsync(database));
         Assert.Equal(before, await Rows.AllAsync(database));

@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Tests.Waves;
 
 public class SyntheticSubmissionsTests
 {
-    private static IReadOnlyList<Submission> Make() => SyntheticSubmissions.Of(Wave.Of2019, A.Questionnaire);
+    private static IReadOnlyList<Submission> Make() => SyntheticSubmissions.Of(Wave.Of2019, TestData.Questionnaire);
 
     [Fact]
     public void TheSameWaveGivesTheSame105Sheets()
@@ -22,7 +22,7 @@ public class SyntheticSubmissionsTests
     [InlineData("Q10")]
     public void NobodyChoosesTwiceWhereOneIsToBeChosen(string question)
     {
-        var choices = A.Questionnaire.Question(question).Choices().Select(o => o.Key).ToHashSet();
-        Assert.All(Make(), sheet => Assert.InRange(sheet.Ticks.Count(choices.Contains), 0, 1));
+        var choices = TestData.Questionnaire.Question(question).Choices().Select(o => o.Key).ToHashSet();
+        Assert.All(Make(), submission => Assert.InRange(submission.Ticks.Count(choices.Contains), 0, 1));
     }
 }

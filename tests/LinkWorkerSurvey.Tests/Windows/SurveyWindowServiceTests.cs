@@ -15,8 +15,8 @@ public class SurveyWindowServiceTests
     public async Task CloseAsync_WindowChangedByAReleaseMeanwhile_ClosesIt_WithOneEntry()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.SingleAsync();
         await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
@@ -31,8 +31,8 @@ public class SurveyWindowServiceTests
     public async Task CloseAsync_WindowClosedByAnotherMeanwhile_IsRefused_AndWritesNoEntry()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
@@ -41,15 +41,15 @@ public class SurveyWindowServiceTests
         var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, mine).CloseAsync(here, staff));
 
         Assert.Equal("Only an open window can be closed.", refused.Message);
-        Assert.Equal(1, await A.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
     }
 
     [Fact]
     public async Task SetPopulationAsync_TwoAtOnce_BothMoveTheRevision()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
@@ -66,7 +66,7 @@ public class SurveyWindowServiceTests
     public async Task OpenAsync_EntryThatCannotBeWritten_LeavesTheWindowAsItWas()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await TestData.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await using var db = database.Context();
         var window = await db.Windows.SingleAsync();
         var before = await database.DumpAsync();
@@ -81,8 +81,8 @@ public class SurveyWindowServiceTests
     public async Task AddLinkAsync_IsInTheActivityLog_AndATakenAddressIsNot()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.Include(w => w.Links).SingleAsync();
         var service = Service(database, db);
@@ -99,8 +99,8 @@ public class SurveyWindowServiceTests
     public async Task AddLinkAsync_WindowChangedByAReleaseMeanwhile_AddsOneLink_WithOneEntry()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.SingleAsync();
         await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
@@ -108,7 +108,7 @@ public class SurveyWindowServiceTests
         await Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff);
 
         Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
-        Assert.Equal(2, await A.CountAsync(database, "channel"));
+        Assert.Equal(2, await TestData.CountAsync(database, "channel"));
         Assert.Equal([AuditAction.LinkAdded], await database.Context().AuditEntries.Select(t => t.Action).ToListAsync());
     }
 
@@ -116,8 +116,8 @@ public class SurveyWindowServiceTests
     public async Task AddLinkAsync_WindowClosedByAnotherMeanwhile_IsRefused_AndChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
@@ -135,9 +135,9 @@ public class SurveyWindowServiceTests
     public async Task AddLinkAsync_AddressTakenMeanwhile_IsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
-        await A.OpenWindowAsync(database, "other");
-        var staff = await A.AdministratorAsync(database);
+        await TestData.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database, "other");
+        var staff = await TestData.AdministratorAsync(database);
         await using var mine = database.Context();
         await using var theirs = database.Context();
         var here = await mine.Windows.SingleAsync(w => w.Slug == "wave");
@@ -147,7 +147,7 @@ public class SurveyWindowServiceTests
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Single(outcomes, outcome => outcome is { About: nameof(SurveyLink.Slug) });
-        Assert.Equal(1, await A.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
 
         Task<RuleException?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>
             Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff))

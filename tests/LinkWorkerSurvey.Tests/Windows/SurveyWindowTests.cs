@@ -42,7 +42,7 @@ public class SurveyWindowTests
     public async Task AnEndTakenNoteOf_OutlivesAClockThatGoesBack()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, closes: TimeSpan.FromMinutes(-1));
+        await TestData.WindowAsync(database, closes: TimeSpan.FromMinutes(-1));
         await database.Get<Releaser>().ReleaseDueAsync();
 
         var window = await database.Context().Windows.SingleAsync();
@@ -57,9 +57,9 @@ public class SurveyWindowTests
     public async Task StateAt_AfterTheLastRelease_IsTheSameAtAnyTime(int sheets, WindowState expected)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, sheets);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, sheets);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         var ended = await database.Context().Windows.SingleAsync();
@@ -98,7 +98,7 @@ public class SurveyWindowTests
     public async Task K_UnderTheLeast_IsRefusedByTheDatabaseToo()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.RunAsync("UPDATE survey_window SET k = 4"));
         Assert.Equal("ck_survey_window_k", refusal.ConstraintName);
     }
@@ -110,17 +110,17 @@ public class SurveyWindowTests
         "wave",
         "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
     public void AWindow_NeedsASlugAndATitle(string slug, string title) =>
-        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), slug, title, Opens, Closes));
+        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(TestData.Questionnaire), slug, title, Opens, Closes));
 
     [Fact]
     public void AWindow_ClosesAfterItOpens() =>
-        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(A.Questionnaire), "wave", "Wave", Opens, Opens));
+        Assert.Throws<ArgumentException>(() => new SurveyWindow(new(TestData.Questionnaire), "wave", "Wave", Opens, Opens));
 
     [Fact]
     public void EveryQuestionAndFacet_HasAFrameWithTheQuestionsOptionsAsCodes()
     {
         var expected =
-            from question in A.Questionnaire.Questions
+            from question in TestData.Questionnaire.Questions
             from facet in question.Facets.DefaultIfEmpty<string?>(null)
             select $"{question.Code} {facet}: {string.Join(", ", question.Options.Select(o => $"{o.Key} {o.Label}"))}";
 
@@ -133,5 +133,5 @@ public class SurveyWindowTests
     }
 
     private static SurveyWindow Window(int k = SurveyWindow.DefaultBatchSize) =>
-        new(new Questionnaire(A.Questionnaire), "wave", "Wave", Opens, Closes) { MinimumBatchSize = k };
+        new(new Questionnaire(TestData.Questionnaire), "wave", "Wave", Opens, Closes) { MinimumBatchSize = k };
 }

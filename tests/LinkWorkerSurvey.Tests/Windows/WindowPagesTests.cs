@@ -47,12 +47,12 @@ public class WindowPagesTests
     [InlineData("Window.From", "2019-02-30", "cannot be read")]
     [InlineData("Window.To", "2019-01-17", "The last day is before the first")]
     [InlineData("Window.To", "9999-12-31", "Enter a day of this century")]
-    [InlineData("Window.K", "4", "from 5 to")]
+    [InlineData("Window.MinimumBatchSize", "4", "from 5 to")]
     [InlineData("Window.QuestionnaireId", "999", "Choose a questionnaire")]
     public async Task AWindowThatCannotBe_IsRefused_WithAMessageAtItsField(string field, string value, string message)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database, "taken");
+        await TestData.OpenWindowAsync(database, "taken");
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         var fields = Window();
@@ -67,20 +67,20 @@ public class WindowPagesTests
             page.QuerySelector($".govuk-error-summary a[href='#{field.Replace('.', '_')}']")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains(message, page.QuerySelector($"[data-valmsg-for='{field}']")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await A.CountAsync(database, "survey_window"));
+        Assert.Equal(1, await TestData.CountAsync(database, "survey_window"));
     }
 
     [Fact]
     public async Task OpeningAndClosingNow_TakeEffectAtOnce_AndAreKeptInTheTrail()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        await TestData.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
         Assert.Equal("This survey is not open yet", await HeadingAsync(client, "/s/wave"));
         await client.SubmitAsync((await client.PageAsync("/windows/wave")).Form("Open"));
-        Assert.Equal(A.Questionnaire.Title, await HeadingAsync(client, "/s/wave"));
+        Assert.Equal(TestData.Questionnaire.Title, await HeadingAsync(client, "/s/wave"));
         var close = (await client.PageAsync("/windows/wave")).Form("Close");
         await client.SubmitAsync(close);
         Assert.Equal("This survey has closed", await HeadingAsync(client, "/s/wave"));
@@ -99,9 +99,9 @@ public class WindowPagesTests
     public async Task AWindowThatEndsWithFewerThanK_WaitsForADecision_WithAReasonThatIsKept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, 3);
-        await A.EndAsync(database, window);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 3);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
@@ -117,7 +117,7 @@ public class WindowPagesTests
             "A reason is needed",
             (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
 
         foreach (var number in new[] { "0", "1", "release", " Release", "Release,Discard", "2", "-1" })
         {
@@ -126,7 +126,7 @@ public class WindowPagesTests
             Assert.Contains("Select what to do", forged.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
-        foreach (var kind in new[] { "Hidden", "None", "1", "3", "HiddenField,Speed", "" })
+        foreach (var kind in new[] { "Hidden", "None", "1", "3", "Honeypot,Speeding", "" })
         {
             var fields = new Dictionary<string, object?> { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = kind };
             var forged = await (await client.SubmitAsync(form, fields)).PageAsync();
@@ -136,8 +136,8 @@ public class WindowPagesTests
                 StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, await A.CountAsync(database, "response"));
-        Assert.Equal(3, await A.CountAsync(database, "staged"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
+        Assert.Equal(3, await TestData.CountAsync(database, "staged"));
 
         // Fewer than k responses are added only after an administrator has read their number. A withdrawal in between changes that number.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
@@ -145,7 +145,7 @@ public class WindowPagesTests
             "The figures will move by 3 people",
             asked.QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal(0, await A.CountAsync(database, "response"));
+        Assert.Equal(0, await TestData.CountAsync(database, "response"));
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
         var again = await (await client.SubmitAsync(asked.Form("Decide"))).PageAsync();
         Assert.Contains(
@@ -153,7 +153,7 @@ public class WindowPagesTests
             again.QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         await client.SubmitAsync(again.Form("Decide"));
-        Assert.Equal(2, await A.CountAsync(database, "response"));
+        Assert.Equal(2, await TestData.CountAsync(database, "response"));
         Assert.Contains(
             "Decided to release by A Administrator: “all three agreed”",
             (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
@@ -164,8 +164,8 @@ public class WindowPagesTests
     public async Task AReleaseThatFails_IsSaidWithItsNextAttempt()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, 10);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 10);
         await Assert.ThrowsAnyAsync<CryptographicException>(() =>
             new Releaser(database.Source, new SubmissionCipher(new SecretKeys(new byte[32]))).ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
@@ -184,28 +184,28 @@ public class WindowPagesTests
     public async Task AnAddedLink_LeadsToTheSameSurvey_AndATakenOneIsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await A.OpenWindowAsync(database);
+        await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var form = (await client.PageAsync("/windows/wave")).Form("Channel");
+        var form = (await client.PageAsync("/windows/wave")).Form("Link");
 
-        await client.SubmitAsync(form, new() { ["ChannelName"] = "Partner newsletter", ["ChannelSlug"] = "partners" });
-        var taken = await client.SubmitAsync(form, new() { ["ChannelName"] = "Another", ["ChannelSlug"] = "partners" });
+        await client.SubmitAsync(form, new() { ["LinkName"] = "Partner newsletter", ["LinkSlug"] = "partners" });
+        var taken = await client.SubmitAsync(form, new() { ["LinkName"] = "Another", ["LinkSlug"] = "partners" });
 
-        Assert.Equal(A.Questionnaire.Title, await HeadingAsync(client, "/s/partners"));
+        Assert.Equal(TestData.Questionnaire.Title, await HeadingAsync(client, "/s/partners"));
         Assert.Contains(
             "Another link has this address",
             (await taken.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
-        var reserved = await (await client.SubmitAsync(form, new() { ["ChannelName"] = "Another", ["ChannelSlug"] = "new" })).PageAsync();
-        Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("[data-valmsg-for='ChannelSlug']")!.TextContent);
+        var reserved = await (await client.SubmitAsync(form, new() { ["LinkName"] = "Another", ["LinkSlug"] = "new" })).PageAsync();
+        Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("[data-valmsg-for='LinkSlug']")!.TextContent);
     }
 
     [Fact]
     public async Task Links_OneMadeForOnePerson_ShowNoCountThatTellsOfIt()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await UsedAsync(database, window, "Newsletter", opened: 90, sent: 41);
         await UsedAsync(database, window, "Conference", opened: 30, sent: 17);
         await UsedAsync(database, window, "For Nia", opened: 1, sent: 1);
@@ -227,7 +227,7 @@ public class WindowPagesTests
     public async Task Links_TheOnlyOne_ShowsItsCountsFromKOn(int sent, string shown)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         var link = window.Links[0].Id;
         await database.RunAsync($"INSERT INTO channel_day (channel_id, day, opened, submitted) VALUES ({link}, CURRENT_DATE, 9, {sent})");
         await using var app = new SurveyApp(database);
@@ -240,10 +240,10 @@ public class WindowPagesTests
     public async Task Days_OfAWindowWithFewRepliesToInvitations_AreNotShown()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
         await database.Get<InvitationService>()
             .InviteAsync(window, Enumerable.Range(0, window.MinimumBatchSize).Select(i => $"person{i}@example.org"));
-        await A.AcceptedAsync(database, window, 8);
+        await TestData.AcceptedAsync(database, window, 8);
         await UsedAsync(database, window, "Newsletter", opened: 20, sent: 7);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
@@ -259,8 +259,8 @@ public class WindowPagesTests
     public async Task Received_AWithdrawnForm_CountsUntilTheFinalRelease_AndIsToldThen()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        var codes = await A.AcceptedAsync(database, window, window.MinimumBatchSize + 1);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, window.MinimumBatchSize + 1);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         var before = await client.GetStringAsync("/results/wave/figures.json");
@@ -269,7 +269,7 @@ public class WindowPagesTests
 
         Assert.Equal(before, await client.GetStringAsync("/results/wave/figures.json"));
         Assert.Contains("0 of 6 received are in the results;", await ActsAsync(client), StringComparison.Ordinal);
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await ActsAsync(client), StringComparison.Ordinal);
         var figures = (await client.PageAsync("/results/wave")).QuerySelectorAll(".kpis > div").Select(kpi => kpi.TextContent.Trim());
@@ -290,21 +290,21 @@ public class WindowPagesTests
 
         var select = (IHtmlSelectElement)page.QuerySelector("select[name='Window.QuestionnaireId']")!;
         Assert.Null(select.QuerySelector("option[selected]"));
-        Assert.StartsWith(A.Questionnaire.Title, select.Options[0].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(TestData.Questionnaire.Title, select.Options[0].TextContent, StringComparison.Ordinal);
         var apart = select.QuerySelector("optgroup")!;
         Assert.Equal("Imported with an earlier survey", apart.GetAttribute("label"));
         Assert.StartsWith("Old wave", Assert.Single(apart.Children).TextContent, StringComparison.Ordinal);
         await client.SubmitAsync(page.Form(), new(Window().Where(field => field.Key != "Window.QuestionnaireId")));
         var made = database.Context().Windows.Where(w => w.Slug == "wave-2019").Select(w => w.Questionnaire.Code);
-        Assert.Equal(A.Questionnaire.Code, await made.SingleAsync());
+        Assert.Equal(TestData.Questionnaire.Code, await made.SingleAsync());
     }
 
     [Fact]
     public async Task ResultsOfAWindow_ShowNothingUntilABatchIsReleased()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var window = await A.OpenWindowAsync(database);
-        await A.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, (2 * window.MinimumBatchSize) - 1);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
@@ -320,7 +320,7 @@ public class WindowPagesTests
         ["Window.Slug"] = "wave-2019",
         ["Window.From"] = "2019-01-18",
         ["Window.To"] = "2019-02-15",
-        ["Window.K"] = SurveyWindow.DefaultBatchSize,
+        ["Window.MinimumBatchSize"] = SurveyWindow.DefaultBatchSize,
     };
 
     /// <summary>Adds uses of another link of the window, two days ago.</summary>

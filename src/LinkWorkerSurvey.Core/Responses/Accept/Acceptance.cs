@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Core.Responses.Accept;
 /// <summary>
 /// Stores submissions: encrypted, exactly once, in one round trip. Submissions that arrive at the same time share a group commit.
 /// </summary>
-public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal, SecretKeys keys)
+public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher cipher, SecretKeys keys)
 {
     // A respondent waits for at most 15 seconds. The lookup of the window, all attempts and the page after them must fit into that time.
     private static readonly TimeSpan BeginsWithin = TimeSpan.FromSeconds(7);
@@ -38,7 +38,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal,
     /// </summary>
     /// <param name="windowId">The window that it answers.</param>
     /// <param name="code">The code generated with the form, by which a repeated submission is recognised.</param>
-    /// <param name="sheet">The validated answers.</param>
+    /// <param name="submission">The validated answers.</param>
     /// <param name="flags">The signs that the form was sent automatically.</param>
     /// <param name="token">The invitation, which can be used for one form; null for an open link.</param>
     /// <param name="cancel">Stops waiting. Whether the submission was stored is then unknown until it is sent again.</param>
@@ -47,15 +47,15 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal,
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId,
         WithdrawalCode code,
-        Submission sheet,
+        Submission submission,
         SubmissionFlags flags = SubmissionFlags.None,
         InvitationToken? token = null,
         CancellationToken cancel = default)
     {
         var form = new SentForm(
             windowId,
-            seal.LookupKey(code),
-            seal.Seal(windowId, sheet),
+            cipher.LookupKey(code),
+            cipher.Seal(windowId, submission),
             flags,
             token is null ? null : HMACSHA256.HashData(tokenKey, token.Bits));
         var begun = Stopwatch.StartNew();
@@ -66,7 +66,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal,
             {
                 return await AttemptAsync(form, cancel);
             }
-            catch (Exception passing) when (MayPass(passing) && begun.Elapsed + pause < BeginsWithin)
+            catch (Exception exception) when (MayPass(exception) && begun.Elapsed + pause < BeginsWithin)
             {
                 await Task.Delay(pause, cancel);
             }
@@ -85,7 +85,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher seal,
         async Task<bool> AskAsync()
         {
             await using var ask = database.CreateCommand("SELECT EXISTS (SELECT FROM receipt WHERE key_mac = $1)");
-            ask.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = seal.LookupKey(code) });
+            ask.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = cipher.LookupKey(code) });
             return (bool)(await ask.ExecuteScalarAsync(CancellationToken.None))!;
         }
     }

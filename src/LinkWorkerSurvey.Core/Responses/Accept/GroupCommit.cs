@@ -70,10 +70,10 @@ internal sealed class GroupCommit<TItem, TOutcome>
             foreach (var (one, outcome) in group.Zip(outcomes))
                 one.Outcome.TrySetResult(outcome);
         }
-        catch (Exception failed)
+        catch (Exception exception)
         {
             foreach (var one in group)
-                one.Outcome.TrySetException(failed);
+                one.Outcome.TrySetException(exception);
         }
     }
 

@@ -63,19 +63,19 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>
     /// Moves pending submissions to responses and texts, each table shuffled separately, and deletes the invitations they used.
     /// </summary>
-    public async Task MoveToResponsesAsync(PendingSubmissionKey[] drawn, SubmissionCipher seal, CancellationToken cancel)
+    public async Task MoveToResponsesAsync(PendingSubmissionKey[] drawn, SubmissionCipher cipher, CancellationToken cancel)
     {
         var rows = new List<ReleasedRows.ReleasedResponse>();
         var tokens = new List<byte[]>();
         await using (
             var take = Command(
                 "DELETE FROM staged WHERE window_id = $1 AND key_mac = ANY($2) RETURNING sheet, token_mac",
-                (object)drawn.Select(sheet => sheet.KeyMac).ToArray()))
+                (object)drawn.Select(submission => submission.KeyMac).ToArray()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
             {
-                var content = seal.Open(windowId, reader.GetFieldValue<byte[]>(0));
+                var content = cipher.Open(windowId, reader.GetFieldValue<byte[]>(0));
                 rows.Add(new ReleasedRows.ReleasedResponse(content.Ticks, content.Texts));
                 if (!await reader.IsDBNullAsync(1, cancel))
                     tokens.Add(reader.GetFieldValue<byte[]>(1));

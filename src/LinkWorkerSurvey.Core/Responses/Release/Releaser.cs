@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 /// Moves pending submissions into the results, in random batches of at least k, so that nobody's answers can be identified by when they
 /// appear. Each step is one transaction: after a crash it has happened completely or not at all, and the next attempt continues.
 /// </summary>
-public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
+public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
 {
     private const string NoteEnds =
         "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= clock_timestamp()";
@@ -84,7 +84,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
             if (outcome == ReleaseOutcome.Final)
                 outcome = await FinishAsync(windowId, cancel);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await NoteFailureAsync(windowId);
             throw;
@@ -133,10 +133,10 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
             }
             else
             {
-                var added = left.Where(sheet => (sheet.Flags & leaveOut) == 0).ToList();
+                var added = left.Where(submission => (submission.Flags & leaveOut) == 0).ToList();
                 if (added.Count > 0 && added.Count < release.MinimumBatchSize && added.Count != agreed)
                     return added.Count;
-                await release.MoveToResponsesAsync(Shuffled(added), seal, cancel);
+                await release.MoveToResponsesAsync(Shuffled(added), cipher, cancel);
                 if (added.Count < left.Count)
                     await release.AddAuditEntryAsync(
                         AuditAction.FlaggedLeftOut,
@@ -188,13 +188,13 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
         if (release.HasEnded)
             await release.StopAcceptingAsync(cancel);
         var pending = await release.LockPendingAsync(ReleaseBatch.MaxSize + (2 * release.MinimumBatchSize), cancel);
-        var unflagged = pending.Where(sheet => sheet.Flags == SubmissionFlags.None).ToList();
+        var unflagged = pending.Where(submission => submission.Flags == SubmissionFlags.None).ToList();
         if (!release.HasEnded || unflagged.Count > ReleaseBatch.MaxSize + release.MinimumBatchSize)
         {
             var drawn = Shuffled(unflagged)[..ReleaseBatch.CalculateSize(unflagged.Count, release.MinimumBatchSize)];
             if (drawn.Length == 0)
                 return ReleaseOutcome.Nothing;
-            await release.MoveToResponsesAsync(drawn, seal, cancel);
+            await release.MoveToResponsesAsync(drawn, cipher, cancel);
             await release.CommitAsync(cancel);
             return ReleaseOutcome.Batch;
         }
@@ -205,7 +205,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
             return ReleaseOutcome.AwaitingDecision;
         }
 
-        await release.MoveToResponsesAsync(Shuffled(pending), seal, cancel);
+        await release.MoveToResponsesAsync(Shuffled(pending), cipher, cancel);
         await release.CommitLastAsync(cancel);
         return ReleaseOutcome.Final;
     }
@@ -236,7 +236,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher seal)
             note.Parameters.Add(new() { Value = windowId });
             await note.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (Exception unavailable) when (unavailable is NpgsqlException or TimeoutException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
         }
     }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Withdraw;
 
 /// <summary>Withdraws a pending submission by its code. Nobody can find a released response.</summary>
-public sealed class Withdrawal(NpgsqlDataSource database, SubmissionCipher seal)
+public sealed class Withdrawal(NpgsqlDataSource database, SubmissionCipher cipher)
 {
     /// <summary>
     /// Deletes the submission if it is still pending. Does not report whether there was one: the page shows the same message for every
@@ -13,7 +13,7 @@ public sealed class Withdrawal(NpgsqlDataSource database, SubmissionCipher seal)
     public async Task WithdrawAsync(WithdrawalCode code, CancellationToken cancel = default)
     {
         await using var withdraw = database.CreateCommand("DELETE FROM staged WHERE key_mac = $1");
-        withdraw.Parameters.Add(new() { Value = seal.LookupKey(code) });
+        withdraw.Parameters.Add(new() { Value = cipher.LookupKey(code) });
         await withdraw.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -22,6 +22,59 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.AuditEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id")
+                        .HasComment("number of the line");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act")
+                        .HasComment("what");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("when");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasComment("why, or on whom");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("who; empty for the program");
+
+                    b.Property<int?>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("on which survey window");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trail");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_trail_staff_id");
+
+                    b.HasIndex("WindowId")
+                        .HasDatabaseName("ix_trail_window_id");
+
+                    b.ToTable("trail", null, t =>
+                        {
+                            t.HasComment("What staff did, never anything a respondent wrote");
+                        });
+                });
+
             modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -127,59 +180,6 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.TrailEntry", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id")
-                        .HasComment("number of the line");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("act")
-                        .HasComment("what");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasComment("when");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("note")
-                        .HasComment("why, or on whom");
-
-                    b.Property<Guid?>("StaffId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff_id")
-                        .HasComment("who; empty for the program");
-
-                    b.Property<int?>("WindowId")
-                        .HasColumnType("integer")
-                        .HasColumnName("window_id")
-                        .HasComment("on which survey window");
-
-                    b.HasKey("Id")
-                        .HasName("pk_trail");
-
-                    b.HasIndex("StaffId")
-                        .HasDatabaseName("ix_trail_staff_id");
-
-                    b.HasIndex("WindowId")
-                        .HasDatabaseName("ix_trail_window_id");
-
-                    b.ToTable("trail", null, t =>
-                        {
-                            t.HasComment("What staff did, never anything a respondent wrote");
-                        });
-                });
-
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Code", b =>
                 {
                     b.Property<int>("Id")
@@ -259,14 +259,6 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("question")
                         .HasComment("the question");
 
-                    b.Property<string>("SameAs")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("same_as")
-                        .HasDefaultValueSql("'[]'")
-                        .HasComment("which questions and categories of earlier or later surveys mean the same under another name");
-
                     b.Property<DateTimeOffset?>("SignedOffAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_off_at")
@@ -276,6 +268,14 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("window_id")
                         .HasComment("the survey window");
+
+                    b.Property<string>("WordingMatches")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("same_as")
+                        .HasDefaultValueSql("'[]'")
+                        .HasComment("which questions and categories of earlier or later surveys mean the same under another name");
 
                     b.HasKey("Id")
                         .HasName("pk_frame");
@@ -289,6 +289,67 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.ToTable("frame", null, t =>
                         {
                             t.HasComment("How the answers in words to one question are grouped");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.CodingDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("a random name");
+
+                    b.Property<int>("FrameId")
+                        .HasColumnType("integer")
+                        .HasColumnName("frame_id")
+                        .HasComment("the frame it was read for");
+
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("boolean")
+                        .HasColumnName("standing")
+                        .HasComment("whether this decision is the one that counts");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .HasComment("what was decided");
+
+                    b.Property<string>("Pass")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasComment("in which pass it was read");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("the coder; empty for the program");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id")
+                        .HasComment("the answer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reading");
+
+                    b.HasIndex("FrameId")
+                        .HasDatabaseName("ix_reading_frame_id");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_reading_staff_id");
+
+                    b.HasIndex("TextId", "FrameId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reading_standing")
+                        .HasFilter("standing");
+
+                    b.ToTable("reading", null, t =>
+                        {
+                            t.HasComment("What a coder decided about one answer in words");
                         });
                 });
 
@@ -355,67 +416,6 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.ToTable("net", null, t =>
                         {
                             t.HasComment("Groups of categories");
-                        });
-                });
-
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Reading", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id")
-                        .HasComment("a random name");
-
-                    b.Property<int>("FrameId")
-                        .HasColumnType("integer")
-                        .HasColumnName("frame_id")
-                        .HasComment("the frame it was read for");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind")
-                        .HasComment("in which pass it was read");
-
-                    b.Property<Guid?>("StaffId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff_id")
-                        .HasComment("the coder; empty for the program");
-
-                    b.Property<bool>("Standing")
-                        .HasColumnType("boolean")
-                        .HasColumnName("standing")
-                        .HasComment("whether this decision is the one that counts");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state")
-                        .HasComment("what was decided");
-
-                    b.Property<Guid>("TextId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("text_id")
-                        .HasComment("the answer");
-
-                    b.HasKey("Id")
-                        .HasName("pk_reading");
-
-                    b.HasIndex("FrameId")
-                        .HasDatabaseName("ix_reading_frame_id");
-
-                    b.HasIndex("StaffId")
-                        .HasDatabaseName("ix_reading_staff_id");
-
-                    b.HasIndex("TextId", "FrameId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_reading_standing")
-                        .HasFilter("standing");
-
-                    b.ToTable("reading", null, t =>
-                        {
-                            t.HasComment("What a coder decided about one answer in words");
                         });
                 });
 
@@ -514,6 +514,49 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingSubmission", b =>
+                {
+                    b.Property<byte[]>("KeyMac")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_mac")
+                        .HasComment("keyed hash of the form's withdrawal code");
+
+                    b.Property<short>("Flags")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("flags")
+                        .HasComment("whether a hidden field was filled, the form came back faster than it can be read, or far more forms than usual were coming");
+
+                    b.Property<byte[]>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sheet")
+                        .HasComment("the answers, encrypted");
+
+                    b.Property<byte[]>("TokenMac")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_mac")
+                        .HasComment("keyed hash of the invitation it came by, so that an invitation counts once; empty for open links");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window answered");
+
+                    b.HasKey("KeyMac")
+                        .HasName("pk_staged");
+
+                    b.HasIndex("TokenMac")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staged_token_mac")
+                        .HasFilter("token_mac IS NOT NULL");
+
+                    b.ToTable("staged", null, t =>
+                        {
+                            t.HasComment("Accepted answers that are not yet in the results, encrypted with a key that is not in the database");
+                        });
+                });
+
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.Receipt", b =>
                 {
                     b.Property<byte[]>("KeyMac")
@@ -562,49 +605,6 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.ToTable("response", null, t =>
                         {
                             t.HasComment("The choices of one respondent, once they are added to the results together with others'");
-                        });
-                });
-
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.StagedSheet", b =>
-                {
-                    b.Property<byte[]>("KeyMac")
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_mac")
-                        .HasComment("keyed hash of the form's withdrawal code");
-
-                    b.Property<short>("Flags")
-                        .HasMaxLength(40)
-                        .HasColumnType("smallint")
-                        .HasColumnName("flags")
-                        .HasComment("whether a hidden field was filled, the form came back faster than it can be read, or far more forms than usual were coming");
-
-                    b.Property<byte[]>("Sheet")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sheet")
-                        .HasComment("the answers, encrypted");
-
-                    b.Property<byte[]>("TokenMac")
-                        .HasColumnType("bytea")
-                        .HasColumnName("token_mac")
-                        .HasComment("keyed hash of the invitation it came by, so that an invitation counts once; empty for open links");
-
-                    b.Property<int>("WindowId")
-                        .HasColumnType("integer")
-                        .HasColumnName("window_id")
-                        .HasComment("the survey window answered");
-
-                    b.HasKey("KeyMac")
-                        .HasName("pk_staged");
-
-                    b.HasIndex("TokenMac")
-                        .IsUnique()
-                        .HasDatabaseName("ix_staged_token_mac")
-                        .HasFilter("token_mac IS NOT NULL");
-
-                    b.ToTable("staged", null, t =>
-                        {
-                            t.HasComment("Accepted answers that are not yet in the results, encrypted with a key that is not in the database");
                         });
                 });
 
@@ -674,7 +674,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.Channel", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyLink", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -719,9 +719,9 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.ChannelDay", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyLinkDay", b =>
                 {
-                    b.Property<int>("ChannelId")
+                    b.Property<int>("LinkId")
                         .HasColumnType("integer")
                         .HasColumnName("channel_id")
                         .HasComment("the link");
@@ -741,7 +741,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("submitted")
                         .HasComment("how many forms were accepted");
 
-                    b.HasKey("ChannelId", "Day")
+                    b.HasKey("LinkId", "Day")
                         .HasName("pk_channel_day");
 
                     b.ToTable("channel_day", null, t =>
@@ -790,17 +790,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("held_at")
                         .HasComment("when its final release was put off for an administrator's decision");
 
-                    b.Property<int>("K")
-                        .HasColumnType("integer")
-                        .HasColumnName("k")
-                        .HasComment("the fewest responses that are ever added to the results at a time");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasComment("live, demonstration, reconstruction or imported");
+
+                    b.Property<int>("MinimumBatchSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("k")
+                        .HasComment("the fewest responses that are ever added to the results at a time");
 
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone")
@@ -839,17 +839,17 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("slug")
                         .HasComment("its name in addresses");
 
-                    b.Property<DateTimeOffset?>("SweptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("swept_at")
-                        .HasComment("when the tables of answers were written into new files after that");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title")
                         .HasComment("what staff call it");
+
+                    b.Property<DateTimeOffset?>("VacuumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swept_at")
+                        .HasComment("when the tables of answers were written into new files after that");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1156,7 +1156,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.TrailEntry", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.AuditEntry", b =>
                 {
                     b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", "Staff")
                         .WithMany()
@@ -1201,17 +1201,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasConstraintName("fk_frame_survey_window_window_id");
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Net", b =>
-                {
-                    b.HasOne("LinkWorkerSurvey.Core.Coding.CodeFrame", null)
-                        .WithMany("Nets")
-                        .HasForeignKey("FrameId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_net_frame_frame_id");
-                });
-
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Reading", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.CodingDecision", b =>
                 {
                     b.HasOne("LinkWorkerSurvey.Core.Coding.CodeFrame", null)
                         .WithMany()
@@ -1225,6 +1215,16 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_reading_staff_staff_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Net", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Coding.CodeFrame", null)
+                        .WithMany("Nets")
+                        .HasForeignKey("FrameId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_net_frame_frame_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.Invitation", b =>
@@ -1257,10 +1257,10 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasConstraintName("fk_response_windows_window_id");
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.Channel", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyLink", b =>
                 {
                     b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", "Window")
-                        .WithMany("Channels")
+                        .WithMany("Links")
                         .HasForeignKey("WindowId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -1269,11 +1269,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.Navigation("Window");
                 });
 
-            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.ChannelDay", b =>
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyLinkDay", b =>
                 {
-                    b.HasOne("LinkWorkerSurvey.Core.Windows.Channel", null)
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyLink", null)
                         .WithMany()
-                        .HasForeignKey("ChannelId")
+                        .HasForeignKey("LinkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_channel_day_channels_channel_id");
@@ -1357,7 +1357,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_reading_code_code_code_id");
 
-                    b.HasOne("LinkWorkerSurvey.Core.Coding.Reading", null)
+                    b.HasOne("LinkWorkerSurvey.Core.Coding.CodingDecision", null)
                         .WithMany()
                         .HasForeignKey("ReadingId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -1374,9 +1374,9 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Windows.SurveyWindow", b =>
                 {
-                    b.Navigation("Channels");
-
                     b.Navigation("Frames");
+
+                    b.Navigation("Links");
                 });
 #pragma warning restore 612, 618
         }

@@ -44,9 +44,9 @@ public sealed class ChoosePasswordModel(StaffAccountService accounts, SignInMana
         {
             await accounts.ChoosePasswordAsync(Member, Token!, Password);
         }
-        catch (RuleException refused)
+        catch (RuleException exception)
         {
-            ModelState.AddModelError(nameof(Password), refused.Message);
+            ModelState.AddModelError(nameof(Password), exception.Message);
             return Page();
         }
 

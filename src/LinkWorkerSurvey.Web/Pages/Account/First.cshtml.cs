@@ -44,9 +44,9 @@ public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMem
                 return Redirect("/windows");
             }
         }
-        catch (RuleException refused)
+        catch (RuleException exception)
         {
-            ModelState.AddModelError($"{nameof(Account)}.{refused.About}", refused.Message);
+            ModelState.AddModelError($"{nameof(Account)}.{exception.About}", exception.Message);
         }
 
         return Page();

@@ -46,9 +46,9 @@ public sealed class StaffModel(SurveyDbContext db, StaffAccountService accounts)
                 ModelState.Clear();
                 (Name, Email) = ("", "");
             }
-            catch (RuleException refused)
+            catch (RuleException exception)
             {
-                ModelState.AddModelError(refused.About!, refused.Message);
+                ModelState.AddModelError(exception.About!, exception.Message);
             }
         }
 

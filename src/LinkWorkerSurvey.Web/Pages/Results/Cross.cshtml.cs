@@ -10,22 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>Shows the cross-tabulation of two questions after the final release, as a page and as CSV.</summary>
-public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimeProvider clock) : PageModel
+public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
     public WindowState State { get; private set; }
 
-    public IReadOnlyList<CrossQuestion> Questions { get; private set; } = [];
+    public IReadOnlyList<CrossTabQuestion> Questions { get; private set; } = [];
 
     /// <summary>The question of the rows; null if there is none.</summary>
-    public CrossQuestion? Rows { get; private set; }
+    public CrossTabQuestion? Rows { get; private set; }
 
     /// <summary>The question of the columns; null if there is none.</summary>
-    public CrossQuestion? Columns { get; private set; }
+    public CrossTabQuestion? Columns { get; private set; }
 
     /// <summary>The cross-tabulation; null if there is none to show.</summary>
-    public CrossFigures? Figures { get; private set; }
+    public CrossTabFigures? Figures { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string window, string? rows, string? columns, CancellationToken cancel) =>
         await FindAsync(window, rows, columns, cancel) ? Page() : NotFound();
@@ -37,7 +37,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
         return Figures is null
             ? Page()
             : File(
-                Encoding.UTF8.GetBytes(CrossTableCsv.Write(Figures)),
+                Encoding.UTF8.GetBytes(CrossTabCsv.Write(Figures)),
                 "text/csv; charset=utf-8",
                 $"cross-{window}-{Rows!.Key}-{Columns!.Key}.csv");
     }
@@ -53,7 +53,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
             .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         if (window is null)
             return false;
-        (Window, State, Questions) = (window, window.StateAt(clock.GetUtcNow()), CrossQuestion.Of(window));
+        (Window, State, Questions) = (window, window.StateAt(clock.GetUtcNow()), CrossTabQuestion.Of(window));
         (Rows, Columns) = (Asked(rows), Asked(columns));
         if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))
             return false;
@@ -88,5 +88,5 @@ public sealed class CrossModel(SurveyDbContext db, CrossTableQuery query, TimePr
         return true;
     }
 
-    private CrossQuestion? Asked(string? key) => Questions.FirstOrDefault(q => q.Key == key);
+    private CrossTabQuestion? Asked(string? key) => Questions.FirstOrDefault(q => q.Key == key);
 }

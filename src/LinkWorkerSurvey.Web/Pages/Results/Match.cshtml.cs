@@ -73,6 +73,10 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
         table.Code,
         table.Facet,
         [.. choices.SelectMany(choice => choice.Offered).Select(item => item.Key)],
-        [.. from choice in choices let there = ChosenOf(choice) where there is not null select new WordingMatch(
-            choice.Row?.Key, there.Key)]);
+        [
+            .. from choice in choices
+            let there = ChosenOf(choice)
+            where there is not null
+            select new WordingMatch(choice.Row?.Key, there.Key),
+        ]);
 }

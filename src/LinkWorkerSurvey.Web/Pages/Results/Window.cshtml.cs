@@ -36,7 +36,7 @@ public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, W
     {
         // A page with an invalid query string shows the default figures. The endpoints for other tools refuse it.
         var choices = ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
-        if (await live.LookAsync(window, choices, cancel) is not { } view)
+        if (await live.OpenForPageAsync(window, choices, cancel) is not { } view)
             return NotFound();
         (Title, Choices, IsCounted) = (view.Title, choices, view.IsCounted);
         Line = $"/results/{window}/events{(choices.Query() is "" ? "?" : choices.Query() + "&")}seen=";

@@ -3,23 +3,23 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>Shows the survey at an open link.</summary>
-public sealed class IndexModel(KnownLinks links, SurveyLinkCounter counter, RespondentDesk desk) : RespondentPage(desk)
+public sealed class IndexModel(SurveyLinkCache links, SurveyLinkCounter counter, SubmissionServices services) : RespondentPage(services)
 {
-    private SurveyLink? channel;
+    private SurveyLink? link;
 
     /// <summary>Returns the address of the survey at a link.</summary>
-    public static string Of(SurveyLink channel) => $"/s/{channel.Slug}";
+    public static string Of(SurveyLink link) => $"/s/{link.Slug}";
 
-    protected override string Survey => Of(channel!);
+    protected override string Survey => Of(link!);
 
-    protected override async ValueTask<bool> FindAsync(bool anew)
+    protected override async ValueTask<bool> FindAsync(bool bypassCache)
     {
-        channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew, Cancelled);
-        Window = channel?.Window!;
-        return channel is not null;
+        link = await links.FindAsync((string)RouteData.Values["channel"]!, bypassCache, Cancelled);
+        Window = link?.Window!;
+        return link is not null;
     }
 
-    protected override void CountOpened() => counter.Opened(channel!.Id);
+    protected override void CountOpened() => counter.Opened(link!.Id);
 
-    protected override void CountSubmitted() => counter.Submitted(channel!.Id);
+    protected override void CountSubmitted() => counter.Submitted(link!.Id);
 }

@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 /// Shows the survey at a personal link. Opening it does not look up the invitation, so that unused, used and unknown links show the same
 /// form. Sending the form uses the invitation.
 /// </summary>
-public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : RespondentPage(desk)
+public sealed class InvitedModel(SurveyLinkCache links, SubmissionServices services) : RespondentPage(services)
 {
     private InvitationToken? token;
 
@@ -20,10 +20,10 @@ public sealed class InvitedModel(KnownLinks links, RespondentDesk desk) : Respon
 
     protected override bool IsIncomplete => token is null;
 
-    protected override async ValueTask<bool> FindAsync(bool anew)
+    protected override async ValueTask<bool> FindAsync(bool bypassCache)
     {
         token = InvitationToken.TryParse((string)RouteData.Values["token"]!, out var whole) ? whole : null;
-        Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, anew, Cancelled))!;
+        Window = (await links.FindWindowAsync((string)RouteData.Values["window"]!, bypassCache, Cancelled))!;
         return Window is not null;
     }
 }

@@ -16,7 +16,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public abstract class RespondentPage(RespondentDesk desk) : PageModel
+public abstract class RespondentPage(SubmissionServices services) : PageModel
 {
     // The same whether the token was used or never given out.
     private const string UsedInvitation =
@@ -39,7 +39,7 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 
     public AnswerForm Form { get; private set; } = null!;
 
-    public SurveyMoment Moment { get; private set; }
+    public RespondentPageState State { get; private set; }
 
     /// <summary>When this form was first shown, for the program alone to read.</summary>
     public string Shown { get; private set; } = "";
@@ -47,21 +47,21 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     /// <summary>What stands in the way, with the id of the field each is about; empty when nothing does.</summary>
     public IReadOnlyList<FormProblem> Problems { get; private set; } = [];
 
-    public string Title => Moment switch
+    public string Title => State switch
     {
-        SurveyMoment.NotYetOpen => "Not open yet",
-        SurveyMoment.Closed => "This survey has closed",
-        SurveyMoment.LinkIncomplete => "This link is incomplete",
-        SurveyMoment.Form when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
-        SurveyMoment.Form => Window.Questionnaire.Document.Title,
-        SurveyMoment.ThankYou => throw new InvalidOperationException("The thank-you page is another page."),
+        RespondentPageState.NotYetOpen => "Not open yet",
+        RespondentPageState.Closed => "This survey has closed",
+        RespondentPageState.LinkIncomplete => "This link is incomplete",
+        RespondentPageState.Form when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
+        RespondentPageState.Form => Window.Questionnaire.Document.Title,
+        RespondentPageState.ThankYou => throw new InvalidOperationException("The thank-you page is another page."),
     };
 
     /// <summary>The address of the survey, without a token.</summary>
     protected abstract string Survey { get; }
 
-    /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="anew"/>.</summary>
-    protected abstract ValueTask<bool> FindAsync(bool anew);
+    /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="bypassCache"/>.</summary>
+    protected abstract ValueTask<bool> FindAsync(bool bypassCache);
 
     // Not a parameter of the handlers: with nothing to bind, the framework does not look into the form.
     protected CancellationToken Cancelled => HttpContext.RequestAborted;
@@ -74,28 +74,29 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await FindAsync(anew: false))
+        if (!await FindAsync(bypassCache: false))
             return NotFound();
 
         Form = AnswerForm.Empty(Window.Questionnaire.Document);
-        Shown = desk.Time.Stamp();
+        Shown = services.Time.Create();
         if (IsIncomplete)
             return Incomplete();
-        Moment = Window.StateAt(desk.Clock.GetUtcNow()) switch
+        State = Window.StateAt(services.Clock.GetUtcNow()) switch
         {
-            WindowState.NotYetOpen => SurveyMoment.NotYetOpen,
-            WindowState.Open => SurveyMoment.Form,
-            WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => SurveyMoment.Closed,
+            WindowState.NotYetOpen => RespondentPageState.NotYetOpen,
+            WindowState.Open => RespondentPageState.Form,
+            WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased =>
+                RespondentPageState.Closed,
         };
-        if (Moment != SurveyMoment.Form)
+        if (State != RespondentPageState.Form)
             return Page();
         CountOpened();
-        return KeptPage.Of(this, Window, Moment, Form.Code.ToString(), Shown);
+        return CachedPage.Of(this, Window, State, Form.Code.ToString(), Shown);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await FindAsync(anew: false))
+        if (!await FindAsync(bypassCache: false))
             return NotFound();
 
         var document = Window.Questionnaire.Document;
@@ -105,49 +106,49 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
             (var sent, tooLarge) = await FormBody.ReadAsync(Request, AnswerForm.Fields(document), Cancelled);
             Form = AnswerForm.Read(document, sent);
         }
-        catch (BadHttpRequestException tooMuch)
+        catch (BadHttpRequestException exception)
         {
-            return StatusCode(tooMuch.StatusCode);
+            return StatusCode(exception.StatusCode);
         }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
         if (IsIncomplete)
             return Incomplete();
-        var age = desk.Time.Since(Form.Shown);
-        Shown = age is null ? desk.Time.Stamp() : Form.Shown;
-        Problems = [.. FormProblem.Of(desk.Validator.Validate(Form), Form)];
+        var age = services.Time.AgeOf(Form.Shown);
+        Shown = age is null ? services.Time.Create() : Form.Shown;
+        Problems = [.. FormProblem.Of(services.Validator.Validate(Form), Form)];
         if (!Form.HasCode)
             Problems = [new FormProblem("send", NoCode), .. Problems];
         if (Problems.Count > 0)
         {
             if (Form.HasCode && await IsKnownAsync())
                 return Thank(known: true);
-            return Window.StateAt(desk.Clock.GetUtcNow()) is WindowState.Open or WindowState.InGrace
+            return Window.StateAt(services.Clock.GetUtcNow()) is WindowState.Open or WindowState.InGrace
                 ? Again(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity)
                 : Refuse();
         }
 
         var from = HttpContext.Connection.RemoteIpAddress;
-        var (flags, refused) = desk.Screening.Screen(Form.IsHoneypotFilled, age, from, Survey);
+        var (flags, refused) = services.Screening.Screen(Form.IsHoneypotFilled, age, from, Survey);
         if (refused)
             return Again(StatusCodes.Status429TooManyRequests, new FormProblem("send", TooMany));
 
         try
         {
-            return await desk.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSubmission(), flags, Invitation, Cancelled) switch
+            return await services.Acceptance.AcceptAsync(Window.Id, Form.Code, Form.ToSubmission(), flags, Invitation, Cancelled) switch
             {
                 AcceptOutcome.Accepted => Thank(known: false),
-                AcceptOutcome.NotOpen => await FindAsync(anew: true) ? Refuse() : NotFound(),
+                AcceptOutcome.NotOpen => await FindAsync(bypassCache: true) ? Refuse() : NotFound(),
                 AcceptOutcome.InvitationSpent => Again(StatusCodes.Status409Conflict, new FormProblem("send", UsedInvitation)),
                 AcceptOutcome.AcceptedBefore => Thank(known: true),
             };
         }
-        catch (Exception away) when (away.IsDatabaseAway())
+        catch (Exception exception) when (exception.IsDatabaseUnavailable())
         {
-            desk.Failures.Note("A form could not be stored", away);
+            services.Failures.Log("A form could not be stored", exception);
             return Again(StatusCodes.Status503ServiceUnavailable, new FormProblem("send", Unavailable));
         }
     }
@@ -167,11 +168,11 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     {
         try
         {
-            return await desk.Acceptance.IsKnownAsync(Form.Code, Cancelled);
+            return await services.Acceptance.IsKnownAsync(Form.Code, Cancelled);
         }
-        catch (Exception away) when (away.IsDatabaseAway())
+        catch (Exception exception) when (exception.IsDatabaseUnavailable())
         {
-            desk.Failures.Note("A receipt could not be looked up", away);
+            services.Failures.Log("A receipt could not be looked up", exception);
             return false;
         }
     }
@@ -181,20 +182,22 @@ public abstract class RespondentPage(RespondentDesk desk) : PageModel
     {
         if (!known)
             CountSubmitted();
-        Response.Headers.Location = desk.ThankYou.Seal(Survey, Form.Code, known);
+        Response.Headers.Location = services.ThankYou.Seal(Survey, Form.Code, known);
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private PageResult Refuse()
     {
-        Moment = Window.StateAt(desk.Clock.GetUtcNow()) == WindowState.NotYetOpen ? SurveyMoment.NotYetOpen : SurveyMoment.Closed;
+        State = Window.StateAt(services.Clock.GetUtcNow()) == WindowState.NotYetOpen
+            ? RespondentPageState.NotYetOpen
+            : RespondentPageState.Closed;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
     private PageResult Incomplete()
     {
-        Moment = SurveyMoment.LinkIncomplete;
+        State = RespondentPageState.LinkIncomplete;
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }

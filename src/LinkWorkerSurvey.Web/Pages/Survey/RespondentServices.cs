@@ -8,12 +8,12 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 internal static class RespondentServices
 {
     public static void AddRespondentPages(this IServiceCollection services, IConfiguration settings) => services
-        .AddSingleton(settings.GetSection("Limits").Get<SendLimits>() ?? new SendLimits())
-        .AddSingleton<KnownLinks>()
-        .AddSingleton<FormTime>()
+        .AddSingleton(settings.GetSection("Limits").Get<SubmissionLimits>() ?? new SubmissionLimits())
+        .AddSingleton<SurveyLinkCache>()
+        .AddSingleton<FormTimestamp>()
         .AddSingleton<ThankYouAddress>()
         .AddSingleton<SubmissionScreening>()
-        .AddSingleton<RespondentDesk>()
+        .AddSingleton<SubmissionServices>()
         .AddSingleton<RespondentsFailures>()
         .AddExceptionHandler<RespondentsFailures>();
 }

@@ -13,7 +13,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ThankYouModel(KnownLinks links, ThankYouAddress address, TimeProvider clock) : PageModel
+public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -40,21 +40,21 @@ public sealed class ThankYouModel(KnownLinks links, ThankYouAddress address, Tim
         if (Known || Code is null || Window.StateAt(clock.GetUtcNow()) != WindowState.Open)
             return Page();
         PublicLink = SharedAddress == survey ? survey : null;
-        return KeptPage.Of(this, Window, SurveyMoment.ThankYou, Code.ToString());
+        return CachedPage.Of(this, Window, RespondentPageState.ThankYou, Code.ToString());
     }
 
     private async ValueTask<string?> FindAsync()
     {
         if (RouteData.Values["window"] is string slug)
         {
-            Window = (await links.FindWindowAsync(slug, anew: false, HttpContext.RequestAborted))!;
+            Window = (await links.FindWindowAsync(slug, bypassCache: false, HttpContext.RequestAborted))!;
             return Window is null ? null : InvitedModel.Of(Window);
         }
 
-        var channel = await links.FindAsync((string)RouteData.Values["channel"]!, anew: false, HttpContext.RequestAborted);
-        if (channel is null)
+        var link = await links.FindAsync((string)RouteData.Values["channel"]!, bypassCache: false, HttpContext.RequestAborted);
+        if (link is null)
             return null;
-        Window = channel.Window;
-        return SharedAddress = IndexModel.Of(channel);
+        Window = link.Window;
+        return SharedAddress = IndexModel.Of(link);
     }
 }

@@ -44,7 +44,7 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
             var code = age < GoodFor.Ticks ? WithdrawalCode.FromBits(plain[CodeStart..]) : null;
             return new Opened(code, plain[sizeof(long)] == 1);
         }
-        catch (Exception unreadable) when (unreadable is FormatException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or CryptographicException or ArgumentException)
         {
             return null;
         }

@@ -52,9 +52,9 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening scr
                 await answer;
                 Done = true;
             }
-            catch (Exception away) when (away.IsDatabaseAway())
+            catch (Exception exception) when (exception.IsDatabaseUnavailable())
             {
-                failures.Note("A withdrawal could not be taken", away);
+                failures.Log("A withdrawal could not be taken", exception);
                 Typed = parsed.ToString();
                 Problem = "We could not confirm that your answers were withdrawn. Send your request again in a moment";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

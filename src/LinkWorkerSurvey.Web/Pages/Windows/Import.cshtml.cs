@@ -90,7 +90,7 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
             ModelState.AddModelError(nameof(Slug), "Give a short name of lower-case letters, digits and hyphens, such as workforce-2018");
         else if (Core.Windows.Slug.IsReserved(Slug!))
             ModelState.AddModelError(nameof(Slug), Core.Windows.Slug.ReservedMessage);
-        if (Kinds.Values.Any(word => !ImportWords.Kinds.ContainsKey(word)))
+        if (Kinds.Values.Any(word => !ImportText.Kinds.ContainsKey(word)))
             ModelState.AddModelError("", "Choose a kind for every question");
         if (!ModelState.IsValid)
             return Page();
@@ -100,7 +100,7 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
         {
             var corrections = new ImportCorrections
             {
-                Kinds = Kinds.ToDictionary(k => k.Key, k => ImportWords.Kinds[k.Value]),
+                Kinds = Kinds.ToDictionary(k => k.Key, k => ImportText.Kinds[k.Value]),
                 LeftOut = LeftOut.ToHashSet(),
             };
             var wave = Proposal!.Make(Slug!, Title, corrections);
@@ -108,15 +108,15 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
             var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Sheets.Count), cancel);
             return Redirect($"/results/{window.Slug}");
         }
-        catch (ImportException wrong)
+        catch (ImportException exception)
         {
-            Refuse(wrong, field);
+            Refuse(exception, field);
             return Page();
         }
     }
 
     public string KindOf(ImportQuestion question) =>
-        Kinds.GetValueOrDefault(question.Code) is { } chosen ? chosen : ImportWords.Kinds.First(k => k.Value == question.Kind).Key;
+        Kinds.GetValueOrDefault(question.Code) is { } chosen ? chosen : ImportText.Kinds.First(k => k.Value == question.Kind).Key;
 
     private async Task<string?> ReadAsync(CancellationToken cancel)
     {
@@ -136,9 +136,9 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
             Proposal = ImportProposal.Read(bytes, await own.AllAsync(cancel), Progress?.Reading);
             return Convert.ToHexString(SHA256.HashData(bytes));
         }
-        catch (ImportException wrong)
+        catch (ImportException exception)
         {
-            Refuse(wrong, nameof(Upload));
+            Refuse(exception, nameof(Upload));
             return null;
         }
     }

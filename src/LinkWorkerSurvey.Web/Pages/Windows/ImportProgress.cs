@@ -7,10 +7,10 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// </summary>
 internal sealed class ImportProgress(ChannelWriter<ImportLine> lines, CancellationToken left)
 {
-    public IProgress<int> Reading { get; } = new Told(lines, rows => new ImportLine(ImportWords.Reading, ImportWords.Read(rows)), left);
+    public IProgress<int> Reading { get; } = new Told(lines, rows => new ImportLine(ImportText.Reading, ImportText.Read(rows)), left);
 
     public IProgress<int> Storing(int all) =>
-        new Told(lines, stored => new ImportLine(ImportWords.Storing, ImportWords.Written(stored, all), (double)stored / all), left);
+        new Told(lines, stored => new ImportLine(ImportText.Storing, ImportText.Written(stored, all), (double)stored / all), left);
 
     // Reports synchronously and in order; Progress<T> would report on other threads.
     private sealed class Told(ChannelWriter<ImportLine> lines, Func<int, ImportLine> line, CancellationToken left) : IProgress<int>

@@ -40,9 +40,9 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
             var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
             return Redirect($"/windows/{made.Slug}");
         }
-        catch (RuleException refused)
+        catch (RuleException exception)
         {
-            ModelState.AddModelError($"{nameof(Window)}.{refused.About}", refused.Message);
+            ModelState.AddModelError($"{nameof(Window)}.{exception.About}", exception.Message);
             return await ShowAsync(cancel);
         }
     }

@@ -154,9 +154,9 @@ public sealed class WindowModel(
         {
             await act();
         }
-        catch (RuleException refused)
+        catch (RuleException exception)
         {
-            ModelState.AddModelError(refused.About is null ? "" : field, refused.Message);
+            ModelState.AddModelError(exception.About is null ? "" : field, exception.Message);
         }
 
         return ModelState.IsValid && Few is null ? Redirect($"/windows/{Window.Slug}") : await ShowAsync(cancel);

@@ -15,7 +15,7 @@ internal static class AComparison
     public const string Confidence = "Building confidence, enabling their clients and building resilience";
     public const string Position = "Not being clear about my position and boundaries in regard to the people I support";
 
-    public static OtherWave Published => OtherWave.Published(Wave.Of2019, A.Questionnaire);
+    public static ComparisonWave Published => ComparisonWave.Published(Wave.Of2019, TestData.Questionnaire);
 
     public static WindowFigures Figures(string window, params FacetFigures[] tables) => new()
     {
@@ -37,13 +37,14 @@ internal static class AComparison
     /// </summary>
     public static FacetFigures Table(string code, int outOf, params (string Label, int Count)[] rows)
     {
-        var question = A.Questionnaire.Question(code);
+        var question = TestData.Questionnaire.Question(code);
         CategorySource Source(string label) =>
             question.Kind == QuestionKinds.OpenText ? CategorySource.Open
             : question.Options.Any(o => o.Label == label) ? CategorySource.Option
             : CategorySource.Other;
         string Key(string label) =>
-            question.Choices().FirstOrDefault(o => o.Label == label) is { } option ? MatchKey.Of(A.Questionnaire, option.Key) : label;
+            question.Choices().FirstOrDefault(o => o.Label == label) is { } option
+                ? MatchKey.Of(TestData.Questionnaire, option.Key) : label;
         return new()
         {
             Code = code,
@@ -73,16 +74,16 @@ internal static class AComparison
     public static NetFigures Net(string label, int count, int outOf) =>
         new(label, label, new Share(count, outOf)) { Interval = WilsonInterval.Of(new Share(count, outOf)) };
 
-    public static FacetFigures ComparedWith(this FacetFigures table, OtherWave other) =>
-        Assert.Single(Figures("here", table).ComparedWith(A.Questionnaire, other).Questions);
+    public static FacetFigures ComparedWith(this FacetFigures table, ComparisonWave other) =>
+        Assert.Single(Figures("here", table).ComparedWith(TestData.Questionnaire, other).Questions);
 
     public static FacetFigures ComparedWith(this FacetFigures table, FacetFigures other) =>
-        table.ComparedWith(OtherWave.Window(Figures("there", other), A.Questionnaire));
+        table.ComparedWith(ComparisonWave.Window(Figures("there", other), TestData.Questionnaire));
 
     public static RowComparison Row(this FacetFigures table, string label) =>
         Assert.Single(table.Categories, row => row.Label == label).Comparison!;
 
     /// <summary>Returns the questionnaire with one question changed.</summary>
     public static QuestionnaireDocument With(string code, Func<Question, Question> change) =>
-        A.Questionnaire with { Questions = [.. A.Questionnaire.Questions.Select(q => q.Code == code ? change(q) : q)] };
+        TestData.Questionnaire with { Questions = [.. TestData.Questionnaire.Questions.Select(q => q.Code == code ? change(q) : q)] };
 }

@@ -15,7 +15,7 @@ public class AnyComparisonTests
         select AComparison.Table("Q7", outOf, [.. counts.Select((count, i) => ($"Row {i}", count))]) with { Waiting = waiting };
 
     // A published wave, with each row between two counts, and a wave with one of these counts for each.
-    private static readonly Gen<(OtherWave Published, OtherWave Known)> Doubtful =
+    private static readonly Gen<(ComparisonWave Published, ComparisonWave Known)> Doubtful =
         from outOf in Gen.Int[30, 400]
         from rows in Gen.Select(Gen.Int[0, outOf], Gen.Int[0, 3], Gen.Int[0, 3]).Array[6]
         let ranges = rows.Select(r =>
@@ -99,7 +99,7 @@ public class AnyComparisonTests
 
     private static bool IsClear(RowComparison row) => row.Verdict is ChangeVerdict.Higher or ChangeVerdict.Lower;
 
-    private static OtherWave Wave(int outOf, IEnumerable<PossibleCounts> counts) =>
+    private static ComparisonWave Wave(int outOf, IEnumerable<PossibleCounts> counts) =>
         AComparison.Published with
         {
             Tables =
@@ -109,7 +109,7 @@ public class AnyComparisonTests
                     Code = "Q7",
                     Base = outOf,
                     Waiting = 0,
-                    Rows = [.. counts.Select((count, i) => new OtherRow($"Row {i}", $"Row {i}", CategorySource.Open, count))],
+                    Rows = [.. counts.Select((count, i) => new ComparisonRow($"Row {i}", $"Row {i}", CategorySource.Open, count))],
                 },
             ],
         };

@@ -78,7 +78,7 @@ public class ComparedFiguresTests
         var earlier = await ComparedWindow.MakeAsync(database, "earlier");
         await ComparedWindow.MakeAsync(database);
         await database.RunAsync($"UPDATE survey_window SET opens_at = opens_at - interval '1 year' WHERE id = {earlier.Id}");
-        await A.OpenWindowAsync(database, "empty");
+        await TestData.OpenWindowAsync(database, "empty");
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
 
@@ -144,7 +144,7 @@ public class ComparedFiguresTests
         var json = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
         Assert.Equal(
             FiguresJson.Write(
-                (await Figure.CountAsync(database, "wave")).Figures(new()).ComparedWith(A.Questionnaire, AComparison.Published)),
+                (await Figure.CountAsync(database, "wave")).Figures(new()).ComparedWith(TestData.Questionnaire, AComparison.Published)),
             json);
         var root = JsonDocument.Parse(json).RootElement;
         Assert.Equal("2019", root.GetProperty("comparison").GetProperty("with").GetString());
@@ -192,7 +192,7 @@ public class ComparedFiguresTests
     {
         var figures = AComparison
             .Figures("here", AComparison.Table("Q7", 100, ("Listening", 1), ("-1+1", 5)))
-            .ComparedWith(A.Questionnaire, AComparison.Published);
+            .ComparedWith(TestData.Questionnaire, AComparison.Published);
         var lines = FiguresCsv.Write(figures).Split("\r\n");
         Assert.Contains(",-51.38", lines[1], StringComparison.Ordinal);
         Assert.Contains(",'-1+1,", lines[2], StringComparison.Ordinal);
@@ -205,7 +205,7 @@ public class ComparedFiguresTests
         await ComparedWindow.MakeAsync(database);
         var figures = (await Figure.CountAsync(database, "wave"))
             .Figures(new FigureView { Order = RowOrder.Questionnaire })
-            .ComparedWith(A.Questionnaire, AComparison.Published);
+            .ComparedWith(TestData.Questionnaire, AComparison.Published);
         var ended = await SurveyProcess.RunAsync(
             database,
             "figures",

@@ -21,10 +21,10 @@ internal static class ComparedWindow
 
     public static async Task<SurveyWindow> MakeAsync(TestDatabase database, string slug = "wave", int waiting = 3)
     {
-        var window = await A.OpenWindowAsync(database, slug);
+        var window = await TestData.OpenWindowAsync(database, slug);
         for (var i = 0; i < 60; i++)
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), Sheet(i));
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await CodeAsync(database, window, waiting);
         return window;
@@ -41,7 +41,7 @@ internal static class ComparedWindow
         Tick(907, number % 3 == 0);
         Tick(902, number % 10 == 0);
         Tick(314, number % 5 == 0);
-        return new(A.Questionnaire, ticks, [new AnswerText("Q7", false, number.ToString(CultureInfo.InvariantCulture))]);
+        return new(TestData.Questionnaire, ticks, [new AnswerText("Q7", false, number.ToString(CultureInfo.InvariantCulture))]);
     }
 
     // In per cent, as above: listening 50 and 52, building confidence 60 and 23.

@@ -104,7 +104,7 @@ public class MatchPageTests
     public async Task AWaveOfAnotherQuestionnaire_IsOffered_AndItsQuestionsCanBeMatched()
     {
         await using var database = await WithARenamedCodeAsync();
-        var asked = A.Questionnaire.Question("Q7").Text;
+        var asked = TestData.Questionnaire.Question("Q7").Text;
         var old = ImportProposal.Read(
             Files.Csv([
                 ["What do people value\nmost?", asked.Replace(" ", "  ", StringComparison.Ordinal)],
@@ -122,7 +122,7 @@ public class MatchPageTests
         Assert.Contains("Not compared with Old wave: not asked in the other wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
 
         var page = await client.PageAsync("/results/wave/match?with=old");
-        var question = Select(page, $"The question: {A.Questionnaire.Question("Q4").Text}");
+        var question = Select(page, $"The question: {TestData.Questionnaire.Question("Q4").Text}");
         Assert.Equal(
             HttpStatusCode.Redirect,
             (await client.SubmitAsync(page.Form(), new() { [question.Name!] = question.Options[1].Value })).StatusCode);

@@ -59,7 +59,7 @@ public class MatchingTests
     public void AQuestionInOtherWords_IsCompared_OnceItIsMatched(bool saidHere)
     {
         var other = Reworded();
-        var there = There with { WordingMatches = saidHere ? [] : [new(null, KeyOfQ7(A.Questionnaire))] };
+        var there = There with { WordingMatches = saidHere ? [] : [new(null, KeyOfQ7(TestData.Questionnaire))] };
         var here = Here with
         {
             WordingMatches =
@@ -75,11 +75,11 @@ public class MatchingTests
     [Fact]
     public void AnotherQuestionnairesQuestion_IsFoundByItsWords_WhateverItsCode_AndTheSameCodeMeansNothing()
     {
-        var same = A.Questionnaire.Question("Q7");
-        var imported = A.Questionnaire with
+        var same = TestData.Questionnaire.Question("Q7");
+        var imported = TestData.Questionnaire with
         {
             Code = "imported",
-            Questions = [same with { Code = "Q2" }, A.Questionnaire.Question("Q4") with { Code = "Q7", Text = "Anything else?" }],
+            Questions = [same with { Code = "Q2" }, TestData.Questionnaire.Question("Q4") with { Code = "Q7", Text = "Anything else?" }],
         };
         var compared = AComparison
             .Table("Q7", 100, ("Listening", 60))
@@ -101,7 +101,8 @@ public class MatchingTests
         var there = AComparison.Figures("there", elsewhere) with { BeforeCoding = true };
         Assert.Equal(
             "no clear change",
-            before.ComparedWith(A.Questionnaire, OtherWave.Window(there, renamed)).Questions[0].Categories[0].Comparison!.Words);
+            before.ComparedWith(TestData.Questionnaire, ComparisonWave.Window(there, renamed))
+                .Questions[0].Categories[0].Comparison!.Words);
     }
 
     [Fact]
@@ -115,10 +116,10 @@ public class MatchingTests
         };
         Assert.Equal(
             [("Listening", "Being heard; Time", null, false), ("Relation", "Bond", "Bond", true)],
-            Choices(here, A.Questionnaire, there));
+            Choices(here, TestData.Questionnaire, there));
         Assert.Equal(
             [("Listening", "Being heard; Time", "Time", false), ("Relation", "Bond", "Bond", true)],
-            Choices(here with { WordingMatches = [new("Listening", "Time")] }, A.Questionnaire, there));
+            Choices(here with { WordingMatches = [new("Listening", "Time")] }, TestData.Questionnaire, there));
     }
 
     [Fact]
@@ -142,14 +143,14 @@ public class MatchingTests
 
     private static string KeyOfQ7(QuestionnaireDocument questionnaire) => MatchKey.Of(questionnaire, questionnaire.Question("Q7"));
 
-    private static OtherWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) =>
-        OtherWave.Window(AComparison.Figures("there", table), questionnaire);
+    private static ComparisonWave Wave(QuestionnaireDocument questionnaire, FacetFigures table) =>
+        ComparisonWave.Window(AComparison.Figures("there", table), questionnaire);
 
     private static IEnumerable<(string? Row, string Offered, string? Chosen, bool IsSaidThere)> Choices(
         FacetFigures here,
         QuestionnaireDocument other,
         FacetFigures there) =>
         WaveComparison
-            .Choices(AComparison.Figures("here", here), A.Questionnaire, Wave(other, there))
+            .Choices(AComparison.Figures("here", here), TestData.Questionnaire, Wave(other, there))
             .Select(c => (c.Row?.Label, string.Join("; ", c.Offered.Select(item => item.Label)), c.Chosen?.Label, c.IsSaidThere));
 }

@@ -72,7 +72,7 @@ public class RenamedRowsTests
                    where wanted.Contains((row.Row?.Label ?? "", item.Label))
                    select new WordingMatch(row.Row!.Key, item.Key),
             ]));
-        var staff = await A.AdministratorAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
         await database.Get<WordingMatchService>().MatchAsync(window.Id, other, [.. tables], staff);
     }
 

@@ -66,7 +66,7 @@ public class WaveComparisonTests
                 .. Here.Categories.Select(c => c with { Source = c.Label == Trust ? CategorySource.Other : CategorySource.Option }),
             ],
         };
-        var compared = Here.ComparedWith(Other(A.Questionnaire, there));
+        var compared = Here.ComparedWith(Other(TestData.Questionnaire, there));
         Assert.Equal("no option in the other wave", compared.Row(Trust).Break);
         Assert.Equal("an option in the other wave", compared.Row("Time").Break);
     }
@@ -78,7 +78,8 @@ public class WaveComparisonTests
         Assert.Equal("only what coding left over", Here.ComparedWith(Here).Row(other).Break);
 
         var before = AComparison.Figures("here", Here) with { BeforeCoding = true };
-        var compared = before.ComparedWith(A.Questionnaire, OtherWave.Window(before with { Window = "there" }, A.Questionnaire));
+        var compared = before.ComparedWith(
+            TestData.Questionnaire, ComparisonWave.Window(before with { Window = "there" }, TestData.Questionnaire));
         Assert.Null(compared.Questions[0].Row(other).Break);
     }
 
@@ -152,7 +153,7 @@ public class WaveComparisonTests
     public void AViewThatWasNotPublishedIsNotComparedWithThePublishedWaveAndSaysWhy(PercentageBase of, bool beforeCoding, string reason)
     {
         var figures = (AComparison.Figures("here", Here) with { Of = of, BeforeCoding = beforeCoding }).ComparedWith(
-            A.Questionnaire,
+            TestData.Questionnaire,
             AComparison.Published);
         Assert.StartsWith(reason, figures.Comparison!.Break, StringComparison.Ordinal);
         Assert.All(figures.Questions, q => Assert.Null(q.Comparison));
@@ -163,9 +164,10 @@ public class WaveComparisonTests
     {
         var figures = AComparison.Figures("2019", Here);
         var made = figures with { Kind = WindowKind.Reconstruction };
-        Assert.Throws<ArgumentException>(() => OtherWave.Window(made, A.Questionnaire));
-        Assert.Throws<ArgumentException>(() => made.ComparedWith(A.Questionnaire, AComparison.Published));
-        Assert.Throws<ArgumentException>(() => figures.ComparedWith(A.Questionnaire, OtherWave.Window(figures, A.Questionnaire)));
+        Assert.Throws<ArgumentException>(() => ComparisonWave.Window(made, TestData.Questionnaire));
+        Assert.Throws<ArgumentException>(() => made.ComparedWith(TestData.Questionnaire, AComparison.Published));
+        Assert.Throws<ArgumentException>(
+            () => figures.ComparedWith(TestData.Questionnaire, ComparisonWave.Window(figures, TestData.Questionnaire)));
     }
 
     [Fact]
@@ -174,13 +176,13 @@ public class WaveComparisonTests
         var demonstration = AComparison.Figures("there", Here) with { Kind = WindowKind.Demonstration };
         var notes = AComparison
             .Figures("here", Here)
-            .ComparedWith(A.Questionnaire, OtherWave.Window(demonstration, A.Questionnaire))
+            .ComparedWith(TestData.Questionnaire, ComparisonWave.Window(demonstration, TestData.Questionnaire))
             .Comparison!.Notes;
         Assert.Contains("Some of the answers of Window there (demonstration) were made up by the program.", notes);
     }
 
-    private static OtherWave Other(QuestionnaireDocument questionnaire, FacetFigures table) =>
-        OtherWave.Window(AComparison.Figures("there", table), questionnaire);
+    private static ComparisonWave Other(QuestionnaireDocument questionnaire, FacetFigures table) =>
+        ComparisonWave.Window(AComparison.Figures("there", table), questionnaire);
 
     private static void AssertBreak(string reason, QuestionnaireDocument there)
     {

@@ -22,7 +22,7 @@ internal sealed class EveryPopulation(int people, TinyQuestion rows, TinyQuestio
 
     public Population this[int index] => _all[index];
 
-    public CrossCounts Counts(Population population) => new(
+    public CrossTabCounts Counts(Population population) => new(
         people,
         RandomTable.Side("Q1", rows.Asked(population.Rows)),
         RandomTable.Side("Q2", columns.Asked(population.Columns)),

@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 /// <summary>
 /// Two questions answered by 30 to 2,000 synthetic people, who belong to a few types, so that their answers are correlated.
 /// </summary>
-internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns)
+internal sealed record RandomTable(CrossTabCounts Counts, Asked Rows, Asked Columns)
 {
     public IEnumerable<(int Row, int Column)> Cells =>
         from row in Enumerable.Range(0, Rows.Totals.Count)
@@ -43,14 +43,14 @@ internal sealed record RandomTable(CrossCounts Counts, Asked Rows, Asked Columns
                         .Select(c => rowAnswers.Zip(columnAnswers).Count(p => p.First[r] && p.Second[c]))
                         .ToArray()),
         ];
-        return new(new CrossCounts(people, Side("Q1", rows), Side("Q2", columns), cells), rows, columns);
+        return new(new CrossTabCounts(people, Side("Q1", rows), Side("Q2", columns), cells), rows, columns);
     }
 
-    public static CrossSide Side(string question, Asked asked) =>
+    public static CrossTabAxis Side(string question, Asked asked) =>
         new(
             question,
             asked.ChooseOne,
-            [.. asked.Totals.Select((total, i) => new CrossCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
+            [.. asked.Totals.Select((total, i) => new CrossTabCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
 
     private static (Asked Asked, List<bool[]> Answers) Ask(Random random, int[] kindOf, int kinds, int categories)
     {

@@ -123,7 +123,7 @@ public class ShareDifferenceTests
     [Fact]
     public void ItsTestIsPearsonsOfTheTwoByTwoTable() => Pairs.Sample(pair =>
     {
-        var table = PearsonTest.Of([[pair.First.Count, pair.Second.Count], [pair.First.Rest().Count, pair.Second.Rest().Count]]);
+        var table = ChiSquareTest.Of([[pair.First.Count, pair.Second.Count], [pair.First.Rest().Count, pair.Second.Rest().Count]]);
         Assert.Equal(table?.PValue ?? 1, ShareDifference.Between(pair.First, pair.Second)!.PValue, 1e-9);
     });
 

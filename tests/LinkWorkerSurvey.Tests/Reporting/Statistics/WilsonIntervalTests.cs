@@ -188,7 +188,7 @@ public class WilsonIntervalTests
 
     [Fact]
     public void WhenAllWereAskedAndAnsweredNothingIsUncertain() =>
-        Assert.Equal(new Interval(0.25, 0.25), WilsonInterval.Of(new Share(10, 40), population: 40));
+        Assert.Equal(new ConfidenceInterval(0.25, 0.25), WilsonInterval.Of(new Share(10, 40), population: 40));
 
     [Fact]
     public void NobodyOfNobodyHasNoInterval()

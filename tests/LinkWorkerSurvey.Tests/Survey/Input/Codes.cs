@@ -36,7 +36,7 @@ internal static class Codes
 
     private static async Task<string> SpentAsync(Site site, string right)
     {
-        var code = (await A.AcceptedAsync(site.Database, await site.WindowAsync(), 1))[0];
+        var code = (await TestData.AcceptedAsync(site.Database, await site.WindowAsync(), 1))[0];
         await site.Database.Get<Withdrawal>().WithdrawAsync(code);
         return code.ToString();
     }
@@ -44,7 +44,7 @@ internal static class Codes
     private static async Task<string> CountedAsync(Site site, string right)
     {
         var window = await site.WindowAsync();
-        var code = (await A.AcceptedAsync(site.Database, window, 1))[0];
+        var code = (await TestData.AcceptedAsync(site.Database, window, 1))[0];
         await site.StoredAsync(window);
         return code.ToString();
     }

@@ -75,16 +75,16 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
     internal IReadOnlyList<string> Logged() => app.Log.Take();
 
     /// <summary>Creates an open window.</summary>
-    internal Task<SurveyWindow> WindowAsync() => A.OpenWindowAsync(database, $"input-{Guid.NewGuid():N}");
+    internal Task<SurveyWindow> WindowAsync() => TestData.OpenWindowAsync(database, $"input-{Guid.NewGuid():N}");
 
     /// <summary>Ends the window, releases its submissions, and returns the answers.</summary>
     internal async Task<IReadOnlyList<string>> StoredAsync(SurveyWindow window)
     {
         var releaser = database.Get<Releaser>();
-        await A.EndAsync(database, window);
+        await TestData.EndAsync(database, window);
         if (await releaser.ReleaseAsync(window.Id) == ReleaseOutcome.AwaitingDecision)
         {
-            var pending = (int)await A.CountAsync(database, $"staged WHERE window_id = {window.Id}");
+            var pending = (int)await TestData.CountAsync(database, $"staged WHERE window_id = {window.Id}");
             await releaser.DecideAsync(
                 window.Id, FinalReleaseDecision.Release, SubmissionFlags.None, "to read it", administrator, agreed: pending);
         }
@@ -155,12 +155,12 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     private async Task<SurveyWindow> LaterAsync()
     {
-        var later = A.Questionnaire with
+        var later = TestData.Questionnaire with
         {
             Version = "later",
             Questions =
             [
-                .. A.Questionnaire.Questions.Select(q =>
+                .. TestData.Questionnaire.Questions.Select(q =>
                     q.Code == "Q2" ? q with { Options = [.. Labels.Select((label, i) => new Option((short)(250 + i), label))] } : q),
             ],
         };

@@ -28,10 +28,10 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     public const string Intervals = "intervals";
 
     private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Kept>> questions = [];
-    private readonly ConditionalWeakTable<KnownResults, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
+    private readonly ConditionalWeakTable<ResultsSnapshot, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
     /// <summary>Returns all current fragments. The id of a question's fragment is its code.</summary>
-    public async Task<IReadOnlyList<Fragment>> AllAsync(LiveMoment shown)
+    public async Task<IReadOnlyList<Fragment>> AllAsync(ResultsViewSnapshot shown)
     {
         var results = shown.Known;
         var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), shown.Choices.Query(), shown.Beside?.Counted, () =>
@@ -66,12 +66,12 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
         }
     }
 
-    private async Task<IReadOnlyList<Fragment>> SummaryAsync(KnownResults results, DateTimeOffset now)
+    private async Task<IReadOnlyList<Fragment>> SummaryAsync(ResultsSnapshot results, DateTimeOffset now)
     {
         var model = new SummaryModel(results, now);
         return
         [
-            new(Dates, HtmlEncoder.Default.Encode(WindowWords.Dates(model.Window))) { IsOfWindow = true },
+            new(Dates, HtmlEncoder.Default.Encode(WindowText.Dates(model.Window))) { IsOfWindow = true },
             new(State, await parts.RenderAsync("/Pages/Results/_State.cshtml", model)) { IsOfWindow = true },
             new(Summary, await parts.RenderAsync("/Pages/Results/_Summary.cshtml", model)) { IsOfWindow = true },
         ];

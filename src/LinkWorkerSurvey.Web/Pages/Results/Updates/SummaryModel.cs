@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 /// <summary>
 /// The summary over the results: the forms received, the responses released, the remaining time and the progress of coding.
 /// </summary>
-public sealed record SummaryModel(KnownResults Results, DateTimeOffset Now)
+public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
 {
     public SurveyWindow Window => Results.Counted.Window;
 

@@ -38,7 +38,7 @@ public sealed class AnswerForm
     /// <summary>Whether the code came with the form; if not, it is a new one.</summary>
     public bool HasCode { get; }
 
-    /// <summary>When it was shown, as <see cref="FormTime"/> writes it.</summary>
+    /// <summary>When it was shown, as <see cref="FormTimestamp"/> writes it.</summary>
     public string Shown { get; }
 
     public bool IsHoneypotFilled { get; }

@@ -31,7 +31,7 @@ internal static class FormBody
 
     // Each large form can take a hundred megabytes while it is read and shown again.
     private static readonly SemaphoreSlim LargeForms = new(4);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
 
     /// <returns>The fields that were sent, and whether the form is larger than any valid one.</returns>
     /// <exception cref="BadHttpRequestException">The form is too large to be shown again, incomplete, or compressed, which no browser
@@ -80,7 +80,7 @@ internal static class FormBody
 
     private static async Task WaitForRoomAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (!await LargeForms.WaitAsync(Patience, cancel))
+        if (!await LargeForms.WaitAsync(WaitLimit, cancel))
             throw TooLarge();
         request.HttpContext.Response.OnCompleted(() => Task.FromResult(LargeForms.Release()));
     }

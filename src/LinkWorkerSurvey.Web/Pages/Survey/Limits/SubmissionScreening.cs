@@ -12,7 +12,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 /// one link. An address is known only as a hash with a random salt of this process, only in memory, and only while forms keep coming from
 /// it.
 /// </summary>
-public sealed class SubmissionScreening(SendLimits limits) : IDisposable
+public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
 {
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
     private readonly PartitionedRateLimiter<UInt128> flaggedByAddress = Limiter(limits.FlaggedPerAddress, limits.Over);

@@ -1,0 +1,176 @@
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Counting;
+
+/// <summary>Calculates figures from counts. Pure: the same counts always give the same figures.</summary>
+public static class FiguresCalculator
+{
+    private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
+    private const string Mentioned = "Percentages are of mentions: a respondent in several categories makes several.";
+    private const string VerySmallBase = "The base is very small: these percentages are no more than a hint.";
+
+    /// <summary>Returns the figures of a window.</summary>
+    /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
+    /// <param name="counts">The counts of the window.</param>
+    /// <param name="view">The view.</param>
+    public static WindowFigures Calculate(SurveyWindow window, WindowCounts counts, FigureView view)
+    {
+        var wave = window.Kind == WindowKind.Reconstruction ? Wave.Of2019 : null;
+        return new WindowFigures
+        {
+            Window = window.Slug,
+            Title = window.Title,
+            Kind = window.Kind,
+            Note = WindowNote.Of(window.Kind),
+            Synthetic = wave?.Synthetic ?? [],
+            Revision = window.Revision,
+            Received = counts.Received,
+            Released = counts.Released,
+            Population = window.Population,
+            Of = view.Of,
+            Order = view.Order,
+            BeforeCoding = view.BeforeCoding,
+            Questions =
+            [
+                .. from question in window.Questionnaire.Document.Questions.Select((q, i) => (Question: q, Number: i + 1))
+                from facet in question.Question.FramedFacets()
+                let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
+                select Facet(
+                    window.Questionnaire.Document,
+                    question.Question,
+                    question.Number,
+                    frame,
+                    counts,
+                    view,
+                    wave,
+                    window.Population >= counts.Released ? window.Population : null),
+            ],
+        };
+    }
+
+    private static FacetFigures Facet(
+        QuestionnaireDocument questionnaire,
+        Question question,
+        int number,
+        CodeFrame frame,
+        WindowCounts counts,
+        FigureView view,
+        Wave? wave,
+        int? population)
+    {
+        var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
+        var rows = Rows(questionnaire, question, frame, counts, view);
+        var answered = counts.Answered.GetValueOrDefault(question.Code);
+        var outOf = view.Of switch
+        {
+            PercentageBase.All => counts.Released,
+            PercentageBase.Answered => answered,
+            PercentageBase.Mentions => rows.Sum(row => row.Count),
+        };
+
+        return new FacetFigures
+        {
+            Code = question.Code,
+            Key = question.KeyOf(frame.Facet),
+            Text = question.Text,
+            Title = question.Title,
+            Facet = frame.Facet,
+            WordingMatches = frame.WordingMatches,
+            Number = number,
+            Base = outOf,
+            BaseMark = BaseMarks.Of(outOf),
+            Answered = answered,
+            NotAnswered = counts.Released - answered,
+            Texts = counts.Texts.GetValueOrDefault(question.Code),
+            Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
+            Notes = [.. Notes(rows, outOf, view)],
+            Categories =
+            [
+                .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
+                {
+                    Interval = Interval(row.Count),
+                }),
+            ],
+            Nets =
+            [
+                .. frame
+                    .Nets.OrderBy(net => net.Label, StringComparer.Ordinal)
+                    .Select(net => NetOf(net, InNet(net, frame, counts, view))),
+            ],
+        };
+
+        NetFigures NetOf(Net net, int count) => new(MatchKey.Of(net), net.Label, new Share(count, outOf)) { Interval = Interval(count) };
+
+        // One respondent can make several mentions, which a Wilson interval does not allow for.
+        ConfidenceInterval? Interval(int count) =>
+            view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
+
+        // With another base or before coding, a row's count mostly differs from the published figure.
+        FigureOrigin Origin(CountedRow row)
+        {
+            if (published is null)
+                return FigureOrigin.Counted;
+            var printed = published.Categories.FirstOrDefault(c => c.Key == row.PublishedKey)?.Published;
+            return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High
+                ? FigureOrigin.Published
+                : FigureOrigin.Synthetic;
+        }
+    }
+
+    private static List<CountedRow> Rows(
+        QuestionnaireDocument questionnaire, Question question, CodeFrame frame, WindowCounts counts, FigureView view)
+    {
+        var fromTexts = question.Kind.IsOpen ? CategorySource.Open : CategorySource.Other;
+        var codes = frame.Codes
+            .Where(code => code.OptionKey is not null || !view.BeforeCoding)
+            .OrderBy(code => code.Position)
+            .Select(code => new CountedRow(
+                MatchKey.Of(questionnaire, code),
+                code.OptionKey ?? code.PublishedKey,
+                code.Label,
+                code.OptionKey is null ? fromTexts : CategorySource.Option,
+                InCode(code, counts, view)));
+        var largestFirst = view.Order == RowOrder.Largest && !question.Kind.IsOrdered;
+        List<CountedRow> rows = [.. largestFirst ? codes.OrderByDescending(row => row.Count) : codes];
+        if (question.Other is { } other)
+            rows.Add(
+                new CountedRow(
+                    MatchKey.Of(questionnaire, other.Key),
+                    null,
+                    other.Label,
+                    CategorySource.Other,
+                    (view.BeforeCoding ? counts.OthersBeforeCoding : counts.Others).GetValueOrDefault(question.Code)));
+        return rows;
+    }
+
+    private static int InCode(Code code, WindowCounts counts, FigureView view) =>
+        (view.BeforeCoding ? 0 : counts.Codes.GetValueOrDefault(code.Id))
+        + (code.OptionKey is { } key ? counts.Ticks.GetValueOrDefault(key) : 0);
+
+    // If the base is mentions, a net sums the mentions of its codes. Otherwise it counts distinct respondents.
+    private static int InNet(Net net, CodeFrame frame, WindowCounts counts, FigureView view) =>
+        view.Of == PercentageBase.Mentions
+            ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
+            : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
+
+    private static IEnumerable<string> Notes(List<CountedRow> rows, int outOf, FigureView view)
+    {
+        if (view.Of == PercentageBase.Mentions)
+            yield return Mentioned;
+        else if (rows.Sum(row => row.Count) > outOf)
+            yield return NotAHundred;
+        if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
+            yield return mark == BaseMark.Bracketed
+                ? SmallBase(view.Of == PercentageBase.Mentions ? "mention" : "respondent")
+                : VerySmallBase;
+    }
+
+    private static string SmallBase(string one) => $"The base is small: a single {one} moves these percentages by more than two points.";
+
+    private sealed record CountedRow(string Key, short? PublishedKey, string Label, CategorySource Source, int Count);
+}

@@ -1,0 +1,60 @@
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>
+/// A cross-tabulation of two questions of a window, after primary and secondary suppression. A reader who also has the whole window's
+/// tables cannot work out a suppressed cell; decision 16 states the limits. Tables that share a question are protected one by one, not
+/// together. Show it only after the window's final release.
+/// </summary>
+public sealed record CrossTab
+{
+    internal CrossTab(CrossTabCounts counts, IReadOnlyList<IReadOnlyList<SuppressionReason?>> hidden)
+    {
+        Respondents = counts.Respondents;
+        (RowsExclusive, ColumnsExclusive) = (counts.Rows.Exclusive, counts.Columns.Exclusive);
+        Rows = Headings(counts.Rows);
+        Columns = Headings(counts.Columns);
+        Cells =
+        [
+            .. counts.Cells.Select(
+                (row, i) =>
+                    row.Select(
+                            (count, j) =>
+                                hidden[i][j] is { } why
+                                    ? new CrossTabCell(why)
+                                    : new CrossTabCell(new Share(count, counts.Columns.Categories[j].Total)))
+                        .ToList()),
+        ];
+    }
+
+    /// <summary>The respondents of the window.</summary>
+    public int Respondents { get; }
+
+    /// <summary>The rows, in the order given.</summary>
+    public IReadOnlyList<CrossTabHeading> Rows { get; }
+
+    /// <summary>The columns, in the order given.</summary>
+    public IReadOnlyList<CrossTabHeading> Columns { get; }
+
+    /// <summary>Whether every respondent is in exactly one row.</summary>
+    public bool RowsExclusive { get; }
+
+    /// <summary>Whether every respondent is in exactly one column; if false, columns can share respondents.</summary>
+    public bool ColumnsExclusive { get; }
+
+    /// <summary>The cells, by row, then by column.</summary>
+    public IReadOnlyList<IReadOnlyList<CrossTabCell>> Cells { get; }
+
+    /// <summary>
+    /// Creates the table to show from the true counts. The same counts always give the same cells, in either orientation and in any order
+    /// of rows and columns.
+    /// </summary>
+    public static CrossTab Of(CrossTabCounts counts) => new(counts, new Suppression(counts).WithSecondarySuppression());
+
+    private static List<CrossTabHeading> Headings(CrossTabAxis side) =>
+        [
+            .. side.Categories.Select(c =>
+                new CrossTabHeading(c.Label, c.Total is > 0 and < Suppression.SmallestBase ? null : c.Total, c.NotAnswered)),
+        ];
+}

@@ -1,0 +1,60 @@
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>The true counts of two questions in one window: the whole input of a cross-tabulation. They are never shown.</summary>
+public sealed record CrossTabCounts
+{
+    /// <summary>Checks and stores the counts.</summary>
+    /// <param name="respondents">The respondents of the window.</param>
+    /// <param name="rows">The question down the rows.</param>
+    /// <param name="columns">The question across the columns.</param>
+    /// <param name="cells">The respondents in both categories, by row, then by column.</param>
+    /// <exception cref="ArgumentException">
+    /// Both axes are the same question, or the cells do not match the categories. A cell holds more or fewer respondents than its two
+    /// categories allow. The categories of an exclusive axis do not add up to the respondents.
+    /// </exception>
+    public CrossTabCounts(int respondents, CrossTabAxis rows, CrossTabAxis columns, IReadOnlyList<IReadOnlyList<int>> cells)
+    {
+        if (rows.Question == columns.Question)
+            throw new ArgumentException(
+                $"{rows.Question} is not crossed with itself: who did not answer would be known on both sides.",
+                nameof(columns));
+        if (cells.Count != rows.Categories.Count || cells.Any(row => row.Count != columns.Categories.Count))
+            throw new ArgumentException("A cell is needed for each row and column, and no more.", nameof(cells));
+
+        foreach (var (row, i) in rows.Categories.Select((row, i) => (row, i)))
+        {
+            foreach (var (column, j) in columns.Categories.Select((column, j) => (column, j)))
+            {
+                if (cells[i][j] < Math.Max(0, row.Total + column.Total - respondents) || cells[i][j] > Math.Min(row.Total, column.Total))
+                    throw new ArgumentException($"{cells[i][j]} cannot be both in '{row.Label}' and in '{column.Label}'.", nameof(cells));
+            }
+        }
+
+        if (rows.Exclusive)
+            AddUp(rows, [.. columns.Categories.Select((column, j) => (column.Total, cells.Sum(row => row[j])))]);
+        if (columns.Exclusive)
+            AddUp(columns, [.. rows.Categories.Select((row, i) => (row.Total, cells[i].Sum()))]);
+
+        (Respondents, Rows, Columns, Cells) = (respondents, rows, columns, cells);
+
+        void AddUp(CrossTabAxis side, IReadOnlyList<(int Total, int Sum)> others)
+        {
+            if (side.Categories.Sum(c => c.Total) != respondents || others.Any(other => other.Total != other.Sum))
+                throw new ArgumentException(
+                    $"The categories of {side.Question} are said to hold every respondent once, and do not.",
+                    nameof(cells));
+        }
+    }
+
+    /// <summary>The respondents of the window.</summary>
+    public int Respondents { get; }
+
+    /// <summary>The question down the rows.</summary>
+    public CrossTabAxis Rows { get; }
+
+    /// <summary>The question across the columns, whose totals are the bases of the percentages.</summary>
+    public CrossTabAxis Columns { get; }
+
+    /// <summary>The respondents in both categories, by row, then by column.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Cells { get; }
+}

@@ -1,0 +1,138 @@
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>Tabulates two questions of a finally released window against each other, from one snapshot.</summary>
+public sealed class CrossTabQuery(SurveyDbContext db)
+{
+    private const int Other = 0;
+    private const int NotAnswered = -1;
+    private const int Everybody = -2;
+
+    /// <summary>Returns the cross-tabulation of two questions. Base: all released responses of the window.</summary>
+    /// <param name="window">The window with its questionnaire, code frames and codes.</param>
+    /// <param name="rows">The question down the rows, one of the window's.</param>
+    /// <param name="columns">The question across the columns, another one of the window's.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The window is not finally released, or one of the questions cannot be tabulated yet.
+    /// </exception>
+    /// <exception cref="ArgumentException">Both axes are the same question, or facets of one question.</exception>
+    public async Task<CrossTabFigures> FindAsync(
+        SurveyWindow window,
+        CrossTabQuestion rows,
+        CrossTabQuestion columns,
+        CancellationToken cancel = default) => CrossTabFigures.Of(window, rows, columns, await CountAsync(window, rows, columns, cancel));
+
+    /// <summary>Counts the cells, before any suppression.</summary>
+    internal async Task<CrossTabCounts> CountAsync(
+        SurveyWindow window,
+        CrossTabQuestion rows,
+        CrossTabQuestion columns,
+        CancellationToken cancel = default)
+    {
+        if (window.FinalReleasedAt is null)
+            throw new InvalidOperationException("Two questions are crossed once the window is finally released, not before.");
+        if (!rows.CanBeCrossed || !columns.CanBeCrossed)
+            throw new InvalidOperationException("Answers in words are crossed once their coding is signed off, not before.");
+        if (rows.Question.Code == columns.Question.Code)
+            throw new ArgumentException($"{rows.Question.Code} is not crossed with itself.", nameof(columns));
+
+        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a =>
+            (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
+        var counted = (
+            from some in people
+            from row in some.Rows.Append(Everybody)
+            from column in some.Columns.Append(Everybody)
+            select (Cell: (row, column), some.Count)).AggregateBy(some => some.Cell, 0, (sum, some) => sum + some.Count).ToDictionary();
+        int Count(int row, int column) => counted.GetValueOrDefault((row, column));
+
+        var down = Categories(rows, row => Count(row, Everybody))
+            .OrderByDescending(row => row.Id > 0 ? row.Category.Total : row.Id)
+            .ToList();
+        var across = Categories(columns, column => Count(Everybody, column));
+        return new CrossTabCounts(
+            Count(Everybody, Everybody),
+            Side(rows, down, people.TrueForAll(some => some.Rows.Count == 1)),
+            Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
+            [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
+
+        // Coding can put a respondent of a choose-one question into two categories. In one facet a respondent can be in none, if the text
+        // is coded only in another facet.
+        static CrossTabAxis Side(CrossTabQuestion side, List<(int Id, CrossTabCategory Category)> categories, bool onceEach) =>
+            new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
+    }
+
+    /// <summary>
+    /// Returns the categories with at least one respondent in the order of the questionnaire, then 'Other', then 'No answer'.
+    /// </summary>
+    private static List<(int Id, CrossTabCategory Category)> Categories(CrossTabQuestion side, Func<int, int> total)
+    {
+        List<(int Id, string Label)> all =
+        [
+            .. side
+                .Frame.Codes.Where(code => side.Coded || code.OptionKey is not null)
+                .OrderBy(code => code.Position)
+                .Select(code => (code.Id, code.Label)),
+            .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
+            (NotAnswered, "No answer"),
+        ];
+        return [.. all.Select(c => (c.Id, new CrossTabCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
+    }
+
+    /// <summary>
+    /// Returns the categories of a respondent who ticked these options and wrote a text with these codes, of all facets; null codes mean no
+    /// text.
+    /// </summary>
+    private static List<int> In(CrossTabQuestion side, short[] ticks, int[]? written)
+    {
+        var ticked = side.Question.Choices().Any(option => ticks.Contains(option.Key));
+        if (!ticked && written is null)
+            return [NotAnswered];
+
+        var codes = side.Coded ? written ?? [] : [];
+        List<int> categories =
+        [
+            .. side
+                .Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key)))
+                .Select(code => code.Id),
+        ];
+
+        if (
+            side.Question.Other is { } other
+            && codes.Length == 0
+            && (ticks.Contains(other.Key) || (written is not null && OtherSpecifyRule.CountsAsOther(side.Question, ticks))))
+            categories.Add(Other);
+        return categories;
+    }
+
+    /// <summary>
+    /// Counts the respondents by their answers to both questions. The groups are few: most respondents ticked the same few options as many
+    /// others, and wrote nothing.
+    /// </summary>
+    private Task<List<Alike>> AlikeAsync(int window, CrossTabQuestion rows, CrossTabQuestion columns, CancellationToken cancel)
+    {
+        short[] keys = [.. rows.Question.Choices().Concat(columns.Question.Choices()).Select(option => option.Key)];
+        return db
+            .Database.SqlQuery<Alike>(
+                $"""
+                WITH written AS NOT MATERIALIZED (
+                    SELECT response_id, question,
+                        ARRAY(SELECT code_id FROM reading d JOIN reading_code dc ON dc.reading_id = d.id WHERE d.text_id = t.id
+                            AND d.standing ORDER BY code_id) AS codes
+                    FROM answer_text t)
+                SELECT ARRAY(SELECT tick FROM (SELECT unnest(ticks) AS tick) AS ticked WHERE tick = ANY ({keys})) AS ticks,
+                    r.codes AS row_codes, c.codes AS column_codes, count(*)::int AS count
+                FROM response
+                LEFT JOIN written r ON r.response_id = response.id AND r.question = {rows.Question.Code}
+                LEFT JOIN written c ON c.response_id = response.id AND c.question = {columns.Question.Code}
+                WHERE window_id = {window} GROUP BY 1, 2, 3
+                """)
+            .ToListAsync(cancel);
+    }
+
+    private sealed record Alike(short[] Ticks, int[]? RowCodes, int[]? ColumnCodes, int Count);
+}

@@ -1,0 +1,14 @@
+namespace LinkWorkerSurvey.Reporting.CrossTables;
+
+/// <summary>Texts that tables show for suppressed cells.</summary>
+public static class SuppressionMarkers
+{
+    /// <summary>Returns the marker that a suppressed cell shows.</summary>
+    public static string Marker(this SuppressionReason why) => why == SuppressionReason.BaseUnder10 ? "[b]" : "[c]";
+
+    /// <summary>Returns the meaning of the marker.</summary>
+    public static string Meaning(this SuppressionReason why) =>
+        why == SuppressionReason.BaseUnder10
+            ? "fewer than 10, or all but fewer than 10, are in its row or column"
+            : "fewer than 5, or would let fewer than 5 be worked out";
+}

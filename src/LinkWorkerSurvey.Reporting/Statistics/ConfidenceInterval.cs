@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace LinkWorkerSurvey.Reporting.Statistics;
+
+/// <summary>
+/// A 95% confidence interval. It describes sampling error only: it does not reflect how self-selected respondents differ from people who
+/// did not respond.
+/// </summary>
+/// <param name="Low">The lower limit: 0 to 1 for a share, -1 to 1 for a difference of shares.</param>
+/// <param name="High">The upper limit, in the same unit; never under <paramref name="Low"/>.</param>
+public readonly record struct ConfidenceInterval(double Low, double High)
+{
+    /// <summary>
+    /// The limits of a share's confidence interval in whole percentages, half rounded away from zero, such as <c>12 to 34%</c>.
+    /// </summary>
+    [JsonIgnore]
+    public string InPercent => $"{Whole(Low)} to {Whole(High)}%";
+
+    private static double Whole(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,55 @@
+namespace LinkWorkerSurvey.Web.Live;
+
+/// <summary>Coalesces concurrent requests to run an action: one run at a time, then one more if any were requested during it.</summary>
+internal sealed class CoalescingRunner(Func<Task> act)
+{
+    private readonly Lock gate = new();
+    private Task? running;
+    private bool again;
+
+    /// <summary>Runs the action. A request during a run gets a task that completes after a run that began later.</summary>
+    public Task RunAsync()
+    {
+        lock (gate)
+        {
+            again = running is not null;
+            return running ??= Task.Run(UntilNobodyAsksAsync);
+        }
+    }
+
+    /// <summary>Runs the action, or joins the current run (single-flight).</summary>
+    public Task JoinRunningAsync()
+    {
+        lock (gate)
+            return running ??= Task.Run(UntilNobodyAsksAsync);
+    }
+
+    private async Task UntilNobodyAsksAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await act();
+                if (IsLast())
+                    return;
+            }
+            catch
+            {
+                // The next run answers the requests made during this one.
+                if (IsLast())
+                    throw;
+            }
+        }
+    }
+
+    private bool IsLast()
+    {
+        lock (gate)
+        {
+            if (!again)
+                running = null;
+            return !again || (again = false);
+        }
+    }
+}

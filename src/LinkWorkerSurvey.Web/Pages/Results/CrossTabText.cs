@@ -1,0 +1,34 @@
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.CrossTables;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>Provides the texts of the cross-tabulation page about a window and a base.</summary>
+internal static class CrossTabText
+{
+    /// <summary>Returns the reason why questions cannot be cross-tabulated yet; null if they can.</summary>
+    public static string? When(SurveyWindow window, WindowState state) => state switch
+    {
+        WindowState.NotYetOpen or WindowState.Open =>
+            $"Questions can be crossed once all responses are in the results, soon after {UkTime.InWords(window.ClosesAt + window.Grace)}.",
+        WindowState.AwaitingDecision => "The window has ended; its last answers wait for an administrator’s decision.",
+        WindowState.InGrace or WindowState.Closed => "The window has ended; its last answers are about to be added to the results.",
+        WindowState.FinallyReleased => null,
+    };
+
+    /// <summary>Returns a base as shown in the table, with a mark if it is small; null if it is suppressed.</summary>
+    public static string Base(int? respondents) => respondents switch
+    {
+        null => SuppressionReason.BaseUnder10.Marker(),
+        0 => "0",
+        { } some => Marked(some),
+    };
+
+    private static string Marked(int respondents) => BaseMarks.Of(respondents) switch
+    {
+        BaseMark.Flagged => $"{respondents}*",
+        BaseMark.Bracketed => $"({respondents})",
+        BaseMark.None => $"{respondents}",
+    };
+}

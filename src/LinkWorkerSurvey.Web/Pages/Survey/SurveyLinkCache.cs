@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Web.Failures;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Survey;
+
+/// <summary>
+/// Caches the links to surveys (stale-while-revalidate and stale-if-error, RFC 5861). For 2 seconds by default they are served without
+/// asking the database. While the database is unavailable, they allow the form to be shown again with its answers.
+/// </summary>
+public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
+{
+    private static readonly TimeSpan DefaultMaxAge = TimeSpan.FromSeconds(2);
+
+    // A lookup in the database is given up after this time, and the cached link is served.
+    private static readonly TimeSpan LookupTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly TimeSpan maxAge = settings.GetValue("Links:Fresh", DefaultMaxAge);
+    private readonly ConcurrentDictionary<string, CacheEntry<SurveyLink>> links = [];
+    private readonly ConcurrentDictionary<string, CacheEntry<SurveyWindow>> windows = [];
+
+    /// <summary>Loads every link at the start, so that even an instance that has not yet shown a form can return its answers.</summary>
+    public async Task WarmUpAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var link in await Links(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
+            links[link.Slug] = new CacheEntry<SurveyLink>(link, clock.GetTimestamp());
+        foreach (var window in await Windows(scope.ServiceProvider.GetRequiredService<SurveyDbContext>()).ToListAsync())
+            windows[window.Slug] = new CacheEntry<SurveyWindow>(window, clock.GetTimestamp());
+    }
+
+    /// <summary>Returns the cached link with its window and questionnaire if it is younger than the maximum age; otherwise null.</summary>
+    public SurveyLink? TryGetFresh(string slug) =>
+        links.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < maxAge ? seen.Value : null;
+
+    /// <summary>Returns the link with its window and questionnaire; null if there is none.</summary>
+    public ValueTask<SurveyLink?> FindAsync(string slug, bool bypassCache, CancellationToken cancel) =>
+        FindAsync(links, slug, bypassCache, static (db, slug) => Links(db).SingleOrDefaultAsync(c => c.Slug == slug), cancel);
+
+    /// <summary>Returns the window with that slug, with its questionnaire; null if there is none.</summary>
+    public ValueTask<SurveyWindow?> FindWindowAsync(string slug, bool bypassCache, CancellationToken cancel) =>
+        FindAsync(windows, slug, bypassCache, static (db, slug) => Windows(db).SingleOrDefaultAsync(w => w.Slug == slug), cancel);
+
+    private static IQueryable<SurveyLink> Links(SurveyDbContext db) =>
+        db.SurveyLinks.AsNoTracking().Include(c => c.Window.Questionnaire);
+
+    private static IQueryable<SurveyWindow> Windows(SurveyDbContext db) => db.Windows.AsNoTracking().Include(w => w.Questionnaire);
+
+    private async ValueTask<T?> FindAsync<T>(
+        ConcurrentDictionary<string, CacheEntry<T>> known,
+        string slug,
+        bool bypassCache,
+        Func<SurveyDbContext, string, Task<T?>> look,
+        CancellationToken cancel)
+        where T : class
+    {
+        if (!Slug.IsValid(slug))
+            return null;
+        var seen = known.GetValueOrDefault(slug);
+        if (!bypassCache && seen is not null && CanServe(seen))
+            return seen.Value;
+        try
+        {
+            // The query is abandoned and not cancelled. Cancelling would send a request to the server and hold a thread until it answers.
+            var found = await LookAsync(look, slug).WaitAsync(LookupTimeout, cancel);
+            if (found is not null)
+                known[slug] = new CacheEntry<T>(found, clock.GetTimestamp());
+            return found;
+        }
+        catch (Exception exception) when (exception.IsDatabaseUnavailable() && seen is not null)
+        {
+            return seen.Value;
+        }
+    }
+
+    private async Task<T?> LookAsync<T>(Func<SurveyDbContext, string, Task<T?>> look, string slug)
+        where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), slug);
+    }
+
+    // Between one and two maximum ages, one request refreshes the entry and the others get the cached one.
+    private bool CanServe<T>(CacheEntry<T> seen)
+        where T : class
+    {
+        var age = clock.GetElapsedTime(seen.At);
+        return age < maxAge || (age < 2 * maxAge && !seen.TryBeginRefresh());
+    }
+
+    private sealed record CacheEntry<T>(T Value, long At)
+        where T : class
+    {
+        private int looks;
+
+        /// <summary>Returns whether this is the first request to refresh the entry.</summary>
+        public bool TryBeginRefresh() => Interlocked.Exchange(ref looks, 1) == 0;
+    }
+}

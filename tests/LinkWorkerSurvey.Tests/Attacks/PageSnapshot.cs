@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LinkWorkerSurvey.Tests.Fixtures;
+
+namespace LinkWorkerSurvey.Tests.Attacks;
+
+/// <summary>
+/// A snapshot of the pages: lines of text and figures and, separately, the counters of received forms, which may be shown immediately.
+/// </summary>
+internal sealed partial class PageSnapshot
+{
+    private readonly Dictionary<string, int> lines = [];
+
+    /// <summary>The numbers of forms received, opened, sent or flagged, by their place on the pages.</summary>
+    public Dictionary<string, int> Counters { get; } = [];
+
+    public int Figures => lines.Keys.Sum(line => Number().Count(line));
+
+    public async Task AddAsync(string place, HttpResponseMessage answer)
+    {
+        Add(place, $"status {answer.StatusCode}");
+        switch (answer.Content.Headers.ContentType?.MediaType)
+        {
+            case "text/html":
+                AddPage(place, await answer.PageAsync());
+                break;
+            case "application/json":
+                AddJson(place, "", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
+                break;
+            default:
+                AddCsv(place, (await answer.Content.ReadAsStringAsync()).Split('\n'));
+                break;
+        }
+    }
+
+    /// <summary>Returns the lines that only one of the two snapshots has, filtered by <paramref name="of"/>.</summary>
+    public IReadOnlyList<string> Differences(PageSnapshot other, Func<string, bool>? of = null) =>
+        [
+            .. lines
+                .Keys.Union(other.lines.Keys)
+                .Where(line => (of is null || of(line)) && lines.GetValueOrDefault(line) != other.lines.GetValueOrDefault(line))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Returns the changes of the counters that both snapshots have.</summary>
+    public IReadOnlyList<int> Moves(PageSnapshot earlier) =>
+        [
+            .. Counters
+                .Where(c => earlier.Counters.ContainsKey(c.Key))
+                .Select(c => c.Value - earlier.Counters[c.Key])
+                .Where(move => move != 0),
+        ];
+
+    private void AddPage(string place, IDocument page)
+    {
+        foreach (
+            var element in page.QuerySelectorAll("main *")
+                .Where(e =>
+                    e is not IElement { LocalName: "script" } && e.ChildNodes.OfType<IText>().Any(t => !string.IsNullOrWhiteSpace(t.Data))))
+        {
+            var text = element.TextContent;
+            if (element.GetAttribute("data-label") is { } label)
+                text = $"{element.Closest("tr")?.QuerySelector("th")?.TextContent}: {text} {label}";
+            if (element is { LocalName: "dd", PreviousElementSibling: { } term })
+                text = $"{text} {term.TextContent}";
+            if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
+                text = Flagged().Replace(text, "$1 flagged:");
+            if (element.Closest(".figures")?.QuerySelector("div[id]")?.Id is { } question)
+                text = $"{OfQuestion(question)} {text}";
+            Add(place, text);
+        }
+    }
+
+    private void AddCsv(string place, string[] rows)
+    {
+        var columns = Cells().Split(rows[0]).ToList();
+        foreach (var row in rows)
+        {
+            var cells = Cells().Split(row);
+            foreach (var counter in new[] { "received", "revision" })
+            {
+                if (columns.IndexOf(counter) is >= 0 and var column && column < cells.Length)
+                    cells[column] += $" {counter}";
+            }
+
+            var code = columns.IndexOf("code");
+            Add(place, (code >= 0 && code < cells.Length ? $"{OfQuestion(cells[code])} " : "") + string.Join(',', cells));
+        }
+    }
+
+    private void AddJson(string place, string path, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                    AddJson(place, $"{path}.{property.Name}", property.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                    AddJson(
+                        place,
+                        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var code)
+                            ? $"{path}.{index} {OfQuestion(code.ToString())}"
+                            : $"{path}.{index}",
+                        item);
+                break;
+            default:
+                Add(place, path is ".received" or ".revision" ? $"{value} {path[1..]}" : $"{path} = {value}");
+                break;
+        }
+    }
+
+    /// <summary>Returns the mark of a line that belongs to a question.</summary>
+    public static string OfQuestion(string code) => $"[{code}]";
+
+    private void Add(string place, string text)
+    {
+        var line = $"{place} | {Gaps().Replace(text, " ").Trim()}";
+        var blank = Counter().Replace(line, "#");
+        foreach (Match counter in Counter().Matches(line))
+            Counters.TryAdd($"{blank} {counter.Index}", int.Parse(counter.Value, CultureInfo.InvariantCulture));
+        lines[blank] = lines.GetValueOrDefault(blank) + 1;
+    }
+
+    [GeneratedRegex(@"\d+(?= (received|revision|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(@"^\s*(\d+):")]
+    private static partial Regex Flagged();
+
+    // A comma within quotation marks is not a separator.
+    [GeneratedRegex(@",(?=(?:[^""]*""[^""]*"")*[^""]*$)")]
+    private static partial Regex Cells();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}
