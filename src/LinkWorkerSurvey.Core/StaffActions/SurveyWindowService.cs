@@ -30,7 +30,8 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
         var window = new SurveyWindow(
-            questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt) { MinimumBatchSize = asked.MinimumBatchSize };
+            questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt)
+        { MinimumBatchSize = asked.MinimumBatchSize };
         window.AddLink(asked.Slug, FirstLink);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);

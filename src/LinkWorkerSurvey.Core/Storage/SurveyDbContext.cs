@@ -54,9 +54,6 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The mailer's half of invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    /// <summary>The unused invitations.</summary>
-    public DbSet<OpenToken> OpenTokens => Set<OpenToken>();
-
     /// <summary>The activity log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

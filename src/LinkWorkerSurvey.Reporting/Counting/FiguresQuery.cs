@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
@@ -12,10 +11,6 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// <summary>Counts the answers of a window in one snapshot (repeatable read).</summary>
 public sealed class FiguresQuery(SurveyDbContext db)
 {
-    /// <summary>Returns the figures of the window with that slug; null if there is none.</summary>
-    public async Task<WindowFigures?> FindAsync(string slug, FigureView view, CancellationToken cancel = default) =>
-        (await CountAsync(slug, cancel))?.Figures(view);
-
     /// <summary>Returns the window with that slug and its counts; null if there is none.</summary>
     public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
     {

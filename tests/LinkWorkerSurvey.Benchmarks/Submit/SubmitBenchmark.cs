@@ -197,14 +197,14 @@ internal static class SubmitBenchmark
 
     public static Task<Served> SurveyAsync(BenchmarkDatabase ground, string folder, bool releases) =>
         PublishedApp.StartAsync(folder, ground, new()
-    {
-        ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
-        // All forms come from one address, without a pause.
-        ["Limits__FastestForm"] = "00:00:00",
-        ["Limits__FlaggedPerAddress"] = "10000000",
-        ["Limits__RefusedPerAddress"] = "10000000",
-        ["Limits__FlaggedPerLink"] = "10000000",
-    });
+        {
+            ["Release__Every"] = releases ? "00:00:05" : "1.00:00:00",
+            // All forms come from one address, without a pause.
+            ["Limits__FastestForm"] = "00:00:00",
+            ["Limits__FlaggedPerAddress"] = "10000000",
+            ["Limits__RefusedPerAddress"] = "10000000",
+            ["Limits__FlaggedPerLink"] = "10000000",
+        });
 
     private static Task<Served> FloorAsync(BenchmarkDatabase ground, string pages, int submission)
     {

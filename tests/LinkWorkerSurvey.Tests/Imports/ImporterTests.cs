@@ -1,10 +1,9 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
-using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -21,7 +20,7 @@ public class ImporterTests
         var window = await database.Get<Importer>().StoreAsync(Wave(), staffId: null);
 
         Assert.Equal((WindowKind.Imported, WindowState.FinallyReleased), (window.Kind, window.StateAt(DateTimeOffset.UtcNow)));
-        var figures = (await new FiguresQuery(database.Context()).FindAsync("old", new FigureView()))!;
+        var figures = (await Figure.CountAsync(database, "old")).Figures(new());
         Assert.Equal((5, 5, "Old wave"), (figures.Received, figures.Released, figures.Title));
         Assert.Equal(
             [("Link worker", 2), ("Connector", 1), ("Other (please specify)", 2)],

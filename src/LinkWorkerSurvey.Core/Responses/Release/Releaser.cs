@@ -47,18 +47,6 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return due;
     }
 
-    /// <summary>Releases everything that is due in any window, the windows concurrently.</summary>
-    /// <exception cref="AggregateException">The release of some windows failed. Nothing is lost, and the other windows were
-    /// released.</exception>
-    public async Task ReleaseDueAsync(CancellationToken cancel = default)
-    {
-        var releases = Task.WhenAll((await FindDueAsync(cancel)).Select(window => ReleaseAllAsync(window, cancel)));
-        await releases.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancel.ThrowIfCancellationRequested();
-        if (releases.Exception is { } failures)
-            throw failures;
-    }
-
     /// <summary>Releases what is due in one window until nothing more is due.</summary>
     /// <exception cref="CryptographicException">The pending submissions were encrypted with another secret. Nothing is lost, and the failed
     /// batch is not released.</exception>
