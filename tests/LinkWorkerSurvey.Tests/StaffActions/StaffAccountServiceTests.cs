@@ -29,7 +29,12 @@ public class StaffAccountServiceTests
         await using var app = new SurveyApp(database);
         var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
 
-        var outcomes = await Task.WhenAll(AddAsync(), AddAsync());
+        // Both find that nobody has the address.
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE staff IN SHARE MODE");
+        var adding = Task.WhenAll(AddAsync(), AddAsync());
+        await hold.BlockedAsync(2, unless: adding);
+        await hold.LetGoAsync();
+        var outcomes = await adding;
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(nameof(StaffMember.Email), Assert.Single(outcomes.OfType<RuleException>()).About);
@@ -61,7 +66,11 @@ public class StaffAccountServiceTests
         var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
         var member = (await app.StaffAsync(Roles.Coder, "nia@example.org")).Id;
 
-        var links = await Task.WhenAll(RenewAsync(), RenewAsync());
+        await using var hold = await HeldLock.TakeAsync(database, $"SELECT FROM staff WHERE id = '{member}' FOR UPDATE");
+        var renewing = Task.WhenAll(RenewAsync(), RenewAsync());
+        await hold.BlockedAsync(2, unless: renewing);
+        await hold.LetGoAsync();
+        var links = await renewing;
         var found = await Task.WhenAll(links.Select(link => OnAsync(app, accounts => accounts.FindByLinkAsync(member, link!.Token))));
 
         Assert.Single(found, owner => owner is not null);

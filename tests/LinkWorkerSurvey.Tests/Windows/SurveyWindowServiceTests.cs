@@ -143,15 +143,19 @@ public class SurveyWindowServiceTests
         var here = await mine.Windows.SingleAsync(w => w.Slug == "wave");
         var there = await theirs.Windows.SingleAsync(w => w.Slug == "other");
 
-        var outcomes = await Task.WhenAll(AddAsync(mine, here), AddAsync(theirs, there));
+        // Both find that no link has the address.
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE channel IN SHARE MODE");
+        var adding = Task.WhenAll(AddAsync(mine, here), AddAsync(theirs, there));
+        await hold.BlockedAsync(2, unless: adding);
+        await hold.LetGoAsync();
+        var outcomes = await adding;
 
         Assert.Single(outcomes, outcome => outcome is null);
-        Assert.Single(outcomes, outcome => outcome is { About: nameof(SurveyLink.Slug) });
+        Assert.Single(outcomes, outcome => outcome is RuleException { About: nameof(SurveyLink.Slug) });
         Assert.Equal(1, await TestData.CountAsync(database, "trail"));
 
-        Task<RuleException?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>
-            Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff))
-            .ContinueWith(thrown => (RuleException?)thrown.Result, TaskScheduler.Default);
+        Task<Exception?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>
+            Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff));
     }
 
     private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) =>
