@@ -1,21 +1,21 @@
 namespace LinkWorkerSurvey.Core.Accounts;
 
-/// <summary>The actions of staff that the activity log records.</summary>
+/// <summary>Lists the actions of staff that the activity log records.</summary>
 public enum AuditAction
 {
     /// <summary>The first administrator created their account.</summary>
     FirstAdministrator,
 
-    /// <summary>A member of staff was admitted.</summary>
+    /// <summary>An account was created for a member of staff.</summary>
     StaffAdmitted,
 
-    /// <summary>A member of staff was given a new sign-in link, by which they choose a password.</summary>
+    /// <summary>A new sign-in link, for choosing a password, was created for a member of staff.</summary>
     StaffLinkRenewed,
 
     /// <summary>A window was created.</summary>
     WindowMade,
 
-    /// <summary>A window was created from a file of earlier answers.</summary>
+    /// <summary>A window was created by importing the answers of an earlier survey from a file.</summary>
     WindowImported,
 
     /// <summary>A window was opened before its opening time.</summary>
@@ -24,27 +24,27 @@ public enum AuditAction
     /// <summary>A window was closed before its closing time.</summary>
     WindowClosed,
 
-    /// <summary>The number of eligible people of a window was recorded, or recorded as not known.</summary>
+    /// <summary>The number of people eligible for a window's survey was set, or set to not known.</summary>
     PopulationSaid,
 
     /// <summary>A link to a window was added.</summary>
     LinkAdded,
 
-    /// <summary>Rows were matched with rows of another wave that have different labels and the same meaning.</summary>
+    /// <summary>Questions or rows of results were matched with those of another wave that have other labels and the same meaning.</summary>
     RowsMatched,
 
-    /// <summary>A final release that awaited a decision was decided: release.</summary>
+    /// <summary>An administrator decided to release the pending submissions of a window that awaited a decision.</summary>
     HeldReleased,
 
-    /// <summary>A final release that awaited a decision was decided: delete the pending submissions.</summary>
+    /// <summary>An administrator decided to delete the pending submissions of a window that awaited a decision.</summary>
     HeldDiscarded,
 
-    /// <summary>Flagged submissions of some kinds were left out of the final release.</summary>
+    /// <summary>Submissions with certain flags were excluded from a final release, by an administrator's decision.</summary>
     FlaggedLeftOut,
 
-    /// <summary>The cases of a window were exported after its final release.</summary>
+    /// <summary>The cases of a window, one row for each response, were downloaded after its final release.</summary>
     CasesTaken,
 
-    /// <summary>The texts of one question of a window were exported after its final release.</summary>
+    /// <summary>The text answers to one question of a window were downloaded after its final release.</summary>
     TextsTaken,
 }

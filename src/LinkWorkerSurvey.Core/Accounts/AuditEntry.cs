@@ -3,11 +3,12 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Accounts;
 
 /// <summary>
-/// One entry of the activity log: what a member of staff did, when and why. It never holds anything that a respondent wrote.
+/// One entry of the activity log: an action of a member of staff, its time and its reason. It never contains anything that a respondent
+/// wrote.
 /// </summary>
 public sealed class AuditEntry
 {
-    /// <summary>The longest note, in characters.</summary>
+    /// <summary>The maximum length of a note, in characters.</summary>
     public const int NoteLimit = 500;
 
     // Internal, so that only Core writes the activity log, in the transaction of the action itself.
@@ -31,19 +32,19 @@ public sealed class AuditEntry
     /// <summary>The action.</summary>
     public AuditAction Action { get; private set; }
 
-    /// <summary>The member of staff who acted; null for the program itself.</summary>
+    /// <summary>The key of the member of staff who acted; null if the program itself acted.</summary>
     public Guid? StaffId { get; private set; }
 
-    /// <summary>The member of staff who acted; null for the program itself.</summary>
+    /// <summary>The member of staff who acted; null if the program itself acted.</summary>
     public StaffMember? Staff { get; private set; }
 
-    /// <summary>The window that the action concerned; null if it concerned none.</summary>
+    /// <summary>The key of the window that the action was about; null if it was about no window.</summary>
     public int? WindowId { get; private set; }
 
-    /// <summary>The reason, or the person concerned; null if the action needs neither.</summary>
+    /// <summary>The reason for the action, or a detail such as the name of a new member of staff; null if there is none.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Returns the reason without white space at its ends.</summary>
+    /// <summary>Trims white space from a reason and checks its length.</summary>
     /// <exception cref="RuleException">The reason is empty or longer than <see cref="NoteLimit"/>.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
         ? kept

@@ -12,7 +12,7 @@ public static class Roles
     /// <summary>The name of the role that codes open answers.</summary>
     public const string Coder = "Coder";
 
-    /// <summary>The roles, the one with the most permissions first. A new role gets an id that no role has had before.</summary>
+    /// <summary>The roles, from the most to the fewest permissions. A new role must have an id that no other role ever had.</summary>
     public static IReadOnlyList<Role> All { get; } =
     [
         new(

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace LinkWorkerSurvey.Core.Accounts;
 
-/// <summary>A person who runs surveys, reads results or codes answers. Respondents have no accounts.</summary>
+/// <summary>A member of staff: a person who runs surveys, reads results or codes answers. Respondents have no accounts.</summary>
 public sealed class StaffMember : IdentityUser<Guid>
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int NameLimit = 80;
 
     /// <summary>Creates an account whose user name is its email address.</summary>
@@ -19,6 +19,6 @@ public sealed class StaffMember : IdentityUser<Guid>
     {
     }
 
-    /// <summary>The name that colleagues read in the activity log.</summary>
+    /// <summary>The person's name, shown in the activity log.</summary>
     public string Name { get; private set; } = "";
 }

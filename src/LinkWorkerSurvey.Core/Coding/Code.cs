@@ -3,7 +3,7 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// <summary>One category of a code frame.</summary>
 public sealed class Code
 {
-    /// <summary>The longest label, in characters.</summary>
+    /// <summary>The maximum length of a label, in characters.</summary>
     public const int LabelLimit = 300;
 
     internal Code(string label, int position, short? optionKey = null, short? publishedKey = null)
@@ -20,28 +20,29 @@ public sealed class Code
     /// <summary>The key of the code.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the code frame it belongs to.</summary>
+    /// <summary>The key of the code frame that contains the code.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>The key of the option it stands for; null for a code created from answers.</summary>
+    /// <summary>The key of the questionnaire option that the code represents; null for a code that was added for text answers.</summary>
     public short? OptionKey { get; private set; }
 
     /// <summary>
-    /// The key of the category of a published wave that it stands for: only for codes of a reconstruction that are made from answers.
+    /// In a reconstruction, the key of the published category that the code represents; null for options and in other windows.
     /// </summary>
     public short? PublishedKey { get; private set; }
 
     /// <summary>
-    /// Its place in the frame, which is its row's where counts are equal: options as they are offered, then the codes as they were made.
+    /// The position in the code frame: options first, in questionnaire order, then added codes in order of creation. It orders rows with
+    /// equal counts.
     /// </summary>
     public int Position { get; private set; }
 
-    /// <summary>The category's name.</summary>
+    /// <summary>The label of the category, as shown in the results.</summary>
     public string Label { get; private set; } = "";
 
-    /// <summary>The key of the net it is counted under; null if there is none.</summary>
+    /// <summary>The key of the net that includes the code; null if no net does.</summary>
     public int? NetId { get; private set; }
 
-    /// <summary>The net it is counted under; null if there is none.</summary>
+    /// <summary>The net that includes the code; null if no net does.</summary>
     public Net? Net { get; set; }
 }

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// The codes that group the answers to one question, or to one facet of it. Options are codes from the start, so that an 'Other' text can
-/// be coded back into them.
+/// A code frame: the list of codes for one question, or for one facet of it. Every option is a code from the start, so that coders can
+/// assign 'Other' texts to options.
 /// </summary>
 public sealed class CodeFrame
 {
@@ -22,10 +22,10 @@ public sealed class CodeFrame
     {
     }
 
-    /// <summary>The key of the frame.</summary>
+    /// <summary>The key of the code frame.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the window whose answers it groups.</summary>
+    /// <summary>The key of the window whose answers are coded with the frame.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The code of the question.</summary>
@@ -34,22 +34,24 @@ public sealed class CodeFrame
     /// <summary>The facet of the question; null if the question has only one.</summary>
     public string? Facet { get; private set; }
 
-    /// <summary>The time when coding was declared complete; null before. A signed-off code frame takes no more coding decisions.</summary>
+    /// <summary>
+    /// The time when coding was declared complete; null before. A signed-off code frame accepts no more coding decisions, codes or nets.
+    /// </summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
-    /// <summary>The codes, including those of options.</summary>
+    /// <summary>The codes, including one for each option.</summary>
     public IReadOnlyList<Code> Codes => codes;
 
-    /// <summary>The nets over the codes.</summary>
+    /// <summary>The nets: subtotals of several codes.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
-    /// <summary>The wording matches of the question and its rows: what staff have matched with other names in other waves.</summary>
+    /// <summary>The wording matches that staff made between this question, or its rows, and other waves.</summary>
     public IReadOnlyList<WordingMatch> WordingMatches { get; private set; } = [];
 
-    /// <summary>Replaces the wording matches with a question or rows of another wave. Matches with anything else stay.</summary>
-    /// <param name="offered">The keys in the other wave that could be chosen: see <see cref="MatchKey"/>.</param>
-    /// <param name="found">The matches with these keys.</param>
-    /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
+    /// <summary>Replaces the matches with the offered keys of another wave. Matches with other keys stay.</summary>
+    /// <param name="offered">The keys of the other wave that staff could choose from: see <see cref="MatchKey"/>.</param>
+    /// <param name="found">The chosen matches, all with offered keys.</param>
+    /// <exception cref="RuleException">Two rows would be matched with the same row of the other wave.</exception>
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<WordingMatch> found)
     {
         if (found.Select(same => same.There).Distinct().Count() < found.Count)
@@ -57,11 +59,11 @@ public sealed class CodeFrame
         WordingMatches = [.. WordingMatches.Where(same => !offered.Contains(same.There)), .. found];
     }
 
-    /// <summary>Adds a code for answers that no option covers.</summary>
+    /// <summary>Adds a code for text answers that fit no option.</summary>
     /// <param name="label">The code's name.</param>
-    /// <param name="net">The net it is counted under; null when none.</param>
-    /// <param name="publishedKey">In a reconstruction, the key of the published category that it stands for.</param>
-    /// <exception cref="RuleException">The frame is signed off, or has a code of that label.</exception>
+    /// <param name="net">The net that includes the code; null for none.</param>
+    /// <param name="publishedKey">In a reconstruction, the key of the published category that the code represents; otherwise null.</param>
+    /// <exception cref="RuleException">The frame is signed off, or already has a code with this label.</exception>
     public Code AddCode(string label, Net? net = null, short? publishedKey = null)
     {
         RequireOpen();
@@ -72,8 +74,8 @@ public sealed class CodeFrame
         return code;
     }
 
-    /// <summary>Adds a net, which counts the distinct respondents of its codes.</summary>
-    /// <exception cref="RuleException">The frame is signed off, or has a net of that label.</exception>
+    /// <summary>Adds a net: a subtotal of the distinct respondents over several codes.</summary>
+    /// <exception cref="RuleException">The frame is signed off, or already has a net with this label.</exception>
     public Net AddNet(string label)
     {
         RequireOpen();
@@ -84,7 +86,7 @@ public sealed class CodeFrame
         return net;
     }
 
-    /// <summary>Declares coding complete. Idempotent: the first time stays.</summary>
+    /// <summary>Declares coding complete. Idempotent: a second call keeps the time of the first.</summary>
     public void SignOff(DateTimeOffset now) => SignedOffAt ??= now;
 
     internal void RequireOpen()

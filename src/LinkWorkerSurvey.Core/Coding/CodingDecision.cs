@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A coder's decision on one answer in one code frame. Decisions are added and never changed; the standing one counts.</summary>
+/// <summary>
+/// A coder's decision on one answer in one code frame. Decisions are never changed. If an answer has several, only the standing decision
+/// counts.
+/// </summary>
 public sealed class CodingDecision
 {
     private readonly List<Code> codes = [];
@@ -24,16 +27,16 @@ public sealed class CodingDecision
     {
     }
 
-    /// <summary>The random key of the decision. A sequence would reveal which answers were available for coding first.</summary>
+    /// <summary>The key of the decision: a random UUID, because sequential keys would reveal which answers could be coded first.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the text that was coded.</summary>
+    /// <summary>The key of the text answer that was coded.</summary>
     public Guid TextId { get; private set; }
 
-    /// <summary>The key of the code frame that was applied.</summary>
+    /// <summary>The key of the code frame that was used.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>The coder who decided; null if the program did, for its own synthetic answers.</summary>
+    /// <summary>The key of the coder; null if the program coded its own synthetic answers.</summary>
     public Guid? StaffId { get; private set; }
 
     /// <summary>The coding pass in which the decision was made.</summary>
@@ -42,7 +45,7 @@ public sealed class CodingDecision
     /// <summary>The outcome of the decision.</summary>
     public CodingOutcome Outcome { get; private set; }
 
-    /// <summary>Whether the decision counts. At most one decision on an answer in a frame does.</summary>
+    /// <summary>Whether the decision counts in the results. Each answer has at most one standing decision per code frame.</summary>
     public bool IsStanding { get; private set; }
 
     /// <summary>The codes assigned: at least one when <see cref="Outcome"/> is <see cref="CodingOutcome.Coded"/>, none otherwise.</summary>

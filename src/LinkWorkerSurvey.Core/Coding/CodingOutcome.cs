@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>The possible outcomes of a coding decision.</summary>
+/// <summary>Lists the possible outcomes of a coding decision.</summary>
 public enum CodingOutcome
 {
-    /// <summary>The answer falls into the codes assigned.</summary>
+    /// <summary>The coder assigned one or more codes.</summary>
     Coded,
 
-    /// <summary>The answer says nothing that the code frame asks about.</summary>
+    /// <summary>The answer contains nothing that the code frame covers; no code is assigned.</summary>
     NothingToCode,
 
-    /// <summary>The answer is put aside for a second look.</summary>
+    /// <summary>The coder set the answer aside for review; no code is assigned.</summary>
     SecondLook,
 }

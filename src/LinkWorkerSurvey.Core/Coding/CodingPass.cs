@@ -1,14 +1,16 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>The pass in which a coding decision was made.</summary>
+/// <summary>Lists the passes in which a coding decision can be made.</summary>
 public enum CodingPass
 {
-    /// <summary>The decision of the only coder, or of the first of two.</summary>
+    /// <summary>The decision of the only coder, or of the first of two coders.</summary>
     Sole,
 
-    /// <summary>The decision of a second coder, made without sight of the first. It never counts by itself.</summary>
+    /// <summary>
+    /// The decision of a second coder who did not see the first decision (blind double coding). It never counts by itself.
+    /// </summary>
     Second,
 
-    /// <summary>The decision agreed on after two coding decisions that differed.</summary>
+    /// <summary>The decision agreed on after two coders decided differently (adjudication).</summary>
     Adjudicated,
 }

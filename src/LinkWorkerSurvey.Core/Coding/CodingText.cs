@@ -1,20 +1,20 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A released answer as coders see it: without its link to the response.</summary>
+/// <summary>A released text answer as coders see it, without the key of its response.</summary>
 public sealed class CodingText
 {
-    /// <summary>The key of the text: random, so that no order can be derived from it.</summary>
+    /// <summary>The key of the text. It is random, so that it reveals nothing about the order of answers.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the window it was given in.</summary>
+    /// <summary>The key of the window in which the answer was given.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The code of the question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>Whether the respondent wrote it in the text box of 'Other'.</summary>
+    /// <summary>Whether the respondent wrote the text in the 'Other' text box.</summary>
     public bool IsOther { get; private set; }
 
-    /// <summary>The respondent's words.</summary>
+    /// <summary>The text of the answer, in the respondent's words.</summary>
     public string Text { get; private set; } = "";
 }

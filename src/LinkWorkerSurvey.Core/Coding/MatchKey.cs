@@ -4,26 +4,28 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// The keys that matches between waves are stored by. The key of a question or a row does not change when its wording does. What a
-/// questionnaire says has the same key in every wave that asks that version of it.
+/// Creates the keys by which matches between waves refer to questions and rows. A key stays the same when a label changes. Windows with the
+/// same questionnaire version use the same keys for its questions and options.
 /// </summary>
 public static class MatchKey
 {
-    /// <summary>The key of a question of one version of a questionnaire, such as <c>workforce/2019:Q7</c>.</summary>
+    /// <summary>Returns the key of a question in one version of a questionnaire, such as <c>workforce/2019:Q7</c>.</summary>
     public static string Of(QuestionnaireDocument questionnaire, Question question) => Of(questionnaire, question.Code);
 
-    /// <summary>The key of an option of one version of a questionnaire, such as <c>workforce/2019:701</c>.</summary>
+    /// <summary>Returns the key of an option in one version of a questionnaire, such as <c>workforce/2019:701</c>.</summary>
     public static string Of(QuestionnaireDocument questionnaire, short optionKey) =>
         Of(questionnaire, optionKey.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The key of a row of a window: the option that the code stands for, or the code itself, such as <c>code:12</c>.</summary>
+    /// <summary>
+    /// Returns the key of a row of a window: the key of the code's option or, without an option, a key such as <c>code:12</c>.
+    /// </summary>
     public static string Of(QuestionnaireDocument questionnaire, Code code) =>
         code.OptionKey is { } optionKey ? Of(questionnaire, optionKey) : string.Create(CultureInfo.InvariantCulture, $"code:{code.Id}");
 
-    /// <summary>The key of a net, such as <c>net:3</c>.</summary>
+    /// <summary>Returns the key of a net, such as <c>net:3</c>.</summary>
     public static string Of(Net net) => string.Create(CultureInfo.InvariantCulture, $"net:{net.Id}");
 
-    /// <summary>The key of a coded category of a published wave, such as <c>2019:751</c>.</summary>
+    /// <summary>Returns the key of a coded category in a published wave, such as <c>2019:751</c>.</summary>
     /// <param name="wave">The name of the wave.</param>
     /// <param name="key">The key of the category within the wave.</param>
     public static string OfPublished(string wave, short key) => string.Create(CultureInfo.InvariantCulture, $"{wave}:{key}");

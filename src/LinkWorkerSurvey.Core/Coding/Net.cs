@@ -1,9 +1,11 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>A subtotal of the distinct respondents who have any of several codes. A net is never applied to an answer itself.</summary>
+/// <summary>
+/// A net: a subtotal of the distinct respondents with at least one of several codes. Coders assign codes to answers, never nets.
+/// </summary>
 public sealed class Net
 {
-    /// <summary>The longest label, in characters.</summary>
+    /// <summary>The maximum length of a label, in characters.</summary>
     public const int LabelLimit = 300;
 
     internal Net(string label)
@@ -20,9 +22,9 @@ public sealed class Net
     /// <summary>The key of the net.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the code frame it belongs to.</summary>
+    /// <summary>The key of the code frame that contains the net.</summary>
     public int FrameId { get; private set; }
 
-    /// <summary>The net's name.</summary>
+    /// <summary>The label of the net, as shown in the results.</summary>
     public string Label { get; private set; } = "";
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
-/// <summary>Lists the kinds of personal detail in a text that may identify its author or another person.</summary>
+/// <summary>Lists the kinds of personal details in a text that may identify its author or another person.</summary>
 public enum PersonalDetail
 {
     /// <summary>A United Kingdom postcode.</summary>
@@ -12,6 +12,6 @@ public enum PersonalDetail
     /// <summary>A United Kingdom telephone number.</summary>
     Phone,
 
-    /// <summary>The name of a surgery, a council, a charity or another employer.</summary>
+    /// <summary>The name of an employer, such as a surgery, a council or a charity.</summary>
     Employer,
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// Finds personal details in a text. Pages point them out to staff who read texts; a finding is never a reason to refuse a text.
+/// Finds personal details in a text by regular expressions. Downloads of texts list the kinds found; a text is never refused because of
+/// them.
 /// </summary>
 public static class PersonalDetails
 {
@@ -22,8 +23,8 @@ public static class PersonalDetails
     ];
 
     /// <summary>
-    /// Returns the kinds of personal detail that the text may hold, each once, in the order of <see cref="PersonalDetail"/>. Names of
-    /// people are not found: they cannot be told from other words.
+    /// Returns the kinds of personal details found in the text, each once, in the order of <see cref="PersonalDetail"/>. Names of people
+    /// are not detected, because no pattern distinguishes them from other words.
     /// </summary>
     public static IReadOnlyList<PersonalDetail> In(string text) => [.. Patterns.Where(p => p.Pattern.IsMatch(text)).Select(p => p.Detail)];
 

@@ -1,9 +1,8 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Passes on the characters of an XML document. Refuses a document that is longer than the limit, or that has more than
-/// <see cref="PieceLimit"/> characters between two '&lt;'. An XML reader holds a whole tag in memory, so the second limit bounds what one
-/// tag with its attributes can take.
+/// A reader that limits the length of an XML document, and the text between two '&lt;' to <see cref="PieceLimit"/> characters. The second
+/// limit bounds memory, because an XML reader holds each tag with its attributes as a whole.
 /// </summary>
 /// <param name="text">The document.</param>
 /// <param name="limit">The maximum length of the document, in characters.</param>

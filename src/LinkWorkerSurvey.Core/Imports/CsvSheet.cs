@@ -5,14 +5,12 @@ using CsvHelper;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>
-/// Reads CSV (RFC 4180) in UTF-8, in UTF-16 with a byte order mark, or in Windows-1252, which includes the printable characters of Latin-1.
-/// </summary>
+/// <summary>Reads CSV (RFC 4180) in UTF-8, in UTF-16 with a byte order mark, or otherwise in Windows-1252.</summary>
 internal static class CsvSheet
 {
     private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ImportException">The file is not a CSV table, or holds more than can be imported.</exception>
+    /// <exception cref="ImportException">The file is not a CSV table, or exceeds an import limit.</exception>
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         var text = Decode(file);

@@ -7,8 +7,8 @@ using System.Xml;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Reads the first visible sheet of an Excel workbook (.xlsx) cell by cell. Only the parts that are needed are read, as streams, so that no
-/// part is in memory as a whole.
+/// Reads the first visible sheet of an Excel workbook (.xlsx), cell by cell. It reads only the parts it needs, as streams, so that no part
+/// is held in memory as a whole.
 /// </summary>
 internal static partial class ExcelSheet
 {
@@ -17,7 +17,7 @@ internal static partial class ExcelSheet
 
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("dmyhDMYH");
 
-    /// <exception cref="ImportException">The file is not an Excel workbook, is damaged, or holds more than can be imported.</exception>
+    /// <exception cref="ImportException">The file is not an Excel workbook, is damaged, or exceeds an import limit.</exception>
     public static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         try

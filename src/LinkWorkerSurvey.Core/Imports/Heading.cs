@@ -2,23 +2,25 @@ namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>The parsed heading of one column.</summary>
 /// <param name="Column">The index of the column in the file, from 0.</param>
-/// <param name="Group">The number of the question it belongs to, the same for all columns of that question.</param>
+/// <param name="Group">The number of the column's question. All columns of one question have the same number.</param>
 /// <param name="Question">The question's text.</param>
-/// <param name="Label">The option, or the sub-question of this column; null if the column holds the answer itself.</param>
+/// <param name="Label">
+/// The label of the column's option or sub-question; null if the column contains the answers to the whole question.
+/// </param>
 internal sealed record Heading(int Column, int Group, string Question, string? Label)
 {
     /// <summary>The code of the question; null if the heading gives none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Whether the heading says that the answers are texts.</summary>
+    /// <summary>Whether the heading shows that the answers are free text, by 'Open-Ended Response'.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether the heading says that the answers are choices.</summary>
+    /// <summary>Whether the heading shows that the answers are choices, for example by 'Response'.</summary>
     public bool IsChoice { get; init; }
 
-    /// <summary>Whether the column holds the words that respondents wrote beside 'Other'.</summary>
+    /// <summary>Whether the column contains the texts that respondents wrote in the 'Other' text box.</summary>
     public bool IsWords { get; init; }
 
-    /// <summary>The whole heading in one line: the question, and the label behind a hyphen.</summary>
+    /// <summary>The whole heading on one line: the question and, after a hyphen, the label.</summary>
     public string Full => Label is null ? Question : $"{Question} - {Label}";
 }

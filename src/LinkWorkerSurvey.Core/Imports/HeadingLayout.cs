@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>The layout of a file's headings.</summary>
+/// <summary>Lists the layouts of the headings of an import file.</summary>
 public enum HeadingLayout
 {
-    /// <summary>One row; an option follows ' - '.</summary>
+    /// <summary>One heading row, with the option after ' - '.</summary>
     OneRow,
 
-    /// <summary>Two rows: the question above, and 'Response', 'Open-Ended Response' or the option below.</summary>
+    /// <summary>Two heading rows: the question in the first; 'Response', 'Open-Ended Response' or the option in the second.</summary>
     TwoRows,
 
-    /// <summary>The product's own export of cases: one row, with the question's code before its text.</summary>
+    /// <summary>The headings of this product's own export of cases: one row, with the question's code before its text.</summary>
     Ours,
 }

@@ -4,9 +4,8 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Parses the headings of a file: the question that each column belongs to, and the option it holds. Three layouts are known. Two rows: the
-/// question above, and 'Response', 'Open-Ended Response' or the option below. One row: the option after ' - '. The product's own export:
-/// one row, with the question's code before its text.
+/// Parses the heading rows of an import file: finds the question and the option of each column. <see cref="HeadingLayout"/> lists the three
+/// supported layouts.
 /// </summary>
 internal sealed partial class Headings
 {
@@ -25,19 +24,20 @@ internal sealed partial class Headings
         width = sheet.Rows.Max(row => row.Cells.Length);
     }
 
-    /// <summary>The number of rows that the headings take.</summary>
+    /// <summary>The number of heading rows.</summary>
     public int Rows { get; }
 
     public HeadingLayout Layout { get; }
 
-    /// <summary>Whether the headings are those of the product's own export for a known questionnaire.</summary>
+    /// <summary>Whether the headings are exactly those that this product's own export writes for a known questionnaire.</summary>
     public bool IsOwn { get; private init; }
 
-    /// <summary>The columns that hold anything, in the order of the file.</summary>
+    /// <summary>The columns with at least one filled cell, heading included, in the order of the file.</summary>
     public IReadOnlyList<Heading> Columns { get; private set; } = [];
 
-    /// <exception cref="ImportException">A column with answers has no heading, two columns have the same heading, or a row has more or
-    /// fewer cells than there are headings.</exception>
+    /// <exception cref="ImportException">
+    /// A column with answers has no heading, two columns have the same heading, or a row has more or fewer cells than headings.
+    /// </exception>
     public static Headings Read(Sheet sheet, IReadOnlyCollection<IReadOnlyList<string>> own)
     {
         var first = sheet.Rows[0].Cells;
@@ -67,14 +67,13 @@ internal sealed partial class Headings
     }
 
     /// <summary>
-    /// Returns whether every filled cell of the column is a tick: the label itself, or 1 for ticked and 0 for not ticked.
+    /// Returns whether the column contains only ticks: each filled cell repeats the label, or each is 1 (ticked) or 0 (not ticked).
     /// </summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
 
     /// <summary>
-    /// Returns whether the column is a row of a matrix question. The columns of a matrix share few answers: at most
-    /// <see cref="IdentityValues.FewAnswers"/>, each given at least three times on average. Every answer of the column also occurs in
-    /// another column of the question.
+    /// Returns whether the column is a row of a matrix question: each of its answers also occurs in another column of the question. The
+    /// question must have at most <see cref="IdentityValues.FewAnswers"/> different answers, each given at least three times on average.
     /// </summary>
     public bool IsScale(Heading heading)
     {

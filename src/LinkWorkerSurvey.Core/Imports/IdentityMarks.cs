@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises by its heading whether a column says who answered, when or from where. <see cref="IdentityValues"/> recognises it by the
-/// column's values.
+/// Recognises by their headings the columns that show who answered, when or from where. <see cref="IdentityValues"/> recognises such
+/// columns by their values.
 /// </summary>
 internal static partial class IdentityMarks
 {
@@ -54,10 +54,12 @@ internal static partial class IdentityMarks
         "lastpage", "startlanguage", "totaltime", "interviewtime", "timetaken", "tags", "altitude", "precision",
     ];
 
-    /// <summary>Returns whether survey tools use the heading for an identity.</summary>
+    /// <summary>Returns whether survey tools use the heading for identifying data, such as an email address or a time.</summary>
     public static bool IsNamed(string heading) => Says(heading, Names);
 
-    /// <summary>Returns the reason why a column's heading suggests that it identifies respondents; null if nothing suggests it.</summary>
+    /// <summary>
+    /// Returns a reason if the heading suggests identifying data, as the end of a sentence about the column; otherwise null.
+    /// </summary>
     public static string? Suspicion(string heading) =>
         AsksForIdentity().IsMatch(heading) ? "asks for what names a person"
         : Says(heading, Additions) ? "is headed like a column that survey tools add about how the form was filled in"

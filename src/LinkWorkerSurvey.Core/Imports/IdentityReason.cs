@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A reason why a column may say who answered, when or from where.</summary>
-/// <param name="Words">The reason, to follow the name of the column. It quotes none of the answers.</param>
-/// <param name="IsCertain">Whether the column holds nothing but identities, so that it can never be kept.</param>
+/// <summary>A reason why a column may show who answered, when or from where.</summary>
+/// <param name="Words">The reason, as the end of a sentence that begins with the column. It never quotes an answer.</param>
+/// <param name="IsCertain">Whether the column contains nothing but identifying data, so that it is never stored.</param>
 internal sealed record IdentityReason(string Words, bool IsCertain = false);

@@ -4,28 +4,29 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises by a column's values whether it says who answered, when or from where. The answers of a choice are few and repeated, and
-/// texts that people write contain spaces. Values that programs write differ in nearly every row and have a recognisable form.
+/// Recognises by their values the columns that show who answered, when or from where. Choices repeat a few values, and free texts contain
+/// spaces. Identifiers written by programs differ in nearly every row and have a recognisable form.
 /// </summary>
 internal static partial class IdentityValues
 {
-    /// <summary>The maximum number of different answers of a column that is taken for a choice by its answers alone.</summary>
+    /// <summary>The maximum number of different values in a column that is recognised as a choice by its values alone.</summary>
     public const int FewAnswers = 25;
 
     // The minimum number of rows that distinguishes a column of codes from one-word answers.
     private const int ManyRows = 20;
 
     /// <summary>
-    /// Returns whether the values are those of a choice: at most <see cref="FewAnswers"/> different ones, each given at least twice on
-    /// average. A column with one value in every row is not a choice.
+    /// Returns whether the values look like choices: 2 to <see cref="FewAnswers"/> different values, each given at least twice on average.
     /// </summary>
     public static bool IsChoice(int different, int filled) => different is > 1 and <= FewAnswers && 2 * different <= filled;
 
-    /// <summary>Returns the reason why a column may say who answered, when or from where; null if nothing suggests it.</summary>
-    /// <param name="filled">The column's filled cells, with the numbers of their rows.</param>
-    /// <param name="rows">The number of rows of responses in the file.</param>
-    /// <param name="isOwn">Whether the file is the product's own export. Then a single address in a text is no reason; only a column of
-    /// addresses is.</param>
+    /// <summary>Returns the reason why a column may show who answered, when or from where; null if nothing suggests it.</summary>
+    /// <param name="filled">The column's filled cells with their row numbers.</param>
+    /// <param name="rows">The number of responses in the file: its rows below the headings.</param>
+    /// <param name="isOwn">
+    /// Whether the file is this product's own export. If so, one email or IP address within the texts is no reason; only a column mostly of
+    /// addresses is.
+    /// </param>
     public static IdentityReason? Find(IReadOnlyList<(int Row, string Text)> filled, int rows, bool isOwn)
     {
         if (filled.Count == 0)
@@ -139,7 +140,7 @@ internal static partial class IdentityValues
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex NumberSign();
 
-    /// <summary>Counts the values of a column by their shape.</summary>
+    /// <summary>Counts how many values of a column have each <see cref="ValueShape"/>.</summary>
     private sealed class Column
     {
         private readonly IReadOnlyList<(int Row, string Text)> filled;
@@ -157,7 +158,7 @@ internal static partial class IdentityValues
 
         public int Count => filled.Count;
 
-        /// <summary>Whether every row of the file has a value.</summary>
+        /// <summary>Whether every response in the file has a value in this column.</summary>
         public bool IsWhole => Count == rows;
 
         public bool IsAllDifferent => values.Count == Count;
@@ -171,12 +172,12 @@ internal static partial class IdentityValues
         public bool IsOfOneLength => values.Keys.All(value => value.Length == filled[0].Text.Length && value.Length >= 6);
 
         /// <summary>
-        /// The values as whole numbers, in the order of the rows, without a common prefix such as 'No.' in 'No. 7'; null if any value is
-        /// not such a number.
+        /// The values as whole numbers in row order; null if any value is not a whole number. A common prefix, such as 'No.' in 'No. 7', is
+        /// removed first.
         /// </summary>
         public IReadOnlyList<long>? Numbers { get; }
 
-        /// <summary>Whether every row has a number, and the numbers only rise or only fall from row to row.</summary>
+        /// <summary>Whether every row has a number, and the numbers only increase or only decrease from row to row.</summary>
         public bool GoesOneWay => IsWhole && Numbers is { Count: >= 3 } numbers
             && numbers.Zip(numbers.Skip(1), (before, after) => Math.Sign(after - before)).Distinct().ToList() is [not 0];
 

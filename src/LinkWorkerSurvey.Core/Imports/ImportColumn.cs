@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>One column of a file that is to be imported.</summary>
+/// <summary>A column of an import file.</summary>
 public sealed record ImportColumn
 {
     internal ImportColumn(int index, string heading) => (Index, Heading) = (index, heading);
@@ -8,29 +8,30 @@ public sealed record ImportColumn
     /// <summary>The column's position in the file, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>The column's name as a spreadsheet shows it: A to Z, then AA.</summary>
+    /// <summary>The column's letters in a spreadsheet: A to Z, then AA.</summary>
     public string Letter => SpreadsheetText.Letter(Index);
 
-    /// <summary>The heading; for two heading rows, the first, a hyphen and the second.</summary>
+    /// <summary>The column's heading. With two heading rows: the first, a hyphen and the second.</summary>
     public string Heading { get; }
 
-    /// <summary>The number of cells that are not empty.</summary>
+    /// <summary>The number of filled cells below the headings.</summary>
     public required int Filled { get; init; }
 
     /// <summary>
-    /// The reason why the column may say who answered, when or from where; null if nothing suggests it. It follows the column's name and
-    /// quotes none of the answers.
+    /// The reason why the column may show who answered, when or from where; null if nothing suggests it. It is the end of a sentence about
+    /// the column and never quotes an answer.
     /// </summary>
     public string? Identity { get; init; }
 
     /// <summary>
-    /// Whether the column certainly holds identities, by its values or by its values and its heading. Then it is left out, whatever is
-    /// decided about other columns.
+    /// Whether the column certainly contains identifying data, by its values or by heading and values together. Such a column is never
+    /// stored, whatever the user chooses.
     /// </summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>
-    /// Whether the heading is that of an identity, but the column may be kept. Such columns are listed after the questions of the survey.
+    /// Whether survey tools use the heading for identifying data, but the user may still keep the column. A proposal lists such columns
+    /// last.
     /// </summary>
     internal bool IsNamed { get; init; }
 

@@ -2,15 +2,15 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A person's corrections of a proposal. Everything not mentioned stays as proposed.</summary>
+/// <summary>The user's corrections of an import proposal. Decisions that are not corrected stay as proposed.</summary>
 public sealed record ImportCorrections
 {
-    /// <summary>The kind by the code of the question; null leaves the question out.</summary>
+    /// <summary>The corrected kinds by question code; null leaves the question out.</summary>
     public IReadOnlyDictionary<string, QuestionKind?> Kinds { get; init; } = new Dictionary<string, QuestionKind?>();
 
     /// <summary>
-    /// The positions of the columns that are left out, from 0, besides those that always are. The proposal lists the columns that may say
-    /// who answered.
+    /// The positions, from 0, of the columns to leave out. Columns that certainly contain identifying data are never imported, listed or
+    /// not.
     /// </summary>
     public required IReadOnlySet<int> LeftOut { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Reads the files that can be imported: CSV and Excel, recognised by their first bytes and not by their names.</summary>
+/// <summary>Reads import files: CSV or Excel, recognised by their first bytes, not by their names.</summary>
 public static class ImportFile
 {
-    /// <summary>The maximum size of a file, in bytes. The whole file is in memory while it is imported.</summary>
+    /// <summary>The maximum size of a file, in bytes. An import holds the whole file in memory.</summary>
     public const int SizeLimit = 200 * 1024 * 1024;
 
-    /// <exception cref="ImportException">The file is neither CSV nor Excel, is empty, too large or damaged.</exception>
+    /// <exception cref="ImportException">The file is neither CSV nor Excel, or is empty, too large or damaged.</exception>
     internal static Sheet Read(byte[] file, IProgress<int>? progress)
     {
         if (file.Length > SizeLimit)
@@ -25,7 +25,7 @@ public static class ImportFile
         return sheet.Rows.Count > 0 ? sheet : throw new ImportException("The file holds nothing but empty cells.");
     }
 
-    /// <summary>Returns the message for a file that is larger than a limit in bytes.</summary>
+    /// <summary>Creates the exception for a file that is larger than a limit, in bytes.</summary>
     public static ImportException TooLarge(int limit) =>
         new(
             $"The file is larger than {limit / (1024 * 1024)} MB. Delete columns that are no questions, such as those the survey tool "

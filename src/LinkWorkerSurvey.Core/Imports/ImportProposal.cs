@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// The contents found in a file: its questions with their kinds, and the columns that are not stored. A proposal stores nothing.
+/// An import proposal: the questions found in a file with their inferred kinds, and the columns to leave out. Nothing is stored yet.
 /// </summary>
 public sealed class ImportProposal
 {
@@ -32,53 +32,56 @@ public sealed class ImportProposal
     /// <summary>The layout of the headings.</summary>
     public HeadingLayout Layout { get; }
 
-    /// <summary>Whether the headings are those of the product's own export for one of the questionnaires given.</summary>
+    /// <summary>Whether the headings are exactly those that this product's own export writes for a known questionnaire.</summary>
     public bool IsOwn { get; }
 
-    /// <summary>The number of rows below the headings.</summary>
+    /// <summary>The number of responses: rows below the headings.</summary>
     public int Rows => sheet.Rows.Count - headingRows;
 
-    /// <summary>The columns that hold anything, in the order of the file.</summary>
+    /// <summary>The columns with at least one filled cell, heading included, in the order of the file.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>
-    /// The questions, in the order of their columns. Columns with the heading of an identity come last, and are left out unless staff keep
-    /// them.
+    /// The questions, in column order. Questions whose headings suggest identifying data come last; they are left out unless the user keeps
+    /// their columns.
     /// </summary>
     public IReadOnlyList<ImportQuestion> Questions { get; }
 
     /// <summary>
-    /// The proposed decisions: every question has its inferred kind, and the columns that may say who answered are left out.
+    /// The default decisions: each question has its inferred kind, and all columns that may show who answered are left out.
     /// </summary>
     public ImportCorrections Proposed => new() { LeftOut = Columns.Where(c => c.Identity is not null).Select(c => c.Index).ToHashSet() };
 
-    /// <summary>Reads a file and proposes its questions.</summary>
+    /// <summary>Reads a file and infers its questions.</summary>
     /// <param name="file">The whole file, at most <see cref="ImportFile.SizeLimit"/> bytes.</param>
-    /// <param name="own">The headings that the product's own export writes for each known questionnaire. Only a file with exactly these
-    /// headings is taken for such an export.</param>
-    /// <param name="progress">Receives the number of rows read, from time to time.</param>
-    /// <exception cref="ImportException">The file cannot be read, or holds no question or no response.</exception>
+    /// <param name="own">
+    /// The headings that this product's own export writes, one list for each known questionnaire. Only a file with exactly one of these
+    /// lists counts as such an export.
+    /// </param>
+    /// <param name="progress">Receives the number of rows read, after every 10,000 rows.</param>
+    /// <exception cref="ImportException">The file cannot be read, or contains no question or no response.</exception>
     public static ImportProposal Read(byte[] file, IReadOnlyCollection<IReadOnlyList<string>>? own = null, IProgress<int>? progress = null)
     {
         var sheet = ImportFile.Read(file, progress);
         return new ImportProposal(sheet, Headings.Read(sheet, own ?? []));
     }
 
-    /// <summary>Returns the column with a letter or a heading. A heading must be unique.</summary>
-    /// <exception cref="ImportException">No column has that letter or heading, or several have that heading.</exception>
+    /// <summary>Returns the column with a unique heading or, if no column or several have that heading, with that letter.</summary>
+    /// <exception cref="ImportException">The name is neither the heading of exactly one column nor a column's letter.</exception>
     public ImportColumn Column(string name) => Columns.Where(c => c.Heading == name).ToList() is [var headed] ? headed
         : Columns.FirstOrDefault(c => c.Letter.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ImportException($"No column, or more than one, is named '{name}'. Name it by its letter or its whole heading.");
 
     /// <summary>
-    /// Creates the questionnaire and the answers, completely checked. Rows without any answer are left out, because a form without answers
-    /// is refused too.
+    /// Creates the questionnaire and the validated submissions. Rows without any answer are skipped, because the survey form also refuses
+    /// to be sent empty.
     /// </summary>
-    /// <param name="slug">The name of the future window.</param>
-    /// <param name="title">The title of the future window.</param>
-    /// <param name="corrections">The decisions of the person who imports the file.</param>
-    /// <exception cref="ImportException">A cell cannot be an answer to its question, or nothing is left to store. Every problem is listed
-    /// by row and column.</exception>
+    /// <param name="slug">The short name (slug) of the new window.</param>
+    /// <param name="title">The title of the new window.</param>
+    /// <param name="corrections">The user's corrections of the proposal.</param>
+    /// <exception cref="ImportException">
+    /// A cell contains an invalid answer, or there is nothing to store. The message lists the problems by row and column.
+    /// </exception>
     public ImportedWave Make(string slug, string title, ImportCorrections corrections)
     {
         if (corrections.Kinds.Keys.FirstOrDefault(code => Questions.All(q => q.Code != code)) is { } unknown)

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A question found in a file, with the kind that was inferred for it.</summary>
+/// <summary>A question found in an import file, with its inferred kind.</summary>
 public sealed record ImportQuestion
 {
     private const int FewChoices = 25;
@@ -12,22 +12,24 @@ public sealed record ImportQuestion
     {
     }
 
-    /// <summary>The code that the question gets: <c>Q1</c>, <c>Q2</c> and so on, or the code in the product's own export.</summary>
+    /// <summary>The question's code: <c>Q1</c>, <c>Q2</c> and so on, or the code in the headings of this product's own export.</summary>
     public required string Code { get; init; }
 
     /// <summary>The wording of the question.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The kind that the answers suggest.</summary>
+    /// <summary>The kind that was inferred from the heading and the answers.</summary>
     public required QuestionKind Kind { get; init; }
 
     /// <summary>The number of rows with an answer to the question.</summary>
     public required int Filled { get; init; }
 
-    /// <summary>The number of different answers: of options if each has a column of its own, otherwise of values.</summary>
+    /// <summary>
+    /// The number of different answers: the number of option columns or, if the answers are in one column, of different values.
+    /// </summary>
     public required int Different { get; init; }
 
-    /// <summary>The columns of the question: the answer, the options, then the words beside 'Other'.</summary>
+    /// <summary>The columns of the question, in this order: answer, options, 'Other' text.</summary>
     public IReadOnlyList<ImportColumn> Columns =>
         [
             .. new[] { Answer }
@@ -36,22 +38,24 @@ public sealed record ImportQuestion
                 .Concat(new[] { Words?.Column }.OfType<ImportColumn>()),
         ];
 
-    /// <summary>Whether the question has a column for the words beside 'Other'.</summary>
+    /// <summary>Whether the question has a column for 'Other' texts.</summary>
     public bool HasWords => Words is not null;
 
-    /// <summary>The column that holds the answer itself; null if each option has a column of its own.</summary>
+    /// <summary>The column that contains the answers; null if each option has its own column.</summary>
     internal ImportColumn? Answer { get; init; }
 
-    /// <summary>The columns of the options, with their labels.</summary>
+    /// <summary>The columns of the options, each with its label.</summary>
     internal IReadOnlyList<(ImportColumn Column, string Label)> Options { get; init; } = [];
 
-    /// <summary>The column of the words beside 'Other', with its label; null if there is none.</summary>
+    /// <summary>The column of the 'Other' texts, with its label; null if there is none.</summary>
     internal (ImportColumn Column, string Label)? Words { get; init; }
 
-    /// <summary>Whether words beside 'Other' count as a tick of it. Exports of other tools have no separate tick for 'Other'.</summary>
+    /// <summary>
+    /// Whether a text in the 'Other' column also ticks 'Other'. True for files of other tools, which export no separate tick.
+    /// </summary>
     internal bool WordsTick { get; init; }
 
-    /// <summary>Returns the question without some columns; null if no column remains.</summary>
+    /// <summary>Returns the question without the given columns; null if none of its columns remains.</summary>
     internal ImportQuestion? Without(IReadOnlySet<int> columns)
     {
         bool Goes(ImportColumn? column) => column is not null && columns.Contains(column.Index);
@@ -76,7 +80,7 @@ public sealed record ImportQuestion
         };
     }
 
-    /// <summary>Returns the kind of a question that is answered in one column.</summary>
+    /// <summary>Infers the kind of a question whose answers are in one column.</summary>
     internal static QuestionKind KindOf(Heading heading, bool hasWords, IReadOnlyCollection<string> filled)
     {
         if (heading.IsOpen || filled.Count == 0)

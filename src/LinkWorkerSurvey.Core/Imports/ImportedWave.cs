@@ -4,25 +4,25 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A questionnaire and the submissions read from a file: complete and checked, not yet stored.</summary>
+/// <summary>An imported wave before it is stored: a questionnaire and the validated submissions from a file.</summary>
 public sealed class ImportedWave
 {
-    /// <summary>The maximum number of problems that are collected. A file with more is refused as a whole.</summary>
+    /// <summary>The number of problems after which reading stops.</summary>
     internal const int MostProblems = 1000;
 
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> sheets, int empty) =>
         (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
 
-    /// <summary>The questionnaire; its code is the name of the future window.</summary>
+    /// <summary>The questionnaire. Its code is the short name (slug) of the new window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
-    /// <summary>The answers: one submission for each respondent.</summary>
+    /// <summary>The submissions, one for each respondent.</summary>
     public IReadOnlyList<Submission> Sheets { get; }
 
-    /// <summary>The number of rows without an answer to any imported question. These are not responses.</summary>
+    /// <summary>The number of rows skipped because they contain no answer to any imported question.</summary>
     public int Empty { get; }
 
-    /// <exception cref="ImportException">A row holds answers that cannot be imported, or no row holds an answer.</exception>
+    /// <exception cref="ImportException">A row contains an invalid answer, or no row contains any answer.</exception>
     internal static ImportedWave Read(
         QuestionnaireDocument questionnaire,
         IReadOnlyList<QuestionParser> decisions,

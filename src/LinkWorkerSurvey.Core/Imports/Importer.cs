@@ -10,21 +10,22 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Stores an imported wave as a questionnaire version and a window that has ended and had its final release. One transaction stores
-/// everything or nothing. The responses are shuffled, so that their order reveals nothing of the order in the file.
+/// Stores an imported wave, in one transaction, as a questionnaire version and a window after its final release. The responses are
+/// shuffled, so that their order reveals nothing about the order in the file.
 /// </summary>
 public sealed class Importer(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>Stores the wave.</summary>
     /// <param name="wave">The wave to store.</param>
-    /// <param name="staffId">The member of staff who imports it; null for the program itself.</param>
-    /// <param name="asked">The days of the fieldwork; null if they are not known. They are never taken from the file.</param>
-    /// <param name="progress">Receives the number of responses written, from time to time.</param>
-    /// <param name="cancel">Stops the import; nothing is stored.</param>
+    /// <param name="staffId">The key of the member of staff who imports the wave; null for the import command.</param>
+    /// <param name="asked">The first and last day of the fieldwork, as the user stated them; null if not known.</param>
+    /// <param name="progress">Receives the number of responses written, after every 10,000 responses.</param>
+    /// <param name="cancel">Cancels the import and rolls back its transaction.</param>
     /// <returns>The new window.</returns>
-    /// <exception cref="ImportException">Another window has the name.</exception>
-    /// <exception cref="ArgumentException">The name or the title is invalid, the days are in the wrong order, or the fieldwork is not
-    /// over.</exception>
+    /// <exception cref="ImportException">Another window has the same short name (slug).</exception>
+    /// <exception cref="ArgumentException">
+    /// The short name or the title is invalid, the days are in the wrong order, or the fieldwork is not over.
+    /// </exception>
     public async Task<SurveyWindow> StoreAsync(
         ImportedWave wave,
         Guid? staffId,

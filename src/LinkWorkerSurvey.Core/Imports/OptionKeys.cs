@@ -2,12 +2,14 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Assigns the keys of a questionnaire's options, each once.</summary>
+/// <summary>Creates options with consecutive keys, unique within the questionnaire.</summary>
 internal sealed class OptionKeys
 {
     private short last;
 
-    /// <exception cref="ImportException">The label is longer than a code's label may be, or no key is left.</exception>
+    /// <exception cref="ImportException">
+    /// The label is longer than <see cref="Coding.Code.LabelLimit"/>, or there are more options than 16-bit keys.
+    /// </exception>
     public Option Make(string label, string place)
     {
         if (label.Length > Coding.Code.LabelLimit)

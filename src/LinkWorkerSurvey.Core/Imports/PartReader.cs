@@ -4,8 +4,8 @@ using System.Xml;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Reads one XML part of a workbook forwards, with memory that does not grow with its size. It refuses a document type, and more nesting
-/// and more names than any spreadsheet program writes.
+/// A forward-only reader of one XML part of a workbook; its memory use does not depend on the size of the part. It refuses a document type
+/// declaration, nesting deeper than 64 levels and more than 10,000 different names.
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PartReader : IDisposable
     private readonly StringBuilder words = new();
     private readonly char[] buffer = new char[4096];
 
-    /// <param name="part">The part, in UTF-8 or in UTF-16 with its byte order mark.</param>
+    /// <param name="part">The part as bytes, in UTF-8, or in UTF-16 with a byte order mark.</param>
     /// <param name="limit">The maximum length of the part, in characters.</param>
     public PartReader(Stream part, long limit)
     {
@@ -33,7 +33,7 @@ internal sealed class PartReader : IDisposable
         });
     }
 
-    /// <summary>Moves to the next element of that name; false at the end of the part.</summary>
+    /// <summary>Moves to the next element with a name; returns false at the end of the part.</summary>
     public bool Find(string name)
     {
         while (Read())
@@ -48,11 +48,11 @@ internal sealed class PartReader : IDisposable
     /// <summary>The local name of the current element.</summary>
     public string Name => xml.LocalName;
 
-    /// <summary>The depth of the current element, to pass to <see cref="Next"/>.</summary>
+    /// <summary>The depth of the current element, to pass to <see cref="Next"/> for enumerating the elements inside it.</summary>
     public int Level => xml.IsEmptyElement ? Empty : xml.Depth;
 
-    /// <summary>Moves to the next element inside another, at any depth; false at the end of the other.</summary>
-    /// <param name="level">The <see cref="Level"/> of the other element.</param>
+    /// <summary>Moves to the next element inside an outer element, at any depth; returns false at the end of the outer element.</summary>
+    /// <param name="level">The <see cref="Level"/> of the outer element, taken while that element was current.</param>
     public bool Next(int level)
     {
         while (level != Empty && Read() && xml.Depth > level)
@@ -65,7 +65,9 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>Returns the text of the current element.</summary>
-    /// <exception cref="ImportException">The text is longer than the text of any cell.</exception>
+    /// <exception cref="ImportException">
+    /// The text is longer than <see cref="BoundedText.PieceLimit"/>, more than any cell can contain.
+    /// </exception>
     public string Text()
     {
         if (xml.IsEmptyElement)
@@ -86,10 +88,10 @@ internal sealed class PartReader : IDisposable
         return words.ToString();
     }
 
-    /// <summary>Returns an attribute of the current element without a namespace; null if the element has none of that name.</summary>
+    /// <summary>Returns the value of the current element's attribute with this name and no namespace; null if there is none.</summary>
     public string? Attribute(string name) => xml.GetAttribute(name);
 
-    /// <summary>Returns the id of the relationship that the current element names; null if it names none.</summary>
+    /// <summary>Returns the relationship id in the current element's <c>r:id</c> attribute; null if there is none.</summary>
     public string? Relationship()
     {
         string? id = null;

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>A question as it will be stored, with the parser of its answers in a row.</summary>
+/// <summary>A question to be stored, and the parser that reads its answers from each row.</summary>
 internal sealed class QuestionParser
 {
     private readonly ImportQuestion from;
@@ -15,9 +15,9 @@ internal sealed class QuestionParser
     public Question Question { get; private set; }
 
     /// <summary>
-    /// Creates the parsers of a question found in a file, for a kind: one, or for free text in several columns one for each column.
+    /// Creates the parser of a question for the chosen kind. Free text in several columns gets one parser for each column.
     /// </summary>
-    /// <exception cref="ImportException">The question cannot be of that kind.</exception>
+    /// <exception cref="ImportException">The question cannot have that kind.</exception>
     public static IEnumerable<QuestionParser> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
     {
         if (kind.IsOpen)
@@ -29,7 +29,7 @@ internal sealed class QuestionParser
     }
 
     /// <summary>
-    /// Adds the answers of one row to <paramref name="ticks"/> and <paramref name="texts"/>, and what is wrong with them to
+    /// Parses the answers in one row into <paramref name="ticks"/> and <paramref name="texts"/>. Adds a message for each invalid answer to
     /// <paramref name="problems"/>.
     /// </summary>
     public void Read(Sheet.SheetRow row, List<short> ticks, List<AnswerText> texts, List<string> problems)

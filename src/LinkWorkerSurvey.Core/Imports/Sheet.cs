@@ -2,24 +2,25 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>
-/// The cells of a file as text that can be stored, in rows numbered as a spreadsheet shows them. Empty rows are left out.
-/// </summary>
-/// <param name="isWhole">Whether every row of the file lists all its cells, so that a row with fewer is broken. A workbook leaves out empty
-/// cells.</param>
-/// <param name="progress">Receives the number of rows read, from time to time.</param>
-/// <param name="limit">A maximum number of characters below <see cref="CharacterLimit"/>: a small workbook can refer to one long text from
-/// every cell.</param>
+/// <summary>The cells of an import file as cleaned text, in rows numbered as in a spreadsheet. Empty rows are left out.</summary>
+/// <param name="isWhole">
+/// Whether the file writes every cell of every row, as CSV does, so that a shorter row is an error. Excel workbooks omit empty cells.
+/// </param>
+/// <param name="progress">Receives the number of rows read, after every 10,000 rows.</param>
+/// <param name="limit">
+/// A maximum number of characters below <see cref="CharacterLimit"/>. It is needed because many cells of a small workbook can refer to one
+/// long text.
+/// </param>
 internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit = Sheet.CharacterLimit)
 {
     /// <summary>The maximum number of columns.</summary>
     public const int ColumnLimit = 1000;
 
-    /// <summary>The maximum number of rows of a spreadsheet.</summary>
+    /// <summary>The maximum number of rows in a spreadsheet.</summary>
     public const int RowLimit = 1_048_576;
     public const int WidestRow = 16_384;
 
-    /// <summary>The maximum number of cells. This is far more than any survey has and far less than the memory of a server.</summary>
+    /// <summary>The maximum number of cells: far more than any survey has, and few enough for a server's memory.</summary>
     public const int CellLimit = 10_000_000;
     public const int CharacterLimit = 150_000_000;
 
@@ -40,7 +41,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
 
     public bool IsWhole => isWhole;
 
-    /// <exception cref="ImportException">The row is too wide, the file holds too much, or a cell holds the character NUL.</exception>
+    /// <exception cref="ImportException">The row or the file exceeds a limit, or a cell contains the character NUL.</exception>
     public void Add(int number, IReadOnlyList<string> texts)
     {
         var row = new string[texts.Count];
@@ -68,18 +69,18 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
             progress?.Report(rows.Count);
     }
 
-    /// <summary>Returns the filled cells of a column, without the first <paramref name="from"/> rows.</summary>
+    /// <summary>Returns the filled cells of a column below the first <paramref name="from"/> rows.</summary>
     public IEnumerable<(int Row, string Text)> Filled(int column, int from) =>
         rows.Skip(from).Select(row => (row.Number, Text: row[column])).Where(cell => cell.Text.Length > 0);
 
-    /// <summary>Empties a column, so that none of its values can be stored.</summary>
+    /// <summary>Clears all cells of a column, so that none of its values can be stored.</summary>
     public void Forget(int column)
     {
         foreach (var row in rows.Where(row => column < row.Cells.Length))
             row.Cells[column] = "";
     }
 
-    /// <summary>Creates the refusal of a file that holds too much.</summary>
+    /// <summary>Creates the exception for a file that exceeds the limit of cells or characters.</summary>
     public static ImportException TooMuch(int row, long characters = CharacterLimit) => new("The file holds more than can be imported: "
         + $"the limit, {CellLimit:N0} cells or {characters:N0} characters, is reached in row {row}.");
 
@@ -94,10 +95,10 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
         return text;
     }
 
-    /// <summary>A row without the empty cells at its end. A cell beyond the end is empty.</summary>
+    /// <summary>A row, stored without the empty cells at its end. Cells beyond the end are read as empty.</summary>
     /// <param name="Number">The number of the row in the file, from 1.</param>
     /// <param name="Cells">The texts of the cells.</param>
-    /// <param name="Written">The number of cells in the file, empty ones at the end included.</param>
+    /// <param name="Written">The number of cells of the row in the file, including empty ones at its end.</param>
     internal readonly record struct SheetRow(int Number, string[] Cells, int Written)
     {
         public string this[int column] => column < Cells.Length ? Cells[column] : "";

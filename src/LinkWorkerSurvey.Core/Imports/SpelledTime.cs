@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises a time written in words, in English or Welsh. Examples are '3rd Feb', 'Monday 4 February 3.15pm', 'Today at 3:15 PM', '12
-/// minutes ago' and '9.15 am'. The text must consist of such words alone, so that a sentence that names a month is no time.
+/// Recognises a date or time in English or Welsh words, such as '3rd Feb', 'Today at 3:15 PM', '12 minutes ago' or '9.15 am'. The whole
+/// text must consist of such words; a sentence that mentions a month does not match.
 /// </summary>
 internal static partial class SpelledTime
 {

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Lists the forms that a cell's value can have; a value can have several.</summary>
+/// <summary>Lists the shapes that a cell's value can have, such as a date or a postcode. A value can have several.</summary>
 [Flags]
 internal enum ValueShape
 {
@@ -12,13 +12,13 @@ internal enum ValueShape
     DateTime = 1 << 4,
     TimeOfDay = 1 << 5,
 
-    /// <summary>A time of day that is not a multiple of five minutes, as clocks write it and people seldom do.</summary>
+    /// <summary>A time of day whose minutes are not a multiple of five: typical of programs, rare when people write times.</summary>
     OddMinute = 1 << 6,
     Place = 1 << 7,
     Decimal = 1 << 8,
     Postcode = 1 << 9,
 
-    /// <summary>The first half of a United Kingdom postcode.</summary>
+    /// <summary>The outward code of a United Kingdom postcode: its first half.</summary>
     Outcode = 1 << 10,
     Address = 1 << 11,
     Phone = 1 << 12,
@@ -26,10 +26,10 @@ internal enum ValueShape
     LinkWithId = 1 << 14,
     Browser = 1 << 15,
 
-    /// <summary>At least seven digits.</summary>
+    /// <summary>A number of at least seven digits.</summary>
     LongNumber = 1 << 16,
 
-    /// <summary>Letters and digits, or many digits with hyphens: at least five characters.</summary>
+    /// <summary>A value without spaces: at least five characters with letters and digits, or at least ten digits with hyphens.</summary>
     Code = 1 << 17,
 
     /// <summary>A <see cref="Code"/> of at least eight characters.</summary>

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Recognises the form of a cell's value.</summary>
+/// <summary>Recognises the shape of a cell's value, mostly by regular expressions.</summary>
 internal static partial class ValueShapes
 {
     private const int LongestShape = 100;
@@ -15,9 +15,9 @@ internal static partial class ValueShapes
     private static readonly char[] Dressing = ['\'', '’', '‘', '`', '#', ' ', '\t', '\n'];
 
     /// <summary>
-    /// Returns the value in plain form. Full-width characters, spaces, hyphens and the digits of other scripts become ASCII. Invisible
-    /// characters are removed, and so is an apostrophe or a number sign before the value. <see cref="string.Normalize()"/> cannot be used:
-    /// the program runs without the data it needs.
+    /// Normalises a value: converts full-width characters and Unicode spaces, hyphens and digits to ASCII, and removes invisible
+    /// characters. Also removes apostrophes and number signs at the start. <see cref="string.Normalize()"/> does not work here, because the
+    /// program runs without ICU data (InvariantGlobalization).
     /// </summary>
     public static string Plain(string text)
     {
@@ -41,7 +41,7 @@ internal static partial class ValueShapes
     public static bool HoldsIpAddress(string text) => IsIpv6(text)
         || FourNumbers().Matches(text).Any(m => IPAddress.TryParse(m.Value, out _));
 
-    /// <param name="text">A value in <see cref="Plain"/> form.</param>
+    /// <param name="text">The value, normalised by <see cref="Plain"/>.</param>
     public static ValueShape Of(string text)
     {
         if (Link().IsMatch(text))

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// The parts of an Excel workbook (.xlsx): XML documents in a zip archive, linked by relationships. A part outside the archive is never
-/// opened.
+/// The zip archive of an Excel workbook (.xlsx). It contains XML parts that refer to each other by relationships; a part outside the
+/// archive is never opened.
 /// </summary>
 internal sealed class WorkbookArchive : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class WorkbookArchive : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<Relationship>> relationships = [];
 
-    /// <exception cref="ImportException">The archive has more parts than can be read.</exception>
+    /// <exception cref="ImportException">The archive has more than 10,000 parts.</exception>
     /// <exception cref="InvalidDataException">The file is not a zip archive, or is damaged.</exception>
     public WorkbookArchive(byte[] file)
     {
@@ -28,20 +28,22 @@ internal sealed class WorkbookArchive : IDisposable
     }
 
     /// <summary>
-    /// The maximum number of characters read from a part. A small file can unpack to gigabytes; no real sheet is compressed as tightly as
-    /// this limit allows.
+    /// The maximum number of characters read from one part, against zip bombs. No real sheet is compressed as tightly as this limit allows.
     /// </summary>
     public long CharacterLimit { get; }
 
-    /// <summary>Opens a part; returns null if there is none of that name.</summary>
+    /// <summary>Opens a part by its name; returns null if the archive has no such part.</summary>
     public PartReader? Open(string? name) => name is not null && parts.TryGetValue(name, out var entry)
         ? new PartReader(entry.Open(), CharacterLimit) : null;
 
     /// <summary>
-    /// Returns the name of the part that another part refers to by relationship type, or by type and id; null if there is none.
+    /// Returns the name of the part that another part refers to, found by relationship type, or by type and id; null if there is none.
     /// </summary>
-    /// <param name="part">The name of the part that refers to it; empty for the archive itself.</param>
-    /// <param name="type">The last segment of the relationship type, which both versions of the standard share.</param>
+    /// <param name="part">The name of the referring part; empty for the root of the archive.</param>
+    /// <param name="type">
+    /// The last segment of the relationship type's URI, which is the same in the transitional and the strict form of the standard (ISO/IEC
+    /// 29500).
+    /// </param>
     /// <param name="id">The id of the relationship; null if the type alone identifies it.</param>
     public string? Related(string part, string type, string? id = null) =>
         Relationships(part).FirstOrDefault(r => r.Type.EndsWith($"/{type}", StringComparison.Ordinal) && (id is null || r.Id == id))?.Part;

@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
-/// <summary>The mailer's half of an invitation: the address and the token, encrypted together. No table of answers refers to it.</summary>
+/// <summary>
+/// An email address and its invitation token, encrypted together, for sending the invitation. No table of answers refers to this table.
+/// </summary>
 public sealed class Invitation
 {
     private Invitation()
@@ -10,9 +12,9 @@ public sealed class Invitation
     /// <summary>The random key of the invitation.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the window invited to.</summary>
+    /// <summary>The key of the window for which the invitation is valid.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The address and the token, encrypted with a key derived from the survey secret.</summary>
+    /// <summary>The email address and the token, encrypted with a key derived from the survey secret.</summary>
     public byte[] AddressAndToken { get; private set; } = [];
 }

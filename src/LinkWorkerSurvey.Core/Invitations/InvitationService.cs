@@ -7,8 +7,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// Stores invitations in two halves that only the survey secret joins. The mailer's half holds addresses with their tokens; the answers'
-/// half holds keyed hashes of the unused tokens. Staff learn the number of replies, never who replied.
+/// Stores each invitation in two tables: the encrypted address with its token, and a keyed hash of the unused token. Only the survey secret
+/// can join the two tables. Staff learn how many people replied, never who.
 /// </summary>
 public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys)
 {
@@ -22,11 +22,13 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
     /// <summary>
-    /// Invites every address that is not yet invited to the window. One transaction stores both halves, each in a random order of its own.
+    /// Invites every address that has no invitation to the window yet. One transaction fills both tables, each in its own random order.
     /// </summary>
-    /// <returns>The number of addresses that were newly invited.</returns>
-    /// <exception cref="ArgumentException">Fewer addresses are new than the window's <see cref="SurveyWindow.MinimumBatchSize"/>, so that
-    /// their two halves could be matched to each other.</exception>
+    /// <returns>The number of new invitations.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are fewer new addresses than the window's <see cref="SurveyWindow.MinimumBatchSize"/>; the two rows of such an invitation
+    /// could be matched.
+    /// </exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
         var invited = (await ListAsync(window.Id, cancel)).Select(i => i.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -60,9 +62,10 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     }
 
     /// <summary>
-    /// Returns every address invited to a window, with the token of its link. For the mailer only; no person may read it.
+    /// Decrypts and returns every address invited to a window, with its token. The list is only for sending the invitations; no person may
+    /// read it.
     /// </summary>
-    /// <exception cref="CryptographicException">The invitations were encrypted with another secret.</exception>
+    /// <exception cref="CryptographicException">The invitations were encrypted with another survey secret.</exception>
     public async Task<IReadOnlyList<(string Address, InvitationToken Token)>> ListAsync(int windowId, CancellationToken cancel = default)
     {
         var list = new List<(string, InvitationToken)>();

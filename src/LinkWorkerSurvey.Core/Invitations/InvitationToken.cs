@@ -5,14 +5,14 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// 128 random bits that identify an invitation's link, which can be used for one form. In the link, four check characters follow them, as
-/// in an IBAN, so that a truncated or altered link is recognised at once. Anybody can calculate the check characters: they do not reveal
-/// whether a token was issued or used.
+/// An invitation token: 128 random bits in a personal link, valid for one form. Four check characters follow in the link, as in an IBAN, so
+/// that a truncated or altered link is detected. Anybody can calculate them, so they do not reveal whether a token was issued or used.
 /// </summary>
 public sealed class InvitationToken
 {
     /// <summary>
-    /// The purpose of the key that turns a token into its lookup key (HMAC-SHA-256), which cannot be joined to the mailer's side.
+    /// The purpose of the key with which a token is hashed (HMAC-SHA-256). Without the survey secret, the hash cannot be linked to the
+    /// invited address.
     /// </summary>
     internal const string KeyPurpose = "invitation";
 
@@ -27,7 +27,7 @@ public sealed class InvitationToken
 
     internal ReadOnlySpan<byte> Bits => bits;
 
-    /// <summary>Parses the token of a link, in upper or lower case. Returns false if the link is incomplete or altered.</summary>
+    /// <summary>Parses the token in a link, ignoring case. Returns false if the link is incomplete or altered.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out InvitationToken? token)
     {
         token = text is { Length: RandomCode.Symbols + CheckSymbols } && RandomCode.Read(text[..RandomCode.Symbols]) is { } bits
@@ -38,7 +38,7 @@ public sealed class InvitationToken
         return token is not null;
     }
 
-    /// <summary>Returns the token as it is written in a link: 30 letters and digits.</summary>
+    /// <summary>Returns the token as written in a link: 30 letters and digits, including the check characters.</summary>
     public override string ToString() =>
         RandomCode.Write(bits) + RandomCode.Write(BinaryPrimitives.ReadUInt128BigEndian(bits) % CheckModulus, CheckSymbols);
 

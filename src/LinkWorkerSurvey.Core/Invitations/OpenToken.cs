@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// The answers' half of an unused invitation. The release of the submission that was sent with it deletes it, so that nothing reveals when
-/// the invitation was used.
+/// The keyed hash of an invitation token, stored apart from the address and deleted when the submission sent with it is released. Because a
+/// release is a batch, its time does not reveal when the invitation was used.
 /// </summary>
 public sealed class OpenToken
 {
@@ -10,9 +10,9 @@ public sealed class OpenToken
     {
     }
 
-    /// <summary>The keyed hash of the token.</summary>
+    /// <summary>The keyed hash of the token (HMAC-SHA-256).</summary>
     public byte[] TokenMac { get; private set; } = [];
 
-    /// <summary>The key of the window invited to.</summary>
+    /// <summary>The key of the window for which the invitation is valid.</summary>
     public int WindowId { get; private set; }
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>A question answered with any number of the options, 'Other' included.</summary>
+/// <summary>A multiple-choice question: the respondent may select any number of the options, including 'Other'.</summary>
 internal sealed class MultipleChoice : QuestionKind
 {
     public override string Name => "multipleChoice";

@@ -1,8 +1,6 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>
-/// A question answered with a text in the respondent's own words, of at most <see cref="Responses.AnswerText.OpenLimit"/> characters.
-/// </summary>
+/// <summary>An open question, answered with a text of at most <see cref="Responses.AnswerText.OpenLimit"/> characters.</summary>
 internal sealed class OpenText : QuestionKind
 {
     public override string Name => "openText";

@@ -1,59 +1,64 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// A kind of question: the choices a respondent may make, how they are counted, exported and imported, and how staff pages name the kind.
-/// <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after the kind's
-/// <see cref="Name"/>.
+/// A kind of question, such as single choice: defines the valid choices, how they are counted, exported and imported, and the kind's names.
+/// <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after <see cref="Name"/>.
 /// </summary>
 public abstract class QuestionKind
 {
-    /// <summary>The name in questionnaires, in camel case, such as <c>singleChoice</c>. Stored: never changed.</summary>
+    /// <summary>
+    /// The name in questionnaire JSON, in camel case, such as <c>singleChoice</c>. It is stored in the database and must never change.
+    /// </summary>
     public abstract string Name { get; }
 
-    /// <summary>The word that corrects an imported question to this kind, such as <c>single</c>; unique among the kinds.</summary>
+    /// <summary>
+    /// The name by which a user selects this kind for an imported question, such as <c>single</c>; unique among the kinds.
+    /// </summary>
     public abstract string ImportName { get; }
 
     /// <summary>The name on staff pages, such as 'one choice'.</summary>
     public abstract string Title { get; }
 
-    /// <summary>Whether the answer is a text in the respondent's own words; then the question has no choices.</summary>
+    /// <summary>Whether the answer is free text, without any options.</summary>
     public abstract bool IsOpen { get; }
 
     /// <summary>
-    /// Whether a respondent has at most one of the choices. Its categories hold different people, and words beside 'Other' count only
-    /// where no other option is chosen.
+    /// Whether a respondent may select only one choice. If so, choices are mutually exclusive, and 'Other' text is ignored when another
+    /// option is selected.
     /// </summary>
     public abstract bool TakesOneChoice { get; }
 
-    /// <summary>Whether the choices have an order of their own, which results keep even where the largest is to stand first.</summary>
+    /// <summary>
+    /// Whether the options have an inherent order, as the points of a scale do. Results keep that order even when rows are sorted by count.
+    /// </summary>
     public abstract bool IsOrdered { get; }
 
-    /// <summary>The approximate time to read and answer such a question on a phone, in seconds.</summary>
+    /// <summary>The estimated time, in seconds, to read and answer a question of this kind on a phone.</summary>
     public abstract int SecondsToAnswer { get; }
 
-    /// <summary>Returns why such a question cannot be asked, as the end of a sentence about it; null when it can be.</summary>
+    /// <summary>
+    /// Returns why a question is invalid for this kind, as the end of a sentence about the question; null if it is valid.
+    /// </summary>
     public abstract string? FindFault(Question question);
 
-    /// <summary>Returns why one respondent cannot have made these choices, in words for the respondent; null when they can.</summary>
+    /// <summary>Returns an error message for the respondent if the choices are not allowed together; null if they are.</summary>
     /// <param name="question">A question of this kind.</param>
-    /// <param name="chosen">Keys of its choices, each once.</param>
+    /// <param name="chosen">The keys of the selected options, without duplicates.</param>
     public abstract string? FindFault(Question question, IReadOnlyCollection<short> chosen);
 
-    /// <summary>
-    /// Returns the columns of an export for the choices, in order. A text in the respondent's words follows in a separate column.
-    /// </summary>
+    /// <summary>Returns the columns of an export for the choices, in order. 'Other' texts follow in a separate column.</summary>
     public abstract IEnumerable<ChoiceColumn> Columns(Question question);
 
     /// <summary>
-    /// Returns the different labels of a file in the order in which the question offers them. A kind that knows which choices were offered
-    /// adds those that nobody chose. <see cref="FindFault(Question)"/> decides whether such choices can be asked.
+    /// Returns the labels of an imported question's options, in display order. If the kind can infer options that nobody selected, such as
+    /// missing scale points, adds their labels. <see cref="FindFault(Question)"/> decides whether the options are valid.
     /// </summary>
     public abstract IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels);
 
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    /// <summary>Sorts imported labels. In the order of the file, the first option would be the first respondent's answer.</summary>
+    /// <summary>Sorts imported labels alphabetically. The order of the file would put the first respondent's answer first.</summary>
     private protected static IEnumerable<string> Alphabetical(IReadOnlyCollection<string> labels) =>
         labels.OrderBy(label => label, StringComparer.OrdinalIgnoreCase).ThenBy(label => label, StringComparer.Ordinal);
 }

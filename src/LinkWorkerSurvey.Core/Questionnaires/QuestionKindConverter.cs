@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>Serializes the kind of a question as its <see cref="QuestionKind.Name"/>.</summary>
+/// <summary>Serializes a question kind as its <see cref="QuestionKind.Name"/> in JSON.</summary>
 internal sealed class QuestionKindConverter : JsonConverter<QuestionKind>
 {
     // Without this, a JSON null would be accepted as a question without a kind.

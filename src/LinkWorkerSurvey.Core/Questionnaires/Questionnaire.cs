@@ -1,9 +1,12 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>One version of a questionnaire. Once a window uses it, the database refuses to change it; a change is a new version.</summary>
+/// <summary>
+/// One version of a questionnaire. A database trigger refuses changes to a version that a window uses; a changed questionnaire becomes a
+/// new version.
+/// </summary>
 public sealed class Questionnaire
 {
-    /// <summary>Creates a version from a document.</summary>
+    /// <summary>Creates a version from its content.</summary>
     public Questionnaire(QuestionnaireDocument document) => Document = document;
 
     private Questionnaire()
@@ -19,7 +22,7 @@ public sealed class Questionnaire
     /// <summary>The name of this version, such as <c>2019</c>.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>The questions and their texts.</summary>
+    /// <summary>The content of the version: its questions and texts.</summary>
     public QuestionnaireDocument Document
     {
         get;

@@ -5,7 +5,8 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// The content of one version of a questionnaire, as in the repository's JSON file and in the database's <c>jsonb</c> column.
+/// The content of one version of a questionnaire. Serialized as JSON, it is a file in the repository and a <c>jsonb</c> column in the
+/// database.
 /// </summary>
 public sealed record QuestionnaireDocument
 {
@@ -21,13 +22,13 @@ public sealed record QuestionnaireDocument
     /// <summary>The version, such as <c>2019</c>.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The survey's title.</summary>
+    /// <summary>The title of the survey, as respondents read it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The line beneath the title.</summary>
+    /// <summary>The line below the title.</summary>
     public required string Strapline { get; init; }
 
-    /// <summary>The group of people that the questions address.</summary>
+    /// <summary>The paragraph above the questions, such as the group of people they are for.</summary>
     public required string Heading { get; init; }
 
     /// <summary>The text below the last question.</summary>
@@ -36,10 +37,11 @@ public sealed record QuestionnaireDocument
     /// <summary>The questions in the order in which they are asked.</summary>
     public required IReadOnlyList<Question> Questions { get; init; }
 
-    /// <summary>Parses a document and checks that it can be asked and counted.</summary>
-    /// <exception cref="JsonException">The text is not a questionnaire.</exception>
-    /// <exception cref="RuleException">Two questions or options share a name, or a question has something that its kind does not
-    /// allow.</exception>
+    /// <summary>Parses a questionnaire from JSON and validates it.</summary>
+    /// <exception cref="JsonException">The text is not the JSON of a questionnaire.</exception>
+    /// <exception cref="RuleException">
+    /// Two questions have the same code, two options have the same key, or a question breaks a rule of its kind.
+    /// </exception>
     public static QuestionnaireDocument Parse(string json)
     {
         var document = JsonSerializer.Deserialize<QuestionnaireDocument>(json, Json)
@@ -51,7 +53,7 @@ public sealed record QuestionnaireDocument
     /// <summary>Returns the document as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Returns the question with a code.</summary>
+    /// <summary>Returns the question with the given code.</summary>
     /// <exception cref="KeyNotFoundException">The questionnaire has no such question.</exception>
     public Question Question(string code) =>
         Questions.FirstOrDefault(q => q.Code == code) ?? throw new KeyNotFoundException($"{Code} {Version} has no question {code}.");

@@ -2,10 +2,10 @@ using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>The questionnaires that ship with the product, one file for each version.</summary>
+/// <summary>The questionnaires that are embedded in the program, one JSON file for each version.</summary>
 public static class QuestionnaireLibrary
 {
-    /// <summary>The questionnaires of the library.</summary>
+    /// <summary>All versions of all embedded questionnaires.</summary>
     public static IReadOnlyList<QuestionnaireDocument> All { get; } =
         [.. EmbeddedFiles.Names("Questionnaires/").Select(EmbeddedFiles.Read).Select(QuestionnaireDocument.Parse)];
 

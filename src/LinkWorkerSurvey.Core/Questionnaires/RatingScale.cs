@@ -3,13 +3,13 @@ using System.Globalization;
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// A question answered with at most one point of a scale of whole numbers, such as 1 to 5 or 0 to 10, without 'Other'. Each point is an
-/// option whose label begins with its number; the ends, or more points, have words after it (<see cref="ScalePoint"/>). Each point is a
-/// category of the results. No mean is calculated, because points need not be equally far apart.
+/// A rating scale: the respondent selects at most one of consecutive whole numbers, such as 1 to 5 or 0 to 10, without 'Other'. Each point
+/// is an option labelled with its number; the end points, and possibly others, also have a verbal label (<see cref="ScalePoint"/>). Results
+/// count each point and show no mean, because points need not be equally far apart.
 /// </summary>
 internal sealed class RatingScale : QuestionKind
 {
-    /// <summary>The maximum number of points, which fit side by side on a phone.</summary>
+    /// <summary>The maximum number of points: 11 fit side by side on a phone.</summary>
     public const int MaxPoints = 11;
 
     public override string Name => "ratingScale";

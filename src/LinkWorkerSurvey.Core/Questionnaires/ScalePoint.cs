@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>A point of a rating scale, as written in its label: <c>3</c>, or <c>5 - Very confident</c>.</summary>
+/// <summary>A point of a rating scale, parsed from the label of its option, such as <c>3</c> or <c>5 - Very confident</c>.</summary>
 /// <param name="Number">The number of the point, from 0.</param>
-/// <param name="Words">The meaning of the point; null if the label is the number alone.</param>
+/// <param name="Words">The verbal label of the point; null if it has only a number.</param>
 public sealed partial record ScalePoint(int Number, string? Words)
 {
-    /// <summary>Parses a label; returns null if it does not begin with a whole number of one or two digits.</summary>
+    /// <summary>
+    /// Parses the label of an option. Returns null unless it is a number of one or two digits, alone or followed by a separator and words.
+    /// </summary>
     public static ScalePoint? Read(string label)
     {
         if (Label().Match(label) is not { Success: true } point)

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
-/// <summary>A question answered with at most one of the options, 'Other' included.</summary>
+/// <summary>A single-choice question: the respondent may select at most one of the options, including 'Other'.</summary>
 internal sealed class SingleChoice : QuestionKind
 {
     public override string Name => "singleChoice";
