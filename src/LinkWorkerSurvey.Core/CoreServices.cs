@@ -14,10 +14,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LinkWorkerSurvey.Core;
 
-/// <summary>Registers the domain and its database as services.</summary>
+/// <summary>Registers the services of Core.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds the database and the services that work on it.</summary>
+    /// <summary>Adds the database and the services that use it.</summary>
     public static IServiceCollection AddCore(this IServiceCollection services, string connectionString, byte[] secret)
     {
         services.TryAddSingleton(TimeProvider.System);

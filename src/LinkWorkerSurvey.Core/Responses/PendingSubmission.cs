@@ -7,18 +7,18 @@ public sealed class PendingSubmission
     {
     }
 
-    /// <summary>The keyed hash of the form's code.</summary>
+    /// <summary>The keyed hash (HMAC-SHA-256) of the form's code.</summary>
     public byte[] KeyMac { get; private set; } = [];
 
-    /// <summary>The key of the window answered.</summary>
+    /// <summary>The key of the window that the submission answers.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The encrypted answers.</summary>
     public byte[] Sheet { get; private set; } = [];
 
-    /// <summary>The signs that the form was sent automatically.</summary>
+    /// <summary>The flags of the submission: signs that the form was sent automatically.</summary>
     public SubmissionFlags Flags { get; private set; }
 
-    /// <summary>The keyed hash of the invitation it was sent with; null for an open link.</summary>
+    /// <summary>The keyed hash of the token of the personal link; null for an open link.</summary>
     public byte[]? TokenMac { get; private set; }
 }

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Records that a form was accepted, and nothing of its answers, not even a hash of them. A receipt outlives its submission, so that a form
-/// sent again is stored once and never restores withdrawn answers.
+/// A receipt: the record that a form was accepted, without its answers or a hash of them. It is kept after the submission is released or
+/// withdrawn, so that the same form is never stored again.
 /// </summary>
 public sealed class Receipt
 {
@@ -10,9 +10,9 @@ public sealed class Receipt
     {
     }
 
-    /// <summary>The keyed hash of the form's code.</summary>
+    /// <summary>The keyed hash (HMAC-SHA-256) of the form's code.</summary>
     public byte[] KeyMac { get; private set; } = [];
 
-    /// <summary>The key of the window answered.</summary>
+    /// <summary>The key of the window that the form answers.</summary>
     public int WindowId { get; private set; }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>Cleans the text that a respondent typed so that it can be stored, without changing its meaning.</summary>
+/// <summary>Cleans the text that a respondent typed, so that PostgreSQL can store it, without changing its meaning.</summary>
 public static class RespondentText
 {
     // The longest emoji, a family of four with different skin tones, has 19 UTF-16 code units.
@@ -26,8 +26,8 @@ public static class RespondentText
     ]);
 
     /// <summary>
-    /// Removes what no document can hold: NUL and other control characters except tabs and line ends, lone surrogates and noncharacters.
-    /// Replaces line ends by single line feeds and trims the ends. A text without a visible character becomes empty: it is no answer.
+    /// Removes characters that documents cannot contain: NUL and other control characters except tabs and line ends, lone surrogates and
+    /// noncharacters. Converts line ends to line feeds and trims the text. Returns an empty string if no visible character remains.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -50,8 +50,8 @@ public static class RespondentText
     }
 
     /// <summary>
-    /// Returns the length in characters as a person counts them: an emoji or an accented letter is one. A text element of more than 32
-    /// UTF-16 code units, such as a pile of combining marks, counts as that many.
+    /// Returns the length in grapheme clusters (characters as a person counts them): an emoji or an accented letter counts as one. A
+    /// cluster of more than 32 UTF-16 code units, such as a pile of combining marks, counts as that many.
     /// </summary>
     public static int Length(string text)
     {
@@ -66,7 +66,7 @@ public static class RespondentText
         return length;
     }
 
-    /// <summary>Returns whether a text is within a limit, in characters as a person counts them.</summary>
+    /// <summary>Returns whether a text is within a limit, in grapheme clusters (characters as a person counts them).</summary>
     public static bool Fits(string text, int limit) => text.Length <= limit || Length(text) <= limit;
 
     // A lone surrogate is enumerated as U+FFFD, so it is dropped together with the replacement character.

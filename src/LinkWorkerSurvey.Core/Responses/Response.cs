@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A released response: its window and its answers. It holds no account, address, time, link, sequence number or hash of a code. Nobody can
-/// find the response of a given respondent, not even that respondent. The key is random (UUID version 4), never one that contains a time.
+/// A released response: its window and its answers, without account, address, time, link, sequence number or hash of a code. Nobody, not
+/// even the respondent, can find a given person's response. The key is a random UUID (version 4), which contains no time.
 /// </summary>
 public sealed class Response
 {
@@ -13,7 +13,7 @@ public sealed class Response
     /// <summary>The random key of the response.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the window answered.</summary>
+    /// <summary>The key of the window that the response answers.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The keys of the ticked options, in ascending order.</summary>

@@ -1,7 +1,7 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A text answer of a released response. Its key is random, so that the texts of one person cannot be aligned by their order.
+/// A text answer of a released response. Its key is random, so that one person's texts cannot be matched by the order of keys.
 /// </summary>
 public sealed class StoredText
 {
@@ -12,15 +12,15 @@ public sealed class StoredText
     /// <summary>The random key of the text.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the response it belongs to; coders never see it.</summary>
+    /// <summary>The key of the response that the text belongs to; hidden from coders.</summary>
     public Guid ResponseId { get; private set; }
 
     /// <summary>The code of the question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>Whether the respondent wrote it in the text box of 'Other'.</summary>
+    /// <summary>Whether the respondent wrote the text in the 'Other' text box.</summary>
     public bool IsOther { get; private set; }
 
-    /// <summary>The respondent's words.</summary>
+    /// <summary>The text of the answer, in the respondent's words.</summary>
     public string Text { get; private set; } = "";
 }

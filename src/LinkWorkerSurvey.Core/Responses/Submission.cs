@@ -2,14 +2,13 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Responses;
 
-/// <summary>A respondent's validated answers to a questionnaire, as they were sent.</summary>
+/// <summary>A respondent's answers to a questionnaire, validated and cleaned.</summary>
 public sealed class Submission
 {
-    /// <summary>
-    /// Validates answers against a questionnaire. Repeated ticks count once; a text without a visible character is no answer.
-    /// </summary>
-    /// <exception cref="ArgumentException">An option or question is not in the questionnaire, choices cannot be combined, or a text is too
-    /// long or not allowed.</exception>
+    /// <summary>Validates answers against a questionnaire. Removes repeated ticks and texts without a visible character.</summary>
+    /// <exception cref="ArgumentException">
+    /// An option or question is not in the questionnaire, choices are not allowed together, or a text is too long, repeated or not allowed.
+    /// </exception>
     public Submission(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {
         Ticks = [.. ticks.Distinct().Order()];
@@ -46,9 +45,9 @@ public sealed class Submission
     /// <summary>The keys of the ticked options, 'Other' included, in ascending order.</summary>
     public IReadOnlyList<short> Ticks { get; }
 
-    /// <summary>The text answers. A text beside 'Other' may come without its tick.</summary>
+    /// <summary>The text answers. An 'Other' text can occur without a tick of 'Other'.</summary>
     public IReadOnlyList<AnswerText> Texts { get; }
 
-    /// <summary>Whether the submission holds no answer.</summary>
+    /// <summary>Whether the submission contains no answer.</summary>
     public bool IsEmpty => Ticks.Count == 0 && Texts.Count == 0;
 }

@@ -8,8 +8,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Encrypts submissions and calculates their lookup keys (HMAC-SHA-256), with keys derived from the survey secret. The secret is kept
-/// outside the database. A stolen database alone can neither decrypt a pending submission nor join it to anything.
+/// Encrypts submissions (AES-256-GCM) and calculates their lookup keys (HMAC-SHA-256), with keys derived from the survey secret. The secret
+/// is not in the database, so a stolen database alone cannot be decrypted or linked to other data.
 /// </summary>
 public sealed partial class SubmissionCipher
 {
@@ -29,13 +29,13 @@ public sealed partial class SubmissionCipher
         Fingerprint = keys.For("fingerprint");
     }
 
-    /// <summary>The fingerprint that distinguishes one survey secret from another without revealing anything of it.</summary>
+    /// <summary>The fingerprint of the survey secret: distinguishes it from other secrets without revealing anything of it.</summary>
     public byte[] Fingerprint { get; }
 
-    /// <summary>Returns the lookup key of a form's code, under which its receipt and its pending submission are stored.</summary>
+    /// <summary>Returns the lookup key of a form's code: the primary key of its receipt and of its pending submission.</summary>
     internal byte[] LookupKey(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
 
-    /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8.</summary>
+    /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8, so that its length does not identify it.</summary>
     internal byte[] Seal(int windowId, Submission submission)
     {
         var content = Write(submission);
@@ -48,8 +48,9 @@ public sealed partial class SubmissionCipher
         return submissions.Seal(plain, Belonging(windowId));
     }
 
-    /// <exception cref="CryptographicException">The submission was encrypted with another secret or for another window, or is
-    /// damaged.</exception>
+    /// <exception cref="CryptographicException">
+    /// The submission is damaged, or was encrypted with another secret or for another window.
+    /// </exception>
     internal Content Open(int windowId, byte[] sealedSheet) =>
         JsonSerializer.Deserialize(submissions.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
 
@@ -72,7 +73,7 @@ public sealed partial class SubmissionCipher
         return bytes;
     }
 
-    /// <summary>The content of an encrypted submission.</summary>
+    /// <summary>The decrypted content of a submission.</summary>
     internal sealed record Content(short[] Ticks, AnswerText[] Texts);
 
     [JsonSerializable(typeof(Content))]

@@ -1,21 +1,21 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Lists the signs that a form was sent automatically. A flagged submission stays pending and encrypted until the end of the window. Then
-/// an administrator decides by sign, knowing the number of submissions with each sign and none of the answers.
+/// Lists the flags of submissions: signs that a form was sent automatically. Flagged submissions stay pending and encrypted until the
+/// window ends. An administrator then decides by flag, seeing how many submissions have each flag but no answers.
 /// </summary>
 [Flags]
 public enum SubmissionFlags : short
 {
-    /// <summary>No sign.</summary>
+    /// <summary>No flag.</summary>
     None = 0,
 
-    /// <summary>Honeypot: a field that people do not see was filled in.</summary>
+    /// <summary>Honeypot: a form field hidden from people was filled in.</summary>
     Honeypot = 1,
 
-    /// <summary>Speeding: the form came back faster than a person can read it.</summary>
+    /// <summary>Speeding: the form was sent sooner than a person can read it.</summary>
     Speeding = 2,
 
-    /// <summary>High volume: far more forms than usual came from one address or by one link at that time.</summary>
+    /// <summary>High volume: far more forms than usual were sent from one network or by one link at about the same time.</summary>
     HighVolume = 4,
 }

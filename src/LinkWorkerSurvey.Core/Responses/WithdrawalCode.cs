@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// 128 random bits that only the respondent has. The form contains them, so that sending it twice stores it once. Whoever has the code can
-/// withdraw the answers and can never read them.
+/// A withdrawal code: 128 random bits, sent with the form and known only to the respondent. It prevents storing the form twice. Its holder
+/// can withdraw the answers but never read them.
 /// </summary>
 public sealed class WithdrawalCode
 {
@@ -27,17 +27,17 @@ public sealed class WithdrawalCode
     public static WithdrawalCode Mint() => new(RandomCode.Mint());
 
     /// <summary>
-    /// Returns the code of a synthetic answer. The same name gives the same code, so that generating the answer again stores nothing twice.
+    /// Returns the code of a synthetic submission: a hash of its name, so that generating the submission again stores nothing twice.
     /// </summary>
     internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..Length]);
 
-    /// <summary>Returns the code with these bits.</summary>
-    /// <exception cref="ArgumentException">They are not 128 bits.</exception>
+    /// <summary>Returns the code with the given bits.</summary>
+    /// <exception cref="ArgumentException">The length is not 128 bits.</exception>
     public static WithdrawalCode FromBits(ReadOnlySpan<byte> bits) => bits.Length == Length
         ? new(bits.ToArray())
         : throw new ArgumentException($"A code has {Length} bytes.", nameof(bits));
 
-    /// <summary>Parses a code as a person types it: upper or lower case, with or without hyphens, O for 0, I and L for 1.</summary>
+    /// <summary>Parses a code as a person types it: ignores case and hyphens, and reads O as 0, and I and L as 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out WithdrawalCode? code)
     {
         code = RandomCode.Read(text) is { } bits ? new WithdrawalCode(bits) : null;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace LinkWorkerSurvey.Core.Secrets;
 
-/// <summary>Writes and reads 128 random bits in Crockford's base 32, which has no letters that can be mistaken for digits.</summary>
+/// <summary>Encodes and decodes 128 random bits in Crockford's base 32, whose letters cannot be mistaken for digits.</summary>
 internal static class RandomCode
 {
     /// <summary>The number of letters and digits that encode 128 bits.</summary>
@@ -14,10 +14,10 @@ internal static class RandomCode
 
     public static byte[] Mint() => RandomNumberGenerator.GetBytes(Bytes);
 
-    /// <summary>Returns the bits as 26 letters and digits.</summary>
+    /// <summary>Returns 128 bits as 26 letters and digits.</summary>
     public static string Write(ReadOnlySpan<byte> bits) => Write(BinaryPrimitives.ReadUInt128BigEndian(bits), Symbols);
 
-    /// <summary>Returns a number as a given number of letters and digits.</summary>
+    /// <summary>Returns a number in base 32, with a fixed number of characters.</summary>
     public static string Write(UInt128 value, int symbols)
     {
         Span<char> written = stackalloc char[symbols];
@@ -27,8 +27,8 @@ internal static class RandomCode
     }
 
     /// <summary>
-    /// Parses a code as a person types it: upper or lower case, with or without hyphens, O for 0, I and L for 1. Returns null if the text
-    /// is no code.
+    /// Parses a code as a person types it: ignores case and hyphens, and reads O as 0, and I and L as 1. Returns null if the text is not a
+    /// code.
     /// </summary>
     public static byte[]? Read(string? text)
     {

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace LinkWorkerSurvey.Core.Secrets;
 
 /// <summary>
-/// Encrypts bytes with AES-256-GCM and a random nonce. Without the key nobody can read them or change them unnoticed. The result is nonce,
-/// tag and ciphertext, in this order.
+/// Encrypts bytes with AES-256-GCM and a random nonce. Without the key, the result cannot be read, nor changed undetected. The result is
+/// nonce, tag and ciphertext, in this order.
 /// </summary>
 public sealed class SecretBox
 {
-    /// <summary>The number of bytes by which an encrypted value is longer than its content.</summary>
+    /// <summary>The number of bytes that encryption adds: nonce and tag.</summary>
     public const int Overhead = NonceLength + TagLength;
 
     private const int NonceLength = 12;
@@ -18,9 +18,9 @@ public sealed class SecretBox
 
     internal SecretBox(byte[] key) => this.key = key;
 
-    /// <summary>Encrypts a value.</summary>
+    /// <summary>Encrypts a value with AES-256-GCM.</summary>
     /// <param name="plain">The value.</param>
-    /// <param name="belonging">The associated data: not stored with the value, and required to decrypt it.</param>
+    /// <param name="belonging">The associated data: authenticated but not stored. Decryption requires the same data.</param>
     public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> belonging = default)
     {
         var all = new byte[Overhead + plain.Length];

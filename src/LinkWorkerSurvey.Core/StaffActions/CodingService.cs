@@ -5,24 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <summary>Takes coders' decisions. A category's count follows from them; no number is ever typed in.</summary>
+/// <summary>
+/// Records coders' decisions on text answers. The counts of categories are calculated from these decisions; nobody enters a number.
+/// </summary>
 public sealed class CodingService(SurveyDbContext db)
 {
     /// <summary>
-    /// Records a decision about one answer, in the caller's transaction if there is one. It takes the place of an earlier one, which is
-    /// kept; a blind second reading leaves the first standing.
+    /// Records a decision on one answer, in the caller's transaction if there is one. It replaces the earlier standing decision, which is
+    /// kept but no longer counts; a second coder's decision replaces nothing.
     /// </summary>
-    /// <param name="textId">The answer read.</param>
-    /// <param name="frameId">The frame it was read for.</param>
-    /// <param name="state">What was decided.</param>
-    /// <param name="codeIds">The codes given, with <see cref="CodingOutcome.Coded"/> only.</param>
-    /// <param name="staffId">Who decided; null when the program did, for answers it made up itself.</param>
-    /// <param name="kind">In which pass.</param>
-    /// <param name="cancel">Stops before anything is written.</param>
-    /// <exception cref="KeyNotFoundException">There is no such answer or frame, or a code is not (or no longer) one of the
-    /// frame's.</exception>
-    /// <exception cref="RuleException">The answer is not one the frame is for, or the frame is signed off.</exception>
-    /// <exception cref="ArgumentException">A coded answer without codes, or codes with another decision.</exception>
+    /// <param name="textId">The key of the text answer.</param>
+    /// <param name="frameId">The key of the code frame.</param>
+    /// <param name="state">The outcome of the decision.</param>
+    /// <param name="codeIds">The keys of the assigned codes: at least one with <see cref="CodingOutcome.Coded"/>, otherwise none.</param>
+    /// <param name="staffId">The key of the coder; null if the program coded its own synthetic answers.</param>
+    /// <param name="kind">The coding pass in which the decision was made.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="KeyNotFoundException">The answer or the code frame does not exist, or a code is not in the frame.</exception>
+    /// <exception cref="RuleException">
+    /// The answer belongs to another window or question than the code frame, or the frame is signed off.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The outcome is <see cref="CodingOutcome.Coded"/> without codes, or another outcome with codes.
+    /// </exception>
     public async Task RecordDecisionAsync(
         Guid textId,
         int frameId,

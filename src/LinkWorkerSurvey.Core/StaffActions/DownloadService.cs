@@ -6,16 +6,16 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <summary>Records downloads of answers in the activity log. Nothing can be downloaded before the final release.</summary>
+/// <summary>Records downloads of answers in the activity log, and refuses downloads before the window's final release.</summary>
 public sealed class DownloadService(SurveyDbContext db, TimeProvider clock)
 {
-    /// <summary>Records that the cases of a window are downloaded.</summary>
-    /// <exception cref="RuleException">The window is not finally released.</exception>
+    /// <summary>Records a download of the cases of a window, one row for each response.</summary>
+    /// <exception cref="RuleException">The window has not had its final release.</exception>
     public Task RecordCasesAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
         RecordAsync(window, AuditAction.CasesTaken, staffId, note: null, cancel);
 
-    /// <summary>Records that the answers in words to one question are downloaded.</summary>
-    /// <exception cref="RuleException">The window is not finally released.</exception>
+    /// <summary>Records a download of the text answers to one question.</summary>
+    /// <exception cref="RuleException">The window has not had its final release.</exception>
     public Task RecordTextsAsync(SurveyWindow window, Question question, Guid staffId, CancellationToken cancel = default) =>
         RecordAsync(window, AuditAction.TextsTaken, staffId, question.Code, cancel);
 

@@ -7,26 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Accounts of staff and the links by which their owners choose a password. Each action is one transaction, with its entry in the activity
-/// log.
+/// Creates accounts of staff and the sign-in links with which they choose their passwords. Each action is one transaction; creating an
+/// account or a link also adds an entry to the activity log.
 /// </summary>
 public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock)
 {
-    /// <summary>What a broken rule about a password is about: see <see cref="RuleException.About"/>.</summary>
+    /// <summary>The value of <see cref="RuleException.About"/> if the password breaks a rule.</summary>
     public const string Password = nameof(Password);
 
-    /// <summary>What a broken rule about a role is about: see <see cref="RuleException.About"/>.</summary>
+    /// <summary>The value of <see cref="RuleException.About"/> if the role does not exist.</summary>
     public const string Role = nameof(Role);
 
     // An advisory lock of PostgreSQL: without it, two people could both become the first administrator.
     private const int FirstAdministratorLock = 3;
 
-    /// <summary>Whether there is an administrator.</summary>
+    /// <summary>Returns whether an administrator exists.</summary>
     public async Task<bool> HasAdministratorAsync() => (await staff.GetUsersInRoleAsync(Roles.Administrator)).Count > 0;
 
-    /// <summary>Adds the first administrator, who chooses a password at once.</summary>
-    /// <returns>The administrator; null if there is one already.</returns>
-    /// <exception cref="RuleException">The email address or the password is not accepted.</exception>
+    /// <summary>Creates the account of the first administrator, with a password.</summary>
+    /// <returns>The administrator; null if an administrator already exists.</returns>
+    /// <exception cref="RuleException">The email address is invalid, or the password breaks a rule.</exception>
     public async Task<StaffMember?> AddFirstAdministratorAsync(
         string name, string email, string password, CancellationToken cancel = default)
     {
@@ -43,9 +43,9 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         return member;
     }
 
-    /// <summary>Adds a member of staff, who has no password yet.</summary>
-    /// <returns>Their sign-in link.</returns>
-    /// <exception cref="RuleException">There is no such role, or the email address is not accepted or is another member's.</exception>
+    /// <summary>Creates an account for a member of staff, without a password.</summary>
+    /// <returns>The sign-in link of the new member of staff.</returns>
+    /// <exception cref="RuleException">The role does not exist, or the email address is invalid or already in use.</exception>
     public async Task<SignInLink> AddAsync(string name, string email, string role, Guid staffId, CancellationToken cancel = default)
     {
         if (Roles.All.All(known => known.Name != role))
@@ -69,8 +69,10 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         return link;
     }
 
-    /// <summary>Makes a new sign-in link for a member of staff; earlier ones no longer work.</summary>
-    /// <returns>The link; null if there is no such member.</returns>
+    /// <summary>
+    /// Creates a new sign-in link for a member of staff. Earlier links stop working, because the account's security stamp changes.
+    /// </summary>
+    /// <returns>The link; null if the member of staff does not exist.</returns>
     public async Task<SignInLink?> RenewLinkAsync(Guid memberId, Guid staffId, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -85,7 +87,7 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         return link;
     }
 
-    /// <summary>The member of staff whose sign-in link this is; null if it has expired, was used or was never made.</summary>
+    /// <summary>Returns the member of staff who owns a sign-in link; null if the link has expired, was used or never existed.</summary>
     public async Task<StaffMember?> FindByLinkAsync(Guid memberId, string? token) =>
         token is not null
         && await staff.FindByIdAsync(memberId.ToString()) is { } member
@@ -94,8 +96,10 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
             ? member
             : null;
 
-    /// <summary>Sets the password that the owner of a sign-in link chose, and unlocks the account. The link no longer works.</summary>
-    /// <exception cref="RuleException">The password is not accepted, or the link no longer works.</exception>
+    /// <summary>
+    /// Sets the password that a member of staff chose with a sign-in link, and unlocks the account. The link then stops working.
+    /// </summary>
+    /// <exception cref="RuleException">The password breaks a rule, or the link no longer works.</exception>
     public async Task ChoosePasswordAsync(StaffMember member, string token, string password, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -9,17 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// What administrators do with survey windows. Each action checks its rule against the stored window, changes it under its concurrency
-/// token and writes the activity log, in one transaction. A window it is given is one that its <see cref="SurveyDbContext"/> tracks.
+/// Performs the actions of administrators on survey windows. Each action checks its rule, changes the window with optimistic concurrency
+/// and adds an entry to the activity log, in one transaction. Windows passed as arguments must be tracked by the same
+/// <see cref="SurveyDbContext"/>.
 /// </summary>
 public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, TimeProvider clock)
 {
     private const string FirstLink = "Open link";
     private const int MaxAttempts = 5;
 
-    /// <summary>Makes a window with its first link.</summary>
-    /// <exception cref="RuleException">There is no such questionnaire, or another window or link has the name.</exception>
-    /// <exception cref="ArgumentException">The name, title, times or k cannot be those of a window.</exception>
+    /// <summary>Creates a window with its first link.</summary>
+    /// <exception cref="RuleException">The questionnaire does not exist, or another window or link has the same short name.</exception>
+    /// <exception cref="ArgumentException">The short name, the title, the times or the minimum batch size are invalid.</exception>
     public async Task<SurveyWindow> CreateAsync(NewSurveyWindow asked, Guid staffId, CancellationToken cancel = default)
     {
         var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == asked.QuestionnaireId, cancel)
@@ -50,19 +51,19 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         return window;
     }
 
-    /// <summary>Opens a window ahead of its time.</summary>
-    /// <exception cref="RuleException">It has opened already.</exception>
+    /// <summary>Opens a window before its opening time.</summary>
+    /// <exception cref="RuleException">The window has already opened.</exception>
     public Task OpenAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
         ChangeAsync(window, AuditAction.WindowOpened, staffId, window.OpenNow, cancel);
 
-    /// <summary>Ends a window ahead of its time.</summary>
-    /// <exception cref="RuleException">It is not open.</exception>
+    /// <summary>Closes a window before its closing time.</summary>
+    /// <exception cref="RuleException">The window is not open.</exception>
     public Task CloseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
         ChangeAsync(window, AuditAction.WindowClosed, staffId, window.CloseNow, cancel);
 
-    /// <summary>Records how many people could answer; null where that is not known.</summary>
-    /// <exception cref="RuleException">More people have answered already.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
+    /// <summary>Sets the number of people eligible for the window's survey; null if it is not known.</summary>
+    /// <exception cref="RuleException">The window has already received more forms than that number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
     public Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
     {
         var note = people is null ? "not known" : $"{people:N0} people";
@@ -76,9 +77,9 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         }
     }
 
-    /// <summary>Adds a link to a window that is open or will be.</summary>
-    /// <exception cref="RuleException">The window has closed, or another link has this address.</exception>
-    /// <exception cref="ArgumentException">The address or the name cannot be those of a link.</exception>
+    /// <summary>Adds a link to a window that is open or not yet open.</summary>
+    /// <exception cref="RuleException">The window has closed, or another link has the same slug.</exception>
+    /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
     public async Task AddLinkAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
     {
         const string taken = "Another link has this address";
@@ -105,9 +106,12 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         }
     }
 
-    /// <summary>Decides about the final release of a window that awaits a decision: see <see cref="Releaser.DecideAsync"/>.</summary>
-    /// <returns>Null when it is done; otherwise the number of people, fewer than k, that has to be agreed to first.</returns>
-    /// <exception cref="RuleException">No decision is awaited, or no reason is given.</exception>
+    /// <summary>Carries out an administrator's decision on a window that awaits one: see <see cref="Releaser.DecideAsync"/>.</summary>
+    /// <returns>
+    /// Null if the decision was carried out; otherwise the number of responses, fewer than k, that the administrator must first agree to
+    /// add.
+    /// </returns>
+    /// <exception cref="RuleException">The window awaits no decision, or the reason is empty or too long.</exception>
     public Task<int?> DecideAsync(
         SurveyWindow window,
         FinalReleaseDecision decision,

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <summary>Stores which questions and rows of a window staff match with those of other waves that have another wording.</summary>
+/// <summary>Stores the wording matches that staff make between a window and other waves.</summary>
 public sealed class WordingMatchService(SurveyDbContext db, TimeProvider clock)
 {
-    /// <summary>Replaces a window's matches with another wave, and records it in the activity log, in one transaction.</summary>
-    /// <param name="windowId">The window.</param>
-    /// <param name="otherWave">What readers call the other wave.</param>
-    /// <param name="tables">The tables of results in which something could be chosen.</param>
-    /// <param name="staffId">Who matched them.</param>
-    /// <param name="cancel">Stops before anything is written.</param>
-    /// <exception cref="RuleException">Two rows would be matched with one row there.</exception>
+    /// <summary>Replaces the matches of a window with one other wave and adds an entry to the activity log, in one transaction.</summary>
+    /// <param name="windowId">The key of the window.</param>
+    /// <param name="otherWave">The name of the other wave, for the activity log.</param>
+    /// <param name="tables">The tables of results in which staff could choose matches, with the matches they chose.</param>
+    /// <param name="staffId">The key of the member of staff who chose the matches.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="RuleException">Two rows would be matched with the same row of the other wave.</exception>
     public async Task MatchAsync(
         int windowId, string otherWave, IReadOnlyCollection<TableMatches> tables, Guid staffId, CancellationToken cancel = default)
     {

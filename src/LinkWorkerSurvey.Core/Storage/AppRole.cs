@@ -3,15 +3,16 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// The database role in which the program works. It may not change the schema. It may change or delete a released response only through the
-/// functions made for that.
+/// The PostgreSQL role in which the program runs. It cannot change the schema, and can change or delete released responses only through
+/// dedicated database functions.
 /// </summary>
 internal static class AppRole
 {
     public const string Name = "survey_app";
 
     /// <summary>
-    /// Returns a connection string whose connections take on the role before their first statement, whichever user logs in.
+    /// Adds <c>-c role=survey_app</c> to a connection string, so that every connection has the role before its first statement, whichever
+    /// user logs in.
     /// </summary>
     public static string Assume(string connectionString)
     {

@@ -6,17 +6,19 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// States the purpose of every table and column in plain words. Migrations write these texts into the database as comments, and the public
-/// page shows them from there.
+/// Describes the purpose of every table and column in plain words. Migrations write the texts into the database as SQL comments (COMMENT
+/// ON), from which the public page reads them.
 /// </summary>
 internal static class Descriptions
 {
-    /// <summary>The texts by section, table and column, in reading order. The empty column name stands for the table itself.</summary>
+    /// <summary>
+    /// The texts by section, table and column, in display order. The text with an empty column name describes the table itself.
+    /// </summary>
     public static IReadOnlyDictionary<string, Dictionary<string, Dictionary<string, string>>> Sections { get; } =
         JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, Dictionary<string, string>>>>(
             EmbeddedFiles.Read("descriptions.json"))!;
 
-    /// <summary>Adds the texts to the tables of the model.</summary>
+    /// <summary>Adds the texts to the tables and columns of the Entity Framework Core model as comments.</summary>
     public static void Describe(IMutableModel model)
     {
         var tables = Sections.Values.SelectMany(section => section).ToDictionary();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Creates the context for the migrations tool; it never connects.</summary>
+/// <summary>Creates the database context for the <c>dotnet ef</c> tool. It never connects to a database.</summary>
 internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<SurveyDbContext>
 {
     public SurveyDbContext CreateDbContext(string[] args) =>

@@ -7,16 +7,18 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// Migrates and checks the database as the owner who logs in. Everything else works in the role of <see cref="AppRole"/>.
+/// Migrates and checks the database, logged in as its owner. All other code works in the restricted role <see cref="AppRole"/>.
 /// </summary>
 public sealed class SchemaSetup(string connectionString, SubmissionCipher cipher)
 {
     /// <summary>
-    /// Applies pending migrations, stores the library's questionnaires, records the fingerprint of the survey secret, and sets PostgreSQL's
-    /// logging where the owner may. Idempotent.
+    /// Applies pending migrations and stores the embedded questionnaires and the fingerprint of the survey secret. Also sets those
+    /// PostgreSQL logging parameters that the database owner has the privilege to change. Idempotent.
     /// </summary>
-    /// <exception cref="RuleException">The survey secret is not the one with which the database was set up.</exception>
-    /// <exception cref="DbUpdateException">A questionnaire file was changed after a window had used that version.</exception>
+    /// <exception cref="RuleException">The survey secret differs from the one used when the database was set up.</exception>
+    /// <exception cref="DbUpdateException">
+    /// The file of a questionnaire version was changed after a window had used that version.
+    /// </exception>
     public async Task PrepareAsync(CancellationToken cancel = default)
     {
         await using var db = Context();
@@ -43,8 +45,8 @@ public sealed class SchemaSetup(string connectionString, SubmissionCipher cipher
         await ServerSettings.SetAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancel);
     }
 
-    /// <summary>Checks that all migrations are applied and that the survey secret is the one with which the database was set up.</summary>
-    /// <exception cref="RuleException">A check failed; the message says what to do.</exception>
+    /// <summary>Checks that all migrations are applied and that the survey secret is the one used when the database was set up.</summary>
+    /// <exception cref="RuleException">A check failed. The message says what to do.</exception>
     public async Task RequireReadyAsync(CancellationToken cancel = default)
     {
         await using var db = Context();

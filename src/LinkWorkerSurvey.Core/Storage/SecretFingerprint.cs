@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// Identifies the survey secret with which the database was set up, without revealing anything of it. With another secret the pending
-/// submissions could not be decrypted.
+/// The fingerprint of the survey secret with which the database was set up; it reveals nothing of the secret. The program does not start
+/// with another secret, which could not decrypt the pending submissions.
 /// </summary>
 internal sealed class SecretFingerprint
 {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// The PostgreSQL settings that the survey's promises require. PostgreSQL's log and its commit timestamps reveal nothing of what is stored,
-/// and acknowledged writes are durable.
+/// The PostgreSQL settings that the privacy promise requires: logs and commit timestamps reveal nothing about stored answers, and
+/// acknowledged writes are durable.
 /// </summary>
 public static class ServerSettings
 {
@@ -31,8 +31,8 @@ public static class ServerSettings
         Safe("synchronous_commit", "on", "local", "remote_write", "remote_apply"),
     ];
 
-    /// <summary>Checks all settings of the server.</summary>
-    /// <exception cref="RuleException">Some settings differ; the message names them and says what to do.</exception>
+    /// <summary>Checks that all these settings of the server have the required values.</summary>
+    /// <exception cref="RuleException">Some settings have other values; the message names them and says what to do.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken cancel = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -46,8 +46,8 @@ public static class ServerSettings
     }
 
     /// <summary>
-    /// Sets the logging parameters for this database, where the user who logs in has the privilege. <see cref="RequireAsync"/> reports
-    /// those that could not be set.
+    /// Sets the logging parameters by ALTER DATABASE, skipping those for which the user has no privilege. <see cref="RequireAsync"/>
+    /// reports parameters that are still wrong.
     /// </summary>
     internal static async Task SetAsync(NpgsqlConnection connection, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Lists the tables and columns that the database has, with the purpose that it states for each.</summary>
+/// <summary>Lists all tables and columns from the PostgreSQL catalog, each with its purpose from its comment in the database.</summary>
 public sealed class StoredTables(NpgsqlDataSource database)
 {
     private const string Undescribed = "not described";
@@ -16,7 +16,7 @@ public sealed class StoredTables(NpgsqlDataSource database)
         ORDER BY c.relname, a.attnum
         """;
 
-    /// <summary>Returns every table of the database, in reading order.</summary>
+    /// <summary>Returns every table of the database, in display order.</summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<IReadOnlyList<StoredTable>> ListAsync(CancellationToken cancel = default)
     {

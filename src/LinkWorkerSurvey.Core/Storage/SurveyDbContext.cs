@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
-/// Maps the whole database. Receipts, pending submissions, released responses and link counts are written by separate SQL, in the folders
-/// of their features.
+/// The Entity Framework Core context of the whole database. Receipts, pending submissions, released responses and link counts are written
+/// by SQL statements in the folders of those features.
 /// </summary>
 public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     : IdentityDbContext<StaffMember, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
@@ -24,10 +24,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The survey windows.</summary>
     public DbSet<SurveyWindow> Windows => Set<SurveyWindow>();
 
-    /// <summary>The links to the windows.</summary>
+    /// <summary>The links by which surveys are sent.</summary>
     public DbSet<SurveyLink> SurveyLinks => Set<SurveyLink>();
 
-    /// <summary>The uses of links, by day.</summary>
+    /// <summary>The numbers of uses of each link, by day.</summary>
     public DbSet<SurveyLinkDay> SurveyLinkDays => Set<SurveyLinkDay>();
 
     /// <summary>The receipts of accepted forms.</summary>
@@ -48,29 +48,27 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The coding decisions.</summary>
     public DbSet<CodingDecision> CodingDecisions => Set<CodingDecision>();
 
-    /// <summary>The released text answers as coders see them.</summary>
+    /// <summary>The released text answers as coders see them, without the keys of their responses.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();
 
-    /// <summary>The mailer's half of invitations.</summary>
+    /// <summary>The encrypted addresses and tokens of invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     /// <summary>The activity log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    /// <summary>The keys that protect staff's sign-in cookies, shared by all instances.</summary>
+    /// <summary>The data protection keys of staff's sign-in cookies, shared by all instances.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
-    /// Returns the number of forms a window has received, each counted once. Withdrawals and releases do not change it. An imported window
-    /// has no receipts: there it is the number of responses.
+    /// Returns the number of forms that a window has received, including withdrawn ones; a form sent twice counts once. For an imported
+    /// window, which has no receipts, returns the number of responses.
     /// </summary>
     public Task<int> CountReceivedAsync(SurveyWindow window, CancellationToken cancel = default) => window.Kind == WindowKind.Imported
         ? Responses.CountAsync(r => r.WindowId == window.Id, cancel)
         : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
 
-    /// <summary>
-    /// Returns the number of forms received by the key of the window, for every window with receipts, in one pass over the receipts.
-    /// </summary>
+    /// <summary>Returns the numbers of forms received by window key, in one query. Windows that have received none are missing.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountReceivedAsync(CancellationToken cancel = default) => await Receipts
         .GroupBy(r => r.WindowId, r => 1, (window, receipts) => new { Window = window, Received = receipts.Count() })
         .Concat(

@@ -5,12 +5,12 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Registers the database as services.</summary>
+/// <summary>Registers the database context and related services.</summary>
 public static class SurveyStorage
 {
     /// <summary>
-    /// Builds the model of Entity Framework Core, which takes most of a second the first time. Runs on another thread while the server
-    /// starts.
+    /// Builds the model of Entity Framework Core, which takes most of a second the first time. The program calls this on another thread
+    /// while the server starts.
     /// </summary>
     public static void WarmUp()
     {
@@ -18,7 +18,7 @@ public static class SurveyStorage
         _ = db.Model;
     }
 
-    /// <summary>Adds the database context and its services.</summary>
+    /// <summary>Adds the database context and related services.</summary>
     internal static IServiceCollection AddSurveyStorage(this IServiceCollection services, string connectionString) => services
         .AddSingleton(_ => new NpgsqlDataSourceBuilder(Kept(AppRole.Assume(connectionString))).Build())
         .AddDbContext<SurveyDbContext>(

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Storage;
 
-/// <summary>Recognises that PostgreSQL refused a name because another request had stored it first.</summary>
+/// <summary>Recognises a violation of a unique index (SQLSTATE 23505), for example by a name that is already in use.</summary>
 internal static class UniqueViolation
 {
     public static bool IsUniqueViolation(this DbUpdateException exception) =>

@@ -8,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Creates an open window for trying out the program. It holds 2k − 1 pending synthetic submissions, so that the visitor's own submission
-/// triggers a release.
+/// Creates a demonstration window for trying out the program. It has 2k − 1 pending synthetic submissions, so that the first submission
+/// of a visitor triggers a release.
 /// </summary>
 public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
 {
-    /// <summary>The name of the window and of its link.</summary>
+    /// <summary>The slug of the window and of its link.</summary>
     public const string Slug = "demonstration";
 
     private static readonly TimeSpan Length = TimeSpan.FromDays(28);
 
-    /// <summary>Returns whether the window exists. It is created after all other sample data.</summary>
+    /// <summary>Returns whether the window exists. It is created last, so all other sample data then exist as well.</summary>
     public Task<bool> ExistsAsync(CancellationToken cancel = default) => db.Windows.AnyAsync(w => w.Slug == Slug, cancel);
 
-    /// <summary>Opens the window, or completes it if an earlier call was interrupted.</summary>
+    /// <summary>Creates the window, or completes it if an earlier call was interrupted.</summary>
     public async Task OpenAsync(CancellationToken cancel = default)
     {
         var window = await db.Windows.Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == Slug, cancel);

@@ -12,15 +12,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Creates a window with the figures that a past wave published. Its synthetic submissions are accepted, released and coded like all
-/// others. Parts for which the report gives no figure are synthetic too, and marked so wherever they appear.
+/// Creates a window whose results equal the published figures of a past wave. Its synthetic submissions are accepted, released and coded
+/// like real ones. Figures that were not published are synthetic too, and are marked as such wherever they appear.
 /// </summary>
 public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingService coding, TimeProvider clock)
 {
-    /// <summary>Creates the window of 2019, or completes it if an earlier call was interrupted. Idempotent.</summary>
-    /// <returns>The window.</returns>
-    /// <exception cref="RuleException">Another window has its name, or the window ended with fewer responses than the wave's
-    /// base.</exception>
+    /// <summary>Creates the window of the 2019 wave, or completes it if an earlier call was interrupted. Idempotent.</summary>
+    /// <returns>The window of the reconstruction.</returns>
+    /// <exception cref="RuleException">
+    /// Another window has the wave's name, or the window ended with fewer responses than the wave's base.
+    /// </exception>
     public async Task<SurveyWindow> MakeAsync(CancellationToken cancel = default)
     {
         var wave = Wave.Of2019;

@@ -4,12 +4,12 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Generates submissions that, once coded, have the counts of a wave: as many respondents in each category as the wave states. A fixed seed
-/// distributes the categories over the submissions, so that the same wave always gives the same submissions.
+/// Generates synthetic submissions that, once coded, have exactly the wave's number of respondents in each category. A fixed random seed
+/// gives the same submissions every time.
 /// </summary>
 internal sealed class SyntheticSubmissions
 {
-    /// <summary>The separator between two phrases of one text.</summary>
+    /// <summary>The separator between the phrases in one text.</summary>
     public const string Separator = "; ";
 
     private readonly Wave wave;
@@ -25,7 +25,7 @@ internal sealed class SyntheticSubmissions
         phrases = [.. Enumerable.Range(0, wave.Base).Select(_ => new Dictionary<string, List<string>>())];
     }
 
-    /// <summary>Returns one submission for each respondent of the wave's base.</summary>
+    /// <summary>Returns as many submissions as there are respondents in the wave's base.</summary>
     public static IReadOnlyList<Submission> Of(Wave wave, QuestionnaireDocument questionnaire)
     {
         var submissions = new SyntheticSubmissions(wave, questionnaire);

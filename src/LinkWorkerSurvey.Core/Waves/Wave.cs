@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>A past wave as published, with the synthetic parts that a reconstruction needs. Each wave is one embedded JSON file.</summary>
+/// <summary>A past wave as published, with the synthetic data that its reconstruction needs. Each wave is an embedded JSON file.</summary>
 public sealed record Wave
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -16,21 +16,21 @@ public sealed record Wave
     /// <summary>The name of the wave, which is also the version of its questionnaire: <c>2019</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The base of all its percentages, in respondents.</summary>
+    /// <summary>The base of all the wave's percentages, in respondents.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The days of the fieldwork.</summary>
+    /// <summary>The first and last day of the fieldwork.</summary>
     public required WaveFieldwork Fieldwork { get; init; }
 
-    /// <summary>The description of the reconstruction.</summary>
+    /// <summary>The description of the reconstruction, for readers of the results.</summary>
     public required string Note { get; init; }
 
-    /// <summary>The description of the parts that are synthetic.</summary>
+    /// <summary>Descriptions of the parts of the reconstruction that are synthetic.</summary>
     public required IReadOnlyList<string> Synthetic { get; init; }
 
-    /// <summary>The results in the order of the report: one for each question and facet.</summary>
+    /// <summary>The results, in the order of the report, with one entry for each question or facet.</summary>
     public required IReadOnlyList<WaveFacet> Facets { get; init; }
 
-    /// <summary>The wave of 2019.</summary>
+    /// <summary>The workforce survey of 2019, the first wave.</summary>
     public static Wave Of2019 { get; } = JsonSerializer.Deserialize<Wave>(EmbeddedFiles.Read("Waves/2019.json"), Json)!;
 }

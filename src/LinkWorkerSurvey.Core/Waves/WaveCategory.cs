@@ -3,29 +3,27 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// <summary>One category of a wave's results.</summary>
 public sealed record WaveCategory
 {
-    /// <summary>
-    /// The key of the category, unique within the wave: the option's key in the questionnaire, or a number of its own for a coded category.
-    /// </summary>
+    /// <summary>The key of the category, unique within the wave: the option's key or, for a coded category, another number.</summary>
     public required short Key { get; init; }
 
-    /// <summary>The category's name.</summary>
+    /// <summary>The label of the category.</summary>
     public required string Label { get; init; }
 
     /// <summary>
-    /// The origin of the category: <c>option</c> for a pre-coded option, <c>other</c> for a code from 'Other' texts, <c>open</c> for a code
-    /// from open answers.
+    /// The origin of the category: <c>option</c> for an option, <c>other</c> for a code from 'Other' texts, <c>open</c> for a code from
+    /// open answers.
     /// </summary>
     public required string Source { get; init; }
 
-    /// <summary>The number of respondents that the reconstruction puts in the category.</summary>
+    /// <summary>The number of respondents in the category in the reconstruction.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The published figure; null for a category without one, whose <see cref="Count"/> is synthetic.</summary>
+    /// <summary>The published figure; null if none was published, in which case <see cref="Count"/> is synthetic.</summary>
     public PublishedFigure? Published { get; init; }
 
-    /// <summary>The synthetic texts that are coded into it.</summary>
+    /// <summary>The synthetic texts to be coded with this category.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>The keys of the options into which its texts are coded back as well.</summary>
+    /// <summary>The keys of the options with which texts of this category are coded as well (back-coding).</summary>
     public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>The published figures of one question, or of one facet of it.</summary>
+/// <summary>The published results of one question, or of one facet of it.</summary>
 public sealed record WaveFacet
 {
-    /// <summary>The section of the report, such as <c>2.7</c>.</summary>
+    /// <summary>The number of the report's section, such as <c>2.7</c>.</summary>
     public required string Section { get; init; }
 
     /// <summary>The heading of the section.</summary>
@@ -15,18 +15,21 @@ public sealed record WaveFacet
     /// <summary>The facet; null if the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>Whether the question is open, so that the answers are texts.</summary>
+    /// <summary>Whether the question is open, that is, answered with texts.</summary>
     public required bool Texts { get; init; }
 
-    /// <summary>The number of respondents, out of the wave's base, who answered an open question. Synthetic.</summary>
+    /// <summary>For an open question, the number of respondents, out of the wave's base, who answered. This number is synthetic.</summary>
     public int Answered { get; init; }
 
-    /// <summary>The number of respondents who ticked 'Other' with a text in no category, for a choice question. Synthetic.</summary>
+    /// <summary>
+    /// For a choice question, the number of respondents who ticked 'Other' with a text that belongs to no category. This number is
+    /// synthetic.
+    /// </summary>
     public int OtherUncoded { get; init; }
 
     /// <summary>The categories, in the order of the report.</summary>
     public required IReadOnlyList<WaveCategory> Categories { get; init; }
 
-    /// <summary>The synthetic texts that fall into no category.</summary>
+    /// <summary>The synthetic texts that belong to no category.</summary>
     public required IReadOnlyList<string> Uncoded { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// Names the NOTIFY channels on which PostgreSQL tells every listening instance about a change after each commit. The payload is the key of
-/// the window.
+/// Names the PostgreSQL NOTIFY channels on which every listening instance is notified of committed changes. The payload is the key of the
+/// window.
 /// </summary>
 public static class ChangeNotice
 {
     /// <summary>The channel for windows whose figures, times or state may have changed.</summary>
     public const string Figures = "window_figures";
 
-    /// <summary>The channel for windows whose links were used.</summary>
+    /// <summary>The channel for windows whose survey links have new counts of opened or sent forms.</summary>
     public const string Activity = "window_activity";
 }

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The part of an address that names a window or a link: lower-case letters, digits and single hyphens.</summary>
+/// <summary>A slug: the part of a URL that names a window or a link. It has lower-case letters, digits and single hyphens.</summary>
 public static partial class Slug
 {
     /// <summary>The maximum length of a slug, in characters.</summary>
     public const int Limit = 60;
 
-    /// <summary>The regular expression that the whole text of a slug matches.</summary>
+    /// <summary>The regular expression that a whole slug matches, for example in the OpenAPI document.</summary>
     public const string Pattern = "^" + Words + "$";
 
-    /// <summary>The message for a slug that is reserved.</summary>
+    /// <summary>The error message for a reserved slug.</summary>
     public const string ReservedMessage = "This is a part of the site's own addresses: choose another";
 
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -20,20 +20,20 @@ public static partial class Slug
     // The literal segments of the site's routes that stand where a slug could: /windows/new and /windows/import.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create("import", "new");
 
-    /// <summary>Returns whether the text is a slug.</summary>
+    /// <summary>Returns whether the text has the form of a slug.</summary>
     public static bool IsValid(string text) => text.Length <= Limit && Form().IsMatch(text);
 
-    /// <summary>Returns whether a page of the site has this address, so that nothing new may take the slug.</summary>
+    /// <summary>Returns whether a page of the site uses the slug in its own URL, so that windows and links cannot have it.</summary>
     public static bool IsReserved(string text) => Reserved.Contains(text);
 
-    /// <summary>Returns the slug unchanged if it is valid.</summary>
+    /// <summary>Returns the slug unchanged if it is valid; otherwise throws.</summary>
     /// <exception cref="ArgumentException">The text is not a slug, or is reserved.</exception>
     public static string Require(string text) => !IsValid(text)
         ? throw new ArgumentException($"'{text}' is not a short name: lower-case letters, digits and hyphens, at most {Limit}.")
         : IsReserved(text) ? throw new ArgumentException($"'{text}' is not free as a short name. {ReservedMessage}.") : text;
 
     /// <summary>
-    /// Returns a slug made of a title's letters and digits, or <paramref name="otherwise"/> if that is empty or reserved.
+    /// Returns the letters and digits of a title as a slug, or <paramref name="otherwise"/> if the result would be empty or reserved.
     /// </summary>
     public static string From(string title, string otherwise)
     {

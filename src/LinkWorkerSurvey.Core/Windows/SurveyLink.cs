@@ -1,9 +1,11 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>A link that a survey is sent by. Its uses are counted by day; which answers came by it is not stored.</summary>
+/// <summary>
+/// A link by which a survey is sent. Its uses are counted by day; an answer is stored without the link that it came through.
+/// </summary>
 public sealed class SurveyLink
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The maximum length of a name, in characters.</summary>
     public const int NameLimit = 80;
 
     internal SurveyLink(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), name);
@@ -15,15 +17,15 @@ public sealed class SurveyLink
     /// <summary>The key of the link.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the window it leads to.</summary>
+    /// <summary>The key of the window that the link opens.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The window it leads to.</summary>
+    /// <summary>The window that the link opens.</summary>
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The part of the link's address, unique over all windows: <c>/s/{slug}</c>.</summary>
+    /// <summary>The slug in the link's URL, <c>/s/{slug}</c>; unique across all windows.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>The link's name for staff.</summary>
+    /// <summary>The name of the link, as staff read it.</summary>
     public string Name { get; private set; } = "";
 }

@@ -3,8 +3,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// Counts the uses of links. Counts are collected in memory and written in batches, separately from answers, so that no count can be joined
-/// to an answer.
+/// Counts the uses of links. Counts are collected in memory and written in batches, separately from answers, so that a count cannot be
+/// matched with an answer.
 /// </summary>
 public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -18,15 +18,15 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
     private Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> gathered = [];
     private Task written = Task.CompletedTask;
 
-    /// <summary>Counts that the form was shown.</summary>
+    /// <summary>Counts one display of the form.</summary>
     public void Opened(int linkId) => Count(linkId, opened: 1, submitted: 0);
 
-    /// <summary>Counts that a form was accepted.</summary>
+    /// <summary>Counts one accepted form.</summary>
     public void Submitted(int linkId) => Count(linkId, opened: 0, submitted: 1);
 
     /// <summary>
-    /// Writes the collected counts. If that fails, the counts are kept for the next call. A call waits for a write that is running.
-    /// Otherwise a program that is stopped twice could close the database during the first write.
+    /// Writes the collected counts; if the write fails, they are kept for the next call. A call first waits for a running write, so that a
+    /// program stopped twice does not close the database during that write.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WriteAsync(CancellationToken cancel = default)

@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// A fieldwork period in which a questionnaire accepts answers. Its state follows from its timestamps and the clock; a recorded end or
-/// release is never undone.
+/// A survey window: a fieldwork period in which one questionnaire accepts answers. Its state follows from its timestamps and the clock; a
+/// recorded end or release is never undone.
 /// </summary>
 public sealed class SurveyWindow
 {
@@ -19,19 +19,19 @@ public sealed class SurveyWindow
     /// <summary>The maximum length of a title, in characters.</summary>
     public const int TitleLimit = 120;
 
-    /// <summary>The default of <see cref="Grace"/>.</summary>
+    /// <summary>The default length of the grace period, <see cref="Grace"/>.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
 
     private readonly List<SurveyLink> links = [];
     private readonly List<CodeFrame> frames = [];
 
-    /// <summary>Creates a window with a code frame for each question and facet. The options are codes of these frames.</summary>
-    /// <param name="questionnaire">The version that the window asks.</param>
-    /// <param name="slug">The window's part of staff addresses and its name in commands.</param>
-    /// <param name="title">The window's name for staff.</param>
+    /// <summary>Creates a window with a code frame for each question or facet. Each option becomes a code of its frame.</summary>
+    /// <param name="questionnaire">The questionnaire version that the window uses.</param>
+    /// <param name="slug">The short name (slug) of the window in staff URLs and in commands.</param>
+    /// <param name="title">The title of the window for staff.</param>
     /// <param name="opensAt">The first instant at which answers are accepted.</param>
-    /// <param name="closesAt">The instant from which the form is no longer offered; later than <paramref name="opensAt"/>.</param>
-    /// <exception cref="ArgumentException">The slug or the title is invalid, or the window does not end after it begins.</exception>
+    /// <param name="closesAt">The instant from which the form is no longer shown; later than <paramref name="opensAt"/>.</param>
+    /// <exception cref="ArgumentException">The slug or the title is invalid, or the closing time is not after the opening time.</exception>
     public SurveyWindow(Questionnaire questionnaire, string slug, string title, DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
         if (closesAt <= opensAt)
@@ -44,12 +44,12 @@ public sealed class SurveyWindow
     {
     }
 
-    /// <summary>Creates a window for answers that were collected elsewhere. It has ended and had its final release.</summary>
-    /// <param name="questionnaire">The version that was asked.</param>
-    /// <param name="slug">The window's part of staff addresses and its name in commands.</param>
-    /// <param name="title">The window's name for staff.</param>
-    /// <param name="at">The time of the import.</param>
-    /// <param name="asked">The days of the fieldwork; null if they are not known.</param>
+    /// <summary>Creates a window for imported answers. Its end and its final release are already recorded.</summary>
+    /// <param name="questionnaire">The questionnaire version of the imported answers.</param>
+    /// <param name="slug">The short name (slug) of the window in staff URLs and in commands.</param>
+    /// <param name="title">The title of the window for staff.</param>
+    /// <param name="at">The instant of the import.</param>
+    /// <param name="asked">The first and last day of the fieldwork; null if they are not known.</param>
     /// <exception cref="ArgumentException">The slug or the title is invalid, the days are in the wrong order, or the fieldwork is not
     /// over.</exception>
     public static SurveyWindow Imported(
@@ -83,33 +83,33 @@ public sealed class SurveyWindow
     /// <summary>The key of the questionnaire version.</summary>
     public int QuestionnaireId { get; private set; }
 
-    /// <summary>The questionnaire version that the window asks.</summary>
+    /// <summary>The questionnaire version that the window uses.</summary>
     public Questionnaire Questionnaire { get; private set; } = null!;
 
-    /// <summary>The window's part of staff addresses and its name in commands.</summary>
+    /// <summary>The short name (slug) of the window in staff URLs and in commands.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>The window's name for staff.</summary>
+    /// <summary>The title of the window for staff.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>The source of its answers.</summary>
+    /// <summary>The source of the window's answers, such as respondents or an import.</summary>
     public WindowKind Kind { get; init; }
 
     /// <summary>The first instant at which answers are accepted.</summary>
     public DateTimeOffset OpensAt { get; private set; }
 
-    /// <summary>The instant from which the form is no longer offered.</summary>
+    /// <summary>The instant from which the form is no longer shown.</summary>
     public DateTimeOffset ClosesAt { get; private set; }
 
     /// <summary>
-    /// Whether the dates of the fieldwork are known. If those of an imported window are not, it opens and closes at the time of the import.
+    /// Whether the dates of the fieldwork are known. An imported window without dates opens and closes at the time of the import.
     /// </summary>
     public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
-    /// <summary>The time after the end during which a form that was started before the end is still accepted.</summary>
+    /// <summary>The grace period: the time after the end of the window during which forms are still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;
 
-    /// <summary>The fewest responses in a batch; at least <see cref="SmallestAllowedBatchSize"/>.</summary>
+    /// <summary>The fewest responses in a batch (k); at least <see cref="SmallestAllowedBatchSize"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="SmallestAllowedBatchSize"/>.</exception>
     public int MinimumBatchSize
     {
@@ -119,21 +119,23 @@ public sealed class SurveyWindow
             : throw new ArgumentOutOfRangeException(nameof(value), $"The batch size is at least {SmallestAllowedBatchSize}.");
     } = DefaultBatchSize;
 
-    /// <summary>The number of eligible people, such as all link workers in post; null if it is not known.</summary>
+    /// <summary>The number of people eligible for the survey, such as all link workers in post; null if it is not known.</summary>
     public int? Population { get; private set; }
 
-    /// <summary>The time when the end was recorded; null before. From then on no change of any clock opens the window again.</summary>
+    /// <summary>
+    /// The time when the end of the window was recorded; null before. From then on the window stays closed, even if a clock is set back.
+    /// </summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
-    /// The time since when the final release awaited a decision, because too few submissions were left or some were flagged; null if it
-    /// never did. The value stays after the decision.
+    /// The time when the window began to await a decision, with too few or with flagged submissions; null if it never did. The value stays
+    /// after the decision.
     /// </summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
     /// <summary>
-    /// The time when the last pending submission was released or deleted; null before. From then on nothing is accepted, whatever any clock
-    /// says, and the final release only has to rewrite the window's rows.
+    /// The time when the last pending submission was released or deleted; null before. After that, the window accepts no submissions,
+    /// whatever the clock, and the final release only has to rewrite the window's rows.
     /// </summary>
     public DateTimeOffset? EmptiedAt { get; private set; }
 
@@ -141,18 +143,18 @@ public sealed class SurveyWindow
     public DateTimeOffset? FinalReleasedAt { get; private set; }
 
     /// <summary>
-    /// The time after the final release when the tables of answers had been rewritten into new files, without old row versions; null
+    /// The time, after the final release, when the tables of answers had been rewritten into new files without old row versions; null
     /// before.
     /// </summary>
     public DateTimeOffset? VacuumedAt { get; private set; }
 
-    /// <summary>The number of failed attempts at a release since the last success.</summary>
+    /// <summary>The number of failed releases since the last successful one.</summary>
     public int ReleaseFailures { get; private set; }
 
-    /// <summary>The time when a release that failed is retried; null if the last attempt succeeded.</summary>
+    /// <summary>The time from which a failed release is retried; null if the last release succeeded.</summary>
     public DateTimeOffset? ReleaseAgainAt { get; private set; }
 
-    /// <summary>The revision of the window's figures. It grows by one whenever they may have changed.</summary>
+    /// <summary>The revision of the window's figures: a number that grows by one whenever the figures may have changed.</summary>
     public int Revision { get; private set; }
 
     /// <summary>The links that lead to the window.</summary>
@@ -161,7 +163,7 @@ public sealed class SurveyWindow
     /// <summary>The code frames of the answers: one for each question and facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
 
-    /// <summary>Returns the state of the window at a time.</summary>
+    /// <summary>Returns the state of the window at a given time.</summary>
     public WindowState StateAt(DateTimeOffset now) => this switch
     {
         { FinalReleasedAt: not null } => WindowState.FinallyReleased,
@@ -173,7 +175,7 @@ public sealed class SurveyWindow
         _ => WindowState.Closed,
     };
 
-    /// <summary>Adds a link.</summary>
+    /// <summary>Adds a link by which the survey can be sent.</summary>
     /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
     public SurveyLink AddLink(string slug, string name)
     {
@@ -183,7 +185,7 @@ public sealed class SurveyWindow
     }
 
     /// <summary>Opens the window before its opening time.</summary>
-    /// <exception cref="RuleException">The window has opened already.</exception>
+    /// <exception cref="RuleException">The window has already opened.</exception>
     public void OpenNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.NotYetOpen)
@@ -191,7 +193,7 @@ public sealed class SurveyWindow
         OpensAt = now;
     }
 
-    /// <summary>Closes the window before its closing time. Forms started before are still accepted within <see cref="Grace"/>.</summary>
+    /// <summary>Closes the window before its closing time. Forms are still accepted during <see cref="Grace"/>.</summary>
     /// <exception cref="RuleException">The window is not open.</exception>
     public void CloseNow(DateTimeOffset now)
     {
@@ -201,8 +203,8 @@ public sealed class SurveyWindow
         ClosedAt = now;
     }
 
-    /// <summary>Records the number of eligible people; null if it is not known.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
+    /// <summary>Sets the number of people eligible for the survey; null if it is not known.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
     public void SetPopulation(int? people)
     {
         if (people <= 0)

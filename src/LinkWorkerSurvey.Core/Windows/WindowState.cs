@@ -1,28 +1,26 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The state of a window at a given time. It follows from the window's timestamps and is never stored.</summary>
+/// <summary>The state of a window at a given time. It is calculated from the window's timestamps and never stored.</summary>
 public enum WindowState
 {
     /// <summary>The window has not opened yet.</summary>
     NotYetOpen,
 
-    /// <summary>The form is offered and accepted.</summary>
+    /// <summary>The form is shown, and submissions are accepted.</summary>
     Open,
 
-    /// <summary>The form is no longer offered; one started before the end is still accepted.</summary>
+    /// <summary>The grace period after the end: the form is no longer shown, but forms started before are still accepted.</summary>
     InGrace,
 
-    /// <summary>Nothing is accepted any more; the final release is due.</summary>
+    /// <summary>Submissions are no longer accepted; the final release is due.</summary>
     Closed,
 
-    /// <summary>
-    /// The final release awaits an administrator's decision: it would add too few responses at once, or some pending submissions are
-    /// flagged.
-    /// </summary>
+    /// <summary>The final release awaits an administrator's decision: too few submissions are pending, or some are flagged.</summary>
     AwaitingDecision,
 
     /// <summary>
-    /// All accepted submissions are released, deleted or withdrawn; no further answer is added. Coding can still change the results.
+    /// The final release is complete: every accepted submission is released, deleted or withdrawn, and no answer is added. Coding can still
+    /// change the results.
     /// </summary>
     FinallyReleased,
 }

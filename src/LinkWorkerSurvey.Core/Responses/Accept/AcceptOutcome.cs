@@ -1,20 +1,20 @@
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
-/// <summary>The outcome of accepting a form.</summary>
+/// <summary>The outcome of an attempt to store a submission.</summary>
 public enum AcceptOutcome
 {
-    /// <summary>The submission was stored now. It will be counted once.</summary>
+    /// <summary>The submission was stored.</summary>
     Accepted,
 
     /// <summary>
-    /// A form with the same code was stored before. Nothing is stored again, even if the answers differ, and whether the earlier submission
-    /// is pending, released or withdrawn.
+    /// A form with the same code was accepted earlier, so nothing is stored, even if the answers differ. The earlier submission may be
+    /// pending, released or withdrawn.
     /// </summary>
     AcceptedBefore,
 
-    /// <summary>The window does not accept answers at this time. Nothing is stored.</summary>
+    /// <summary>The window does not accept answers at this time, so nothing is stored.</summary>
     NotOpen,
 
-    /// <summary>The invitation was already used with another form, or does not exist. Nothing is stored.</summary>
+    /// <summary>The invitation does not exist or was already used with another form, so nothing is stored.</summary>
     InvitationSpent,
 }

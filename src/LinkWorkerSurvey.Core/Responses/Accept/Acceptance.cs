@@ -9,7 +9,8 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
-/// Stores submissions: encrypted, exactly once, in one round trip. Submissions that arrive at the same time share a group commit.
+/// Stores submissions encrypted and exactly once, in one database round trip each. Submissions that arrive at the same time share a
+/// transaction (group commit).
 /// </summary>
 public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher cipher, SecretKeys keys)
 {
@@ -32,18 +33,19 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
     private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
 
     /// <summary>
-    /// Stores a submission. Idempotent: the same code is stored once. When the connection breaks or PostgreSQL does not answer, the outcome
-    /// is unknown. The call is then retried under the same code with exponential backoff and jitter; a retry stores the submission or finds
-    /// it stored. No attempt begins later than 7 seconds after the first, and each is given up after 4 seconds.
+    /// Stores a submission. Idempotent: each code is stored only once, so a call with an unknown outcome is safely retried, with
+    /// exponential backoff and jitter. No attempt begins later than 7 seconds after the first; each is abandoned after 4 seconds.
     /// </summary>
-    /// <param name="windowId">The window that it answers.</param>
-    /// <param name="code">The code generated with the form, by which a repeated submission is recognised.</param>
-    /// <param name="submission">The validated answers.</param>
-    /// <param name="flags">The signs that the form was sent automatically.</param>
-    /// <param name="token">The invitation, which can be used for one form; null for an open link.</param>
-    /// <param name="cancel">Stops waiting. Whether the submission was stored is then unknown until it is sent again.</param>
-    /// <exception cref="NpgsqlException">The database was not reached, or refused the statement; transient errors were retried.</exception>
-    /// <exception cref="TimeoutException">The database did not answer the last attempt.</exception>
+    /// <param name="windowId">The key of the window that the submission answers.</param>
+    /// <param name="code">The random code in the form, by which a repeated form is recognised.</param>
+    /// <param name="submission">The validated answers of the respondent.</param>
+    /// <param name="flags">The flags of the submission: signs that the form was sent automatically.</param>
+    /// <param name="token">The token of a personal link, valid for one form; null for an open link.</param>
+    /// <param name="cancel">Stops waiting. The submission may already be stored; the same call can be repeated safely.</param>
+    /// <exception cref="NpgsqlException">
+    /// The database could not be reached or refused the statement, even after retries of transient errors.
+    /// </exception>
+    /// <exception cref="TimeoutException">The database did not answer the last attempt within 4 seconds.</exception>
     public async Task<AcceptOutcome> AcceptAsync(
         int windowId,
         WithdrawalCode code,
@@ -73,7 +75,7 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
         }
     }
 
-    /// <summary>Returns whether a form with this code was accepted, whatever happened to its submission since.</summary>
+    /// <summary>Returns whether a form with this code was accepted, even if its submission has since been released or withdrawn.</summary>
     /// <param name="code">The code generated with the form.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="NpgsqlException">The database could not be reached.</exception>

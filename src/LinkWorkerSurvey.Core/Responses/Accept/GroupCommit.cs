@@ -4,8 +4,7 @@ namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
 /// Stores concurrent items in one transaction (group commit). An item that arrives while nothing is being stored is stored at once. Items
-/// that arrive during a store wait, and are stored together next, at most 100 at a time. The cost of an item falls as the load rises. A
-/// caller waits for at most a limit; a store that is running by then is abandoned and ends by itself.
+/// that arrive during a store form the next group, of at most 100. A store that exceeds the time limit is abandoned, not cancelled.
 /// </summary>
 internal sealed class GroupCommit<TItem, TOutcome>
 {
@@ -16,10 +15,13 @@ internal sealed class GroupCommit<TItem, TOutcome>
     private readonly TimeSpan limit;
     private readonly Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store;
 
-    /// <param name="order">The order in which a group is stored. Transactions that take their locks in one order cannot deadlock.</param>
-    /// <param name="limit">The maximum wait of a caller, for earlier groups and its own, and the maximum duration of one store.</param>
-    /// <param name="store">Stores a group and returns the outcome of each item in the same order. Its exception is thrown to every caller
-    /// of the group.</param>
+    /// <param name="order">
+    /// The order in which a group is stored. Transactions that take their locks in the same order cannot deadlock.
+    /// </param>
+    /// <param name="limit">The maximum time that a caller waits, and the maximum duration of one store.</param>
+    /// <param name="store">
+    /// Stores a group and returns the outcomes in the same order. An exception is passed on to every caller of the group.
+    /// </param>
     public GroupCommit(IComparer<TItem> order, TimeSpan limit, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TOutcome>>> store)
     {
         (this.order, this.limit, this.store) = (order, limit, store);
@@ -29,7 +31,7 @@ internal sealed class GroupCommit<TItem, TOutcome>
             _ = Task.Run(StoreAllAsync);
     }
 
-    /// <exception cref="TimeoutException">The limit has passed. Whether the item is stored is not known.</exception>
+    /// <exception cref="TimeoutException">The limit has passed; the item may or may not be stored.</exception>
     public async Task<TOutcome> StoreAsync(TItem item, CancellationToken cancel)
     {
         var one = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));

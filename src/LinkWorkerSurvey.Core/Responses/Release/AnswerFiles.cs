@@ -3,8 +3,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Rewrites the tables of answers into new files after a final release. The final release leaves old row versions in the free space of the
-/// old files. Those would reveal the order and the batches in which answers came.
+/// Rewrites the tables of answers into new files after a final release, with CLUSTER. The old files contain dead row versions, which would
+/// reveal in which order and batches answers came.
 /// </summary>
 public sealed class AnswerFiles(NpgsqlDataSource database)
 {
@@ -16,10 +16,10 @@ public sealed class AnswerFiles(NpgsqlDataSource database)
     private int done;
 
     /// <summary>
-    /// Rewrites the tables if a window had its final release since the last rewrite. A table in use is left for the next call, so that no
-    /// statement waits long for its lock.
+    /// Rewrites the tables if any window had its final release since the last rewrite. If a table is in use, stops; the next call continues
+    /// with that table, so that no statement waits long for a lock.
     /// </summary>
-    /// <returns>Whether nothing is left to do.</returns>
+    /// <returns>True if nothing is left to rewrite; false if the method must be called again later.</returns>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<bool> RewriteAsync(CancellationToken cancel = default)
     {

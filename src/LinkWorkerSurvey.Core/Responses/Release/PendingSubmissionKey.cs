@@ -1,4 +1,4 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>The part of a pending submission that a release reads before it decrypts the answers.</summary>
+/// <summary>The fields of a pending submission that a release reads before it decrypts the answers.</summary>
 internal sealed record PendingSubmissionKey(byte[] KeyMac, SubmissionFlags Flags);

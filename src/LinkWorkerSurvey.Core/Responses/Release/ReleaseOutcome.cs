@@ -1,10 +1,10 @@
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>The outcome of a release.</summary>
+/// <summary>Lists the possible outcomes of a release.</summary>
 public enum ReleaseOutcome
 {
     /// <summary>
-    /// Nothing was released: too few submissions are pending, another instance is releasing, the window awaits a decision, or it had its
+    /// Nothing was released: too few submissions are pending, another instance is releasing, a decision is awaited, or the window had its
     /// final release.
     /// </summary>
     Nothing,
@@ -12,12 +12,9 @@ public enum ReleaseOutcome
     /// <summary>A batch was released.</summary>
     Batch,
 
-    /// <summary>The last pending submissions were released and the window's rows rewritten.</summary>
+    /// <summary>The last pending submissions were released, and all rows of the window were rewritten in random order.</summary>
     Final,
 
-    /// <summary>
-    /// The final release awaits an administrator's decision: it would add too few responses at once, or some pending submissions are
-    /// flagged.
-    /// </summary>
+    /// <summary>The final release awaits an administrator's decision: too few submissions are pending, or some are flagged.</summary>
     AwaitingDecision,
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
-/// <summary>Carries out the steps of a release in one database transaction. Without a commit, disposing rolls everything back.</summary>
+/// <summary>Performs the steps of one release in one database transaction. Disposing it without a commit rolls everything back.</summary>
 internal sealed class ReleaseTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
@@ -16,18 +16,16 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     /// <summary>The fewest responses in a batch.</summary>
     public int MinimumBatchSize { get; private set; }
 
-    /// <summary>Whether the window's end and grace have passed.</summary>
+    /// <summary>Whether the window has ended and its grace period has passed.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether the final release awaits, or has had, a decision.</summary>
+    /// <summary>Whether the window has been marked as awaiting a decision. It stays true after the decision.</summary>
     public bool IsAwaitingDecision { get; private set; }
 
-    /// <summary>
-    /// Whether nothing is pending and nothing is accepted any more, so that only the window's rows remain to be rewritten.
-    /// </summary>
+    /// <summary>Whether the window has no pending submissions and accepts no more, so that only its rows must still be rewritten.</summary>
     public bool IsEmptied { get; private set; }
 
-    /// <summary>Begins a release; returns null if another instance is releasing this window or it had its final release.</summary>
+    /// <summary>Begins a release; returns null if another instance is releasing this window, or the window had its final release.</summary>
     public static async Task<ReleaseTransaction?> BeginAsync(NpgsqlDataSource database, int windowId, CancellationToken cancel)
     {
         var connection = await database.OpenConnectionAsync(cancel);
@@ -41,8 +39,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Selects and locks pending submissions, so that none can be withdrawn before the end of the transaction. Selects all of them, or as
-    /// many as the limit at random, unflagged ones first.
+    /// Selects pending submissions with FOR UPDATE, so that none can be withdrawn during the transaction. Returns at most
+    /// <paramref name="limit"/>, unflagged ones first, otherwise at random.
     /// </summary>
     public async Task<IReadOnlyList<PendingSubmissionKey>> LockPendingAsync(int limit, CancellationToken cancel)
     {
@@ -56,12 +54,14 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return waiting;
     }
 
-    /// <summary>Waits until no submission is being accepted, and blocks accepting until the end of the transaction.</summary>
+    /// <summary>
+    /// Takes the exclusive lock on accepting: waits for submissions being accepted, and blocks others until the transaction ends.
+    /// </summary>
     public Task StopAcceptingAsync(CancellationToken cancel) =>
         RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
     /// <summary>
-    /// Moves pending submissions to responses and texts, each table shuffled separately, and deletes the invitations they used.
+    /// Moves pending submissions into the tables of responses and texts, each shuffled separately, and deletes the invitation tokens used.
     /// </summary>
     public async Task MoveToResponsesAsync(PendingSubmissionKey[] drawn, SubmissionCipher cipher, CancellationToken cancel)
     {
@@ -105,7 +105,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
             note,
             staffId);
 
-    /// <summary>Commits a batch.</summary>
+    /// <summary>Commits a batch and increments the window's revision.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
         await RunAsync(
@@ -113,7 +113,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Commits the last batch. From then on the window accepts nothing, whatever any clock says.</summary>
+    /// <summary>Commits the last batch. After that, the window accepts no submissions, even if a clock is set back.</summary>
     public async Task CommitLastAsync(CancellationToken cancel)
     {
         await RunAsync(
@@ -123,8 +123,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Completes the final release. One transaction rewrites every row of the window in random order. Neither the position of a row nor its
-    /// transaction then reveals when the answers came.
+    /// Completes the final release: rewrites all rows of the window in random order, in one transaction. Neither the position of a row nor
+    /// its transaction id then reveals when the answers came.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancel)
     {

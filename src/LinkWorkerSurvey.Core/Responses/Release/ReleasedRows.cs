@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Inserts responses and their texts under random keys, each table shuffled separately, so that the position of a row reveals nothing about
-/// other rows.
+/// Inserts responses and their texts under random keys. Each table is shuffled separately, so that rows cannot be matched by their
+/// positions.
 /// </summary>
 internal static class ReleasedRows
 {
@@ -60,6 +60,6 @@ internal static class ReleasedRows
         }
     }
 
-    /// <summary>The answers that become one response.</summary>
+    /// <summary>The answers to insert as one response.</summary>
     internal readonly record struct ReleasedResponse(short[] Ticks, IReadOnlyList<AnswerText> Texts);
 }

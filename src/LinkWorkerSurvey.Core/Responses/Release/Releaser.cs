@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Moves pending submissions into the results, in random batches of at least k, so that nobody's answers can be identified by when they
-/// appear. Each step is one transaction: after a crash it has happened completely or not at all, and the next attempt continues.
+/// Moves pending submissions into the results, in random batches of at least k, so that no one is identified by when their answers appear.
+/// Each step is one transaction: a crash undoes only the current step, and the next call continues.
 /// </summary>
 public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
 {
@@ -30,8 +30,8 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         """;
 
     /// <summary>
-    /// Records the end of windows that have ended, and returns the keys of windows in which a release is due. A window whose release failed
-    /// is due again when its backoff has passed.
+    /// Records the end of ended windows and returns the keys of windows in which a release is due. After a failed release, a window is due
+    /// again when its backoff has passed.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<IReadOnlyList<int>> FindDueAsync(CancellationToken cancel = default)
@@ -47,9 +47,10 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return due;
     }
 
-    /// <summary>Releases what is due in one window until nothing more is due.</summary>
-    /// <exception cref="CryptographicException">The pending submissions were encrypted with another secret. Nothing is lost, and the failed
-    /// batch is not released.</exception>
+    /// <summary>Releases all due batches of one window, one after another.</summary>
+    /// <exception cref="CryptographicException">
+    /// The pending submissions were encrypted with another survey secret. The failed batch is rolled back, and nothing is lost.
+    /// </exception>
     public async Task ReleaseAllAsync(int windowId, CancellationToken cancel = default)
     {
         while (await ReleaseAsync(windowId, cancel) == ReleaseOutcome.Batch)
@@ -58,11 +59,12 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
     }
 
     /// <summary>
-    /// Releases what is due in one window: a batch, or everything that is left once its end and grace have passed. A failure is recorded in
-    /// the window, and the retry is due after an exponential backoff.
+    /// Performs the next due release of one window: a batch or, after the end and grace period, all pending submissions. A failure is
+    /// recorded in the window, and the retry is due after an exponential backoff.
     /// </summary>
-    /// <exception cref="CryptographicException">The pending submissions were encrypted with another secret. Nothing is lost and nothing is
-    /// released.</exception>
+    /// <exception cref="CryptographicException">
+    /// The pending submissions were encrypted with another survey secret. The release is rolled back, and nothing is lost.
+    /// </exception>
     public async Task<ReleaseOutcome> ReleaseAsync(int windowId, CancellationToken cancel = default)
     {
         ReleaseOutcome outcome;
@@ -83,19 +85,21 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return outcome;
     }
 
-    /// <summary>Carries out the decision on a window that awaits one, and records the reason in the activity log.</summary>
-    /// <param name="windowId">The key of the window.</param>
-    /// <param name="decision">The decision on the pending submissions.</param>
-    /// <param name="leaveOut">The signs whose flagged submissions are deleted, without decrypting them, when the others are
-    /// released.</param>
+    /// <summary>Carries out an administrator's decision on a window that awaits one, and records the reason in the activity log.</summary>
+    /// <param name="windowId">The key of the window that awaits the decision.</param>
+    /// <param name="decision">The decision: release or delete the pending submissions.</param>
+    /// <param name="leaveOut">
+    /// The flags to exclude: submissions with any of them are deleted, without decryption, when the others are released.
+    /// </param>
     /// <param name="reason">The reason for the activity log.</param>
-    /// <param name="staffId">The member of staff who decided.</param>
-    /// <param name="agreed">The number of responses, fewer than k, that the administrator agreed to add at once; null if they were not
-    /// asked.</param>
-    /// <param name="cancel">Stops; nothing has happened.</param>
+    /// <param name="staffId">The key of the member of staff who decided.</param>
+    /// <param name="agreed">
+    /// The number of responses, fewer than k, that the administrator agreed to add at once; null if no agreement was asked for.
+    /// </param>
+    /// <param name="cancel">Cancels before the commit; nothing is changed.</param>
     /// <returns>
-    /// Null when the decision is carried out. Otherwise the number of responses it would add, which is fewer than k and differs from
-    /// <paramref name="agreed"/>. Then nothing has happened.
+    /// Null if the decision was carried out. Otherwise nothing was changed, and the result is the number of responses, fewer than k, that
+    /// the administrator must first agree to add.
     /// </returns>
     /// <exception cref="RuleException">The window awaits no decision, or the reason is empty or too long.</exception>
     public async Task<int?> DecideAsync(
@@ -143,7 +147,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
     }
 
     /// <summary>
-    /// Returns the number of pending flagged submissions of a window by sign. A submission with several signs is counted under each.
+    /// Returns how many pending submissions of a window have each flag. A submission with several flags is counted under each.
     /// </summary>
     public async Task<IReadOnlyDictionary<SubmissionFlags, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
@@ -162,7 +166,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return counts;
     }
 
-    /// <returns>Final when nothing is pending any more and the window's rows are to be rewritten.</returns>
+    /// <returns>Final if no submission is pending any more and the window's rows must be rewritten.</returns>
     private async Task<ReleaseOutcome> ReleaseNextAsync(int windowId, CancellationToken cancel)
     {
         await using var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinkWorkerSurvey.Core.Storage.Mappings;
 
-/// <summary>Maps the tables of ASP.NET Core Identity to the naming convention of this database.</summary>
+/// <summary>Maps ASP.NET Core Identity to tables that follow this database's naming convention.</summary>
 internal sealed class StaffMapping :
     IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<IdentityRole<Guid>>, IEntityTypeConfiguration<IdentityUserRole<Guid>>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
