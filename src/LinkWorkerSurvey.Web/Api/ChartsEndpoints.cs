@@ -7,7 +7,8 @@ using LinkWorkerSurvey.Web.Security;
 namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
-/// Serves the tables of the results page as charts, one file each. They require sign-in and show the same figures as the page.
+/// Serves each table of the results page, and the forms received by day, as an SVG or PNG chart. Requires sign-in; the figures are those of
+/// the page.
 /// </summary>
 internal static class ChartsEndpoints
 {

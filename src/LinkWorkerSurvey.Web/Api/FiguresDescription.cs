@@ -14,15 +14,15 @@ using Microsoft.OpenApi;
 namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
-/// Describes the figures endpoints as an OpenAPI document, which requires sign-in. The JSON schemas are generated from the records that are
-/// serialized.
+/// Describes the figures endpoints in an OpenAPI document, which requires sign-in. Its JSON schemas are generated from the serialized
+/// record types.
 /// </summary>
 internal static class FiguresDescription
 {
-    /// <summary>The path of the document.</summary>
+    /// <summary>The path of the OpenAPI document.</summary>
     public const string Address = "/openapi/figures.json";
 
-    /// <summary>The description of the CSV, column by column.</summary>
+    /// <summary>The description of the CSV columns in the OpenAPI document.</summary>
     public static readonly string OfTheCsv = $"""
         RFC 4180, in UTF-8, with a header: one row a category or net. A text that a spreadsheet would take for a formula has a ' before
         it. Columns are told by their names, not by their places.
@@ -107,7 +107,7 @@ internal static class FiguresDescription
     public static void MapFiguresDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi(Address).Require(Permission.ReadResults);
 
-    /// <summary>Adds the endpoints of the group to the document.</summary>
+    /// <summary>Adds the endpoints of a group to the OpenAPI document.</summary>
     public static RouteGroupBuilder Described(this RouteGroupBuilder group) =>
         group.WithGroupName(Group).WithTags("Figures").AddOpenApiOperationTransformer((operation, _, _) => Describe(operation));
 

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Commands;
 
-/// <summary>Runs an action with the program's services, without the web server.</summary>
+/// <summary>Runs an action with the program's services, without starting the web server.</summary>
 internal static class CommandServices
 {
     public static async Task<int> RunAsync(bool migrate, Func<IServiceProvider, Task> act)

@@ -8,7 +8,9 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 
 namespace LinkWorkerSurvey.Web.Commands;
 
-/// <summary>Imports a wave from a file. Prints what was found and, unless it is a dry run, stores it.</summary>
+/// <summary>
+/// Defines the command that imports a wave from a file. It prints what the file contains and, without --dry-run, stores the wave.
+/// </summary>
 internal static class ImportCommand
 {
     public static Command Make()
@@ -151,7 +153,7 @@ internal static class ImportCommand
         await Console.Out.WriteLineAsync(window.Slug);
     }
 
-    /// <summary>Prints progress synchronously and in order. <see cref="Progress{T}"/> reports on other threads.</summary>
+    /// <summary>Prints progress synchronously and in order. <see cref="Progress{T}"/> would report on other threads.</summary>
     private sealed class Said(Func<int, string> words) : IProgress<int>
     {
         public void Report(int value) => Console.Error.WriteLine(words(value));

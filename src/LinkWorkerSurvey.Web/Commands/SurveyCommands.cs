@@ -9,7 +9,7 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Commands;
 
-/// <summary>Defines the program's commands. They print messages to standard error; standard output holds only the result.</summary>
+/// <summary>Defines the program's commands. They print messages to standard error; standard output contains only the result.</summary>
 internal static class SurveyCommands
 {
     public static Task<int> RunAsync(string[] args) =>

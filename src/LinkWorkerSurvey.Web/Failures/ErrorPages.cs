@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>Shows the error page for failures, and for every refusal without a page of its own.</summary>
+/// <summary>Shows the error page for unhandled exceptions and for error responses without a body.</summary>
 internal static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)

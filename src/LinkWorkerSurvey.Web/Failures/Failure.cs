@@ -2,19 +2,19 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>Tells what kind of failure an exception is, and describes it for the log.</summary>
+/// <summary>Classifies exceptions and describes them for the log.</summary>
 internal static class Failure
 {
     /// <summary>
-    /// Whether the database could not be reached, did not answer in time, broke off or refused a command. Entity Framework wraps the
-    /// exceptions of Npgsql.
+    /// Returns whether an exception shows that the database was unreachable, timed out, disconnected or refused a command. It also inspects
+    /// the inner exception, because Entity Framework wraps the exceptions of Npgsql.
     /// </summary>
     public static bool IsDatabaseUnavailable(this Exception error) =>
         error is NpgsqlException or TimeoutException
         || (error is InvalidOperationException && error.InnerException is NpgsqlException or TimeoutException);
 
     /// <summary>
-    /// The types and stack traces of an exception and of those inside it, without their messages, which may hold answers.
+    /// Returns the types and stack traces of an exception and its inner exceptions, without messages, which may contain answers.
     /// </summary>
     public static string Describe(Exception error) =>
         string.Join(

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Failures;
 
-/// <summary>Adds <c>Retry-After</c>, in seconds, to every response with status 429 or 503.</summary>
+/// <summary>Adds the header <c>Retry-After</c>, in seconds, to every response with status 429 or 503.</summary>
 internal static class RetryAfter
 {
     // The period of the submission limits, and the time in which PostgreSQL restarts.

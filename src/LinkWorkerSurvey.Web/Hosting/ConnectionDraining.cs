@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Drains connections before the instance stops listening. For 5 seconds by default in production, it reports 503 on /health and closes
-/// each connection after its response. A proxy then has no open connection left that would break during a request.
+/// Drains connections on shutdown, before the instance stops listening: /health returns 503, and each response closes its connection. This
+/// lasts for Stop:Linger, by default 5 seconds in production. A proxy then has no open connection left that would break during a request.
 /// </summary>
 internal sealed class ConnectionDraining(IConfiguration settings, IHostEnvironment environment) : IHostedLifecycleService
 {

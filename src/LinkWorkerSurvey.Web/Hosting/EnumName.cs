@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Parses the name of an enum member from a form or an address. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> also accepts numbers,
-/// several names and white space.
+/// Parses the name of an enum member from a form or a URL. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> would also accept numbers,
+/// lists of names and white space.
 /// </summary>
 internal static class EnumName
 {
-    /// <summary>Parses a name. Returns false, with the default value, if no member has it.</summary>
+    /// <summary>Parses a name. Returns false if no enum member has this name.</summary>
     public static bool TryRead<T>(string? said, out T value, bool ignoreCase = false)
         where T : struct, Enum
     {

@@ -3,8 +3,7 @@ using System.Buffers;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Corrects respondents' addresses as people copy them: in upper or lower case, or with the full stop or bracket that followed in a
-/// sentence.
+/// Corrects URLs of respondents' pages that were copied in capital letters, or with the full stop or bracket that followed in a sentence.
 /// </summary>
 internal static class ForgivingAddresses
 {
@@ -18,7 +17,7 @@ internal static class ForgivingAddresses
         return next(context);
     });
 
-    /// <summary>Returns the corrected address; null if the address needs no correction or is not a respondent's.</summary>
+    /// <summary>Returns the corrected path; null if it needs no correction or does not belong to a respondents' page.</summary>
     public static string? Corrected(string path)
     {
         var end = path.AsSpan().LastIndexOfAnyExcept(Punctuation) + 1;

@@ -3,14 +3,16 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The address of the site from the settings, which all links use. The host of a request is not used, because anybody can put any host into
-/// a request.
+/// The public URL of the site, from the setting Survey:PublicAddress, used in all links. The Host header of a request is not used, because
+/// any client can set it.
 /// </summary>
 internal static class PublicAddress
 {
-    /// <summary>Returns the address; null if it is not set, which only development allows.</summary>
-    /// <exception cref="StartException">The address is missing outside development, is not that of a whole site, or is not HTTPS and not a
-    /// loopback address.</exception>
+    /// <summary>Returns the public URL; null if it is not set, which is allowed only in development.</summary>
+    /// <exception cref="StartException">
+    /// The URL is missing outside development or is not the root of a site. Outside development, plain HTTP is accepted only for a loopback
+    /// address.
+    /// </exception>
     public static Uri? Of(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings["Survey:PublicAddress"] is not { Length: > 0 } set)
@@ -27,7 +29,9 @@ internal static class PublicAddress
             : throw new StartException("The address in Survey__PublicAddress is not one such as https://survey.example.org.");
     }
 
-    /// <summary>Makes every link use the public address, if one is set.</summary>
+    /// <summary>
+    /// Adds middleware that replaces the scheme and host of each request with the public URL, if set, so that all links use it.
+    /// </summary>
     public static void UsePublicAddress(this WebApplication app)
     {
         if (Of(app.Configuration, app.Environment) is not { } address)

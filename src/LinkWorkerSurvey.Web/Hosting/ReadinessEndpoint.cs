@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Serves the readiness check: the instance is ready if its database answers and it is not draining connections.</summary>
+/// <summary>
+/// Serves the readiness check /health: 200 if the database answers and the instance is not draining connections, otherwise 503.
+/// </summary>
 internal static class ReadinessEndpoint
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Starts due releases every 5 seconds by default. Windows are released concurrently: no window waits for the final release of another,
-/// which may take minutes.
+/// Starts due releases at the interval Release:Every, by default 5 seconds. Windows are released concurrently, so that none waits for the
+/// final release of another, which may take minutes.
 /// </summary>
 internal sealed class ReleaseService(
     Releaser releaser,

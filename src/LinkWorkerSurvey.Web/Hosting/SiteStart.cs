@@ -7,7 +7,9 @@ namespace LinkWorkerSurvey.Web.Hosting;
 /// <summary>Prepares and checks the database before the site serves anything.</summary>
 internal static class SiteStart
 {
-    /// <exception cref="StartException">The database is not as required, or the demonstration was left incomplete.</exception>
+    /// <exception cref="StartException">
+    /// The database or its settings are not as required, or the demonstration data are incomplete.
+    /// </exception>
     public static async Task PrepareAsync(this WebApplication app, SurveyDatabase database)
     {
         await app.Services.PrepareAsync(mayMigrate: app.Environment.IsDevelopment());

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Prints an error that prevents the start as one line with the remedy.</summary>
+/// <summary>Prints an exception that prevents the start as one line on standard error, and returns exit code 1.</summary>
 internal static class StartErrors
 {
     public static async Task<int> InOneLineAsync(Func<Task<int>> run)

@@ -3,7 +3,10 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>The database in use: the one in the settings or, in development without one, a private server.</summary>
+/// <summary>
+/// The database in use: the one in ConnectionStrings:Survey or, in development without that setting, a private PostgreSQL server that the
+/// program starts.
+/// </summary>
 internal sealed class SurveyDatabase : IAsyncDisposable
 {
     private readonly LocalServer? local;
@@ -12,10 +15,10 @@ internal sealed class SurveyDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Whether it is the private server. Only there is a demonstration created.</summary>
+    /// <summary>Whether the database is the private server. The demonstration is created only there.</summary>
     public bool IsPrivate => local is not null;
 
-    /// <exception cref="StartException">No database is set outside development.</exception>
+    /// <exception cref="StartException">No connection string is set outside development.</exception>
     public static async Task<SurveyDatabase> FindAsync(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings.GetConnectionString("Survey") is { Length: > 0 } named)
@@ -32,7 +35,7 @@ internal sealed class SurveyDatabase : IAsyncDisposable
         return new SurveyDatabase(server.ConnectionString("survey"), server);
     }
 
-    /// <summary>Returns the folder for files that are private to this machine.</summary>
+    /// <summary>Returns the folder for local files in development: the data of the private server and the generated secret.</summary>
     public static string DataFolder(IConfiguration settings, IHostEnvironment environment) =>
         Path.GetFullPath(settings["LocalPostgres:DataFolder"] ?? ".data", environment.ContentRootPath);
 

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Writes the uses of links in batches, the last one when the program stops.</summary>
+/// <summary>Writes the counts of link uses to the database every 15 seconds, and a last time when the program stops.</summary>
 internal sealed class SurveyLinkCountService(SurveyLinkCounter counter, TimeProvider clock, ILogger<SurveyLinkCountService> log)
     : BackgroundService
 {

@@ -5,12 +5,12 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Finds the secret that encrypts pending submissions. It is kept outside the database: in the environment, in a file, or in development in
-/// a file created on first use.
+/// Finds the survey secret, which encrypts pending submissions and is never stored in the database. It is in Survey:Secret, in the file
+/// Survey:SecretFile or, in development, in a file created on first use.
 /// </summary>
 internal static class SurveySecret
 {
-    /// <exception cref="StartException">No secret is set, or it is not base64 of at least 32 bytes.</exception>
+    /// <exception cref="StartException">No secret is set, or the secret is not the base64 of at least 32 bytes.</exception>
     public static byte[] Find(IConfiguration settings, IHostEnvironment environment)
     {
         if (settings["Survey:Secret"] is { Length: > 0 } given)

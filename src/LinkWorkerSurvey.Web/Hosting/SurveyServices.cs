@@ -11,7 +11,7 @@ using Serilog.Events;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Registers the services that the site and the commands share.</summary>
+/// <summary>Registers the services that the web site and the commands share.</summary>
 internal static class SurveyServices
 {
     public static void AddSurvey(this IHostApplicationBuilder builder, SurveyDatabase database)
@@ -30,8 +30,8 @@ internal static class SurveyServices
         builder.Services.AddReporting();
     }
 
-    /// <summary>Checks that PostgreSQL neither logs answers nor loses what it acknowledged.</summary>
-    /// <exception cref="StartException">A setting of PostgreSQL is wrong.</exception>
+    /// <summary>Checks the PostgreSQL settings: answers must not be logged, and acknowledged writes must be durable.</summary>
+    /// <exception cref="StartException">A setting of PostgreSQL has a wrong value.</exception>
     public static async Task RequireServerSettingsAsync(this IServiceProvider services)
     {
         try
@@ -45,10 +45,10 @@ internal static class SurveyServices
     }
 
     /// <summary>
-    /// Migrates the database in development. In production checks that it is migrated, so that several instances can start at the same
-    /// time.
+    /// Migrates the database if <paramref name="mayMigrate"/>. Otherwise only checks that it is migrated, so that several instances can
+    /// start at the same time.
     /// </summary>
-    /// <exception cref="StartException">The database is not as required.</exception>
+    /// <exception cref="StartException">The database is not migrated, or was set up with another survey secret.</exception>
     public static async Task PrepareAsync(this IServiceProvider services, bool mayMigrate)
     {
         await using var scope = services.CreateAsyncScope();

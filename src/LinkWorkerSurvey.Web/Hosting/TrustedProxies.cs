@@ -5,16 +5,17 @@ using IPNetwork = System.Net.IPNetwork;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// The proxies named in the settings. Only their forwarded headers are read, for the scheme of a request and the address of the client.
-/// SubmissionScreening keeps a hash of that address for some minutes. Without a proxy no forwarded header is read.
+/// The trusted proxies, from the setting Proxy:Networks. Only they may set X-Forwarded-Proto (the scheme of a request) and X-Forwarded-For
+/// (the client's address). SubmissionScreening keeps a hash of that address for some minutes.
 /// </summary>
 internal static class TrustedProxies
 {
     private const string None = "none";
 
-    /// <summary>Returns the networks of the proxies; empty if the site is reached without one.</summary>
-    /// <exception cref="StartException">No proxy is set outside development, a name is not a network, or ForwardedHeaders_Enabled trusts
-    /// every sender.</exception>
+    /// <summary>Returns the networks of the trusted proxies; empty if clients reach the site without a proxy.</summary>
+    /// <exception cref="StartException">
+    /// No proxy is set outside development, an entry is not a network, or ForwardedHeaders_Enabled would trust every sender.
+    /// </exception>
     public static IReadOnlyList<IPNetwork> Of(IConfiguration settings, IHostEnvironment environment)
     {
         // With this setting, ASP.NET Core itself would read the forwarded headers of any sender.

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Configures the limits and the compression of the web server.</summary>
+/// <summary>Configures the size limit of requests and the compression of responses.</summary>
 internal static class WebServer
 {
     // Far larger than the largest form. The server reads a body up to this size to its end, so that the sender sees the error page.

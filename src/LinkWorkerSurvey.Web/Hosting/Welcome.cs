@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Prints the addresses to visit once the site is ready.</summary>
+/// <summary>Prints the site's URLs to the console once the site is ready.</summary>
 internal static class Welcome
 {
     public static void Print(WebApplication app, bool demonstration)

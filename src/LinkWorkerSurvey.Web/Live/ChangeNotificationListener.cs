@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Listens for change notifications from PostgreSQL (LISTEN/NOTIFY), whichever instance made the change. While the notification connection
-/// is lost no change is noticed, so after reconnecting all windows are refreshed.
+/// Listens for change notifications from PostgreSQL (LISTEN), whichever instance made the change. Notifications are lost while the
+/// connection is broken, so after reconnecting it refreshes all cached windows.
 /// </summary>
 internal sealed class ChangeNotificationListener(
     NpgsqlDataSource database,

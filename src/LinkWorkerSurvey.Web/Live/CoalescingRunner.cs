@@ -7,7 +7,7 @@ internal sealed class CoalescingRunner(Func<Task> act)
     private Task? running;
     private bool again;
 
-    /// <summary>Runs the action. A request during a run gets a task that completes after a run that began later.</summary>
+    /// <summary>Runs the action. If a run is in progress, returns a task that completes after another, later run.</summary>
     public Task RunAsync()
     {
         lock (gate)
@@ -17,7 +17,7 @@ internal sealed class CoalescingRunner(Func<Task> act)
         }
     }
 
-    /// <summary>Runs the action, or joins the current run (single-flight).</summary>
+    /// <summary>Runs the action or, if a run is in progress, returns the task of that run (single-flight).</summary>
     public Task JoinRunningAsync()
     {
         lock (gate)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>Caches the results of windows that readers look at, and recalculates them as they change.</summary>
+/// <summary>Caches the results of the windows that readers have open, and recalculates them after changes.</summary>
 public sealed class LiveResults(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -38,17 +38,20 @@ public sealed class LiveResults(
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>
-    /// Returns the counted view of a window for the given choices; null if there is no such window, or the choices do not fit it. The view
-    /// uses nothing of the request.
+    /// Returns a reader's view of a window, after its first count; null if the window does not exist or the choices do not fit it. The view
+    /// keeps no reference to the request.
     /// </summary>
     public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
 
-    /// <summary>Returns the same, but waits only a short time for a first count, so that the view may not be counted yet.</summary>
+    /// <summary>
+    /// Like <see cref="OpenAsync(string, ResultsChoices, CancellationToken)"/>, but waits at most 2 seconds by default for a first count.
+    /// The returned view may have no figures yet.
+    /// </summary>
     public Task<LiveView?> OpenForPageAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, firstCountTimeout, cancel);
 
-    /// <summary>Recalculates a window whose figures may have changed.</summary>
+    /// <summary>Recalculates a cached window after a notification that its figures may have changed.</summary>
     internal void FiguresChanged(int window)
     {
         if (!windows.TryGetValue(window, out var live))
@@ -59,14 +62,16 @@ public sealed class LiveResults(
             Watch(window, live.CountAsync());
     }
 
-    /// <summary>Refreshes the activity of a window whose links were used.</summary>
+    /// <summary>Refreshes the activity of a cached window: the numbers of forms opened and sent.</summary>
     internal void ActivityChanged(int window)
     {
         if (windows.TryGetValue(window, out var live) && live.IdleTime <= MaxIdleTime)
             Watch(window, live.RefreshActivityAsync());
     }
 
-    /// <summary>Refreshes every cached window, after a time in which notifications could be missed.</summary>
+    /// <summary>
+    /// Refreshes every cached window, because notifications may have been missed while the notification connection was lost.
+    /// </summary>
     internal void InvalidateAll()
     {
         foreach (var window in windows.Keys)
@@ -94,7 +99,9 @@ public sealed class LiveResults(
         return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices);
     }
 
-    /// <summary>Returns a cached window. Waits for the first count for at most <paramref name="first"/>.</summary>
+    /// <summary>
+    /// Returns the cache of a window and creates it if necessary. Waits for the first count for at most <paramref name="first"/>.
+    /// </summary>
     private async Task<WindowResultsCache> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {
         var live = windows.GetOrAdd(window.Id, _ => new WindowResultsCache(

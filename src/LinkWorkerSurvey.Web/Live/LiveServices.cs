@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>Registers the services that keep results up to date.</summary>
+/// <summary>Registers the services that cache results and keep them up to date.</summary>
 internal static class LiveServices
 {
     public static void AddLiveResults(this IServiceCollection services) =>

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A reader's view of a window, alone or beside another wave, which follows the changes of both.</summary>
+/// <summary>A reader's view of the results of a window, optionally compared with another wave. It follows the changes of both.</summary>
 public sealed class LiveView
 {
     private readonly WindowResultsCache live;
@@ -19,18 +19,19 @@ public sealed class LiveView
     ) => (Title, this.live, this.wave, this.beside, this.choices) = (title, live, wave, beside, choices);
 
     /// <summary>
-    /// The window's name for staff. No other part of the window is stored, because each open page would hold a copy of all questions.
+    /// The window's title for staff. The view keeps no other part of the window, because every open page would hold a copy of all
+    /// questions.
     /// </summary>
     public string Title { get; }
 
-    /// <summary>Whether all windows of the view are counted.</summary>
+    /// <summary>Whether the figures of all windows in the view have been counted.</summary>
     public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };
 
-    /// <summary>The task that completes at the next change.</summary>
+    /// <summary>A task that completes at the next change of the results.</summary>
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);
 
-    /// <summary>The current snapshot.</summary>
-    /// <exception cref="KeyNotFoundException">A window of the view was deleted, or is not counted yet.</exception>
+    /// <summary>The current snapshot of the results.</summary>
+    /// <exception cref="KeyNotFoundException">A window of the view has no figures yet, or was deleted.</exception>
     public ResultsViewSnapshot Now => new(Of(live), wave, beside is null ? null : Of(beside), choices);
 
     private static ResultsSnapshot Of(WindowResultsCache live) =>

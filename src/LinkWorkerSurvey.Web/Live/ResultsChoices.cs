@@ -5,10 +5,10 @@ using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A reader's choices of results, as the query string states them.</summary>
+/// <summary>The options that a reader chose for the results page, in its query string.</summary>
 public sealed record ResultsChoices
 {
-    /// <summary>The query parameters with a fixed set of values, each with its values; the first value is the default.</summary>
+    /// <summary>The query parameters with a fixed set of values, and these values; the first value is the default.</summary>
     internal static IReadOnlyDictionary<string, string[]> Words { get; } = new Dictionary<string, string[]>
     {
         ["base"] = WordsOf<PercentageBase>(),
@@ -17,19 +17,19 @@ public sealed record ResultsChoices
         ["intervals"] = WordsOf<Switch>(),
     };
 
-    /// <summary>The chosen figures.</summary>
+    /// <summary>The options that change the figures: base, order of rows, and coding.</summary>
     public FigureView View { get; init; } = new();
 
-    /// <summary>Whether confidence intervals are drawn and written beside the shares.</summary>
+    /// <summary>Whether confidence intervals are drawn in charts and written beside percentages.</summary>
     public bool Intervals { get; init; }
 
-    /// <summary>The code of the one question that is shown large; null for all questions.</summary>
+    /// <summary>The code of the one question to show, enlarged; null to show all questions.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The name of the wave that the figures are compared with; null for none.</summary>
+    /// <summary>The name of the wave to compare with; null for none.</summary>
     public string? Compare { get; init; }
 
-    /// <summary>Parses a query string; returns null if a value is invalid. Parameters that are left out have their default.</summary>
+    /// <summary>Parses a query string; returns null if a value is invalid. Missing parameters get their default values.</summary>
     public static ResultsChoices? Read(IQueryCollection query)
     {
         if (
@@ -49,10 +49,10 @@ public sealed record ResultsChoices
             };
     }
 
-    /// <summary>Returns whether the questionnaire has the chosen question, if one is chosen.</summary>
+    /// <summary>Returns whether the chosen question, if any, is in the questionnaire.</summary>
     public bool AreOf(QuestionnaireDocument questionnaire) => Question is null || questionnaire.Questions.Any(q => q.Code == Question);
 
-    /// <summary>Returns the query string with the same choices: empty, or beginning with a question mark.</summary>
+    /// <summary>Returns these choices as a query string: empty, or beginning with a question mark. Default values are left out.</summary>
     public string Query()
     {
         List<string> parts = [];

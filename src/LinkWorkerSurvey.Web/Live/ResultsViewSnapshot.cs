@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A snapshot of a view of the results. All values taken from it are consistent with each other.</summary>
+/// <summary>A snapshot of a reader's view of the results; all its values belong to the same time.</summary>
 public sealed class ResultsViewSnapshot
 {
     private readonly ComparableWave? wave;
@@ -17,22 +17,22 @@ public sealed class ResultsViewSnapshot
         ResultsChoices choices
     ) => (Known, this.wave, Beside, Choices) = (known, wave, beside, choices);
 
-    /// <summary>The reader's choices.</summary>
+    /// <summary>The options that the reader chose.</summary>
     public ResultsChoices Choices { get; }
 
-    /// <summary>The snapshot of the window.</summary>
+    /// <summary>The snapshot of the viewed window.</summary>
     internal ResultsSnapshot Known { get; }
 
-    /// <summary>The snapshot of the window it is compared with; null without a comparison.</summary>
+    /// <summary>The snapshot of the compared window; null if no window is compared.</summary>
     internal ResultsSnapshot? Beside { get; }
 
-    /// <summary>The version of the snapshot, different whenever its content is.</summary>
+    /// <summary>The version of the snapshot, which changes whenever the content changes.</summary>
     public string Version => Beside is null ? Known.Version : $"{Known.Version}-{Beside.Version}";
 
-    /// <summary>The window as it was when it was counted.</summary>
+    /// <summary>The window as it was at the time of the count.</summary>
     public SurveyWindow Window => Known.Counted.Window;
 
-    /// <summary>The uses of the window's links.</summary>
+    /// <summary>The numbers of forms opened and sent.</summary>
     public WindowActivity Activity => Known.Activity;
 
     /// <summary>Returns the figures of the window, with the latest number of forms received.</summary>
@@ -44,11 +44,11 @@ public sealed class ResultsViewSnapshot
     }
 
     /// <summary>
-    /// Returns the rows that staff can match, or have matched, with those of the compared wave; empty without a comparison.
+    /// Returns the rows that staff have matched, or can match, with rows of the compared wave; empty without a comparison.
     /// </summary>
     public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(Known.Counted, Beside?.Counted) ?? [];
 
-    /// <summary>Returns the figures as counted, without forms received since.</summary>
+    /// <summary>Returns the figures as counted, without forms received after the count.</summary>
     internal WindowFigures AsCounted() =>
         wave is null ? Known.Counted.Figures(Choices.View) : wave.Beside(Known.Counted, Beside?.Counted, Choices.View);
 }

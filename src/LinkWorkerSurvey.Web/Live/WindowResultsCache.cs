@@ -3,7 +3,8 @@ using LinkWorkerSurvey.Reporting.Counting;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Caches one window's results: one count for each change, whatever the number of readers. During a count the previous snapshot is served.
+/// Caches the results of one window: each change is counted once, however many readers there are. During a count, readers get the previous
+/// snapshot.
 /// </summary>
 internal sealed class WindowResultsCache
 {
@@ -26,7 +27,7 @@ internal sealed class WindowResultsCache
         askedAt = clock.GetTimestamp();
     }
 
-    /// <summary>The task that completes at the next change.</summary>
+    /// <summary>A task that completes when the next snapshot is available.</summary>
     public Task Next
     {
         get
@@ -36,16 +37,16 @@ internal sealed class WindowResultsCache
         }
     }
 
-    /// <summary>The time since the snapshot was last requested.</summary>
+    /// <summary>The time since a reader last requested the snapshot.</summary>
     public TimeSpan IdleTime => clock.GetElapsedTime(Volatile.Read(ref askedAt));
 
-    /// <summary>The time since the activity was refreshed.</summary>
+    /// <summary>The time since the activity was last refreshed.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
 
-    /// <summary>Whether there is a snapshot.</summary>
+    /// <summary>Whether a snapshot is available.</summary>
     public bool IsKnown => known is not null;
 
-    /// <summary>Returns the snapshot; null before the first count.</summary>
+    /// <summary>Returns the current snapshot; null before the first count.</summary>
     public ResultsSnapshot? GetCurrent()
     {
         Volatile.Write(ref askedAt, clock.GetTimestamp());
@@ -53,8 +54,7 @@ internal sealed class WindowResultsCache
     }
 
     /// <summary>
-    /// Waits until there is a snapshot, and joins a count that is running (single-flight). A change during that count does not prolong the
-    /// wait.
+    /// Waits for the first snapshot and joins a count that is running (single-flight). Changes during that count do not prolong the wait.
     /// </summary>
     public async Task FirstCountAsync()
     {
@@ -63,13 +63,13 @@ internal sealed class WindowResultsCache
             await await Task.WhenAny(counts.JoinRunningAsync(), learnt);
     }
 
-    /// <summary>Counts the window. Changes during a count are coalesced into one further count.</summary>
+    /// <summary>Counts the window. Requests during a count are coalesced into one further count.</summary>
     public Task CountAsync() => counts.RunAsync();
 
-    /// <summary>Refreshes the activity; concurrent requests are coalesced in the same way.</summary>
+    /// <summary>Refreshes the activity. Requests during a refresh are coalesced into one further refresh.</summary>
     public Task RefreshActivityAsync() => looks.RunAsync();
 
-    /// <summary>Removes the snapshot, so that the next request counts the window.</summary>
+    /// <summary>Discards the snapshot. The next request counts the window again.</summary>
     public void Invalidate()
     {
         lock (gate)

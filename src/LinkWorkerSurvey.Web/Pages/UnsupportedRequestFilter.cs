@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Pages;
 
 /// <summary>
-/// Refuses requests that none of the site's pages sends. These are methods without a handler, which would render an empty page, multipart
-/// forms, and NUL characters, which PostgreSQL cannot store. The survey page parses its own form, and the import page takes a multipart
-/// form.
+/// Refuses requests that no page of the site sends: methods without a handler (405), multipart forms (415), and NUL characters (400), which
+/// PostgreSQL cannot store. The survey page, which parses its own form, and the import page accept multipart forms.
 /// </summary>
 internal sealed class UnsupportedRequestFilter : IPageFilter
 {

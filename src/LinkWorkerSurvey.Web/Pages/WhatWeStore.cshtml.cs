@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages;
 
-/// <summary>Shows the tables and columns of the database to everyone, with the purpose that the database states for each.</summary>
+/// <summary>Shows all tables and columns of the database to the public, each with its purpose from its comment in the database.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WhatWeStoreModel(StoredTables tables) : PageModel

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Creates the first administrator for the person who has the link printed at start. The link works only while there is no administrator.
+/// Creates the account of the first administrator, for the person with the link that the program prints at its start. The link works only
+/// while no administrator exists.
 /// </summary>
 internal sealed class FirstAdministrator(StaffAccountService accounts, IDataProtectionProvider protection)
 {
@@ -15,14 +16,14 @@ internal sealed class FirstAdministrator(StaffAccountService accounts, IDataProt
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("first administrator").ToTimeLimitedDataProtector();
 
-    /// <summary>Returns the path of the link, valid for 7 days; null if there is an administrator.</summary>
+    /// <summary>Returns the path of the link, valid for 7 days; null if an administrator exists.</summary>
     public async Task<string?> LinkAsync() =>
         await accounts.HasAdministratorAsync() ? null : $"/account/first?key={protector.Protect("first", Validity)}";
 
     public async Task<bool> IsOpenToAsync(string? key) => IsGenuine(key) && !await accounts.HasAdministratorAsync();
 
-    /// <summary>Creates the account. Returns null if the link is invalid or there is an administrator.</summary>
-    /// <exception cref="RuleException">The email address or the password is not accepted.</exception>
+    /// <summary>Creates the account. Returns null if the link is invalid or an administrator exists.</summary>
+    /// <exception cref="RuleException">The email address is invalid, or the password breaks a rule.</exception>
     public async Task<StaffMember?> MakeAsync(string? key, string name, string email, string password) =>
         IsGenuine(key) ? await accounts.AddFirstAdministratorAsync(name, email, password) : null;
 

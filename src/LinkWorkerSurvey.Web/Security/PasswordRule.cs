@@ -1,6 +1,8 @@
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Validates a password by its length and its number of different characters. No kinds of characters are required.</summary>
+/// <summary>
+/// The password rule: a minimum length and a minimum number of different characters. Digits, capitals and symbols are not required.
+/// </summary>
 internal static class PasswordRule
 {
     public const int Length = 12;

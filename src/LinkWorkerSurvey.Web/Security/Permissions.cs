@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Registers each permission as an authorization policy of the same name.</summary>
+/// <summary>Registers an authorization policy for each permission, with the permission's name.</summary>
 internal static class Permissions
 {
     public static IServiceCollection AddPermissions(this IServiceCollection services)
@@ -15,14 +15,14 @@ internal static class Permissions
         return services;
     }
 
-    /// <summary>Returns whether a role of the member of staff has the permission.</summary>
+    /// <summary>Returns whether any role of the user has the permission.</summary>
     public static bool Can(this ClaimsPrincipal user, Permission permission) => Roles.With(permission).Any(user.IsInRole);
 
-    /// <summary>Restricts endpoints to members of staff with the permission.</summary>
+    /// <summary>Restricts endpoints to members of staff who have the permission.</summary>
     public static TBuilder Require<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(permission.ToString());
 
-    /// <summary>Restricts the pages that require more than a sign-in.</summary>
+    /// <summary>Requires sign-in for all pages that are not anonymous, and a permission for some.</summary>
     public static void RequirePermissions(this PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/");

@@ -5,8 +5,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Logs that a respondent's page failed, and where, without any part of the request. It uses Serilog directly, because the framework's
-/// logger adds the request's path.
+/// Logs the type and stack trace when a respondents' page fails, without any part of the request. It uses Serilog directly, because the
+/// framework's logger adds the request's path.
 /// </summary>
 public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
 {
@@ -18,11 +18,11 @@ public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
     }
 
     /// <summary>
-    /// Logs why a page asked the respondent to send the form again, if PostgreSQL refused the statement. That the database is unavailable
-    /// is reported elsewhere; a refusal is not.
+    /// Logs the exception that made a page ask the respondent to send the form again, if PostgreSQL refused the statement. An unavailable
+    /// database is not logged here, because it is reported elsewhere.
     /// </summary>
     /// <param name="what">The action that failed, in words.</param>
-    /// <param name="why">The exception.</param>
+    /// <param name="why">The exception to log.</param>
     public void Log(string what, Exception why)
     {
         if (why is PostgresException)

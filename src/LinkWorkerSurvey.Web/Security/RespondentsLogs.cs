@@ -4,8 +4,8 @@ using Serilog.Events;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Keeps respondents out of the logs, whatever levels and sinks the settings configure. No event of a request for a respondent's page is
-/// logged, and of the framework's events only warnings and errors.
+/// Excludes requests for respondents' pages from the logs, whatever levels and sinks the settings configure. Of the framework's other
+/// events, only warnings and errors are logged.
 /// </summary>
 internal static class RespondentsLogs
 {

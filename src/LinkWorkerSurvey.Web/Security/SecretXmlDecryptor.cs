@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Decrypts the keys of staff's sign-in cookies, which are stored in the database, with the survey secret.</summary>
+/// <summary>
+/// Decrypts the data protection keys of staff's sign-in cookies, which are stored in the database. The key for this is derived from the
+/// survey secret.
+/// </summary>
 internal sealed class SecretXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public const string Purpose = "cookie keys";

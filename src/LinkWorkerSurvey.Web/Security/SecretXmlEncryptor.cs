@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Encrypts the keys of staff's sign-in cookies, which are stored in the database, with the survey secret.</summary>
+/// <summary>
+/// Encrypts the data protection keys of staff's sign-in cookies, which are stored in the database. The key for this is derived from the
+/// survey secret.
+/// </summary>
 internal sealed class SecretXmlEncryptor(SecretKeys keys) : IXmlEncryptor
 {
     private readonly SecretBox box = keys.Box(SecretXmlDecryptor.Purpose);

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Sets the security headers. Browsers refuse content from other hosts, inline script and style, and framing, and send no referrer to other
-/// sites.
+/// Sets the security headers. Browsers then refuse content from other hosts, inline scripts and styles, and framing, and send no Referer
+/// header.
 /// </summary>
 internal static class SiteHeaders
 {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace LinkWorkerSurvey.Web.Security;
 
-/// <summary>Configures the accounts and permissions of staff. Every page requires sign-in unless it states otherwise.</summary>
+/// <summary>Configures the accounts, the sign-in cookie and the permissions of staff.</summary>
 internal static class StaffSecurity
 {
     /// <summary>The name of the sign-in cookie of staff.</summary>

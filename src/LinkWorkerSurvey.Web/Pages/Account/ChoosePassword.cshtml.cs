@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>The page that a sign-in link opens, where a member of staff chooses their own password.</summary>
+/// <summary>The page of a sign-in link, on which a member of staff chooses a password.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ChoosePasswordModel(StaffAccountService accounts, SignInManager<StaffMember> signIn) : PageModel

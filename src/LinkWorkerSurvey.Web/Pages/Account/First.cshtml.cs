@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Creates the first administrator for the person who has the link that the program prints when it starts.</summary>
+/// <summary>
+/// Creates the account of the first administrator, for the person who opens the link that the program prints at its start.
+/// </summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMember> signIn) : PageModel

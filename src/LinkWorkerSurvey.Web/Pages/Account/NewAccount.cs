@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>The fields of a new account.</summary>
+/// <summary>The form fields of a new account.</summary>
 public sealed class NewAccount
 {
     [Required(ErrorMessage = "Enter your name")]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Signs staff out; only ever by a button.</summary>
+/// <summary>Signs staff out on POST requests only, so that following a link never signs anybody out.</summary>
 [AllowAnonymous]
 public sealed class SignOutModel(SignInManager<StaffMember> signIn) : PageModel
 {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
 
-/// <summary>Lists staff and adds members, each with a sign-in link by which they choose their own password.</summary>
+/// <summary>Lists staff, creates accounts and renews sign-in links, with which members of staff choose their passwords.</summary>
 public sealed class StaffModel(SurveyDbContext db, StaffAccountService accounts) : PageModel
 {
     [BindProperty]
@@ -29,7 +29,7 @@ public sealed class StaffModel(SurveyDbContext db, StaffAccountService accounts)
 
     public IReadOnlyList<MemberRow> Members { get; private set; } = [];
 
-    /// <summary>The sign-in link that this request created, shown once; null otherwise.</summary>
+    /// <summary>The sign-in link that this request created, shown only once; null if it created none.</summary>
     public string? Link { get; private set; }
 
     public string? LinkFor { get; private set; }

@@ -13,14 +13,14 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>
-/// Answers to take away once a window is finally released: cases, for those who may download them, and texts by question. Each download is
-/// in the activity log.
+/// The page for downloading answers after the final release: texts by question and, with <see cref="Permission.DownloadCases"/>, cases.
+/// Each download is recorded in the activity log.
 /// </summary>
 public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadService downloads) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The questions that can be answered in words.</summary>
+    /// <summary>The questions with text answers, as open questions or with 'Other'.</summary>
     public IReadOnlyList<Question> Questions =>
         [.. Window.Questionnaire.Document.Questions.Where(q => q.TakesWords)];
 

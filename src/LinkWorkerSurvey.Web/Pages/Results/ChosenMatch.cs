@@ -2,16 +2,16 @@ using LinkWorkerSurvey.Reporting.Comparison;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>The choice made for a <see cref="MatchChoice"/>.</summary>
+/// <summary>The user's choice for one <see cref="MatchChoice"/>, as posted by the form.</summary>
 public sealed class ChosenMatch
 {
-    /// <summary>The key of the table.</summary>
+    /// <summary>The key of the table of results.</summary>
     public string? Table { get; set; }
 
-    /// <summary>The row's key; null for the question itself.</summary>
+    /// <summary>The key of the row; null for the question itself.</summary>
     public string? Row { get; set; }
 
-    /// <summary>The key there; null for none.</summary>
+    /// <summary>The key of the chosen row or question of the other wave; null for none.</summary>
     public string? There { get; set; }
 
     public bool IsOf(MatchChoice choice) => Table == choice.Table.Key && Row == choice.Row?.Key;

@@ -18,13 +18,13 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
 
     public IReadOnlyList<CrossTabQuestion> Questions { get; private set; } = [];
 
-    /// <summary>The question of the rows; null if there is none.</summary>
+    /// <summary>The question in the rows; null if none is available.</summary>
     public CrossTabQuestion? Rows { get; private set; }
 
-    /// <summary>The question of the columns; null if there is none.</summary>
+    /// <summary>The question in the columns; null if none is available.</summary>
     public CrossTabQuestion? Columns { get; private set; }
 
-    /// <summary>The cross-tabulation; null if there is none to show.</summary>
+    /// <summary>The cross-tabulation; null before the final release, or if the two questions cannot be cross-tabulated.</summary>
     public CrossTabFigures? Figures { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string window, string? rows, string? columns, CancellationToken cancel) =>

@@ -4,10 +4,10 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Provides the texts of the cross-tabulation page about a window and a base.</summary>
+/// <summary>Provides the texts of the cross-tabulation page about the state of a window and the size of a base.</summary>
 internal static class CrossTabText
 {
-    /// <summary>Returns the reason why questions cannot be cross-tabulated yet; null if they can.</summary>
+    /// <summary>Returns why cross-tabulations are not available yet; null if they are.</summary>
     public static string? When(SurveyWindow window, WindowState state) => state switch
     {
         WindowState.NotYetOpen or WindowState.Open =>
@@ -17,7 +17,7 @@ internal static class CrossTabText
         WindowState.FinallyReleased => null,
     };
 
-    /// <summary>Returns a base as shown in the table, with a mark if it is small; null if it is suppressed.</summary>
+    /// <summary>Formats a base for the table, marked if it is small. A null base is shown as suppressed.</summary>
     public static string Base(int? respondents) => respondents switch
     {
         null => SuppressionReason.BaseUnder10.Marker(),

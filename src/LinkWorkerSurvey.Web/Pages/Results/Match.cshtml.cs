@@ -10,17 +10,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Says which questions and rows of another wave are the same under other names, so that they are compared.</summary>
+/// <summary>
+/// Lets staff match questions and rows with those of another wave that have other labels and the same meaning, so that the results compare
+/// them.
+/// </summary>
 public sealed class MatchModel(LiveResults live, WordingMatchService matches) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
     public WindowComparison With { get; private set; } = null!;
 
-    /// <summary>What can be matched here, or is.</summary>
+    /// <summary>The questions and rows of this window that staff can match, or have matched.</summary>
     public IReadOnlyList<MatchChoice> Choices { get; private set; } = [];
 
-    /// <summary>What was matched on the other wave's side.</summary>
+    /// <summary>The matches that staff made in the window of the other wave.</summary>
     public IReadOnlyList<MatchChoice> SaidThere { get; private set; } = [];
 
     [BindProperty]
@@ -51,7 +54,7 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
 
     public static string FieldOf(int place) => $"{nameof(Chosen)}[{place}].{nameof(ChosenMatch.There)}";
 
-    /// <summary>What is chosen there, or was before anything was.</summary>
+    /// <summary>Returns the chosen item of the other wave: the posted choice or, before the form is posted, the stored match.</summary>
     public MatchItem? ChosenOf(MatchChoice choice) => Chosen.FirstOrDefault(chosen => chosen.IsOf(choice)) is { } chosen
         ? choice.Offered.FirstOrDefault(item => item.Key == chosen.There)
         : choice.Chosen;

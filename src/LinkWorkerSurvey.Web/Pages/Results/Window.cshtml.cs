@@ -14,22 +14,22 @@ public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, W
 {
     public string Title { get; private set; } = null!;
 
-    /// <summary>Whether the figures are counted; the first count of very many answers takes some seconds.</summary>
+    /// <summary>Whether the figures have been counted. The first count of very many answers takes some seconds.</summary>
     public bool IsCounted { get; private set; }
 
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The address of the event stream that updates the page, or reports that the first count is complete.</summary>
+    /// <summary>The URL of the server-sent events that update the page. Before the first count, they report its completion.</summary>
     public string Line { get; private set; } = null!;
 
     public WindowFigures Figures { get; private set; } = null!;
 
     public ResultsChoices Choices { get; private set; } = null!;
 
-    /// <summary>The HTML of the parts that live updates replace, by element id.</summary>
+    /// <summary>The HTML of the fragments that live updates replace, by element id.</summary>
     public IReadOnlyDictionary<string, HtmlString> Parts { get; private set; } = null!;
 
-    /// <summary>The waves that these figures can be compared with.</summary>
+    /// <summary>The waves with which the window can be compared.</summary>
     public IReadOnlyList<WaveName> Waves { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)

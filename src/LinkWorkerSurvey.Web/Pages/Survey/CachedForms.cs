@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Serves the cached empty form of an open link, and its cached thank-you page, without running the Razor page.</summary>
+/// <summary>Adds middleware that serves the cached empty form and thank-you page of an open link without running the Razor page.</summary>
 internal static class CachedForms
 {
     private const string Link = "/s/";

@@ -9,9 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Caches the HTML of an empty form or a thank-you page. Pages of the same kind differ only in their per-request values: a code and an
-/// encrypted time of constant length. These overwrite the values of the first page, in the plain and in the compressed bytes. A page is
-/// cached as long as the window object in <see cref="SurveyLinkCache"/>.
+/// Caches the HTML of an empty form or a thank-you page. Pages of one kind differ only in a code and an encrypted time of constant length,
+/// which each request overwrites in the cached bytes. A page is cached as long as the window object in <see cref="SurveyLinkCache"/>.
 /// </summary>
 internal sealed class CachedPage
 {
@@ -34,17 +33,20 @@ internal sealed class CachedPage
         gzipped = new(() => new(bytes, places));
     }
 
-    /// <summary>Returns the cached page of a window and state for the requested host; null if there is none yet.</summary>
+    /// <summary>Returns the cached page for a window, a state and the host of the request; null if none is cached yet.</summary>
     public static CachedPage? Find(SurveyWindow window, RespondentPageState state, HttpRequest request) =>
         Slot(window, state) is { } kept && kept.host == HostOf(request) ? kept : null;
 
-    /// <summary>Returns the result for a page whose only per-request content is these values.</summary>
+    /// <summary>
+    /// Returns the result for a page that differs between requests only in these values: the cached page, or a rendering that is then
+    /// cached.
+    /// </summary>
     public static ActionResult Of(PageModel page, SurveyWindow window, RespondentPageState state, params string[] perRequestValues) =>
         Find(window, state, page.Request) is { } kept
             ? new Filled(kept, perRequestValues)
             : new Rendered(page, window, state, perRequestValues);
 
-    /// <summary>Writes this page with the values of the request.</summary>
+    /// <summary>Writes the cached page with the values of this request, gzipped if the client accepts gzip.</summary>
     public async Task WriteAsync(HttpResponse response, params string[] values)
     {
         foreach (var (name, value) in headers)

@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Serves an empty image whose Clear-Site-Data header empties the back/forward cache. Chromium keeps pages there despite <c>no-store</c>:
-/// without script, Back after sending would show the form with its answers. The header works only on a response that arrives after the form
-/// was left, so the thank-you page requests the image.
+/// Serves an empty image with the header Clear-Site-Data: "cache", which empties the back/forward cache. Despite <c>no-store</c>, Chromium
+/// keeps pages there, and Back would show the sent form with its answers. The thank-you page requests the image, because the header works
+/// only after the form was left.
 /// </summary>
 internal static class ForgetForm
 {

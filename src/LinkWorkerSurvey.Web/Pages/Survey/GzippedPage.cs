@@ -5,9 +5,8 @@ using System.Text;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// A cached page, compressed once (gzip, RFC 1952), with places for the values of each request. The shared parts are deflated; the values
-/// are stored blocks between them. The length therefore reveals nothing of the values, and only they and the checksum are written for each
-/// request.
+/// A cached page, compressed once with gzip (RFC 1952), into which each request writes its values. Shared parts are deflated; the values
+/// are stored blocks, uncompressed, so that the length reveals nothing about them. Only the values and the CRC change between requests.
 /// </summary>
 internal sealed class GzippedPage
 {
@@ -21,8 +20,10 @@ internal sealed class GzippedPage
     private readonly uint checksum;
     private readonly (int At, int Value, uint Shift)[] places;
 
-    /// <param name="page">The page.</param>
-    /// <param name="own">The places of the values in the page, in order: the first byte, the length, and the index of the value.</param>
+    /// <param name="page">The bytes of the HTML page.</param>
+    /// <param name="own">
+    /// The positions of the values in the page, in order: offset of the first byte, length, and index of the value.
+    /// </param>
     public GzippedPage(byte[] page, IEnumerable<(int At, int Length, int Value)> own)
     {
         using var written = new MemoryStream();
@@ -50,7 +51,7 @@ internal sealed class GzippedPage
 
     public int Length => bytes.Length;
 
-    /// <summary>Writes the page with the values of a request, which must be as long as those it was created with.</summary>
+    /// <summary>Writes the page with the values of a request. Each must be as long as the value it replaces.</summary>
     public void Write(Span<byte> output, string[] values)
     {
         bytes.CopyTo(output);

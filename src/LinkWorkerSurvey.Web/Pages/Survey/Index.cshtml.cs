@@ -2,12 +2,12 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Shows the survey at an open link.</summary>
+/// <summary>Shows the survey form at an open link.</summary>
 public sealed class IndexModel(SurveyLinkCache links, SurveyLinkCounter counter, SubmissionServices services) : RespondentPage(services)
 {
     private SurveyLink? link;
 
-    /// <summary>Returns the address of the survey at a link.</summary>
+    /// <summary>Returns the path of the survey for an open link.</summary>
     public static string Of(SurveyLink link) => $"/s/{link.Slug}";
 
     protected override string Survey => Of(link!);

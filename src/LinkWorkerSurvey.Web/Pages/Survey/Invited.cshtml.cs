@@ -4,14 +4,14 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Shows the survey at a personal link. Opening it does not look up the invitation, so that unused, used and unknown links show the same
-/// form. Sending the form uses the invitation.
+/// Shows the survey form at a personal link. Opening the link does not look up the invitation, so that unused, used and unknown links show
+/// the same form. Sending the form uses the invitation.
 /// </summary>
 public sealed class InvitedModel(SurveyLinkCache links, SubmissionServices services) : RespondentPage(services)
 {
     private InvitationToken? token;
 
-    /// <summary>Returns the common address of a window's invitations, without the token.</summary>
+    /// <summary>Returns the path of a window's personal links, without the token.</summary>
     public static string Of(SurveyWindow window) => $"/i/{window.Slug}";
 
     protected override InvitationToken? Invitation => token;

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// What a respondent meets at a link, whichever kind it is: one page, one form. No account, no cookie, no script needed; sending leads to
-/// the thank-you page.
+/// The base class of the pages that show the survey form at an open or personal link. The form needs no account, cookie or script. Sending
+/// it redirects to the thank-you page.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -41,10 +41,10 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
 
     public RespondentPageState State { get; private set; }
 
-    /// <summary>When this form was first shown, for the program alone to read.</summary>
+    /// <summary>The time when the form was first shown, encrypted by <see cref="FormTimestamp"/>.</summary>
     public string Shown { get; private set; } = "";
 
-    /// <summary>What stands in the way, with the id of the field each is about; empty when nothing does.</summary>
+    /// <summary>The problems that prevent storing the form, each with the id of its field; empty if there are none.</summary>
     public IReadOnlyList<FormProblem> Problems { get; private set; } = [];
 
     public string Title => State switch
@@ -57,19 +57,21 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         RespondentPageState.ThankYou => throw new InvalidOperationException("The thank-you page is another page."),
     };
 
-    /// <summary>The address of the survey, without a token.</summary>
+    /// <summary>The path of the survey, without a token.</summary>
     protected abstract string Survey { get; }
 
-    /// <summary>Finds the window that the address leads to, as it was seen a moment ago or <paramref name="bypassCache"/>.</summary>
+    /// <summary>
+    /// Finds the window for the requested URL, from the cache unless <paramref name="bypassCache"/>. Returns false if there is none.
+    /// </summary>
     protected abstract ValueTask<bool> FindAsync(bool bypassCache);
 
     // Not a parameter of the handlers: with nothing to bind, the framework does not look into the form.
     protected CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    /// <summary>The invitation that the address carries.</summary>
+    /// <summary>The invitation token in the URL; null for an open link.</summary>
     protected virtual InvitationToken? Invitation => null;
 
-    /// <summary>Whether the address carries an invitation that was cut or changed on its way.</summary>
+    /// <summary>Whether the URL contains an invitation token that is incomplete or altered.</summary>
     protected virtual bool IsIncomplete => false;
 
     public async Task<IActionResult> OnGetAsync()
@@ -153,12 +155,12 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         }
     }
 
-    /// <summary>The form was shown.</summary>
+    /// <summary>Counts that the form was shown.</summary>
     protected virtual void CountOpened()
     {
     }
 
-    /// <summary>A form was stored.</summary>
+    /// <summary>Counts that a form was stored.</summary>
     protected virtual void CountSubmitted()
     {
     }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Lists the states of the page at a respondent's link.</summary>
+/// <summary>Lists the contents that the page of an open or personal link can have.</summary>
 public enum RespondentPageState
 {
     Form,

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Registers the services of respondents' pages.</summary>
+/// <summary>Registers the services that respondents' pages need.</summary>
 internal static class RespondentServices
 {
     public static void AddRespondentPages(this IServiceCollection services, IConfiguration settings) => services

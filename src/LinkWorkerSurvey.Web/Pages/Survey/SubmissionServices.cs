@@ -6,7 +6,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>The services by which respondents' pages take in a submission.</summary>
+/// <summary>The services with which respondents' pages accept a submission.</summary>
 public sealed record SubmissionServices(
     Acceptance Acceptance,
     IValidator<AnswerForm> Validator,

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Caches the links to surveys (stale-while-revalidate and stale-if-error, RFC 5861). For 2 seconds by default they are served without
-/// asking the database. While the database is unavailable, they allow the form to be shown again with its answers.
+/// Caches survey links and windows (stale-while-revalidate and stale-if-error, RFC 5861). An entry is served without a query for
+/// Links:Fresh, by default 2 seconds. While the database is unavailable, cached entries are still served, so that a sent form can be shown
+/// again.
 /// </summary>
 public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
 {
@@ -21,7 +22,10 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
     private readonly ConcurrentDictionary<string, CacheEntry<SurveyLink>> links = [];
     private readonly ConcurrentDictionary<string, CacheEntry<SurveyWindow>> windows = [];
 
-    /// <summary>Loads every link at the start, so that even an instance that has not yet shown a form can return its answers.</summary>
+    /// <summary>
+    /// Loads all links and windows at the start. An instance can then show a sent form again, even if it has shown none before and the
+    /// database is unavailable.
+    /// </summary>
     public async Task WarmUpAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -31,15 +35,17 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
             windows[window.Slug] = new CacheEntry<SurveyWindow>(window, clock.GetTimestamp());
     }
 
-    /// <summary>Returns the cached link with its window and questionnaire if it is younger than the maximum age; otherwise null.</summary>
+    /// <summary>
+    /// Returns the cached link with its window and questionnaire; null if it is not cached or is older than the maximum age.
+    /// </summary>
     public SurveyLink? TryGetFresh(string slug) =>
         links.GetValueOrDefault(slug) is { } seen && clock.GetElapsedTime(seen.At) < maxAge ? seen.Value : null;
 
-    /// <summary>Returns the link with its window and questionnaire; null if there is none.</summary>
+    /// <summary>Returns the link with its window and questionnaire; null if the link does not exist.</summary>
     public ValueTask<SurveyLink?> FindAsync(string slug, bool bypassCache, CancellationToken cancel) =>
         FindAsync(links, slug, bypassCache, static (db, slug) => Links(db).SingleOrDefaultAsync(c => c.Slug == slug), cancel);
 
-    /// <summary>Returns the window with that slug, with its questionnaire; null if there is none.</summary>
+    /// <summary>Returns the window with that slug and its questionnaire; null if the window does not exist.</summary>
     public ValueTask<SurveyWindow?> FindWindowAsync(string slug, bool bypassCache, CancellationToken cancel) =>
         FindAsync(windows, slug, bypassCache, static (db, slug) => Windows(db).SingleOrDefaultAsync(w => w.Slug == slug), cancel);
 
@@ -95,7 +101,7 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
     {
         private int looks;
 
-        /// <summary>Returns whether this is the first request to refresh the entry.</summary>
+        /// <summary>Returns whether the caller is the first to refresh the entry.</summary>
         public bool TryBeginRefresh() => Interlocked.Exchange(ref looks, 1) == 0;
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Shows the page to which a sent form redirects, for open links and personal links. The browser history holds its address and none of the
-/// answers. The address contains everything the page shows, so that it stays the same whatever happens to the submission.
+/// The thank-you page, to which every accepted form redirects. Its URL contains everything that the page shows, and no answers. The page
+/// therefore stays the same, even after the submission is released or withdrawn.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -17,16 +17,18 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The withdrawal code; null if it can no longer be shown.</summary>
+    /// <summary>The withdrawal code; null when <see cref="ThankYouAddress.GoodFor"/> has passed since the form was sent.</summary>
     public WithdrawalCode? Code { get; private set; }
 
-    /// <summary>Whether the form had been received before.</summary>
+    /// <summary>Whether the same form had already been received.</summary>
     public bool Known { get; private set; }
 
-    /// <summary>The link to pass on; null for a personal link, or if the window accepts no answers.</summary>
+    /// <summary>The open link for passing the survey on; null for a personal link, or if the window is not open.</summary>
     public string? PublicLink { get; private set; }
 
-    /// <summary>The address that script puts in place of the page's own, and that browsers share.</summary>
+    /// <summary>
+    /// The path that a script puts in the address bar in place of the page's own. Sharing the page then does not share the withdrawal code.
+    /// </summary>
     public string SharedAddress { get; private set; } = "/";
 
     public async Task<IActionResult> OnGetAsync()

@@ -8,21 +8,21 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Seals the code of a sent form into the address of its thank-you page: only the program can read or make one. The key follows from the
-/// survey secret, so every instance opens it, and nothing is stored. Every address of a survey has the same length.
+/// Encrypts the withdrawal code into the URL of the thank-you page, so that only the program can read or create it. The key comes from the
+/// survey secret, so every instance can read the URL, and nothing is stored. All such URLs of a survey have the same length.
 /// </summary>
 public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
 {
-    /// <summary>For how long the page at the address shows the code.</summary>
+    /// <summary>The time for which the page shows the withdrawal code.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(15);
 
     private const int CodeStart = sizeof(long) + 1;
 
     private readonly SecretBox box = keys.Box("thank-you address");
 
-    /// <param name="survey">The address of the survey, to which alone the result belongs.</param>
-    /// <param name="code">The form's code.</param>
-    /// <param name="known">Whether the form had been received before.</param>
+    /// <param name="survey">The path of the survey. The URL is valid only for this survey.</param>
+    /// <param name="code">The withdrawal code of the form.</param>
+    /// <param name="known">Whether the same form had already been received.</param>
     public string Seal(string survey, WithdrawalCode code, bool known)
     {
         Span<byte> plain = stackalloc byte[CodeStart + WithdrawalCode.Length];
@@ -33,7 +33,8 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
     }
 
     /// <summary>
-    /// Reads the last part of an address that <see cref="Seal"/> made for that survey; null when it is damaged or foreign.
+    /// Decrypts the last segment of a URL that <see cref="Seal"/> created for the survey; returns null if it is damaged or from another
+    /// survey.
     /// </summary>
     public Opened? Open(string survey, string sealedPart)
     {
@@ -50,7 +51,7 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         }
     }
 
-    /// <param name="Code">The form's code; null when it can no longer be shown.</param>
-    /// <param name="Known">Whether the form had been received before.</param>
+    /// <param name="Code">The withdrawal code; null when <see cref="GoodFor"/> has passed.</param>
+    /// <param name="Known">Whether the same form had already been received.</param>
     public readonly record struct Opened(WithdrawalCode? Code, bool Known);
 }

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
-/// <summary>Withdraws a pending submission by its code. Every well-formed code gets the same page, whether it is known or not.</summary>
+/// <summary>
+/// Withdraws a pending submission by its code. Every well-formed code gets the same response, whether or not a submission has that code.
+/// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

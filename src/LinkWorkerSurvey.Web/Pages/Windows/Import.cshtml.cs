@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Imports a wave in two steps. The first shows the contents of a file. In the second the user selects the file again, with corrections,
-/// and it is stored. Between the steps nothing is kept, and only the imported answers are ever written to a disk.
+/// Imports a wave in two steps. The first shows what the file contains; for the second, the user selects the file again, with corrections,
+/// and it is stored. The server keeps nothing between the steps, and writes nothing but the imported answers to disk.
 /// </summary>
 [OneImport]
 [TellsImportProgress]
@@ -19,7 +19,7 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody, ValueCountLimit = 4096)]
 public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IValidator<ImportDays> days) : PageModel
 {
-    /// <summary>The maximum size of an uploaded file, in bytes; the command takes larger ones.</summary>
+    /// <summary>The maximum size of an uploaded file, in bytes. The import command accepts larger files.</summary>
     public const int LargestUpload = 30 * 1024 * 1024;
 
     // Twice the maximum, so that the sender of a file somewhat too large sees the message.
@@ -34,19 +34,22 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
     [BindProperty]
     public string Slug { get; set; } = "";
 
-    /// <summary>The days of the fieldwork.</summary>
+    /// <summary>The first and last day of the fieldwork, as the user entered them.</summary>
     [BindProperty]
     public ImportDays Asked { get; set; } = new();
 
-    /// <summary>The corrected kinds, as import names, by the code of the question.</summary>
+    /// <summary>
+    /// The question kinds that the user chose: maps each question code to a
+    /// <see cref="Core.Questionnaires.QuestionKind.ImportName"/>, or to 'leave-out'.
+    /// </summary>
     [BindProperty]
     public Dictionary<string, string> Kinds { get; set; } = [];
 
-    /// <summary>The positions of the columns ticked to be left out.</summary>
+    /// <summary>The positions, from 0, of the columns that the user chose to leave out.</summary>
     [BindProperty]
     public IReadOnlyList<int> LeftOut { get; set; } = [];
 
-    /// <summary>The hash of the file for which the decisions were made.</summary>
+    /// <summary>The SHA-256 hash of the file that was shown to the user in the first step.</summary>
     [BindProperty]
     public string Seen { get; set; } = "";
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Sends the progress of an import to the script that requested it. Cancels the import when it reports progress to a client that has left.
+/// Reports the progress of an import to the script that requested it. If the client has disconnected, the next report cancels the import.
 /// </summary>
 internal sealed class ImportProgress(ChannelWriter<ImportLine> lines, CancellationToken left)
 {

@@ -3,20 +3,20 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Provides the texts of commands and pages about the contents of a file.</summary>
+/// <summary>Provides the texts about an import file for the page and the command.</summary>
 internal static class ImportText
 {
-    /// <summary>The steps of an import.</summary>
+    /// <summary>The name of the first step of an import.</summary>
     public const string Reading = "Reading the file";
     public const string Storing = "Storing the responses";
 
-    /// <summary>The import names of the kinds, by which a question is corrected; null leaves the question out.</summary>
+    /// <summary>The kinds by import name. The name 'leave-out' has the value null and leaves the question out.</summary>
     public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds =
         QuestionKinds.All.Append(null).ToDictionary(kind => kind?.ImportName ?? "leave-out");
 
     public static string Of(QuestionKind? kind) => kind?.Title ?? "left out";
 
-    /// <summary>Returns the layout of a file's headings in words.</summary>
+    /// <summary>Describes the layout of a file's headings in words.</summary>
     public static string Layout(ImportProposal proposal) => proposal.Layout switch
     {
         HeadingLayout.TwoRows => "two rows of headings",
@@ -25,15 +25,15 @@ internal static class ImportText
         HeadingLayout.OneRow => "one row of headings",
     };
 
-    /// <summary>Returns a column that is or may be left out, with the reason in plain words.</summary>
+    /// <summary>Describes a column that is or may be left out: its letter, its heading and the reason.</summary>
     public static string Column(ImportColumn column) =>
         $"{column.Letter}, {column.Heading.ReplaceLineEndings(" ")}{(column.Identity is { } reason ? $": {reason}" : null)}";
 
-    /// <summary>Returns the number of different answers to a question in words.</summary>
+    /// <summary>Describes in words how many different answers or options a question has.</summary>
     public static string Different(ImportQuestion question) =>
         question.Kind == QuestionKinds.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
-    /// <summary>Returns the column, or the range of columns, of a question.</summary>
+    /// <summary>Returns the letters of a question's columns, such as 'C' or 'C to F'.</summary>
     public static string Columns(ImportQuestion question) =>
         question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
 
@@ -41,7 +41,9 @@ internal static class ImportText
 
     public static string Written(int stored, int all) => $"{stored:N0} of {all:N0} responses written";
 
-    /// <summary>Returns the contents of a file and what happens to each part, one line each.</summary>
+    /// <summary>
+    /// Describes what the import does with each question of a file, and with each column that is or may be left out, one line each.
+    /// </summary>
     public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)
     {
         yield return $"{proposal.Rows:N0} rows under {Layout(proposal)}.";

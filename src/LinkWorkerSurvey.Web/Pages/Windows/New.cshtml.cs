@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Creates a window from a questionnaire and two days, both included, in UK time.</summary>
+/// <summary>Creates a window from a questionnaire and the first and last day, both included, in United Kingdom time.</summary>
 public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator, SurveyWindowService windows) : PageModel
 {
     [BindProperty]

@@ -3,8 +3,8 @@ using System.Runtime;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Allows one file at a time to be read or imported, because the whole file takes many times its size in memory. Other requests wait, until
-/// their client leaves.
+/// Allows only one request at a time to read or import a file, because a file takes many times its size in memory. Other requests wait
+/// until it is done or their client disconnects.
 /// </summary>
 internal sealed class OneImport : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class OneImport : IDisposable
 
     private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>Waits for the request's turn, which lasts until its response is complete.</summary>
+    /// <summary>Waits for the request's turn. The turn ends when the response is complete.</summary>
     public async Task WaitAsync(HttpContext http)
     {
         await turn.WaitAsync(http.RequestAborted);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Makes requests with a file wait for their turn: see <see cref="OneImport"/>.</summary>
+/// <summary>Makes POST requests wait for their turn in <see cref="OneImport"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OneImportAttribute : Attribute, IAsyncResourceFilter
 {

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>
-/// Streams the progress of the work, as lines of JSON, to a script that accepts them. The page is rendered as for every client, held back,
-/// and sent as the last line: its HTML or its redirect. A stream that ends without that line was interrupted.
+/// Streams the progress of an import as lines of JSON to a script that sends Accept: application/x-ndjson. The last line contains the
+/// response: its HTML or its redirect. A stream that ends without that line was interrupted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TellsImportProgressAttribute : Attribute, IAsyncResourceFilter
 {
-    /// <summary>The media type that the script accepts.</summary>
+    /// <summary>The media type that a script sends in the Accept header to receive progress.</summary>
     public const string Lines = "application/x-ndjson";
 
     // A script parses this JSON and no page embeds it, so characters need no HTML escaping.

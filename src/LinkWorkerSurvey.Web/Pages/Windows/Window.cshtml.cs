@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Shows one window: its state, its links, the possible actions and the activity log.</summary>
+/// <summary>Shows one window: its state, links, possible actions and activity log.</summary>
 public sealed class WindowModel(
     SurveyDbContext db, ActivityQuery activity, Releaser releaser, SurveyWindowService windows, TimeProvider clock) : PageModel
 {
@@ -28,36 +28,36 @@ public sealed class WindowModel(
     public int Released { get; private set; }
 
     /// <summary>
-    /// The number of forms received that are not in the results, with the reason; null before the final release, or if there are none.
+    /// The number of forms received that are not in the results, with the reason; null before the final release, or if it is zero.
     /// </summary>
     public string? NotInResults { get; private set; }
 
-    /// <summary>The elapsed share of the window's duration, from 0 to 1.</summary>
+    /// <summary>The proportion of the window's duration that has passed, from 0 to 1.</summary>
     public double Gone { get; private set; }
 
     public IReadOnlyList<LinkUse> Links { get; private set; } = [];
 
     public IReadOnlyList<AuditEntry> AuditEntries { get; private set; } = [];
 
-    /// <summary>The number of pending flagged submissions by sign.</summary>
+    /// <summary>The number of pending submissions with each flag.</summary>
     public IReadOnlyDictionary<SubmissionFlags, int> Flagged { get; private set; } = new Dictionary<SubmissionFlags, int>();
 
-    /// <summary>The number of pending submissions.</summary>
+    /// <summary>The number of pending submissions of the window.</summary>
     public int Waiting { get; private set; }
 
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>The names of the signs whose submissions are to be left out.</summary>
+    /// <summary>The names of the flags (<see cref="SubmissionFlags"/>) whose submissions are excluded from the final release.</summary>
     [BindProperty]
     public IReadOnlyList<string> LeaveOut { get; set; } = [];
 
     /// <summary>
-    /// The number of responses, fewer than the group size, by which the results would change; null if no agreement is needed yet.
+    /// The number of responses, fewer than the group size, that the administrator must first agree to add; null if no agreement is needed.
     /// </summary>
     public int? Few { get; private set; }
 
-    /// <summary>The number of responses to which the administrator agreed.</summary>
+    /// <summary>The number of responses that the administrator agreed to add.</summary>
     [BindProperty]
     public int? Agreed { get; set; }
 

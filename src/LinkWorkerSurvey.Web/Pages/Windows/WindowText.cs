@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Provides the texts of staff pages about windows.</summary>
+/// <summary>Provides the texts about windows on staff pages.</summary>
 internal static class WindowText
 {
     public static string Of(WindowState state) => state switch
@@ -26,7 +26,7 @@ internal static class WindowText
         WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 
-    /// <summary>Returns the verb for a window's answers: imported or received.</summary>
+    /// <summary>Returns 'imported' or 'received': the verb for a window's answers.</summary>
     public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
 
     public static string Of(AuditAction act) => act switch
@@ -57,8 +57,7 @@ internal static class WindowText
     };
 
     /// <summary>
-    /// Returns the dates of a window's fieldwork in words. For a reconstruction they are those of the wave it stands for; for an import,
-    /// those of the earlier survey.
+    /// Returns the dates of a window's fieldwork in words. For a reconstruction or an import, these are the dates of the earlier survey.
     /// </summary>
     public static string Dates(SurveyWindow window) =>
         window switch

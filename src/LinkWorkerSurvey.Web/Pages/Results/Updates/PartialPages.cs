@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>Renders a partial view outside any request, so that all readers can share the result.</summary>
+/// <summary>Renders a partial Razor view to a string outside any request, so that all readers can share the result.</summary>
 public sealed class PartialPages(
     IRazorViewEngine views,
     ITempDataProvider temporary,
     IModelMetadataProvider metadata,
     IServiceScopeFactory scopes)
 {
-    /// <exception cref="InvalidOperationException">There is no partial view at the path.</exception>
+    /// <exception cref="InvalidOperationException">There is no view at the path.</exception>
     public async Task<string> RenderAsync<T>(string path, T model)
     {
         var view = views.GetView(executingFilePath: null, path, isMainPage: false).View

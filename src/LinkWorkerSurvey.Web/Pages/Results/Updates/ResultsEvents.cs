@@ -8,7 +8,7 @@ using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>Sends the changes of an open results page as server-sent events: the element and its new HTML.</summary>
+/// <summary>Sends changes to an open results page as server-sent events. Each event contains an element's id and its new HTML.</summary>
 internal static class ResultsEvents
 {
     // A script parses this JSON and no page embeds it, so characters need no HTML escaping.

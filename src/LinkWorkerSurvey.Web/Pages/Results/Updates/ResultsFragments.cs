@@ -10,8 +10,9 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>
-/// Renders the parts of the results page that live updates replace. They are the window's dates and state, the summary, the note on
-/// confidence intervals, and each question. Each is rendered once for each count and choice, and shared by all readers.
+/// Renders the parts of the results page that live updates replace: the window's dates, state and summary, the note on intervals and each
+/// question. Fragments are cached and shared by all readers: one rendering per results snapshot and, for questions, per combination of
+/// display options.
 /// </summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
@@ -21,16 +22,16 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     /// <summary>The id of the element with the window's state.</summary>
     public const string State = "state";
 
-    /// <summary>The id of the element with the summary over the results.</summary>
+    /// <summary>The id of the element with the summary above the results.</summary>
     public const string Summary = "summary";
 
-    /// <summary>The id of the element with the note on confidence intervals, if they are shown.</summary>
+    /// <summary>The id of the element with the note on confidence intervals. The element exists only if intervals are shown.</summary>
     public const string Intervals = "intervals";
 
     private readonly ConditionalWeakTable<CountedWindow, ConcurrentDictionary<string, Kept>> questions = [];
     private readonly ConditionalWeakTable<ResultsSnapshot, ConcurrentDictionary<(long Minute, WindowState State), Kept>> summaries = [];
 
-    /// <summary>Returns all current fragments. The id of a question's fragment is its code.</summary>
+    /// <summary>Returns all fragments for a snapshot. A question's fragment has the question's code as its id.</summary>
     public async Task<IReadOnlyList<Fragment>> AllAsync(ResultsViewSnapshot shown)
     {
         var results = shown.Known;

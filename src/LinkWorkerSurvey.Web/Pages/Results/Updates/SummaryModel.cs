@@ -3,9 +3,7 @@ using LinkWorkerSurvey.Web.Live;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>
-/// The summary over the results: the forms received, the responses released, the remaining time and the progress of coding.
-/// </summary>
+/// <summary>The summary above the results: forms received, responses released, remaining time and progress of coding.</summary>
 public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
 {
     public SurveyWindow Window => Results.Counted.Window;
@@ -16,10 +14,12 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
 
     public WindowState State => Window.StateAt(Now);
 
-    /// <summary>The number of forms received that are not in the results; null before the final release, or if there are none.</summary>
+    /// <summary>The number of forms received that are not in the results; null before the final release, or if it is zero.</summary>
     public int? NotInResults => State == WindowState.FinallyReleased && Received > Released ? Received - Released : null;
 
-    /// <summary>The number of text answers, counted once for each facet, and of those that are coded or have nothing to code.</summary>
+    /// <summary>
+    /// The number of text answers whose coding is complete, and of all text answers. An answer counts once for each facet.
+    /// </summary>
     public (int Coded, int All) Coding
     {
         get
@@ -30,7 +30,7 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
         }
     }
 
-    /// <summary>The remaining time in words: a number with its unit, and what it counts; null if no time remains.</summary>
+    /// <summary>The remaining time as a number with its unit, and a phrase such as 'left'; null after the window's end.</summary>
     public (string Number, string Of)? Left => State switch
     {
         WindowState.NotYetOpen => InWords(Window.OpensAt - Now, "until it opens"),

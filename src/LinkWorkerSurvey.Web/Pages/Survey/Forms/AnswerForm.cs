@@ -4,13 +4,15 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>The survey's form as it was sent, or empty with a code freshly minted. Fields it does not know are ignored.</summary>
+/// <summary>The survey form as the respondent sent it, or an empty form with a new code. Unknown fields are ignored.</summary>
 public sealed class AnswerForm
 {
     public const string CodeField = "code";
     public const string ShownField = "shown";
 
-    /// <summary>A field that no person sees, under a name that browsers fill with nothing.</summary>
+    /// <summary>
+    /// The name of the honeypot field, which is hidden from people. Browsers do not fill in a field of this name automatically.
+    /// </summary>
     public const string HoneypotField = "further";
 
     private readonly QuestionnaireDocument questionnaire;
@@ -32,13 +34,13 @@ public sealed class AnswerForm
         ];
     }
 
-    /// <summary>Names this form: withdraws its answers later, and makes sending it twice store it once.</summary>
+    /// <summary>The withdrawal code of the form. It withdraws the answers, and prevents storing the form twice.</summary>
     public WithdrawalCode Code { get; }
 
-    /// <summary>Whether the code came with the form; if not, it is a new one.</summary>
+    /// <summary>Whether the sent form contained a valid code; otherwise <see cref="Code"/> is new.</summary>
     public bool HasCode { get; }
 
-    /// <summary>When it was shown, as <see cref="FormTimestamp"/> writes it.</summary>
+    /// <summary>The time when the form was shown, encrypted by <see cref="FormTimestamp"/>.</summary>
     public string Shown { get; }
 
     public bool IsHoneypotFilled { get; }
@@ -51,14 +53,14 @@ public sealed class AnswerForm
 
     public static AnswerForm Read(QuestionnaireDocument questionnaire, IFormCollection sent) => new(questionnaire, sent);
 
-    /// <summary>The names of all fields that a form of the questionnaire has, in any case.</summary>
+    /// <summary>Returns the names of all fields in the form of a questionnaire, compared without regard to case.</summary>
     public static IReadOnlySet<string> Fields(QuestionnaireDocument questionnaire)
     {
         var answers = Empty(questionnaire).Answers.SelectMany(answer => new[] { answer.Question.Code, answer.TextField });
         return new HashSet<string>([CodeField, ShownField, HoneypotField, .. answers], StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The answers to store. Call it once the form has been validated.</summary>
+    /// <summary>Returns the answers to store. Call it only after validation.</summary>
     public Submission ToSubmission() => new(
         questionnaire,
         Answers.SelectMany(a => a.Picks).Select(pick => short.Parse(pick, CultureInfo.InvariantCulture)),

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>Validates the form as a whole.</summary>
+/// <summary>Validates the whole form: each answer, and that at least one question is answered.</summary>
 internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
 {
     public AnswerFormValidator()

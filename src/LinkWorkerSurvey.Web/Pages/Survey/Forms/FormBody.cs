@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Reads the form that a respondent sent. The framework's form reader fails on a NUL character and then returns nothing. Of a URL-encoded
-/// form only known fields are stored, so that any number of others costs no memory. A form of up to 8 MiB is still read, so that the page
-/// can show its answers again.
+/// Reads a form that a respondent sent, including NUL characters, on which the framework's form reader fails. Unknown fields of a
+/// URL-encoded form are discarded, so that they cost no memory. A form of up to 8 MiB is read, so that the page can show the answers again.
 /// </summary>
 internal static class FormBody
 {
@@ -33,7 +32,7 @@ internal static class FormBody
     private static readonly SemaphoreSlim LargeForms = new(4);
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
 
-    /// <returns>The fields that were sent, and whether the form is larger than any valid one.</returns>
+    /// <returns>The form fields, and whether the form is larger than any valid form.</returns>
     /// <exception cref="BadHttpRequestException">The form is too large to be shown again, incomplete, or compressed, which no browser
     /// does.</exception>
     /// <exception cref="InvalidDataException">The multipart form is malformed.</exception>

@@ -3,13 +3,13 @@ using FluentValidation.Results;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>A problem in the form, with the field where it can be corrected.</summary>
-/// <param name="FieldId">The id of the field that the message links to.</param>
-/// <param name="Message">The message, which says what to do.</param>
-/// <param name="Answer">The answer concerned; null if the message concerns the whole form.</param>
+/// <summary>A problem in the form, and the field in which the respondent can correct it.</summary>
+/// <param name="FieldId">The id of the form field to which the message links.</param>
+/// <param name="Message">The error message, which says how to correct the answer.</param>
+/// <param name="Answer">The answer that has the problem; null if the problem concerns the whole form.</param>
 public sealed partial record FormProblem(string FieldId, string Message, GivenAnswer? Answer = null)
 {
-    /// <summary>The message as shown in the error summary, away from its question.</summary>
+    /// <summary>The message for the error summary, with the number of the question.</summary>
     public string InSummary => Answer is null ? Message : $"Question {Answer.Number}: {char.ToLowerInvariant(Message[0])}{Message[1..]}";
 
     internal static IEnumerable<FormProblem> Of(ValidationResult result, AnswerForm form)

@@ -2,17 +2,17 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>Provides the texts about a questionnaire for its introduction and its link preview.</summary>
+/// <summary>Provides texts about a questionnaire for the survey's introduction and link preview.</summary>
 public static class FormText
 {
-    /// <summary>Returns the number of questions and the approximate time to answer them, rounded up to whole minutes.</summary>
+    /// <summary>Returns the number of questions and the estimated time to answer them, in minutes rounded up.</summary>
     public static string Length(QuestionnaireDocument document)
     {
         var minutes = (int)Math.Ceiling(document.Questions.Sum(question => question.Kind.SecondsToAnswer) / 60d);
         return $"{Count(document.Questions.Count, "question")}, about {Count(minutes, "minute")}";
     }
 
-    /// <summary>Returns one sentence for a link preview.</summary>
+    /// <summary>Returns the description of the survey in link previews, one sentence.</summary>
     public static string Preview(QuestionnaireDocument document) =>
         $"An anonymous survey of social prescribing link workers: {Length(document)}, no account.";
 

@@ -6,8 +6,8 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Encrypts the time at which a form was shown, so that only the program can create or read it. The form carries the time; it is compared
-/// when the form comes back and stored nowhere. Its key is derived from the survey secret, so it does not expire and needs no database.
+/// Encrypts the time at which a form was shown, for a hidden field that only the program can create or read. The time is compared when the
+/// form is sent and stored nowhere. The key comes from the survey secret, so the field does not expire and needs no database.
 /// </summary>
 public sealed class FormTimestamp(SecretKeys keys, TimeProvider clock)
 {
@@ -20,7 +20,9 @@ public sealed class FormTimestamp(SecretKeys keys, TimeProvider clock)
         return Base64Url.EncodeToString(box.Seal(ticks));
     }
 
-    /// <summary>Returns the time since the form was shown; null if the stamp cannot be read, which is not counted as a flag.</summary>
+    /// <summary>
+    /// Returns the time since the form was shown; null if the timestamp cannot be decrypted. That alone does not flag the form.
+    /// </summary>
     public TimeSpan? AgeOf(string stamp)
     {
         try

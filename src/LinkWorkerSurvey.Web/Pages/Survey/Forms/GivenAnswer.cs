@@ -4,7 +4,9 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>What a form holds for one question, right or wrong: it can be shown again, the text as it would be stored.</summary>
+/// <summary>
+/// The answer to one question as sent, valid or not, so that the form can show it again. Its text is cleaned, as for storing.
+/// </summary>
 public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<string> Picks, string Text)
 {
     public bool IsOther => Question.Other is not null;
@@ -12,7 +14,7 @@ public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<st
     public bool HasText => Text.Length > 0;
 
     /// <summary>
-    /// Whether the text is part of the answer. In a choose-one question, another option takes the place of 'Other' and of its words.
+    /// Whether the text is part of the answer. In a single-choice question, 'Other' text is ignored when another option is selected.
     /// </summary>
     public bool TextCounts => HasText && (Question.Other is { } other
         ? !Question.Kind.TakesOneChoice || Picks.Count == 0 || Picked(other)
@@ -22,7 +24,7 @@ public sealed record GivenAnswer(Question Question, int Number, IReadOnlyList<st
 
     public string TextField => TextFieldOf(Question);
 
-    /// <summary>The keys of the choices picked; what the question does not offer is not among them.</summary>
+    /// <summary>The keys of the selected options. Values that are not options of the question are left out.</summary>
     public IReadOnlyList<short> Chosen => [.. Question.Choices().Where(Picked).Select(option => option.Key)];
 
     public bool Picked(Option option) => Picks.Contains(Value(option));

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Responses;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>Validates the answer to one question. Every question may be left out.</summary>
+/// <summary>Validates the answer to one question. No question is mandatory.</summary>
 internal sealed class GivenAnswerValidator : AbstractValidator<GivenAnswer>
 {
     public GivenAnswerValidator()

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
-/// <summary>A question of the form as shown: the answer, its problems, and the ids that connect its elements.</summary>
+/// <summary>A question as shown in the form: its answer, its problems, and the ids of its elements.</summary>
 public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<FormProblem> Problems)
 {
     public Question Question => Answer.Question;
@@ -19,13 +19,13 @@ public sealed record QuestionView(GivenAnswer Answer, int Of, IReadOnlyList<Form
     public FieldProblems ChoiceProblems => new(Id, [.. Problems.Where(p => p.FieldId != Answer.TextField)]);
 
     /// <summary>
-    /// Returns the id of a choice. The first choice has the question's id, because messages about the question link to it.
+    /// Returns the id of an option's element. The first option has the question's id, because error messages link to that id.
     /// </summary>
     public string ChoiceId(Option option) => option == Question.Choices().First() ? Id : $"{Id}-{option.Key}";
 
     public static string? Ids(params string?[] ids) => string.Join(' ', ids.OfType<string>()) is { Length: > 0 } all ? all : null;
 
-    /// <summary>The problems of one field of the question.</summary>
+    /// <summary>The problems in one field of the question.</summary>
     public sealed record FieldProblems(string Field, IReadOnlyList<FormProblem> Problems)
     {
         public bool Any => Problems.Count > 0;

@@ -1,23 +1,25 @@
 namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 
 /// <summary>
-/// From when on forms are taken for a machine's. One address may be a surgery's, or a whole town's behind one gateway: what it may send
-/// unremarked is far more than people there will.
+/// The thresholds, from the settings section Limits, above which forms are treated as sent automatically. They are far higher than the
+/// people behind one IP address reach, even those of a whole town.
 /// </summary>
 public sealed class SubmissionLimits
 {
-    /// <summary>A form that comes back sooner than this was not read: it is flagged.</summary>
+    /// <summary>The minimum time between showing and sending a form. A form sent sooner is flagged as speeding.</summary>
     public TimeSpan FastestForm { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The time that the following numbers are for.</summary>
+    /// <summary>The period to which the following numbers of forms apply.</summary>
     public TimeSpan Over { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Forms from one address beyond these are flagged.</summary>
+    /// <summary>The number of forms from one IP address above which further forms are flagged.</summary>
     public int FlaggedPerAddress { get; init; } = 300;
 
-    /// <summary>Forms from one address beyond these are refused until later, with all answers given back.</summary>
+    /// <summary>
+    /// The number of forms from one IP address above which further forms are refused (status 429). The page then shows all answers again.
+    /// </summary>
     public int RefusedPerAddress { get; init; } = 3000;
 
-    /// <summary>Forms by one link beyond these are flagged.</summary>
+    /// <summary>The number of forms by one link above which further forms are flagged.</summary>
     public int FlaggedPerLink { get; init; } = 3000;
 }

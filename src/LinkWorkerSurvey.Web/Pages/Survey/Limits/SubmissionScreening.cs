@@ -8,9 +8,8 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Limits;
 
 /// <summary>
-/// Screens submissions for signs that they were sent automatically: a filled honeypot, speeding, and a high volume from one address or by
-/// one link. An address is known only as a hash with a random salt of this process, only in memory, and only while forms keep coming from
-/// it.
+/// Screens submissions for signs that they were sent automatically: a filled honeypot, speeding, or a high volume from one address or by
+/// one link. Addresses are held only in memory, as hashes with a random salt of this process, and only while forms keep coming from them.
 /// </summary>
 public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
 {
@@ -19,11 +18,13 @@ public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
     private readonly PartitionedRateLimiter<UInt128> refusedByAddress = Limiter(limits.RefusedPerAddress, limits.Over);
     private readonly PartitionedRateLimiter<UInt128> flaggedByLink = Limiter(limits.FlaggedPerLink, limits.Over);
 
-    /// <summary>Counts a form, and returns its flags and whether its network sends so many that it is refused.</summary>
-    /// <param name="honeypotFilled">Whether the field that no person sees was filled.</param>
-    /// <param name="age">The time since the form was shown; null if it is not known, which flags nothing.</param>
-    /// <param name="from">The address that sent it.</param>
-    /// <param name="link">The survey's address, without a token.</param>
+    /// <summary>
+    /// Counts a form in the rate limiters. Returns its flags, and whether it is refused because its network sends too many forms.
+    /// </summary>
+    /// <param name="honeypotFilled">Whether the honeypot field was filled in.</param>
+    /// <param name="age">The time since the form was shown; null if it is not known. Null causes no flag.</param>
+    /// <param name="from">The IP address of the sender.</param>
+    /// <param name="link">The path of the survey, without a token.</param>
     public (SubmissionFlags Flags, bool Refused) Screen(bool honeypotFilled, TimeSpan? age, IPAddress? from, string link)
     {
         var (unusual, refused) = Count(from, link);
@@ -33,7 +34,10 @@ public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
         return (flags, refused);
     }
 
-    /// <summary>Counts a request, and returns whether there are unusually many, and whether there are so many that it is refused.</summary>
+    /// <summary>
+    /// Counts a request in the rate limiters. Returns whether there are unusually many requests, and whether there are so many that this
+    /// one is refused.
+    /// </summary>
     public (bool Unusual, bool Refused) Count(IPAddress? from, string link)
     {
         var (sender, by) = (Hash(Network(from)), Hash(Encoding.UTF8.GetBytes(link)));
