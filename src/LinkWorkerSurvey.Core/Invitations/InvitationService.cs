@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
 /// Stores each invitation in two tables: the encrypted address with its token, and a keyed hash of the unused token. Only the survey secret
-/// can join the two tables. Staff learn how many people replied, never who.
+/// can join the two tables. Staff never learn who replied.
 /// </summary>
 public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys)
 {

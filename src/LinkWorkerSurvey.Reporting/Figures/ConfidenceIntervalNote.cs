@@ -8,12 +8,17 @@ internal static class ConfidenceIntervalNote
             + "differ from the rest.";
 
     public static string Of(PercentageBase percentageBase, int? population, int released) =>
-        (percentageBase, population) switch
+        percentageBase switch
         {
-            (PercentageBase.Mentions, _) => "Mentions have no interval: several can be one respondent’s.",
-            (_, null) => SamplingErrorOnly,
-            (_, { } all) when all < released =>
-                $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
-            (_, { } all) => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
+            PercentageBase.Mentions => "Mentions have no interval: several can be one respondent’s.",
+            PercentageBase.All or PercentageBase.Answered => OfRespondents(population, released),
         };
+
+    private static string OfRespondents(int? population, int released) => population switch
+    {
+        null => SamplingErrorOnly,
+        { } all when all < released =>
+            $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
+        { } all => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
+    };
 }

@@ -55,8 +55,7 @@ internal static class SurveyCommands
     private static Command Figures()
     {
         var window = new Option<string>("--window") { Description = "The window's name, such as 2019.", Required = true };
-        var format = new Option<string>("--format") { Description = "json or csv.", DefaultValueFactory = _ => "json" };
-        format.AcceptOnlyFromAmong("json", "csv");
+        var format = new Option<FiguresFormat>("--format") { Description = "json or csv." };
         var of = new Option<PercentageBase>("--base")
         {
             Description = "What percentages are of: all respondents, those who answered the question, or mentions.",
@@ -96,9 +95,11 @@ internal static class SurveyCommands
 
                 // Bytes, because Console.Out would convert the text to the terminal's character set.
                 await using var output = Console.OpenStandardOutput();
-                await output.WriteAsync(
-                    Encoding.UTF8.GetBytes(result.GetValue(format) == "csv" ? FiguresCsv.Write(figures) : FiguresJson.Write(figures) + "\n")
-                );
+                await output.WriteAsync(Encoding.UTF8.GetBytes(result.GetValue(format) switch
+                {
+                    FiguresFormat.Json => FiguresJson.Write(figures) + "\n",
+                    FiguresFormat.Csv => FiguresCsv.Write(figures),
+                }));
             }));
         return command;
     }

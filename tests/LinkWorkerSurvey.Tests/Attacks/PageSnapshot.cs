@@ -29,9 +29,11 @@ internal sealed partial class PageSnapshot
             case "application/json":
                 AddJson(place, "", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
                 break;
-            default:
+            case null or "text/csv" or "text/plain":
                 AddCsv(place, (await answer.Content.ReadAsStringAsync()).Split('\n'));
                 break;
+            case var unknown:
+                throw new NotSupportedException($"{place}: the bot cannot read {unknown}.");
         }
     }
 

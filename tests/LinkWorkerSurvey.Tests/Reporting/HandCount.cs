@@ -231,10 +231,12 @@ internal sealed class HandCount
             }
 
             var mentions = view.Of == PercentageBase.Mentions;
-            var outOf =
-                mentions ? rows.Sum(row => row.Count)
-                : view.Of == PercentageBase.All ? released.Count
-                : answered;
+            var outOf = view.Of switch
+            {
+                PercentageBase.All => released.Count,
+                PercentageBase.Answered => answered,
+                PercentageBase.Mentions => rows.Sum(row => row.Count),
+            };
             string Row(string label, int count) =>
                 $"  {label}: {count}, {(outOf == 0 ? null : (int)decimal.Round(100m * count / outOf, MidpointRounding.AwayFromZero))}%";
             int InNet(Net net) =>
