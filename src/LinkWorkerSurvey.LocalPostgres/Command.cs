@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>The result of a short program that ran to its end.</summary>
+/// <summary>The result of running a short program to its end.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
     public bool Succeeded => ExitCode == 0;
@@ -32,7 +32,7 @@ internal sealed record Command(int ExitCode, string Output, string Error)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The user that runs PostgreSQL may have no access to the current folder.
+            // The user that runs PostgreSQL may have no access to the current folder of this process.
             WorkingDirectory = "/",
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())

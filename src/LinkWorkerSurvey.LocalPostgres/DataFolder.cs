@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>The files of a server: its cluster, the superuser's password and the log.</summary>
+/// <summary>The files of a local server: the PostgreSQL cluster (data directory), the superuser's password and the log.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class DataFolder
 {
@@ -21,7 +21,7 @@ internal sealed class DataFolder
 
     private string PasswordFile => Inside("password");
 
-    /// <summary>Acquires the folder's lock, so that starts on one folder run one at a time, also those of other processes.</summary>
+    /// <summary>Acquires the folder's lock. Server starts on the same folder then run one at a time, across processes too.</summary>
     public async Task<IDisposable> TakeTurnAsync(TimeSpan poll, CancellationToken ct)
     {
         Directory.CreateDirectory(Path);
@@ -38,7 +38,9 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>Creates the cluster if there is none. An interrupted attempt leaves nothing that could be taken for a cluster.</summary>
+    /// <summary>
+    /// Creates the cluster if there is none. An interrupted attempt leaves nothing that a later start could mistake for a cluster.
+    /// </summary>
     public async Task InitialiseAsync(PostgresBinaries programs, OperatingSystemUser account, bool durable, CancellationToken ct)
     {
         RemoveUnfinished();
@@ -114,7 +116,7 @@ internal sealed class DataFolder
             }
             catch (IOException)
             {
-                // The initdb of a killed process may still write to the folder; a later start deletes it.
+                // The initdb of a killed process may still write to the folder. A later start deletes the folder.
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>A private PostgreSQL server on 127.0.0.1 that stops with the process that started it.</summary>
+/// <summary>A private PostgreSQL server on 127.0.0.1. It stops when the process that started it ends.</summary>
 public sealed class LocalServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -19,16 +19,16 @@ public sealed class LocalServer : IAsyncDisposable
         this.leash = leash;
     }
 
-    /// <summary>The TCP port on 127.0.0.1: a free one at each start unless the options set it.</summary>
+    /// <summary>The TCP port on 127.0.0.1. Each start takes a free port unless <see cref="LocalServerOptions.Port"/> sets one.</summary>
     public int Port { get; }
 
-    /// <summary>The superuser's password, generated with the cluster.</summary>
+    /// <summary>The superuser's password, generated when the cluster was created.</summary>
     public string Password { get; }
 
     /// <summary>The superuser's name.</summary>
     public string User { get; } = "postgres";
 
-    /// <summary>Starts the server of a data folder, or attaches to it if it is already running.</summary>
+    /// <summary>Starts the server of a data folder, or uses the server that is already running on it.</summary>
     /// <exception cref="LocalServerException">The server was not ready within 60 seconds, or cannot run here.</exception>
     public static Task<LocalServer> StartAsync(LocalServerOptions options, CancellationToken ct = default) =>
         OperatingSystem.IsWindows()
@@ -45,7 +45,7 @@ public sealed class LocalServer : IAsyncDisposable
         ["Database"] = database,
     }.ConnectionString;
 
-    /// <summary>Stops the server and ends its sessions, if this process started it.</summary>
+    /// <summary>Stops the server and ends its sessions if this process started it. Otherwise does nothing.</summary>
     public ValueTask DisposeAsync() => leash?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [UnsupportedOSPlatform("windows")]
@@ -93,7 +93,7 @@ public sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the server. Returns null if another server held the port or the cluster, so that the next attempt may succeed.
+    /// Starts the server. Returns null if another server still held the port or the cluster: a later attempt may succeed.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
     private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
@@ -126,7 +126,7 @@ public sealed class LocalServer : IAsyncDisposable
         }
 
         await leash.DisposeAsync();
-        // Another process took the port, or the sessions or the server of a killed process have not ended yet.
+        // Another process took the port, or a killed server or its sessions have not ended yet.
         if (folder.LogSays(" in use") || folder.LogSays("\"postmaster.pid\" already exists"))
             return null;
         throw new LocalServerException($"PostgreSQL in {folder.Path} stopped while starting.{folder.LogTail()}");
@@ -141,7 +141,7 @@ public sealed class LocalServer : IAsyncDisposable
             $"port={port}",
             "unix_socket_directories=",
             $"max_connections={options.MaxConnections}",
-            // Log no statement and no row, whatever fails.
+            // The log must never contain a statement or a row, whatever fails.
             "log_error_verbosity=terse",
             "log_min_error_statement=panic",
         ];

@@ -3,7 +3,8 @@ using System.Runtime.Versioning;
 namespace LinkWorkerSurvey.LocalPostgres;
 
 /// <summary>
-/// The operating system user that runs PostgreSQL, which refuses to run as root: the current user or, for root, an unprivileged account.
+/// The operating system user that runs PostgreSQL: the current user or, for root, an unprivileged account. PostgreSQL refuses to run as
+/// root.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class OperatingSystemUser
@@ -16,7 +17,7 @@ internal sealed class OperatingSystemUser
         Prefix = prefix;
     }
 
-    /// <summary>The command prefix that runs a command as this user.</summary>
+    /// <summary>The words to put before a command so that this user runs it; empty for the current user.</summary>
     public IReadOnlyList<string> Prefix { get; }
 
     public static async Task<OperatingSystemUser> ForAsync(string folder, string cluster, PostgresBinaries programs, CancellationToken ct)
@@ -26,7 +27,7 @@ internal sealed class OperatingSystemUser
         if (!OperatingSystem.IsLinux())
             throw new LocalServerException("PostgreSQL refuses to run as root: start this program as an ordinary user.");
 
-        // A cluster that belongs to an ordinary user keeps its owner.
+        // If the cluster already belongs to an ordinary user, that user remains its owner.
         var owner = await OwnerOfAsync(cluster, ct)
             ?? await IdsAsync("postgres", ct)
             ?? await IdsAsync("nobody", ct)

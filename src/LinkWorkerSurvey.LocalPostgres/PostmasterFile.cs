@@ -4,8 +4,8 @@ using System.Globalization;
 namespace LinkWorkerSurvey.LocalPostgres;
 
 /// <summary>
-/// The file by which a server marks its cluster, postmaster.pid. Its lines are process, folder, start time, port, sockets, address, shared
-/// memory key and state.
+/// The file postmaster.pid, which a running server keeps in its cluster. Its lines are process, folder, start time, port, sockets, address,
+/// shared memory key and state.
 /// </summary>
 internal sealed class PostmasterFile
 {
@@ -33,7 +33,8 @@ internal sealed class PostmasterFile
     }
 
     /// <summary>
-    /// Returns whether the process is alive and is the server of this cluster. After a reboot another process may have its number.
+    /// Returns whether the process that the file names is alive and is the server of this cluster. After a reboot another process may have
+    /// the same process id.
     /// </summary>
     public bool NamesItsServer()
     {
@@ -50,7 +51,7 @@ internal sealed class PostmasterFile
         }
     }
 
-    // A server's working directory is its cluster, so the same file is found there. A dead process that is not yet reaped has no directory.
+    // A server's working directory is its cluster, so it contains the same file. A dead process that is not yet reaped has no directory.
     private bool IsInItsFolder()
     {
         try

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace LinkWorkerSurvey.LocalPostgres;
 
-/// <summary>Supervises a server: when the pipe from this process closes, for whatever reason, the server shuts down.</summary>
+/// <summary>
+/// Stops a server when this process ends, for whatever reason: the server shuts down as soon as the pipe from this process closes.
+/// </summary>
 internal sealed class ServerSupervisor : IAsyncDisposable
 {
     // SIGINT requests PostgreSQL's fast shutdown. macOS has no setsid, but its sh accepts set -m without a terminal.

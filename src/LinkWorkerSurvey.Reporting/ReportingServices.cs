@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Reporting;
 
-/// <summary>Registers the services of this project.</summary>
+/// <summary>Registers the reporting services for dependency injection.</summary>
 public static class ReportingServices
 {
     /// <summary>Adds the queries for figures, activity, exports, cross-tabulations and waves, one instance for each scope.</summary>

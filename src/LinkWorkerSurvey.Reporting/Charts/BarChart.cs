@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>
-/// A table of results as a bar chart: one bar for each row on a scale from 0 to 100%. In a comparison, the bar of the comparison wave is
-/// below it.
+/// Draws a table of results as a bar chart: one bar for each row, on a scale from 0 to 100%. In a comparison, each row has a second bar for
+/// the comparison wave.
 /// </summary>
 public sealed partial class BarChart
 {
@@ -31,9 +31,9 @@ public sealed partial class BarChart
     private readonly double barsWidth;
 
     /// <summary>Creates the chart of a table.</summary>
-    /// <param name="figures">The figures of the table, which name the window and the comparison wave.</param>
-    /// <param name="table">The table; one of <paramref name="figures"/>.</param>
-    /// <param name="intervals">Whether the 95% confidence intervals are drawn.</param>
+    /// <param name="figures">The figures that contain the table. They also name the window and the comparison wave.</param>
+    /// <param name="table">The table to draw: one of the tables in <paramref name="figures"/>.</param>
+    /// <param name="intervals">Whether to draw the 95% confidence intervals.</param>
     public BarChart(WindowFigures figures, FacetFigures table, bool intervals)
     {
         (this.figures, this.table, this.intervals) = (figures, table, intervals);
@@ -50,7 +50,7 @@ public sealed partial class BarChart
 
     private string Title => $"{table.Number} {table.Title}";
 
-    /// <summary>Returns the chart with the positions of all its marks.</summary>
+    /// <summary>Returns the chart as a list of shapes and texts with their positions.</summary>
     public Drawing Draw()
     {
         var page = new ChartPage();
@@ -136,7 +136,7 @@ public sealed partial class BarChart
             page.Say(bar.Tags!, ChartPage.Margin + LabelWidth, top - (LineHeight / 2), AsideSize, ChartColour.Soft, anchor: TextAnchor.End);
         page.Say(tags, ChartPage.Margin, top, AsideLine, AsideSize, ChartColour.Soft);
 
-        // A row that is not compared has one bar in the middle, as thick as the upper of two.
+        // In a compared table, a row without a comparison has one bar: centred, and as thick as the upper of two.
         var other = Other(bar);
         var thickness = compared ? Upper : Single;
         var upper = other is null ? middle - (thickness / 2) : middle - (barHeight / 2);
@@ -204,7 +204,7 @@ public sealed partial class BarChart
         return tags.Length == 0 ? null : tags;
     }
 
-    // If two counts of the comparison wave are possible, both give the same whole percentage: the published one.
+    // If the published percentage allows two counts, both round to that percentage. The first count therefore stands for both.
     private static Share? Other(Bar bar) => bar.Comparison is { Break: null, Changes: [var first, ..] } ? first.Other : null;
 
     private List<(IReadOnlyList<string> Lines, bool Clear)> Change(RowComparison row)

@@ -9,6 +9,6 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 /// <param name="Outlined">Whether only the outline is drawn, within the rectangle, on a white fill.</param>
 public sealed record Box(double Left, double Top, double Width, double Height, ChartColour Ink, bool Outlined = false) : Mark
 {
-    /// <summary>The thickness of an outline, in units of the chart.</summary>
+    /// <summary>The thickness of the outline, in units of the chart.</summary>
     public const double Edge = 1.5;
 }

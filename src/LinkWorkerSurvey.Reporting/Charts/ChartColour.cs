@@ -15,7 +15,7 @@ public enum ChartColour
     /// <summary>The colour of bars.</summary>
     Teal,
 
-    /// <summary>The colour of a clear change.</summary>
+    /// <summary>The colour of a statistically significant change between two waves.</summary>
     Accent,
 
     /// <summary>The background.</summary>

@@ -7,21 +7,21 @@ using SkiaSharp;
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>
-/// Measures and wraps the text of charts. The font is embedded, so that text is measured with the font it is drawn with, even on a machine
-/// without fonts.
+/// Measures and wraps the text of charts with an embedded font. A text has the same width when it is measured and when it is drawn, even on
+/// a machine without installed fonts.
 /// </summary>
 internal static class ChartFont
 {
     /// <summary>The font families of SVG text: the embedded font, then fallbacks for browsers without it.</summary>
     public const string Families = "Noto Sans, Arial, Helvetica, sans-serif";
 
-    /// <summary>The factor by which a text may be wider in a fallback font than measured.</summary>
+    /// <summary>The allowance for fallback fonts: a text can be this many times as wide as in the embedded font.</summary>
     public const double Spare = 1.08;
 
-    // More combining marks than any language puts on a letter would reach into other lines.
+    // The most combining marks that a letter keeps: more than any language uses. Further marks would overlap other lines.
     private const int MostMarks = 4;
 
-    // Em widths of the widest characters of other scripts, such as emoji. Used for text that no installed font can measure.
+    // The assumed width, in em, of a character that no installed font can measure: that of the widest characters, such as emoji.
     private const double Widest = 1.3;
 
     private const char Unknown = '\ufffd';
@@ -32,7 +32,7 @@ internal static class ChartFont
     private static readonly SKFont SemiBoldGlyphs = new(SemiBold);
     private static readonly ConcurrentDictionary<(Rune, bool), SKTypeface?> Others = [];
 
-    /// <summary>Returns the text in one line. Characters that XML cannot contain become U+FFFD.</summary>
+    /// <summary>Returns a text in one line. Replaces each character that XML cannot contain by U+FFFD.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -49,7 +49,7 @@ internal static class ChartFont
         return string.Join(' ', clean.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Returns the width of a line, in units of the chart.</summary>
+    /// <summary>Returns the width of a line of text, in units of the chart.</summary>
     public static double Width(string text, double size, bool heavy)
     {
         var width = 0.0;
@@ -69,8 +69,8 @@ internal static class ChartFont
     }
 
     /// <summary>
-    /// Wraps a text into lines of at most that width. Lines break between words, and within words that are too long. Each letter keeps at
-    /// most 4 combining marks. An empty text gives no lines.
+    /// Wraps a text into lines no wider than <paramref name="width"/>. Lines break between words, and within a word that is wider than a
+    /// line. Each letter keeps at most 4 combining marks. An empty text gives no lines.
     /// </summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy)
     {
@@ -111,7 +111,7 @@ internal static class ChartFont
         return lines;
     }
 
-    /// <summary>Splits a text into runs, each with the typeface that can draw it; null if no installed one can.</summary>
+    /// <summary>Splits a text into runs that one typeface can draw. The typeface is null if no installed font can draw the run.</summary>
     public static IEnumerable<(string Text, SKTypeface? Typeface)> Runs(string text, bool heavy)
     {
         var run = new StringBuilder();
@@ -134,8 +134,8 @@ internal static class ChartFont
     }
 
     /// <summary>
-    /// Returns that typeface at that size, or the embedded one for null. Hinting is off, so that text has the same width at any scale,
-    /// measured or drawn.
+    /// Returns a font of the given typeface and size; null means the embedded typeface. Hinting is off: a text has the same relative width
+    /// at any scale, whether measured or drawn.
     /// </summary>
     public static SKFont Of(SKTypeface? typeface, bool heavy, double size) =>
         new(typeface ?? (heavy ? SemiBold : Regular), (float)size)

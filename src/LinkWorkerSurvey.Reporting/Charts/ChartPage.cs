@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>Lays out a chart from top to bottom: the marks so far, and the height that they fill.</summary>
+/// <summary>Lays out a chart from top to bottom. Holds the shapes and texts added so far, and the height that they fill.</summary>
 internal sealed class ChartPage
 {
     public const int Width = 800;
@@ -11,12 +11,12 @@ internal sealed class ChartPage
     public const double Inner = Width - (2 * Margin);
     public const double Right = Width - Margin;
 
-    // The baseline is this part of the font size below the middle of a line.
+    // The distance from the middle of a line of text down to its baseline, as a fraction of the font size.
     private const double Middle = 0.36;
 
     private readonly List<Mark> marks = [];
 
-    /// <summary>The y coordinate where the free part of the chart begins.</summary>
+    /// <summary>The y coordinate below the content added so far, in units of the chart.</summary>
     public double Down { get; set; } = Margin;
 
     public void Add(Mark mark) => marks.Add(mark);
@@ -56,11 +56,11 @@ internal sealed class ChartPage
         string text, double lineHeight, double size, ChartColour ink = ChartColour.Soft, bool heavy = false, double indent = 0) =>
         Down += Say(ChartFont.Wrap(text, Inner - indent, size, heavy), Margin + indent, Down, lineHeight, size, ink, heavy);
 
-    /// <summary>Writes the head of a chart.</summary>
+    /// <summary>Writes the title block of a chart.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="facet">The facet; null if there is none.</param>
-    /// <param name="question">The question; null if the title states it.</param>
-    /// <param name="wave">The wave of the figures; null if the key states it.</param>
+    /// <param name="facet">The facet of the question; null if there is none.</param>
+    /// <param name="question">The question as respondents read it; null if the title is the question.</param>
+    /// <param name="wave">The name of the wave that the figures belong to; null if the legend names it.</param>
     public void Head(string title, string? facet, string? question, string? wave)
     {
         Paragraph(title, 27, 20, ChartColour.Dark, heavy: true);
@@ -88,10 +88,10 @@ internal sealed class ChartPage
     public Drawing Finish(string title, string description) =>
         new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
 
-    /// <summary>Returns the wave's name and, if some answers are synthetic, a warning.</summary>
+    /// <summary>Returns the name of a window and, if any of its answers are synthetic, a warning.</summary>
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
 
-    /// <summary>Returns the same for a comparison wave. A published wave has no kind.</summary>
+    /// <summary>Returns the name of a comparison wave with the same warning. A published wave has no kind and needs no warning.</summary>
     public static string Wave(string title, WindowKind? kind) => title + (kind ?? WindowKind.Live) switch
     {
         WindowKind.Reconstruction => ". Synthetic data: every answer is made up",

@@ -5,9 +5,9 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The forms received on each day as a column chart.</summary>
-/// <param name="figures">The window's figures, which name the window.</param>
-/// <param name="activity">The forms received by day.</param>
+/// <summary>Draws the number of forms received on each day as a column chart.</summary>
+/// <param name="figures">The window's figures, which supply the title of the window.</param>
+/// <param name="activity">The numbers of forms received by day.</param>
 public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 {
     private const string Title = "Received by day";
@@ -19,7 +19,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 
-    /// <summary>Returns the chart with the positions of all its marks.</summary>
+    /// <summary>Returns the chart as a list of shapes and texts with their positions.</summary>
     public Drawing Draw()
     {
         var page = new ChartPage();

@@ -5,14 +5,14 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 /// <summary>Writes charts as PNG images on a white background.</summary>
 public static class PngWriter
 {
-    /// <summary>The pixels for each unit of the chart, in both directions, for sharp print.</summary>
+    /// <summary>The number of pixels for one unit of the chart, in both directions: 2 for sharp printing.</summary>
     public const int Scale = 2;
 
-    // The whole bitmap is in memory, so a chart higher than this is drawn at one pixel for each unit.
+    // The whole bitmap is held in memory. A chart higher than this is therefore drawn at one pixel for each unit.
     private const int HighestAtScale = 8000;
 
     /// <summary>
-    /// Returns a chart as a PNG file. A chart higher than 8,000 units is drawn at scale 1 instead of <see cref="Scale"/>.
+    /// Returns a chart as a PNG file. A chart higher than 8,000 units is drawn at 1 pixel for each unit instead of <see cref="Scale"/>.
     /// </summary>
     public static byte[] Write(Drawing drawing)
     {

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>Writes charts as SVG documents. Text stays text, and the description says everything that the chart shows.</summary>
+/// <summary>
+/// Writes charts as SVG documents. Text stays text instead of outlines, and the description states everything that the chart shows.
+/// </summary>
 public static class SvgWriter
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>The part of a text that keeps its position when another font changes the width.</summary>
+/// <summary>The point of a text that stays in place if a fallback font makes the text wider or narrower.</summary>
 public enum TextAnchor
 {
     /// <summary>The left end.</summary>

@@ -6,7 +6,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Compares the rows of a table with the matched rows of the comparison wave, and adjusts their p-values together (Holm).
+/// Compares each row of a table with the matching row of the comparison wave. Adjusts the p-values of all compared rows together by Holm's
+/// method.
 /// </summary>
 internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, QuestionnaireDocument questionnaire, ComparisonWave other)
 {
@@ -14,7 +15,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
 
     private readonly TableMatch match = new(table, questionnaire, other);
 
-    /// <summary>Returns the table with its comparison.</summary>
+    /// <summary>Returns a copy of the table with the comparison of the table and of each row.</summary>
     public FacetFigures Table()
     {
         var rows = match.Rows;

@@ -3,9 +3,9 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A row of a table of the comparison wave.</summary>
+/// <summary>A row of a table of results in the comparison wave.</summary>
 /// <param name="Key">The key of the row: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the row.</param>
 /// <param name="Source">The source of the category; null for a net.</param>
-/// <param name="Counts">The respondents in the row; null if the wave published no figure of it.</param>
+/// <param name="Counts">The possible numbers of respondents in the row; null if the wave published no figure for the row.</param>
 public sealed record ComparisonRow(string Key, string Label, CategorySource? Source, PossibleCounts? Counts);

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>The comparison wave's results of one question, or of one facet of it.</summary>
+/// <summary>The comparison wave's results for one question, or for one facet of a question.</summary>
 public sealed record ComparisonTable
 {
     /// <summary>The code of the question.</summary>
@@ -12,14 +12,14 @@ public sealed record ComparisonTable
     public string? Facet { get; init; }
 
     /// <summary>
-    /// The wording matches: the names of the question or its rows in waves that are compared with this one, if they differ.
+    /// The wording matches that staff stored with this table: other wordings of the question or its rows in the waves compared with it.
     /// </summary>
     public IReadOnlyList<WordingMatch> WordingMatches { get; init; } = [];
 
-    /// <summary>The base of its rows, in respondents.</summary>
+    /// <summary>The base of the rows' percentages, in respondents.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The uncoded answers. Coding can still add each of them to any row.</summary>
+    /// <summary>The number of uncoded answers. Coding can still add each of these answers to any row.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>The rows, nets included.</summary>

@@ -9,34 +9,35 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// <summary>The comparison wave of a window's figures: a published wave or another window.</summary>
 public sealed record ComparisonWave
 {
-    /// <summary>The name in addresses and commands: the published wave's name, or the window's slug.</summary>
+    /// <summary>The identifier in URLs and commands: the name of the published wave, or the slug of the window.</summary>
     public required string Name { get; init; }
 
     /// <summary>The title that readers see.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The name in short sentences: <c>2019</c> or <c>the other wave</c>.</summary>
+    /// <summary>The short name for use in sentences: <c>2019</c> or <c>the comparison wave</c>.</summary>
     public required string Called { get; init; }
 
-    /// <summary>The source of the wave's answers; null for a published wave, of which only the figures are known.</summary>
+    /// <summary>The source of the wave's answers; null for a published wave, because a published wave has figures only.</summary>
     public WindowKind? Kind { get; init; }
 
-    /// <summary>The base of its percentages.</summary>
+    /// <summary>The base of the wave's percentages.</summary>
     public required PercentageBase Of { get; init; }
 
-    /// <summary>Whether only ticked options count.</summary>
+    /// <summary>Whether the wave's figures count only ticked options and no coded answers.</summary>
     public required bool BeforeCoding { get; init; }
 
     /// <summary>The questionnaire, with its exact wording.</summary>
     public required QuestionnaireDocument Questionnaire { get; init; }
 
-    /// <summary>The results, one table for each question and facet.</summary>
+    /// <summary>The wave's results, one table for each question and facet.</summary>
     public required IReadOnlyList<ComparisonTable> Tables { get; init; }
 
     /// <summary>
-    /// Creates a comparison wave from the figures that a wave published. The synthetic figures of its reconstruction are not used.
+    /// Creates a comparison wave from the figures that a past wave published. Synthetic figures from the reconstruction of that wave are
+    /// not used.
     /// </summary>
-    /// <param name="wave">The wave. Its base is all its respondents, and its figures are after coding.</param>
+    /// <param name="wave">The published wave. Its percentages are of all respondents and include coded answers.</param>
     /// <param name="questionnaire">The questionnaire of the wave.</param>
     public static ComparisonWave Published(Wave wave, QuestionnaireDocument questionnaire) => new()
     {
@@ -50,9 +51,11 @@ public sealed record ComparisonWave
     };
 
     /// <summary>Creates a comparison wave from the figures of another window.</summary>
-    /// <param name="figures">The figures. They are compared only with figures of the same view.</param>
-    /// <param name="questionnaire">The questionnaire of that window.</param>
-    /// <exception cref="ArgumentException">The window is a reconstruction, which the published wave replaces.</exception>
+    /// <param name="figures">
+    /// The figures of the other window. Only figures with the same base and the same treatment of coded answers can be compared with them.
+    /// </param>
+    /// <param name="questionnaire">The questionnaire of the other window.</param>
+    /// <exception cref="ArgumentException">The window is a reconstruction. The published wave has to be used instead.</exception>
     public static ComparisonWave Window(WindowFigures figures, QuestionnaireDocument questionnaire)
     {
         if (figures.Kind == WindowKind.Reconstruction)
@@ -70,7 +73,7 @@ public sealed record ComparisonWave
         };
     }
 
-    /// <summary>Returns the title that readers see for a window in a comparison.</summary>
+    /// <summary>Returns the title of a window as comparisons show it. The title of a demonstration says so.</summary>
     internal static string TitleOf(WindowKind kind, string title) => kind == WindowKind.Demonstration ? $"{title} (demonstration)" : title;
 
     private static ComparisonTable Table(Wave wave, WaveFacet facet, QuestionnaireDocument questionnaire) =>

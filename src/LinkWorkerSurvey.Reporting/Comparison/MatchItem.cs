@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A question or a row that staff can match.</summary>
-/// <param name="Key">The key that it is stored by: see <see cref="MatchKey"/>.</param>
-/// <param name="Label">Its wording, for people.</param>
+/// <summary>A question or row that takes part in a match.</summary>
+/// <param name="Key">The key under which a match stores the question or row: see <see cref="MatchKey"/>.</param>
+/// <param name="Label">The wording that people read.</param>
 public sealed record MatchItem(string Key, string Label);

@@ -3,24 +3,24 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A share and the counts that the same row may have in the comparison wave.</summary>
-/// <param name="Here">The share that is compared.</param>
+/// <summary>A row's share in this window, and the possible counts of the matching row in the comparison wave.</summary>
+/// <param name="Here">The row's share in this window.</param>
 /// <param name="OtherBase">The base of the comparison wave's counts, in respondents; at least 1.</param>
-/// <param name="There">The possible counts in the comparison wave.</param>
+/// <param name="There">The possible counts of the row in the comparison wave.</param>
 internal sealed record Pair(Share Here, int OtherBase, PossibleCounts There)
 {
     /// <summary>
-    /// Returns the change against the lowest and the highest possible count in the comparison wave; one change if they are equal.
+    /// Returns the change from each possible count in the comparison wave: two changes, or one if only one count is possible.
     /// </summary>
     public IReadOnlyList<Change> Changes() =>
         [.. new[] { There.Low, There.High }.Distinct().Select(count => new Change(Here, new Share(count, OtherBase)))];
 
     /// <summary>
-    /// Returns the largest p-value over all possible counts, 0 to 1. The two counts closest to each other give it, because p falls as
-    /// shares move apart. It is 1 if the shares can be equal.
+    /// Returns the largest p-value over all possible counts, 0 to 1. The p-value falls as the shares move apart, so the two closest counts
+    /// give the largest. It is 1 if the shares can be equal.
     /// </summary>
-    /// <param name="mayJoin">The most respondents that coding can still add to the share.</param>
-    /// <param name="mayJoinThere">The same number for the comparison wave.</param>
+    /// <param name="mayJoin">The maximum number of respondents that coding can still add to the share in this window.</param>
+    /// <param name="mayJoinThere">The maximum number of respondents that coding can still add to the row in the comparison wave.</param>
     public double LeastTelling(int mayJoin = 0, int mayJoinThere = 0)
     {
         Share most = new(Math.Min(Here.Count + mayJoin, Here.Base), Here.Base),

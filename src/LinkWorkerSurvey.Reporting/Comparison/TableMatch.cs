@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// Matches a table's question and rows with those of the comparison wave. Equal wording comes first, then the wording matches that staff
-/// stored with either wave. Each row of the comparison wave matches one row here at most.
+/// Matches the question and the rows of a table with those of the comparison wave. Equal wording takes precedence over the wording matches
+/// that staff stored with either wave. Each row of the comparison wave is matched at most once.
 /// </summary>
 internal sealed class TableMatch
 {
@@ -38,18 +38,20 @@ internal sealed class TableMatch
     public Question Asked { get; }
 
     /// <summary>
-    /// The question in the comparison wave: the matched one, or else the one of the same code in another version of the questionnaire. Null
-    /// if there is neither.
+    /// The matching question of the comparison wave. If none matches: the question with the same code in another version of this
+    /// questionnaire, or null.
     /// </summary>
     public Question? AskedThere { get; }
 
-    /// <summary>Whether both are the same question, by equal wording or by a wording match.</summary>
+    /// <summary>
+    /// Whether <see cref="Asked"/> and <see cref="AskedThere"/> are the same question, by equal wording or by a wording match.
+    /// </summary>
     public bool IsSameQuestion { get; }
 
-    /// <summary>Whether the question has another wording in the comparison wave and staff matched it.</summary>
+    /// <summary>Whether the two questions are worded differently and staff matched them.</summary>
     public bool IsQuestionMatched { get; }
 
-    /// <summary>The table of the comparison wave; null if there is none.</summary>
+    /// <summary>The matching table of the comparison wave; null if there is none.</summary>
     public ComparisonTable? There { get; }
 
     /// <summary>The rows of the table, categories first, then nets.</summary>
@@ -58,15 +60,15 @@ internal sealed class TableMatch
     /// <summary>The rows of the comparison wave that match no row of the table.</summary>
     public IReadOnlyList<ComparisonRow> Left => left;
 
-    /// <summary>Returns whether a row is the row 'Other', by its key.</summary>
+    /// <summary>Returns whether a row of the table is the row 'Other' of its question.</summary>
     public bool IsOther(MatchedRow row) => Asked.Other is { } last && row.Key == MatchKey.Of(questionnaire, last.Key);
 
-    /// <summary>Returns the same for a row of the comparison wave.</summary>
+    /// <summary>Returns whether a row of the comparison wave is the row 'Other' of its question.</summary>
     public bool IsOtherThere(ComparisonRow row) => AskedThere?.Other is { } last && row.Key == MatchKey.Of(other.Questionnaire, last.Key);
 
     /// <summary>
-    /// Returns the choices for staff: the question if its wording differs, and each row that has another name in the comparison wave or
-    /// none.
+    /// Returns the matches that staff can choose. They concern the question, if its wording differs, and each row without an equally worded
+    /// counterpart.
     /// </summary>
     public IEnumerable<MatchChoice> Choices()
     {

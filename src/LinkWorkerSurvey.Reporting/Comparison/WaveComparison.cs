@@ -4,14 +4,14 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>Compares a window's figures with those of another wave. Pure: the same figures always give the same comparison.</summary>
+/// <summary>Compares a window's figures with those of another wave. Pure function: equal figures always give equal comparisons.</summary>
 public static class WaveComparison
 {
     private const string Caution =
         "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval "
             + "or test knows of it.";
 
-    /// <summary>Returns the same figures, with the comparison in every row.</summary>
+    /// <summary>Returns a copy of the figures in which each table and row has its comparison with another wave.</summary>
     /// <param name="figures">The figures of a window.</param>
     /// <param name="questionnaire">The questionnaire of that window.</param>
     /// <param name="other">The comparison wave.</param>
@@ -43,7 +43,9 @@ public static class WaveComparison
         };
     }
 
-    /// <summary>Returns the questions and rows that staff can match, or have matched, with the comparison wave.</summary>
+    /// <summary>
+    /// Returns the questions and rows that staff can match with the comparison wave, including those that are matched already.
+    /// </summary>
     /// <param name="figures">The figures of a window.</param>
     /// <param name="questionnaire">The questionnaire of that window.</param>
     /// <param name="other">The comparison wave.</param>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>Compares texts by their words; differences in white space do not count.</summary>
+/// <summary>Compares texts word by word. Differences in white space are ignored.</summary>
 public static class Wording
 {
     /// <summary>Returns the text in one line, with one space between words.</summary>

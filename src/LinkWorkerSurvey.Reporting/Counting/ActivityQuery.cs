@@ -4,10 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Reads how many forms a window received and how its links were used, as far as disclosure control permits.</summary>
+/// <summary>
+/// Reads the number of forms that a window received and the use of its links. Applies disclosure control: see <see cref="LinkCounts"/>.
+/// </summary>
 public sealed class ActivityQuery(SurveyDbContext db)
 {
-    /// <summary>Returns the number of forms received, and the forms sent by links on each day if these may be shown.</summary>
+    /// <summary>
+    /// Returns the number of forms received. Adds the number sent through links on each day if disclosure control permits.
+    /// </summary>
     public async Task<WindowActivity> FindAsync(SurveyWindow window, CancellationToken cancel = default)
     {
         var received = await db.CountReceivedAsync(window, cancel);
@@ -20,14 +24,14 @@ public sealed class ActivityQuery(SurveyDbContext db)
                 : []);
     }
 
-    /// <summary>Returns the window's links in the order of their creation, with the counts that may be shown.</summary>
+    /// <summary>Returns the window's links in order of creation. Counts that may not be shown are null.</summary>
     /// <param name="window">The window.</param>
     /// <param name="now">The current time.</param>
     /// <param name="cancel">Cancels the query.</param>
     public async Task<IReadOnlyList<LinkUse>> LinksAsync(SurveyWindow window, DateTimeOffset now, CancellationToken cancel = default)
     {
-        // Reads the counts before the links: a link that is made and used in between has no counts yet. LinkCounts rejects counts of a link
-        // that is not in its list.
+        // Reads the counts before the links. A link that is created and used between the two queries then has no counts. In the other
+        // order, its counts would have no link, and LinkCounts would fail.
         var days = await DaysAsync(window.Id, cancel);
         var links = await db.SurveyLinks.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
         var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now);

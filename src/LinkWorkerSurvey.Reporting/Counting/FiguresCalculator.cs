@@ -7,7 +7,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Calculates figures from counts. Pure: the same counts always give the same figures.</summary>
+/// <summary>Calculates figures from counts. Pure function: equal counts always give equal figures.</summary>
 public static class FiguresCalculator
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
@@ -17,7 +17,7 @@ public static class FiguresCalculator
     /// <summary>Returns the figures of a window.</summary>
     /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
     /// <param name="counts">The counts of the window.</param>
-    /// <param name="view">The view.</param>
+    /// <param name="view">The base, the order of rows and the treatment of coded answers.</param>
     public static WindowFigures Calculate(SurveyWindow window, WindowCounts counts, FigureView view)
     {
         var wave = window.Kind == WindowKind.Reconstruction ? Wave.Of2019 : null;
@@ -106,11 +106,11 @@ public static class FiguresCalculator
 
         NetFigures NetOf(Net net, int count) => new(MatchKey.Of(net), net.Label, new Share(count, outOf)) { Interval = Interval(count) };
 
-        // One respondent can make several mentions, which a Wilson interval does not allow for.
+        // A Wilson interval assumes independent observations, but one respondent can make several mentions.
         ConfidenceInterval? Interval(int count) =>
             view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
 
-        // With another base or before coding, a row's count mostly differs from the published figure.
+        // Published figures have one base and include coded answers. In another view, most counts differ from them.
         FigureOrigin Origin(CountedRow row)
         {
             if (published is null)

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Counts the answers of a window in one snapshot (repeatable read).</summary>
+/// <summary>Counts the answers of a window in one database snapshot (isolation level repeatable read).</summary>
 public sealed class FiguresQuery(SurveyDbContext db)
 {
-    /// <summary>Returns the window with that slug and its counts; null if there is none.</summary>
+    /// <summary>Returns the window with the given slug and its counts; null if there is none.</summary>
     public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
@@ -32,7 +32,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             .Frames.SelectMany(f => f.Nets)
             .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
 
-        // A respondent ticks one option of a choose-one question, so the counts of its options can be added.
+        // In a choose-one question a respondent ticks at most one option, so the counts of options can be added.
         var severalChosen = questions.Where(q => !q.Kind.TakesOneChoice).SelectMany(q => choices[q.Code]).ToHashSet();
         var sets = choices
             .Values.Concat(netOptions.Values)
@@ -58,7 +58,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         int AnyOf(short[] set) =>
             several.TryGetValue(OptionKeyArray.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
 
-        // A text beside options can be coded into an option that the respondent also ticked. That respondent counts once.
+        // A text beside options can be coded into an option that the same respondent ticked. That respondent must count once.
         var codedBeside = beside
             .SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
             .CountBy(code => code)
@@ -98,7 +98,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         };
     }
 
-    // Unnests the ticks in the select list. In the FROM clause, PostgreSQL would first store the ticks of each response separately.
+    // Unnests the ticks in the select list. In the FROM clause, PostgreSQL would run a function scan for each response and store its
+    // result.
     private static FormattableString Ticks(SurveyWindow window) =>
         $"""
         SELECT tick, count(*)::int FROM (SELECT unnest(ticks) AS tick FROM response WHERE window_id = {window.Id}) AS ticked
@@ -106,7 +107,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         """;
 
     /// <summary>
-    /// Builds the query for the number of responses and, for each set of options, the number of responses with any of them ticked.
+    /// Builds the query that counts the responses. For each set of options, it also counts the responses with at least one of them ticked.
     /// </summary>
     private static FormattableString Responses(SurveyWindow window, IReadOnlyList<short[]> sets)
     {
@@ -118,10 +119,10 @@ public sealed class FiguresQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Builds the query for texts, by question. It counts the respondents with a text, and those of them without a tick in the question. It
-    /// also counts those whose text counts as 'Other' although they did not tick it. In a choose-one question, a text beside another tick
-    /// never counts as 'Other': it counts in its codes, once it is coded. Most respondents with a text beside 'Other' also ticked 'Other',
-    /// so the join is limited to the rest.
+    /// Builds the query that counts texts by question. It counts the respondents with a text, and how many of them ticked nothing in the
+    /// question. It also counts respondents without a tick on 'Other' whose text counts as 'Other'. In a choose-one question, a text beside
+    /// another ticked option never counts as 'Other': once coded, it counts in its codes. Most respondents with such a text ticked 'Other',
+    /// so the join leaves them out.
     /// </summary>
     private static FormattableString Texts(SurveyWindow window)
     {
@@ -138,22 +139,26 @@ public sealed class FiguresQuery(SurveyDbContext db)
             """;
     }
 
-    /// <summary>Builds the query for the decided answers, by code frame. An answer that needs a second look is not decided.</summary>
+    /// <summary>
+    /// Builds the query that counts the answers with a coding decision, by code frame. An answer marked for a second look is not decided.
+    /// </summary>
     private static FormattableString Decisions(SurveyWindow window) => $"""
         SELECT frame_id, count(*)::int FROM reading
         WHERE standing AND state <> {nameof(CodingOutcome.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
         """;
 
     /// <summary>
-    /// Builds the query for the coded answers, by code. Each respondent counts once: a question has one text of a respondent, with one
-    /// standing decision in a code frame. A decision has each code once.
+    /// Builds the query that counts the coded answers by code. Each respondent counts once: a question has at most one text of a
+    /// respondent. A text has one standing decision in a code frame, and a decision has each code once.
     /// </summary>
     private static FormattableString Codes(SurveyWindow window) => $"""
         SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
         WHERE standing AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY code_id
         """;
 
-    /// <summary>Builds the query for the answers coded into any code of a net, by net, for questions without 'Other'.</summary>
+    /// <summary>
+    /// Builds the query that counts, for each net, the answers coded into any of its codes. Covers questions without 'Other'.
+    /// </summary>
     private static FormattableString Nets(SurveyWindow window)
     {
         var codes = window.Frames.Where(f => !IsBesideOptions(window, f)).SelectMany(f => f.Codes).Where(c => c.NetId is not null).ToList();
@@ -165,7 +170,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             """;
     }
 
-    /// <summary>Builds the query for the coded texts beside options, with all that the respondent ticked.</summary>
+    /// <summary>Builds the query that returns the coded texts beside options, with all options that the respondent ticked.</summary>
     private static FormattableString CodedBesideOptions(SurveyWindow window) =>
         $"""
             SELECT t.question, r.ticks, array_agg(code_id)
@@ -175,7 +180,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
                 window.Frames.Where(f => IsBesideOptions(window, f)))}) GROUP BY t.id, r.id
             """;
 
-    /// <summary>Returns the questions with an 'Other', as parallel arrays for one statement.</summary>
+    /// <summary>Returns the questions that have an option 'Other', as parallel arrays for one SQL statement.</summary>
     private static (string[] Codes, string[] Keys, short[] Others, bool[] ChooseOne) Asked(SurveyWindow window)
     {
         var questions = window.Questionnaire.Document.Questions.Where(q => q.Other is not null).ToList();

@@ -4,24 +4,24 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
 /// Decides which links of a window show their counts (primary and secondary suppression). A link with fewer than k sent forms is
-/// suppressed, and so is the next smallest. Otherwise the shown number of all forms would reveal the small counts, even those of several
-/// links with k - 1 each.
+/// suppressed, and so is the link with the next smallest count. Otherwise, subtracting the shown counts from the number of all forms would
+/// reveal the small counts. This would hold even for several links with k - 1 forms each.
 /// <para>
-/// An observer who looks at every moment must not learn more than from one look. If a shown link could replace a suppressed one,
-/// subtracting one look from another would reveal a third link. Links therefore only leave the suppressed set and never return to it, and
-/// the counts of complete days decide. Exchanging the whole histories of two links that are still suppressed changes nothing that was
-/// shown.
+/// Comparing counts from different times must reveal no more than the counts from one time. If a shown link could replace a suppressed
+/// link, subtracting earlier from later counts would reveal the count of a third link. Therefore a link that has left the suppressed set
+/// never returns to it, and only counts of complete days decide. The guarantee: if two links that are still suppressed exchanged all their
+/// counts, nothing shown so far would change.
 /// </para>
 /// </summary>
 public static class LinkCounts
 {
-    // Counts are written in batches, some seconds late: a day is complete only after its last batch.
+    // Counts are stored in batches, some seconds late. A day counts as complete only after its last batch.
     private static readonly TimeSpan Lateness = TimeSpan.FromHours(1);
 
-    /// <summary>Returns the counts that may be shown, by link. A link that is absent is suppressed.</summary>
+    /// <summary>Returns the counts that may be shown, by link. A link that is missing from the result is suppressed.</summary>
     /// <param name="links">The keys of all links of the window.</param>
     /// <param name="days">The counts of these links by day, in any order.</param>
-    /// <param name="k">The window's group size: the fewest sent forms of a shown link.</param>
+    /// <param name="k">The window's group size: the smallest number of sent forms with which a link can be shown.</param>
     /// <param name="now">The current time.</param>
     public static IReadOnlyDictionary<int, (int Opened, int Sent)> Shown(
         IEnumerable<int> links, IReadOnlyCollection<LinkDayCounts> days, int k, DateTimeOffset now)
@@ -37,14 +37,14 @@ public static class LinkCounts
                 withheld = Withheld(withheld, link => counts[link].Sent, k);
         }
 
-        // If no link is under k, subtraction reveals no small count.
+        // If every link has at least k sent forms, subtraction reveals no small count.
         return counts.Values.All(count => count.Sent >= k) ? counts : counts.Where(count => !withheld.Contains(count.Key)).ToDictionary();
     }
 
     /// <summary>
-    /// Returns whether the forms received on each day may be shown, as a sum over all links. The links must have sent at least k forms. If
-    /// people were invited too, the replies to invitations must also be at least k. Otherwise the number of forms received would reveal
-    /// theirs by subtraction.
+    /// Returns whether the number of forms sent on each day, summed over all links, may be shown. At least k forms must have been sent
+    /// through links. If people were also invited, at least k invitations must have been answered. Otherwise, subtracting the links' total
+    /// from the forms received would reveal a small number of replies to invitations.
     /// </summary>
     /// <param name="received">The forms received through links and invitations.</param>
     /// <param name="sentByLinks">The forms sent through links.</param>
@@ -53,7 +53,7 @@ public static class LinkCounts
     public static bool ShowDays(int received, int sentByLinks, bool hasInvitations, int k) =>
         sentByLinks >= k && (!hasInvitations || received - sentByLinks >= k);
 
-    // Suppresses links with equal counts together: only the counts may decide.
+    // Suppresses links with equal counts together, so that the decision depends on the counts alone.
     private static IReadOnlyCollection<int> Withheld(IReadOnlyCollection<int> before, Func<int, int> sent, int k)
     {
         var small = before.Where(link => sent(link) < k).ToList();

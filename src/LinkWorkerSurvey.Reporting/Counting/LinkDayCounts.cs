@@ -1,8 +1,10 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The counts of one link on one day, as stored. They are never shown: see <see cref="LinkCounts"/>.</summary>
+/// <summary>
+/// The stored counts of one link on one day. Pages never show them: <see cref="LinkCounts"/> decides which totals are shown.
+/// </summary>
 /// <param name="Link">The key of the link.</param>
 /// <param name="Day">The day in UK time.</param>
-/// <param name="Opened">The number of times that the form was shown.</param>
-/// <param name="Sent">The number of forms accepted.</param>
+/// <param name="Opened">The number of times that the form was shown through the link.</param>
+/// <param name="Sent">The number of forms sent through the link and accepted.</param>
 public sealed record LinkDayCounts(int Link, DateOnly Day, int Opened, int Sent);

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Writes a set of option keys as a PostgreSQL array literal, in ascending order. A parameter cannot hold arrays of different lengths, but
-/// it can hold their literals.
+/// Writes a set of option keys as a PostgreSQL array literal, in ascending order. PostgreSQL arrays cannot contain arrays of different
+/// lengths, so a parameter passes several sets as literals.
 /// </summary>
 internal static class OptionKeyArray
 {

@@ -2,11 +2,12 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Decides whether an uncoded text beside options counts as 'Other'.</summary>
+/// <summary>Decides whether a text beside options counts as 'Other' until it is coded.</summary>
 internal static class OtherSpecifyRule
 {
     /// <summary>
-    /// Returns whether the text counts as 'Other', given the ticked options. In a choose-one question, a text beside another tick does not.
+    /// Returns whether an uncoded text counts as 'Other', given the options that the respondent ticked. In a choose-one question, a text
+    /// beside another ticked option does not count as 'Other'.
     /// </summary>
     public static bool CountsAsOther(Question question, short[] ticks) =>
         ticks.Contains(question.Other!.Key)

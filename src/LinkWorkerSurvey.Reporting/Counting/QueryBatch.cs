@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Sends several statements to PostgreSQL in one batch, in the current transaction. Numbers are written into the statement, so that
-/// PostgreSQL plans it for the window that is counted. A generic plan for any window would scan all responses of all windows. All other
-/// values are sent as parameters.
+/// Sends several SQL statements to PostgreSQL in one batch, in the current transaction. Numbers are written into the SQL text, so that
+/// PostgreSQL plans each statement for this window. A generic plan for any window would scan the responses of all windows. All other values
+/// are sent as parameters.
 /// </summary>
 internal sealed class QueryBatch(SurveyDbContext db)
 {
     private readonly List<(FormattableString Sql, Action<DbDataReader> Read)> statements = [];
 
-    /// <summary>Adds a statement. The list is filled when the batch has run.</summary>
+    /// <summary>Adds a statement and returns the list of its rows. The list is empty until <see cref="RunAsync"/> has run.</summary>
     public IReadOnlyList<T> Rows<T>(FormattableString sql, Func<DbDataReader, T> row)
     {
         var rows = new List<T>();
@@ -23,7 +23,9 @@ internal sealed class QueryBatch(SurveyDbContext db)
         return rows;
     }
 
-    /// <summary>Adds a statement that returns a key and its count in each row. The dictionary is filled when the batch has run.</summary>
+    /// <summary>
+    /// Adds a statement that returns rows of a key and a count. The dictionary is empty until <see cref="RunAsync"/> has run.
+    /// </summary>
     public IReadOnlyDictionary<TKey, int> Counts<TKey>(FormattableString sql)
         where TKey : notnull
     {
@@ -32,7 +34,7 @@ internal sealed class QueryBatch(SurveyDbContext db)
         return counts;
     }
 
-    /// <summary>Runs all statements. Call it once.</summary>
+    /// <summary>Runs all statements. Can be called only once.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         await using var batch = db.Database.GetDbConnection().CreateBatch();

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The name of a wave in a list of choices.</summary>
-/// <param name="Name">The name in addresses and commands.</param>
+/// <summary>A wave in the list of waves that a window can be compared with.</summary>
+/// <param name="Name">The identifier in URLs and commands.</param>
 /// <param name="Title">The title that readers see.</param>
 public sealed record WaveName(string Name, string Title);

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Finds the waves that a window can be compared with: the published wave, and every other window with released responses. A reconstruction
-/// is on neither side of a comparison: the published wave has its name and replaces it.
+/// Finds the waves that a window can be compared with: the published wave and every other window with released responses. A reconstruction
+/// takes no part in comparisons: the published wave has the same name and is used instead.
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
     private static readonly ComparisonWave Published = ComparisonWave.Published(Wave.Of2019, QuestionnaireLibrary.LinkWorkers2019);
 
     /// <summary>
-    /// Returns the waves: the published wave, then the windows of the same questionnaire, then all other windows, each newest first. Empty
-    /// for a reconstruction.
+    /// Returns the waves that a window can be compared with; none for a reconstruction. The published wave is first, then the windows with
+    /// the same questionnaire, then all others. Windows are ordered from newest to oldest.
     /// </summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -41,7 +41,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         ];
     }
 
-    /// <summary>Returns the wave of that name; null if the window cannot be compared with it.</summary>
+    /// <summary>Returns the wave with the given name; null if the window cannot be compared with it.</summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="name">The published wave's name, or another window's slug.</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -57,10 +57,11 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     }
 
     /// <summary>
-    /// Returns the figures of a window, compared with another wave if one is named; null if they cannot be compared with it.
+    /// Returns the figures of a window, compared with the wave that <paramref name="with"/> names. Null if the window cannot be compared
+    /// with that wave.
     /// </summary>
     /// <param name="counted">The window with its counts.</param>
-    /// <param name="view">The view of the window and of another window. The published wave has figures of one view only.</param>
+    /// <param name="view">The view of the figures of both windows. The published wave has figures of one view only.</param>
     /// <param name="with">The published wave's name, or another window's slug; null for the figures alone.</param>
     /// <param name="cancel">Cancels the query.</param>
     public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default)

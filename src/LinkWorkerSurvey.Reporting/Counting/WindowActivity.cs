@@ -1,12 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The numbers of forms received. They may be shown before the answers are in the results.</summary>
-/// <param name="Received">The forms accepted, each counted once, whatever became of it later; in an imported window, its responses.</param>
-/// <param name="Days">The forms sent through all links on each day in UK time, in order; empty if days may not be shown.</param>
+/// <summary>The numbers of forms that a window received. They may be shown before the answers are in the results.</summary>
+/// <param name="Received">
+/// The number of accepted forms, including those later withdrawn or left out. In an imported window: the number of responses.
+/// </param>
+/// <param name="Days">The number of forms sent through all links on each day in UK time, in order; empty if days may not be shown.</param>
 public sealed record WindowActivity(int Received, IReadOnlyList<(DateOnly Day, int Received)> Days)
 {
     /// <summary>
-    /// The forms sent through links on each day, from the first day on which a link was used to the last. Days without forms are 0.
+    /// The number of forms sent through links on every day, from the first day on which a link was used to the last. A day without forms
+    /// has 0.
     /// </summary>
     public IReadOnlyList<(DateOnly Day, int Received)> ByDay
     {

@@ -1,38 +1,49 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The counts of one window: the whole input of its figures. An absent key means 0.</summary>
+/// <summary>
+/// The counts of one window, from which its figures are calculated. A key that is missing from a dictionary has the count 0.
+/// </summary>
 public sealed record WindowCounts
 {
-    /// <summary>The forms accepted, each counted once, whatever became of it later; in an imported window, all responses.</summary>
+    /// <summary>
+    /// The number of accepted forms, including those later withdrawn or left out; in an imported window, the number of responses.
+    /// </summary>
     public required int Received { get; init; }
 
-    /// <summary>The released responses: the base of all respondents.</summary>
+    /// <summary>The number of released responses: the base 'all respondents'.</summary>
     public required int Released { get; init; }
 
-    /// <summary>The respondents who ticked an option, by option key.</summary>
+    /// <summary>The number of respondents who ticked an option, by option key.</summary>
     public required IReadOnlyDictionary<short, int> Ticks { get; init; }
 
-    /// <summary>The respondents with an answer coded into a code, without those who ticked its option, by code.</summary>
+    /// <summary>
+    /// The number of respondents with an answer coded into a code, by code. Those who ticked the code's option are not included.
+    /// </summary>
     public required IReadOnlyDictionary<int, int> Codes { get; init; }
 
-    /// <summary>The distinct respondents in any code of a net, by tick or by coding, by net.</summary>
+    /// <summary>The number of distinct respondents in any code of a net, by a tick or by coding, by net.</summary>
     public required IReadOnlyDictionary<int, int> Nets { get; init; }
 
-    /// <summary>The distinct respondents who ticked any option of a net, by net.</summary>
+    /// <summary>The number of distinct respondents who ticked any option of a net, by net.</summary>
     public required IReadOnlyDictionary<int, int> NetsBeforeCoding { get; init; }
 
-    /// <summary>The respondents who ticked an option or wrote a text, by question.</summary>
+    /// <summary>The number of respondents who ticked an option or wrote a text, by question.</summary>
     public required IReadOnlyDictionary<string, int> Answered { get; init; }
 
-    /// <summary>The respondents who wrote a text, by question.</summary>
+    /// <summary>The number of respondents who wrote a text, by question.</summary>
     public required IReadOnlyDictionary<string, int> Texts { get; init; }
 
-    /// <summary>The respondents who ticked 'Other' or whose text counts as 'Other', and whose text has no code, by question.</summary>
+    /// <summary>
+    /// The number of respondents who ticked 'Other' or whose text counts as 'Other', by question. Those whose text has a code are not
+    /// included.
+    /// </summary>
     public required IReadOnlyDictionary<string, int> Others { get; init; }
 
-    /// <summary>The respondents who ticked 'Other' or whose text counts as 'Other', whether or not it is coded, by question.</summary>
+    /// <summary>
+    /// The number of respondents who ticked 'Other' or whose text counts as 'Other', by question, whether or not the text has a code.
+    /// </summary>
     public required IReadOnlyDictionary<string, int> OthersBeforeCoding { get; init; }
 
-    /// <summary>The uncoded answers, including those that need a second look, by code frame.</summary>
+    /// <summary>The number of uncoded answers, including those marked for a second look, by code frame.</summary>
     public required IReadOnlyDictionary<int, int> Waiting { get; init; }
 }

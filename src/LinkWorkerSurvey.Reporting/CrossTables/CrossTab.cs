@@ -3,9 +3,9 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// A cross-tabulation of two questions of a window, after primary and secondary suppression. A reader who also has the whole window's
-/// tables cannot work out a suppressed cell; decision 16 states the limits. Tables that share a question are protected one by one, not
-/// together. Show it only after the window's final release.
+/// A cross-tabulation of two questions of a window after primary and secondary suppression. A reader who also has the tables of the whole
+/// window cannot work out a suppressed cell; decision 16 states the limits. Each table is protected by itself: tables that share a question
+/// are not protected against being combined. A cross-tabulation may be shown only after the window's final release.
 /// </summary>
 public sealed record CrossTab
 {
@@ -28,7 +28,7 @@ public sealed record CrossTab
         ];
     }
 
-    /// <summary>The respondents of the window.</summary>
+    /// <summary>The number of respondents of the window.</summary>
     public int Respondents { get; }
 
     /// <summary>The rows, in the order given.</summary>
@@ -40,15 +40,15 @@ public sealed record CrossTab
     /// <summary>Whether every respondent is in exactly one row.</summary>
     public bool RowsExclusive { get; }
 
-    /// <summary>Whether every respondent is in exactly one column; if false, columns can share respondents.</summary>
+    /// <summary>Whether every respondent is in exactly one column. If false, a respondent can be in several columns.</summary>
     public bool ColumnsExclusive { get; }
 
     /// <summary>The cells, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossTabCell>> Cells { get; }
 
     /// <summary>
-    /// Creates the table to show from the true counts. The same counts always give the same cells, in either orientation and in any order
-    /// of rows and columns.
+    /// Creates the table to show from the true counts. Equal counts give equal cells, whichever question is down the rows and in whatever
+    /// order the categories are.
     /// </summary>
     public static CrossTab Of(CrossTabCounts counts) => new(counts, new Suppression(counts).WithSecondarySuppression());
 

@@ -3,9 +3,9 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <summary>An axis of a cross-tabulation: the question down the rows or the question across the columns.</summary>
 /// <param name="Question">The code of the question, such as <c>Q7</c>.</param>
 /// <param name="Exclusive">
-/// Whether every respondent of the window is in exactly one category, 'not answered' included. That holds for a choose-one question, unless
-/// coding puts a respondent into two categories or, in one facet, into none. If false, a respondent can be in several categories.
-/// Respondents outside a category are then a group as well as those inside.
+/// Whether every respondent of the window is in exactly one category, 'not answered' included. True for a choose-one question, unless
+/// coding puts a respondent into two categories or, in one facet, into none. If false, a respondent can be in several categories. The
+/// respondents outside a category then form a second group, which suppression protects too.
 /// </param>
 /// <param name="Categories">The categories in the order of the table.</param>
 public sealed record CrossTabAxis(string Question, bool Exclusive, IReadOnlyList<CrossTabCategory> Categories);

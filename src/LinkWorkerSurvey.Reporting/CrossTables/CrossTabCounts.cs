@@ -1,16 +1,18 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>The true counts of two questions in one window: the whole input of a cross-tabulation. They are never shown.</summary>
+/// <summary>
+/// The true counts of two questions in one window, before suppression. Only cross-tabulations created from these counts are shown.
+/// </summary>
 public sealed record CrossTabCounts
 {
-    /// <summary>Checks and stores the counts.</summary>
-    /// <param name="respondents">The respondents of the window.</param>
+    /// <summary>Creates the counts after checking that they are consistent.</summary>
+    /// <param name="respondents">The number of respondents of the window.</param>
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
-    /// <param name="cells">The respondents in both categories, by row, then by column.</param>
+    /// <param name="cells">The number of respondents in both a row and a column, by row, then by column.</param>
     /// <exception cref="ArgumentException">
-    /// Both axes are the same question, or the cells do not match the categories. A cell holds more or fewer respondents than its two
-    /// categories allow. The categories of an exclusive axis do not add up to the respondents.
+    /// Both axes are the same question, or the cells do not match the categories. A cell contradicts the totals of its row and column. The
+    /// totals of an exclusive axis do not add up to the number of respondents.
     /// </exception>
     public CrossTabCounts(int respondents, CrossTabAxis rows, CrossTabAxis columns, IReadOnlyList<IReadOnlyList<int>> cells)
     {
@@ -46,15 +48,15 @@ public sealed record CrossTabCounts
         }
     }
 
-    /// <summary>The respondents of the window.</summary>
+    /// <summary>The number of respondents of the window.</summary>
     public int Respondents { get; }
 
     /// <summary>The question down the rows.</summary>
     public CrossTabAxis Rows { get; }
 
-    /// <summary>The question across the columns, whose totals are the bases of the percentages.</summary>
+    /// <summary>The question across the columns. The totals of its categories are the bases of the percentages.</summary>
     public CrossTabAxis Columns { get; }
 
-    /// <summary>The respondents in both categories, by row, then by column.</summary>
+    /// <summary>The number of respondents in both a row and a column, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Cells { get; }
 }

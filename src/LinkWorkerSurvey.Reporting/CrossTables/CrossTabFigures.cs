@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The cross-tabulation of two questions of a window, with its statistics and notes. Page and CSV show this one record, so they cannot
-/// disagree.
+/// The cross-tabulation of two questions of a window, with its statistics and notes. The page and the CSV file are both written from this
+/// record, so they always agree.
 /// </summary>
 public sealed record CrossTabFigures
 {
@@ -26,7 +26,7 @@ public sealed record CrossTabFigures
     public string? Note { get; }
 
     /// <summary>
-    /// The origin of the cells: synthetic for a reconstruction, since the past wave never published which answers were given together.
+    /// The origin of the cells: counted, or synthetic for a reconstruction. The past wave published no figures of two questions together.
     /// </summary>
     public FigureOrigin Origin => Kind == WindowKind.Reconstruction ? FigureOrigin.Synthetic : FigureOrigin.Counted;
 
@@ -36,20 +36,20 @@ public sealed record CrossTabFigures
     /// <summary>The question across the columns.</summary>
     public CrossTabQuestion Columns { get; }
 
-    /// <summary>The table, with its suppressed cells.</summary>
+    /// <summary>The table after suppression.</summary>
     public CrossTab Table { get; }
 
-    /// <summary>The column letters and the test of independence.</summary>
+    /// <summary>The letters that compare columns, and the test of independence.</summary>
     public CrossTabStatistics Statistics { get; }
 
-    /// <summary>The notes that readers of the table need, the test of independence among them.</summary>
+    /// <summary>The notes that readers of the table need, including the result of the test of independence.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Creates the figures of two questions.</summary>
-    /// <param name="window">The window, which must be finally released.</param>
+    /// <param name="window">The window, which must have had its final release.</param>
     /// <param name="rows">The question down the rows.</param>
     /// <param name="columns">The question across the columns.</param>
-    /// <param name="counts">The true counts of both questions.</param>
+    /// <param name="counts">The true counts of both questions, before suppression.</param>
     public static CrossTabFigures Of(SurveyWindow window, CrossTabQuestion rows, CrossTabQuestion columns, CrossTabCounts counts) =>
         new(window, rows, columns, CrossTab.Of(counts));
 }

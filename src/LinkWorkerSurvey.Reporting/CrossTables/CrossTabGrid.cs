@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The cells of a cross-tabulation in a canonical order: questions by code, categories by label. Suppression is then the same for either
-/// orientation and any order of rows and columns.
+/// The cells of a cross-tabulation in a canonical order: questions by code, categories by label. Suppression therefore gives the same
+/// result whichever question is down the rows and in whatever order the categories are.
 /// </summary>
 internal sealed class CrossTabGrid
 {
@@ -25,38 +25,41 @@ internal sealed class CrossTabGrid
 
     public int Respondents { get; }
 
-    /// <summary>The question that comes first in the canonical order, with its categories in that order.</summary>
+    /// <summary>The question whose code comes first, with its categories in the canonical order.</summary>
     public CrossTabAxis Lines { get; }
 
     /// <summary>The other question, with its categories in the canonical order.</summary>
     public CrossTabAxis Across { get; }
 
-    /// <summary>The groups that each category of <see cref="Lines"/> forms, by category.</summary>
+    /// <summary>The groups of respondents that each category of <see cref="Lines"/> forms, by category.</summary>
     public IReadOnlyList<IReadOnlyList<Group>> LineGroups { get; }
 
-    /// <summary>The groups that each category of <see cref="Across"/> forms, by category.</summary>
+    /// <summary>The groups of respondents that each category of <see cref="Across"/> forms, by category.</summary>
     public IReadOnlyList<IReadOnlyList<Group>> AcrossGroups { get; }
 
-    /// <summary>The respondents in both categories, by cell.</summary>
+    /// <summary>The true number of respondents in each cell, by the index of the cell.</summary>
     public IReadOnlyList<int> Counts { get; }
 
-    /// <summary>The rows and columns whose cells add up to their total, because no respondent is in two of those cells.</summary>
+    /// <summary>
+    /// The rows and columns whose cells add up to a total that readers know. Each respondent is in only one cell of such a row or column.
+    /// </summary>
     public IEnumerable<int[]> Sums =>
     [
         .. Across.Exclusive ? Enumerable.Range(0, _lines.Length).Select(line => Cells([line], Enumerable.Range(0, _across.Length))) : [],
         .. Lines.Exclusive ? Enumerable.Range(0, _across.Length).Select(across => Cells(Enumerable.Range(0, _lines.Length), [across])) : [],
     ];
 
-    /// <summary>Returns the two categories of a cell.</summary>
+    /// <summary>Returns the indexes of the two categories of a cell.</summary>
     public (int Line, int Across) Of(int cell) => (cell / _across.Length, cell % _across.Length);
 
-    /// <summary>Returns the cells of these categories.</summary>
+    /// <summary>Returns the indexes of the cells of these categories.</summary>
     public int[] Cells(IEnumerable<int> lines, IEnumerable<int> across) =>
         [.. from line in lines from other in across select (line * _across.Length) + other];
 
     /// <summary>
-    /// Returns the respondents in both of two groups, one of each axis, by inclusion and exclusion. The result is a number from the whole
-    /// window's tables plus the sum of some cells. If <c>Taken</c> is true, the sum is subtracted instead.
+    /// Returns the number of respondents in both of two groups, one of each axis, as a formula (inclusion and exclusion). The number is
+    /// <c>Number</c>, which the whole window's tables show, plus the sum of <c>Cells</c>. If <c>Taken</c> is true, the sum is subtracted
+    /// instead.
     /// </summary>
     public (int Number, bool Taken, int[] Cells) Both(Group line, Group across)
     {
@@ -70,10 +73,12 @@ internal sealed class CrossTabGrid
         return (number, line.Rest != across.Rest, Cells(line.Categories, across.Categories));
     }
 
-    /// <summary>Returns the true sum of some cells.</summary>
+    /// <summary>Returns the sum of the true counts of some cells.</summary>
     public int Sum(int[] cells) => cells.Sum(cell => Counts[cell]);
 
-    /// <summary>Arranges values of cells by row, then by column, in the order of the given table.</summary>
+    /// <summary>
+    /// Arranges one value for each cell by row, then by column, in the order of the table that the grid was created from.
+    /// </summary>
     public T[][] Laid<T>(IReadOnlyList<T> ofCells)
     {
         var (rows, columns) = _turned ? (_across, _lines) : (_lines, _across);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Tabulates two questions of a finally released window against each other, from one snapshot.</summary>
+/// <summary>Cross-tabulates two questions of a finally released window, from one database snapshot.</summary>
 public sealed class CrossTabQuery(SurveyDbContext db)
 {
     private const int Other = 0;
@@ -14,20 +14,20 @@ public sealed class CrossTabQuery(SurveyDbContext db)
 
     /// <summary>Returns the cross-tabulation of two questions. Base: all released responses of the window.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
-    /// <param name="rows">The question down the rows, one of the window's.</param>
-    /// <param name="columns">The question across the columns, another one of the window's.</param>
+    /// <param name="rows">The question down the rows, one of the window's questions.</param>
+    /// <param name="columns">The question across the columns, another of the window's questions.</param>
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="InvalidOperationException">
-    /// The window is not finally released, or one of the questions cannot be tabulated yet.
+    /// The window has not had its final release, or one of the questions cannot be cross-tabulated yet.
     /// </exception>
-    /// <exception cref="ArgumentException">Both axes are the same question, or facets of one question.</exception>
+    /// <exception cref="ArgumentException">Both axes are the same question, or two facets of one question.</exception>
     public async Task<CrossTabFigures> FindAsync(
         SurveyWindow window,
         CrossTabQuestion rows,
         CrossTabQuestion columns,
         CancellationToken cancel = default) => CrossTabFigures.Of(window, rows, columns, await CountAsync(window, rows, columns, cancel));
 
-    /// <summary>Counts the cells, before any suppression.</summary>
+    /// <summary>Counts the respondents of each cell, before suppression.</summary>
     internal async Task<CrossTabCounts> CountAsync(
         SurveyWindow window,
         CrossTabQuestion rows,
@@ -60,14 +60,14 @@ public sealed class CrossTabQuery(SurveyDbContext db)
             Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
             [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
 
-        // Coding can put a respondent of a choose-one question into two categories. In one facet a respondent can be in none, if the text
-        // is coded only in another facet.
+        // Coding can put a respondent of a choose-one question into two categories. In one facet it can put a respondent into none, if the
+        // text is coded only in another facet.
         static CrossTabAxis Side(CrossTabQuestion side, List<(int Id, CrossTabCategory Category)> categories, bool onceEach) =>
             new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
     }
 
     /// <summary>
-    /// Returns the categories with at least one respondent in the order of the questionnaire, then 'Other', then 'No answer'.
+    /// Returns the categories with at least one respondent. They are in the order of the code frame, then 'Other', then 'No answer'.
     /// </summary>
     private static List<(int Id, CrossTabCategory Category)> Categories(CrossTabQuestion side, Func<int, int> total)
     {
@@ -84,8 +84,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Returns the categories of a respondent who ticked these options and wrote a text with these codes, of all facets; null codes mean no
-    /// text.
+    /// Returns the categories of one respondent. <paramref name="written"/> holds the codes of the respondent's text in all facets; null
+    /// without a text.
     /// </summary>
     private static List<int> In(CrossTabQuestion side, short[] ticks, int[]? written)
     {
@@ -110,8 +110,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Counts the respondents by their answers to both questions. The groups are few: most respondents ticked the same few options as many
-    /// others, and wrote nothing.
+    /// Counts the respondents with equal answers to both questions. There are few such groups, because most respondents ticked a common
+    /// combination and wrote nothing.
     /// </summary>
     private Task<List<Alike>> AlikeAsync(int window, CrossTabQuestion rows, CrossTabQuestion columns, CancellationToken cancel)
     {

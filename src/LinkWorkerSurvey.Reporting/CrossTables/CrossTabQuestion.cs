@@ -4,30 +4,32 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>A question of a window, or one facet of it, as an axis of cross-tabulations.</summary>
+/// <summary>A question of a window, or one facet of a question, as an axis of cross-tabulations.</summary>
 public sealed record CrossTabQuestion
 {
     private CrossTabQuestion(Question question, CodeFrame frame, bool coded) => (Question, Frame, Coded) = (question, frame, coded);
 
-    /// <summary>The key of the axis in addresses, as in <see cref="Question.KeyOf"/>.</summary>
+    /// <summary>The key of the axis in URLs: see <see cref="Question.KeyOf"/>.</summary>
     public string Key => Question.KeyOf(Frame.Facet);
 
     /// <summary>The question.</summary>
     public Question Question { get; }
 
-    /// <summary>The code frame, which names the facet.</summary>
+    /// <summary>The code frame of the question, or of the facet if the question has several.</summary>
     public CodeFrame Frame { get; }
 
     /// <summary>
-    /// Whether the categories contain coded answers: every code frame of the question is signed off. Until then they contain only ticked
-    /// options, so that no figure of few people changes with a coding decision.
+    /// Whether coded answers count: true once every code frame of the question is signed off. Until then only ticked options count, so that
+    /// no coding decision changes a figure of few people.
     /// </summary>
     public bool Coded { get; }
 
-    /// <summary>Whether the question can be tabulated: answers to an open question are in no category until they are coded.</summary>
+    /// <summary>
+    /// Whether the question can be cross-tabulated. The answers to an open question are in no category until their coding is signed off.
+    /// </summary>
     public bool CanBeCrossed => Coded || !Question.Kind.IsOpen;
 
-    /// <summary>The heading, with the facet if there is one.</summary>
+    /// <summary>The title of the question, followed by the facet if there is one.</summary>
     public string Title => Frame.Facet is null ? Question.Title : $"{Question.Title}: {Frame.Facet}";
 
     /// <summary>Returns all axes of a window in the order of its questionnaire.</summary>

@@ -3,8 +3,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The column letters and the test of independence of a cross-tabulation. They are computed from the shown cells alone, so they reveal
-/// nothing of suppressed cells: every reader of the table could compute them. Respondents who did not answer a question are not compared.
+/// The comparisons of columns and the test of independence of a cross-tabulation. They are calculated from shown cells only, so they reveal
+/// nothing about suppressed cells: every reader could calculate them. The categories of respondents who did not answer are left out.
 /// </summary>
 public sealed record CrossTabStatistics
 {
@@ -41,28 +41,30 @@ public sealed record CrossTabStatistics
         Share? In(int row, int column, CrossTabHeading outOf) =>
             table.Cells[row][column].Count is { } count ? new Share(count, outOf.Respondents!.Value) : null;
 
-        // The respondents in the column's category, and all others.
+        // Two groups: the respondents in the column's category, and all other respondents.
         IEnumerable<Share?> TwoGroups(int row, int column) => In(row, column, table.Columns[column]) is { } share
             ? [share, new Share(table.Rows[row].Respondents!.Value - share.Count, table.Respondents - share.Base)]
             : [null];
     }
 
-    /// <summary>The comparison of each column with the others, by row, then by column. A suppressed cell is compared with none.</summary>
+    /// <summary>
+    /// The comparison of each column with the other columns, by row, then by column. A suppressed cell is compared with no other cell.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<ColumnComparison>> Letters { get; }
 
-    /// <summary>The letter of each column; null for a column that is compared in no row.</summary>
+    /// <summary>The letter of each column; null for a column that no row compares.</summary>
     public IReadOnlyList<string?> ColumnLetters { get; }
 
     /// <summary>
-    /// The chi-square test of independence, if both axes are exclusive: of the rows and columns with 10 respondents or more. Null if one of
-    /// their cells is suppressed, or if there is nothing to test.
+    /// The chi-square test of independence of the rows and columns with at least 10 respondents. Null unless both axes are exclusive. Also
+    /// null if one of these cells is suppressed, or if there is nothing to test.
     /// </summary>
     public ChiSquareTest? ChiSquare { get; }
 
     /// <summary>
-    /// The multiple-response test, if an axis is not exclusive. Its items are the rows if only the columns are exclusive, and the columns
-    /// if only the rows are. If neither are, its items are the pairs of a row and a column. An item with a suppressed cell is not tested.
-    /// Null if none can be tested.
+    /// The multiple-response test, if at least one axis is not exclusive; otherwise null. Its items are the rows if only the columns are
+    /// exclusive, and the columns if only the rows are. If neither axis is exclusive, each pair of a row and a column is an item. An item
+    /// with a suppressed cell is not tested. Null if no item can be tested.
     /// </summary>
     public MultipleResponseTest? Items { get; }
 

@@ -1,13 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Searches for a feasible alternative to the true table: some cells one more, some one less, and all that an intruder knows still true.
-/// The search is a depth-first branch and bound with a step limit. Not thread-safe: one search at a time.
+/// Searches for another table that an intruder cannot tell from the true table. Some of its cells are one more, others one less, and
+/// everything that the intruder knows still holds. The search is a depth-first branch and bound with a step limit. Not thread-safe: one
+/// search at a time.
 /// </summary>
 internal sealed class FeasibleTableSearch
 {
-    // The limit for each direction of a search. If no alternative is found within it, the caller suppresses every
-    // cell that the whole window's tables do not reveal.
+    // The maximum number of steps for each direction, one more and one less. If no other table is found, the caller suppresses every cell
+    // that the whole window's tables do not reveal.
     private const int Steps = 4000;
 
     private readonly IReadOnlyList<IntruderConstraint> _known;
@@ -21,7 +22,7 @@ internal sealed class FeasibleTableSearch
     private long _least;
     private int[]? _found;
 
-    /// <summary>Prepares a search around the true counts of this grid.</summary>
+    /// <summary>Prepares searches around the true counts of a grid.</summary>
     public FeasibleTableSearch(CrossTabGrid grid)
     {
         _known = IntruderConstraint.Of(grid);
@@ -37,12 +38,12 @@ internal sealed class FeasibleTableSearch
     }
 
     /// <summary>
-    /// Returns the cells that differ in the cheapest alternative found, <paramref name="cell"/> among them; null if none costs less than
-    /// the limit.
+    /// Returns the cells that differ from the true table in the cheapest alternative found. They include <paramref name="cell"/>. Null if
+    /// no alternative costs less than the limit.
     /// </summary>
-    /// <param name="cell">The cell that has to differ.</param>
-    /// <param name="costs">The cost of a difference, by cell; 0 or more.</param>
-    /// <param name="limit">The exclusive upper limit of the total cost.</param>
+    /// <param name="cell">The cell that has to differ from the true table.</param>
+    /// <param name="costs">The cost of changing each cell, by cell; 0 or more.</param>
+    /// <param name="limit">The exclusive upper limit of the total cost of an alternative.</param>
     public int[]? FindAlternative(int cell, long[] costs, long limit)
     {
         (_costs, _least, _found) = (costs, limit, null);
@@ -59,8 +60,8 @@ internal sealed class FeasibleTableSearch
         return _found;
     }
 
-    // Branches on the violated constraint with the fewest free cells, cheapest cell first. Prunes at the cost of the best alternative so
-    // far.
+    // Branches on the violated constraint with the fewest cells left to change, cheapest cell first. Prunes branches that cost as much as
+    // the best alternative so far.
     private void Repair(long cost)
     {
         if (cost >= _least || _steps-- <= 0)

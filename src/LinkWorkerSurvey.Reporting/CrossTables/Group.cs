@@ -1,15 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// A group of respondents by one axis: those in a category. If the axis is not exclusive, also those who answered and are not in the
-/// category.
+/// A group of respondents that a category of one axis forms: those in the category. If the axis is not exclusive, a category forms a second
+/// group: those who answered and are not in the category.
 /// </summary>
-/// <param name="Categories">The category; for its complement, also 'not answered'. No respondent is in two of them.</param>
-/// <param name="Rest">Whether the group is the complement: the respondents in none of the categories.</param>
-/// <param name="Total">The respondents of the window in the group.</param>
+/// <param name="Categories">The category; for the second group, also the category 'not answered'. No respondent is in both.</param>
+/// <param name="Rest">Whether the group consists of the respondents in none of <paramref name="Categories"/>.</param>
+/// <param name="Total">The number of respondents of the window in the group.</param>
 internal sealed record Group(int[] Categories, bool Rest, int Total)
 {
-    /// <summary>Returns the groups that a category forms.</summary>
+    /// <summary>Returns the groups that a category forms: one on an exclusive axis, otherwise two.</summary>
     public static IReadOnlyList<Group> Of(CrossTabAxis side, int category, int respondents)
     {
         var itself = new Group([category], Rest: false, side.Categories[category].Total);

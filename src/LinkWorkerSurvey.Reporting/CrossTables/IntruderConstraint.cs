@@ -1,15 +1,16 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>A constraint that an intruder knows before any cell is shown: the limits of a sum of cells.</summary>
-/// <param name="Cells">The cells, by their index in the grid.</param>
+/// <summary>A constraint that an intruder knows without seeing any cell: the limits of a sum of cells.</summary>
+/// <param name="Cells">The indexes of the cells in the grid.</param>
 /// <param name="Min">The lower limit of the sum, inclusive.</param>
 /// <param name="Max">The upper limit of the sum, inclusive; equal to <paramref name="Min"/> if the sum is known.</param>
 internal sealed record IntruderConstraint(int[] Cells, int Min, int Max)
 {
-    /// <summary>Returns the constraints that follow from the whole window's tables and from the kinds of the questions.</summary>
+    /// <summary>Returns the constraints that follow from the whole window's tables and from whether each axis is exclusive.</summary>
     /// <remarks>
-    /// With coded answers, a respondent who answered need not be in any category. The constraint that every respondent is in one is used
-    /// wherever it holds. This is the safe assumption: an intruder with fewer constraints can work out less.
+    /// If answers are coded, a respondent who answered can be in no category. The constraint 'every respondent is in a category' is
+    /// nevertheless used if the true counts meet it. This is the safe assumption, because an intruder with fewer constraints can work out
+    /// less.
     /// </remarks>
     public static IReadOnlyList<IntruderConstraint> Of(CrossTabGrid grid)
     {
@@ -31,8 +32,8 @@ internal sealed record IntruderConstraint(int[] Cells, int Min, int Max)
         return taken ? new(cells, 0, number) : new(cells, -number, cells.Length * grid.Respondents);
     }
 
-    // On an exclusive axis each respondent of a group is in exactly one category, so the sum is known. Otherwise each is in at least one,
-    // and the group has at most all surplus memberships of the axis.
+    // On an exclusive axis, each respondent of a group is in exactly one category, so the sum is known. Otherwise each is in at least one,
+    // and the sum exceeds the group by at most the extra memberships of all respondents.
     private static IntruderConstraint Spread(CrossTabGrid grid, Group group, CrossTabAxis side, int[] cells)
     {
         var (respondents, all, sum) = (grid.Respondents, side.Categories.Sum(c => c.Total), grid.Sum(cells));

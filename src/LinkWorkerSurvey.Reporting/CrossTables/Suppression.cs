@@ -1,15 +1,15 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Decides which cells of a cross-tabulation are suppressed: primary suppression of small cells, then secondary suppression of others that
-/// would reveal them.
+/// Decides which cells of a cross-tabulation are suppressed. Primary suppression covers small cells; secondary suppression covers other
+/// cells from which small ones could be worked out.
 /// </summary>
 internal sealed class Suppression
 {
-    /// <summary>The fewest respondents in a category that is shown.</summary>
+    /// <summary>The smallest number of respondents above 0 in a row or column whose cells are shown.</summary>
     public const int SmallestBase = 10;
 
-    /// <summary>The smallest count above 0 that is shown, in respondents.</summary>
+    /// <summary>The smallest number of respondents above 0 in a cell that is shown.</summary>
     public const int SmallestCount = 5;
 
     private const long ACell = 1_000_000;
@@ -19,10 +19,15 @@ internal sealed class Suppression
 
     public Suppression(CrossTabCounts counts) => _grid = new(counts);
 
-    /// <summary>Returns the cells of primary suppression, by row, then by column; null for a cell that is shown.</summary>
+    /// <summary>
+    /// Returns the reason for each cell that primary suppression covers, by row, then by column; null for a cell that is shown.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<SuppressionReason?>> PrimarySuppression() => _grid.Laid(Few());
 
-    /// <summary>Returns the cells of primary and secondary suppression, by row, then by column; null for a cell that is shown.</summary>
+    /// <summary>
+    /// Returns the reason for each cell that primary or secondary suppression covers, by row, then by column; null for a cell that is
+    /// shown.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<SuppressionReason?>> WithSecondarySuppression()
     {
         var hidden = Few();
@@ -36,7 +41,8 @@ internal sealed class Suppression
                     continue;
                 if (alternatives.FindAlternative(cell, Costs(hidden), Never) is not { } other)
                     return _grid.Laid(All(hidden));
-                // The alternative protects every cell that differs in it, so cells suppressed here need no search of their own.
+                // The alternative protects every cell that differs from the true table. Cells suppressed here therefore need no search of
+                // their own.
                 foreach (var moved in other)
                 {
                     safe.Add(moved);
@@ -67,8 +73,8 @@ internal sealed class Suppression
         return more;
     }
 
-    // Prefers few additional cells, then cells with a low expected count. Only public totals set the costs: a choice by the counts would
-    // reveal them.
+    // Prefers to suppress few more cells, and among them those with a low expected count. Costs depend on public totals only: costs based
+    // on true counts would reveal them.
     private long[] Costs(SuppressionReason?[] hidden) =>
         [
             .. hidden.Select(
@@ -90,7 +96,7 @@ internal sealed class Suppression
             return null;
         if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < SmallestBase))
             return SuppressionReason.BaseUnder10;
-        // In a question with several choices, not ticking is a group in two ways: with and without the respondents who gave no answer.
+        // In a question with several choices, the respondents who did not tick form two groups: with and without those who gave no answer.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
         return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < SmallestCount)) ? SuppressionReason.FewerThan5 : null;
@@ -102,7 +108,7 @@ internal sealed class Suppression
         return taken ? number - _grid.Sum(cells) : number + _grid.Sum(cells);
     }
 
-    // If nobody or everybody is in a category, its cells follow from the whole window's tables.
+    // If nobody or everybody is in a category, its cells follow from the whole window's tables, so suppression is pointless.
     private bool Settled(int cell) => Says(Line(cell)) || Says(Other(cell));
 
     private bool Says(CrossTabCategory category) => category.Total == 0 || category.Total == _grid.Respondents;

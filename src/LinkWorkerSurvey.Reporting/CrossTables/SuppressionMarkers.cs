@@ -1,12 +1,12 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Texts that tables show for suppressed cells.</summary>
+/// <summary>The texts that tables show for suppressed cells.</summary>
 public static class SuppressionMarkers
 {
     /// <summary>Returns the marker that a suppressed cell shows.</summary>
     public static string Marker(this SuppressionReason why) => why == SuppressionReason.BaseUnder10 ? "[b]" : "[c]";
 
-    /// <summary>Returns the meaning of the marker.</summary>
+    /// <summary>Returns the meaning of the marker, as the second part of a sentence.</summary>
     public static string Meaning(this SuppressionReason why) =>
         why == SuppressionReason.BaseUnder10
             ? "fewer than 10, or all but fewer than 10, are in its row or column"

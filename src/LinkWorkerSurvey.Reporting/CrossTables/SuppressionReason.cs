@@ -1,17 +1,18 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>The reason for suppressing a cell. It reveals no more than the whole window's tables do.</summary>
+/// <summary>The reason why a cell is suppressed. A reader learns no more from it than from the tables of the whole window.</summary>
 public enum SuppressionReason
 {
     /// <summary>
-    /// A category of the cell holds 1 to 9 respondents. If respondents can be in several categories, also: 1 to 9 of those who answered are
-    /// outside a category of the cell. The limit is <see cref="Suppression.SmallestBase"/>.
+    /// The cell's row or column has 1 to 9 respondents. On an axis that is not exclusive also: 1 to 9 of those who answered are outside the
+    /// row or column. The limit is <see cref="Suppression.SmallestBase"/>.
     /// </summary>
     BaseUnder10,
 
     /// <summary>
-    /// The cell, or a remainder of its base, is 1 to 4 (primary suppression), or the cell would reveal such a number (secondary
-    /// suppression). The two share one reason: a reader who knew that a suppressed cell is not 1 to 4 could work out the one beside it.
+    /// The cell has 1 to 4 respondents, or 1 to 4 respondents of its row or column are outside the cell (primary suppression). Or showing
+    /// the cell would reveal such a number (secondary suppression). The two share one reason. A reader who knew that a suppressed cell is
+    /// not 1 to 4 could work out the one beside it.
     /// </summary>
     FewerThan5,
 }

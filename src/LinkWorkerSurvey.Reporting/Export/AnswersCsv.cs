@@ -6,16 +6,16 @@ using LinkWorkerSurvey.Core.Responses;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes answers as CSV (RFC 4180). A choose-one question has one column with the chosen label. A question with several choices has a
-/// column for each option, which holds the label if the option was ticked. Texts have a column of their own. Text that a spreadsheet would
-/// take for a formula is escaped, and Unicode direction controls are removed. The import reads exported cases back exactly as written, cell
-/// by cell.
+/// Writes answers as CSV (RFC 4180). A choose-one question has one column with the chosen label. A question with several choices has one
+/// column for each option; a cell holds the label if the option was ticked. Each text has a column of its own. A text that a spreadsheet
+/// would interpret as a formula is escaped, and Unicode direction controls are removed. The import restores the cells of exported cases
+/// exactly as they were written.
 /// </summary>
 public static class AnswersCsv
 {
     private static readonly SearchValues<char> Turns = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
-    /// <summary>Writes one row for each response.</summary>
+    /// <summary>Returns a CSV file with one row for each response.</summary>
     public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
         var columns = questionnaire.Questions.SelectMany(Columns).ToList();
@@ -23,12 +23,12 @@ public static class AnswersCsv
     }
 
     /// <summary>
-    /// Returns the headings of exported cases, one for each column. The import recognises an export of this program by them.
+    /// Returns the column headings of exported cases. The import recognises a file that this program exported by these headings.
     /// </summary>
     public static IReadOnlyList<string> Headings(QuestionnaireDocument questionnaire) =>
         [.. questionnaire.Questions.SelectMany(Columns).Select(c => WithoutTurns(c.Header))];
 
-    /// <summary>Writes one row for each text, with the kinds of personal details that the text may contain.</summary>
+    /// <summary>Returns a CSV file with one row for each text and the kinds of personal details that the text may contain.</summary>
     public static string Texts(Question question, IReadOnlyList<string> texts) =>
         Write(
             [Header(question), "may hold"],
@@ -57,7 +57,7 @@ public static class AnswersCsv
     private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
         CsvText.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
 
-    // Cleans again: removing a direction control can leave a space at the beginning, which the import would drop.
+    // Cleans the text again: removing a direction control can leave a space at the beginning, which the import would drop.
     private static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)
         ? RespondentText.Clean(string.Concat(text.Where(letter => !Turns.Contains(letter))))
         : text;

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Reads released answers for an export: whole cases, or the texts of one question. The window must be finally released. The result has no
-/// keys, and its order is random on every call, so that two exports cannot be joined by position.
+/// Reads released answers for an export: whole cases, or the texts of one question. The window must have had its final release. The result
+/// has no database keys, and each call returns it in another random order. Rows of two exports therefore cannot be joined by position.
 /// </summary>
 public sealed class CasesQuery(SurveyDbContext db)
 {
@@ -31,7 +31,7 @@ public sealed class CasesQuery(SurveyDbContext db)
         return [.. responses.Select(r => new Case(r.Ticks, [.. texts[r.Id]]))];
     }
 
-    /// <summary>Returns the texts that answer one question, each without the rest of its response.</summary>
+    /// <summary>Returns the texts that answer one question, without the other answers of the same respondents.</summary>
     /// <exception cref="InvalidOperationException">The window is not finally released.</exception>
     public async Task<IReadOnlyList<string>> TextsAsync(SurveyWindow window, string question, CancellationToken cancel = default)
     {

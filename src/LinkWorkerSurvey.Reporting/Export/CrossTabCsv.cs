@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes a cross-tabulation as CSV (RFC 4180): one row for each cell, with its two categories. A suppressed cell is empty and states the
-/// reason. Every row repeats the notes that readers of the table need.
+/// Writes a cross-tabulation as CSV (RFC 4180): one row for each cell, with the labels of its row and column. A suppressed cell has no
+/// count, and the column 'hidden' states the reason. Every row repeats the notes that readers of the table need.
 /// </summary>
 public static class CrossTabCsv
 {

@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Core.Imports;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes a table as CSV (RFC 4180) for any spreadsheet. Text that a spreadsheet would take for a formula is escaped, so that it can be
-/// read back.
+/// Writes a table as CSV (RFC 4180) for any spreadsheet. A text that a spreadsheet would interpret as a formula is escaped in a way that
+/// the import can undo.
 /// </summary>
 internal static class CsvText
 {
@@ -18,7 +18,7 @@ internal static class CsvText
             csv.WriteHeader([.. header.Select(SpreadsheetText.Escape)]);
             foreach (var row in rows)
             {
-                // Only text is escaped: a number may begin with a minus.
+                // Escapes text only: a number may begin with a minus sign.
                 foreach (var cell in row)
                     csv.WriteField(cell is string words ? SpreadsheetText.Escape(words) : cell);
                 csv.EndRecord();

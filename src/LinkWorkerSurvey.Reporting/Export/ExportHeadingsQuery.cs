@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Reads the headings that an export of cases has for each stored questionnaire. The import recognises such a file by them.
+/// Reads the column headings that exported cases have, for each stored questionnaire. The import recognises a file that this program
+/// exported by these headings.
 /// </summary>
 public sealed class ExportHeadingsQuery(SurveyDbContext db)
 {
-    /// <summary>Returns the headings of every version of every questionnaire.</summary>
+    /// <summary>Returns one list of headings for each version of each questionnaire.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> AllAsync(CancellationToken cancel = default) =>
         [.. (await db.Questionnaires.AsNoTracking().ToListAsync(cancel))
             .Select(questionnaire => AnswersCsv.Headings(questionnaire.Document))];

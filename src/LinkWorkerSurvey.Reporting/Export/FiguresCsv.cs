@@ -4,12 +4,12 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes figures as CSV (RFC 4180): one row for each category or net, with the details of its table. In a comparison, the figures of the
-/// comparison wave follow. Readers must find columns by name, because later versions may add columns.
+/// Writes figures as CSV (RFC 4180): one row for each category or net, with the details of its table. In a comparison, further columns hold
+/// the figures of the comparison wave. Programs must find columns by name, because later versions may add columns.
 /// </summary>
 public static class FiguresCsv
 {
-    /// <summary>The columns of every file in their order, with the meaning of each.</summary>
+    /// <summary>The names of the columns of every file, in order, with their meanings.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Columns { get; } =
     [
         ("window", "The window's name."),
@@ -51,8 +51,8 @@ public static class FiguresCsv
     ];
 
     /// <summary>
-    /// The columns that follow if the figures are compared, with the meaning of each. The comparison wave's count may be one of two if only
-    /// a percentage was published.
+    /// The names of the further columns in a comparison, in order, with their meanings. The comparison wave's count is one of two numbers
+    /// if a published percentage allows both.
     /// </summary>
     public static IReadOnlyList<(string Name, string Meaning)> ComparedColumns { get; } =
     [

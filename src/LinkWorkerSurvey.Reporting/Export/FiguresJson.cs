@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Export;
 
-/// <summary>Writes figures as JSON, the same for the page and for the command.</summary>
+/// <summary>Writes figures as JSON. The site and the command return the same JSON.</summary>
 public static class FiguresJson
 {
     private static readonly JsonSerializerOptions Json = Web();
@@ -14,7 +14,8 @@ public static class FiguresJson
     public static string Write(WindowFigures figures) => JsonSerializer.Serialize(figures, Json);
 
     /// <summary>
-    /// Applies the settings of <see cref="Write"/> to other options, so that the API description is generated from the same settings.
+    /// Applies the settings of <see cref="Write"/> to other options. The API description is generated with these settings, so that it
+    /// matches the JSON.
     /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>A row of a question's results. Each respondent counts once in it, even if several of their answers fall into it.</summary>
-/// <param name="Key">The key of the row, which stays when it is renamed: see <see cref="MatchKey"/>.</param>
+/// <summary>A row of a question's results. Each respondent counts once in a row, even with several answers that belong to it.</summary>
+/// <param name="Key">The key of the row, which stays the same if the row is renamed: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the row.</param>
 /// <param name="Source">The source of the category.</param>
 /// <param name="Figure">The origin of the figure.</param>
@@ -17,7 +17,7 @@ public sealed record Category(
     FigureOrigin Figure,
     [property: JsonIgnore] Share Share)
 {
-    /// <summary>The respondents in the row.</summary>
+    /// <summary>The number of respondents in the row.</summary>
     public int Count => Share.Count;
 
     /// <summary>The whole percentage of the table's base; null if the base is 0.</summary>
@@ -26,7 +26,7 @@ public sealed record Category(
     /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>The comparison with the same row of the comparison wave; null without one.</summary>
+    /// <summary>The comparison with the matching row of the comparison wave; null without a comparison.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RowComparison? Comparison { get; init; }
 }

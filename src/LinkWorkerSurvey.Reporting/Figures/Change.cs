@@ -3,12 +3,12 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The change of a row against one possible count in the comparison wave.</summary>
+/// <summary>The difference between a row's share and its share in the comparison wave, for one possible count in that wave.</summary>
 public sealed record Change
 {
-    /// <summary>Compares two shares.</summary>
-    /// <param name="share">The share that is compared.</param>
-    /// <param name="other">The share that it is compared with. No respondent may be in both bases.</param>
+    /// <summary>Compares the row's shares in two waves.</summary>
+    /// <param name="share">The share in this window.</param>
+    /// <param name="other">The share in the comparison wave. No respondent may be in the bases of both shares.</param>
     /// <exception cref="ArgumentException">One of the bases is 0.</exception>
     public Change(Share share, Share other)
     {
@@ -18,26 +18,25 @@ public sealed record Change
         WholePoints = (int)(((200 * Math.Abs(apart)) + of) / (2 * of));
     }
 
-    /// <summary>The share in the comparison wave.</summary>
+    /// <summary>The row's share in the comparison wave.</summary>
     [JsonIgnore]
     public Share Other { get; }
 
-    /// <summary>The respondents in the comparison wave.</summary>
+    /// <summary>The number of respondents in the row in the comparison wave.</summary>
     public int Count => Other.Count;
 
-    /// <summary>The whole percentage of the comparison wave's base.</summary>
+    /// <summary>The whole percentage in the comparison wave.</summary>
     public int? Percent => Other.Percent;
 
     /// <summary>
-    /// The difference of the unrounded shares in percentage points, -100 to 100; above 0 if the share is higher than in the comparison
-    /// wave.
+    /// The difference of the unrounded shares in percentage points, -100 to 100. Above 0 if this window's share is the higher one.
     /// </summary>
     public double Points { get; }
 
     /// <summary>The lower limit of the difference's 95% confidence interval (Newcombe, 1998), in percentage points.</summary>
     public double Low { get; }
 
-    /// <summary>The upper limit, in the same unit.</summary>
+    /// <summary>The upper limit of that confidence interval, in percentage points.</summary>
     public double High { get; }
 
     /// <summary>The absolute difference in whole percentage points, rounded from the exact ratio with half rounded up.</summary>

@@ -4,7 +4,7 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 public enum ChangeVerdict
 {
     /// <summary>
-    /// The adjusted p-value is 5% or more: chance can explain the difference. This does not prove that the two are equal.
+    /// The adjusted p-value is 5% or more: the difference may be due to chance. This does not prove that the two shares are equal.
     /// </summary>
     NoClearChange,
 
@@ -14,11 +14,11 @@ public enum ChangeVerdict
     /// <summary>Clearly lower than in the comparison wave: the adjusted p-value is under 5%.</summary>
     Lower,
 
-    /// <summary>Clear as counted, but the uncoded answers could undo it.</summary>
+    /// <summary>The adjusted p-value is under 5%, but coding the uncoded answers could still raise it to 5% or more.</summary>
     AwaitsCoding,
 
     /// <summary>
-    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>: no change is called clear, and the row does not count in the Holm
+    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>. No change is called clear, and the row is left out of the Holm
     /// adjustment.
     /// </summary>
     TooFew,

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Writes the note beside confidence intervals.</summary>
+/// <summary>Writes the note that is shown beside confidence intervals.</summary>
 internal static class ConfidenceIntervalNote
 {
     private const string SamplingErrorOnly =

@@ -4,13 +4,13 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The results of one question, or of one facet of it.</summary>
+/// <summary>The results of one question, or of one facet of a question.</summary>
 public sealed record FacetFigures
 {
     /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The key of the table in addresses, as in <see cref="Core.Questionnaires.Question.KeyOf"/>.</summary>
+    /// <summary>The key of the table in URLs: see <see cref="Core.Questionnaires.Question.KeyOf"/>.</summary>
     [JsonIgnore]
     public string Key { get; init; } = "";
 
@@ -26,22 +26,22 @@ public sealed record FacetFigures
     /// <summary>The facet; null if the question has only one.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>The base of the percentages: in respondents, or in mentions if the window's percentages are of mentions.</summary>
+    /// <summary>The base of the percentages, in respondents. In mentions if the view's percentages are of mentions.</summary>
     public required int Base { get; init; }
 
     /// <summary>The mark of a small base.</summary>
     public required BaseMark BaseMark { get; init; }
 
-    /// <summary>The respondents who answered the question.</summary>
+    /// <summary>The number of respondents who answered the question.</summary>
     public required int Answered { get; init; }
 
-    /// <summary>The respondents of the window who did not answer the question.</summary>
+    /// <summary>The number of respondents of the window who did not answer the question.</summary>
     public required int NotAnswered { get; init; }
 
-    /// <summary>The respondents who wrote a text.</summary>
+    /// <summary>The number of respondents who wrote a text.</summary>
     public required int Texts { get; init; }
 
-    /// <summary>The uncoded answers, including those that need a second look. They are in no category yet, whatever they say.</summary>
+    /// <summary>The number of uncoded answers, including those marked for a second look. They are in no category yet.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>The notes that readers of the table need; empty if none.</summary>
@@ -53,19 +53,19 @@ public sealed record FacetFigures
     /// <summary>The nets; empty if the code frame has none.</summary>
     public required IReadOnlyList<NetFigures> Nets { get; init; }
 
-    /// <summary>What staff matched of the question and its rows with other waves.</summary>
+    /// <summary>The matches that staff stored for differently worded questions or rows in other waves.</summary>
     [JsonIgnore]
     public IReadOnlyList<WordingMatch> WordingMatches { get; init; } = [];
 
-    /// <summary>The comparison with the same table of the comparison wave; null without one.</summary>
+    /// <summary>The comparison with the matching table of the comparison wave; null without a comparison.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
 
-    /// <summary>Returns whether a row is a code for texts beside 'Other'. The row 'Other' itself is last and is not.</summary>
+    /// <summary>Returns whether a row is a code for texts beside 'Other'. False for the row 'Other' itself, which is last.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
     public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
 
-    /// <summary>Returns a sentence that says why the table has no categories.</summary>
+    /// <summary>Returns a sentence that explains why the table has no categories.</summary>
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
     public string NothingInWords(bool beforeCoding) =>
         beforeCoding
@@ -73,7 +73,8 @@ public sealed record FacetFigures
             : "No codes are made for these answers yet.";
 
     /// <summary>
-    /// Returns a sentence with the base, all respondents, those who answered, those who did not, and the uncoded answers.
+    /// Returns a sentence with the base and the numbers of respondents who did and did not answer. It also states the number of uncoded
+    /// answers.
     /// </summary>
     /// <param name="of">The base of the percentages.</param>
     public string BaseInWords(PercentageBase of)

@@ -4,7 +4,8 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 public enum FigureOrigin
 {
     /// <summary>
-    /// Counted from the released answers of the window. The window's kind says whether respondents gave all of them, and where.
+    /// Counted from the released answers of the window. The kind of the window states whether all of them are from respondents, and where
+    /// they were collected.
     /// </summary>
     Counted,
 
@@ -12,7 +13,8 @@ public enum FigureOrigin
     Published,
 
     /// <summary>
-    /// Counted from synthetic answers, and not equal to a published figure of that base after coding: the figure itself is synthetic.
+    /// Counted from synthetic answers. The past wave published no equal figure with this base and after coding, so the figure itself is
+    /// synthetic.
     /// </summary>
     Synthetic,
 }

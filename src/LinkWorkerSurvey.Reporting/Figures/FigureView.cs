@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The options for calculating figures from the same counts.</summary>
+/// <summary>The choices for calculating figures from the same counts: base, row order and treatment of coded answers.</summary>
 public sealed record FigureView
 {
     /// <summary>The base of the percentages.</summary>
@@ -9,6 +9,6 @@ public sealed record FigureView
     /// <summary>The order of the rows.</summary>
     public RowOrder Order { get; init; }
 
-    /// <summary>Whether only ticked options count: no text is in a category, and every 'Other' stays in the row 'Other'.</summary>
+    /// <summary>Whether only ticked options count. Texts are then in no category, and everyone in the row 'Other' stays in it.</summary>
     public bool BeforeCoding { get; init; }
 }

@@ -5,12 +5,14 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>A net: the distinct respondents in any of several categories.</summary>
-/// <param name="Key">The key of the net, which stays when it is renamed: see <see cref="MatchKey"/>.</param>
+/// <param name="Key">The key of the net, which stays the same if the net is renamed: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the net.</param>
-/// <param name="Share">The respondents, as a share of the table's base.</param>
+/// <param name="Share">The respondents in the net, as a share of the table's base.</param>
 public sealed record NetFigures([property: JsonIgnore] string Key, string Label, [property: JsonIgnore] Share Share)
 {
-    /// <summary>The respondents in the net, each counted once; if the base is mentions, the mentions of all its categories.</summary>
+    /// <summary>
+    /// The number of respondents in the net, each counted once. If the base is mentions: the number of mentions of all its categories.
+    /// </summary>
     public int Count => Share.Count;
 
     /// <summary>The whole percentage of the table's base; null if the base is 0.</summary>
@@ -19,7 +21,7 @@ public sealed record NetFigures([property: JsonIgnore] string Key, string Label,
     /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>The comparison with the same net of the comparison wave; null without one.</summary>
+    /// <summary>The comparison with the matching net of the comparison wave; null without a comparison.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RowComparison? Comparison { get; init; }
 }

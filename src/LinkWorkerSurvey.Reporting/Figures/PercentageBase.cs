@@ -1,17 +1,19 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The base of percentages.</summary>
+/// <summary>The base of the percentages: the number that counts as 100%.</summary>
 public enum PercentageBase
 {
-    /// <summary>All respondents of the window, whether or not they answered the question. The report uses this base.</summary>
+    /// <summary>
+    /// All respondents of the window, whether or not they answered the question. The published figures of 2019 have this base.
+    /// </summary>
     All,
 
     /// <summary>The respondents who answered the question.</summary>
     Answered,
 
     /// <summary>
-    /// The mentions: a respondent in three categories of a table makes three. The percentages of the rows add up to 100, apart from
-    /// rounding.
+    /// The mentions: a respondent in three categories of a table makes three mentions. The percentages of the rows add up to 100, apart
+    /// from rounding.
     /// </summary>
     Mentions,
 }

@@ -1,18 +1,18 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The comparison of a table with the same table of the comparison wave.</summary>
+/// <summary>The comparison of a table with the matching table of the comparison wave.</summary>
 public sealed record TableComparison
 {
-    /// <summary>The reason why no row is compared, in words; null if a row is compared.</summary>
+    /// <summary>The reason in words why no row is compared; null if at least one row is compared.</summary>
     public string? Break { get; init; }
 
-    /// <summary>The base of the comparison wave's percentages, in respondents; null if that wave has no such table.</summary>
+    /// <summary>The base of the comparison wave's percentages, in respondents; null if that wave has no matching table.</summary>
     public int? Base { get; init; }
 
     /// <summary>The number of compared rows, nets included.</summary>
     public required int Compared { get; init; }
 
-    /// <summary>The labels of rows for which the comparison wave has a figure and this table has no row.</summary>
+    /// <summary>The labels of the rows for which only the comparison wave has a figure: no row of this table matches them.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>The notes that readers of the comparison need.</summary>

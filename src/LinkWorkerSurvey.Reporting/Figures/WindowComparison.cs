@@ -3,16 +3,16 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The comparison wave of a window's figures.</summary>
+/// <summary>The wave that a window's figures are compared with.</summary>
 public sealed record WindowComparison
 {
-    /// <summary>The name of the comparison wave in addresses.</summary>
+    /// <summary>The identifier of the comparison wave in URLs.</summary>
     public required string With { get; init; }
 
     /// <summary>The title of the comparison wave.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The name of the comparison wave in short sentences.</summary>
+    /// <summary>The short name of the comparison wave for use in sentences.</summary>
     public required string Called { get; init; }
 
     /// <summary>The source of the comparison wave's answers; null for a published wave.</summary>
@@ -22,7 +22,9 @@ public sealed record WindowComparison
     [JsonIgnore]
     public string Heading => Kind is null ? $"Since {Called}" : "Difference";
 
-    /// <summary>The reason why figures of this view are not compared, in a sentence; null if they are.</summary>
+    /// <summary>
+    /// The reason, in a sentence, why these figures are not compared, such as a different base; null if they are compared.
+    /// </summary>
     public string? Break { get; init; }
 
     /// <summary>The notes that readers must see before any change.</summary>

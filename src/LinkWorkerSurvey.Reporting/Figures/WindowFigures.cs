@@ -3,7 +3,9 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The figures of a window at one revision. Page, JSON, CSV and report show this one record, so they cannot disagree.</summary>
+/// <summary>
+/// The figures of a window at one revision. Page, JSON, CSV and report are written from this record, so they always agree.
+/// </summary>
 public sealed record WindowFigures
 {
     /// <summary>The slug of the window.</summary>
@@ -18,23 +20,24 @@ public sealed record WindowFigures
     /// <summary>The note that readers must see before any figure; null if none is needed.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The parts of the figures that are synthetic, in words; empty if none.</summary>
+    /// <summary>The parts of the figures that are synthetic, one sentence each; empty if none.</summary>
     public required IReadOnlyList<string> Synthetic { get; init; }
 
-    /// <summary>The revision, which increases whenever the figures may have changed.</summary>
+    /// <summary>The revision number, which increases whenever the figures may have changed.</summary>
     public required int Revision { get; init; }
 
     /// <summary>
-    /// The forms accepted, each counted once, whatever became of it later; in an imported window, all responses. After the final release,
-    /// the excess over <see cref="Released"/> was withdrawn or left out.
+    /// The number of accepted forms, including those later withdrawn or left out; in an imported window, the number of responses. After the
+    /// final release, the excess over <see cref="Released"/> was withdrawn or left out.
     /// </summary>
     public required int Received { get; init; }
 
-    /// <summary>The responses in the results.</summary>
+    /// <summary>The number of responses in the results.</summary>
     public required int Released { get; init; }
 
     /// <summary>
-    /// The number of eligible people; null if unknown. Confidence intervals use it unless there are more responses than that.
+    /// The number of eligible people; null if unknown. Confidence intervals apply it as a finite population correction, unless there are
+    /// more responses.
     /// </summary>
     public int? Population { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record WindowFigures
     /// <summary>Whether only ticked options count.</summary>
     public required bool BeforeCoding { get; init; }
 
-    /// <summary>The note beside confidence intervals.</summary>
+    /// <summary>The note that is shown beside confidence intervals.</summary>
     public string IntervalNote => ConfidenceIntervalNote.Of(Of, Population, Released);
 
     /// <summary>The results, one table for each question and facet, in the order of the questionnaire.</summary>
@@ -57,6 +60,6 @@ public sealed record WindowFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WindowComparison? Comparison { get; init; }
 
-    /// <summary>Returns the table with that <see cref="FacetFigures.Key"/>; null if there is none.</summary>
+    /// <summary>Returns the table with the given <see cref="FacetFigures.Key"/>; null if there is none.</summary>
     public FacetFigures? Table(string key) => Questions.FirstOrDefault(table => table.Key == key);
 }

@@ -1,15 +1,17 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>Limits for marking small bases. They are a convention of survey reports, not a theorem.</summary>
+/// <summary>
+/// The limits under which a base is marked as small. They follow the convention of survey reports, not a statistical theorem.
+/// </summary>
 public static class BaseMarks
 {
-    /// <summary>The limit under which a base is bracketed, in respondents, or in mentions where percentages are of mentions.</summary>
+    /// <summary>The limit under which a base is bracketed. In respondents, or in mentions if percentages are of mentions.</summary>
     public const int BracketedUnder = 50;
 
     /// <summary>The limit under which a base is flagged instead of bracketed, in the same unit.</summary>
     public const int FlaggedUnder = 30;
 
-    /// <summary>Returns the mark of a base, in respondents, or in mentions where percentages are of mentions.</summary>
+    /// <summary>Returns the mark of a base. The base is in respondents, or in mentions if percentages are of mentions.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The base is negative.</exception>
     public static BaseMark Of(int respondents)
     {

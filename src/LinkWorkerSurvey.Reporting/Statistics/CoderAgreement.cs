@@ -1,21 +1,22 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// The agreement of two coders. 1 is full agreement in every measure. The measures differ in the agreement that they expect by chance.
+/// The agreement of two coders by four measures. In each, 1 is full agreement. The measures differ in the agreement that they expect by
+/// chance.
 /// </summary>
 /// <param name="Plain">The decisions on which both coders agree, as a share of the decisions that both made.</param>
 /// <param name="CohenKappa">
-/// Cohen's kappa, -1 to 1. Chance agreement follows from each coder's own frequencies. Null without decisions, and without variation: if
-/// both coders decided everything the same way, kappa is 0 divided by 0. If nearly all decisions are alike, kappa is low however well the
-/// coders agree.
+/// Cohen's kappa, -1 to 1. Chance agreement is calculated from each coder's own frequencies. Null without decisions or without variation:
+/// if both coders gave all answers the same decision, kappa is 0 divided by 0. If nearly all decisions are alike, kappa is low even if the
+/// coders nearly always agree.
 /// </param>
 /// <param name="GwetAc1">
-/// Gwet's AC1, -1 to 1. Chance agreement is guessing on the decisions that are hard. AC1 therefore stays near plain agreement if nearly all
-/// decisions are alike. Null only without decisions.
+/// Gwet's AC1, -1 to 1. Chance agreement arises only if coders guess, which AC1 assumes for hard decisions. AC1 therefore stays near plain
+/// agreement if nearly all decisions are alike. Null only without decisions.
 /// </param>
 /// <param name="KrippendorffAlpha">
-/// Krippendorff's alpha for nominal data, -1 to 1. Chance agreement is that of two draws from all values that both coders gave. Null
-/// without decisions or without variation.
+/// Krippendorff's alpha for nominal data, -1 to 1. Chance agreement is that of two values drawn at random from all values of both coders.
+/// Null without decisions or without variation.
 /// </param>
 public sealed record CoderAgreement(Share Plain, double? CohenKappa, double? GwetAc1, double? KrippendorffAlpha)
 {

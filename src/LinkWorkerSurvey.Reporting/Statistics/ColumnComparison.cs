@@ -16,8 +16,8 @@ public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyLis
 
     /// <summary>Compares every pair of columns in a row by two-proportion z-tests with Bonferroni adjustment.</summary>
     /// <param name="row">
-    /// The respondents in the row's category, by column, as a share of the column's base. The test assumes that columns hold different
-    /// people. The columns of a question with several choices can share respondents: the table has to say so.
+    /// The respondents in the row's category, by column, as a share of the column's base. The test assumes that columns contain different
+    /// people. The columns of a question with several choices can share respondents; the table must then say so.
     /// </param>
     /// <remarks>
     /// The z-test is two-sided with pooled variance and without continuity correction: A. Agresti, Categorical Data Analysis, 3rd edition

@@ -20,9 +20,9 @@ public sealed record MultipleResponseTest(double Statistic, double PValue, IRead
 {
     /// <summary>Tests the items of a table; returns null if none can be tested.</summary>
     /// <param name="items">
-    /// The shares of each item, by column: the respondents who chose it, as a share of the column's base. No respondent may be in two
-    /// columns of one item. If the columns are of a question with several choices too, every pair of items is an item here. It then has two
-    /// columns: the respondents who chose the column's item, and those who did not.
+    /// The shares of each item, by column: the respondents who chose the item, as a share of the column's base. No respondent may be in two
+    /// columns of one item. If the columns are of a question with several choices too, each pair of a row and a column is an item. The item
+    /// then has two columns: the respondents who chose the column's category, and those who did not.
     /// </param>
     /// <remarks>
     /// The sum: A. Agresti and I.-M. Liu, 'Modeling a categorical variable allowing arbitrarily many category choices', Biometrics 55

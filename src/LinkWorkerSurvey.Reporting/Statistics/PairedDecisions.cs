@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// </summary>
 public readonly record struct PairedDecisions
 {
-    /// <summary>Creates the counts from the four cells of the table of both coders.</summary>
+    /// <summary>Creates the counts from the four cells of the two-by-two table of both coders' decisions.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     /// <exception cref="OverflowException">The sum of the counts exceeds <see cref="int.MaxValue"/>.</exception>
     public PairedDecisions(int both, int firstOnly, int secondOnly, int neither)
@@ -34,8 +34,8 @@ public readonly record struct PairedDecisions
     public int Base { get; }
 
     /// <summary>
-    /// Counts the decisions on one code. Null stands for a decision that a coder did not make: the answer is left out, since a missing
-    /// decision is no disagreement.
+    /// Counts the decisions of both coders on one code. Null stands for a decision that a coder did not make. Such an answer is left out,
+    /// because a missing decision is not a disagreement.
     /// </summary>
     public static PairedDecisions Of(IEnumerable<(bool? First, bool? Second)> decisions)
     {
@@ -47,7 +47,7 @@ public readonly record struct PairedDecisions
             times.GetValueOrDefault((false, false)));
     }
 
-    /// <summary>Pools the decisions on several codes into one set, in which every decision has the same weight.</summary>
+    /// <summary>Adds up the decisions on several codes. Every decision has the same weight.</summary>
     /// <exception cref="OverflowException">The sum of the counts exceeds <see cref="int.MaxValue"/>.</exception>
     public static PairedDecisions Over(IReadOnlyCollection<PairedDecisions> codes) =>
         new(

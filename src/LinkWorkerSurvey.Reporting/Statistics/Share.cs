@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
-/// <summary>A count of respondents as a proportion of a base. Both are mentions where percentages are of mentions.</summary>
+/// <summary>A count of respondents as a proportion of a base. The count and the base are mentions if percentages are of mentions.</summary>
 public readonly record struct Share
 {
     /// <summary>Creates a share from a count and its base.</summary>
@@ -15,7 +15,7 @@ public readonly record struct Share
     /// <summary>The count, in respondents or mentions; 0 to <see cref="Base"/>.</summary>
     public int Count { get; }
 
-    /// <summary>The base, in the same unit; 0 if nobody is in it.</summary>
+    /// <summary>The base, in the same unit as the count; 0 if nobody is in it.</summary>
     public int Base { get; }
 
     /// <summary>The whole percentage, 0 to 100, rounded from the exact ratio with half away from zero; null if the base is 0.</summary>

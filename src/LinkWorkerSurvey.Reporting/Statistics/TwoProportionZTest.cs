@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// Two-proportion z-test of two independent shares for equality, with pooled variance and without continuity correction. The square of z is
-/// Pearson's X-squared of the two by two table.
+/// The two-proportion z-test for equality of two independent shares, with pooled variance and without continuity correction. The square of
+/// z equals Pearson's X-squared of the two-by-two table.
 /// </summary>
 internal static class TwoProportionZTest
 {

@@ -11,7 +11,7 @@ public static class WilsonInterval
     /// Returns the 95% confidence interval of a share, 0 to 1, without continuity correction; null if the base is 0. The interval contains
     /// the share. It begins at exactly 0 for a count of 0, and ends at exactly 1 if the count equals the base.
     /// </summary>
-    /// <param name="share">The respondents in a category, as a share of the base of their percentage.</param>
+    /// <param name="share">The share: the respondents in a category and their base.</param>
     /// <param name="population">
     /// The number of people from whom the respondents were drawn; null if unknown. A known population N applies the finite population
     /// correction: the base n is replaced by n(N-1)/(N-n), and the share stays as it is. If n equals N, there is no sampling error and both
