@@ -12,42 +12,42 @@ public static class FiguresCsv
     /// <summary>The names of the columns of every file, in order, with their meanings.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Columns { get; } =
     [
-        ("window", "The window's name."),
-        ("kind", "Where the window's answers come from: live, demonstration, reconstruction or imported."),
-        ("received", "The forms accepted, each once, whatever became of them since; of an imported window all responses. "
-            + "After the final release, what is more than 'released' was withdrawn or left out."),
-        ("released", "The responses that are in the results."),
+        ("window", "The short name of the window."),
+        ("kind", "The source of the window's answers: live, demonstration, reconstruction or imported."),
+        ("received", "The number of accepted forms, including those later withdrawn or left out; in an imported window, of responses. "
+            + "After the final release, the excess over 'released' was withdrawn or left out."),
+        ("released", "The number of responses in the results."),
         (
             "population",
-            "How many people could have answered; empty where that is not known. Intervals take it into account unless more have answered."
+            "The number of eligible people; empty if unknown. Intervals take it into account unless more people have answered."
         ),
         ("code", "The code of the question."),
         ("text", "The question as respondents read it."),
-        ("facet", "The facet of the question; empty when it has only one."),
-        ("base", "What the percentages of this table are of, in respondents, or in mentions where 'of' says so."),
-        ("answered", "The respondents who answered the question."),
-        ("notAnswered", "The respondents of the window who did not."),
-        ("label", "The row's name."),
+        ("facet", "The facet of the question; empty if the question has only one."),
+        ("base", "The base of this table's percentages, in respondents; in mentions if 'of' is mentions."),
+        ("answered", "The number of respondents who answered the question."),
+        ("notAnswered", "The number of respondents of the window who did not answer the question."),
+        ("label", "The label of the row."),
         (
             "source",
-            "Where the category comes from: option, other or open. A net, which holds the distinct respondents of several categories "
-                + "above it, says net: it is not to be added to them."),
-        ("figure", "What the figure rests on: counted, published or synthetic; empty for a net."),
-        ("count", "The respondents in the row."),
-        ("percent", "The whole percentage of the base; empty when the base is."),
-        ("shareLow", "The lower limit of the 95% interval of the share, 0 to 1; empty when the base is empty or of mentions."),
-        ("shareHigh", "The upper limit, in the same units."),
+            "The source of the category: option, other or open. For a net: net. A net counts the distinct respondents in several "
+                + "of the categories above it, so do not add it to them."),
+        ("figure", "The origin of the figure: counted, published or synthetic; empty for a net."),
+        ("count", "The number of respondents in the row; of mentions if 'of' is mentions."),
+        ("percent", "The whole percentage of the base; empty if the base is 0."),
+        ("shareLow", "The lower limit of the share's 95% confidence interval, 0 to 1; empty if the base is 0 or is mentions."),
+        ("shareHigh", "The upper limit of the share's 95% confidence interval, 0 to 1."),
         (
             "baseMark",
-            $"How the base is marked: flagged under {BaseMarks.FlaggedUnder}, bracketed under {BaseMarks.BracketedUnder}, otherwise none."),
-        ("texts", "The respondents who wrote something to the question."),
-        ("waiting", "The answers that wait to be coded; they are in no category yet."),
-        ("notes", "What a reader must know of this table, in sentences; empty when nothing."),
-        ("of", "What the percentages are of: all, answered or mentions."),
-        ("beforeCoding", "true where only what respondents ticked themselves is counted, otherwise false."),
-        ("revision", "Grows whenever the figures may have changed."),
-        ("note", "What must be said before any figure of the window is read; empty when nothing."),
-        ("intervalNote", "What must be said beside intervals."),
+            $"The mark of the base: flagged under {BaseMarks.FlaggedUnder}, bracketed under {BaseMarks.BracketedUnder}, otherwise none."),
+        ("texts", "The number of respondents who wrote a text in answer to the question."),
+        ("waiting", "The number of uncoded answers; they are in no category yet."),
+        ("notes", "The notes that readers of the table need, in sentences; empty if there are none."),
+        ("of", "The base of the percentages: all, answered or mentions."),
+        ("beforeCoding", "true if only ticked options count, otherwise false."),
+        ("revision", "A number that increases whenever the figures may have changed."),
+        ("note", "The note that must be shown before any figure of the window; empty if there is none."),
+        ("intervalNote", "The note that must be shown beside confidence intervals."),
     ];
 
     /// <summary>
@@ -56,21 +56,22 @@ public static class FiguresCsv
     /// </summary>
     public static IReadOnlyList<(string Name, string Meaning)> ComparedColumns { get; } =
     [
-        ("comparedWith", "The name of the other wave."),
-        ("otherBase", "The respondents that the other wave's percentages are of."),
-        ("otherCountLow", "The fewest respondents the row may have had in the other wave; empty when the row is not compared."),
-        ("otherCountHigh", "The most."),
+        ("comparedWith", "The name of the comparison wave."),
+        ("otherBase", "The base of the comparison wave's percentages, in respondents."),
+        ("otherCountLow", "The lowest possible number of respondents in the comparison wave's row; empty if the row is not compared."),
+        ("otherCountHigh", "The highest possible number; equal to the lowest if the number is known."),
         (
             "pointsLow",
-            "The difference in percentage points, above 0 where the share is higher than the other wave's: the smaller, where it may be "
-                + "either of two."),
-        ("pointsHigh", "The larger."),
-        ("intervalLow", "The lower limit of the difference's 95% interval, in percentage points; of both intervals where there are two."),
-        ("intervalHigh", "The upper limit."),
-        ("adjustedP", "The p-value of 'there is no difference', 0 to 1, adjusted over the rows of the table."),
-        ("verdict", "What can be said of the difference: noclearchange, higher, lower, awaitscoding or toofew."),
-        ("break", "Why the row is not compared, in words; empty when it is."),
-        ("comparedNotes", "What must be said before any change in this table is read, in sentences."),
+            "The difference in percentage points, above 0 if the share is higher than in the comparison wave. The smaller of two "
+                + "differences if two counts are possible."),
+        ("pointsHigh", "The larger of the two differences."),
+        ("intervalLow", "The lower limit of the difference's 95% confidence interval, in percentage points; the lower of two if two counts "
+            + "are possible."),
+        ("intervalHigh", "The upper limit of that interval; the higher of two if two counts are possible."),
+        ("adjustedP", "The p-value of the hypothesis 'there is no difference', 0 to 1, adjusted over the rows of the table (Holm)."),
+        ("verdict", "The verdict on the difference: noclearchange, higher, lower, awaitscoding or toofew."),
+        ("break", "The reason why the row is not compared; empty if it is compared."),
+        ("comparedNotes", "The notes that must be shown before any change in this table, in sentences."),
     ];
 
     /// <summary>Returns the CSV text of the figures.</summary>

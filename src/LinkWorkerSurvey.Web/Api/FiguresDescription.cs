@@ -24,73 +24,73 @@ internal static class FiguresDescription
 
     /// <summary>The description of the CSV columns in the OpenAPI document.</summary>
     public static readonly string OfTheCsv = $"""
-        RFC 4180, in UTF-8, with a header: one row a category or net. A text that a spreadsheet would take for a formula has a ' before
-        it. Columns are told by their names, not by their places.
+        CSV (RFC 4180) in UTF-8, with a header and one row for each category or net. A text that a spreadsheet would interpret as a
+        formula has a ' before it. Find columns by name, not by position: later versions may add columns.
 
         {Table(FiguresCsv.Columns)}
 
-        With `compare`, after these:
+        With `compare`, these columns follow:
 
         {Table(FiguresCsv.ComparedColumns)}
         """;
 
     private const string Group = "figures";
-    private const string ForPeople = "The body is a page for people.";
+    private const string ForPeople = "The body is an HTML page for people.";
 
     private const string About = """
-        The figures that the results page of a window shows, for staff who are signed in. Address, parameters and sign-in are those
-        of the page, and so are the figures: a link to a page's figures asks for what the page shows.
+        The figures that the results page of a window shows, for staff who are signed in. The page and this API have the same parameters
+        and the same sign-in. A request with the parameters of a page returns the figures that the page shows.
 
-        Percentages are whole numbers of the base each table names, and null where the base is empty. In a reconstruction a figure is
-        `published` or `synthetic` (made up); elsewhere it is `counted`. Cross-tables and answers are taken from their
-        own pages and are not described here.
+        Percentages are whole numbers of the base that each table states, and null if the base is 0. In a reconstruction a figure is
+        `published` or `synthetic` (generated, not from real responses); elsewhere it is `counted`. Cross-tabulations and responses are
+        downloaded from pages of their own and are not described here.
         """;
 
     // The meaning of each query parameter. ResultsChoices.Words defines the permitted values and the default.
     private static readonly Dictionary<string, string> Meanings = new()
     {
         ["base"] =
-            "What percentages are of: `all` respondents of the window, those who `answered` the question, or `mentions`, of which a "
-                + "respondent in three categories makes three.",
+            "The base of the percentages: `all` respondents of the window, those who `answered` the question, or `mentions`. A respondent "
+                + "in three categories makes three mentions.",
         ["order"] =
-            "The order of rows: the `largest` count first, or as the `questionnaire` offers them. The points of a rating scale always keep "
+            "The order of rows: the `largest` count first, or the order of the `questionnaire`. The points of a rating scale always keep "
                 + "their order, and 'Other' is always last.",
         ["coding"] =
-            "`after`: answers in words count where they were coded. `before`: only what respondents ticked themselves counts, and every "
-                + "'Other' is an 'Other'.",
-        ["intervals"] = "Whether the page and its charts draw intervals. Without effect on JSON and CSV, which always hold them.",
+            "The treatment of coded answers. `after`: text answers count in the categories they were coded into. `before`: only ticked "
+                + "options count, and everyone in the row 'Other' stays in it.",
+        ["intervals"] = "Whether the page and its charts draw confidence intervals. No effect on JSON and CSV, which always contain them.",
     };
 
     private static readonly Dictionary<string, string> Places = new()
     {
-        ["window"] = "The window's name, as its address has it: `2019`.",
-        ["file"] = "Which chart, as `.svg` or `.png`: a question (`Q7.svg`), a facet of one, counted from 1 (`Q8.2.png`), or the forms " +
-            "received by day over all links (`days.svg`).",
+        ["window"] = "The short name of the window, as in its address, such as `2019`.",
+        ["file"] = "The chart, as `.svg` or `.png`: of a question (`Q7.svg`), of a facet of a question, counted from 1 (`Q8.2.png`), or " +
+            "of the forms received by day over all links (`days.svg`).",
     };
 
     private static readonly Dictionary<Type, string> Words = new()
     {
         [typeof(WindowKind)] =
-            "Where a window's answers come from. `live`: given by respondents. `demonstration`: some were made up by the program. "
-                + "`reconstruction`: all were made up, so that "
-                + "their counts give the percentages a past wave published. `imported`: collected elsewhere.",
+            "The source of a window's answers. `live`: given by respondents. `demonstration`: some are synthetic, generated by the "
+                + "program. `reconstruction`: all are synthetic, generated so that "
+                + "their counts give the percentages that a past wave published. `imported`: collected elsewhere.",
         [typeof(PercentageBase)] = Meanings["base"],
         [typeof(RowOrder)] = Meanings["order"],
         [typeof(BaseMark)] =
-            $"How a base is marked where it is small. `bracketed`: under {BaseMarks.BracketedUnder}. `flagged`: under "
-                + $"{BaseMarks.FlaggedUnder}, no more than a hint. `none`: neither.",
+            $"The mark of a small base. `bracketed`: under {BaseMarks.BracketedUnder}. `flagged`: under "
+                + $"{BaseMarks.FlaggedUnder}, so that percentages are indicative only. `none`: neither.",
         [typeof(CategorySource)] =
-            "Where a category comes from. `option`: an answer offered by the questionnaire. `other`: coded from what was written beside "
+            "The source of a category. `option`: an option of the questionnaire. `other`: coded from texts that were written beside "
                 + "'Other', or 'Other' itself. `open`: coded "
                 + "from the answers to an open question.",
         [typeof(FigureOrigin)] =
-            "What a figure rests on. `counted`: the released answers of the window; its `kind` says where they come "
-            + "from. `published`: made-up answers, and it equals a figure that was published of a past wave. `synthetic`: made-up "
-            + "answers, and nothing was published, or something of another base or after coding: the figure itself is made up.",
+            "The origin of a figure. `counted`: counted from the released answers of the window, whose source is its `kind`. "
+                + "`published`: counted from synthetic answers, and equal to a figure that a past wave published. `synthetic`: "
+                + "counted from synthetic answers, and no equal figure with this base and coding was published: the figure is synthetic.",
         [typeof(ChangeVerdict)] =
-            "What can be said of the difference. `higher`, `lower`: clearly more or less than in the other wave. `noClearChange`: no "
-                + "more than chance brings about. `awaitsCoding`: clear, but "
-                + $"answers that wait to be coded could undo it. `tooFew`: a base is under {BaseMarks.FlaggedUnder}.",
+            "The verdict on the difference. `higher`, `lower`: clearly higher or lower than in the comparison wave. `noClearChange`: the "
+                + "difference may be due to chance. `awaitsCoding`: clear, but "
+                + $"coding the uncoded answers could undo it. `tooFew`: a base is under {BaseMarks.FlaggedUnder}.",
     };
 
     public static void AddFiguresDescription(this IServiceCollection services)
@@ -119,7 +119,7 @@ internal static class FiguresDescription
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Cookie,
             Name = StaffSecurity.Cookie,
-            Description = "The cookie that the sign-in of the site sets. Every role may read figures.",
+            Description = "The cookie that the site sets on sign-in. Every role may read figures.",
         });
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(StaffSecurity.Cookie, document)] = [] }];
         return Task.CompletedTask;
@@ -139,7 +139,7 @@ internal static class FiguresDescription
             .. ResultsChoices.Words.Select(choice =>
                 Parameter(
                     choice.Key,
-                    $"{Meanings[choice.Key]} Capitals do not matter.",
+                    $"{Meanings[choice.Key]} Upper and lower case are the same.",
                     new OpenApiSchema
                     {
                         Type = JsonSchemaType.String,
@@ -148,8 +148,8 @@ internal static class FiguresDescription
                     })),
             Parameter(
                 "compare",
-                "Sets the figures beside another wave: the name of a published wave (`2019`) or of another window. Left out or empty: "
-                    + "beside none.",
+                "The comparison wave: the name of a published wave (`2019`) or the short name of another window. Left out or empty: no "
+                    + "comparison.",
                 new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
@@ -158,35 +158,35 @@ internal static class FiguresDescription
                 }),
             Parameter(
                 "question",
-                "The one question that the page shows large. Read for its sake and without effect here: all questions are answered.",
+                "The one question that the page shows large. No effect here: the figures of all questions are returned.",
                 new OpenApiSchema { Type = JsonSchemaType.String }),
         ];
 
         operation.Responses!["200"].Description = "The figures.";
         operation.Responses["302"] = new OpenApiResponse
         {
-            Description = "Nobody is signed in. Leads to the sign-in.",
+            Description = "Nobody is signed in. Redirects to the sign-in page.",
             Headers = new Dictionary<string, IOpenApiHeader>
             {
                 ["Location"] = new OpenApiHeader
                 {
-                    Description = "The sign-in, which leads back.",
+                    Description = "The sign-in page, which redirects back after sign-in.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 },
             },
         };
-        operation.Responses["400"] = new OpenApiResponse { Description = $"A parameter has a value that it cannot have. {ForPeople}" };
+        operation.Responses["400"] = new OpenApiResponse { Description = $"A parameter has a value that is not allowed. {ForPeople}" };
         operation.Responses["401"] = new OpenApiResponse
         {
-            Description = $"Nobody is signed in, and the request says `X-Requested-With: XMLHttpRequest`. {ForPeople}",
+            Description = $"Nobody is signed in, and the request has the header `X-Requested-With: XMLHttpRequest`. {ForPeople}",
         };
         operation.Responses["404"] = new OpenApiResponse
         {
-            Description = $"There is no window, question or chart of that name, or it cannot be compared with that wave. {ForPeople}",
+            Description = $"There is no window, question or chart with that name, or it cannot be compared with that wave. {ForPeople}",
         };
         operation.Responses["503"] = new OpenApiResponse
         {
-            Description = $"The database cannot be reached just now. Ask again later. {ForPeople}",
+            Description = $"The database is unavailable. Try again later. {ForPeople}",
         };
         return Task.CompletedTask;
     }
