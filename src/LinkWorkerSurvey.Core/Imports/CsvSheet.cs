@@ -41,8 +41,8 @@ internal static class CsvSheet
         catch (CsvFormatException)
         {
             throw new ImportException(
-                $"Row {number + 1}: a quotation mark is not closed, or stands where none may. A cell with quotation marks in it is put "
-                    + "in quotation marks, and those in it are doubled.");
+                $"Row {number + 1}: a quotation mark is not closed or is in the wrong place. Enclose a cell that contains quotation "
+                    + "marks in quotation marks, and double those inside it.");
         }
 
         return sheet;
@@ -66,14 +66,14 @@ internal static class CsvSheet
             (rows, cells, all) = mark == separator ? (rows, cells + 1, all + 1) : (rows + 1, 1, all + 1);
             if (cells > Sheet.WidestRow)
             {
-                throw new ImportException($"Row {rows:N0} has more than {Sheet.WidestRow:N0} cells, empty ones included; "
-                    + $"at most {Sheet.ColumnLimit:N0} columns can be imported.");
+                throw new ImportException($"Row {rows:N0} has more than {Sheet.WidestRow:N0} cells, including empty ones, "
+                    + $"but at most {Sheet.ColumnLimit:N0} columns can be imported.");
             }
 
             if (rows > Sheet.RowLimit)
             {
                 throw new ImportException(
-                    $"The file has more than {Sheet.RowLimit:N0} rows, empty ones included; a spreadsheet has no more.");
+                    $"The file has more than {Sheet.RowLimit:N0} rows, including empty ones: the most that a spreadsheet can have.");
             }
 
             if (all > Sheet.CellLimit)
@@ -89,7 +89,7 @@ internal static class CsvSheet
         if (Utf8.IsValid(file))
             return Strict.GetString(file.AsSpan(marked ? 3 : 0));
         return marked
-            ? throw new ImportException("The file says that it is UTF-8, and is not: it may have been damaged on its way.")
+            ? throw new ImportException("The file is marked as UTF-8 but is not valid UTF-8. It may be damaged: export it again.")
             : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
     }
 

@@ -24,20 +24,20 @@ internal static partial class ExcelSheet
         {
             using var archive = new WorkbookArchive(file);
             var book = archive.Related("", "officeDocument");
-            using var sheet = archive.Open(FirstSheet(archive, book)) ?? throw new ImportException("The Excel file holds no sheet.");
+            using var sheet = archive.Open(FirstSheet(archive, book)) ?? throw new ImportException("The Excel file contains no sheet.");
             return Cells(sheet, SharedTexts(archive, book!), DateStyles(archive, book!),
                 new Sheet(isWhole: false, progress, archive.CharacterLimit));
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or ArgumentException or FormatException
             or IOException or NotSupportedException or OverflowException)
         {
-            throw new ImportException("The file cannot be read as an Excel workbook (.xlsx): it is damaged or locked with a password.");
+            throw new ImportException("The file cannot be read as an Excel workbook (.xlsx). It is damaged or protected by a password.");
         }
     }
 
     private static string? FirstSheet(WorkbookArchive archive, string? book)
     {
-        using var part = archive.Open(book) ?? throw new ImportException("The Excel file holds no workbook.");
+        using var part = archive.Open(book) ?? throw new ImportException("The Excel file contains no workbook.");
         while (part.Find("sheet"))
         {
             if (part.Attribute("state") is not ("hidden" or "veryHidden"))
@@ -59,7 +59,7 @@ internal static partial class ExcelSheet
                 continue;
             number = part.Attribute("r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1;
             if (number > Sheet.RowLimit)
-                throw new ImportException($"The sheet has a row {number:N0}; a spreadsheet has at most {Sheet.RowLimit:N0}.");
+                throw new ImportException($"The sheet has a row {number:N0}, but a spreadsheet can have at most {Sheet.RowLimit:N0} rows.");
             row.Clear();
             for (var cells = part.Level; part.Next(cells);)
             {
@@ -68,8 +68,8 @@ internal static partial class ExcelSheet
                 var place = part.Attribute("r") is { } name ? Column(name) : row.Count;
                 if (place >= Sheet.ColumnLimit || place < row.Count)
                     throw new ImportException(
-                        $"Row {number} has a cell in column {place + 1:N0}; at most {Sheet.ColumnLimit:N0} columns, in their order, can "
-                            + "be imported.");
+                        $"Row {number} has a cell in column {place + 1:N0}, but at most {Sheet.ColumnLimit:N0} columns, in ascending "
+                            + "order, can be imported.");
                 while (row.Count < place)
                     row.Add("");
                 row.Add(Text(part, shared, dates, number, place));
@@ -104,7 +104,7 @@ internal static partial class ExcelSheet
                 return value == "1" ? "TRUE" : "FALSE";
             case "e":
                 throw new ImportException(
-                    $"Row {row}, column {SpreadsheetText.Letter(column)}: the cell holds an error of the spreadsheet's, such as #REF!.");
+                    $"Row {row}, column {SpreadsheetText.Letter(column)}: the cell contains a spreadsheet error, such as #REF!.");
         }
 
         if (type is "str" or "d" || !double.TryParse(value, CultureInfo.InvariantCulture, out var figure))

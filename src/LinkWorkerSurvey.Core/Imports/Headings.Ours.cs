@@ -19,7 +19,7 @@ internal sealed partial class Headings
 
         headings = [.. headings.GroupBy(h => h.Group).SelectMany(g => OurQuestion([.. g]))];
         foreach (var again in headings.GroupBy(h => h.Code).Where(g => g.DistinctBy(h => h.Group).Count() > 1))
-            throw new ImportException($"{Letters(again)} are headed {again.Key}, but do not stand side by side.");
+            throw new ImportException($"{Letters(again)} have the heading {again.Key} but are not next to each other.");
         return headings;
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class Headings
         var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null)
             ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
         if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))
-            throw new ImportException($"{Letters(columns)} are headed {code}, but not as options of one question.");
+            throw new ImportException($"{Letters(columns)} have the heading {code}, but not as options of one question.");
         var labels = texts.ConvertAll(t => t[(at + Dash.Length)..]);
         var last = labels[^1];
         var words = last.EndsWith(InWords, StringComparison.Ordinal) && labels[..^1].Contains(last[..^InWords.Length]);

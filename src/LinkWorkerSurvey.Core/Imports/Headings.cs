@@ -62,7 +62,7 @@ internal sealed partial class Headings
             var same in headings
                 .Columns.GroupBy(h => (layout == HeadingLayout.OneRow ? 0 : h.Group, h.Question, h.Label, h.IsWords))
                 .Where(g => g.Count() > 1))
-            throw new ImportException($"{Letters(same)} have the same heading. Give each a heading of its own.");
+            throw new ImportException($"{Letters(same)} have the same heading. Give each column its own heading.");
         return headings;
     }
 
@@ -190,7 +190,7 @@ internal sealed partial class Headings
         || label.Equals("Open-Ended Response", StringComparison.OrdinalIgnoreCase);
 
     private static ImportException NoHeading(int column) =>
-        new($"Column {SpreadsheetText.Letter(column)} holds answers and has no heading.");
+        new($"Column {SpreadsheetText.Letter(column)} contains answers but has no heading.");
 
     private static string Letters(IEnumerable<Heading> columns) =>
         $"Columns {string.Join(" and ", columns.Select(c => SpreadsheetText.Letter(c.Column)))}";

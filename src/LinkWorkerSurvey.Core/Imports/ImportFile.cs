@@ -16,13 +16,13 @@ public static class ImportFile
             [] => throw new ImportException("The file is empty."),
             [(byte)'P', (byte)'K', 3, 4, ..] => ExcelSheet.Read(file, progress),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ImportException(
-                "The file is an Excel file of the old kind (.xls), or one with a password. Save it as .xlsx without a password, or as CSV."
+                "The file is an old Excel file (.xls) or is protected by a password. Save it as .xlsx without a password, or as CSV."
             ),
             _ when IsMarkup(file) => throw new ImportException(
                 "The file is a web page or XML, not a table. Export it from the survey tool as CSV or Excel."),
             _ => CsvSheet.Read(file, progress),
         };
-        return sheet.Rows.Count > 0 ? sheet : throw new ImportException("The file holds nothing but empty cells.");
+        return sheet.Rows.Count > 0 ? sheet : throw new ImportException("The file contains only empty cells.");
     }
 
     /// <summary>Creates the exception for a file that is larger than a limit, in bytes.</summary>

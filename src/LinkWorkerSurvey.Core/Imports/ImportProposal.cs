@@ -16,7 +16,7 @@ public sealed class ImportProposal
     {
         (this.sheet, headingRows, Layout, IsOwn) = (sheet, headings.Rows, headings.Layout, headings.IsOwn);
         if (sheet.Rows.Count == headingRows)
-            throw new ImportException("The file holds headings and no responses.");
+            throw new ImportException("The file contains headings but no responses.");
         var found = headings.Columns.Select(heading => (Heading: heading, Column: Column(headings, heading))).ToList();
         Columns = [.. found.Select(f => f.Column)];
         foreach (var identity in Columns.Where(c => c.IsIdentity))
@@ -26,7 +26,7 @@ public sealed class ImportProposal
             .OrderBy(q => q.Columns.All(c => c.IsNamed)))];
         if (Questions.Count == 0)
             throw new ImportException(
-                "The file holds nothing but columns that say who answered, when or from where. None of these is ever stored.");
+                "The file contains only columns that show who answered, when or from where. These are never stored.");
     }
 
     /// <summary>The layout of the headings.</summary>
@@ -70,7 +70,7 @@ public sealed class ImportProposal
     /// <exception cref="ImportException">The name is neither the heading of exactly one column nor a column's letter.</exception>
     public ImportColumn Column(string name) => Columns.Where(c => c.Heading == name).ToList() is [var headed] ? headed
         : Columns.FirstOrDefault(c => c.Letter.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ImportException($"No column, or more than one, is named '{name}'. Name it by its letter or its whole heading.");
+        ?? throw new ImportException($"No column, or more than one, is named '{name}'. Use the letter or the whole heading of the column.");
 
     /// <summary>
     /// Creates the questionnaire and the validated submissions. Rows without any answer are skipped, because the survey form also refuses
@@ -96,7 +96,7 @@ public sealed class ImportProposal
         }
 
         if (decisions.Count == 0)
-            throw new ImportException("Every question is left out: nothing would be stored.");
+            throw new ImportException("Every question is left out, so nothing would be stored.");
         var document = new QuestionnaireDocument
         {
             Code = slug,
@@ -135,8 +135,8 @@ public sealed class ImportProposal
         if (!IsNamed(heading))
             return values ?? (IdentityMarks.Suspicion(heading.Full) is { } suspicion ? new IdentityReason(suspicion) : null);
         var isChoice = values is null && IdentityValues.IsChoice(filled.DistinctBy(cell => cell.Text).Count(), filled.Count);
-        var more = isChoice ? ", but holds few different answers" : values is null ? "" : $", and {values.Words}";
-        return new IdentityReason($"is headed as survey tools head who answered, when or from where{more}", IsCertain: !isChoice);
+        var more = isChoice ? ", but contains few different answers" : values is null ? "" : $", and {values.Words}";
+        return new IdentityReason($"has a heading that survey tools use for who answered, when or from where{more}", IsCertain: !isChoice);
     }
 
     private static bool IsNamed(Heading heading) => IdentityMarks.IsNamed(heading.Question)

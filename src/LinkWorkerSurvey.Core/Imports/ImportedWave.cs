@@ -53,7 +53,7 @@ public sealed class ImportedWave
             throw new ImportException(problems);
         return sheets.Count > 0
             ? new ImportedWave(document, sheets, empty)
-            : throw new ImportException("No row holds an answer to any of the questions.");
+            : throw new ImportException("No row contains an answer to any of the questions.");
     }
 
     // A code from the product's own export can be the same as a code generated here for a column of another question.

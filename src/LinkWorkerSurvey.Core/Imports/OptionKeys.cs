@@ -18,7 +18,7 @@ internal sealed class OptionKeys
                     + "out.");
         if (last == short.MaxValue)
             throw new ImportException(
-                $"{place}: with this question the file has more than {short.MaxValue:N0} options. Import questions with many different "
+                $"{place}: up to this question the file has more than {short.MaxValue:N0} options. Import questions with many different "
                     + "answers as free text.");
         return new Option(++last, label);
     }

@@ -113,7 +113,7 @@ internal sealed class PartReader : IDisposable
         if (xml.Depth > DepthLimit)
         {
             throw new ImportException(
-                "The Excel file nests its elements deeper than any spreadsheet does. Open it in one and save it again.");
+                "The Excel file has too many nested elements. Open it in a spreadsheet program and save it again.");
         }
 
         return read;

@@ -111,7 +111,7 @@ internal sealed class QuestionParser
         }
 
         if (options.Count == 0 && other is null)
-            throw new ImportException($"{from.Code} has no answers to make options of. Import it as free text, or leave it out.");
+            throw new ImportException($"{from.Code} has no answers to create options from. Import it as free text, or leave it out.");
         Question = Question with { Options = options, Other = other };
         if (Question.Kind.FindFault(Question) is { } fault)
             throw new ImportException($"{from.Code} {fault}. Import it as another kind, or leave it out.");

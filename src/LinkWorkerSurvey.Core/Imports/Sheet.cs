@@ -49,8 +49,8 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
         {
             if (texts[i].Contains('\0', StringComparison.Ordinal))
                 throw new ImportException(
-                    $"Row {number}, column {SpreadsheetText.Letter(i)}: the cell holds a character that no text has (NUL). Is this a CSV "
-                        + "or Excel file?");
+                    $"Row {number}, column {SpreadsheetText.Letter(i)}: the cell contains a character that no text has (NUL). Is this a "
+                        + "CSV or Excel file?");
             row[i] = Pooled(RespondentText.Clean(SpreadsheetText.Restore(texts[i])));
             characters += row[i].Length;
         }
@@ -61,7 +61,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
 
         var width = Array.FindLastIndex(row, cell => cell.Length > 0) + 1;
         if (width > ColumnLimit)
-            throw new ImportException($"Row {number} has {width:N0} columns; at most {ColumnLimit:N0} can be imported.");
+            throw new ImportException($"Row {number} has {width:N0} columns, but at most {ColumnLimit:N0} can be imported.");
         if (width == 0)
             return;
         rows.Add(new SheetRow(number, row.Length == width ? row : row[..width], row.Length));
@@ -81,8 +81,8 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
     }
 
     /// <summary>Creates the exception for a file that exceeds the limit of cells or characters.</summary>
-    public static ImportException TooMuch(int row, long characters = CharacterLimit) => new("The file holds more than can be imported: "
-        + $"the limit, {CellLimit:N0} cells or {characters:N0} characters, is reached in row {row}.");
+    public static ImportException TooMuch(int row, long characters = CharacterLimit) => new("The file contains more than can be imported: "
+        + $"the limit of {CellLimit:N0} cells or {characters:N0} characters is reached in row {row}.");
 
     private string Pooled(string text)
     {

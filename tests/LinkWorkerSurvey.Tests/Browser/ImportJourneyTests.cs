@@ -61,13 +61,13 @@ public class ImportJourneyTests
         page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
 
         await ChooseAsync(page, Files.Csv(["What?", "Where?"], ["a", "b", "c"]));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show what it holds" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview file" }).ClickAsync();
         await Expect(page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
         await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Row 2 has 3 cells, but there are 2 headings.");
-        await Expect(page).ToHaveTitleAsync("Error: Import an old wave - Link Worker Survey");
+        await Expect(page).ToHaveTitleAsync("Error: Import an earlier survey - Link Worker Survey");
 
         await ShowAsync(page, Files.Csv(Files.TwoRows));
-        await Expect(page).ToHaveTitleAsync("Import an old wave - Link Worker Survey");
+        await Expect(page).ToHaveTitleAsync("Import an earlier survey - Link Worker Survey");
         await Expect(page.Locator("main")).ToBeFocusedAsync();
         await page.SelectOptionAsync("#kind-Q2", "leave-out");
         await FillAsync(page, Files.Csv(Files.TwoRows), slug: "taken");
@@ -149,7 +149,7 @@ public class ImportJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
 
         await Expect(page.Locator("[data-importing-broken]")).ToBeFocusedAsync();
-        await Expect(page.Locator("[data-importing-broken]")).ToContainTextAsync("Nothing is ever half imported");
+        await Expect(page.Locator("[data-importing-broken]")).ToContainTextAsync("An import is never stored in part");
         await Expect(page.Locator("#Title")).ToHaveValueAsync("Long");
         await PagesTests.LookAsync(page, "import-broken", width);
         await page.UnrouteAsync($"**{Import}");
@@ -166,7 +166,7 @@ public class ImportJourneyTests
         await ChooseAsync(page, Files.Csv(Files.TwoRows));
         await page.Context.ClearCookiesAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show what it holds" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview file" }).ClickAsync();
 
         await page.WaitForURLAsync("**/account/sign-in?from=*");
     }
@@ -186,8 +186,8 @@ public class ImportJourneyTests
     private static async Task ShowAsync(IPage page, byte[] file)
     {
         await ChooseAsync(page, file);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show what it holds" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Store it" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview file" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Details of the survey" })).ToBeVisibleAsync();
     }
 
     private static async Task FillAsync(IPage page, byte[] file, string slug = "long")

@@ -21,9 +21,9 @@ public class HostileWorkbookTests(ITestOutputHelper output)
     private const string Relations = "_rels/.rels";
     private const string Types = "[Content_Types].xml";
     private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-    private const string TooDeep = "deeper than any spreadsheet does";
+    private const string TooDeep = "too many nested elements";
     private const string TooLarge = "more than can be imported";
-    private const string Damaged = "damaged or locked with a password";
+    private const string Damaged = "damaged or protected by a password";
     private const int Megabyte = 1024 * 1024;
 
     private static readonly Dictionary<string, (Func<byte[]> File, string? Message)> Hostile = new()
@@ -88,11 +88,11 @@ public class HostileWorkbookTests(ITestOutputHelper output)
             With(Texts, ($"<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><sst {Main}><si><t>&b;</t></si></sst>", 1)), Damaged),
         ["a sheet at another address"] = (() =>
             With(BookRelations, (Related("TargetMode=\"External\" Target=\"file:///etc/passwd\""), 1)),
-            "holds no sheet"),
+            "contains no sheet"),
         ["a sheet in a file beside"] = (() => Files.WithPart(
             With(BookRelations, (Related("Target=\"../../../etc/passwd\""), 1)), Book,
             Writes([($"<workbook {Main} xmlns:r=\"http://a/relationships\"><sheets><sheet r:id=\"rId1\"/></sheets></workbook>", 1)])),
-                "holds no sheet"),
+                "contains no sheet"),
     };
 
     public static TheoryData<string> Classes => [.. Hostile.Keys];

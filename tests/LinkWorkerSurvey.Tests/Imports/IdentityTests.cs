@@ -174,7 +174,8 @@ public class IdentityTests(ITestOutputHelper output)
     [InlineData("Source", "holds IP addresses", "192.0.2.7", "2001:db8::7")]
     [InlineData("Ref", "holds long codes that only a program writes, such as UUIDs", "5b0c2a54-1111-4a4a-9b9b-aaaaaaaaaaaa",
         "5b0c2a54-2222-4a4a-9b9b-bbbbbbbbbbbb")]
-    [InlineData("Contact information - Name", "is headed as survey tools head who answered, when or from where", "Mair Huws", "Nia Pugh")]
+    [InlineData(
+        "Contact information - Name", "has a heading that survey tools use for who answered, when or from where", "Mair Huws", "Nia Pugh")]
     public void Propose_NothingButIdentities_CannotBeKept(string heading, string why, params string[] cells)
     {
         var above = heading.Split(" - ");

@@ -51,9 +51,9 @@ public sealed class ImportCommandTests : IDisposable
 
     [Theory]
     [InlineData("'18/01/2018' is not a day: write 2018-01-18.", "--from", "18/01/2018", "--to", "2018-02-15")]
-    [InlineData("--to: Enter the last day as well, or neither.", "--from", "2018-01-18")]
-    [InlineData("--to: The last day is before the first.", "--from", "2018-01-18", "--to", "2018-01-17")]
-    [InlineData("--to: The last day is not over yet.", "--from", "2018-01-18", "--to", "2999-01-01")]
+    [InlineData("--to: Enter the last day, or leave both days empty.", "--from", "2018-01-18")]
+    [InlineData("--to: Last day must be the same as or after the first day.", "--from", "2018-01-18", "--to", "2018-01-17")]
+    [InlineData("--to: Last day must be in the past.", "--from", "2018-01-18", "--to", "2999-01-01")]
     public async Task DaysOnWhichNoWaveWasAsked_AreRefused_BeforeTheFileIsRead(string message, params string[] days)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -86,7 +86,8 @@ public sealed class ImportCommandTests : IDisposable
                 "Q1    free text        5 answered, 3 different         J to K    What is your role?",
                 "Q2    several choices  4 answered, 3 options           L to O    What do you do?",
                 "Q3    left out         4 answered, 4 different         P         What would help?",
-                "Never stored: A, Respondent ID: is headed as survey tools head who answered, when or from where, and numbers the rows",
+                "Never stored: A, Respondent ID: has a heading that survey tools use for who answered, when or from where, and numbers "
+                    + "the rows",
             ],
             ended.Output.Split('\n')[..5]);
         Assert.Equal(before, await Rows.AllAsync(database));
@@ -111,7 +112,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Column A (Respondent ID) is headed as survey tools head who answered", "--keep", "A")]
+    [InlineData("Column A (Respondent ID) has a heading that survey tools use for who answered", "--keep", "A")]
     [InlineData("No column, or more than one, is named 'Nowhere'", "--leave-out", "Nowhere")]
     [InlineData("'Q1=many' corrects nothing", "--as", "Q1=many")]
     [InlineData("There is no question Q8", "--as", "Q8=text")]

@@ -27,7 +27,7 @@ public class ImportPageTests
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
 
         Assert.Equal(["single", "multiple", "text"], shown.QuerySelectorAll<IHtmlSelectElement>("select").Select(s => s.Value));
-        Assert.Contains("A, Respondent ID: is headed as survey tools head who answered, when or from where",
+        Assert.Contains("A, Respondent ID: has a heading that survey tools use for who answered, when or from where",
             shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Files.Canary, shown.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
@@ -69,7 +69,10 @@ public class ImportPageTests
             await SendAsync(client, shown, Files.Csv(["Where?"], ["Leeds"], ["York"]), new() { ["Title"] = "Old", ["Slug"] = "old" })
         ).PageAsync();
 
-        Assert.Contains("This is another file", other.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "This is not the file that you previewed",
+            other.QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("text", Assert.Single(other.QuerySelectorAll<IHtmlSelectElement>("select")).Value);
         Assert.Equal("Old", other.QuerySelector<IHtmlInputElement>("#Title")!.Value);
         Assert.Equal(0, await TestData.CountAsync(database, "survey_window"));
@@ -95,16 +98,16 @@ public class ImportPageTests
     }
 
     [Theory]
-    [InlineData("Slug", "Not A Name", "Give a short name")]
-    [InlineData("Title", "", "Give the window a title")]
-    [InlineData("Kinds[Q1]", "many", "Choose a kind for every question")]
+    [InlineData("Slug", "Not A Name", "Enter a short name")]
+    [InlineData("Title", "", "Enter a title")]
+    [InlineData("Kinds[Q1]", "many", "Select a kind for every question")]
     [InlineData("Kinds[Q3]", "multiple", null)]
     [InlineData("Slug", "taken", "There is another window named 'taken'")]
-    [InlineData("Asked.From", "", "Enter the first day as well")]
+    [InlineData("Asked.From", "", "Enter the first day, or leave both days empty")]
     [InlineData("Asked.From", "2018-02-30", "cannot be read")]
-    [InlineData("Asked.To", "", "Enter the last day as well")]
-    [InlineData("Asked.To", "2018-01-17", "The last day is before the first")]
-    [InlineData("Asked.To", "2999-01-01", "The last day is not over yet")]
+    [InlineData("Asked.To", "", "Enter the last day, or leave both days empty")]
+    [InlineData("Asked.To", "2018-01-17", "Last day must be the same as or after the first day")]
+    [InlineData("Asked.To", "2999-01-01", "Last day must be in the past")]
     public async Task WhatCannotBe_IsRefused_WithWhatWasChosenStillThere(string field, string value, string? message)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -213,7 +216,7 @@ public class ImportPageTests
             ragged.QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.DoesNotContain("secret words", ragged.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.Contains("Choose a file", none.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Select a file", none.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("larger than 30 MB", large.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(app.Log.Take());
     }

@@ -15,14 +15,14 @@ public class WrongFilesTests
     private static readonly Dictionary<string, (Func<byte[]> File, string Message)> Wrong = new()
     {
         ["empty"] = (() => [], "The file is empty."),
-        ["nothing but empty cells"] = (() => ",,\r\n,,\r\n"u8.ToArray(), "The file holds nothing but empty cells."),
-        ["nothing but a mark of its character set"] = (() => [0xEF, 0xBB, 0xBF], "The file holds nothing but empty cells."),
+        ["only empty cells"] = (() => ",,\r\n,,\r\n"u8.ToArray(), "The file contains only empty cells."),
+        ["nothing but a mark of its character set"] = (() => [0xEF, 0xBB, 0xBF], "The file contains only empty cells."),
         ["a web page"] = (
             () => "\r\n<!DOCTYPE html><html><body>Sign in</body></html>"u8.ToArray(),
             "The file is a web page or XML, not a table."),
-        ["an old Excel file"] = (() => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], "an Excel file of the old kind (.xls)"),
+        ["an old Excel file"] = (() => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], "an old Excel file (.xls)"),
         ["an Excel file cut short"] = (() => Files.Excel(Files.TwoRows)[..900], "cannot be read as an Excel workbook"),
-        ["a zip that is no workbook"] = (() => Zip("readme.txt"), "The Excel file holds no workbook."),
+        ["a zip that is no workbook"] = (() => Zip("readme.txt"), "The Excel file contains no workbook."),
         ["an Excel file whose sheet is damaged"] = (
             () => Files.WithPart(Files.Excel(Files.TwoRows), "xl/worksheets/sheet1.xml", s => s.Write("<worksheet><sheetData><row>"u8)),
             "cannot be read as an Excel workbook"),
@@ -54,15 +54,17 @@ public class WrongFilesTests
                             RowIndex = 2,
                         },
                     ]),
-            "Row 2, column B: the cell holds an error"),
+            "Row 2, column B: the cell contains a spreadsheet error"),
         ["an Excel file with a cell far to the right"] = (
             () => Files.Workbook(_ => [new Row(new Cell { CellReference = "XFD1", CellValue = new CellValue("1") }) { RowIndex = 1 }]),
             "at most 1,000 columns"),
-        ["invalid UTF-8 that says it is UTF-8"] = (() => [0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "The file says that it is UTF-8, and is not"),
-        ["a NUL"] = (() => "What?,Where?\r\na,b\0c\r\n"u8.ToArray(), "Row 2, column B: the cell holds a character that no text has (NUL)."),
+        ["invalid UTF-8 that says it is UTF-8"] = (
+            () => [0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "The file is marked as UTF-8 but is not valid UTF-8"),
+        ["a NUL"] = (
+            () => "What?,Where?\r\na,b\0c\r\n"u8.ToArray(), "Row 2, column B: the cell contains a character that no text has (NUL)."),
         ["UTF-16 without its mark"] = (
             () => Encoding.Unicode.GetBytes("What?,Where?\r\na,b\r\n"),
-            "Row 1, column A: the cell holds a character that no text has (NUL)."),
+            "Row 1, column A: the cell contains a character that no text has (NUL)."),
         ["a quotation mark that is not closed"] = (
             () => "What?,Where?\r\na,b\r\n\"secret words,c\r\n"u8.ToArray(),
             "Row 3: a quotation mark is not closed"),
@@ -83,24 +85,24 @@ public class WrongFilesTests
             "Columns A and B have the same heading."),
         ["a column without a heading"] = (
             () => Files.Csv(["Respondent ID", "", "Where?"], ["1", "secret words", "b"]),
-            "Column B holds answers and has no heading."),
+            "Column B contains answers but has no heading."),
         ["only columns of identities"] = (
             () => Files.Csv(["Respondent ID", "Email Address"], ["1", "a@example.org"]),
-            "nothing but columns that say who answered"),
-        ["no responses under one row of headings"] = (() => Files.Csv(["What?", "Where?"]), "The file holds headings and no responses."),
-        ["no responses under two rows of headings"] = (() => Files.Csv(Files.TwoRows[..2]), "The file holds headings and no responses."),
+            "only columns that show who answered"),
+        ["no responses under one row of headings"] = (() => Files.Csv(["What?", "Where?"]), "The file contains headings but no responses."),
+        ["no responses under two rows of headings"] = (() => Files.Csv(Files.TwoRows[..2]), "The file contains headings but no responses."),
         ["more columns than any survey has"] = (
             () => Files.Csv([.. Enumerable.Repeat(Enumerable.Range(0, 1001).Select(i => $"h{i}").ToArray(), 2)]),
-            "Row 1 has 1,001 columns; at most 1,000 can be imported."),
+            "Row 1 has 1,001 columns, but at most 1,000 can be imported."),
         ["more cells than can be held"] = (
             () => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string(',', 999) + "a\r\n", 10_001))),
-            "The file holds more than can be imported"),
+            "The file contains more than can be imported"),
         ["nothing but commas"] = (
             () => Encoding.ASCII.GetBytes("What?,Where?\n" + new string(',', 30_000_000)),
-            "Row 2 has more than 16,384 cells, empty ones included; at most 1,000 columns can be imported."),
+            "Row 2 has more than 16,384 cells, including empty ones, but at most 1,000 columns can be imported."),
         ["nothing but line ends"] = (
             () => Encoding.ASCII.GetBytes("What?,Where?\n" + new string('\n', 30_000_000)),
-            "The file has more than 1,048,576 rows, empty ones included; a spreadsheet has no more."),
+            "The file has more than 1,048,576 rows, including empty ones: the most that a spreadsheet can have."),
         ["more rows than a spreadsheet has"] = (
             () => Encoding.ASCII.GetBytes("What?,Where?\r\n" + string.Concat(Enumerable.Repeat("a,\r\n", 1_048_576))),
             "The file has more than 1,048,576 rows"),

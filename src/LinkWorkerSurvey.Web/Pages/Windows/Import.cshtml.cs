@@ -77,7 +77,7 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
             Propose(hash);
             ModelState.AddModelError(
                 nameof(Upload),
-                "This is another file than the one you were shown. What it holds is shown now: look at it and choose it again");
+                "This is not the file that you previewed. Check the new preview, then choose the file again");
             return Page();
         }
 
@@ -88,13 +88,13 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
         }
 
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > SurveyWindow.TitleLimit)
-            ModelState.AddModelError(nameof(Title), $"Give the window a title of at most {SurveyWindow.TitleLimit} characters");
+            ModelState.AddModelError(nameof(Title), $"Enter a title of {SurveyWindow.TitleLimit} characters or fewer");
         if (!Core.Windows.Slug.IsValid(Slug ?? ""))
-            ModelState.AddModelError(nameof(Slug), "Give a short name of lower-case letters, digits and hyphens, such as workforce-2018");
+            ModelState.AddModelError(nameof(Slug), "Enter a short name of lower-case letters, numbers and hyphens, such as workforce-2018");
         else if (Core.Windows.Slug.IsReserved(Slug!))
             ModelState.AddModelError(nameof(Slug), Core.Windows.Slug.ReservedMessage);
         if (Kinds.Values.Any(word => !ImportText.Kinds.ContainsKey(word)))
-            ModelState.AddModelError("", "Choose a kind for every question");
+            ModelState.AddModelError("", "Select a kind for every question");
         if (!ModelState.IsValid)
             return Page();
 
@@ -125,7 +125,7 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
     {
         if (Upload is null)
         {
-            ModelState.AddModelError(nameof(Upload), "Choose a file");
+            ModelState.AddModelError(nameof(Upload), "Select a file");
             return null;
         }
 
