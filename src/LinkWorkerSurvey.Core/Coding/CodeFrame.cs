@@ -55,7 +55,7 @@ public sealed class CodeFrame
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<WordingMatch> found)
     {
         if (found.Select(same => same.There).Distinct().Count() < found.Count)
-            throw new RuleException("A row of the other wave can be matched with one row here only.");
+            throw new RuleException("A row of the comparison wave can be matched with only one row of this wave.");
         WordingMatches = [.. WordingMatches.Where(same => !offered.Contains(same.There)), .. found];
     }
 
@@ -68,7 +68,7 @@ public sealed class CodeFrame
     {
         RequireOpen();
         if (codes.Any(c => c.Label == label))
-            throw new RuleException($"There is a code '{label}' already.");
+            throw new RuleException($"There is already a code '{label}'.");
         var code = new Code(label, codes.Count, publishedKey: publishedKey) { Net = net };
         codes.Add(code);
         return code;
@@ -80,7 +80,7 @@ public sealed class CodeFrame
     {
         RequireOpen();
         if (nets.Any(n => n.Label == label))
-            throw new RuleException($"There is a net '{label}' already.");
+            throw new RuleException($"There is already a net '{label}'.");
         var net = new Net(label);
         nets.Add(net);
         return net;
@@ -92,6 +92,6 @@ public sealed class CodeFrame
     internal void RequireOpen()
     {
         if (SignedOffAt is not null)
-            throw new RuleException("This frame is signed off; its coding can no longer change.");
+            throw new RuleException("This code frame is signed off, so its coding can no longer change.");
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class BarChart
         if (intervals && bars.Count > 0)
             yield return figures.IntervalNote;
         if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
-            yield return "Made up: the figure itself is synthetic, for none was published, or only of another base or after coding.";
+            yield return "Synthetic: the figure itself is synthetic, because none was published with this base and coding.";
         if (figures.Note is not null)
             yield return figures.Note;
     }

@@ -198,7 +198,7 @@ public sealed partial class BarChart
             "; ",
             new[]
             {
-                row.Figure == FigureOrigin.Synthetic ? "made up" : null,
+                row.Figure == FigureOrigin.Synthetic ? "synthetic" : null,
                 table.IsCodedFromOther(row) ? "coded from Other" : null,
             }.OfType<string>());
         return tags.Length == 0 ? null : tags;

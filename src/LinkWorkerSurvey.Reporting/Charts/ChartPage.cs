@@ -94,8 +94,8 @@ internal sealed class ChartPage
     /// <summary>Returns the name of a comparison wave with the same warning. A published wave has no kind and needs no warning.</summary>
     public static string Wave(string title, WindowKind? kind) => title + (kind ?? WindowKind.Live) switch
     {
-        WindowKind.Reconstruction => ". Synthetic data: every answer is made up",
-        WindowKind.Demonstration => ". Synthetic data among it: some answers are made up",
+        WindowKind.Reconstruction => ". Synthetic data: every answer was generated",
+        WindowKind.Demonstration => ". Partly synthetic data: some answers were generated",
         WindowKind.Live or WindowKind.Imported => "",
     };
 }

@@ -15,7 +15,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
     private const double Height = 220;
     private const double Size = 12;
     private const double WidestColumn = 48;
-    private const string Nothing = "Days are not shown: too few forms were received by the links of this window, or none.";
+    private const string Nothing = "Days are not shown: too few forms were sent through the links of this window, or none.";
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 
@@ -91,7 +91,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 
     private IEnumerable<string> Notes()
     {
-        yield return "All links together, counted apart from the answers and some seconds late.";
+        yield return "All links together, counted separately from the answers and some seconds late.";
         if (figures.Note is not null)
             yield return figures.Note;
     }

@@ -52,12 +52,12 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         if (match.AskedThere is not { } there)
             return $"not asked in {other.Called}";
         if (!match.IsSameQuestion)
-            return $"worded otherwise in {other.Called}";
+            return $"worded differently in {other.Called}";
         if (match.Asked.Kind != there.Kind)
-            return $"answered in another way in {other.Called}";
+            return $"a different kind of question in {other.Called}";
         if (match.There is null)
-            return $"not coded so in {other.Called}";
-        return table.Base == 0 || match.There.Base == 0 ? "nobody to compare" : null;
+            return $"not coded in this way in {other.Called}";
+        return table.Base == 0 || match.There.Base == 0 ? "no respondents to compare" : null;
     }
 
     private string? Break(MatchedRow row)
@@ -68,17 +68,17 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
                 return $"no such net in {other.Called}";
             return source switch
             {
-                CategorySource.Option when IsWordedOtherwise(row) => $"worded otherwise in {other.Called}",
-                CategorySource.Option => $"no option in {other.Called}",
-                CategorySource.Other or CategorySource.Open => $"not in the frame of {other.Called}",
+                CategorySource.Option when IsWordedOtherwise(row) => $"worded differently in {other.Called}",
+                CategorySource.Option => $"not an option in {other.Called}",
+                CategorySource.Other or CategorySource.Open => $"not in the code frame of {other.Called}",
             };
         }
 
         if (found.Source != row.Source)
-            return row.Source == CategorySource.Option ? $"no option in {other.Called}" : $"an option in {other.Called}";
+            return row.Source == CategorySource.Option ? $"not an option in {other.Called}" : $"an option in {other.Called}";
         if (found.Counts is null)
             return $"{other.Called} published no figure";
-        return match.IsOther(row) && !beforeCoding ? "only what coding left over" : null;
+        return match.IsOther(row) && !beforeCoding ? "only answers left over after coding" : null;
     }
 
     // Option keys mean the same in all versions of one questionnaire, but not in different questionnaires.
@@ -136,20 +136,20 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         if (none is not null)
             yield return $"Not compared with {other.Title}: {none}.";
         else
-            yield return $"Compared with {other.Title} (base: {match.There!.Base}): {count} of {rows} rows, judged together at 5% "
-                + "(Holm); points are of shares before rounding.";
+            yield return $"Compared with {other.Title} (base: {match.There!.Base}): {count} of {rows} rows, tested together at the 5% "
+                + "level (Holm). Differences in percentage points are calculated before rounding.";
         if (count > 0 && (table.BaseMark == BaseMark.Flagged || match.There!.Base < BaseMarks.FlaggedUnder))
-            yield return $"With a base under {BaseMarks.FlaggedUnder} no change is called clear.";
+            yield return $"No change is called clear if a base is under {BaseMarks.FlaggedUnder}.";
         else if (count > 0 && !beforeCoding && table.Waiting + match.There!.Waiting > 0)
-            yield return "A change is called clear only if no answer that waits to be coded can undo it.";
+            yield return "A change is called clear only if coding the uncoded answers cannot undo it.";
         if (none is null && match.IsQuestionMatched)
-            yield return $"Asked in {other.Called} as ‘{match.AskedThere!.Text}’: staff take both for the same.";
+            yield return $"Asked in {other.Called} as ‘{match.AskedThere!.Text}’: staff matched the two questions.";
         if (
             count > 0
             && match.Rows.Where(row => row.IsMatched).Select(row => $"‘{row.Label}’ with ‘{row.There!.Label}’").ToList()
                 is { Count: > 0 } matched)
-            yield return $"Matched by staff, having other names in {other.Called}: {string.Join("; ", matched)}.";
+            yield return $"Matched by staff, because the wording differs in {other.Called}: {string.Join("; ", matched)}.";
         if (missing.Count > 0)
-            yield return $"In {other.Called} and not here: {string.Join("; ", missing)}.";
+            yield return $"In {other.Called} but not here: {string.Join("; ", missing)}.";
     }
 }

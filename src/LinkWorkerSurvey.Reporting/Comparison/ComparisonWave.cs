@@ -59,12 +59,12 @@ public sealed record ComparisonWave
     public static ComparisonWave Window(WindowFigures figures, QuestionnaireDocument questionnaire)
     {
         if (figures.Kind == WindowKind.Reconstruction)
-            throw new ArgumentException("Nothing is compared with a reconstruction; the published wave stands in for it.", nameof(figures));
+            throw new ArgumentException("A reconstruction cannot be compared; use the published wave.", nameof(figures));
         return new()
         {
             Name = figures.Window,
             Title = TitleOf(figures.Kind, figures.Title),
-            Called = "the other wave",
+            Called = "the comparison wave",
             Kind = figures.Kind,
             Of = figures.Of,
             BeforeCoding = figures.BeforeCoding,

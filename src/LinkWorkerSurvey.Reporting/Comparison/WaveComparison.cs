@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 public static class WaveComparison
 {
     private const string Caution =
-        "A link that is open to all is answered by those who want to answer. Who they are may change from wave to wave, and no interval "
-            + "or test knows of it.";
+        "Respondents are self-selected in each wave. The mix of people responding may differ between waves, and the intervals and tests do "
+            + "not allow for that.";
 
     /// <summary>Returns a copy of the figures in which each table and row has its comparison with another wave.</summary>
     /// <param name="figures">The figures of a window.</param>
@@ -59,19 +59,19 @@ public static class WaveComparison
     private static string? Unlike(WindowFigures figures, ComparisonWave other)
     {
         if (figures.Of == PercentageBase.Mentions)
-            return "Percentages of mentions are not compared: several mentions can be one respondent’s, which no test here allows for.";
+            return "Percentages of mentions are not compared: one respondent can make several mentions, and no test here allows for that.";
         if ((figures.Of, figures.BeforeCoding) == (other.Of, other.BeforeCoding))
             return null;
         return other.Kind is null
-            ? $"The figures of {other.Called} were published of all respondents and after coding. Only the same view of these figures is "
-                + "compared with them."
-            : "The two are figures of different views.";
+            ? $"The figures of {other.Called} were published of all respondents and after coding. Only figures with the same base "
+                + "and coding are compared with them."
+            : "The figures of the two waves differ in base or coding.";
     }
 
     private static IEnumerable<string> Notes(ComparisonWave other)
     {
         yield return Caution;
         if (other.Kind == WindowKind.Demonstration)
-            yield return $"Some of the answers of {other.Title} were made up by the program.";
+            yield return $"Some of the answers of {other.Title} are synthetic (generated, not real responses).";
     }
 }

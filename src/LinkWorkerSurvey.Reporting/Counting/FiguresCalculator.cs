@@ -11,8 +11,8 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 public static class FiguresCalculator
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
-    private const string Mentioned = "Percentages are of mentions: a respondent in several categories makes several.";
-    private const string VerySmallBase = "The base is very small: these percentages are no more than a hint.";
+    private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
+    private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
 
     /// <summary>Returns the figures of a window.</summary>
     /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
@@ -170,7 +170,8 @@ public static class FiguresCalculator
                 : VerySmallBase;
     }
 
-    private static string SmallBase(string one) => $"The base is small: a single {one} moves these percentages by more than two points.";
+    private static string SmallBase(string one) =>
+        $"Small base: a single {one} changes these percentages by more than 2 percentage points.";
 
     private sealed record CountedRow(string Key, short? PublishedKey, string Label, CategorySource Source, int Count);
 }

@@ -18,7 +18,7 @@ public sealed record CrossTabCounts
     {
         if (rows.Question == columns.Question)
             throw new ArgumentException(
-                $"{rows.Question} is not crossed with itself: who did not answer would be known on both sides.",
+                $"{rows.Question} cannot be cross-tabulated with itself: the respondents without an answer are the same on both axes.",
                 nameof(columns));
         if (cells.Count != rows.Categories.Count || cells.Any(row => row.Count != columns.Categories.Count))
             throw new ArgumentException("A cell is needed for each row and column, and no more.", nameof(cells));

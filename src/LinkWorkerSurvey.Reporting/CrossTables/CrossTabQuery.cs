@@ -35,11 +35,11 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         CancellationToken cancel = default)
     {
         if (window.FinalReleasedAt is null)
-            throw new InvalidOperationException("Two questions are crossed once the window is finally released, not before.");
+            throw new InvalidOperationException("Questions cannot be cross-tabulated before the window's final release.");
         if (!rows.CanBeCrossed || !columns.CanBeCrossed)
-            throw new InvalidOperationException("Answers in words are crossed once their coding is signed off, not before.");
+            throw new InvalidOperationException("Text answers cannot be cross-tabulated before their coding is signed off.");
         if (rows.Question.Code == columns.Question.Code)
-            throw new ArgumentException($"{rows.Question.Code} is not crossed with itself.", nameof(columns));
+            throw new ArgumentException($"{rows.Question.Code} cannot be cross-tabulated with itself.", nameof(columns));
 
         var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a =>
             (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));

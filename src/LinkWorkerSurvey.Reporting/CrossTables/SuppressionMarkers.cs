@@ -9,6 +9,6 @@ public static class SuppressionMarkers
     /// <summary>Returns the meaning of the marker, as the second part of a sentence.</summary>
     public static string Meaning(this SuppressionReason why) =>
         why == SuppressionReason.BaseUnder10
-            ? "fewer than 10, or all but fewer than 10, are in its row or column"
-            : "fewer than 5, or would let fewer than 5 be worked out";
+            ? "fewer than 10 respondents, or all but fewer than 10, are in its row or column"
+            : "fewer than 5 respondents, or would reveal a number under 5";
 }

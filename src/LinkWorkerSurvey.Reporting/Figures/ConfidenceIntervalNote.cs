@@ -4,13 +4,13 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 internal static class ConfidenceIntervalNote
 {
     private const string SamplingErrorOnly =
-        "An interval describes sampling error only. Who answers a link that is open to all has chosen to, and no interval knows how they "
-            + "differ from the rest.";
+        "Respondents were self-selected, not sampled at random. Intervals describe sampling error only: they do not reflect how "
+            + "respondents differ from people who did not respond.";
 
     public static string Of(PercentageBase percentageBase, int? population, int released) =>
         percentageBase switch
         {
-            PercentageBase.Mentions => "Mentions have no interval: several can be one respondent’s.",
+            PercentageBase.Mentions => "Percentages of mentions have no interval: one respondent can make several mentions.",
             PercentageBase.All or PercentageBase.Answered => OfRespondents(population, released),
         };
 
@@ -18,7 +18,7 @@ internal static class ConfidenceIntervalNote
     {
         null => SamplingErrorOnly,
         { } all when all < released =>
-            $"{SamplingErrorOnly} More people answered than the {all:N0} who were said to be able to, so it does without that number.",
-        { } all => $"{SamplingErrorOnly} It allows for there being only {all:N0} people who could answer.",
+            $"{SamplingErrorOnly} More people answered than the {all:N0} recorded as eligible, so intervals do not use that number.",
+        { } all => $"{SamplingErrorOnly} They take into account that only {all:N0} people were eligible.",
     };
 }

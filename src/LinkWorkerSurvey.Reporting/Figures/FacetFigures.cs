@@ -69,8 +69,8 @@ public sealed record FacetFigures
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
     public string NothingInWords(bool beforeCoding) =>
         beforeCoding
-            ? $"Answers in words are in no category before they are coded; {Texts} were given."
-            : "No codes are made for these answers yet.";
+            ? $"Text answers are in no category until they are coded; {Texts} were given."
+            : "There are no codes for these answers yet.";
 
     /// <summary>
     /// Returns a sentence with the base and the numbers of respondents who did and did not answer. It also states the number of uncoded
@@ -84,9 +84,9 @@ public sealed record FacetFigures
         {
             PercentageBase.All => "all respondents",
             PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",
-            PercentageBase.Mentions => $"mentions, by those of {Answered + NotAnswered} respondents who answered",
+            PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
-        var waiting = Waiting switch { 0 => "", 1 => "; 1 answer waits to be coded", _ => $"; {Waiting} answers wait to be coded" };
+        var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
         return $"Base: {outOf} ({who}); {Answered} answered, {NotAnswered} did not{waiting}.";
     }
 }

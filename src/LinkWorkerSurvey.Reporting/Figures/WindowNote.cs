@@ -9,7 +9,7 @@ internal static class WindowNote
     public static string? Of(WindowKind kind) => kind switch
     {
         WindowKind.Reconstruction => Wave.Of2019.Note,
-        WindowKind.Demonstration => "A demonstration: some of these answers were made up by the program, to have something to count.",
+        WindowKind.Demonstration => "A demonstration: some of these answers are synthetic (generated, not real responses).",
         WindowKind.Imported => "Imported: these answers were collected elsewhere and came from a file.",
         WindowKind.Live => null,
     };

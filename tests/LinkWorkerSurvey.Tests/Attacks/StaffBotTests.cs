@@ -242,7 +242,7 @@ public class StaffBotTests(ITestOutputHelper output)
             // The progress of coding over all answers is shown above the questions.
             bool IsAllowed(string line) =>
                 line.Contains(PageSnapshot.OfQuestion(question), StringComparison.Ordinal)
-                || line.Contains("% of answers in words coded", StringComparison.Ordinal);
+                || line.Contains("% of text answers coded", StringComparison.Ordinal);
         }
 
         /// <summary>Records a step after which figures may change if at least k responses were added together.</summary>

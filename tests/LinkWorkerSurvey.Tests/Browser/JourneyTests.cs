@@ -81,7 +81,7 @@ public class JourneyTests(ITestOutputHelper output)
         await SignInAsync(staff, analyst);
         await staff.GotoAsync("/results/wave");
         Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
-        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures move by themselves.");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
         var worker = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
         await worker.GotoAsync("/s/wave");
@@ -93,7 +93,7 @@ public class JourneyTests(ITestOutputHelper output)
         Assert.Equal((10, 5), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("#Q2 tr", new() { HasText = "Mandatory requirement" }).Locator(".figures__count"))
             .Not.ToHaveTextAsync("0");
-        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("The figures have been updated.");
     }
 
     // While every instance restarts, a proxy responds, and the browser takes that for the end of the event stream.
@@ -108,13 +108,13 @@ public class JourneyTests(ITestOutputHelper output)
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await staff.RouteAsync("**/results/wave/events**", line => line.FulfillAsync(new() { Status = 503 }));
         await staff.GotoAsync("/results/wave");
-        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("The line is down");
+        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("Live updates are interrupted");
 
         await staff.UnrouteAllAsync();
         await database.Get<Releaser>().ReleaseAsync(window.Id);
 
         await Expect(staff.Locator(".kpis dd").Nth(1)).ToHaveTextAsync("5", new() { Timeout = 60_000 });
-        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("New answers are shown.");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("The figures have been updated.");
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public class JourneyTests(ITestOutputHelper output)
         await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
             await staff.GotoAsync("/results/2019?base=answered");
-            await Expect(staff.Locator("main h2")).ToHaveTextAsync("These answers are being counted");
+            await Expect(staff.Locator("main h2")).ToHaveTextAsync("We are calculating the results");
             if (script)
                 await PagesTests.LookAsync(staff, "results-being-counted", 390);
         }
@@ -150,7 +150,7 @@ public class JourneyTests(ITestOutputHelper output)
 
         await staff.Context.ClearCookiesAsync();
 
-        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("You are no longer signed in", new() { Timeout = 60_000 });
+        await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("You are signed out", new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public class JourneyTests(ITestOutputHelper output)
         var staff = await (await Browsers.OpenAsync(await gateway.ListenAsync())).NewPageAsync();
         await SignInAsync(staff, await first.StaffAsync(Roles.Analyst));
         await staff.GotoAsync("/results/wave");
-        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures move by themselves.");
+        await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
         serving = second.Listen();
         await first.DisposeAsync();

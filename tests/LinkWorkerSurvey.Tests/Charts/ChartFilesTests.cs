@@ -38,7 +38,7 @@ public class ChartFilesTests
             var drawn = Texts(chart);
             Assert.All(table, figure =>
                 Assert.Contains(
-                    $"{figure.Label} {Said(figure)}{(figure.Origin == "synthetic" ? " (made up" : "")}",
+                    $"{figure.Label} {Said(figure)}{(figure.Origin == "synthetic" ? " (synthetic" : "")}",
                     said,
                     StringComparison.Ordinal));
             foreach (var group in table.GroupBy(Printed))
@@ -47,9 +47,9 @@ public class ChartFilesTests
                     drawn.Count(text => text == group.Key) - (group.Key is "0%" or "25%" or "50%" or "75%" or "100%" ? 1 : 0));
             Assert.Equal(
                 table.Count(f => f.Origin == "synthetic"),
-                drawn.Count(text => text.StartsWith("made up", StringComparison.Ordinal)));
-            Assert.Contains(drawn, text => text.EndsWith("Synthetic data: every answer is made up", StringComparison.Ordinal));
-            Assert.Contains("not the survey's data: 105 made-up responses", said, StringComparison.Ordinal);
+                drawn.Count(text => text.StartsWith("synthetic", StringComparison.Ordinal)));
+            Assert.Contains(drawn, text => text.EndsWith("Synthetic data: every answer was generated", StringComparison.Ordinal));
+            Assert.Contains("not the survey's data: 105 synthetic responses", said, StringComparison.Ordinal);
         }
     }
 
@@ -99,12 +99,12 @@ public class ChartFilesTests
             Assert.Contains(
                 $"{row.Label} {row.Share.InPrint}, 95% interval {Math.Round(100 * row.Interval!.Value.Low)} to "
                     + $"{Math.Round(100 * row.Interval.Value.High)}%",
-                Description(answered).Replace(" (made up)", "", StringComparison.Ordinal),
+                Description(answered).Replace(" (synthetic)", "", StringComparison.Ordinal),
                 StringComparison.Ordinal));
 
         var before = Texts(await SvgAsync(analyst, "/results/2019/charts/Q4.svg?coding=before"));
         Assert.Contains(
-            "Answers in words are in no category before they are coded; 105 were given.".Split(';')[0],
+            "Text answers are in no category until they are coded; 105 were given.".Split(';')[0],
             string.Join(' ', before),
             StringComparison.Ordinal);
     }

@@ -129,11 +129,11 @@ public class ChartLayoutTests
     {
         var figures = AComparison.Figures("here", AComparison.Table("Q7", 40, ("Listening", 20))) with { Kind = WindowKind.Demonstration };
         Assert.Contains(
-            "Synthetic data among it",
+            "Partly synthetic data",
             new BarChart(figures, figures.Questions[0], intervals: false).Draw().Description,
             StringComparison.Ordinal);
         Assert.Contains(
-            "Synthetic data among it",
+            "Partly synthetic data",
             new DayChart(figures, new WindowActivity(0, [])).Draw().Description,
             StringComparison.Ordinal);
     }
@@ -146,9 +146,9 @@ public class ChartLayoutTests
             .Figures("here", AComparison.Table("Q7", 40, ("Listening", 20)))
             .ComparedWith(TestData.Questionnaire, ComparisonWave.Window(made, TestData.Questionnaire));
         var drawing = new BarChart(figures, figures.Questions[0], intervals: false).Draw();
-        Assert.Contains("Synthetic data among it", drawing.Description, StringComparison.Ordinal);
+        Assert.Contains("Partly synthetic data", drawing.Description, StringComparison.Ordinal);
         Assert.Single(
-            drawing.Marks.OfType<TextElement>(), words => words.Text.Contains("Synthetic data among it", StringComparison.Ordinal));
+            drawing.Marks.OfType<TextElement>(), words => words.Text.Contains("Partly synthetic data", StringComparison.Ordinal));
     }
 
     private static void AssertTidy(Drawing drawing)

@@ -43,7 +43,7 @@ public class LiveResultsTests
         await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
             var page = await client.PageAsync("/results/2019?base=answered");
-            Assert.Equal("These answers are being counted", page.QuerySelector("main h2")!.TextContent);
+            Assert.Equal("We are calculating the results", page.QuerySelector("main h2")!.TextContent);
             Assert.Contains("refresh", page.QuerySelector("head noscript")!.InnerHtml, StringComparison.Ordinal);
         }
 

@@ -31,7 +31,7 @@ public sealed class ResultsEventsTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         var released = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
         Assert.Contains(released, f => f.Id == "summary" && f.Html.Contains("<dd>5</dd>", StringComparison.Ordinal));
-        Assert.Contains("5 answers wait to be coded", released.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
+        Assert.Contains("5 answers are not coded yet", released.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
 
         var text = await database.ScalarAsync<Guid>("SELECT id FROM answer_text LIMIT 1");
         await database
@@ -40,7 +40,7 @@ public sealed class ResultsEventsTests
         var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
         Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("<dd>20%</dd>", coded.Last(f => f.Id == "summary").Html, StringComparison.Ordinal);
-        Assert.Contains("4 answers wait to be coded", coded.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
+        Assert.Contains("4 answers are not coded yet", coded.Single(f => f.Id == "Q4").Html, StringComparison.Ordinal);
     }
 
     [Fact]

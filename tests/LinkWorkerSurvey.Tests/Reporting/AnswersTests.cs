@@ -111,7 +111,7 @@ public class AnswersTests
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         var refusal = (await answer.PageAsync()).QuerySelector("main")!.TextContent;
-        Assert.Contains("Not before all responses are in the results", refusal, StringComparison.Ordinal);
+        Assert.Contains("Available when all responses are in the results", refusal, StringComparison.Ordinal);
         Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }
 

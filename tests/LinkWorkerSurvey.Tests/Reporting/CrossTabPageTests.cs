@@ -42,7 +42,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 var html = await client.PageAsync($"/results/2019/cross?rows={rows}&columns={columns}");
                 if (html.QuerySelector(".cross__table") is null)
                 {
-                    Assert.Equal("Too few to cross", html.QuerySelector(".message h2")!.TextContent);
+                    Assert.Equal("Every cell is suppressed", html.QuerySelector(".message h2")!.TextContent);
                     nothing++;
                     continue;
                 }
@@ -119,11 +119,11 @@ public class CrossTabPageTests(ITestOutputHelper output)
         Assert.Contains(lines, line => Cell(line, "hidden") is not null);
         Assert.All(lines.Skip(1), line =>
             Assert.Contains(
-                "A respondent can be in several columns. Letters compare columns as if they held different people.",
+                "A respondent can be in several columns. The letters treat columns as if they contained different people.",
                 Cell(line, "notes")!,
                 StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Contains("not the survey's data", Cell(line, "note")!, StringComparison.Ordinal));
-        Assert.Contains("every figure inside this table is made up", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("every figure inside this table is synthetic", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
             var page = await client.PageAsync(address);
             Assert.Empty(page.QuerySelectorAll("main table, main form"));
             Assert.Contains(
-                "Questions can be crossed once all responses are in the results, soon after",
+                "You can cross-tabulate questions once all responses are in the results, soon after",
                 page.QuerySelector("main")!.TextContent,
                 StringComparison.Ordinal);
         }
@@ -163,13 +163,16 @@ public class CrossTabPageTests(ITestOutputHelper output)
 
         var page = await client.PageAsync("/results/2019/cross?rows=Q2&columns=Q6");
         Assert.DoesNotContain("Wanted to help people", CrossPage.Of(page).Rows.Select(row => row.Label));
-        Assert.Contains("Q2 is shown as respondents ticked it", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Q6 is shown", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Q2 counts only ticked options", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Q6 counts only", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("#rows option[disabled]"), option => option.GetAttribute("value") == "Q4");
 
         var words = await client.PageAsync("/results/2019/cross?rows=Q4&columns=Q6");
         Assert.Empty(words.QuerySelectorAll("main table"));
-        Assert.Contains("Not before coding is signed off", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "You cannot cross-tabulate this question until its coding is signed off",
+            words.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,7 +186,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
         var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync($"/results/2019/cross{asked}");
 
         Assert.Empty(page.QuerySelectorAll("main table"));
-        Assert.Contains("Two different questions are needed", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Select 2 different questions", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

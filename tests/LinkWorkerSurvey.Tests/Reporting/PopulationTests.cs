@@ -26,7 +26,7 @@ public class PopulationTests
 
         var page = await client.PageAsync("/results/2019?intervals=on");
         Assert.Contains(
-            "It allows for there being only 1,300 people who could answer.",
+            "They take into account that only 1,300 people were eligible.",
             page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains("received of 1,300 people", page.QuerySelectorAll(".kpis dt").Select(dt => dt.TextContent));
@@ -82,7 +82,7 @@ public class PopulationTests
 
         Assert.Equal(Intervals(plain), Intervals(figures));
         Assert.EndsWith(
-            "More people answered than the 90 who were said to be able to, so it does without that number.",
+            "More people answered than the 90 recorded as eligible, so intervals do not use that number.",
             figures.IntervalNote,
             StringComparison.Ordinal);
         Assert.Equal(90, figures.Population);
@@ -96,7 +96,7 @@ public class PopulationTests
         var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/results/2019?base=mentions&intervals=on");
         Assert.Empty(page.QuerySelectorAll(".figures__interval, .bar__interval"));
         Assert.Contains(
-            "Mentions have no interval: several can be one respondent’s.",
+            "Percentages of mentions have no interval: one respondent can make several mentions.",
             page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
     }

@@ -143,7 +143,7 @@ public class PublishedFiguresTests
         Assert.Equal(Figure.InJson(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new()))), figures);
 
         var notice = page.QuerySelector(".notice")!;
-        Assert.Contains("not the survey's data: 105 made-up responses", notice.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not the survey's data: 105 synthetic responses", notice.TextContent, StringComparison.Ordinal);
         Assert.True(notice.CompareDocumentPosition(page.QuerySelector("table")!).HasFlag(DocumentPositions.Following));
     }
 
@@ -187,7 +187,7 @@ public class PublishedFiguresTests
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
         foreach (
             var row in page.QuerySelectorAll("tr[data-source]")
-                .Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "made up"))
+                .Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "synthetic"))
                 .ToList())
         {
             Assert.Equal("published", row.GetAttribute("data-figure"));
@@ -289,7 +289,7 @@ public class PublishedFiguresTests
                 var row = Assert.Single(table.QuerySelectorAll("tbody tr"), row =>
                     row.QuerySelector(".figures__label")!.TextContent == category.GetProperty("label").GetString());
                 Assert.Equal($"{category.GetProperty("percent").GetInt32()}%", row.QuerySelector(".figures__share")!.TextContent);
-                Assert.DoesNotContain("made up", row.TextContent, StringComparison.Ordinal);
+                Assert.DoesNotContain("synthetic", row.TextContent, StringComparison.Ordinal);
                 found++;
             }
 

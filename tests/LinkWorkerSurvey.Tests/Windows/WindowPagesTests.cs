@@ -308,7 +308,7 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        Assert.Equal("Nothing to count yet", (await client.PageAsync("/results/wave")).QuerySelector("main h2")!.TextContent);
+        Assert.Equal("No results yet", (await client.PageAsync("/results/wave")).QuerySelector("main h2")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/results/none")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/results/none/figures.json")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/results/wave/figures.json?base=some")).StatusCode);

@@ -11,9 +11,10 @@ internal static class CrossTabText
     public static string? When(SurveyWindow window, WindowState state) => state switch
     {
         WindowState.NotYetOpen or WindowState.Open =>
-            $"Questions can be crossed once all responses are in the results, soon after {UkTime.InWords(window.ClosesAt + window.Grace)}.",
-        WindowState.AwaitingDecision => "The window has ended; its last answers wait for an administrator’s decision.",
-        WindowState.InGrace or WindowState.Closed => "The window has ended; its last answers are about to be added to the results.",
+            "You can cross-tabulate questions once all responses are in the results, soon after "
+                + $"{UkTime.InWords(window.ClosesAt + window.Grace)}.",
+        WindowState.AwaitingDecision => "The survey has ended. An administrator has to decide about the pending responses.",
+        WindowState.InGrace or WindowState.Closed => "The survey has ended. The last responses are about to be added to the results.",
         WindowState.FinallyReleased => null,
     };
 

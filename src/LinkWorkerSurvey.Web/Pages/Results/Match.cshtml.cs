@@ -37,13 +37,15 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
         if (!await FindAsync(window, with, cancel))
             return NotFound();
         if (Chosen.Any(chosen => chosen.There is not null && Choices.All(choice => !chosen.IsOf(choice) || ChosenOf(choice) is null)))
-            ModelState.AddModelError("", "What there is to match has changed meanwhile. Look at it as it is now and choose again");
+            ModelState.AddModelError(
+                "",
+                "The questions and rows you can match have changed since you opened this page. Check your choices and submit them again");
         foreach (var (place, choice) in Choices.Index())
         {
             if (
                 ChosenOf(choice) is { } there
                 && Choices.Any(another => another != choice && another.Table == choice.Table && ChosenOf(another) == there))
-                ModelState.AddModelError(FieldOf(place), $"‘{there.Label}’ is one row there and is matched with one row here");
+                ModelState.AddModelError(FieldOf(place), $"You can match ‘{there.Label}’ with only one row");
         }
 
         if (!ModelState.IsValid)

@@ -27,7 +27,7 @@ public class ComparedFiguresTests
         Assert.Equal("23 or 24 points higher 10% in 2019 10 or 11 people in 2019", Change(page, "Q9", AComparison.Position));
         Assert.Equal("25 points lower 45% in 2019", Change(page, "Q3", "Conflict management skills"));
         Assert.Equal("2019 published no figure", Change(page, "Q3", "Coaching skills"));
-        Assert.Equal("not in the frame of 2019", Change(page, "Q7", ComparedWindow.NewCode));
+        Assert.Equal("not in the code frame of 2019", Change(page, "Q7", ComparedWindow.NewCode));
 
         var table = Table(page, "Q9");
         Assert.Equal("Since 2019", table.QuerySelector("th.figures__change")!.TextContent);
@@ -40,11 +40,11 @@ public class ComparedFiguresTests
             .QuerySelectorAll("rect");
         Assert.Equal(["33%", "10%"], bars.Select(bar => bar.GetAttribute("width")));
         Assert.Contains(
-            "Compared with 2019, published (base: 105): 7 of 10 rows, judged together at 5% (Holm)",
+            "Compared with 2019, published (base: 105): 7 of 10 rows, tested together at the 5% level (Holm)",
             table.NextElementSibling!.TextContent,
             StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll("p"), p =>
-            p.TextContent.Contains("answered by those who want to answer", StringComparison.Ordinal));
+            p.TextContent.Contains("Respondents are self-selected in each wave", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class ComparedFiguresTests
         Assert.Contains(
             "/results/wave/figures.json?compare=earlier",
             compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
-        Assert.Equal("no clear change 100% in the other wave", Change(compared, "Q2", "I want to contribute to my community"));
+        Assert.Equal("no clear change 100% in the comparison wave", Change(compared, "Q2", "I want to contribute to my community"));
         Assert.Equal("Difference", compared.QuerySelector("th.figures__change")!.TextContent);
     }
 

@@ -22,10 +22,10 @@ public class MatchPageTests
         Assert.Equal(
             Page,
             (await client.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
-        Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
+        Assert.Equal("not in the code frame of 2019", await ChangeAsync(client));
 
         var offered = Select(await client.PageAsync(Page), Renamed);
-        Assert.Equal(["Not the same as any there", "Same as: Listening"], offered.Options.Select(o => o.Text));
+        Assert.Equal(["No match", "Same as: Listening"], offered.Options.Select(o => o.Text));
         var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = Value(offered, "Listening") });
         Assert.Equal("/results/wave?compare=2019", kept.Headers.Location!.ToString());
 
@@ -41,7 +41,7 @@ public class MatchPageTests
         Assert.Equal("Listening", Selected(await client.PageAsync(Page), Renamed));
 
         await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "" });
-        Assert.Equal("not in the frame of 2019", await ChangeAsync(client));
+        Assert.Equal("not in the code frame of 2019", await ChangeAsync(client));
     }
 
     [Theory]
@@ -74,12 +74,15 @@ public class MatchPageTests
             twice
                 .QuerySelectorAll(".govuk-error-summary a")
                 .Count(a =>
-                    a.TextContent == "‘Listening’ is one row there and is matched with one row here"
+                    a.TextContent == "You can match ‘Listening’ with only one row"
                     && twice.GetElementById(a.GetAttribute("href")![1..]) is IHtmlSelectElement));
         Assert.Equal("Listening", Selected(twice, Renamed));
 
         var gone = await (await client.SubmitAsync(page.Form(), new() { [one] = "What nobody offered" })).PageAsync();
-        Assert.Contains("has changed meanwhile", gone.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "have changed since you opened this page",
+            gone.QuerySelector(".govuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM frame WHERE same_as <> '[]'"));
     }
 
@@ -95,7 +98,7 @@ public class MatchPageTests
         await client.SubmitAsync(page.Form(), new() { [select.Name!] = Value(select, "Listening") });
 
         var there = await client.PageAsync("/results/next/match?with=wave");
-        Assert.Contains($"7 Listening, there ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
+        Assert.Contains($"7 Listening, matched with ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
         Assert.Equal("/results/wave/match?with=next", there.QuerySelector("main a[href*=match]")!.GetAttribute("href"));
         Assert.Equal("Nothing to match", there.QuerySelector(".message h2")!.TextContent);
     }
@@ -118,8 +121,9 @@ public class MatchPageTests
             "/results/wave?compare=old",
             (await client.PageAsync("/results/wave")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
         var compared = await client.PageAsync("/results/wave?compare=old");
-        Assert.Contains("Not compared with Old wave: not in the frame of the other wave", Notes(compared, "Q7"), StringComparison.Ordinal);
-        Assert.Contains("Not compared with Old wave: not asked in the other wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not compared with Old wave: not in the code frame of the comparison wave", Notes(compared, "Q7"), StringComparison.Ordinal);
+        Assert.Contains("Not compared with Old wave: not asked in the comparison wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
 
         var page = await client.PageAsync("/results/wave/match?with=old");
         var question = Select(page, $"The question: {TestData.Questionnaire.Question("Q4").Text}");

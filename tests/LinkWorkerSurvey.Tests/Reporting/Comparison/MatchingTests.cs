@@ -22,10 +22,10 @@ public class MatchingTests
         static void AssertMatched(FacetFigures compared)
         {
             Assert.Equal("40 points higher", compared.Row("Listening").Words);
-            Assert.Equal("not in the frame of the other wave", compared.Row("Walking").Break);
+            Assert.Equal("not in the code frame of the comparison wave", compared.Row("Walking").Break);
             Assert.Equal(["Time"], compared.Comparison!.Missing);
             Assert.Contains(
-                "Matched by staff, having other names in the other wave: ‘Listening’ with ‘Being heard’.",
+                "Matched by staff, because the wording differs in the comparison wave: ‘Listening’ with ‘Being heard’.",
                 compared.Comparison.Notes);
         }
     }
@@ -41,7 +41,7 @@ public class MatchingTests
             }).ComparedWith(there);
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
         Assert.All(new[] { "Being heard", "Attention" }, label =>
-            Assert.Equal("not in the frame of the other wave", compared.Row(label).Break));
+            Assert.Equal("not in the code frame of the comparison wave", compared.Row(label).Break));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class MatchingTests
     {
         var option = There with { Categories = [.. There.Categories.Select(row => row with { Source = CategorySource.Option })] };
         Assert.Equal(
-            "not in the frame of the other wave",
+            "not in the code frame of the comparison wave",
             (Here with { WordingMatches = [new("Listening", "Being heard")] }).ComparedWith(option).Row("Listening").Break);
     }
 
@@ -66,10 +66,12 @@ public class MatchingTests
                 [new("Listening", "Being heard"), .. saidHere ? [new WordingMatch(null, KeyOfQ7(other))] : Array.Empty<WordingMatch>()],
         };
         Assert.Equal(
-            "worded otherwise in the other wave", (here with { WordingMatches = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
+            "worded differently in the comparison wave",
+            (here with { WordingMatches = [] }).ComparedWith(Wave(other, There)).Comparison!.Break);
         var compared = here.ComparedWith(Wave(other, there));
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
-        Assert.Contains("Asked in the other wave as ‘What is most valued?’: staff take both for the same.", compared.Comparison!.Notes);
+        Assert.Contains(
+            "Asked in the comparison wave as ‘What is most valued?’: staff matched the two questions.", compared.Comparison!.Notes);
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public class MatchingTests
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
 
         Assert.Equal(
-            "not asked in the other wave",
+            "not asked in the comparison wave",
             Here.ComparedWith(Wave(imported with { Questions = [.. imported.Questions.Skip(1)] }, There)).Comparison!.Break);
     }
 

@@ -45,16 +45,16 @@ public class PublishedWaveTests
             (compared.Row("Listening").Verdict, compared.Row("Listening").Words));
 
         var added = compared.Row("Being there over time");
-        Assert.Equal(("not in the frame of 2019", "not in the frame of 2019", null), (added.Break, added.Words, added.Verdict));
+        Assert.Equal(("not in the code frame of 2019", "not in the code frame of 2019", null), (added.Break, added.Words, added.Verdict));
         Assert.Empty(added.Changes);
 
         Assert.Equal((105, 3, null), (compared.Comparison!.Base, compared.Comparison.Compared, compared.Comparison.Break));
         Assert.Equal(["Support and encourage", "Help to solve problems and/or issues"], compared.Comparison.Missing);
         Assert.StartsWith(
-            "Compared with 2019, published (base: 105): 3 of 4 rows, judged together at 5% (Holm)",
+            "Compared with 2019, published (base: 105): 3 of 4 rows, tested together at the 5% level (Holm)",
             compared.Comparison.Notes[0],
             StringComparison.Ordinal);
-        Assert.Equal("In 2019 and not here: Support and encourage; Help to solve problems and/or issues.", compared.Comparison.Notes[^1]);
+        Assert.Equal("In 2019 but not here: Support and encourage; Help to solve problems and/or issues.", compared.Comparison.Notes[^1]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class PublishedWaveTests
     [Theory]
     [InlineData("Q9", "Not knowing how to respond to people’s stories", "2019 published no figure")]
     [InlineData("Q9", "Other (please specify)", "2019 published no figure")]
-    [InlineData("Q9", "Caseloads", "not in the frame of 2019")]
+    [InlineData("Q9", "Caseloads", "not in the code frame of 2019")]
     [InlineData("Q4", "Safeguarding", "2019 published no figure")]
     public void ARowWithoutAPublishedFigureIsABreak(string question, string label, string reason) =>
         Assert.Equal(reason, AComparison.Table(question, 100, (label, 20)).ComparedWith(AComparison.Published).Row(label).Break);

@@ -13,24 +13,24 @@ public class WaveComparisonTests
     private static readonly FacetFigures Here = AComparison.Table("Q10", 100, (Trust, 60), ("Time", 10), ("Other (please specify)", 30));
 
     [Theory]
-    [InlineData("Q10", "What matters?", "worded otherwise in the other wave")]
-    [InlineData("Q99", "What matters?", "not asked in the other wave")]
+    [InlineData("Q10", "What matters?", "worded differently in the comparison wave")]
+    [InlineData("Q99", "What matters?", "not asked in the comparison wave")]
     public void AQuestionAskedInOtherWordsOrNotAtAllIsABreak(string code, string text, string reason) =>
         AssertBreak(reason, AComparison.With("Q10", q => q with { Code = code, Text = text }));
 
     [Fact]
     public void AQuestionAnsweredInAnotherWayIsABreak() =>
         AssertBreak(
-            "answered in another way in the other wave",
+            "a different kind of question in the comparison wave",
             AComparison.With("Q10", q => q with { Kind = QuestionKinds.MultipleChoice }));
 
     [Fact]
     public void AnotherFacetIsABreak() =>
-        Assert.Equal("not coded so in the other wave", Here.ComparedWith(Here with { Facet = "Anything" }).Comparison!.Break);
+        Assert.Equal("not coded in this way in the comparison wave", Here.ComparedWith(Here with { Facet = "Anything" }).Comparison!.Break);
 
     [Fact]
     public void ABaseOfNobodyIsABreak() =>
-        Assert.Equal("nobody to compare", Here.ComparedWith(AComparison.Table("Q10", 0, (Trust, 0))).Comparison!.Break);
+        Assert.Equal("no respondents to compare", Here.ComparedWith(AComparison.Table("Q10", 0, (Trust, 0))).Comparison!.Break);
 
     [Fact]
     public void WhiteSpaceIsNoOtherWording()
@@ -51,9 +51,11 @@ public class WaveComparisonTests
         Question Shorter(Question q) => q with { Options = [.. q.Options.Where(o => o.Label != Trust)] };
         var there = AComparison.Table("Q10", 100, ("Time", 10));
         Assert.Equal(
-            "worded otherwise in the other wave",
+            "worded differently in the comparison wave",
             Here.ComparedWith(Other(AComparison.With("Q10", Reworded), there)).Row(Trust).Break);
-        Assert.Equal("no option in the other wave", Here.ComparedWith(Other(AComparison.With("Q10", Shorter), there)).Row(Trust).Break);
+        Assert.Equal(
+            "not an option in the comparison wave",
+            Here.ComparedWith(Other(AComparison.With("Q10", Shorter), there)).Row(Trust).Break);
     }
 
     [Fact]
@@ -67,15 +69,15 @@ public class WaveComparisonTests
             ],
         };
         var compared = Here.ComparedWith(Other(TestData.Questionnaire, there));
-        Assert.Equal("no option in the other wave", compared.Row(Trust).Break);
-        Assert.Equal("an option in the other wave", compared.Row("Time").Break);
+        Assert.Equal("not an option in the comparison wave", compared.Row(Trust).Break);
+        Assert.Equal("an option in the comparison wave", compared.Row("Time").Break);
     }
 
     [Fact]
     public void OtherIsWhatCodingLeftOverAndComparedBeforeCodingOnly()
     {
         const string other = "Other (please specify)";
-        Assert.Equal("only what coding left over", Here.ComparedWith(Here).Row(other).Break);
+        Assert.Equal("only answers left over after coding", Here.ComparedWith(Here).Row(other).Break);
 
         var before = AComparison.Figures("here", Here) with { BeforeCoding = true };
         var compared = before.ComparedWith(
@@ -94,7 +96,7 @@ public class WaveComparisonTests
                 Categories = [.. Here.Categories, Here.Categories[0] with { Label = "Knowledge" }],
             });
         Assert.Equal(
-            ("50 points higher", "no such net in the other wave"),
+            ("50 points higher", "no such net in the comparison wave"),
             (compared.Nets[0].Comparison!.Words, compared.Nets[1].Comparison!.Words));
         Assert.Equal(["Knowledge"], compared.Comparison!.Missing);
     }
@@ -115,7 +117,7 @@ public class WaveComparisonTests
         var compared = (AComparison.Table("Q7", 100, ("Listening", here)) with { Waiting = waiting }).ComparedWith(
             AComparison.Table("Q7", 105, ("Listening", there)) with { Waiting = waitingThere });
         Assert.Equal(verdict, compared.Row("Listening").Verdict);
-        Assert.Contains("A change is called clear only if no answer that waits to be coded can undo it.", compared.Comparison!.Notes);
+        Assert.Contains("A change is called clear only if coding the uncoded answers cannot undo it.", compared.Comparison!.Notes);
     }
 
     [Theory]
@@ -129,7 +131,7 @@ public class WaveComparisonTests
         var row = compared.Row("Listening");
         Assert.Equal((ChangeVerdict.TooFew, "too few to tell", null), (row.Verdict, row.Words, row.AdjustedP));
         Assert.Equal(100, Assert.Single(row.Changes).Points);
-        Assert.Contains("With a base under 30 no change is called clear.", compared.Comparison!.Notes);
+        Assert.Contains("No change is called clear if a base is under 30.", compared.Comparison!.Notes);
     }
 
     [Theory]
@@ -178,7 +180,7 @@ public class WaveComparisonTests
             .Figures("here", Here)
             .ComparedWith(TestData.Questionnaire, ComparisonWave.Window(demonstration, TestData.Questionnaire))
             .Comparison!.Notes;
-        Assert.Contains("Some of the answers of Window there (demonstration) were made up by the program.", notes);
+        Assert.Contains("Some of the answers of Window there (demonstration) are synthetic (generated, not real responses).", notes);
     }
 
     private static ComparisonWave Other(QuestionnaireDocument questionnaire, FacetFigures table) =>
