@@ -48,5 +48,5 @@ public sealed class AuditEntry
     /// <exception cref="RuleException">The reason is empty or longer than <see cref="NoteLimit"/>.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
         ? kept
-        : throw new RuleException($"A reason is needed, of at most {NoteLimit} characters.", nameof(Note));
+        : throw new RuleException($"Enter a reason of {NoteLimit} characters or fewer", nameof(Note));
 }

@@ -24,7 +24,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     public async Task<SurveyWindow> CreateAsync(NewSurveyWindow asked, Guid staffId, CancellationToken cancel = default)
     {
         var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == asked.QuestionnaireId, cancel)
-            ?? throw new RuleException("Choose a questionnaire", nameof(asked.QuestionnaireId));
+            ?? throw new RuleException("Select a questionnaire", nameof(asked.QuestionnaireId));
         if (await db.Windows.AnyAsync(w => w.Slug == asked.Slug, cancel))
             throw new RuleException("Another window has this short name", nameof(asked.Slug));
         if (await db.SurveyLinks.AnyAsync(c => c.Slug == asked.Slug, cancel))
@@ -72,7 +72,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         async Task SetAsync()
         {
             if (people < await db.CountReceivedAsync(window, cancel))
-                throw new RuleException($"More than {people:N0} people have answered already", nameof(SurveyWindow.Population));
+                throw new RuleException($"More than {people:N0} people have already answered", nameof(SurveyWindow.Population));
             window.SetPopulation(people);
         }
     }

@@ -67,7 +67,8 @@ public sealed class SchemaSetup(string connectionString, SubmissionCipher cipher
         if (begun is null || !begun.Fingerprint.AsSpan().SequenceEqual(cipher.Fingerprint))
         {
             throw new RuleException(
-                "The survey secret is not the one this database was begun with. With another, the answers that wait could not be opened.");
+                "The survey secret is not the one that this database was created with. With another secret, pending answers could not be "
+                    + "decrypted.");
         }
     }
 }

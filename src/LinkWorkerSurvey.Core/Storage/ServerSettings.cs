@@ -40,8 +40,8 @@ public static class ServerSettings
         if (wrong.Count > 0)
         {
             throw new RuleException(
-                $"PostgreSQL is not set as the survey's promises need it. Set "
-                    + $"{string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, and start again.");
+                $"PostgreSQL lacks settings that the privacy promises need. Set "
+                    + $"{string.Join(", ", wrong.Select(s => $"{s.Name} = {s.Right[0]}"))} in its configuration, then start again.");
         }
     }
 

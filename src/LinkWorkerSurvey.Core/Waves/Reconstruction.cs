@@ -51,7 +51,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).AsSplitQuery()
             .SingleOrDefaultAsync(w => w.Slug == wave.Name, cancel);
         if (window is { Kind: not WindowKind.Reconstruction })
-            throw new RuleException($"There is another window named '{wave.Name}'.");
+            throw new RuleException($"There is already another window named '{wave.Name}'.");
         if (window is not null)
             return window;
 

@@ -13,7 +13,7 @@ public static partial class Slug
     public const string Pattern = "^" + Words + "$";
 
     /// <summary>The error message for a reserved slug.</summary>
-    public const string ReservedMessage = "This is a part of the site's own addresses: choose another";
+    public const string ReservedMessage = "This is part of the site's own addresses. Enter another";
 
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
 

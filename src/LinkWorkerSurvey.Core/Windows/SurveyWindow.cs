@@ -189,7 +189,7 @@ public sealed class SurveyWindow
     public void OpenNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.NotYetOpen)
-            throw new RuleException("This window has opened already.");
+            throw new RuleException("This survey has already opened.");
         OpensAt = now;
     }
 
@@ -198,7 +198,7 @@ public sealed class SurveyWindow
     public void CloseNow(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.Open)
-            throw new RuleException("Only an open window can be closed.");
+            throw new RuleException("Only an open survey can be closed.");
         ClosesAt = now;
         ClosedAt = now;
     }

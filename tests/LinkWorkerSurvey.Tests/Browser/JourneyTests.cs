@@ -227,12 +227,12 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Make the first window" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create the first window" }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("Workforce survey 2031");
         await page.GetByLabel("Short name").FillAsync("workforce-2031");
         await page.GetByLabel("First day").FillAsync("2031-01-18");
         await page.GetByLabel("Last day").FillAsync("2031-02-15");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the window" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create window" }).ClickAsync();
         await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("18 January 2031, 12:00am");
         await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("15 February 2031, 11:59pm");
 
@@ -241,7 +241,7 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByText("Close now").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the window" }).ClickAsync();
         await Expect(page.Locator(".state")).ToContainTextAsync("Closed");
-        await Expect(page.Locator(".trail")).ToContainTextAsync("Closed ahead of time by Christiana");
+        await Expect(page.Locator(".trail")).ToContainTextAsync("Closed early by Christiana");
     }
 
     private static async Task FillAsync(IPage page)

@@ -216,9 +216,9 @@ public class PagesTests
         await page.GotoAsync("/results/compared/match?with=2019");
         await walk.LookAsync(page, "match-nothing");
         await page.GotoAsync("/windows/compared");
-        await page.ClickAsync("text=Say how many people could answer");
+        await page.ClickAsync("text=Set the population size");
         await page.FillAsync("#Population", "many");
-        await page.ClickAsync("text=Keep this number");
+        await page.ClickAsync("text=Save");
         await walk.LookAsync(page, "window-population-problem");
         await page.GotoAsync("/account/staff");
         await page.FillAsync("#Name", "Nia");

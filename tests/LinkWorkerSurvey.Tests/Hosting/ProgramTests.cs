@@ -36,7 +36,7 @@ public class ProgramTests
     [InlineData(
         "Survey__Secret",
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        "The survey secret is not the one this database was begun with.")]
+        "The survey secret is not the one that this database was created with.")]
     public async Task Production_ThatIsNotSetUp_StopsWithOneClearLine(string setting, string value, string line)
     {
         await using var database = await TestDatabase.CreateAsync();

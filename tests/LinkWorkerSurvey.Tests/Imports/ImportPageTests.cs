@@ -180,9 +180,9 @@ public class ImportPageTests
         var today = UkTime.DayInWords(UkTime.DayOf(DateTimeOffset.UtcNow));
         var expected = new (string Slug, string Dates)[]
         {
-            ("undated", $"Imported {today}; when it was asked was not given"),
-            ("day", $"Asked 18 June 2019; imported {today}"),
-            ("old", $"Asked 18 January 2018 to 15 February 2018; imported {today}"),
+            ("undated", $"Imported {today}; survey dates not given"),
+            ("day", $"Survey ran 18 June 2019; imported {today}"),
+            ("old", $"Survey ran 18 January 2018 to 15 February 2018; imported {today}"),
         };
 
         foreach (var list in new[] { "/windows", "/results" })

@@ -43,7 +43,7 @@ public class PopulationTests
         var csv = Figure.Cells(await client.GetStringAsync("/results/2019/figures.csv"));
         Assert.All(csv.Skip(1), cells => Assert.Equal("1300", cells[Array.IndexOf(csv[0], "population")]));
         Assert.Contains(
-            "Said how many could answer by A Administrator: “1,300 people”",
+            "Population size set by A Administrator: “1,300 people”",
             (await client.PageAsync("/windows/2019")).QuerySelector(".trail")!.TextContent,
             StringComparison.Ordinal);
 
@@ -52,12 +52,12 @@ public class PopulationTests
     }
 
     [Theory]
-    [InlineData("many", "Give a whole number")]
-    [InlineData("0", "Give a whole number")]
-    [InlineData("-300", "Give a whole number")]
-    [InlineData("1300.5", "Give a whole number")]
-    [InlineData("99999999999", "Give a whole number")]
-    [InlineData("104", "More than 104 people have answered already")]
+    [InlineData("many", "Enter a whole number")]
+    [InlineData("0", "Enter a whole number")]
+    [InlineData("-300", "Enter a whole number")]
+    [InlineData("1300.5", "Enter a whole number")]
+    [InlineData("99999999999", "Enter a whole number")]
+    [InlineData("104", "More than 104 people have already answered")]
     public async Task ANumberThatCannotBe_IsRefused_AndLeftInItsField(string said, string message)
     {
         await using var database = await TestDatabase.CreateWith2019Async();

@@ -34,7 +34,7 @@ public class SchemaSetupTests
         var refusal = await Assert.ThrowsAsync<RuleException>(() =>
             Setup(database, new SubmissionCipher(new SecretKeys(new byte[32]))).PrepareAsync());
 
-        Assert.Contains("The survey secret is not the one this database was begun with.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The survey secret is not the one that this database was created with.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
     }
 

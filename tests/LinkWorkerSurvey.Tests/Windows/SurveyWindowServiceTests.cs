@@ -40,7 +40,7 @@ public class SurveyWindowServiceTests
 
         var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, mine).CloseAsync(here, staff));
 
-        Assert.Equal("Only an open window can be closed.", refused.Message);
+        Assert.Equal("Only an open survey can be closed.", refused.Message);
         Assert.Equal(1, await TestData.CountAsync(database, "trail"));
     }
 

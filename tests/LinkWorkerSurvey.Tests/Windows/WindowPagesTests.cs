@@ -37,18 +37,18 @@ public class WindowPagesTests
     }
 
     [Theory]
-    [InlineData("Window.Title", "", "Give the window a title")]
-    [InlineData("Window.Slug", "", "Give a short name")]
-    [InlineData("Window.Slug", "Wave 2019", "Give a short name")]
+    [InlineData("Window.Title", "", "Enter a title")]
+    [InlineData("Window.Slug", "", "Enter a short name")]
+    [InlineData("Window.Slug", "Wave 2019", "Enter a short name")]
     [InlineData("Window.Slug", "taken", "Another window has this short name")]
-    [InlineData("Window.Slug", "new", "This is a part of the site's own addresses")]
-    [InlineData("Window.Slug", "import", "This is a part of the site's own addresses")]
+    [InlineData("Window.Slug", "new", "This is part of the site's own addresses")]
+    [InlineData("Window.Slug", "import", "This is part of the site's own addresses")]
     [InlineData("Window.From", "", "Enter the first day")]
     [InlineData("Window.From", "2019-02-30", "cannot be read")]
-    [InlineData("Window.To", "2019-01-17", "The last day is before the first")]
+    [InlineData("Window.To", "2019-01-17", "Last day must be the same as or after the first day")]
     [InlineData("Window.To", "9999-12-31", "Enter a day of this century")]
-    [InlineData("Window.MinimumBatchSize", "4", "from 5 to")]
-    [InlineData("Window.QuestionnaireId", "999", "Choose a questionnaire")]
+    [InlineData("Window.MinimumBatchSize", "4", "between 5 and")]
+    [InlineData("Window.QuestionnaireId", "999", "Select a questionnaire")]
     public async Task AWindowThatCannotBe_IsRefused_WithAMessageAtItsField(string field, string value, string message)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -87,7 +87,7 @@ public class WindowPagesTests
 
         var again = await client.SubmitAsync(close);
         Assert.Contains(
-            "Only an open window can be closed",
+            "Only an open survey can be closed",
             (await again.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(
@@ -114,7 +114,7 @@ public class WindowPagesTests
             StringComparison.Ordinal);
         var withoutReason = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "  " });
         Assert.Contains(
-            "A reason is needed",
+            "Enter a reason",
             (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(0, await TestData.CountAsync(database, "response"));
@@ -142,20 +142,20 @@ public class WindowPagesTests
         // Fewer than k responses are added only after an administrator has read their number. A withdrawal in between changes that number.
         var asked = await (await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "all three agreed" })).PageAsync();
         Assert.Contains(
-            "The figures will move by 3 people",
+            "The figures will change by only 3 people",
             asked.QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(0, await TestData.CountAsync(database, "response"));
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
         var again = await (await client.SubmitAsync(asked.Form("Decide"))).PageAsync();
         Assert.Contains(
-            "The figures will move by 2 people",
+            "The figures will change by only 2 people",
             again.QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         await client.SubmitAsync(again.Form("Decide"));
         Assert.Equal(2, await TestData.CountAsync(database, "response"));
         Assert.Contains(
-            "Decided to release by A Administrator: “all three agreed”",
+            "Decided to add pending responses to the results by A Administrator: “all three agreed”",
             (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
             StringComparison.Ordinal);
     }
@@ -215,14 +215,14 @@ public class WindowPagesTests
         // The open link shows no count: it is withheld with Nia's, and the conference's with both. Otherwise the number of all forms would
         // reveal them.
         var rows = Rows(await client.PageAsync("/windows/wave"), "Links to the survey");
-        Assert.Equal(["fewer than 5, or withheld", "90 41", "fewer than 5, or withheld", "fewer than 5, or withheld"], rows);
+        Assert.Equal(["fewer than 5, or suppressed", "90 41", "fewer than 5, or suppressed", "fewer than 5, or suppressed"], rows);
         Assert.Equal(["59"], Rows(await client.PageAsync("/results/wave"), "The forms sent by all links together on each day"));
         foreach (var part in new[] { "", "/figures.json", "/figures.csv", "/charts/days.svg" })
             Assert.DoesNotContain("Nia", await client.GetStringAsync($"/results/wave{part}"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(4, "fewer than 5, or withheld")]
+    [InlineData(4, "fewer than 5, or suppressed")]
     [InlineData(5, "9 5")]
     public async Task Links_TheOnlyOne_ShowsItsCountsFromKOn(int sent, string shown)
     {

@@ -115,7 +115,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         await using (var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel))
         {
             if (release is not { IsAwaitingDecision: true, IsEmptied: false })
-                throw new RuleException("No decision is awaited on this window.");
+                throw new RuleException("This survey does not need a decision.");
 
             // A window that awaits a decision accepts nothing, so the lock on accepting is not needed.
             var left = await release.LockPendingAsync(int.MaxValue, cancel);

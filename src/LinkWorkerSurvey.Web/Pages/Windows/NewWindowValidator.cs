@@ -12,17 +12,17 @@ internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
 
     public NewWindowValidator()
     {
-        RuleFor(w => w.Title).NotEmpty().WithMessage("Give the window a title")
-            .MaximumLength(SurveyWindow.TitleLimit).WithMessage($"The title is longer than {SurveyWindow.TitleLimit} characters");
+        RuleFor(w => w.Title).NotEmpty().WithMessage("Enter a title")
+            .MaximumLength(SurveyWindow.TitleLimit).WithMessage($"Title must be {SurveyWindow.TitleLimit} characters or fewer");
         RuleFor(w => w.Slug).Must(slug => slug is not null && Slug.IsValid(slug))
-            .WithMessage("Give a short name of lower-case letters, digits and hyphens, such as workforce-2027")
+            .WithMessage("Enter a short name of lower-case letters, numbers and hyphens, such as workforce-2027")
             .Must(slug => slug is null || !Slug.IsReserved(slug)).WithMessage(Slug.ReservedMessage);
         RuleFor(w => w.From).NotNull().WithMessage("Enter the first day")
             .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century");
         RuleFor(w => w.To).NotNull().WithMessage("Enter the last day")
             .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century")
-            .GreaterThanOrEqualTo(w => w.From).WithMessage("The last day is before the first");
+            .GreaterThanOrEqualTo(w => w.From).WithMessage("Last day must be the same as or after the first day");
         RuleFor(w => w.MinimumBatchSize).InclusiveBetween(SurveyWindow.SmallestAllowedBatchSize, LargestK)
-            .WithMessage($"Choose a number from {SurveyWindow.SmallestAllowedBatchSize} to {LargestK}");
+            .WithMessage($"Minimum group size must be between {SurveyWindow.SmallestAllowedBatchSize} and {LargestK}");
     }
 }

@@ -113,9 +113,9 @@ public sealed class WindowModel(
         if (!await FindAsync(window, cancel))
             return NotFound();
         if (LinkName is not { Length: > 0 and <= SurveyLink.NameLimit })
-            ModelState.AddModelError(nameof(LinkName), $"Give the link a name of at most {SurveyLink.NameLimit} characters");
+            ModelState.AddModelError(nameof(LinkName), $"Enter a name of {SurveyLink.NameLimit} characters or fewer for the link");
         if (LinkSlug is null || !Slug.IsValid(LinkSlug))
-            ModelState.AddModelError(nameof(LinkSlug), "Give an address of lower-case letters, digits and hyphens");
+            ModelState.AddModelError(nameof(LinkSlug), "Enter an address of lower-case letters, numbers and hyphens");
         else if (Slug.IsReserved(LinkSlug))
             ModelState.AddModelError(nameof(LinkSlug), Slug.ReservedMessage);
         return await ActAsync(
@@ -138,7 +138,7 @@ public sealed class WindowModel(
                 && number > 0)
                 people = number;
             else
-                ModelState.AddModelError(nameof(Population), "Give a whole number, such as 1,200, or leave it empty if it is not known");
+                ModelState.AddModelError(nameof(Population), "Enter a whole number, such as 1,200, or leave this empty if it is not known");
         }
 
         return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);

@@ -13,8 +13,8 @@ internal static class WindowText
         WindowState.NotYetOpen => "Scheduled",
         WindowState.Open => "Open",
         WindowState.InGrace => "Closed, late forms still accepted",
-        WindowState.Closed => "Closed, final release due",
-        WindowState.AwaitingDecision => "Needs a decision",
+        WindowState.Closed => "Closed, last responses about to be added",
+        WindowState.AwaitingDecision => "Decision needed",
         WindowState.FinallyReleased => "Closed",
     };
 
@@ -31,28 +31,28 @@ internal static class WindowText
 
     public static string Of(AuditAction act) => act switch
     {
-        AuditAction.WindowMade => "Window made",
+        AuditAction.WindowMade => "Window created",
         AuditAction.WindowImported => "Imported",
-        AuditAction.WindowOpened => "Opened ahead of time",
-        AuditAction.WindowClosed => "Closed ahead of time",
-        AuditAction.PopulationSaid => "Said how many could answer",
+        AuditAction.WindowOpened => "Opened early",
+        AuditAction.WindowClosed => "Closed early",
+        AuditAction.PopulationSaid => "Population size set",
         AuditAction.LinkAdded => "Link added",
-        AuditAction.RowsMatched => "Matched rows",
-        AuditAction.HeldReleased => "Decided to release",
-        AuditAction.HeldDiscarded => "Decided to discard what waited",
-        AuditAction.FlaggedLeftOut => "Left out what was flagged",
+        AuditAction.RowsMatched => "Questions or rows matched",
+        AuditAction.HeldReleased => "Decided to add pending responses to the results",
+        AuditAction.HeldDiscarded => "Decided to delete pending responses",
+        AuditAction.FlaggedLeftOut => "Flagged responses left out",
         AuditAction.CasesTaken => "Cases downloaded",
-        AuditAction.TextsTaken => "Words downloaded",
-        AuditAction.FirstAdministrator => "First administrator",
-        AuditAction.StaffAdmitted => "Let in",
-        AuditAction.StaffLinkRenewed => "New link",
+        AuditAction.TextsTaken => "Texts downloaded",
+        AuditAction.FirstAdministrator => "First administrator account created",
+        AuditAction.StaffAdmitted => "Member of staff added",
+        AuditAction.StaffLinkRenewed => "New sign-in link created",
     };
 
     public static string Of(SubmissionFlags kind) => kind switch
     {
-        SubmissionFlags.Honeypot => "filled a field that no person sees",
-        SubmissionFlags.Speeding => "came back faster than it can be read",
-        SubmissionFlags.HighVolume => "came while far more forms than usual were coming from one network or by one link",
+        SubmissionFlags.Honeypot => "hidden field filled in (likely to be automated)",
+        SubmissionFlags.Speeding => "sent faster than a person can read the form",
+        SubmissionFlags.HighVolume => "sent while far more forms than usual were arriving from one network or through one link",
         SubmissionFlags.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
     };
 
@@ -62,12 +62,14 @@ internal static class WindowText
     public static string Dates(SurveyWindow window) =>
         window switch
         {
-            { Kind: WindowKind.Reconstruction } => $"Asked {Days(Wave.Of2019.Fieldwork)}; reconstructed {Day(window.ClosesAt)}",
+            { Kind: WindowKind.Reconstruction } =>
+                $"Survey ran {Days(Wave.Of2019.Fieldwork)}. Synthetic answers recreated from the published figures on "
+                    + Day(window.ClosesAt),
             { Kind: WindowKind.Imported, IsDated: false } =>
-                $"Imported {Day(window.FinalReleasedAt!.Value)}; when it was asked was not given",
+                $"Imported {Day(window.FinalReleasedAt!.Value)}; survey dates not given",
             { Kind: WindowKind.Imported } =>
-                $"Asked {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; imported "
-                    + $"{Day(window.FinalReleasedAt!.Value)}",
+                $"Survey ran {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; "
+                    + $"imported {Day(window.FinalReleasedAt!.Value)}",
             _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.ClosesAt)}",
         };
 

@@ -35,7 +35,7 @@ public class MatchPageTests
             await client.GetStringAsync("/results/wave/figures.json?compare=2019"),
             StringComparison.Ordinal);
         Assert.Contains(
-            "Matched rows by A Analyst: “1, with 2019, published”",
+            "Questions or rows matched by A Analyst: “1, with 2019, published”",
             (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("Listening", Selected(await client.PageAsync(Page), Renamed));
