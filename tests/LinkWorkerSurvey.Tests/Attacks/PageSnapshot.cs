@@ -29,7 +29,7 @@ internal sealed partial class PageSnapshot
             case "application/json":
                 AddJson(place, "", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
                 break;
-            case null or "text/csv" or "text/plain":
+            case null or "text/csv" or "text/plain" or "text/event-stream" or "image/svg+xml" or "image/png":
                 AddCsv(place, (await answer.Content.ReadAsStringAsync()).Split('\n'));
                 break;
             case var unknown:

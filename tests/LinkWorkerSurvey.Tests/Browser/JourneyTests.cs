@@ -270,6 +270,8 @@ public class JourneyTests(ITestOutputHelper output)
 
     private static async Task<(int Received, int Counted)> ReceivedAndCountedAsync(IPage page)
     {
+        // The page says that results are being calculated until the first count ends.
+        await Expect(page.Locator(".kpis dd").First).ToBeVisibleAsync();
         var numbers = await page.Locator(".kpis dd").AllInnerTextsAsync();
         return (int.Parse(numbers[0], null), int.Parse(numbers[1], null));
     }

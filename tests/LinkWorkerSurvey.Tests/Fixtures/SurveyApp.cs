@@ -86,7 +86,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
     /// <summary>Returns a client that is signed in as a member of staff with a role.</summary>
     public async Task<HttpClient> SignedInAsync(string role)
     {
-        var member = await StaffAsync(role, $"{role.ToLowerInvariant()}@example.org");
+        var member = await StaffAsync(role, $"{role.ToLowerInvariant().Replace(' ', '.')}@example.org");
         var client = Client();
         var page = await client.PageAsync("/account/sign-in");
         var answer = await client.SubmitAsync(page.Form(), new() { ["Email"] = member.Email!, ["Password"] = Password });
