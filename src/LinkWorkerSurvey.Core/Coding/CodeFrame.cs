@@ -31,7 +31,7 @@ public sealed class CodeFrame
     /// <summary>The code of the question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>The facet of the question; null if the question has only one.</summary>
+    /// <summary>The facet (dimension) of the question that this frame codes; null if the question has no facets.</summary>
     public string? Facet { get; private set; }
 
     /// <summary>

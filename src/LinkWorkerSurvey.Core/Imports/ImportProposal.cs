@@ -38,7 +38,7 @@ public sealed class ImportProposal
     /// <summary>The number of responses: rows below the headings.</summary>
     public int Rows => sheet.Rows.Count - headingRows;
 
-    /// <summary>The columns with at least one filled cell, heading included, in the order of the file.</summary>
+    /// <summary>The columns that are not empty, in the order of the file. A column with only a heading is not empty.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>

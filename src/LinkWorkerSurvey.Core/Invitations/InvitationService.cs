@@ -62,8 +62,8 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     }
 
     /// <summary>
-    /// Decrypts and returns every address invited to a window, with its token. The list is only for sending the invitations; no person may
-    /// read it.
+    /// Decrypts and returns every address invited to a window, with its token. The list is for sending and adding invitations; no
+    /// person may read it.
     /// </summary>
     /// <exception cref="CryptographicException">The invitations were encrypted with another survey secret.</exception>
     public async Task<IReadOnlyList<(string Address, InvitationToken Token)>> ListAsync(int windowId, CancellationToken cancel = default)

@@ -68,7 +68,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
         ? Responses.CountAsync(r => r.WindowId == window.Id, cancel)
         : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
 
-    /// <summary>Returns the numbers of forms received by window key, in one query. Windows that have received none are missing.</summary>
+    /// <summary>
+    /// Returns, for each window key, the number of forms received, in one query; for an imported window, the number of responses. Other
+    /// windows that have received no form are missing.
+    /// </summary>
     public async Task<IReadOnlyDictionary<int, int>> CountReceivedAsync(CancellationToken cancel = default) => await Receipts
         .GroupBy(r => r.WindowId, r => 1, (window, receipts) => new { Window = window, Received = receipts.Count() })
         .Concat(

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Creates a demonstration window for trying out the program. It has 2k − 1 pending synthetic submissions, so that the first submission
-/// of a visitor triggers a release.
+/// Creates a demonstration window for trying out the program. It has one pending synthetic submission fewer than twice the
+/// <see cref="SurveyWindow.MinimumBatchSize"/>, so that a visitor's first submission triggers a release.
 /// </summary>
 public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
 {

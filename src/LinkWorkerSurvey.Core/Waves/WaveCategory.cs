@@ -24,6 +24,6 @@ public sealed record WaveCategory
     /// <summary>The synthetic texts to be coded with this category.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>The keys of the options with which texts of this category are coded as well (back-coding).</summary>
+    /// <summary>The keys of the options that texts in this category are also coded to (back-coding).</summary>
     public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

@@ -36,7 +36,7 @@ public sealed record Change
     /// <summary>The lower limit of the difference's 95% confidence interval (Newcombe, 1998), in percentage points.</summary>
     public double Low { get; }
 
-    /// <summary>The upper limit of that confidence interval, in percentage points.</summary>
+    /// <summary>The upper limit of the difference's 95% confidence interval (Newcombe, 1998), in percentage points.</summary>
     public double High { get; }
 
     /// <summary>The absolute difference in whole percentage points, rounded from the exact ratio with half rounded up.</summary>

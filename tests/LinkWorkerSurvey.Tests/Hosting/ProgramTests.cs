@@ -132,7 +132,7 @@ public class ProgramTests
         foreach (var trace in new[] { "canary", code, "127.0.0.1:0", "/s/wave" })
             Assert.DoesNotContain(trace, said.Output + said.Errors, StringComparison.Ordinal);
         Assert.Contains("A form could not be stored: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
-        Assert.Contains("A withdrawal could not be taken: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
+        Assert.Contains("A withdrawal could not be confirmed: Npgsql.PostgresException 42P01", said.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,8 +9,8 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class SmallBaseTests
 {
     [Theory]
-    [InlineData(PercentageBase.All, "a single respondent moves")]
-    [InlineData(PercentageBase.Mentions, "a single mention moves")]
+    [InlineData(PercentageBase.All, "a single respondent changes")]
+    [InlineData(PercentageBase.Mentions, "a single mention changes")]
     public async Task ASmallBase_SaysWhatMovesItsPercentages(PercentageBase of, string said)
     {
         await using var database = await TestDatabase.CreateAsync();

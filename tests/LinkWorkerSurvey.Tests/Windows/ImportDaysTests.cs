@@ -25,12 +25,12 @@ public class ImportDaysTests
     }
 
     [Theory]
-    [InlineData(null, "2018-02-15", "From: Enter the first day as well, or neither")]
-    [InlineData("2018-01-18", null, "To: Enter the last day as well, or neither")]
-    [InlineData("2018-02-15", "2018-02-14", "To: The last day is before the first")]
+    [InlineData(null, "2018-02-15", "From: Enter the first day, or leave both days empty")]
+    [InlineData("2018-01-18", null, "To: Enter the last day, or leave both days empty")]
+    [InlineData("2018-02-15", "2018-02-14", "To: Last day must be the same as or after the first day")]
     [InlineData("1999-12-31", "2018-02-15", "From: Enter a day of this century")]
-    [InlineData("2026-06-01", "2026-07-01", "To: The last day is not over yet")]
-    [InlineData("2026-06-01", "9999-12-31", "To: The last day is not over yet")]
+    [InlineData("2026-06-01", "2026-07-01", "To: Last day must be in the past")]
+    [InlineData("2026-06-01", "9999-12-31", "To: Last day must be in the past")]
     public void TheyAreRefused(string? from, string? to, string message) =>
         Assert.Equal(
             [message],

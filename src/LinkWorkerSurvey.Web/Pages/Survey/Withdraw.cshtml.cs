@@ -56,7 +56,7 @@ public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening scr
             }
             catch (Exception exception) when (exception.IsDatabaseUnavailable())
             {
-                failures.Log("A withdrawal could not be taken", exception);
+                failures.Log("A withdrawal could not be confirmed", exception);
                 Typed = parsed.ToString();
                 Problem = "We could not confirm that your answers were withdrawn. Send your request again in a moment";
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -129,13 +129,8 @@ public sealed class WindowModel(
         int? people = null;
         if (!string.IsNullOrWhiteSpace(Population))
         {
-            if (
-                int.TryParse(
-                    Population,
-                    NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-                    CultureInfo.InvariantCulture,
-                    out var number)
-                && number > 0)
+            const NumberStyles styles = NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+            if (int.TryParse(Population, styles, CultureInfo.InvariantCulture, out var number) && number > 0)
                 people = number;
             else
                 ModelState.AddModelError(nameof(Population), "Enter a whole number, such as 1,200, or leave this empty if it is not known");
