@@ -38,7 +38,8 @@ public class IdentityTests(ITestOutputHelper output)
         ["amounts"] = ["£10,000 - £20,000", "£20,000 - £30,000", "Under £10,000"],
         ["in Welsh"] = ["Mwy o amser", "Dim byd", "Hyfforddiant", "Cefnogaeth", "Arian"],
         ["in Chinese"] = ["更多的时间和支持", "没有", "培训", "我们需要更多的资金和时间", "不知道"],
-        ["in Japanese"] = ["もっと時間が欲しいです", "特になし", "研修の機会を増やしてほしい", "分かりません"],
+        ["in Japanese"] =
+            ["もっと時間が欲しいです", "特になし", "研修の機会を増やしてほしい", "分かりません"],
         ["levels"] = ["A1", "B2", "C1", "A2", "B1"],
         ["abbreviations"] = ["PCN", "ICB", "VCSE", "NHS", "GP"],
         ["weeks"] = ["1st week", "2nd week", "3rd week"],
