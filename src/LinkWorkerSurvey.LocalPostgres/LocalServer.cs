@@ -10,13 +10,13 @@ public sealed class LocalServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly ServerSupervisor? leash;
+    private readonly ServerSupervisor? supervisor;
 
-    private LocalServer(int port, string password, ServerSupervisor? leash)
+    private LocalServer(int port, string password, ServerSupervisor? supervisor)
     {
         Port = port;
         Password = password;
-        this.leash = leash;
+        this.supervisor = supervisor;
     }
 
     /// <summary>The TCP port on 127.0.0.1. Each start takes a free port unless <see cref="LocalServerOptions.Port"/> sets one.</summary>
@@ -46,7 +46,7 @@ public sealed class LocalServer : IAsyncDisposable
     }.ConnectionString;
 
     /// <summary>Stops the server and ends its sessions if this process started it. Otherwise does nothing.</summary>
-    public ValueTask DisposeAsync() => leash?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => supervisor?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [UnsupportedOSPlatform("windows")]
     private static async Task<LocalServer> AttachOrLaunchAsync(LocalServerOptions options, CancellationToken ct)
@@ -85,7 +85,7 @@ public sealed class LocalServer : IAsyncDisposable
         while (PostmasterFile.Read(folder.Cluster) is { } found && found.NamesItsServer())
         {
             if (found.IsReady && await LocalPort.AcceptsAsync(found.Port, ct))
-                return new LocalServer(found.Port, folder.ReadPassword(), leash: null);
+                return new LocalServer(found.Port, folder.ReadPassword(), supervisor: null);
             await Task.Delay(Poll, ct);
         }
 
@@ -107,25 +107,25 @@ public sealed class LocalServer : IAsyncDisposable
         // would also remove PostgreSQL's check for sessions that outlived a killed server.
         string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
         var port = options.Port ?? LocalPort.Free();
-        var leash = ServerSupervisor.Start(
+        var supervisor = ServerSupervisor.Start(
             folder.Log, [.. account.Prefix, .. stale, programs.Postgres, .. Arguments(folder, options, port)]);
         try
         {
-            while (!leash.HasEnded)
+            while (!supervisor.HasEnded)
             {
                 if (PostmasterFile.Read(folder.Cluster) is { IsReady: true } made && made.Port == port
                     && await LocalPort.AcceptsAsync(port, ct))
-                    return new LocalServer(port, password, leash);
+                    return new LocalServer(port, password, supervisor);
                 await Task.Delay(Poll, ct);
             }
         }
         catch
         {
-            await leash.DisposeAsync();
+            await supervisor.DisposeAsync();
             throw;
         }
 
-        await leash.DisposeAsync();
+        await supervisor.DisposeAsync();
         // Another process took the port, or a killed server or its sessions have not ended yet.
         if (folder.LogSays(" in use") || folder.LogSays("\"postmaster.pid\" already exists"))
             return null;

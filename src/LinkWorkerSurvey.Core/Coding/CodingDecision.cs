@@ -8,19 +8,19 @@ public sealed class CodingDecision
 {
     private readonly List<Code> codes = [];
 
-    internal CodingDecision(Guid textId, CodeFrame frame, Guid? staffId, CodingPass kind, CodingOutcome state, IEnumerable<Code> codes)
+    internal CodingDecision(Guid textId, CodeFrame frame, Guid? staffId, CodingPass pass, CodingOutcome outcome, IEnumerable<Code> codes)
     {
         this.codes.AddRange(codes);
-        if (state == CodingOutcome.Coded != this.codes.Count > 0)
+        if (outcome == CodingOutcome.Coded != this.codes.Count > 0)
             throw new ArgumentException("A coded answer has at least one code, any other decision has none.");
         (Id, TextId, FrameId, StaffId, Pass, Outcome, IsStanding) = (
             Guid.NewGuid(),
             textId,
             frame.Id,
             staffId,
-            kind,
-            state,
-            kind != CodingPass.Second);
+            pass,
+            outcome,
+            pass != CodingPass.Second);
     }
 
     private CodingDecision()

@@ -87,15 +87,15 @@ public sealed class ImportProposal
         if (corrections.Kinds.Keys.FirstOrDefault(code => Questions.All(q => q.Code != code)) is { } unknown)
             throw new ImportException($"There is no question {unknown}. They are {string.Join(", ", Questions.Select(q => q.Code))}.");
 
-        var decisions = new List<QuestionParser>();
+        var parsers = new List<QuestionParser>();
         var keys = new OptionKeys();
         foreach (var question in Questions.Select(q => q.Without(corrections.LeftOut)).OfType<ImportQuestion>())
         {
             if ((corrections.Kinds.TryGetValue(question.Code, out var decided) ? decided : question.Kind) is { } kind)
-                decisions.AddRange(QuestionParser.Of(question, kind, sheet, headingRows, keys));
+                parsers.AddRange(QuestionParser.Of(question, kind, sheet, headingRows, keys));
         }
 
-        if (decisions.Count == 0)
+        if (parsers.Count == 0)
             throw new ImportException("Every question is left out, so nothing would be stored.");
         var document = new QuestionnaireDocument
         {
@@ -105,9 +105,9 @@ public sealed class ImportProposal
             Strapline = "Questions of an earlier survey",
             Heading = "As they were asked then",
             Closing = "Thank you!",
-            Questions = [.. decisions.Select(r => r.Question with { Title = Short(r.Question.Text) })],
+            Questions = [.. parsers.Select(p => p.Question with { Title = Short(p.Question.Text) })],
         };
-        return ImportedWave.Read(document, decisions, sheet.Rows.Skip(headingRows));
+        return ImportedWave.Read(document, parsers, sheet.Rows.Skip(headingRows));
     }
 
     private ImportColumn Column(Headings headings, Heading heading)

@@ -11,13 +11,13 @@ public sealed class ImportedWave
     internal const int MostProblems = 1000;
 
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> sheets, int empty) =>
-        (Questionnaire, Sheets, Empty) = (questionnaire, sheets, empty);
+        (Questionnaire, Submissions, Empty) = (questionnaire, sheets, empty);
 
     /// <summary>The questionnaire. Its code is the short name (slug) of the new window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
     /// <summary>The submissions, one for each respondent.</summary>
-    public IReadOnlyList<Submission> Sheets { get; }
+    public IReadOnlyList<Submission> Submissions { get; }
 
     /// <summary>The number of rows skipped because they contain no answer to any imported question.</summary>
     public int Empty { get; }
@@ -25,7 +25,7 @@ public sealed class ImportedWave
     /// <exception cref="ImportException">A row contains an invalid answer, or no row contains any answer.</exception>
     internal static ImportedWave Read(
         QuestionnaireDocument questionnaire,
-        IReadOnlyList<QuestionParser> decisions,
+        IReadOnlyList<QuestionParser> parsers,
         IEnumerable<Sheet.SheetRow> rows)
     {
         var document = Checked(questionnaire);
@@ -36,8 +36,8 @@ public sealed class ImportedWave
         {
             var (ticks, texts) = (new List<short>(), new List<AnswerText>());
             var before = problems.Count;
-            foreach (var reading in decisions)
-                reading.Read(row, ticks, texts, problems);
+            foreach (var parser in parsers)
+                parser.Read(row, ticks, texts, problems);
             if (problems.Count > MostProblems)
                 break;
             if (problems.Count > before)

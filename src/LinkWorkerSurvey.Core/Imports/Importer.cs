@@ -46,7 +46,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
             await ReleasedRows.StoreAsync(
                 (NpgsqlConnection)transaction.GetDbTransaction().Connection!,
                 window.Id,
-                [.. wave.Sheets.Select(sheet => new ReleasedRows.ReleasedResponse([.. sheet.Ticks], sheet.Texts))],
+                [.. wave.Submissions.Select(submission => new ReleasedRows.ReleasedResponse([.. submission.Ticks], submission.Texts))],
                 progress,
                 cancel);
             db.AuditEntries.Add(
@@ -55,7 +55,7 @@ public sealed class Importer(SurveyDbContext db, TimeProvider clock)
                     AuditAction.WindowImported,
                     staffId,
                     window.Id,
-                    $"{wave.Sheets.Count} responses, {document.Questions.Count} questions"));
+                    $"{wave.Submissions.Count} responses, {document.Questions.Count} questions"));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }

@@ -23,9 +23,9 @@ internal sealed class QuestionParser
         if (kind.IsOpen)
             return found.Columns.Select(
                 (column, i) => Open(found, column, found.Columns.Count == 1 ? found.Code : $"{found.Code}-{i + 1}"));
-        var reading = new QuestionParser(found, Asked(found.Code, kind, found.Text));
-        reading.Offer(sheet, headingRows, keys);
-        return [reading];
+        var parser = new QuestionParser(found, Asked(found.Code, kind, found.Text));
+        parser.Offer(sheet, headingRows, keys);
+        return [parser];
     }
 
     /// <summary>

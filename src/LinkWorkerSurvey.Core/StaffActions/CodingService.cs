@@ -16,10 +16,10 @@ public sealed class CodingService(SurveyDbContext db)
     /// </summary>
     /// <param name="textId">The key of the text answer.</param>
     /// <param name="frameId">The key of the code frame.</param>
-    /// <param name="state">The outcome of the decision.</param>
+    /// <param name="outcome">The outcome of the decision.</param>
     /// <param name="codeIds">The keys of the assigned codes: at least one with <see cref="CodingOutcome.Coded"/>, otherwise none.</param>
     /// <param name="staffId">The key of the coder; null if the program coded its own synthetic answers.</param>
-    /// <param name="kind">The coding pass in which the decision was made.</param>
+    /// <param name="pass">The coding pass in which the decision was made.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
     /// <exception cref="KeyNotFoundException">The answer or the code frame does not exist, or a code is not in the frame.</exception>
     /// <exception cref="RuleException">
@@ -31,10 +31,10 @@ public sealed class CodingService(SurveyDbContext db)
     public async Task RecordDecisionAsync(
         Guid textId,
         int frameId,
-        CodingOutcome state,
+        CodingOutcome outcome,
         IReadOnlyCollection<int> codeIds,
         Guid? staffId,
-        CodingPass kind = CodingPass.Sole,
+        CodingPass pass = CodingPass.Sole,
         CancellationToken cancel = default)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
@@ -58,7 +58,7 @@ public sealed class CodingService(SurveyDbContext db)
         if (codes.Count < codeIds.Distinct().Count())
             throw new KeyNotFoundException("One of the codes is no longer in the frame.");
 
-        var decision = new CodingDecision(textId, frame, staffId, kind, state, codes);
+        var decision = new CodingDecision(textId, frame, staffId, pass, outcome, codes);
         if (decision.IsStanding)
         {
             await db.CodingDecisions.Where(r => r.TextId == textId && r.FrameId == frameId && r.IsStanding)

@@ -30,9 +30,10 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         if (await db.SurveyLinks.AnyAsync(c => c.Slug == asked.Slug, cancel))
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
-        var window = new SurveyWindow(
-            questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt)
-        { MinimumBatchSize = asked.MinimumBatchSize };
+        var window = new SurveyWindow(questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt)
+        {
+            MinimumBatchSize = asked.MinimumBatchSize,
+        };
         window.AddLink(asked.Slug, FirstLink);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);

@@ -147,9 +147,9 @@ internal static class ImportCommand
     {
         var window = await services
             .GetRequiredService<Importer>()
-            .StoreAsync(wave, staffId: null, asked, new Said(stored => ImportText.Written(stored, wave.Sheets.Count)));
+            .StoreAsync(wave, staffId: null, asked, new Said(stored => ImportText.Written(stored, wave.Submissions.Count)));
         await Console.Error.WriteLineAsync(
-            $"{wave.Sheets.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
+            $"{wave.Submissions.Count:N0} responses are imported. Count them with: figures --window {window.Slug}");
         await Console.Out.WriteLineAsync(window.Slug);
     }
 

@@ -48,7 +48,7 @@ public class ProposalTests
                 "Other (please specify)|Listen|Q1: Navigator",
                 "Other (please specify)|Walk|Q1: Champion|Q3: A desk",
             ],
-            wave.Sheets.Select(sheet =>
+            wave.Submissions.Select(sheet =>
                 string.Join(
                     '|',
                     sheet
@@ -108,7 +108,7 @@ public class ProposalTests
         var wave = proposal.Make("old", "Old", proposal.Proposed);
 
         Assert.Equal(QuestionKinds.MultipleChoice, wave.Questionnaire.Questions[0].Kind);
-        Assert.Equal(["1", "1 2 3", "3"], wave.Sheets.Select(s => string.Join(' ', s.Ticks)));
+        Assert.Equal(["1", "1 2 3", "3"], wave.Submissions.Select(s => string.Join(' ', s.Ticks)));
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public class QuestionParserTests
         var kinds = proposal.Questions.ToDictionary(q => q.Code, _ => (QuestionKind?)QuestionKinds.OpenText);
         return proposal
             .Make("old", "Old", new ImportCorrections { Kinds = kinds, LeftOut = new HashSet<int>() })
-            .Sheets.SelectMany(s => s.Texts)
+            .Submissions.SelectMany(s => s.Texts)
             .Select(t => t.Text)
             .Order(StringComparer.Ordinal);
     }

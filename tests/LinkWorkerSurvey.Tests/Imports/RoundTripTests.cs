@@ -80,11 +80,12 @@ public class RoundTripTests(ITestOutputHelper output)
         var made = clock.Elapsed;
         var again = await database.Get<Importer>().StoreAsync(wave, staffId: null);
         output.WriteLine(
-            $"{wave.Sheets.Count} responses, {exported.Length / 1024} KB, {texts.Count} awkward texts: read in {read.TotalSeconds:0.0} "
+            $"{wave.Submissions.Count} responses, {exported.Length / 1024} KB, {texts.Count} awkward texts: "
+                + $"read in {read.TotalSeconds:0.0} "
                 + $"s, made in {(made - read).TotalSeconds:0.0} s, stored in {(clock.Elapsed - made).TotalSeconds:0.0} s");
         var exportedAgain = await ExportAsync(database, again);
 
-        Assert.InRange(wave.Sheets.Count, 9_990, 10_000);
+        Assert.InRange(wave.Submissions.Count, 9_990, 10_000);
         Assert.Equal(questionnaire.Questions.Select(q => (q.Code, q.Text)), wave.Questionnaire.Questions.Select(q => (q.Code, q.Text)));
         var (before, after) = (Cells(exported), Cells(exportedAgain));
         Assert.Equal(before[0], after[0]);
@@ -123,7 +124,7 @@ public class RoundTripTests(ITestOutputHelper output)
 
         var wave = proposal.Make("old", "Old", proposal.Proposed);
 
-        Assert.Equal([1, 1], wave.Sheets.Select(s => s.Texts.Count == 2 ? s.Ticks.Count : s.Ticks.Count - 1));
+        Assert.Equal([1, 1], wave.Submissions.Select(s => s.Texts.Count == 2 ? s.Ticks.Count : s.Ticks.Count - 1));
         Assert.Equal(["Other (please specify)", "Other"], wave.Questionnaire.Questions.Select(q => q.Other!.Label));
         Assert.Equal(["Q6", "Q7"], wave.Questionnaire.Questions.Select(q => q.Code));
     }

@@ -89,7 +89,7 @@ public class QuestionKindTests
         Assert.Equal(choices.Select(o => o.Label).Order(), imported.Choices().Select(o => o.Label).Order());
         Assert.Equal(
             Said(document, cases.Select(c => (c.Ticks, c.Texts))),
-            Said(again.Questionnaire, again.Sheets.Select(s => (s.Ticks, s.Texts))));
+            Said(again.Questionnaire, again.Submissions.Select(s => (s.Ticks, s.Texts))));
     }
 
     [Theory]

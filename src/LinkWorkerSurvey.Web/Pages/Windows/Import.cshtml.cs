@@ -108,7 +108,8 @@ public sealed class ImportModel(Importer importer, ExportHeadingsQuery own, IVal
             };
             var wave = Proposal!.Make(Slug!, Title, corrections);
             field = nameof(Slug);
-            var window = await importer.StoreAsync(wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Sheets.Count), cancel);
+            var window = await importer.StoreAsync(
+                wave, User.StaffId(), Asked.Fieldwork(), Progress?.Storing(wave.Submissions.Count), cancel);
             return Redirect($"/results/{window.Slug}");
         }
         catch (ImportException exception)
