@@ -12,11 +12,11 @@ public sealed class AuditEntry
     public const int NoteLimit = 500;
 
     // Internal, so that only Core writes the activity log, in the transaction of the action itself.
-    internal AuditEntry(DateTimeOffset at, AuditAction act, Guid? staffId, int? windowId = null, string? note = null)
+    internal AuditEntry(DateTimeOffset at, AuditAction action, Guid? staffId, int? windowId = null, string? note = null)
     {
         if (note is { Length: > NoteLimit })
             throw new ArgumentException($"A note has at most {NoteLimit} characters.");
-        (At, Action, StaffId, WindowId, Note) = (at, act, staffId, windowId, note);
+        (At, Action, StaffId, WindowId, Note) = (at, action, staffId, windowId, note);
     }
 
     private AuditEntry()

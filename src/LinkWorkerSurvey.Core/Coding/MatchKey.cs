@@ -9,10 +9,12 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// </summary>
 public static class MatchKey
 {
-    /// <summary>Returns the key of a question in one version of a questionnaire, such as <c>workforce/2019:Q7</c>.</summary>
+    /// <summary>Returns the key of a question in one version of a questionnaire, such as
+    /// <c>nalw-link-worker-workforce/2019:Q7</c>.</summary>
     public static string Of(QuestionnaireDocument questionnaire, Question question) => Of(questionnaire, question.Code);
 
-    /// <summary>Returns the key of an option in one version of a questionnaire, such as <c>workforce/2019:701</c>.</summary>
+    /// <summary>Returns the key of an option in one version of a questionnaire, such as
+    /// <c>nalw-link-worker-workforce/2019:701</c>.</summary>
     public static string Of(QuestionnaireDocument questionnaire, short optionKey) =>
         Of(questionnaire, optionKey.ToString(CultureInfo.InvariantCulture));
 

@@ -10,8 +10,8 @@ public sealed class ImportedWave
     /// <summary>The number of problems after which reading stops.</summary>
     internal const int MostProblems = 1000;
 
-    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> sheets, int empty) =>
-        (Questionnaire, Submissions, Empty) = (questionnaire, sheets, empty);
+    private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> submissions, int empty) =>
+        (Questionnaire, Submissions, Empty) = (questionnaire, submissions, empty);
 
     /// <summary>The questionnaire. Its code is the short name (slug) of the new window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
@@ -29,7 +29,7 @@ public sealed class ImportedWave
         IEnumerable<Sheet.SheetRow> rows)
     {
         var document = Checked(questionnaire);
-        var sheets = new List<Submission>();
+        var submissions = new List<Submission>();
         var problems = new List<string>();
         var empty = 0;
         foreach (var row in rows)
@@ -42,17 +42,17 @@ public sealed class ImportedWave
                 break;
             if (problems.Count > before)
                 continue;
-            var sheet = new Submission(document, ticks, texts);
-            if (sheet.IsEmpty)
+            var submission = new Submission(document, ticks, texts);
+            if (submission.IsEmpty)
                 empty++;
             else
-                sheets.Add(sheet);
+                submissions.Add(submission);
         }
 
         if (problems.Count > 0)
             throw new ImportException(problems);
-        return sheets.Count > 0
-            ? new ImportedWave(document, sheets, empty)
+        return submissions.Count > 0
+            ? new ImportedWave(document, submissions, empty)
             : throw new ImportException("No row contains an answer to any of the questions.");
     }
 

@@ -51,8 +51,8 @@ public sealed partial class SubmissionCipher
     /// <exception cref="CryptographicException">
     /// The submission is damaged, or was encrypted with another secret or for another window.
     /// </exception>
-    internal Content Open(int windowId, byte[] sealedSheet) =>
-        JsonSerializer.Deserialize(submissions.Open(sealedSheet, Belonging(windowId)), ContentJson.Default.Content)!;
+    internal Content Open(int windowId, byte[] sealedSubmission) =>
+        JsonSerializer.Deserialize(submissions.Open(sealedSubmission, Belonging(windowId)), ContentJson.Default.Content)!;
 
     // The JSON is written here as plain UTF-8. JsonSerializer's encoders would write at least twelve bytes for each part of an emoji, so
     // that texts of one length would get different sizes. Texts hold no control characters except line feeds and tabs.

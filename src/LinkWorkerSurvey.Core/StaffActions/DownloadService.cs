@@ -19,11 +19,11 @@ public sealed class DownloadService(SurveyDbContext db, TimeProvider clock)
     public Task RecordTextsAsync(SurveyWindow window, Question question, Guid staffId, CancellationToken cancel = default) =>
         RecordAsync(window, AuditAction.TextsTaken, staffId, question.Code, cancel);
 
-    private async Task RecordAsync(SurveyWindow window, AuditAction act, Guid staffId, string? note, CancellationToken cancel)
+    private async Task RecordAsync(SurveyWindow window, AuditAction action, Guid staffId, string? note, CancellationToken cancel)
     {
         if (window.FinalReleasedAt is null)
             throw new RuleException("Answers can be downloaded once all responses are in the results.");
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, window.Id, note));
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -115,9 +115,9 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         return new SignInLink(member, await staff.GeneratePasswordResetTokenAsync(member));
     }
 
-    private async Task RecordAsync(AuditAction act, Guid staffId, string? note, CancellationToken cancel)
+    private async Task RecordAsync(AuditAction action, Guid staffId, string? note, CancellationToken cancel)
     {
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, note: note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, note: note));
         await db.SaveChangesAsync(cancel);
     }
 

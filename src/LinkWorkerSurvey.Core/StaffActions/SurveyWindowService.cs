@@ -124,10 +124,10 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         releaser.DecideAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
     private Task ChangeAsync(
-        SurveyWindow window, AuditAction act, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
+        SurveyWindow window, AuditAction action, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
         ChangeAsync(
             window,
-            act,
+            action,
             staffId,
             note: null,
             () =>
@@ -139,13 +139,13 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
 
     // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.
     private async Task ChangeAsync(
-        SurveyWindow window, AuditAction act, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
+        SurveyWindow window, AuditAction action, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             await change();
             if (attempt == 1)
-                db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), act, staffId, window.Id, note));
+                db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, window.Id, note));
             try
             {
                 await db.SaveChangesAsync(cancel);

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,9 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <summary>Stores the wording matches that staff make between a window and other waves.</summary>
 public sealed class WordingMatchService(SurveyDbContext db, TimeProvider clock)
 {
-    /// <summary>Replaces the matches of a window with one other wave and adds an entry to the activity log, in one transaction.</summary>
+    /// <summary>Replaces the matches of a window with the offered keys and adds an entry to the activity log, in one transaction.</summary>
+    /// <remarks>Keys of questions and options hold for every wave with the same questionnaire version: see <see
+    /// cref="MatchKey"/>.</remarks>
     /// <param name="windowId">The key of the window.</param>
     /// <param name="otherWave">The name of the other wave, for the activity log.</param>
     /// <param name="tables">The tables of results in which staff could choose matches, with the matches they chose.</param>

@@ -39,10 +39,10 @@ internal sealed class SyntheticSubmissions
                 submissions.ChooseMany(question);
         }
 
-        return [.. Enumerable.Range(0, wave.Base).Select(submissions.Sheet)];
+        return [.. Enumerable.Range(0, wave.Base).Select(submissions.Of)];
     }
 
-    private Submission Sheet(int respondent) =>
+    private Submission Of(int respondent) =>
         new(
             questionnaire,
             ticks[respondent],

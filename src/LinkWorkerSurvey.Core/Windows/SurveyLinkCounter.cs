@@ -15,7 +15,7 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
         """;
 
     private readonly Lock gate = new();
-    private Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> gathered = [];
+    private Dictionary<(int LinkId, DateOnly Day), (int Opened, int Submitted)> gathered = [];
     private Task written = Task.CompletedTask;
 
     /// <summary>Counts one display of the form.</summary>
@@ -48,7 +48,7 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
 
     private async Task WriteGatheredAsync(CancellationToken cancel)
     {
-        Dictionary<(int Channel, DateOnly Day), (int Opened, int Submitted)> batch;
+        Dictionary<(int LinkId, DateOnly Day), (int Opened, int Submitted)> batch;
         lock (gate)
             (batch, gathered) = (gathered, []);
         if (batch.Count == 0)
@@ -57,7 +57,7 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
         {
             var rows = batch.ToArray();
             await using var command = database.CreateCommand(Add);
-            command.Parameters.Add(new() { Value = rows.Select(r => r.Key.Channel).ToArray() });
+            command.Parameters.Add(new() { Value = rows.Select(r => r.Key.LinkId).ToArray() });
             command.Parameters.Add(new() { Value = rows.Select(r => r.Key.Day).ToArray() });
             command.Parameters.Add(new() { Value = rows.Select(r => r.Value.Opened).ToArray() });
             command.Parameters.Add(new() { Value = rows.Select(r => r.Value.Submitted).ToArray() });
@@ -73,7 +73,7 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
 
     private void Count(int linkId, int opened, int submitted) => Gather((linkId, UkTime.DayOf(clock.GetUtcNow())), opened, submitted);
 
-    private void Gather((int Channel, DateOnly Day) key, int opened, int submitted)
+    private void Gather((int LinkId, DateOnly Day) key, int opened, int submitted)
     {
         lock (gate)
         {

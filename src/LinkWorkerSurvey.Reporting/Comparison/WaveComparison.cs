@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 public static class WaveComparison
 {
     private const string Caution =
-        "Respondents are self-selected in each wave. The mix of people responding may differ between waves, and the intervals and tests do "
-            + "not allow for that.";
+        "Respondents to a link that is open to all are self-selected in each wave. The mix of people responding may differ between waves, "
+            + "and the intervals and tests do not allow for that.";
 
     /// <summary>Returns a copy of the figures in which each table and row has its comparison with another wave.</summary>
     /// <param name="figures">The figures of a window.</param>

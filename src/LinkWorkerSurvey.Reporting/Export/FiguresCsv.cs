@@ -14,7 +14,7 @@ public static class FiguresCsv
     [
         ("window", "The short name of the window."),
         ("kind", "The source of the window's answers: live, demonstration, reconstruction or imported."),
-        ("received", "The number of accepted forms, including those later withdrawn or left out; in an imported window, of responses. "
+        ("received", "The number of accepted forms, each counted once, also if later withdrawn or left out; of responses if imported. "
             + "After the final release, the excess over 'released' was withdrawn or left out."),
         ("released", "The number of responses in the results."),
         (

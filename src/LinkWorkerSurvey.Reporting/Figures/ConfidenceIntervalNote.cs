@@ -4,8 +4,8 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 internal static class ConfidenceIntervalNote
 {
     private const string SamplingErrorOnly =
-        "Respondents were self-selected, not sampled at random. Intervals describe sampling error only: they do not reflect how "
-            + "respondents differ from people who did not respond.";
+        "Intervals describe sampling error only. Respondents to a link that is open to all are self-selected, not sampled at random, and "
+            + "intervals do not reflect how they differ from people who did not respond.";
 
     public static string Of(PercentageBase percentageBase, int? population, int released) =>
         percentageBase switch

@@ -33,16 +33,17 @@ internal static class SurveyCommands
 
     private static Command Sample()
     {
-        var wave = new Argument<string>("wave") { Description = "2019: the reconstruction of the published wave from made-up answers." };
+        var wave = new Argument<string>("wave") { Description = "2019: the reconstruction of the published wave from synthetic answers." };
         wave.AcceptOnlyFromAmong(Wave.Of2019.Name);
-        var command = new Command("sample", "Makes a window of made-up answers, by the way every answer goes.") { wave };
+        var command = new Command(
+            "sample", "Creates a window of synthetic answers, which are stored and released like any others.") { wave };
         command.SetAction(_ => CommandServices.RunAsync(migrate: false, async services =>
             {
                 try
                 {
                     var window = await services.GetRequiredService<Reconstruction>().MakeAsync();
                     await Console.Error.WriteLineAsync(
-                        $"The window '{window.Slug}' holds {Wave.Of2019.Base} made-up responses. {Wave.Of2019.Note}");
+                        $"The window '{window.Slug}' holds {Wave.Of2019.Base} synthetic responses. {Wave.Of2019.Note}");
                 }
                 catch (RuleException exception)
                 {
@@ -56,6 +57,7 @@ internal static class SurveyCommands
     {
         var window = new Option<string>("--window") { Description = "The window's name, such as 2019.", Required = true };
         var format = new Option<FiguresFormat>("--format") { Description = "json or csv." };
+        format.AcceptOnlyFromAmong("json", "csv");
         var of = new Option<PercentageBase>("--base")
         {
             Description = "What percentages are of: all respondents, those who answered the question, or mentions.",

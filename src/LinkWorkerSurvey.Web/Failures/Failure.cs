@@ -7,7 +7,7 @@ internal static class Failure
 {
     /// <summary>
     /// Returns whether an exception shows that the database was unreachable, timed out, disconnected or refused a command. It also inspects
-    /// the inner exception, because Entity Framework wraps the exceptions of Npgsql.
+    /// the inner exception of an InvalidOperationException, with which Entity Framework wraps failures that a retry could mend.
     /// </summary>
     public static bool IsDatabaseUnavailable(this Exception error) =>
         error is NpgsqlException or TimeoutException

@@ -36,14 +36,14 @@ internal static class ConnectionDrainingServices
 
     public static void UseConnectionDraining(this WebApplication app)
     {
-        var lingering = app.Services.GetRequiredService<ConnectionDraining>();
+        var draining = app.Services.GetRequiredService<ConnectionDraining>();
         app.Use(
             (context, next) =>
             {
                 // The header is set when the response starts, so that requests that began before the shutdown also close their connections.
                 context.Response.OnStarting(() =>
                 {
-                    if (lingering.IsDraining)
+                    if (draining.IsDraining)
                         context.Response.Headers.Connection = "close";
                     return Task.CompletedTask;
                 });

@@ -9,9 +9,9 @@ namespace LinkWorkerSurvey.Web.Hosting;
 internal static class ReadinessEndpoint
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", async (NpgsqlDataSource database, ConnectionDraining lingering, CancellationToken cancel) =>
+        routes.MapGet("/health", async (NpgsqlDataSource database, ConnectionDraining draining, CancellationToken cancel) =>
         {
-            if (lingering.IsDraining)
+            if (draining.IsDraining)
                 return Results.Text("going", statusCode: StatusCodes.Status503ServiceUnavailable);
             try
             {

@@ -36,7 +36,7 @@ internal sealed class ChangeNotificationListener(
             }
             catch (Exception exception) when (exception.IsDatabaseUnavailable() && !stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("Changes of figures are not heard of, and listened for again: {Failure}", Failure.Describe(exception));
+                log.LogWarning("Lost the notification connection; reconnecting in 1 s: {Failure}", Failure.Describe(exception));
                 await Task.Delay(ReconnectDelay, clock, stoppingToken);
             }
         }

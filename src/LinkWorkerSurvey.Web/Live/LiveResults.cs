@@ -156,7 +156,7 @@ public sealed class LiveResults(
     {
         if (!failed.TryAdd(window, true))
             return;
-        log.LogWarning("Results could not be counted, which is tried again: {Failure}", Failure.Describe(error));
+        log.LogWarning("Could not count results; retrying in 5 s: {Failure}", Failure.Describe(error));
         await Task.Delay(RetryDelay, clock, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         failed.TryRemove(window, out _);
         if (lifetime.ApplicationStopping.IsCancellationRequested)

@@ -18,26 +18,26 @@ internal static class FloorHost
     public const string Insert = "INSERT INTO floor (key_mac, window_id, sheet, flags, token_mac) VALUES ($1, 1, $2, 0, NULL)";
 
     // The same length as the app's address.
-    private static readonly string Thanks = $"/s/benchmark/thanks/{new string('a', 92)}";
+    private static readonly string Thanks = $"/s/benchmark/thanks/{new string('a', 71)}";
 
     public static Command Command()
     {
         var port = new Argument<int>("port");
         var database = new Argument<string>("database");
         var pages = new Argument<string>("pages") { Description = "Folder with the pages to answer with." };
-        var submission = new Argument<int>("sheet") { Description = "Length of a sealed sheet." };
-        var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, submission };
+        var length = new Argument<int>("length") { Description = "Length of an encrypted submission, in bytes." };
+        var command = new Command("floor", "Serves the floor; the benchmark submit starts it.") { port, database, pages, length };
         command.Hidden = true;
         command.SetAction(r =>
-            RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(submission)));
+            RunAsync(r.GetRequiredValue(port), r.GetRequiredValue(database), r.GetRequiredValue(pages), r.GetRequiredValue(length)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, string database, string pages, int sheetLength)
+    private static async Task<int> RunAsync(int port, string database, string pages, int length)
     {
         var form = await File.ReadAllBytesAsync(Path.Combine(pages, "form.html"));
         var thanks = await File.ReadAllBytesAsync(Path.Combine(pages, "thanks.html"));
-        var submission = RandomNumberGenerator.GetBytes(sheetLength);
+        var submission = RandomNumberGenerator.GetBytes(length);
         // The driver prepares the statement once on each connection.
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);

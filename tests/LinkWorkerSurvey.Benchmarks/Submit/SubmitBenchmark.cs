@@ -86,8 +86,8 @@ internal static class SubmitBenchmark
             );
         }
 
-        var submission = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
-        await using var floor = await FloorAsync(ground, work, submission);
+        var sealedLength = await ground.AskAsync<int>("SELECT length(sheet) FROM staged LIMIT 1");
+        await using var floor = await FloorAsync(ground, work, sealedLength);
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(survey), warmUp);
         await Load.RunAsync(8, TimeSpan.MaxValue, () => FlowAsync(floor), warmUp);
 
@@ -112,7 +112,7 @@ internal static class SubmitBenchmark
                     await MeasureAsync(ground, "floor", count, floor.Id, "floor", () =>
                         Load.RunAsync(count, length / Turns, () => FlowAsync(floor))),
                     await MeasureAsync(ground, "bare database", count, null, "floor", () =>
-                        Load.RunAsync(count, length / Turns, () => InsertAsync(bare, submission))),
+                        Load.RunAsync(count, length / Turns, () => InsertAsync(bare, sealedLength))),
                 ]);
             }
 
@@ -179,12 +179,12 @@ internal static class SubmitBenchmark
         return new Flow(respondent.AnswerAsync, respondent);
     }
 
-    private static async Task<Flow> InsertAsync(NpgsqlDataSource source, int sheetLength)
+    private static async Task<Flow> InsertAsync(NpgsqlDataSource source, int sealedLength)
     {
         var connection = await source.OpenConnectionAsync();
         var insert = new NpgsqlCommand(FloorHost.Insert, connection);
         insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(32) });
-        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(sheetLength) });
+        insert.Parameters.Add(new() { Value = RandomNumberGenerator.GetBytes(sealedLength) });
         await insert.PrepareAsync();
         return new Flow(InsertAsync, connection);
 
@@ -206,7 +206,7 @@ internal static class SubmitBenchmark
             ["Limits__FlaggedPerLink"] = "10000000",
         });
 
-    private static Task<Served> FloorAsync(BenchmarkDatabase ground, string pages, int submission)
+    private static Task<Served> FloorAsync(BenchmarkDatabase ground, string pages, int sealedLength)
     {
         var port = Served.FreePort();
         return Served.StartAsync(
@@ -217,7 +217,7 @@ internal static class SubmitBenchmark
                 port.ToString(CultureInfo.InvariantCulture),
                 ground.ConnectionString,
                 pages,
-                submission.ToString(CultureInfo.InvariantCulture),
+                sealedLength.ToString(CultureInfo.InvariantCulture),
             ],
             pages,
             // The same setting as the app's, which is a web project.

@@ -118,7 +118,7 @@ public class ArrivalOrderTests(Fieldworks fieldworks, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task WhatWaits_LiesInTheOrderItCameIn_SoThatTheAttackWorks()
+    public async Task PendingSubmissions_LieInTheOrderTheyCameIn_SoThatTheAttackWorks()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);

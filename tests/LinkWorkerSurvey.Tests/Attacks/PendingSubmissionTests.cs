@@ -18,7 +18,7 @@ public class PendingSubmissionTests(ITestOutputHelper output)
     private const int Accepted = 25;
 
     [Fact]
-    public async Task NothingOfWhatWaits_IsReadable()
+    public async Task NothingOfAPendingSubmission_IsReadable()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (waiting, counted) = await CollectedAsync(database);

@@ -131,7 +131,7 @@ public partial class DocumentationTests
             .Where(file => !Outside().IsMatch(file.FullName));
 
     // The forms in which source files read settings: settings["Survey:Secret"], GetValue("Stop:Linger", …),
-    // GetConnectionString("Survey"). For a section such as GetSection("Limits").Get<SendLimits>(), the properties of the type count.
+    // GetConnectionString("Survey"). For a section such as GetSection("Limits").Get<SubmissionLimits>(), the properties of the type count.
     private static HashSet<string> Settings()
     {
         var web = typeof(SurveyCommands).Assembly.GetTypes();

@@ -283,7 +283,7 @@ public class ImportPageTests
     }
 
     [Fact]
-    public async Task Results_OfAnImport_AreKeptInTheTrail_ByWhoImported()
+    public async Task Results_OfAnImport_AreKeptInTheActivityLog_ByWhoImported()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);

@@ -58,7 +58,7 @@ public class InvitationTests
     }
 
     [Fact]
-    public async Task AnAnswerWithdrawnWhileItWaits_LeavesTheInvitationGood()
+    public async Task AnAnswerWithdrawnWhileItWaits_LeavesTheInvitationUsable()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (window, tokens) = await InvitedAsync(database);

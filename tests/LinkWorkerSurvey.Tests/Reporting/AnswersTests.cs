@@ -12,7 +12,7 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class AnswersTests
 {
     [Fact]
-    public async Task Cases_AreARowEach_WithoutKeys_InAnotherOrderEachTime_AndKeptInTheTrail()
+    public async Task Cases_AreARowEach_WithoutKeys_InAnotherOrderEachTime_AndKeptInTheActivityLog()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await FinishedAsync(database, 40);

@@ -24,6 +24,18 @@ public class FiguresCommandTests
         Assert.Equal(FiguresCsv.Write((await Figure.CountAsync(database)).Figures(new() { Of = PercentageBase.Answered })), ended.Output);
     }
 
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("7")]
+    public async Task Figures_InAnUnknownFormat_AreRefused(string format)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var ended = await SurveyProcess.RunAsync(database, "figures", "--window", "2019", "--format", format);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("Description:", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(format, ended.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Figures_AreUtf8WhateverTheLocaleOfTheTerminal()
     {

@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class PopulationTests
 {
     [Fact]
-    public async Task WhereItIsSaid_IntervalsAreNarrower_OnThePageInTheChartAndForOtherTools_AndTheTrailKeepsIt()
+    public async Task WhereItIsSaid_IntervalsAreNarrower_OnThePageInTheChartAndForOtherTools_AndTheActivityLogKeepsIt()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);

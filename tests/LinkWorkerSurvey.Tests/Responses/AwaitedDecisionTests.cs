@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class AwaitedDecisionTests
 {
     [Fact]
-    public async Task FewerThanKAtTheEnd_AreHeld()
+    public async Task FewerThanKAtTheEnd_AwaitADecision()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await HeldAsync(database);
@@ -149,7 +149,7 @@ public class AwaitedDecisionTests
     }
 
     [Fact]
-    public async Task AWindowThatIsNotHeld_IsNotDecidedOn()
+    public async Task AWindowThatAwaitsNoDecision_IsNotDecidedOn()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);

@@ -30,7 +30,7 @@ public class FlaggedReleaseTests
     }
 
     [Fact]
-    public async Task AtTheEnd_OneFlaggedSheet_WaitsForADecision()
+    public async Task AtTheEnd_OneFlaggedSubmission_AwaitsADecision()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await EndedAsync(database, SubmissionFlags.Honeypot, SubmissionFlags.None);
@@ -78,7 +78,7 @@ public class FlaggedReleaseTests
     }
 
     [Fact]
-    public async Task FlaggedSheets_AreCountedByKind()
+    public async Task FlaggedSubmissions_AreCountedByKind()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await EndedAsync(
@@ -90,7 +90,7 @@ public class FlaggedReleaseTests
     }
 
     [Fact]
-    public async Task AFlaggedSheet_CanBeWithdrawn()
+    public async Task AFlaggedSubmission_CanBeWithdrawn()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);

@@ -338,7 +338,7 @@ public class ReleaserTests
     }
 
     [Fact]
-    public async Task TheFinalRelease_WaitsForASheetThatIsJustBeingAccepted()
+    public async Task TheFinalRelease_WaitsForASubmissionThatIsBeingAccepted()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);

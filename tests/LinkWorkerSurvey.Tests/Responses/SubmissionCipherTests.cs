@@ -29,7 +29,7 @@ public class SubmissionCipherTests
             });
 
     [Fact]
-    public void Open_OfTheLongestSheet_GivesItBack()
+    public void Open_OfTheLongestSubmission_GivesItBack()
     {
         var texts = TestData.Questionnaire.Questions.Select(q => new AnswerText(
             q.Code,
@@ -61,7 +61,7 @@ public class SubmissionCipherTests
     }
 
     [Fact]
-    public void Seal_OfTheSameSheetTwice_LooksDifferent() =>
+    public void Seal_OfTheSameSubmissionTwice_LooksDifferent() =>
         Assert.NotEqual(Seal.Seal(Window, TestData.Submission()), Seal.Seal(Window, TestData.Submission()));
 
     [Theory]

@@ -89,7 +89,7 @@ public class SubmissionTests
     }
 
     [Fact]
-    public void ASheet_IsEmptyOnlyWithNothingInIt()
+    public void ASubmission_IsEmptyOnlyWithNothingInIt()
     {
         Assert.True(Sheet([], new AnswerText("Q4", false, " ")).IsEmpty);
         Assert.False(Sheet([201]).IsEmpty);

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Tests.Responses;
 public class WithdrawalTests
 {
     [Fact]
-    public async Task ASheetThatWaits_GoesAtOnce()
+    public async Task APendingSubmission_IsDeletedAtOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);
@@ -38,7 +38,7 @@ public class WithdrawalTests
     }
 
     [Fact]
-    public async Task ASheetOfAHeldWindow_CanStillBeWithdrawn()
+    public async Task ASubmissionOfAWindowThatAwaitsADecision_CanStillBeWithdrawn()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);
@@ -80,7 +80,7 @@ public class WithdrawalTests
     }
 
     [Fact]
-    public async Task ASheetThatIsJustBeingReleased_Stays_AndOthersGo()
+    public async Task ASubmissionThatIsBeingReleased_Stays_AndOthersAreDeleted()
     {
         await using var database = await TestDatabase.CreateAsync();
         var window = await TestData.OpenWindowAsync(database);

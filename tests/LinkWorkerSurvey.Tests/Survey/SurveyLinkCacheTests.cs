@@ -23,7 +23,7 @@ public sealed class SurveyLinkCacheTests
     }
 
     [Fact]
-    public async Task KeptForms_AreStored_EachUnderItsOwnCode()
+    public async Task CachedForms_AreStored_EachUnderItsOwnCode()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);

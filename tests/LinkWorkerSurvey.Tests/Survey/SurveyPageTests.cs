@@ -34,7 +34,7 @@ public class SurveyPageTests
     }
 
     [Fact]
-    public async Task APost_StoresOneSheet_AndLeadsToTheThankYouPage()
+    public async Task APost_StoresOneSubmission_AndLeadsToTheThankYouPage()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);

@@ -71,7 +71,7 @@ public class WindowPagesTests
     }
 
     [Fact]
-    public async Task OpeningAndClosingNow_TakeEffectAtOnce_AndAreKeptInTheTrail()
+    public async Task OpeningAndClosingNow_TakeEffectAtOnce_AndAreKeptInTheActivityLog()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));

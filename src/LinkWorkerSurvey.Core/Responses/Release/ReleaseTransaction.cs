@@ -97,11 +97,11 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>Adds an entry to the activity log.</summary>
-    public Task AddAuditEntryAsync(AuditAction act, string note, Guid staffId, CancellationToken cancel) =>
+    public Task AddAuditEntryAsync(AuditAction action, string note, Guid staffId, CancellationToken cancel) =>
         RunAsync(
             "INSERT INTO trail (at, window_id, act, note, staff_id) VALUES (clock_timestamp(), $1, $2, $3, $4)",
             cancel,
-            act.ToString(),
+            action.ToString(),
             note,
             staffId);
 

@@ -14,7 +14,7 @@ internal static class CrossTabText
             "You can cross-tabulate questions once all responses are in the results, soon after "
                 + $"{UkTime.InWords(window.ClosesAt + window.Grace)}.",
         WindowState.AwaitingDecision => "The survey has ended. An administrator has to decide about the pending responses.",
-        WindowState.InGrace or WindowState.Closed => "The survey has ended. The last responses are about to be added to the results.",
+        WindowState.InGrace or WindowState.Closed => "The survey has ended. Its final release is due.",
         WindowState.FinallyReleased => null,
     };
 

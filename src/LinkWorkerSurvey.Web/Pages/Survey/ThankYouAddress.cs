@@ -42,7 +42,10 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         {
             ReadOnlySpan<byte> plain = box.Open(Base64Url.DecodeFromChars(sealedPart), Encoding.UTF8.GetBytes(survey));
             var age = clock.GetUtcNow().UtcTicks - BinaryPrimitives.ReadInt64BigEndian(plain);
-            var code = age < GoodFor.Ticks ? WithdrawalCode.FromBits(plain[CodeStart..]) : null;
+
+            // An earlier version of the program wrote a code of another length, which shows the page without it.
+            var isCode = plain.Length == CodeStart + WithdrawalCode.Length;
+            var code = isCode && age < GoodFor.Ticks ? WithdrawalCode.FromBits(plain[CodeStart..]) : null;
             return new Opened(code, plain[sizeof(long)] == 1);
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException or ArgumentException)

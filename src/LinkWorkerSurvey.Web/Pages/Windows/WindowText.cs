@@ -13,7 +13,7 @@ internal static class WindowText
         WindowState.NotYetOpen => "Scheduled",
         WindowState.Open => "Open",
         WindowState.InGrace => "Closed, late forms still accepted",
-        WindowState.Closed => "Closed, last responses about to be added",
+        WindowState.Closed => "Closed, final release due",
         WindowState.AwaitingDecision => "Decision needed",
         WindowState.FinallyReleased => "Closed",
     };
@@ -29,7 +29,7 @@ internal static class WindowText
     /// <summary>Returns 'imported' or 'received': the verb for a window's answers.</summary>
     public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
 
-    public static string Of(AuditAction act) => act switch
+    public static string Of(AuditAction action) => action switch
     {
         AuditAction.WindowMade => "Window created",
         AuditAction.WindowImported => "Imported",
@@ -53,7 +53,7 @@ internal static class WindowText
         SubmissionFlags.Honeypot => "hidden field filled in (likely to be automated)",
         SubmissionFlags.Speeding => "sent faster than a person can read the form",
         SubmissionFlags.HighVolume => "sent while far more forms than usual were arriving from one network or through one link",
-        SubmissionFlags.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of doubt."),
+        SubmissionFlags.None => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No flag."),
     };
 
     /// <summary>

@@ -44,7 +44,7 @@ public class ComparedFiguresTests
             table.NextElementSibling!.TextContent,
             StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll("p"), p =>
-            p.TextContent.Contains("Respondents are self-selected in each wave", StringComparison.Ordinal));
+            p.TextContent.Contains("Respondents to a link that is open to all are self-selected in each wave", StringComparison.Ordinal));
     }
 
     [Fact]

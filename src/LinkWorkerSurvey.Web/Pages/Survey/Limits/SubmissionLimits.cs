@@ -12,11 +12,12 @@ public sealed class SubmissionLimits
     /// <summary>The period to which the following numbers of forms apply.</summary>
     public TimeSpan Over { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The number of forms from one IP address above which further forms are flagged.</summary>
+    /// <summary>The number of forms from one IPv4 address or IPv6 /64 network above which further forms are flagged.</summary>
     public int FlaggedPerAddress { get; init; } = 300;
 
     /// <summary>
-    /// The number of forms from one IP address above which further forms are refused (status 429). The page then shows all answers again.
+    /// The number of forms from one IPv4 address or IPv6 /64 network above which further forms are refused (status 429). The page then
+    /// shows all answers again.
     /// </summary>
     public int RefusedPerAddress { get; init; } = 3000;
 
