@@ -69,7 +69,7 @@ public class LiveResultsTests
         clock.Advance(TimeSpan.FromSeconds(5));
 
         await next;
-        Assert.Contains(app.Log.Take(), line => line.Contains("Results could not be counted", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Take(), line => line.Contains("Could not count results", StringComparison.Ordinal));
     }
 
     [Fact]
