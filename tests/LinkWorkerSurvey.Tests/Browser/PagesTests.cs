@@ -12,13 +12,10 @@ using Microsoft.Playwright;
 namespace LinkWorkerSurvey.Tests.Browser;
 
 /// <summary>
-/// Tests every page at widths of 320, 390 and 1280 pixels: axe finds no problem and nothing scrolls sideways. Screenshots are left for
-/// inspection.
+/// Tests every page at widths of 320, 390 and 1280 pixels: axe finds no problem and nothing scrolls sideways.
 /// </summary>
 public class PagesTests
 {
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-
     // Each page is loaded once and checked at every width.
     private static readonly int[] Widths = [320, 390, 1280];
     private static readonly Lazy<Task<Walk>> Respondents = new(() => Walk.TakeAsync(WalkRespondentsPagesAsync));
@@ -40,7 +37,7 @@ public class PagesTests
 
     private static async Task<IReadOnlyList<string>> FindAsync(IPage page, string name, int width)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        await Screenshots.TakeAsync(page, $"{name}-{width}");
         var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         var found = await Axe.FindAsync(page);
         return
@@ -243,6 +240,7 @@ public class PagesTests
 
         public async Task LookAsync(IPage page, string name)
         {
+            await page.WaitForLoadStateAsync();
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);

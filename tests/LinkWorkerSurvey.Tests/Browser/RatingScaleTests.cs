@@ -8,8 +8,6 @@ namespace LinkWorkerSurvey.Tests.Browser;
 /// <summary>Tests a rating scale at widths of 320, 390 and 1280 pixels.</summary>
 public class RatingScaleTests
 {
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-
     [Theory]
     [InlineData(320)]
     [InlineData(390)]
@@ -37,7 +35,7 @@ public class RatingScaleTests
         Assert.True(await page.IsCheckedAsync("[name=Q1][value='109']"));
         await page.GetByLabel("10 - Completely").CheckAsync();
         await page.GetByLabel("2 - Sometimes").CheckAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"rating-scale-{width}.png"), FullPage = true });
+        await Screenshots.TakeAsync(page, $"rating-scale-{width}");
         Assert.Empty(await Axe.FindAsync(page));
         var copy = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-download]"));
         Assert.Contains("10 - Completely", await File.ReadAllTextAsync(await copy.PathAsync()), StringComparison.Ordinal);

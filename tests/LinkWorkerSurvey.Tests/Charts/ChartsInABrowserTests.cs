@@ -5,15 +5,9 @@ using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Charts;
 
-/// <summary>
-/// Tests charts as a browser draws them with its fonts, and the printed results page. Screenshots are left for inspection.
-/// </summary>
+/// <summary>Tests charts as a browser draws them with its fonts, and the printed results page.</summary>
 public class ChartsInABrowserTests
 {
-    private static readonly string Pictures = Directory
-        .CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots", "charts"))
-        .FullName;
-
     [Fact]
     public async Task InAnotherFontThanTheyWereMeasuredWithTextsNeitherOverlapNorLeaveTheChart()
     {
@@ -40,11 +34,11 @@ public class ChartsInABrowserTests
                 ("wave-days", "wave/charts/days.svg"),
             })
         {
-            await File.WriteAllBytesAsync(
-                Path.Combine(Pictures, $"{name}.png"),
-                await analyst.GetByteArrayAsync($"/results/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"));
+            await Screenshots.StoreAsync(
+                await analyst.GetByteArrayAsync($"/results/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"),
+                $"chart-{name}");
             await page.SetContentAsync(await analyst.GetStringAsync($"/results/{chart}"));
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-svg.png"), FullPage = true });
+            await Screenshots.TakeAsync(page, $"chart-{name}-svg");
             await AssertTidyAsync(page);
         }
     }
@@ -56,11 +50,11 @@ public class ChartsInABrowserTests
     {
         var figures = Awkward.Figures(compared);
         var drawing = new BarChart(figures, figures.Questions[0], intervals: true).Draw();
-        await File.WriteAllBytesAsync(Path.Combine(Pictures, $"awkward-{compared}.png"), PngWriter.Write(drawing));
+        await Screenshots.StoreAsync(PngWriter.Write(drawing), $"chart-awkward-{compared}");
         await using var browser = await Browsers.OpenAsync(new Uri("http://localhost"));
         var page = await browser.NewPageAsync();
         await page.SetContentAsync(SvgWriter.Write(drawing));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"awkward-{compared}-svg.png"), FullPage = true });
+        await Screenshots.TakeAsync(page, $"chart-awkward-{compared}-svg");
         await AssertTidyAsync(page);
     }
 
@@ -83,9 +77,9 @@ public class ChartsInABrowserTests
         foreach (var width in new[] { 1280, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.Locator("section.figures")
-                .Filter(new() { Has = page.Locator("#Q9") })
-                .ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"page-{width}.png") });
+            await Screenshots.TakeAsync(
+                page.Locator("section.figures").Filter(new() { Has = page.Locator("#Q9") }),
+                $"chart-page-{width}");
             Assert.True(await page.Locator(".chart-links").First.IsVisibleAsync());
             Assert.Empty(await Axe.FindAsync(page));
         }
@@ -93,14 +87,8 @@ public class ChartsInABrowserTests
         // The width of an A4 page within its margins.
         await page.SetViewportSizeAsync(672, 900);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await page.ScreenshotAsync(
-            new()
-            {
-                Path = Path.Combine(Pictures, "page-print.png"),
-                FullPage = true,
-                Clip = new() { Width = 672, Height = 2400 },
-            });
-        await page.PdfAsync(new() { Path = Path.Combine(Pictures, "page-print.pdf"), Format = "A4" });
+        await Screenshots.TakeAsync(page, "chart-page-print");
+        Assert.NotEmpty(await page.PdfAsync(new() { Format = "A4" }));
         foreach (var pressed in new[] { ".chart-links", ".figures__more", ".choices", ".contents", ".site-nav", "[data-live-state]" })
         {
             Assert.NotEqual(0, await page.Locator(pressed).CountAsync());
