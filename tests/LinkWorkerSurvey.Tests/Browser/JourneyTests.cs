@@ -45,7 +45,8 @@ public class JourneyTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
         await using var process = await SurveyProcess.StartPublishedAsync(database);
-        var page = await (await Browsers.OpenAsync(await process.AddressAsync(), width: 390)).NewPageAsync();
+        await using var browser = await Browsers.OpenAsync(await process.AddressAsync(), width: 390);
+        var page = await browser.NewPageAsync();
         var requests = new List<IRequest>();
         page.RequestFinished += (_, request) => requests.Add(request);
 

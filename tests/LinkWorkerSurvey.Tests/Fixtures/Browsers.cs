@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Playwright;
 
@@ -21,10 +22,12 @@ internal static class Browsers
     ];
 
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
+    private static readonly ConcurrentDictionary<Uri, ConcurrentBag<IBrowserContext>> Open = [];
 
-    /// <summary>Opens a browser context of its own, which shares nothing with others.</summary>
-    public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true) =>
-        await (await Running.Value).NewContextAsync(
+    /// <summary>Opens a browser context of its own, which shares nothing with others. It is closed with its site.</summary>
+    public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true)
+    {
+        var context = await (await Running.Value).NewContextAsync(
             new()
             {
                 BaseURL = site.ToString(),
@@ -32,6 +35,16 @@ internal static class Browsers
                 JavaScriptEnabled = script,
                 ReducedMotion = ReducedMotion.Reduce,
             });
+        Open.GetOrAdd(site, _ => []).Add(context);
+        return context;
+    }
+
+    /// <summary>Closes the contexts that were opened on a site, whose pages would ask it again and again after its end.</summary>
+    public static async Task CloseAsync(Uri site)
+    {
+        if (Open.TryRemove(site, out var contexts))
+            await Task.WhenAll(contexts.Select(context => context.CloseAsync()));
+    }
 
     /// <summary>Opens a browser that stores its profile in a folder until it is closed.</summary>
     public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder, bool script)

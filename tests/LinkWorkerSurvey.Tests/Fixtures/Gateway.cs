@@ -28,7 +28,11 @@ internal sealed class Gateway(Func<PathString, Uri> choose) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (app is not null)
+        {
+            await Browsers.CloseAsync(new Uri(app.Urls.Single()));
             await app.DisposeAsync();
+        }
+
         client.Dispose();
     }
 

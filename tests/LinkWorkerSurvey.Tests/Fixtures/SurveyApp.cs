@@ -94,6 +94,13 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         return client;
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        if (listensAt is not null)
+            await Browsers.CloseAsync(listensAt);
+        await base.DisposeAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Development")
         .UseSetting("ConnectionStrings:Survey", Over ?? database.ConnectionString)
