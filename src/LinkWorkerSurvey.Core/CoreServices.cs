@@ -14,10 +14,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LinkWorkerSurvey.Core;
 
-/// <summary>Registers the services of Core.</summary>
+/// <summary>Registers the services of the project LinkWorkerSurvey.Core for dependency injection.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds the database and the services that use it.</summary>
+    /// <summary>Adds the database, the keys derived from the survey secret, and the services that use them.</summary>
     public static IServiceCollection AddCore(this IServiceCollection services, string connectionString, byte[] secret)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -12,7 +12,7 @@ public enum AuditAction
     /// <summary>A new sign-in link, for choosing a password, was created for a member of staff.</summary>
     StaffLinkRenewed,
 
-    /// <summary>A window was created.</summary>
+    /// <summary>A survey window (the period in which one questionnaire accepts answers) was created.</summary>
     WindowMade,
 
     /// <summary>A window was created by importing the answers of an earlier survey from a file.</summary>
@@ -30,7 +30,9 @@ public enum AuditAction
     /// <summary>A link to a window was added.</summary>
     LinkAdded,
 
-    /// <summary>Questions or rows of results were matched with those of another wave that have other labels and the same meaning.</summary>
+    /// <summary>
+    /// Staff set which questions or rows of a window's results have the same meaning as differently worded ones of another wave.
+    /// </summary>
     RowsMatched,
 
     /// <summary>An administrator decided to release the pending submissions of a window that awaited a decision.</summary>
@@ -39,7 +41,9 @@ public enum AuditAction
     /// <summary>An administrator decided to delete the pending submissions of a window that awaited a decision.</summary>
     HeldDiscarded,
 
-    /// <summary>Submissions with certain flags were excluded from a final release, by an administrator's decision.</summary>
+    /// <summary>
+    /// An administrator decided to exclude submissions with certain flags, such as speeding, from a final release; they were deleted.
+    /// </summary>
     FlaggedLeftOut,
 
     /// <summary>The cases of a window, one row for each response, were downloaded after its final release.</summary>

@@ -32,19 +32,19 @@ public sealed class AuditEntry
     /// <summary>The action.</summary>
     public AuditAction Action { get; private set; }
 
-    /// <summary>The key of the member of staff who acted; null if the program itself acted.</summary>
+    /// <summary>The key of the member of staff who acted; null if the program itself acted, such as the import command.</summary>
     public Guid? StaffId { get; private set; }
 
     /// <summary>The member of staff who acted; null if the program itself acted.</summary>
     public StaffMember? Staff { get; private set; }
 
-    /// <summary>The key of the window that the action was about; null if it was about no window.</summary>
+    /// <summary>The key of the survey window that the action was about; null if it was about no window.</summary>
     public int? WindowId { get; private set; }
 
     /// <summary>The reason for the action, or a detail such as the name of a new member of staff; null if there is none.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Trims white space from a reason and checks its length.</summary>
+    /// <summary>Returns a reason without white space at its ends, after checking its length.</summary>
     /// <exception cref="RuleException">The reason is empty or longer than <see cref="NoteLimit"/>.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept
         ? kept

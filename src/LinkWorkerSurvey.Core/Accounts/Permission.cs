@@ -5,10 +5,10 @@ namespace LinkWorkerSurvey.Core.Accounts;
 /// </summary>
 public enum Permission
 {
-    /// <summary>Read the results of windows: pages, charts, JSON, CSV and cross-tabulations.</summary>
+    /// <summary>Read the results of survey windows (fieldwork periods): pages, charts, JSON, CSV and cross-tabulations.</summary>
     ReadResults,
 
-    /// <summary>Match questions and rows of two waves that have different labels and the same meaning.</summary>
+    /// <summary>Set which questions or result rows of two waves have the same meaning although they are worded differently.</summary>
     MatchWordings,
 
     /// <summary>Download the text answers to one question at a time, after the final release.</summary>
@@ -17,7 +17,7 @@ public enum Permission
     /// <summary>Download cases (one row for each response) after the final release.</summary>
     DownloadCases,
 
-    /// <summary>Create, open, close and change windows, decide on their final release, and import earlier surveys.</summary>
+    /// <summary>Create, open, close and change survey windows, decide on their final release, and import earlier surveys.</summary>
     ManageWindows,
 
     /// <summary>Create accounts for members of staff and renew their sign-in links.</summary>

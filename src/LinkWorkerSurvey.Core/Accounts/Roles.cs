@@ -6,10 +6,10 @@ public static class Roles
     /// <summary>The name of the role that has every permission.</summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>The name of the role that reads results and downloads text answers.</summary>
+    /// <summary>The name of the role that reads results, matches them with earlier surveys and downloads text answers.</summary>
     public const string Analyst = "Analyst";
 
-    /// <summary>The name of the role that codes open answers.</summary>
+    /// <summary>The name of the role that codes text answers and reads results.</summary>
     public const string Coder = "Coder";
 
     /// <summary>The roles, from the most to the fewest permissions. A new role must have an id that no other role ever had.</summary>
@@ -29,7 +29,7 @@ public static class Roles
             new HashSet<Permission> { Permission.ReadResults }),
     ];
 
-    /// <summary>Returns the names of the roles that have a permission.</summary>
+    /// <summary>Returns the names of the roles that have the given permission.</summary>
     public static IEnumerable<string> With(Permission permission) =>
         All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Name);
 }

@@ -27,13 +27,14 @@ public sealed class Code
     public short? OptionKey { get; private set; }
 
     /// <summary>
-    /// In a reconstruction, the key of the published category that the code represents; null for options and in other windows.
+    /// In a reconstruction (a window whose synthetic responses reproduce the published figures of an earlier wave), the key of the
+    /// published category that the code represents; null for codes of options, and in other windows.
     /// </summary>
     public short? PublishedKey { get; private set; }
 
     /// <summary>
-    /// The position in the code frame: options first, in questionnaire order, then added codes in order of creation. It orders rows with
-    /// equal counts.
+    /// The position in the code frame, from 0: options first, in questionnaire order, then added codes in order of creation. It is the
+    /// order of rows in the results; if results are sorted by count, it is the order of rows with equal counts.
     /// </summary>
     public int Position { get; private set; }
 

@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// A code frame: the list of codes for one question, or for one facet of it. Every option is a code from the start, so that coders can
-/// assign 'Other' texts to options.
+/// A code frame: the list of codes for one question, or for one facet (dimension) of it. Every option except 'Other' is a code from the
+/// start, so that coders can assign 'Other' texts to options.
 /// </summary>
 public sealed class CodeFrame
 {
@@ -25,7 +25,7 @@ public sealed class CodeFrame
     /// <summary>The key of the code frame.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the window whose answers are coded with the frame.</summary>
+    /// <summary>The key of the survey window whose answers are coded with the frame.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The code of the question.</summary>
@@ -39,18 +39,25 @@ public sealed class CodeFrame
     /// </summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
-    /// <summary>The codes, including one for each option.</summary>
+    /// <summary>The codes, including one for each option except 'Other'.</summary>
     public IReadOnlyList<Code> Codes => codes;
 
     /// <summary>The nets: subtotals of several codes.</summary>
     public IReadOnlyList<Net> Nets => nets;
 
-    /// <summary>The wording matches that staff made between this question, or its rows, and other waves.</summary>
+    /// <summary>
+    /// The wording matches that staff made. Each says that this question, or a row of its results, has the same meaning as a differently
+    /// worded one of another wave.
+    /// </summary>
     public IReadOnlyList<WordingMatch> WordingMatches { get; private set; } = [];
 
-    /// <summary>Replaces the matches with the offered keys of another wave. Matches with other keys stay.</summary>
-    /// <param name="offered">The keys of the other wave that staff could choose from: see <see cref="MatchKey"/>.</param>
-    /// <param name="found">The chosen matches, all with offered keys.</param>
+    /// <summary>
+    /// Removes every match that refers to an offered key, then adds the matches that staff chose. Matches that refer to other keys stay.
+    /// </summary>
+    /// <param name="offered">
+    /// The keys of all questions and rows of the other wave that staff could choose from: see <see cref="MatchKey"/>.
+    /// </param>
+    /// <param name="found">The matches that staff chose. Each refers to an offered key.</param>
     /// <exception cref="RuleException">Two rows would be matched with the same row of the other wave.</exception>
     public void Match(IReadOnlyCollection<string> offered, IReadOnlyCollection<WordingMatch> found)
     {
@@ -62,7 +69,9 @@ public sealed class CodeFrame
     /// <summary>Adds a code for text answers that fit no option.</summary>
     /// <param name="label">The code's name.</param>
     /// <param name="net">The net that includes the code; null for none.</param>
-    /// <param name="publishedKey">In a reconstruction, the key of the published category that the code represents; otherwise null.</param>
+    /// <param name="publishedKey">
+    /// In a reconstruction of an earlier wave, the key of the published category that the code represents; otherwise null.
+    /// </param>
     /// <exception cref="RuleException">The frame is signed off, or already has a code with this label.</exception>
     public Code AddCode(string label, Net? net = null, short? publishedKey = null)
     {

@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// A coder's decision on one answer in one code frame. Decisions are never changed. If an answer has several, only the standing decision
-/// counts.
+/// A coder's decision on one answer in one code frame. The outcome and the codes of a decision never change; a new decision can replace it,
+/// and the old one is kept. If an answer has several decisions in one code frame, only the one that stands (see <see cref="IsStanding"/>)
+/// counts in the results.
 /// </summary>
 public sealed class CodingDecision
 {
@@ -27,7 +28,9 @@ public sealed class CodingDecision
     {
     }
 
-    /// <summary>The key of the decision: a random UUID, because sequential keys would reveal which answers could be coded first.</summary>
+    /// <summary>
+    /// The key of the decision: a random UUID. Sequential keys would reveal the order of coding, and so which answers were released first.
+    /// </summary>
     public Guid Id { get; private set; }
 
     /// <summary>The key of the text answer that was coded.</summary>
@@ -45,7 +48,10 @@ public sealed class CodingDecision
     /// <summary>The outcome of the decision.</summary>
     public CodingOutcome Outcome { get; private set; }
 
-    /// <summary>Whether the decision counts in the results. Each answer has at most one standing decision per code frame.</summary>
+    /// <summary>
+    /// Whether the decision stands: it counts in the results and no later decision has replaced it. A second coder's decision never stands.
+    /// Each answer has at most one standing decision per code frame.
+    /// </summary>
     public bool IsStanding { get; private set; }
 
     /// <summary>The codes assigned: at least one when <see cref="Outcome"/> is <see cref="CodingOutcome.Coded"/>, none otherwise.</summary>

@@ -7,7 +7,7 @@ public enum CodingPass
     Sole,
 
     /// <summary>
-    /// The decision of a second coder who did not see the first decision (blind double coding). It never counts by itself.
+    /// The decision of a second coder who did not see the first decision (blind double coding). It never counts in the results.
     /// </summary>
     Second,
 

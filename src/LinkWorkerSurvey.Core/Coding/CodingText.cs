@@ -6,7 +6,7 @@ public sealed class CodingText
     /// <summary>The key of the text. It is random, so that it reveals nothing about the order of answers.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the window in which the answer was given.</summary>
+    /// <summary>The key of the survey window in which the answer was given.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The code of the question.</summary>

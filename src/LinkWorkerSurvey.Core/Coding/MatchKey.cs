@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Core.Questionnaires;
 namespace LinkWorkerSurvey.Core.Coding;
 
 /// <summary>
-/// Creates the keys by which matches between waves refer to questions and rows. A key stays the same when a label changes. Windows with the
-/// same questionnaire version use the same keys for its questions and options.
+/// Creates the keys by which wording matches between waves refer to questions and to rows of results (options, codes and nets). A key stays
+/// the same when a label changes. Survey windows with the same questionnaire version use the same keys for its questions and options.
 /// </summary>
 public static class MatchKey
 {
@@ -19,7 +19,8 @@ public static class MatchKey
         Of(questionnaire, optionKey.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Returns the key of a row of a window: the key of the code's option or, without an option, a key such as <c>code:12</c>.
+    /// Returns the key of a code's row in the results of a window: the key of the code's option or, if the code represents no option, a key
+    /// such as <c>code:12</c>.
     /// </summary>
     public static string Of(QuestionnaireDocument questionnaire, Code code) =>
         code.OptionKey is { } optionKey ? Of(questionnaire, optionKey) : string.Create(CultureInfo.InvariantCulture, $"code:{code.Id}");
@@ -27,9 +28,9 @@ public static class MatchKey
     /// <summary>Returns the key of a net, such as <c>net:3</c>.</summary>
     public static string Of(Net net) => string.Create(CultureInfo.InvariantCulture, $"net:{net.Id}");
 
-    /// <summary>Returns the key of a coded category in a published wave, such as <c>2019:751</c>.</summary>
+    /// <summary>Returns the key of a coded category in a wave that is known from its publication, such as <c>2019:751</c>.</summary>
     /// <param name="wave">The name of the wave.</param>
-    /// <param name="key">The key of the category within the wave.</param>
+    /// <param name="key">The number of the category, unique within the wave.</param>
     public static string OfPublished(string wave, short key) => string.Create(CultureInfo.InvariantCulture, $"{wave}:{key}");
 
     private static string Of(QuestionnaireDocument questionnaire, string key) => $"{questionnaire.Code}/{questionnaire.Version}:{key}";

@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// A reader that limits the length of an XML document, and the text between two '&lt;' to <see cref="PieceLimit"/> characters. The second
-/// limit bounds memory, because an XML reader holds each tag with its attributes as a whole.
+/// A reader of an XML document with two limits: on the length of the document, and on the length of each piece from one '&lt;' to the next
+/// (<see cref="PieceLimit"/> characters). The second limit bounds memory, because an XML reader holds each tag with its attributes as a
+/// whole.
 /// </summary>
 /// <param name="text">The document.</param>
 /// <param name="limit">The maximum length of the document, in characters.</param>

@@ -93,7 +93,8 @@ internal static class CsvSheet
             : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
     }
 
-    // The separator is a comma unless the headings hold none. Then it is the tab or the semicolon that some programs write.
+    // The separator is a comma if the first line contains one. Otherwise it is the tab or the semicolon, which some programs write instead,
+    // if the first line contains one.
     private static char Separator(string text)
     {
         var headings = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);

@@ -7,12 +7,12 @@ using System.Xml;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Reads the first visible sheet of an Excel workbook (.xlsx), cell by cell. It reads only the parts it needs, as streams, so that no part
-/// is held in memory as a whole.
+/// Reads the first visible sheet of an Excel workbook (.xlsx), cell by cell. Of the XML files (parts) in the workbook it reads only those
+/// it needs, as streams, so that no part is unpacked into memory as a whole.
 /// </summary>
 internal static partial class ExcelSheet
 {
-    // The longest number format code that Excel accepts.
+    // The maximum length, in characters, of a number format code in Excel.
     private const int FormatLimit = 255;
 
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("dmyhDMYH");

@@ -12,15 +12,15 @@ internal sealed record Heading(int Column, int Group, string Question, string? L
     /// <summary>The code of the question; null if the heading gives none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Whether the heading shows that the answers are free text, by 'Open-Ended Response'.</summary>
+    /// <summary>Whether the heading says, by the words 'Open-Ended Response', that the answers are free text.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether the heading shows that the answers are choices, for example by 'Response'.</summary>
+    /// <summary>Whether the heading shows, for example by the word 'Response', that the answers are choices.</summary>
     public bool IsChoice { get; init; }
 
     /// <summary>Whether the column contains the texts that respondents wrote in the 'Other' text box.</summary>
     public bool IsWords { get; init; }
 
-    /// <summary>The whole heading on one line: the question and, after a hyphen, the label.</summary>
+    /// <summary>The whole heading: the question and, if there is a label, ' - ' and the label.</summary>
     public string Full => Label is null ? Question : $"{Question} - {Label}";
 }

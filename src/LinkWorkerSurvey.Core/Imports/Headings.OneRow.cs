@@ -7,8 +7,8 @@ internal sealed partial class Headings
     {
         var split = used.Select(column => (Column: column, Text: Require(column), At: Split(column))).ToList();
 
-        // An option that nobody ticked has no cells that confirm its label, so its neighbours decide where the label begins. The two passes
-        // carry this from left to right, then from right to left.
+        // An option that nobody ticked has no cells that confirm its label, so the headings of its neighbours decide where the label
+        // begins. Each pass carries this position from column to column: the first from left to right, the second from right to left.
         for (var pass = 0; pass < 2; pass++)
         {
             for (var i = 0; i < split.Count; i++)

@@ -23,7 +23,7 @@ internal sealed partial class Headings
         return headings;
     }
 
-    // Returns the columns of one question, each without the question's code.
+    // Splits the headings of one question's columns, which no longer contain the question's code, into the question and the labels.
     private IEnumerable<Heading> OurQuestion(List<Heading> columns)
     {
         var code = columns[0].Code!;
@@ -45,8 +45,8 @@ internal sealed partial class Headings
                 },
             ];
 
-        // The label begins where the ticked cells show it. If nothing is ticked, it begins after the last ' - ' that all headings have in
-        // common.
+        // Ticked cells repeat the label, so they show where it begins. If nothing is ticked, it begins after the last ' - ' that all
+        // headings have in common.
         var at = columns.Select(c => Split(c.Column) - code.Length - 1).FirstOrDefault(dash => dash is not null)
             ?? Common(texts).LastIndexOf(Dash, StringComparison.Ordinal);
         if (at < 0 || !texts.TrueForAll(t => t.StartsWith(texts[0][..at] + Dash, StringComparison.Ordinal)))

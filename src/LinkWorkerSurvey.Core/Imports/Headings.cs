@@ -32,7 +32,9 @@ internal sealed partial class Headings
     /// <summary>Whether the headings are exactly those that this product's own export writes for a known questionnaire.</summary>
     public bool IsOwn { get; private init; }
 
-    /// <summary>The columns with at least one filled cell, heading included, in the order of the file.</summary>
+    /// <summary>
+    /// The headings of all columns that are not empty, in the order of the file. A column with only a heading is not empty.
+    /// </summary>
     public IReadOnlyList<Heading> Columns { get; private set; } = [];
 
     /// <exception cref="ImportException">
@@ -67,7 +69,8 @@ internal sealed partial class Headings
     }
 
     /// <summary>
-    /// Returns whether the column contains only ticks: each filled cell repeats the label, or each is 1 (ticked) or 0 (not ticked).
+    /// Returns whether the column contains only ticks: each filled cell repeats the label, or each is 1 (ticked) or 0 (not ticked). True
+    /// also for a column without filled cells.
     /// </summary>
     public bool Ticks(int column, string label) => Filled(column).All(cell => cell == label) || CouldTick(column);
 
@@ -92,8 +95,8 @@ internal sealed partial class Headings
 
     private IEnumerable<string> Filled(int column) => sheet.Filled(column, Rows).Select(cell => cell.Text);
 
-    // The second row holds headings if it says 'Response' or 'Open-Ended Response', or has a text under a blank heading. Under a heading
-    // that names an identity it must be blank or say 'Response'.
+    // The second row holds headings if one of its cells says 'Response' or 'Open-Ended Response', or has a text under a blank heading.
+    // Under a heading that survey tools use for identifying data, its cell must be blank or say one of the two.
     private static bool HasTwoRows(Sheet sheet)
     {
         if (sheet.Rows.Count < 2)
@@ -153,7 +156,7 @@ internal sealed partial class Headings
                 });
         }
 
-        // An 'Other' column without any answer is a place for words, if it follows options or an answer column of its question.
+        // An 'Other' column without any answer is taken for the column of 'Other' texts, if it follows another column of its question.
         return
         [
             .. headings.Select(h =>

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises by their headings the columns that show who answered, when or from where. <see cref="IdentityValues"/> recognises such
-/// columns by their values.
+/// Recognises, by its heading, a column that may show who answered, when or from where. <see cref="IdentityValues"/> recognises such a
+/// column by its values.
 /// </summary>
 internal static partial class IdentityMarks
 {
-    // The names that survey tools write, reduced to letters. The languages are those of the United Kingdom and the commonest among the
-    // tools' users.
+    // The headings that survey tools give to columns of identifying data, in lower case and reduced to letters. The languages are those of
+    // the United Kingdom and the commonest among the tools' users.
     private static readonly HashSet<string> Names =
     [
         "respondentid", "respondent", "collectorid", "collector", "responseid", "submissionid", "userid", "userno", "username", "id",
@@ -46,7 +46,7 @@ internal static partial class IdentityMarks
         "tijdstempel", "begintijd", "tijdvanvoltooien",
     ];
 
-    // The names of columns in which survey tools record how a form was filled in.
+    // The headings of columns in which survey tools record how a form was filled in, in lower case and reduced to letters.
     private static readonly HashSet<string> Additions =
     [
         "status", "progress", "finished", "duration", "durationinseconds", "distributionchannel", "userlanguage", "responsetype",
@@ -58,7 +58,8 @@ internal static partial class IdentityMarks
     public static bool IsNamed(string heading) => Says(heading, Names);
 
     /// <summary>
-    /// Returns a reason if the heading suggests identifying data, as the end of a sentence about the column; otherwise null.
+    /// Returns why the heading suggests identifying data, or data that survey tools record about how the form was filled in; null if it
+    /// suggests neither. The reason is the end of a sentence that begins with the column.
     /// </summary>
     public static string? Suspicion(string heading) =>
         AsksForIdentity().IsMatch(heading) ? "asks for what names a person"

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Recognises by their values the columns that show who answered, when or from where. Choices repeat a few values, and free texts contain
-/// spaces. Identifiers written by programs differ in nearly every row and have a recognisable form.
+/// Recognises, by its values, a column that may show who answered, when or from where. Choices repeat a few values, and free texts contain
+/// spaces. Identifiers written by programs, in contrast, differ in nearly every row and have a recognisable form.
 /// </summary>
 internal static partial class IdentityValues
 {
@@ -24,8 +24,8 @@ internal static partial class IdentityValues
     /// <param name="filled">The column's filled cells with their row numbers.</param>
     /// <param name="rows">The number of responses in the file: its rows below the headings.</param>
     /// <param name="isOwn">
-    /// Whether the file is this product's own export. If so, one email or IP address within the texts is no reason; only a column mostly of
-    /// addresses is.
+    /// Whether the file is this product's own export. If so, email or IP addresses are a reason only if at least half of the column's
+    /// values are such addresses; in other files, one value that contains an address is enough.
     /// </param>
     public static IdentityReason? Find(IReadOnlyList<(int Row, string Text)> filled, int rows, bool isOwn)
     {
@@ -65,8 +65,8 @@ internal static partial class IdentityValues
         return column.Mostly(ValueShape.Date | ValueShape.DateTime) || AreDays(column.Numbers) ? new("holds dates") : null;
     }
 
-    // The range of dates as a spreadsheet counts days: 2000 to 2064, spread over at most three years. Round figures are pay or money
-    // instead.
+    // Returns whether the numbers may be dates as a spreadsheet counts days: 36,526 (1 January 2000) to 59,999 (in 2064), all within about
+    // three years. If a tenth of them or more are multiples of 50, they are taken for pay or other money instead.
     private static bool AreDays(IReadOnlyList<long>? numbers) => numbers is { Count: >= 3 }
         && numbers.All(number => number is > 36_525 and < 60_000)
         && numbers.Max() - numbers.Min() is > 1 and < 1100 && 10 * numbers.Count(number => number % 50 == 0) < numbers.Count;
@@ -140,7 +140,7 @@ internal static partial class IdentityValues
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex NumberSign();
 
-    /// <summary>Counts how many values of a column have each <see cref="ValueShape"/>.</summary>
+    /// <summary>The filled cells of one column: how many of them have a given <see cref="ValueShape"/>, and how many differ.</summary>
     private sealed class Column
     {
         private readonly IReadOnlyList<(int Row, string Text)> filled;
@@ -177,7 +177,9 @@ internal static partial class IdentityValues
         /// </summary>
         public IReadOnlyList<long>? Numbers { get; }
 
-        /// <summary>Whether every row has a number, and the numbers only increase or only decrease from row to row.</summary>
+        /// <summary>
+        /// Whether every row, of at least three, has a number, and the numbers only increase or only decrease from row to row.
+        /// </summary>
         public bool GoesOneWay => IsWhole && Numbers is { Count: >= 3 } numbers
             && numbers.Zip(numbers.Skip(1), (before, after) => Math.Sign(after - before)).Distinct().ToList() is [not 0];
 

@@ -11,7 +11,10 @@ public sealed record ImportColumn
     /// <summary>The column's letters in a spreadsheet: A to Z, then AA.</summary>
     public string Letter => SpreadsheetText.Letter(Index);
 
-    /// <summary>The column's heading. With two heading rows: the first, a hyphen and the second.</summary>
+    /// <summary>
+    /// The column's heading. With two heading rows: the text of the first and, if the second names an option or sub-question, ' - ' and its
+    /// text.
+    /// </summary>
     public string Heading { get; }
 
     /// <summary>The number of filled cells below the headings.</summary>
@@ -24,14 +27,14 @@ public sealed record ImportColumn
     public string? Identity { get; init; }
 
     /// <summary>
-    /// Whether the column certainly contains identifying data, by its values or by heading and values together. Such a column is never
-    /// stored, whatever the user chooses.
+    /// Whether the column is taken to contain identifying data for certain: its values show it, or survey tools use its heading for such
+    /// data and its values do not look like choices. Such a column is never stored, whatever the user chooses.
     /// </summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>
-    /// Whether survey tools use the heading for identifying data, but the user may still keep the column. A proposal lists such columns
-    /// last.
+    /// Whether survey tools use the heading for identifying data, but the user may still keep the column. A proposal lists questions with
+    /// only such columns last.
     /// </summary>
     internal bool IsNamed { get; init; }
 

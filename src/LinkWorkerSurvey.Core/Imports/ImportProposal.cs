@@ -42,21 +42,22 @@ public sealed class ImportProposal
     public IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>
-    /// The questions, in column order. Questions whose headings suggest identifying data come last; they are left out unless the user keeps
-    /// their columns.
+    /// The questions, in column order. Those with only columns whose headings survey tools use for identifying data come last; they are
+    /// left out unless the user keeps their columns.
     /// </summary>
     public IReadOnlyList<ImportQuestion> Questions { get; }
 
     /// <summary>
-    /// The default decisions: each question has its inferred kind, and all columns that may show who answered are left out.
+    /// The default decisions: each question has its inferred kind, and all columns that may show who answered, when or from where are left
+    /// out.
     /// </summary>
     public ImportCorrections Proposed => new() { LeftOut = Columns.Where(c => c.Identity is not null).Select(c => c.Index).ToHashSet() };
 
     /// <summary>Reads a file and infers its questions.</summary>
     /// <param name="file">The whole file, at most <see cref="ImportFile.SizeLimit"/> bytes.</param>
     /// <param name="own">
-    /// The headings that this product's own export writes, one list for each known questionnaire. Only a file with exactly one of these
-    /// lists counts as such an export.
+    /// The headings that this product's own export writes, one list for each known questionnaire. A file counts as such an export only if
+    /// its headings equal one of these lists.
     /// </param>
     /// <param name="progress">Receives the number of rows read, after every 10,000 rows.</param>
     /// <exception cref="ImportException">The file cannot be read, or contains no question or no response.</exception>
@@ -66,21 +67,24 @@ public sealed class ImportProposal
         return new ImportProposal(sheet, Headings.Read(sheet, own ?? []));
     }
 
-    /// <summary>Returns the column with a unique heading or, if no column or several have that heading, with that letter.</summary>
+    /// <summary>
+    /// Returns the column that a name refers to. The name is a heading that only one column has or, failing that, the letter of a column.
+    /// </summary>
     /// <exception cref="ImportException">The name is neither the heading of exactly one column nor a column's letter.</exception>
     public ImportColumn Column(string name) => Columns.Where(c => c.Heading == name).ToList() is [var headed] ? headed
         : Columns.FirstOrDefault(c => c.Letter.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ImportException($"No column, or more than one, is named '{name}'. Use the letter or the whole heading of the column.");
 
     /// <summary>
-    /// Creates the questionnaire and the validated submissions. Rows without any answer are skipped, because the survey form also refuses
-    /// to be sent empty.
+    /// Creates the questionnaire and the validated submissions. Rows without any answer are skipped, because the survey form also refuses a
+    /// submission without any answer.
     /// </summary>
-    /// <param name="slug">The short name (slug) of the new window.</param>
+    /// <param name="slug">The short name (slug) of the new survey window.</param>
     /// <param name="title">The title of the new window.</param>
     /// <param name="corrections">The user's corrections of the proposal.</param>
     /// <exception cref="ImportException">
-    /// A cell contains an invalid answer, or there is nothing to store. The message lists the problems by row and column.
+    /// A cell contains an invalid answer, a question cannot have its kind, a correction names an unknown question, or there is nothing to
+    /// store. The message lists invalid answers by row and column.
     /// </exception>
     public ImportedWave Make(string slug, string title, ImportCorrections corrections)
     {
@@ -124,7 +128,7 @@ public sealed class ImportProposal
         };
     }
 
-    // The values count more than the heading: the heading alone is no reason to refuse the answers of a choice.
+    // The values count more than the heading. If the values look like choices, the heading alone does not make the reason certain.
     private IdentityReason? Reason(Headings headings, Heading heading, List<(int Row, string Text)> filled)
     {
         var values = IdentityValues.Find(filled, Rows, IsOwn);
@@ -142,8 +146,8 @@ public sealed class ImportProposal
     private static bool IsNamed(Heading heading) => IdentityMarks.IsNamed(heading.Question)
         || (heading.Label is { } asked && IdentityMarks.IsNamed(asked));
 
-    // Columns under one heading are one question, unless some of them are neither options nor the answer. Each of these is a question of
-    // its own.
+    // The columns of one group (see Heading) are one question. A column with neither its answer, the ticks of an option nor its 'Other'
+    // texts becomes a question of its own.
     private IEnumerable<ImportQuestion> Found(List<(Heading Heading, ImportColumn Column)> columns, Headings headings)
     {
         var answer = columns.FirstOrDefault(c => c.Heading is { Label: null, IsWords: false });

@@ -51,11 +51,15 @@ public sealed record ImportQuestion
     internal (ImportColumn Column, string Label)? Words { get; init; }
 
     /// <summary>
-    /// Whether a text in the 'Other' column also ticks 'Other'. True for files of other tools, which export no separate tick.
+    /// Whether a text in the 'Other' column also counts as a tick of 'Other' (in a single-choice question only if no other option is
+    /// chosen). True for files of other tools, which export no separate tick.
     /// </summary>
     internal bool WordsTick { get; init; }
 
-    /// <summary>Returns the question without the given columns; null if none of its columns remains.</summary>
+    /// <summary>
+    /// Returns the question without the given columns; null if none of its columns remains. If only the column of 'Other' texts remains, it
+    /// becomes an open question.
+    /// </summary>
     internal ImportQuestion? Without(IReadOnlySet<int> columns)
     {
         bool Goes(ImportColumn? column) => column is not null && columns.Contains(column.Index);

@@ -13,7 +13,7 @@ public sealed class ImportedWave
     private ImportedWave(QuestionnaireDocument questionnaire, IReadOnlyList<Submission> submissions, int empty) =>
         (Questionnaire, Submissions, Empty) = (questionnaire, submissions, empty);
 
-    /// <summary>The questionnaire. Its code is the short name (slug) of the new window.</summary>
+    /// <summary>The questionnaire. Its code is the short name (slug) of the new survey window.</summary>
     public QuestionnaireDocument Questionnaire { get; }
 
     /// <summary>The submissions, one for each respondent.</summary>
@@ -56,7 +56,8 @@ public sealed class ImportedWave
             : throw new ImportException("No row contains an answer to any of the questions.");
     }
 
-    // A code from the product's own export can be the same as a code generated here for a column of another question.
+    // The code of a question in the product's own export can be the same as a code that was generated here for a column of another
+    // question.
     private static QuestionnaireDocument Checked(QuestionnaireDocument document)
     {
         try

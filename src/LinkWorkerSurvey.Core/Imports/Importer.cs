@@ -10,12 +10,12 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Imports;
 
 /// <summary>
-/// Stores an imported wave, in one transaction, as a questionnaire version and a window after its final release. The responses are
-/// shuffled, so that their order reveals nothing about the order in the file.
+/// Stores an imported wave, in one transaction, as a questionnaire version and a survey window whose final release is already recorded. The
+/// responses are shuffled, so that their order reveals nothing about the order in the file.
 /// </summary>
 public sealed class Importer(SurveyDbContext db, TimeProvider clock)
 {
-    /// <summary>Stores the wave.</summary>
+    /// <summary>Stores the wave and adds an entry to the activity log.</summary>
     /// <param name="wave">The wave to store.</param>
     /// <param name="staffId">The key of the member of staff who imports the wave; null for the import command.</param>
     /// <param name="asked">The first and last day of the fieldwork, as the user stated them; null if not known.</param>

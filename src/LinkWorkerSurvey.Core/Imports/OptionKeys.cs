@@ -2,13 +2,13 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Core.Imports;
 
-/// <summary>Creates options with consecutive keys, unique within the questionnaire.</summary>
+/// <summary>Creates the options of one imported questionnaire, with consecutive keys from 1.</summary>
 internal sealed class OptionKeys
 {
     private short last;
 
     /// <exception cref="ImportException">
-    /// The label is longer than <see cref="Coding.Code.LabelLimit"/>, or there are more options than 16-bit keys.
+    /// The label is longer than <see cref="Coding.Code.LabelLimit"/>, or the questionnaire already has 32,767 options: keys are 16-bit.
     /// </exception>
     public Option Make(string label, string place)
     {

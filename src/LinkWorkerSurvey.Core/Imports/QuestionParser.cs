@@ -15,7 +15,8 @@ internal sealed class QuestionParser
     public Question Question { get; private set; }
 
     /// <summary>
-    /// Creates the parser of a question for the chosen kind. Free text in several columns gets one parser for each column.
+    /// Creates the parser of a question for the chosen kind. If the kind is free text and the question has several columns, creates one
+    /// parser for each column.
     /// </summary>
     /// <exception cref="ImportException">The question cannot have that kind.</exception>
     public static IEnumerable<QuestionParser> Of(ImportQuestion found, QuestionKind kind, Sheet sheet, int headingRows, OptionKeys keys)
@@ -29,8 +30,8 @@ internal sealed class QuestionParser
     }
 
     /// <summary>
-    /// Parses the answers in one row into <paramref name="ticks"/> and <paramref name="texts"/>. Adds a message for each invalid answer to
-    /// <paramref name="problems"/>.
+    /// Parses the answers in one row: adds the keys of the selected options to <paramref name="ticks"/>, text answers to
+    /// <paramref name="texts"/>, and a message for each invalid answer to <paramref name="problems"/>.
     /// </summary>
     public void Read(Sheet.SheetRow row, List<short> ticks, List<AnswerText> texts, List<string> problems)
     {

@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// </param>
 /// <param name="progress">Receives the number of rows read, after every 10,000 rows.</param>
 /// <param name="limit">
-/// A maximum number of characters below <see cref="CharacterLimit"/>. It is needed because many cells of a small workbook can refer to one
-/// long text.
+/// The maximum number of characters in this file, at most <see cref="CharacterLimit"/>; higher values have no effect. A small workbook
+/// needs a lower one, because many of its cells can refer to one long text.
 /// </param>
 internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit = Sheet.CharacterLimit)
 {
@@ -26,7 +26,7 @@ internal sealed class Sheet(bool isWhole, IProgress<int>? progress, long limit =
 
     private const int ProgressStep = 10_000;
 
-    // The answers of a choice are the same short texts in every row, so each is kept in memory once.
+    // Answers to choice questions repeat a few short texts in many rows, so each of these texts is kept in memory once.
     private const int PooledLength = 64;
     private const int PoolLimit = 10_000;
 

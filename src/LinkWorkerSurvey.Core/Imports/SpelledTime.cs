@@ -26,7 +26,7 @@ internal static partial class SpelledTime
         return isOdd ? ValueShape.TimeOfDay | ValueShape.OddMinute : ValueShape.TimeOfDay;
     }
 
-    // Days and longer spans are left out: people write them about what they remember.
+    // Days and longer spans, such as '3 days ago', are left out, because people write them in answers about the past.
     [GeneratedRegex(@"\A(?:about\s)?(?:\d{1,2}|an?)\s(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?)\sago\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Ago();

@@ -203,8 +203,8 @@ internal static partial class ValueShapes
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Address();
 
-    // The postcodes of the United Kingdom, Ireland, the Netherlands and Canada, and the long form of the United States. Others are plain
-    // numbers.
+    // The postcodes of the United Kingdom, Ireland, the Netherlands and Canada, and the long form of the United States. The postcodes of
+    // most other countries are plain numbers.
     [GeneratedRegex("""
         \A(?:
           [A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}
@@ -223,8 +223,8 @@ internal static partial class ValueShapes
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WithExtension();
 
-    // Groups of capital letters and digits, as in an NHS number, a National Insurance number or a vehicle registration. Digits alone must
-    // be nine or more, because thousands are written in groups as well.
+    // Groups of capital letters and digits, as in an NHS number, a National Insurance number or a vehicle registration. Without letters, at
+    // least nine digits are required, because the thousands of large figures are written in groups as well.
     [GeneratedRegex("""
         \A(?=.*\d)(?=(?:[^\d]*\d){9}|.*[A-Z])
         (?:[A-Z]{1,3}|\d{1,6}|[A-Z]{1,2}\d{1,6}[A-Z]?)(?:\s(?:[A-Z]{1,3}|\d{1,6}|\d{1,3}[A-Z]{1,2})){1,6}\z

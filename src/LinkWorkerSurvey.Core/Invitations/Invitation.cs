@@ -12,7 +12,7 @@ public sealed class Invitation
     /// <summary>The random key of the invitation.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The key of the window for which the invitation is valid.</summary>
+    /// <summary>The key of the survey window for which the invitation is valid.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The email address and the token, encrypted with a key derived from the survey secret.</summary>

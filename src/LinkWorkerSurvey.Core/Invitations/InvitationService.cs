@@ -7,8 +7,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// Stores each invitation in two tables: the encrypted address with its token, and a keyed hash of the unused token. Only the survey secret
-/// can join the two tables. Staff never learn who replied.
+/// Stores each invitation in two tables: in one the encrypted address with its token, in the other a keyed hash of the token. Only somebody
+/// with the survey secret can match the rows of the two tables. Staff never learn who replied.
 /// </summary>
 public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys)
 {
@@ -22,12 +22,13 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     private readonly byte[] tokenKey = keys.For(InvitationToken.KeyPurpose);
 
     /// <summary>
-    /// Invites every address that has no invitation to the window yet. One transaction fills both tables, each in its own random order.
+    /// Creates an invitation for every address that has none for the survey window yet, and sends nothing. One transaction fills both
+    /// tables, each in its own random order.
     /// </summary>
     /// <returns>The number of new invitations.</returns>
     /// <exception cref="ArgumentException">
-    /// There are fewer new addresses than the window's <see cref="SurveyWindow.MinimumBatchSize"/>; the two rows of such an invitation
-    /// could be matched.
+    /// There are new addresses, but fewer than the window's <see cref="SurveyWindow.MinimumBatchSize"/>. Among so few new rows, the two
+    /// rows of one invitation could be matched.
     /// </exception>
     public async Task<int> InviteAsync(SurveyWindow window, IEnumerable<string> addresses, CancellationToken cancel = default)
     {
@@ -62,8 +63,8 @@ public sealed class InvitationService(NpgsqlDataSource database, SecretKeys keys
     }
 
     /// <summary>
-    /// Decrypts and returns every address invited to a window, with its token. The list is for sending and adding invitations; no
-    /// person may read it.
+    /// Decrypts and returns every address invited to a window, with its token. The list is for sending invitations and for finding
+    /// addresses that already have one; no person may read it.
     /// </summary>
     /// <exception cref="CryptographicException">The invitations were encrypted with another survey secret.</exception>
     public async Task<IReadOnlyList<(string Address, InvitationToken Token)>> ListAsync(int windowId, CancellationToken cancel = default)

@@ -5,14 +5,15 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Invitations;
 
 /// <summary>
-/// An invitation token: 128 random bits in a personal link, valid for one form. Four check characters follow in the link, as in an IBAN, so
-/// that a truncated or altered link is detected. Anybody can calculate them, so they do not reveal whether a token was issued or used.
+/// An invitation token: 128 random bits in a personal link, valid for one form. In the link, four check characters follow the token (an
+/// IBAN has two), so that a truncated or altered link is detected. Anybody can calculate the check characters, so they do not reveal
+/// whether a token was issued or used.
 /// </summary>
 public sealed class InvitationToken
 {
     /// <summary>
-    /// The purpose of the key with which a token is hashed (HMAC-SHA-256). Without the survey secret, the hash cannot be linked to the
-    /// invited address.
+    /// The purpose for which <see cref="SecretKeys.For"/> derives the key of the keyed hash of a token (HMAC-SHA-256). Without the survey
+    /// secret, the hash cannot be linked to the invited address.
     /// </summary>
     internal const string KeyPurpose = "invitation";
 

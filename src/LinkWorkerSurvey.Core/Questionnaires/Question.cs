@@ -27,12 +27,15 @@ public sealed record Question
     /// <summary>The 'Other' option, shown last with its own text box; null if there is none.</summary>
     public Option? Other { get; init; }
 
-    /// <summary>The facets of the question, each coded with its own code frame; empty if one code frame covers all its answers.</summary>
+    /// <summary>
+    /// The facets (dimensions) of the question, each coded with its own code frame; empty if one code frame covers all its answers.
+    /// </summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
     /// <summary>
-    /// Whether the question describes the respondent, such as their nation or kind of employer. Results of other questions are compared
-    /// between such groups. JSON contains this property only if it is true.
+    /// Whether the question describes the respondent, such as their nation or kind of employer. Cross-tabulations offer such questions
+    /// first as columns, so that the results of other questions are compared between these groups. JSON contains this property only if it
+    /// is true.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Profile { get; init; }

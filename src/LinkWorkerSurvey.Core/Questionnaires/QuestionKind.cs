@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// A kind of question, such as single choice: defines the valid choices, how they are counted, exported and imported, and the kind's names.
-/// <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after <see cref="Name"/>.
+/// A kind of question, such as single choice. It defines which choices are valid, how they are counted, exported and imported, and the
+/// kind's names. <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after
+/// <see cref="Name"/>.
 /// </summary>
 public abstract class QuestionKind
 {
@@ -50,8 +51,9 @@ public abstract class QuestionKind
     public abstract IEnumerable<ChoiceColumn> Columns(Question question);
 
     /// <summary>
-    /// Returns the labels of an imported question's options, in display order. If the kind can infer options that nobody selected, such as
-    /// missing scale points, adds their labels. <see cref="FindFault(Question)"/> decides whether the options are valid.
+    /// Arranges the labels that an imported question has in the file as its options, in display order. If the kind can infer options that
+    /// nobody selected, such as missing scale points, adds their labels. <see cref="FindFault(Question)"/> decides whether the options are
+    /// valid.
     /// </summary>
     public abstract IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels);
 

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
-/// One version of a questionnaire. A database trigger refuses changes to a version that a window uses; a changed questionnaire becomes a
-/// new version.
+/// One version of a questionnaire. A database trigger refuses changes to a version that a survey window uses; a changed questionnaire
+/// becomes a new version.
 /// </summary>
 public sealed class Questionnaire
 {

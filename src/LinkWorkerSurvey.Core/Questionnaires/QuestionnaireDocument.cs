@@ -25,13 +25,13 @@ public sealed record QuestionnaireDocument
     /// <summary>The title of the survey, as respondents read it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The line below the title.</summary>
+    /// <summary>A phrase about the purpose of the survey, without a full stop; the form shows it in the details about anonymity.</summary>
     public required string Strapline { get; init; }
 
-    /// <summary>The paragraph above the questions, such as the group of people they are for.</summary>
+    /// <summary>The paragraph below the title on the form; it says, for example, for which group of people the questions are.</summary>
     public required string Heading { get; init; }
 
-    /// <summary>The text below the last question.</summary>
+    /// <summary>The thanks with which the page shown after sending begins, such as 'Thank you!'.</summary>
     public required string Closing { get; init; }
 
     /// <summary>The questions in the order in which they are asked.</summary>
