@@ -7,10 +7,10 @@ public sealed class PendingSubmission
     {
     }
 
-    /// <summary>The keyed hash (HMAC-SHA-256) of the form's code.</summary>
+    /// <summary>The keyed hash (HMAC-SHA-256) of the form's withdrawal code.</summary>
     public byte[] KeyMac { get; private set; } = [];
 
-    /// <summary>The key of the window that the submission answers.</summary>
+    /// <summary>The key of the survey window that the submission answers.</summary>
     public int WindowId { get; private set; }
 
     /// <summary>The encrypted answers.</summary>

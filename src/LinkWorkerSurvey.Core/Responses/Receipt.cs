@@ -10,9 +10,9 @@ public sealed class Receipt
     {
     }
 
-    /// <summary>The keyed hash (HMAC-SHA-256) of the form's code.</summary>
+    /// <summary>The keyed hash (HMAC-SHA-256) of the form's withdrawal code.</summary>
     public byte[] KeyMac { get; private set; } = [];
 
-    /// <summary>The key of the window that the form answers.</summary>
+    /// <summary>The key of the survey window that the form answers.</summary>
     public int WindowId { get; private set; }
 }

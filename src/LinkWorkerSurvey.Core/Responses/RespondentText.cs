@@ -26,8 +26,9 @@ public static class RespondentText
     ]);
 
     /// <summary>
-    /// Removes characters that documents cannot contain: NUL and other control characters except tabs and line ends, lone surrogates and
-    /// noncharacters. Converts line ends to line feeds and trims the text. Returns an empty string if no visible character remains.
+    /// Removes characters that do not belong in a text: NUL and other control characters except tabs and line ends, lone surrogates, the
+    /// replacement character U+FFFD and Unicode noncharacters. Converts line ends to line feeds and trims the text. Returns an empty string
+    /// if no visible character remains.
     /// </summary>
     public static string Clean(string? text)
     {

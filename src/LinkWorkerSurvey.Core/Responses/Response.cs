@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// A released response: its window and its answers, without account, address, time, link, sequence number or hash of a code. Nobody, not
-/// even the respondent, can find a given person's response. The key is a random UUID (version 4), which contains no time.
+/// A released response: its survey window and its ticked options; its texts are <see cref="StoredText"/> rows. It has no account, address,
+/// time, link, sequence number or hash of a withdrawal code. Nobody, not even the respondent, can find a given person's response. The key
+/// is a random UUID (version 4), which contains no time.
 /// </summary>
 public sealed class Response
 {

@@ -5,9 +5,12 @@ namespace LinkWorkerSurvey.Core.Responses;
 /// <summary>A respondent's answers to a questionnaire, validated and cleaned.</summary>
 public sealed class Submission
 {
-    /// <summary>Validates answers against a questionnaire. Removes repeated ticks and texts without a visible character.</summary>
+    /// <summary>
+    /// Validates answers against a questionnaire and cleans the texts. Drops repeated ticks, and drops texts without a visible character.
+    /// </summary>
     /// <exception cref="ArgumentException">
-    /// An option or question is not in the questionnaire, choices are not allowed together, or a text is too long, repeated or not allowed.
+    /// An option or question is not in the questionnaire, choices are not allowed together, a question has more than one text or allows
+    /// none, or a text is too long.
     /// </exception>
     public Submission(QuestionnaireDocument questionnaire, IEnumerable<short> ticks, IEnumerable<AnswerText> texts)
     {

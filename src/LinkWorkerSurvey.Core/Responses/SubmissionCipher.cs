@@ -8,8 +8,9 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
-/// Encrypts submissions (AES-256-GCM) and calculates their lookup keys (HMAC-SHA-256), with keys derived from the survey secret. The secret
-/// is not in the database, so a stolen database alone cannot be decrypted or linked to other data.
+/// Encrypts submissions (AES-256-GCM) and calculates the keyed hashes of their withdrawal codes (HMAC-SHA-256), with keys derived from the
+/// survey secret. The secret is not in the database, so nobody who has only a stolen database can decrypt submissions, or link them to
+/// other data, such as known withdrawal codes.
 /// </summary>
 public sealed partial class SubmissionCipher
 {
@@ -32,7 +33,10 @@ public sealed partial class SubmissionCipher
     /// <summary>The fingerprint of the survey secret: distinguishes it from other secrets without revealing anything of it.</summary>
     public byte[] Fingerprint { get; }
 
-    /// <summary>Returns the lookup key of a form's code: the primary key of its receipt and of its pending submission.</summary>
+    /// <summary>
+    /// Returns the lookup key for a withdrawal code: its keyed hash, which is the primary key of the form's receipt and of its pending
+    /// submission.
+    /// </summary>
     internal byte[] LookupKey(WithdrawalCode code) => HMACSHA256.HashData(receipts, code.Bits);
 
     /// <summary>Encrypts a submission, padded to 4 KB, 32 KB, 256 KB or 2 MB of UTF-8, so that its length does not identify it.</summary>

@@ -2,7 +2,7 @@ namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
 /// Lists the flags of submissions: signs that a form was sent automatically. Flagged submissions stay pending and encrypted until the
-/// window ends. An administrator then decides by flag, seeing how many submissions have each flag but no answers.
+/// survey window ends. An administrator then decides for each flag, and sees how many submissions have it, but never their answers.
 /// </summary>
 [Flags]
 public enum SubmissionFlags : short

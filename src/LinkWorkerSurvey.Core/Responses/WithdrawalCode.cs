@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>
 /// A withdrawal code: 128 random bits, sent with the form and known only to the respondent. It prevents storing the form twice. Its holder
-/// can withdraw the answers but never read them.
+/// can withdraw the answers while they are pending, but never read them.
 /// </summary>
 public sealed class WithdrawalCode
 {
@@ -27,7 +27,8 @@ public sealed class WithdrawalCode
     public static WithdrawalCode Mint() => new(RandomCode.Mint());
 
     /// <summary>
-    /// Returns the code of a synthetic submission: a hash of its name, so that generating the submission again stores nothing twice.
+    /// Returns the code of a synthetic submission: the first 128 bits of the SHA-256 hash of the submission's name, so that generating the
+    /// submission again stores nothing twice.
     /// </summary>
     internal static WithdrawalCode Of(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..Length]);
 
@@ -37,7 +38,7 @@ public sealed class WithdrawalCode
         ? new(bits.ToArray())
         : throw new ArgumentException($"A code has {Length} bytes.", nameof(bits));
 
-    /// <summary>Parses a code as a person types it: ignores case and hyphens, and reads O as 0, and I and L as 1.</summary>
+    /// <summary>Parses a code as a person types it: ignores case, hyphens and spaces, reads O as 0, and I and L as 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out WithdrawalCode? code)
     {
         code = RandomCode.Read(text) is { } bits ? new WithdrawalCode(bits) : null;

@@ -27,8 +27,8 @@ internal static class RandomCode
     }
 
     /// <summary>
-    /// Parses a code as a person types it: ignores case and hyphens, and reads O as 0, and I and L as 1. Returns null if the text is not a
-    /// code.
+    /// Parses a code as a person types it: ignores case, hyphens and spaces, reads O as 0, and I and L as 1. Returns null if the text is
+    /// not a code.
     /// </summary>
     public static byte[]? Read(string? text)
     {

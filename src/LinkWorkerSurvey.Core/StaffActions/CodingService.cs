@@ -11,8 +11,9 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 public sealed class CodingService(SurveyDbContext db)
 {
     /// <summary>
-    /// Records a decision on one answer, in the caller's transaction if there is one. It replaces the earlier standing decision, which is
-    /// kept but no longer counts; a second coder's decision replaces nothing.
+    /// Records a decision on one answer in one code frame, in the caller's transaction if there is one. The new decision becomes the one
+    /// that counts (the standing decision); the earlier one is kept but no longer counts. Exception: a decision in the pass
+    /// <see cref="CodingPass.Second"/> replaces nothing and does not count.
     /// </summary>
     /// <param name="textId">The key of the text answer.</param>
     /// <param name="frameId">The key of the code frame.</param>
@@ -39,13 +40,15 @@ public sealed class CodingService(SurveyDbContext db)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
 
-        // The window's row is the lock: decisions and releases follow each other, and the figures know that they changed.
+        // This update locks the window's row, so that coding decisions and releases of the window run one after another. The new revision
+        // says that the figures may have changed.
         await db.Windows.Where(w => db.CodingTexts.Any(t => t.Id == textId && t.WindowId == w.Id))
             .ExecuteUpdateAsync(w => w.SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
         var text = await db.CodingTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Id == textId, cancel)
             ?? throw new KeyNotFoundException("This answer is no longer there.");
 
-        // Seen before in this context, the frame would stay as it was: signed off meanwhile, say.
+        // If this context already tracks the frame, a query would keep the old values and miss, for example, that the frame has been
+        // signed off meanwhile. So the frame is reloaded.
         foreach (var seen in db.Frames.Local.Where(f => f.Id == frameId).ToList())
             await db.Entry(seen).ReloadAsync(cancel);
         var frame = await db.Frames.Include(f => f.Codes).SingleOrDefaultAsync(f => f.Id == frameId, cancel)

@@ -6,7 +6,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <summary>Records downloads of answers in the activity log, and refuses downloads before the window's final release.</summary>
+/// <summary>Records downloads of answers in the activity log, and refuses downloads before the survey window's final release.</summary>
 public sealed class DownloadService(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>Records a download of the cases of a window, one row for each response.</summary>

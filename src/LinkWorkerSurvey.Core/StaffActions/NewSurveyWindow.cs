@@ -6,6 +6,6 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <param name="Title">The title of the window for staff.</param>
 /// <param name="OpensAt">The first instant at which answers are accepted.</param>
 /// <param name="ClosesAt">The instant from which the form is no longer shown.</param>
-/// <param name="MinimumBatchSize">The fewest responses in a batch (k).</param>
+/// <param name="MinimumBatchSize">The fewest responses in a batch that is released into the results (k).</param>
 public sealed record NewSurveyWindow(
     int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int MinimumBatchSize);

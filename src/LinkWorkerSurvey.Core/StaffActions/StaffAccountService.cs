@@ -108,7 +108,7 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
         await transaction.CommitAsync(cancel);
     }
 
-    // An earlier link is one for an earlier security stamp.
+    // A token is valid only with the security stamp for which it was made, so the new stamp invalidates earlier links.
     private async Task<SignInLink> NewLinkAsync(StaffMember member)
     {
         Require(await staff.UpdateSecurityStampAsync(member));

@@ -102,15 +102,15 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
                 throw new RuleException(taken, nameof(SurveyLink.Slug));
             link ??= window.AddLink(slug, name);
 
-            // A link is a row of its own. The window's row is written as well, so that the window's token guards the rule.
+            // A link is a row of its own. The window's row is written as well, so that its concurrency token guards the rule.
             db.Entry(window).Property(w => w.ClosesAt).IsModified = true;
         }
     }
 
     /// <summary>Carries out an administrator's decision on a window that awaits one: see <see cref="Releaser.DecideAsync"/>.</summary>
     /// <returns>
-    /// Null if the decision was carried out; otherwise the number of responses, fewer than k, that the administrator must first agree to
-    /// add.
+    /// Null if the decision was carried out. Otherwise nothing was changed, and the result is the number of responses, fewer than the
+    /// minimum batch size (k), that the administrator must first agree to add.
     /// </returns>
     /// <exception cref="RuleException">The window awaits no decision, or the reason is empty or too long.</exception>
     public Task<int?> DecideAsync(

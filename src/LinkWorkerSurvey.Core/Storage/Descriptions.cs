@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Core.Storage;
 
 /// <summary>
 /// Describes the purpose of every table and column in plain words. Migrations write the texts into the database as SQL comments (COMMENT
-/// ON), from which the public page reads them.
+/// ON), from which the public page <c>/what-we-store</c> reads them.
 /// </summary>
 internal static class Descriptions
 {

@@ -17,7 +17,7 @@ public sealed class SchemaSetup(string connectionString, SubmissionCipher cipher
     /// </summary>
     /// <exception cref="RuleException">The survey secret differs from the one used when the database was set up.</exception>
     /// <exception cref="DbUpdateException">
-    /// The file of a questionnaire version was changed after a window had used that version.
+    /// The file of a questionnaire version was changed after a survey window had used that version.
     /// </exception>
     public async Task PrepareAsync(CancellationToken cancel = default)
     {

@@ -11,7 +11,7 @@ public static class ServerSettings
 {
     private static readonly Setting[] All =
     [
-        // PostgreSQL would log a failing statement with its row, and any statement with the values it stores.
+        // With other values, PostgreSQL could log a failing statement with its row, and any statement with the values it stores.
         Log("log_statement", "none"),
         Log("log_min_error_statement", "panic"),
         Log("log_error_verbosity", "terse"),
@@ -24,14 +24,14 @@ public static class ServerSettings
         Log("debug_print_rewritten", "off"),
         Log("debug_print_plan", "off"),
         Log("auto_explain.log_min_duration", "-1"),
-        // PostgreSQL would record for every row when it was committed.
+        // If this were on, PostgreSQL would record for every row when it was committed.
         Safe("track_commit_timestamp", "off"),
         Safe("fsync", "on"),
         Safe("full_page_writes", "on"),
         Safe("synchronous_commit", "on", "local", "remote_write", "remote_apply"),
     ];
 
-    /// <summary>Checks that all these settings of the server have the required values.</summary>
+    /// <summary>Checks that all the settings that the privacy promise requires have the required values on the server.</summary>
     /// <exception cref="RuleException">Some settings have other values; the message names them and says what to do.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken cancel = default)
     {
@@ -46,8 +46,8 @@ public static class ServerSettings
     }
 
     /// <summary>
-    /// Sets the logging parameters by ALTER DATABASE, skipping those for which the user has no privilege. <see cref="RequireAsync"/>
-    /// reports parameters that are still wrong.
+    /// Sets those logging parameters that have a wrong value by ALTER DATABASE, skipping those for which the user has no privilege.
+    /// <see cref="RequireAsync"/> reports parameters that are still wrong.
     /// </summary>
     internal static async Task SetAsync(NpgsqlConnection connection, CancellationToken cancel)
     {

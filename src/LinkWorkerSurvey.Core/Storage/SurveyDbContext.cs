@@ -69,8 +69,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
         : Receipts.CountAsync(r => r.WindowId == window.Id, cancel);
 
     /// <summary>
-    /// Returns, for each window key, the number of forms received, in one query; for an imported window, the number of responses. Other
-    /// windows that have received no form are missing.
+    /// Returns the number of forms received for all windows, by window key, in one query; for an imported window, the number of responses.
+    /// A window that is not imported and has received no form is missing.
     /// </summary>
     public async Task<IReadOnlyDictionary<int, int>> CountReceivedAsync(CancellationToken cancel = default) => await Receipts
         .GroupBy(r => r.WindowId, r => 1, (window, receipts) => new { Window = window, Received = receipts.Count() })

@@ -27,7 +27,7 @@ public static class SurveyStorage
         .AddSingleton<StoredTables>()
         .AddSingleton(provider => new SchemaSetup(connectionString, provider.GetRequiredService<SubmissionCipher>()));
 
-    // PostgreSQL prepares frequent statements once on each connection; counting a window takes eight statements. Connections need no reset
+    // PostgreSQL prepares frequent statements once on each connection; counting a window's figures takes eight. Connections need no reset
     // before reuse, because no code here changes session state. A release has no timeout, so TCP keep-alive must detect a lost server.
     private static string Kept(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString)

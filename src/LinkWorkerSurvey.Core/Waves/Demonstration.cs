@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Creates a demonstration window for trying out the program. It has one pending synthetic submission fewer than twice the
-/// <see cref="SurveyWindow.MinimumBatchSize"/>, so that a visitor's first submission triggers a release.
+/// Creates a demonstration survey window for trying out the program. It begins with 2k - 1 pending synthetic submissions, where k is its
+/// <see cref="SurveyWindow.MinimumBatchSize"/>. A release is due at 2k, so a visitor's first submission triggers one.
 /// </summary>
 public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
 {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.Waves;
 
 /// <summary>
-/// Creates a window whose results equal the published figures of a past wave. Its synthetic submissions are accepted, released and coded
-/// like real ones. Figures that were not published are synthetic too, and are marked as such wherever they appear.
+/// Creates a survey window whose results equal the published figures of a past wave. Its synthetic submissions are accepted, released and
+/// coded like real ones. Figures of the window that were not published are synthetic too, and are marked as such wherever they appear.
 /// </summary>
 public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Releaser releaser, CodingService coding, TimeProvider clock)
 {

@@ -22,13 +22,15 @@ public sealed record Wave
     /// <summary>The first and last day of the fieldwork.</summary>
     public required WaveFieldwork Fieldwork { get; init; }
 
-    /// <summary>The description of the reconstruction, for readers of the results.</summary>
+    /// <summary>The description of the reconstruction, shown to readers of its results.</summary>
     public required string Note { get; init; }
 
     /// <summary>Descriptions of the parts of the reconstruction that are synthetic.</summary>
     public required IReadOnlyList<string> Synthetic { get; init; }
 
-    /// <summary>The results, in the order of the report, with one entry for each question or facet.</summary>
+    /// <summary>
+    /// The results, in the order of the published report: one entry for each question or, if it has facets, one for each facet.
+    /// </summary>
     public required IReadOnlyList<WaveFacet> Facets { get; init; }
 
     /// <summary>The workforce survey of 2019, the first wave.</summary>

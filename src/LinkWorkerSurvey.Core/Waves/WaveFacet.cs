@@ -1,9 +1,9 @@
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>The published results of one question, or of one facet of it.</summary>
+/// <summary>The published results of one question, or of one facet of it, with the synthetic data that the reconstruction needs.</summary>
 public sealed record WaveFacet
 {
-    /// <summary>The number of the report's section, such as <c>2.7</c>.</summary>
+    /// <summary>The number of the section in the published report, such as <c>2.7</c>.</summary>
     public required string Section { get; init; }
 
     /// <summary>The heading of the section.</summary>
@@ -12,7 +12,7 @@ public sealed record WaveFacet
     /// <summary>The code of the question.</summary>
     public required string Question { get; init; }
 
-    /// <summary>The facet; null if the question has only one.</summary>
+    /// <summary>The name of the facet (dimension) of the question; null if the question has no facets.</summary>
     public string? Facet { get; init; }
 
     /// <summary>Whether the question is open, that is, answered with texts.</summary>

@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>A slug: the part of a URL that names a window or a link. It has lower-case letters, digits and single hyphens.</summary>
+/// <summary>
+/// A slug: the part of a URL that names a survey window or a survey link. It has lower-case letters, digits and single hyphens.
+/// </summary>
 public static partial class Slug
 {
     /// <summary>The maximum length of a slug, in characters.</summary>
     public const int Limit = 60;
 
-    /// <summary>The regular expression that a whole slug matches, for example in the OpenAPI document.</summary>
+    /// <summary>The regular expression that a whole slug matches, for use in the OpenAPI document.</summary>
     public const string Pattern = "^" + Words + "$";
 
     /// <summary>The error message for a reserved slug.</summary>
@@ -33,7 +35,8 @@ public static partial class Slug
         : IsReserved(text) ? throw new ArgumentException($"'{text}' is not free as a short name. {ReservedMessage}.") : text;
 
     /// <summary>
-    /// Returns the letters and digits of a title as a slug, or <paramref name="otherwise"/> if the result would be empty or reserved.
+    /// Makes a slug of a title, in lower case and with at most <see cref="Limit"/> characters: replaces each run of characters other than
+    /// a to z and digits by one hyphen. Returns <paramref name="otherwise"/> if the result would be empty or reserved.
     /// </summary>
     public static string From(string title, string otherwise)
     {

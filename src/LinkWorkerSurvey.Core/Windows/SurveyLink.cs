@@ -17,10 +17,10 @@ public sealed class SurveyLink
     /// <summary>The key of the link.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The key of the window that the link opens.</summary>
+    /// <summary>The key of the survey window that the link leads to.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The window that the link opens.</summary>
+    /// <summary>The window that the link leads to.</summary>
     public SurveyWindow Window { get; private set; } = null!;
 
     /// <summary>The slug in the link's URL, <c>/s/{slug}</c>; unique across all windows.</summary>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// Counts the uses of links. Counts are collected in memory and written in batches, separately from answers, so that a count cannot be
-/// matched with an answer.
+/// Counts the uses of survey links. Counts are collected in memory and written in batches, separately from answers, so that a count cannot
+/// be matched with an answer.
 /// </summary>
 public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -25,8 +25,8 @@ public sealed class SurveyLinkCounter(NpgsqlDataSource database, TimeProvider cl
     public void Submitted(int linkId) => Count(linkId, opened: 0, submitted: 1);
 
     /// <summary>
-    /// Writes the collected counts; if the write fails, they are kept for the next call. A call first waits for a running write, so that a
-    /// program stopped twice does not close the database during that write.
+    /// Writes the collected counts; if the write fails, they are kept for the next call. A call first waits for the end of a write under
+    /// way, so that a program that is told twice to stop does not close the database connections during that write.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task WriteAsync(CancellationToken cancel = default)

@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// The numbers of uses of a link on one calendar day in the United Kingdom. They are written in batches, never together with an answer.
+/// The numbers of uses of a survey link on one calendar day in the United Kingdom. They are written in batches, never together with an
+/// answer.
 /// </summary>
 public sealed class SurveyLinkDay
 {

@@ -25,7 +25,10 @@ public sealed class SurveyWindow
     private readonly List<SurveyLink> links = [];
     private readonly List<CodeFrame> frames = [];
 
-    /// <summary>Creates a window with a code frame for each question or facet. Each option becomes a code of its frame.</summary>
+    /// <summary>
+    /// Creates a window with a code frame for each question or, if the question has facets, for each facet. Each option becomes a code of
+    /// its frame.
+    /// </summary>
     /// <param name="questionnaire">The questionnaire version that the window uses.</param>
     /// <param name="slug">The short name (slug) of the window in staff URLs and in commands.</param>
     /// <param name="title">The title of the window for staff.</param>
@@ -109,7 +112,10 @@ public sealed class SurveyWindow
     /// <summary>The grace period: the time after the end of the window during which forms are still accepted.</summary>
     public TimeSpan Grace { get; init; } = DefaultGrace;
 
-    /// <summary>The fewest responses in a batch (k); at least <see cref="SmallestAllowedBatchSize"/>.</summary>
+    /// <summary>
+    /// The fewest responses in a batch that is released into the results (k); at least <see cref="SmallestAllowedBatchSize"/>. Only an
+    /// administrator's decision at the end can add fewer.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="SmallestAllowedBatchSize"/>.</exception>
     public int MinimumBatchSize
     {
@@ -128,8 +134,8 @@ public sealed class SurveyWindow
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
-    /// The time when the window began to await a decision, with too few or with flagged submissions; null if it never did. The value stays
-    /// after the decision.
+    /// The time when the window began to await an administrator's decision, because too few or flagged submissions were pending after its
+    /// end; null if it never did. The value stays after the decision.
     /// </summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
@@ -160,7 +166,7 @@ public sealed class SurveyWindow
     /// <summary>The links that lead to the window.</summary>
     public IReadOnlyList<SurveyLink> Links => links;
 
-    /// <summary>The code frames of the answers: one for each question and facet.</summary>
+    /// <summary>The code frames of the answers: one for each question or, if it has facets, one for each facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
 
     /// <summary>Returns the state of the window at a given time.</summary>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>Lists the sources of a window's answers.</summary>
+/// <summary>Lists the sources of a survey window's answers.</summary>
 public enum WindowKind
 {
     /// <summary>Real respondents give the answers.</summary>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Windows;
 
-/// <summary>The state of a window at a given time. It is calculated from the window's timestamps and never stored.</summary>
+/// <summary>The state of a survey window at a given time. It is calculated from the window's timestamps and never stored.</summary>
 public enum WindowState
 {
     /// <summary>The window has not opened yet.</summary>

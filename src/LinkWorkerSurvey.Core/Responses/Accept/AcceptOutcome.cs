@@ -7,14 +7,17 @@ public enum AcceptOutcome
     Accepted,
 
     /// <summary>
-    /// A form with the same code was accepted earlier, so nothing is stored, even if the answers differ. The earlier submission may be
-    /// pending, released or withdrawn.
+    /// A form with the same withdrawal code was accepted earlier, so nothing is stored, even if the answers differ. The earlier submission
+    /// may be pending, released, withdrawn or deleted by an administrator's decision.
     /// </summary>
     AcceptedBefore,
 
-    /// <summary>The window does not accept answers at this time, so nothing is stored.</summary>
+    /// <summary>The survey window does not accept answers at this time, so nothing is stored.</summary>
     NotOpen,
 
-    /// <summary>The invitation does not exist or was already used with another form, so nothing is stored.</summary>
+    /// <summary>
+    /// The window has no such invitation, or the invitation was already used with another form, so nothing is stored. After a withdrawal
+    /// the invitation can be used again.
+    /// </summary>
     InvitationSpent,
 }

@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
-/// Stores submissions encrypted and exactly once, in one database round trip each. Submissions that arrive at the same time share a
-/// transaction (group commit).
+/// Encrypts submissions and stores each exactly once, in one database round trip. Submissions to the same survey window that arrive by open
+/// links at the same time share the round trip and its transaction (group commit).
 /// </summary>
 public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher cipher, SecretKeys keys)
 {
@@ -20,8 +20,9 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // The function accept_sheet takes the lock, makes the checks and inserts both rows; see the migration that creates it. The query calls
-    // it for one form after another, so that a form sent twice in one group finds its first copy.
+    // The database function accept_sheet takes the lock on accepting submissions, makes the checks and inserts the receipt and the pending
+    // submission; see the migration that creates it. The query calls it for one form after another, so that the second copy of a form in
+    // the same group finds the receipt of the first.
     private const string Accept = """
         SELECT ARRAY(SELECT accept_sheet($1, form, sealed, doubts, invitation) FROM unnest($2, $3, $4, $5) AS sent(form, sealed,
             doubts, invitation))
@@ -33,14 +34,15 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
     private readonly ConcurrentDictionary<int, GroupCommit<SentForm, AcceptOutcome>> byOpenLink = new();
 
     /// <summary>
-    /// Stores a submission. Idempotent: each code is stored only once, so a call with an unknown outcome is safely retried, with
-    /// exponential backoff and jitter. No attempt begins later than 7 seconds after the first; each is abandoned after 4 seconds.
+    /// Stores a submission. Idempotent: each withdrawal code is accepted only once, so the method safely retries an attempt with an unknown
+    /// outcome, with exponential backoff and jitter. No attempt begins later than 7 seconds after the first; each is abandoned after 4
+    /// seconds.
     /// </summary>
     /// <param name="windowId">The key of the window that the submission answers.</param>
-    /// <param name="code">The random code in the form, by which a repeated form is recognised.</param>
+    /// <param name="code">The withdrawal code in the form, by which a form that is sent again is recognised.</param>
     /// <param name="submission">The validated answers of the respondent.</param>
     /// <param name="flags">The flags of the submission: signs that the form was sent automatically.</param>
-    /// <param name="token">The token of a personal link, valid for one form; null for an open link.</param>
+    /// <param name="token">The token of a personal link, valid for one form that is not withdrawn; null for an open link.</param>
     /// <param name="cancel">Stops waiting. The submission may already be stored; the same call can be repeated safely.</param>
     /// <exception cref="NpgsqlException">
     /// The database could not be reached or refused the statement, even after retries of transient errors.
@@ -75,8 +77,10 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
         }
     }
 
-    /// <summary>Returns whether a form with this code was accepted, even if its submission has since been released or withdrawn.</summary>
-    /// <param name="code">The code generated with the form.</param>
+    /// <summary>
+    /// Returns whether a form with this withdrawal code was accepted, even if its submission has since been released or withdrawn.
+    /// </summary>
+    /// <param name="code">The withdrawal code that was generated with the form.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="NpgsqlException">The database could not be reached.</exception>
     /// <exception cref="TimeoutException">The database did not answer within 4 seconds.</exception>
@@ -101,9 +105,10 @@ public sealed class Acceptance(NpgsqlDataSource database, SubmissionCipher ciphe
                 SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             };
 
-    // An invited form waits for its invitation's row before it takes its own key. It is stored alone, so that it holds nothing that others
-    // wait for. After the limit a call is abandoned and not cancelled. Cancelling would send a request to the server, and hold a thread
-    // until the unresponsive server answers. An abandoned call ends by itself and stores nothing twice.
+    // A form sent by a personal link waits for the lock on its invitation's row before it inserts its receipt. It is stored alone, so that
+    // other forms do not wait for locks that it holds meanwhile. After the limit a call is abandoned and not cancelled. Cancelling would
+    // send a request to the server, and hold a thread until the unresponsive server answers. An abandoned call ends by itself and stores
+    // nothing twice.
     private async Task<AcceptOutcome> AttemptAsync(SentForm form, CancellationToken cancel) =>
         form.TokenMac is null
             ? await byOpenLink

@@ -4,7 +4,8 @@ namespace LinkWorkerSurvey.Core.Responses.Accept;
 
 /// <summary>
 /// Stores concurrent items in one transaction (group commit). An item that arrives while nothing is being stored is stored at once. Items
-/// that arrive during a store form the next group, of at most 100. A store that exceeds the time limit is abandoned, not cancelled.
+/// that arrive while a group is being stored form the next group, of at most 100 items. If storing a group exceeds the time limit, the call
+/// is abandoned, not cancelled.
 /// </summary>
 internal sealed class GroupCommit<TItem, TOutcome>
 {
@@ -18,7 +19,7 @@ internal sealed class GroupCommit<TItem, TOutcome>
     /// <param name="order">
     /// The order in which a group is stored. Transactions that take their locks in the same order cannot deadlock.
     /// </param>
-    /// <param name="limit">The maximum time that a caller waits, and the maximum duration of one store.</param>
+    /// <param name="limit">The maximum time that a caller waits, and the maximum time for storing one group.</param>
     /// <param name="store">
     /// Stores a group and returns the outcomes in the same order. An exception is passed on to every caller of the group.
     /// </param>
@@ -31,7 +32,7 @@ internal sealed class GroupCommit<TItem, TOutcome>
             _ = Task.Run(StoreAllAsync);
     }
 
-    /// <exception cref="TimeoutException">The limit has passed; the item may or may not be stored.</exception>
+    /// <exception cref="TimeoutException">The time limit has passed; the item may or may not be stored.</exception>
     public async Task<TOutcome> StoreAsync(TItem item, CancellationToken cancel)
     {
         var one = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -3,21 +3,21 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Rewrites the tables of answers into new files after a final release, with CLUSTER. The old files contain dead row versions, which would
-/// reveal in which order and batches answers came.
+/// Rewrites the tables of answers and coding decisions into new files after a final release, with CLUSTER. The old files contain dead row
+/// versions, which would reveal in which order the answers came and in which batches they were released.
 /// </summary>
 public sealed class AnswerFiles(NpgsqlDataSource database)
 {
     private static readonly string[] Tables = ["response", "answer_text", "reading", "reading_code"];
 
-    // The number of tables already rewritten, for these windows. After a busy table, the next call continues with it and does not rewrite
-    // the others again.
+    // The keys of the windows for which a rewrite is under way, and the number of tables already rewritten for them. If a table is in use,
+    // the next call continues with that table and does not rewrite the earlier ones again.
     private int[] doneFor = [];
     private int done;
 
     /// <summary>
-    /// Rewrites the tables if any window had its final release since the last rewrite. If a table is in use, stops; the next call continues
-    /// with that table, so that no statement waits long for a lock.
+    /// Rewrites the tables if any survey window had its final release since the last rewrite. Stops at a table that is in use, so that no
+    /// statement waits long for a lock; the next call continues with that table.
     /// </summary>
     /// <returns>True if nothing is left to rewrite; false if the method must be called again later.</returns>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>

@@ -4,15 +4,18 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 public enum ReleaseOutcome
 {
     /// <summary>
-    /// Nothing was released: too few submissions are pending, another instance is releasing, a decision is awaited, or the window had its
-    /// final release.
+    /// Nothing was released: too few submissions are pending, another instance is releasing, a decision is awaited, or the survey window
+    /// had its final release.
     /// </summary>
     Nothing,
 
     /// <summary>A batch was released.</summary>
     Batch,
 
-    /// <summary>The last pending submissions were released, and all rows of the window were rewritten in random order.</summary>
+    /// <summary>
+    /// No submission is pending any more, and all rows of the window's responses, texts and coding decisions were rewritten in random
+    /// order.
+    /// </summary>
     Final,
 
     /// <summary>The final release awaits an administrator's decision: too few submissions are pending, or some are flagged.</summary>

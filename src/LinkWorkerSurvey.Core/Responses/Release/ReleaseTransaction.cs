@@ -13,10 +13,10 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     private ReleaseTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, int windowId) =>
         (this.connection, this.transaction, this.windowId) = (connection, transaction, windowId);
 
-    /// <summary>The fewest responses in a batch.</summary>
+    /// <summary>The fewest responses in a batch (k).</summary>
     public int MinimumBatchSize { get; private set; }
 
-    /// <summary>Whether the window has ended and its grace period has passed.</summary>
+    /// <summary>Whether the survey window has ended and its grace period has passed.</summary>
     public bool HasEnded { get; private set; }
 
     /// <summary>Whether the window has been marked as awaiting a decision. It stays true after the decision.</summary>
@@ -40,7 +40,7 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
 
     /// <summary>
     /// Selects pending submissions with FOR UPDATE, so that none can be withdrawn during the transaction. Returns at most
-    /// <paramref name="limit"/>, unflagged ones first, otherwise at random.
+    /// <paramref name="limit"/>: first unflagged submissions, then flagged ones, each group in random order.
     /// </summary>
     public async Task<IReadOnlyList<PendingSubmissionKey>> LockPendingAsync(int limit, CancellationToken cancel)
     {
@@ -55,13 +55,15 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes the exclusive lock on accepting: waits for submissions being accepted, and blocks others until the transaction ends.
+    /// Takes the exclusive lock on accepting submissions: waits until those being stored are committed, and blocks others until this
+    /// transaction ends.
     /// </summary>
     public Task StopAcceptingAsync(CancellationToken cancel) =>
         RunAsync("SELECT pg_advisory_xact_lock($2, $1)", cancel, WindowLock.Accepting);
 
     /// <summary>
-    /// Moves pending submissions into the tables of responses and texts, each shuffled separately, and deletes the invitation tokens used.
+    /// Moves pending submissions into the table of responses and the table of texts, each in a random order of its own. Deletes the hashes
+    /// of the invitation tokens that were used for them.
     /// </summary>
     public async Task MoveToResponsesAsync(PendingSubmissionKey[] drawn, SubmissionCipher cipher, CancellationToken cancel)
     {
@@ -123,8 +125,9 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Completes the final release: rewrites all rows of the window in random order, in one transaction. Neither the position of a row nor
-    /// its transaction id then reveals when the answers came.
+    /// Completes the final release: rewrites all rows of the window's responses, texts and coding decisions in random order, in one
+    /// transaction. Neither the position of a row nor its transaction id then reveals when the answers came. Also deletes the hashes of the
+    /// window's unused invitation tokens.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancel)
     {
@@ -169,7 +172,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    // $1 is always the window. There is no timeout: for a large window the statement would be given up and repeated for ever.
+    // $1 is always the key of the window. There is no timeout: with one, the statement for a large window would fail and be retried for
+    // ever.
     private NpgsqlCommand Command(string sql, params object[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0, Parameters = { new() { Value = windowId } } };

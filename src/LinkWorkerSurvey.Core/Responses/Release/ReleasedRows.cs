@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Inserts responses and their texts under random keys. Each table is shuffled separately, so that rows cannot be matched by their
-/// positions.
+/// Inserts responses and their texts under random keys. The rows of each of the two tables are shuffled separately, so that the position of
+/// a text does not tell to which response it belongs.
 /// </summary>
 internal static class ReleasedRows
 {

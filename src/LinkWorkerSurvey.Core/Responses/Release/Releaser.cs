@@ -6,8 +6,9 @@ using Npgsql;
 namespace LinkWorkerSurvey.Core.Responses.Release;
 
 /// <summary>
-/// Moves pending submissions into the results, in random batches of at least k, so that no one is identified by when their answers appear.
-/// Each step is one transaction: a crash undoes only the current step, and the next call continues.
+/// Moves pending submissions into the results, in random batches of at least k responses (the survey window's minimum batch size), so that
+/// no one is identified by when their answers appear. Only an administrator's decision can add fewer. Each step is one transaction: a crash
+/// undoes only the current step, and the next call continues.
 /// </summary>
 public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
 {
@@ -30,8 +31,9 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         """;
 
     /// <summary>
-    /// Records the end of ended windows and returns the keys of windows in which a release is due. After a failed release, a window is due
-    /// again when its backoff has passed.
+    /// Records the end of each window whose closing time has passed, and returns the keys of windows in which a release is due: at least 2k
+    /// unflagged submissions are pending, or the window and its grace period have ended. After a failed release, the next one is due when
+    /// its backoff has passed. While a window awaits a decision, no release is due.
     /// </summary>
     /// <exception cref="NpgsqlException">The database could not be reached or did not answer.</exception>
     public async Task<IReadOnlyList<int>> FindDueAsync(CancellationToken cancel = default)
@@ -47,7 +49,7 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return due;
     }
 
-    /// <summary>Releases all due batches of one window, one after another.</summary>
+    /// <summary>Performs all due releases of one window, one after another.</summary>
     /// <exception cref="CryptographicException">
     /// The pending submissions were encrypted with another survey secret. The failed batch is rolled back, and nothing is lost.
     /// </exception>
@@ -59,7 +61,9 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
     }
 
     /// <summary>
-    /// Performs the next due release of one window: a batch or, after the end and grace period, all pending submissions. A failure is
+    /// Performs the next due release of one window: a batch or, after the end and grace period, the final release of all pending
+    /// submissions. If more than <see cref="ReleaseBatch.MaxSize"/> + k unflagged ones are then pending, batches come first. If some of the
+    /// rest are flagged, or if at least one but fewer than k are left, the final release awaits an administrator's decision. A failure is
     /// recorded in the window, and the retry is due after an exponential backoff.
     /// </summary>
     /// <exception cref="CryptographicException">
@@ -147,7 +151,8 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
     }
 
     /// <summary>
-    /// Returns how many pending submissions of a window have each flag. A submission with several flags is counted under each.
+    /// Returns how many pending submissions of a window have each flag. A submission with several flags is counted under each. A flag that
+    /// no pending submission has is missing.
     /// </summary>
     public async Task<IReadOnlyDictionary<SubmissionFlags, int>> CountFlaggedAsync(int windowId, CancellationToken cancel = default)
     {
@@ -166,7 +171,10 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         return counts;
     }
 
-    /// <returns>Final if no submission is pending any more and the window's rows must be rewritten.</returns>
+    /// <returns>
+    /// The outcome. <see cref="ReleaseOutcome.Final"/> here means that no submission is pending any more, but the window's rows must still
+    /// be rewritten.
+    /// </returns>
     private async Task<ReleaseOutcome> ReleaseNextAsync(int windowId, CancellationToken cancel)
     {
         await using var release = await ReleaseTransaction.BeginAsync(database, windowId, cancel);
@@ -175,8 +183,8 @@ public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
         if (release.IsEmptied)
             return ReleaseOutcome.Final;
 
-        // The lock is taken before the pending submissions are counted, and only after the end. A form sent then is too late, and waits for
-        // at most one batch.
+        // The lock on accepting is taken before the pending submissions are counted, and only after the end and grace period. A form sent
+        // then is too late, and waits for at most one batch before it is refused.
         if (release.HasEnded)
             await release.StopAcceptingAsync(cancel);
         var pending = await release.LockPendingAsync(ReleaseBatch.MaxSize + (2 * release.MinimumBatchSize), cancel);
