@@ -204,7 +204,7 @@ public sealed partial class BarChart
         return tags.Length == 0 ? null : tags;
     }
 
-    // If the published percentage allows two counts, both round to that percentage. The first count therefore stands for both.
+    // If several counts are possible in the comparison wave, all round to the published percentage. The first therefore stands for all.
     private static Share? Other(Bar bar) => bar.Comparison is { Break: null, Changes: [var first, ..] } ? first.Other : null;
 
     private List<(IReadOnlyList<string> Lines, bool Clear)> Change(RowComparison row)

@@ -5,9 +5,9 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
-/// <summary>Draws the number of forms received on each day as a column chart.</summary>
-/// <param name="figures">The window's figures, which supply the title of the window.</param>
-/// <param name="activity">The numbers of forms received by day.</param>
+/// <summary>Draws the number of forms sent through all links on each day as a column chart.</summary>
+/// <param name="figures">The survey window's figures, which supply the title and the note of the window.</param>
+/// <param name="activity">The numbers of forms by day.</param>
 public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 {
     private const string Title = "Received by day";

@@ -2,13 +2,15 @@ using LinkWorkerSurvey.Core.Coding;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>The comparison wave's results for one question, or for one facet of a question.</summary>
+/// <summary>The comparison wave's results for one question, or for one facet (dimension) of a question.</summary>
 public sealed record ComparisonTable
 {
     /// <summary>The code of the question.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The facet; null if the question has only one.</summary>
+    /// <summary>
+    /// The facet of the question that the table shows, coded with a code frame of its own; null if the question has no facets.
+    /// </summary>
     public string? Facet { get; init; }
 
     /// <summary>
@@ -19,7 +21,10 @@ public sealed record ComparisonTable
     /// <summary>The base of the rows' percentages, in respondents.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The number of uncoded answers. Coding can still add each of these answers to any row.</summary>
+    /// <summary>
+    /// The number of texts that are not coded yet. Coding can still add each of them to any row. 0 if the wave's figures include no coded
+    /// answers.
+    /// </summary>
     public required int Waiting { get; init; }
 
     /// <summary>The rows, nets included.</summary>

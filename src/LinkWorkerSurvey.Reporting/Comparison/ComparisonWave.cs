@@ -6,7 +6,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>The comparison wave of a window's figures: a published wave or another window.</summary>
+/// <summary>The wave that a survey window's figures are compared with: a published wave or another window.</summary>
 public sealed record ComparisonWave
 {
     /// <summary>The identifier in URLs and commands: the name of the published wave, or the slug of the window.</summary>
@@ -73,7 +73,7 @@ public sealed record ComparisonWave
         };
     }
 
-    /// <summary>Returns the title of a window as comparisons show it. The title of a demonstration says so.</summary>
+    /// <summary>Returns the title of a window as comparisons show it. The title of a demonstration ends in '(demonstration)'.</summary>
     internal static string TitleOf(WindowKind kind, string title) => kind == WindowKind.Demonstration ? $"{title} (demonstration)" : title;
 
     private static ComparisonTable Table(Wave wave, WaveFacet facet, QuestionnaireDocument questionnaire) =>

@@ -3,7 +3,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
 /// <summary>
-/// A question or row without an equally worded counterpart in the comparison wave. Staff can match it with one of other wording.
+/// A question or row without an equally worded counterpart in the comparison wave. Staff can match it with a differently worded question or
+/// row there.
 /// </summary>
 /// <param name="Table">The table of the question, or the table that contains the row.</param>
 /// <param name="Row">The row to match; null if the question itself is to be matched.</param>

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A row of a table, together with the matching row of the comparison wave.</summary>
+/// <summary>A row of a table of this window's results, together with the matching row of the comparison wave.</summary>
 /// <param name="Key">The key of the row: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the row.</param>
 /// <param name="Source">The source of the category; null for a net.</param>

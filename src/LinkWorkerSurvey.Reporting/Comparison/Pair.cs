@@ -3,21 +3,22 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A row's share in this window, and the possible counts of the matching row in the comparison wave.</summary>
+/// <summary>A row's share in this survey window, and the possible counts of the matching row in the comparison wave.</summary>
 /// <param name="Here">The row's share in this window.</param>
 /// <param name="OtherBase">The base of the comparison wave's counts, in respondents; at least 1.</param>
 /// <param name="There">The possible counts of the row in the comparison wave.</param>
 internal sealed record Pair(Share Here, int OtherBase, PossibleCounts There)
 {
     /// <summary>
-    /// Returns the change from each possible count in the comparison wave: two changes, or one if only one count is possible.
+    /// Returns the change from the lowest possible count in the comparison wave, then the change from the highest; only one change if the
+    /// count is known exactly.
     /// </summary>
     public IReadOnlyList<Change> Changes() =>
         [.. new[] { There.Low, There.High }.Distinct().Select(count => new Change(Here, new Share(count, OtherBase)))];
 
     /// <summary>
-    /// Returns the largest p-value over all possible counts, 0 to 1. The p-value falls as the shares move apart, so the two closest counts
-    /// give the largest. It is 1 if the shares can be equal.
+    /// Returns the largest p-value over all possible counts of both waves, 0 to 1, not adjusted. The p-value falls as the two shares move
+    /// apart, so it is largest for the counts whose shares are closest. It is 1 if the shares can be equal.
     /// </summary>
     /// <param name="mayJoin">The maximum number of respondents that coding can still add to the share in this window.</param>
     /// <param name="mayJoinThere">The maximum number of respondents that coding can still add to the row in the comparison wave.</param>

@@ -4,14 +4,19 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>Compares a window's figures with those of another wave. Pure function: equal figures always give equal comparisons.</summary>
+/// <summary>
+/// Compares a survey window's figures with those of another wave. Pure function: the same figures always give the same comparison.
+/// </summary>
 public static class WaveComparison
 {
     private const string Caution =
         "Respondents to a link that is open to all are self-selected in each wave. The mix of people responding may differ between waves, "
             + "and the intervals and tests do not allow for that.";
 
-    /// <summary>Returns a copy of the figures in which each table and row has its comparison with another wave.</summary>
+    /// <summary>
+    /// Returns a copy of the figures in which each table and row has its comparison with another wave. If the base or the treatment of
+    /// coded answers differs, or percentages are of mentions, no table is compared, and the copy only states the reason.
+    /// </summary>
     /// <param name="figures">The figures of a window.</param>
     /// <param name="questionnaire">The questionnaire of that window.</param>
     /// <param name="other">The comparison wave.</param>

@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Reads the number of forms that a window received and the use of its links. Applies disclosure control: see <see cref="LinkCounts"/>.
+/// Reads the number of forms that a survey window received and the use of its links. Applies disclosure control: see
+/// <see cref="LinkCounts"/>.
 /// </summary>
 public sealed class ActivityQuery(SurveyDbContext db)
 {
     /// <summary>
-    /// Returns the number of forms received. Adds the number sent through links on each day if disclosure control permits.
+    /// Returns the number of forms received and, if disclosure control permits, the number sent through links on each day.
     /// </summary>
     public async Task<WindowActivity> FindAsync(SurveyWindow window, CancellationToken cancel = default)
     {

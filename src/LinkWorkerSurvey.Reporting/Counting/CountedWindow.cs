@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// A window with its counts, read from one database snapshot. The figures of every view are calculated from these counts without another
-/// query.
+/// A survey window with its counts, read from one database snapshot. The figures of every view are calculated from these counts without
+/// another query.
 /// </summary>
 /// <param name="Window">The window with its questionnaire, code frames, codes and nets.</param>
 /// <param name="Counts">The counts of the window.</param>

@@ -7,14 +7,14 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Calculates figures from counts. Pure function: equal counts always give equal figures.</summary>
+/// <summary>Calculates figures from counts. Pure function: the same window, counts and view always give the same figures.</summary>
 public static class FiguresCalculator
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
 
-    /// <summary>Returns the figures of a window.</summary>
+    /// <summary>Returns the figures of a survey window.</summary>
     /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
     /// <param name="counts">The counts of the window.</param>
     /// <param name="view">The base, the order of rows and the treatment of coded answers.</param>

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Counts the answers of a window in one database snapshot (isolation level repeatable read).</summary>
+/// <summary>Counts the answers of a survey window in one database snapshot (isolation level repeatable read).</summary>
 public sealed class FiguresQuery(SurveyDbContext db)
 {
-    /// <summary>Returns the window with the given slug and its counts; null if there is none.</summary>
+    /// <summary>Returns the window with the given slug and its counts; null if there is no such window.</summary>
     public async Task<CountedWindow?> CountAsync(string slug, CancellationToken cancel = default)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
@@ -58,7 +58,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
         int AnyOf(short[] set) =>
             several.TryGetValue(OptionKeyArray.Of(set), out var count) ? count : set.Sum(option => ticks.GetValueOrDefault(option));
 
-        // A text beside options can be coded into an option that the same respondent ticked. That respondent must count once.
+        // A text in the 'Other' text box can be coded into an option that the same respondent ticked. That respondent must count once.
         var codedBeside = beside
             .SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
             .CountBy(code => code)
@@ -120,9 +120,9 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
     /// <summary>
     /// Builds the query that counts texts by question. It counts the respondents with a text, and how many of them ticked nothing in the
-    /// question. It also counts respondents without a tick on 'Other' whose text counts as 'Other'. In a choose-one question, a text beside
-    /// another ticked option never counts as 'Other': once coded, it counts in its codes. Most respondents with such a text ticked 'Other',
-    /// so the join leaves them out.
+    /// question. It also counts the respondents who did not tick 'Other' but whose text counts as 'Other'. In a choose-one question, a text
+    /// beside another ticked option never counts as 'Other': once coded, it counts in its codes. Most respondents with a text in the
+    /// 'Other' text box ticked 'Other' too. The join to the questions leaves these out, because the last two counts do not include them.
     /// </summary>
     private static FormattableString Texts(SurveyWindow window)
     {
@@ -149,7 +149,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
     /// <summary>
     /// Builds the query that counts the coded answers by code. Each respondent counts once: a question has at most one text of a
-    /// respondent. A text has one standing decision in a code frame, and a decision has each code once.
+    /// respondent, a text has one standing (current) decision in a code frame, and a decision has each code once.
     /// </summary>
     private static FormattableString Codes(SurveyWindow window) => $"""
         SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
@@ -157,7 +157,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         """;
 
     /// <summary>
-    /// Builds the query that counts, for each net, the answers coded into any of its codes. Covers questions without 'Other'.
+    /// Builds the query that counts, for each net, the answers coded into any of its codes. Covers only questions without 'Other': for the
+    /// others, see <see cref="CodedBesideOptions"/>.
     /// </summary>
     private static FormattableString Nets(SurveyWindow window)
     {
@@ -170,7 +171,10 @@ public sealed class FiguresQuery(SurveyDbContext db)
             """;
     }
 
-    /// <summary>Builds the query that returns the coded texts beside options, with all options that the respondent ticked.</summary>
+    /// <summary>
+    /// Builds the query that returns each coded text from an 'Other' text box: its question, all options that the respondent ticked (in any
+    /// question), and its codes.
+    /// </summary>
     private static FormattableString CodedBesideOptions(SurveyWindow window) =>
         $"""
             SELECT t.question, r.ticks, array_agg(code_id)

@@ -3,14 +3,14 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Decides which links of a window show their counts (primary and secondary suppression). A link with fewer than k sent forms is
-/// suppressed, and so is the link with the next smallest count. Otherwise, subtracting the shown counts from the number of all forms would
-/// reveal the small counts. This would hold even for several links with k - 1 forms each.
+/// Decides which links of a survey window show their counts (primary and secondary suppression). A link with fewer than k sent forms is
+/// suppressed (k is the window's minimum batch size), and so is the link with the next smallest count. Otherwise, subtracting the shown
+/// counts from the number of all forms would reveal a small count. It would reveal several small counts too if all of them were k - 1.
 /// <para>
-/// Comparing counts from different times must reveal no more than the counts from one time. If a shown link could replace a suppressed
-/// link, subtracting earlier from later counts would reveal the count of a third link. Therefore a link that has left the suppressed set
-/// never returns to it, and only counts of complete days decide. The guarantee: if two links that are still suppressed exchanged all their
-/// counts, nothing shown so far would change.
+/// Comparing counts from different times must reveal no more than the counts from one time. If a shown link could take the place of a
+/// suppressed one, subtracting earlier from later counts would reveal the count of a third link. Therefore a link that has left the
+/// suppressed set never returns to it, and only counts of complete days decide. The guarantee: if two links that are still suppressed
+/// exchanged all their counts, nothing shown so far would change.
 /// </para>
 /// </summary>
 public static class LinkCounts
@@ -21,7 +21,9 @@ public static class LinkCounts
     /// <summary>Returns the counts that may be shown, by link. A link that is missing from the result is suppressed.</summary>
     /// <param name="links">The keys of all links of the window.</param>
     /// <param name="days">The counts of these links by day, in any order.</param>
-    /// <param name="k">The window's group size: the smallest number of sent forms with which a link can be shown.</param>
+    /// <param name="k">
+    /// The window's <see cref="SurveyWindow.MinimumBatchSize"/>: the smallest number of sent forms with which a link can be shown.
+    /// </param>
     /// <param name="now">The current time.</param>
     public static IReadOnlyDictionary<int, (int Opened, int Sent)> Shown(
         IEnumerable<int> links, IReadOnlyCollection<LinkDayCounts> days, int k, DateTimeOffset now)
@@ -46,10 +48,10 @@ public static class LinkCounts
     /// through links. If people were also invited, at least k invitations must have been answered. Otherwise, subtracting the links' total
     /// from the forms received would reveal a small number of replies to invitations.
     /// </summary>
-    /// <param name="received">The forms received through links and invitations.</param>
-    /// <param name="sentByLinks">The forms sent through links.</param>
-    /// <param name="hasInvitations">Whether anybody was invited to the window.</param>
-    /// <param name="k">The window's group size.</param>
+    /// <param name="received">The number of forms received, through links and through invitations.</param>
+    /// <param name="sentByLinks">The number of forms sent through links.</param>
+    /// <param name="hasInvitations">Whether anybody was invited to the survey by a personal link.</param>
+    /// <param name="k">The window's <see cref="SurveyWindow.MinimumBatchSize"/>.</param>
     public static bool ShowDays(int received, int sentByLinks, bool hasInvitations, int k) =>
         sentByLinks >= k && (!hasInvitations || received - sentByLinks >= k);
 

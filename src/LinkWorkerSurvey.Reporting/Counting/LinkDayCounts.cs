@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// The stored counts of one link on one day. Pages never show them: <see cref="LinkCounts"/> decides which totals are shown.
+/// The stored counts of one survey link on one day. Pages never show them, only totals of them: <see cref="LinkCounts"/> decides which
+/// totals.
 /// </summary>
 /// <param name="Link">The key of the link.</param>
 /// <param name="Day">The day in UK time.</param>

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>A link of a window with its counts. Both counts are null if they are suppressed.</summary>
+/// <summary>A link to a survey window, with its counts. Both counts are null if they are suppressed.</summary>
 /// <param name="Name">The name that staff gave the link.</param>
 /// <param name="Slug">The part of the address that identifies the link.</param>
 /// <param name="Opened">The number of times that the form was shown through the link.</param>

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>Decides whether a text beside options counts as 'Other' until it is coded.</summary>
+/// <summary>Decides whether a text in the 'Other' text box of a question counts in the row 'Other' until it is coded.</summary>
 internal static class OtherSpecifyRule
 {
     /// <summary>

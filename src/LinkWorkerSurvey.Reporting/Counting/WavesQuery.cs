@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// Finds the waves that a window can be compared with: the published wave and every other window with released responses. A reconstruction
-/// takes no part in comparisons: the published wave has the same name and is used instead.
+/// Finds the waves that a survey window can be compared with: the published wave and every other window with released responses. A
+/// reconstruction takes no part in comparisons: the published wave that it reconstructs has the same name and is used instead.
 /// </summary>
 public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 {
@@ -18,7 +18,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
 
     /// <summary>
     /// Returns the waves that a window can be compared with; none for a reconstruction. The published wave is first, then the windows with
-    /// the same questionnaire, then all others. Windows are ordered from newest to oldest.
+    /// the same questionnaire, then all others. Both groups of windows are ordered by opening time, newest first.
     /// </summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -61,7 +61,10 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     /// with that wave.
     /// </summary>
     /// <param name="counted">The window with its counts.</param>
-    /// <param name="view">The view of the figures of both windows. The published wave has figures of one view only.</param>
+    /// <param name="view">
+    /// The view of the figures of both windows. The published wave has figures of one view only: percentages of all respondents, after
+    /// coding.
+    /// </param>
     /// <param name="with">The published wave's name, or another window's slug; null for the figures alone.</param>
     /// <param name="cancel">Cancels the query.</param>
     public async Task<WindowFigures?> FiguresAsync(CountedWindow counted, FigureView view, string? with, CancellationToken cancel = default)

@@ -1,8 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
-/// <summary>The numbers of forms that a window received. They may be shown before the answers are in the results.</summary>
+/// <summary>The numbers of forms that a survey window received. Pages can show them even before the answers are in the results.</summary>
 /// <param name="Received">
-/// The number of accepted forms, including those later withdrawn or left out. In an imported window: the number of responses.
+/// The number of accepted forms, including those that were later withdrawn or that staff left out of the results. In an imported window:
+/// the number of responses.
 /// </param>
 /// <param name="Days">The number of forms sent through all links on each day in UK time, in order; empty if days may not be shown.</param>
 public sealed record WindowActivity(int Received, IReadOnlyList<(DateOnly Day, int Received)> Days)

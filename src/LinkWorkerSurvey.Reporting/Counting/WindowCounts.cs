@@ -1,12 +1,13 @@
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
-/// The counts of one window, from which its figures are calculated. A key that is missing from a dictionary has the count 0.
+/// The counts of one survey window, from which its figures are calculated. A key that is missing from a dictionary has the count 0.
 /// </summary>
 public sealed record WindowCounts
 {
     /// <summary>
-    /// The number of accepted forms, including those later withdrawn or left out; in an imported window, the number of responses.
+    /// The number of accepted forms, including those that were later withdrawn or that staff left out of the results; in an imported
+    /// window, the number of responses.
     /// </summary>
     public required int Received { get; init; }
 
@@ -17,7 +18,7 @@ public sealed record WindowCounts
     public required IReadOnlyDictionary<short, int> Ticks { get; init; }
 
     /// <summary>
-    /// The number of respondents with an answer coded into a code, by code. Those who ticked the code's option are not included.
+    /// The number of respondents with a text coded into a code, by code. Those who ticked the code's option are not included.
     /// </summary>
     public required IReadOnlyDictionary<int, int> Codes { get; init; }
 
@@ -34,8 +35,8 @@ public sealed record WindowCounts
     public required IReadOnlyDictionary<string, int> Texts { get; init; }
 
     /// <summary>
-    /// The number of respondents who ticked 'Other' or whose text counts as 'Other', by question. Those whose text has a code are not
-    /// included.
+    /// The number of respondents who ticked 'Other' or whose text counts as 'Other' (see <see cref="OtherSpecifyRule"/>), by question.
+    /// Those whose text has a code are not included.
     /// </summary>
     public required IReadOnlyDictionary<string, int> Others { get; init; }
 
@@ -44,6 +45,8 @@ public sealed record WindowCounts
     /// </summary>
     public required IReadOnlyDictionary<string, int> OthersBeforeCoding { get; init; }
 
-    /// <summary>The number of uncoded answers, including those marked for a second look, by code frame.</summary>
+    /// <summary>
+    /// The number of texts that are not coded yet, including those that a coder set aside for a second look, by code frame.
+    /// </summary>
     public required IReadOnlyDictionary<int, int> Waiting { get; init; }
 }

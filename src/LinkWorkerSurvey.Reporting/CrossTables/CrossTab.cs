@@ -3,9 +3,10 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// A cross-tabulation of two questions of a window after primary and secondary suppression. A reader who also has the tables of the whole
-/// window cannot work out a suppressed cell; decision 16 states the limits. Each table is protected by itself: tables that share a question
-/// are not protected against being combined. A cross-tabulation may be shown only after the window's final release.
+/// A cross-tabulation of two questions of a survey window after primary and secondary suppression. A reader who also has the whole window's
+/// tables (one for each question or facet, without suppression) cannot work out a suppressed cell; decision 16 in <c>docs/decisions</c>
+/// states the limits of this protection. Each table is protected by itself: tables that share a question are not protected against being
+/// combined. A cross-tabulation may be shown only after the window's final release.
 /// </summary>
 public sealed record CrossTab
 {
@@ -31,24 +32,24 @@ public sealed record CrossTab
     /// <summary>The number of respondents of the window.</summary>
     public int Respondents { get; }
 
-    /// <summary>The rows, in the order given.</summary>
+    /// <summary>The headings of the rows, in the order of <see cref="CrossTabCounts.Rows"/>.</summary>
     public IReadOnlyList<CrossTabHeading> Rows { get; }
 
-    /// <summary>The columns, in the order given.</summary>
+    /// <summary>The headings of the columns, in the order of <see cref="CrossTabCounts.Columns"/>.</summary>
     public IReadOnlyList<CrossTabHeading> Columns { get; }
 
-    /// <summary>Whether every respondent is in exactly one row.</summary>
+    /// <summary>Whether every respondent is in exactly one row. If false, a respondent can be in several rows or in none.</summary>
     public bool RowsExclusive { get; }
 
-    /// <summary>Whether every respondent is in exactly one column. If false, a respondent can be in several columns.</summary>
+    /// <summary>Whether every respondent is in exactly one column. If false, a respondent can be in several columns or in none.</summary>
     public bool ColumnsExclusive { get; }
 
     /// <summary>The cells, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossTabCell>> Cells { get; }
 
     /// <summary>
-    /// Creates the table to show from the true counts. Equal counts give equal cells, whichever question is down the rows and in whatever
-    /// order the categories are.
+    /// Creates the table to show from the true counts. The same cells are suppressed whichever of the two questions is down the rows and in
+    /// whatever order the categories are.
     /// </summary>
     public static CrossTab Of(CrossTabCounts counts) => new(counts, new Suppression(counts).WithSecondarySuppression());
 

@@ -4,8 +4,8 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <param name="Question">The code of the question, such as <c>Q7</c>.</param>
 /// <param name="Exclusive">
 /// Whether every respondent of the window is in exactly one category, 'not answered' included. True for a choose-one question, unless
-/// coding puts a respondent into two categories or, in one facet, into none. If false, a respondent can be in several categories. The
-/// respondents outside a category then form a second group, which suppression protects too.
+/// coding puts a respondent into two categories or, in one facet, into none. If false, a respondent can be in several categories. For each
+/// category, those who answered the question and are not in the category then form a second group, which suppression protects too.
 /// </param>
 /// <param name="Categories">The categories in the order of the table.</param>
 public sealed record CrossTabAxis(string Question, bool Exclusive, IReadOnlyList<CrossTabCategory> Categories);

@@ -15,7 +15,7 @@ public sealed record CrossTabCell
     /// <summary>The number of respondents who are in the row and in the column; null if suppressed.</summary>
     public int? Count => Share?.Count;
 
-    /// <summary>The whole percentage of the column's base; null if the cell is suppressed or the base is 0.</summary>
+    /// <summary>The percentage of the column's base, rounded to a whole number; null if the cell is suppressed or the base is 0.</summary>
     public int? Percent => Share?.Percent;
 
     /// <summary>The reason for the suppression; null if the cell is shown.</summary>

@@ -1,7 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The true counts of two questions in one window, before suppression. Only cross-tabulations created from these counts are shown.
+/// The true counts of two questions in one survey window, before suppression. Readers see only the <see cref="CrossTab"/> that is created
+/// from these counts.
 /// </summary>
 public sealed record CrossTabCounts
 {
@@ -11,8 +12,9 @@ public sealed record CrossTabCounts
     /// <param name="columns">The question across the columns.</param>
     /// <param name="cells">The number of respondents in both a row and a column, by row, then by column.</param>
     /// <exception cref="ArgumentException">
-    /// Both axes are the same question, or the cells do not match the categories. A cell contradicts the totals of its row and column. The
-    /// totals of an exclusive axis do not add up to the number of respondents.
+    /// Both axes are the same question; or there is not exactly one cell for each row and column; or a cell contradicts the totals of its
+    /// row and column; or the totals of an exclusive axis do not add up to the number of respondents, or its cells to the totals of the
+    /// other axis.
     /// </exception>
     public CrossTabCounts(int respondents, CrossTabAxis rows, CrossTabAxis columns, IReadOnlyList<IReadOnlyList<int>> cells)
     {

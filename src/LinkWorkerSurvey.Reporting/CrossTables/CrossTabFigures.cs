@@ -4,8 +4,8 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The cross-tabulation of two questions of a window, with its statistics and notes. The page and the CSV file are both written from this
-/// record, so they always agree.
+/// The cross-tabulation of two questions of a survey window, with its statistics and notes. The page and the CSV file are both written from
+/// this record, so they always agree.
 /// </summary>
 public sealed record CrossTabFigures
 {
@@ -39,7 +39,7 @@ public sealed record CrossTabFigures
     /// <summary>The table after suppression.</summary>
     public CrossTab Table { get; }
 
-    /// <summary>The letters that compare columns, and the test of independence.</summary>
+    /// <summary>The letters that mark significant differences between columns, and the test of independence.</summary>
     public CrossTabStatistics Statistics { get; }
 
     /// <summary>The notes that readers of the table need, including the result of the test of independence.</summary>

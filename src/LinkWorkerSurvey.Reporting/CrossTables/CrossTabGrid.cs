@@ -41,7 +41,8 @@ internal sealed class CrossTabGrid
     public IReadOnlyList<int> Counts { get; }
 
     /// <summary>
-    /// The rows and columns whose cells add up to a total that readers know. Each respondent is in only one cell of such a row or column.
+    /// The indexes of the cells of each row or column whose cells add up to its total, which readers know: each respondent of the row or
+    /// column is in exactly one of its cells.
     /// </summary>
     public IEnumerable<int[]> Sums =>
     [
@@ -49,17 +50,19 @@ internal sealed class CrossTabGrid
         .. Lines.Exclusive ? Enumerable.Range(0, _across.Length).Select(across => Cells(Enumerable.Range(0, _lines.Length), [across])) : [],
     ];
 
-    /// <summary>Returns the indexes of the two categories of a cell.</summary>
+    /// <summary>Returns the two categories of a cell, as indexes into those of <see cref="Lines"/> and of <see cref="Across"/>.</summary>
     public (int Line, int Across) Of(int cell) => (cell / _across.Length, cell % _across.Length);
 
-    /// <summary>Returns the indexes of the cells of these categories.</summary>
+    /// <summary>
+    /// Returns the indexes of all cells that combine one of the given categories of <see cref="Lines"/> with one of <see cref="Across"/>.
+    /// </summary>
     public int[] Cells(IEnumerable<int> lines, IEnumerable<int> across) =>
         [.. from line in lines from other in across select (line * _across.Length) + other];
 
     /// <summary>
-    /// Returns the number of respondents in both of two groups, one of each axis, as a formula (inclusion and exclusion). The number is
-    /// <c>Number</c>, which the whole window's tables show, plus the sum of <c>Cells</c>. If <c>Taken</c> is true, the sum is subtracted
-    /// instead.
+    /// Returns a formula (inclusion and exclusion) for how many respondents are in two groups at once, one group of each axis. To the
+    /// constant <c>Number</c>, which follows from the whole window's tables, add the counts of all <c>Cells</c>; if <c>Taken</c> is true,
+    /// subtract them instead.
     /// </summary>
     public (int Number, bool Taken, int[] Cells) Both(Group line, Group across)
     {
@@ -77,7 +80,8 @@ internal sealed class CrossTabGrid
     public int Sum(int[] cells) => cells.Sum(cell => Counts[cell]);
 
     /// <summary>
-    /// Arranges one value for each cell by row, then by column, in the order of the table that the grid was created from.
+    /// Takes one value for each cell, by the index of the cell. Returns the values by row, then by column, arranged as in the counts that
+    /// the grid was created from.
     /// </summary>
     public T[][] Laid<T>(IReadOnlyList<T> ofCells)
     {

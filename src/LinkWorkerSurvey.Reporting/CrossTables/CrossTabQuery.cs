@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>Cross-tabulates two questions of a finally released window, from one database snapshot.</summary>
+/// <summary>Cross-tabulates two questions of a survey window after its final release, from one database snapshot.</summary>
 public sealed class CrossTabQuery(SurveyDbContext db)
 {
     private const int Other = 0;
@@ -84,8 +84,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Returns the categories of one respondent. <paramref name="written"/> holds the codes of the respondent's text in all facets; null
-    /// without a text.
+    /// Returns the identifiers of the categories that one respondent is in. <paramref name="written"/> holds the codes of the respondent's
+    /// text in all facets; null without a text.
     /// </summary>
     private static List<int> In(CrossTabQuestion side, short[] ticks, int[]? written)
     {
@@ -110,8 +110,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Counts the respondents with equal answers to both questions. There are few such groups, because most respondents ticked a common
-    /// combination and wrote nothing.
+    /// Groups the respondents by their answers to the two questions and counts each group: its members gave the same answers. There are few
+    /// groups, because most respondents ticked a common combination and wrote nothing.
     /// </summary>
     private Task<List<Alike>> AlikeAsync(int window, CrossTabQuestion rows, CrossTabQuestion columns, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
-/// <summary>A question of a window, or one facet of a question, as an axis of cross-tabulations.</summary>
+/// <summary>A question of a survey window, or one facet (dimension) of a question, as an axis of cross-tabulations.</summary>
 public sealed record CrossTabQuestion
 {
     private CrossTabQuestion(Question question, CodeFrame frame, bool coded) => (Question, Frame, Coded) = (question, frame, coded);
@@ -15,12 +15,12 @@ public sealed record CrossTabQuestion
     /// <summary>The question.</summary>
     public Question Question { get; }
 
-    /// <summary>The code frame of the question, or of the facet if the question has several.</summary>
+    /// <summary>The code frame of the question, or of the facet if the question has facets.</summary>
     public CodeFrame Frame { get; }
 
     /// <summary>
     /// Whether coded answers count: true once every code frame of the question is signed off. Until then only ticked options count, so that
-    /// no coding decision changes a figure of few people.
+    /// no single coding decision changes a count of a few people.
     /// </summary>
     public bool Coded { get; }
 
@@ -32,7 +32,9 @@ public sealed record CrossTabQuestion
     /// <summary>The title of the question, followed by the facet if there is one.</summary>
     public string Title => Frame.Facet is null ? Question.Title : $"{Question.Title}: {Frame.Facet}";
 
-    /// <summary>Returns all axes of a window in the order of its questionnaire.</summary>
+    /// <summary>
+    /// Returns the questions and facets of a window, each of which can be an axis, in the order of the window's questionnaire.
+    /// </summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
     public static IReadOnlyList<CrossTabQuestion> Of(SurveyWindow window) =>
     [

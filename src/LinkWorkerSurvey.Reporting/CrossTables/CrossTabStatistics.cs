@@ -52,7 +52,7 @@ public sealed record CrossTabStatistics
     /// </summary>
     public IReadOnlyList<IReadOnlyList<ColumnComparison>> Letters { get; }
 
-    /// <summary>The letter of each column; null for a column that no row compares.</summary>
+    /// <summary>The letter of each column; null for a column that is compared in no row.</summary>
     public IReadOnlyList<string?> ColumnLetters { get; }
 
     /// <summary>

@@ -1,14 +1,14 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Searches for another table that an intruder cannot tell from the true table. Some of its cells are one more, others one less, and
-/// everything that the intruder knows still holds. The search is a depth-first branch and bound with a step limit. Not thread-safe: one
-/// search at a time.
+/// Searches for another table that an intruder cannot distinguish from the true table. Some of its counts are higher by one, others lower
+/// by one, and everything that the intruder knows still holds. The search is a depth-first branch and bound with a step limit. Not
+/// thread-safe: one search at a time.
 /// </summary>
 internal sealed class FeasibleTableSearch
 {
-    // The maximum number of steps for each direction, one more and one less. If no other table is found, the caller suppresses every cell
-    // that the whole window's tables do not reveal.
+    // The maximum number of steps with the cell's count one higher, and again with it one lower. If no other table is found, the caller
+    // suppresses every cell that the whole window's tables do not reveal.
     private const int Steps = 4000;
 
     private readonly IReadOnlyList<IntruderConstraint> _known;

@@ -6,7 +6,9 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <param name="Max">The upper limit of the sum, inclusive; equal to <paramref name="Min"/> if the sum is known.</param>
 internal sealed record IntruderConstraint(int[] Cells, int Min, int Max)
 {
-    /// <summary>Returns the constraints that follow from the whole window's tables and from whether each axis is exclusive.</summary>
+    /// <summary>
+    /// Returns the constraints that follow from the whole window's tables (one for each question) and from whether each axis is exclusive.
+    /// </summary>
     /// <remarks>
     /// If answers are coded, a respondent who answered can be in no category. The constraint 'every respondent is in a category' is
     /// nevertheless used if the true counts meet it. This is the safe assumption, because an intruder with fewer constraints can work out

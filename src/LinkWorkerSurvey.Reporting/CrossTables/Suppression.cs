@@ -1,15 +1,17 @@
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// Decides which cells of a cross-tabulation are suppressed. Primary suppression covers small cells; secondary suppression covers other
-/// cells from which small ones could be worked out.
+/// Decides which cells of a cross-tabulation are suppressed. Primary suppression covers cells with few respondents and the cells of small
+/// rows and columns. Secondary suppression covers other cells from which the counts of those could be worked out.
 /// </summary>
 internal sealed class Suppression
 {
-    /// <summary>The smallest number of respondents above 0 in a row or column whose cells are shown.</summary>
+    /// <summary>
+    /// The minimum number of respondents in a row or column whose cells are shown. A row or column with none is shown too.
+    /// </summary>
     public const int SmallestBase = 10;
 
-    /// <summary>The smallest number of respondents above 0 in a cell that is shown.</summary>
+    /// <summary>The minimum number of respondents in a cell that is shown. A cell with none can be shown too.</summary>
     public const int SmallestCount = 5;
 
     private const long ACell = 1_000_000;
@@ -73,8 +75,8 @@ internal sealed class Suppression
         return more;
     }
 
-    // Prefers to suppress few more cells, and among them those with a low expected count. Costs depend on public totals only: costs based
-    // on true counts would reveal them.
+    // The costs make the search suppress as few additional cells as possible and, among these, prefer cells with a low expected count.
+    // Costs depend on public totals only: costs based on true counts would reveal them.
     private long[] Costs(SuppressionReason?[] hidden) =>
         [
             .. hidden.Select(
@@ -96,7 +98,8 @@ internal sealed class Suppression
             return null;
         if (_grid.LineGroups[line].Concat(_grid.AcrossGroups[across]).Any(group => group.Total is > 0 and < SmallestBase))
             return SuppressionReason.BaseUnder10;
-        // In a question with several choices, the respondents who did not tick form two groups: with and without those who gave no answer.
+        // In a question with several choices, the respondents who did not tick an option form two groups: with and without those who gave
+        // no answer.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
         return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < SmallestCount)) ? SuppressionReason.FewerThan5 : null;

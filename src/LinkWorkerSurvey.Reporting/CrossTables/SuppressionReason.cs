@@ -11,8 +11,8 @@ public enum SuppressionReason
 
     /// <summary>
     /// The cell has 1 to 4 respondents, or 1 to 4 respondents of its row or column are outside the cell (primary suppression). Or showing
-    /// the cell would reveal such a number (secondary suppression). The two share one reason. A reader who knew that a suppressed cell is
-    /// not 1 to 4 could work out the one beside it.
+    /// the cell would reveal such a number (secondary suppression). The two share one reason, because a reader who knew that a suppressed
+    /// cell is not 1 to 4 could work out the one beside it.
     /// </summary>
     FewerThan5,
 }

@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Reporting.Export;
 /// <summary>
 /// Writes answers as CSV (RFC 4180). A choose-one question has one column with the chosen label. A question with several choices has one
 /// column for each option; a cell holds the label if the option was ticked. Each text has a column of its own. A text that a spreadsheet
-/// would interpret as a formula is escaped, and Unicode direction controls are removed. The import restores the cells of exported cases
-/// exactly as they were written.
+/// would interpret as a formula is escaped, and Unicode direction controls are removed. The import of exported cases removes the escapes
+/// and so restores each cell exactly as it was before escaping.
 /// </summary>
 public static class AnswersCsv
 {

@@ -51,8 +51,8 @@ public static class FiguresCsv
     ];
 
     /// <summary>
-    /// The names of the further columns in a comparison, in order, with their meanings. The comparison wave's count is one of two numbers
-    /// if a published percentage allows both.
+    /// The names of the further columns in a comparison, in order, with their meanings. If the comparison wave published only a rounded
+    /// percentage, the columns give the lowest and the highest count that round to it.
     /// </summary>
     public static IReadOnlyList<(string Name, string Meaning)> ComparedColumns { get; } =
     [

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Export;
 
-/// <summary>Writes figures as JSON. The site and the command return the same JSON.</summary>
+/// <summary>Writes figures as JSON. The site and the command <c>figures</c> return the same JSON.</summary>
 public static class FiguresJson
 {
     private static readonly JsonSerializerOptions Json = Web();

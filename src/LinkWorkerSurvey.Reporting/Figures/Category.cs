@@ -7,8 +7,8 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <summary>A row of a question's results. Each respondent counts once in a row, even with several answers that belong to it.</summary>
 /// <param name="Key">The key of the row, which stays the same if the row is renamed: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the row.</param>
-/// <param name="Source">The source of the category.</param>
-/// <param name="Figure">The origin of the figure.</param>
+/// <param name="Source">The source of the category: an option of the questionnaire, or coding.</param>
+/// <param name="Figure">The origin of the row's count and percentage, such as counted or synthetic.</param>
 /// <param name="Share">The respondents in the row, as a share of the table's base.</param>
 public sealed record Category(
     [property: JsonIgnore] string Key,
@@ -20,7 +20,7 @@ public sealed record Category(
     /// <summary>The number of respondents in the row.</summary>
     public int Count => Share.Count;
 
-    /// <summary>The whole percentage of the table's base; null if the base is 0.</summary>
+    /// <summary>The row's percentage of the table's base, rounded to a whole number; null if the base is 0.</summary>
     public int? Percent => Share.Percent;
 
     /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>

@@ -3,7 +3,10 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The difference between a row's share and its share in the comparison wave, for one possible count in that wave.</summary>
+/// <summary>
+/// The difference between a row's share in this window and the matching row's share in the comparison wave. If that wave published only a
+/// rounded percentage, several counts can round to it: one change is for the lowest of them, another for the highest.
+/// </summary>
 public sealed record Change
 {
     /// <summary>Compares the row's shares in two waves.</summary>
@@ -22,10 +25,12 @@ public sealed record Change
     [JsonIgnore]
     public Share Other { get; }
 
-    /// <summary>The number of respondents in the row in the comparison wave.</summary>
+    /// <summary>
+    /// The number of respondents in the comparison wave's row: the only possible one, or the lowest or highest possible one.
+    /// </summary>
     public int Count => Other.Count;
 
-    /// <summary>The whole percentage in the comparison wave.</summary>
+    /// <summary>The row's percentage in the comparison wave, rounded to a whole number.</summary>
     public int? Percent => Other.Percent;
 
     /// <summary>
@@ -39,7 +44,9 @@ public sealed record Change
     /// <summary>The upper limit of the difference's 95% confidence interval (Newcombe, 1998), in percentage points.</summary>
     public double High { get; }
 
-    /// <summary>The absolute difference in whole percentage points, rounded from the exact ratio with half rounded up.</summary>
+    /// <summary>
+    /// The difference without its sign, rounded from the unrounded shares to whole percentage points; half a point is rounded up.
+    /// </summary>
     [JsonIgnore]
     public int WholePoints { get; }
 }

@@ -1,6 +1,9 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The verdict on the difference between two waves in one row.</summary>
+/// <summary>
+/// The verdict on the difference between two waves in one row. It follows from the p-value after adjustment for the other rows of the
+/// table: see <see cref="RowComparison.AdjustedP"/>.
+/// </summary>
 public enum ChangeVerdict
 {
     /// <summary>
@@ -8,18 +11,24 @@ public enum ChangeVerdict
     /// </summary>
     NoClearChange,
 
-    /// <summary>Clearly higher than in the comparison wave: the adjusted p-value is under 5%.</summary>
+    /// <summary>
+    /// The row's share is clearly higher than in the comparison wave: the adjusted p-value is under 5%, and coding the uncoded answers
+    /// cannot raise it to 5% or more.
+    /// </summary>
     Higher,
 
-    /// <summary>Clearly lower than in the comparison wave: the adjusted p-value is under 5%.</summary>
+    /// <summary>
+    /// The row's share is clearly lower than in the comparison wave: the adjusted p-value is under 5%, and coding the uncoded answers
+    /// cannot raise it to 5% or more.
+    /// </summary>
     Lower,
 
     /// <summary>The adjusted p-value is under 5%, but coding the uncoded answers could still raise it to 5% or more.</summary>
     AwaitsCoding,
 
     /// <summary>
-    /// A base is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>. No change is called clear, and the row is left out of the Holm
-    /// adjustment.
+    /// The base in this window or in the comparison wave is under <see cref="Statistics.BaseMarks.FlaggedUnder"/>. No change is called
+    /// clear, and the row is left out of the Holm adjustment.
     /// </summary>
     TooFew,
 }

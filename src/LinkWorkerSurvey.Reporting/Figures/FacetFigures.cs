@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>The results of one question, or of one facet of a question.</summary>
+/// <summary>The results of one question, or of one facet (dimension) of a question, as a table.</summary>
 public sealed record FacetFigures
 {
     /// <summary>The code of the question, such as <c>Q7</c>.</summary>
@@ -20,16 +20,18 @@ public sealed record FacetFigures
     /// <summary>The question as respondents read it.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The heading of the results.</summary>
+    /// <summary>The heading above the results.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The facet; null if the question has only one.</summary>
+    /// <summary>
+    /// The facet of the question that the table shows, coded with a code frame of its own; null if the question has no facets.
+    /// </summary>
     public string? Facet { get; init; }
 
-    /// <summary>The base of the percentages, in respondents. In mentions if the view's percentages are of mentions.</summary>
+    /// <summary>The base of the percentages: a number of respondents, or of mentions if percentages are of mentions.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The mark of a small base.</summary>
+    /// <summary>The mark that warns of a small base, or 'none' if the base is large enough.</summary>
     public required BaseMark BaseMark { get; init; }
 
     /// <summary>The number of respondents who answered the question.</summary>
@@ -38,10 +40,13 @@ public sealed record FacetFigures
     /// <summary>The number of respondents of the window who did not answer the question.</summary>
     public required int NotAnswered { get; init; }
 
-    /// <summary>The number of respondents who wrote a text.</summary>
+    /// <summary>The number of respondents who wrote a text, as the answer to an open question or in the 'Other' text box.</summary>
     public required int Texts { get; init; }
 
-    /// <summary>The number of uncoded answers, including those marked for a second look. They are in no category yet.</summary>
+    /// <summary>
+    /// The number of texts that are not coded yet, including those that a coder set aside for a second look. They count in no code yet; in
+    /// a question with 'Other', they can count in the row 'Other'.
+    /// </summary>
     public required int Waiting { get; init; }
 
     /// <summary>The notes that readers of the table need; empty if none.</summary>
@@ -61,7 +66,9 @@ public sealed record FacetFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
 
-    /// <summary>Returns whether a row is a code for texts beside 'Other'. False for the row 'Other' itself, which is last.</summary>
+    /// <summary>
+    /// Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself, which is last.
+    /// </summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
     public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
 

@@ -9,6 +9,9 @@ public sealed record FigureView
     /// <summary>The order of the rows.</summary>
     public RowOrder Order { get; init; }
 
-    /// <summary>Whether only ticked options count. Texts are then in no category, and everyone in the row 'Other' stays in it.</summary>
+    /// <summary>
+    /// Whether only ticked options count, as before coding. Texts then count in no code, and a respondent in the row 'Other' stays in it
+    /// even if the text has a code.
+    /// </summary>
     public bool BeforeCoding { get; init; }
 }

@@ -12,8 +12,8 @@ public enum PercentageBase
     Answered,
 
     /// <summary>
-    /// The mentions: a respondent in three categories of a table makes three mentions. The percentages of the rows add up to 100, apart
-    /// from rounding.
+    /// The mentions: a respondent in three categories of a table makes three mentions. The percentages of all categories of a table (not of
+    /// its nets) add up to 100, apart from rounding.
     /// </summary>
     Mentions,
 }

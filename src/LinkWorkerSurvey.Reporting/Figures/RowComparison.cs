@@ -13,15 +13,15 @@ public sealed record RowComparison
     public ChangeVerdict? Verdict { get; init; }
 
     /// <summary>
-    /// The p-value of the hypothesis 'there is no difference', 0 to 1, after Holm adjustment over the compared rows of the table. If the
-    /// comparison wave's counts are not known exactly, the possible counts with the largest p-value are used. Null if the row is not
-    /// compared, or if a base is under 30.
+    /// The p-value of the hypothesis 'there is no difference', 0 to 1, after Holm adjustment over the compared rows of the table, nets
+    /// included. If the comparison wave published only a rounded percentage, the count that gives the largest p-value is used among those
+    /// that round to it. Null if the row is not compared, or if the base in either wave is under 30.
     /// </summary>
     public double? AdjustedP { get; init; }
 
     /// <summary>
-    /// The change from each possible count in the comparison wave: one change, or two with the lower count first. Empty if the row is not
-    /// compared.
+    /// The change from the comparison wave. If several counts there round to the published percentage: two changes, from the lowest of
+    /// these counts and then from the highest. Empty if the row is not compared.
     /// </summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
@@ -29,14 +29,18 @@ public sealed record RowComparison
     public required string Words { get; init; }
 
     /// <summary>
-    /// The limits of the difference's 95% confidence interval in whole percentage points, such as <c>−8 to 3</c>. With two possible
-    /// counts: the lowest and the highest limit of their two intervals. Null if the row is not compared.
+    /// The limits of the difference's 95% confidence interval in whole percentage points, such as <c>−8 to 3</c>. If
+    /// <see cref="Changes"/> holds two changes: the lower of their lower limits and the higher of their upper limits. Null if the row is
+    /// not compared.
     /// </summary>
     [JsonIgnore]
     public string? IntervalInWords =>
         Changes.Count == 0 ? null : $"{Whole(Changes.Min(change => change.Low))} to {Whole(Changes.Max(change => change.High))}";
 
-    /// <summary>The two possible counts in the comparison wave, in words; null if only one is possible.</summary>
+    /// <summary>
+    /// The lowest and the highest number of respondents in the comparison wave's row that round to the published percentage, in words, such
+    /// as '10 or 11 people in 2019'. Null if the number is known exactly, or if the row is not compared.
+    /// </summary>
     public string? Doubt { get; init; }
 
     private static string Whole(double points) =>

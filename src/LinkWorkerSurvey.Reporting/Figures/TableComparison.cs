@@ -12,7 +12,10 @@ public sealed record TableComparison
     /// <summary>The number of compared rows, nets included.</summary>
     public required int Compared { get; init; }
 
-    /// <summary>The labels of the rows for which only the comparison wave has a figure: no row of this table matches them.</summary>
+    /// <summary>
+    /// The labels of the comparison wave's rows that have a figure there but match no row of this table. The row 'Other' is not among them.
+    /// Empty if the two tables cannot be compared at all.
+    /// </summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>The notes that readers of the comparison need.</summary>

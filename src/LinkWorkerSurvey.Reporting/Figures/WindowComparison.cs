@@ -12,13 +12,16 @@ public sealed record WindowComparison
     /// <summary>The title of the comparison wave.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The short name of the comparison wave for use in sentences.</summary>
+    /// <summary>The short name of the comparison wave for use in sentences: <c>2019</c> or <c>the comparison wave</c>.</summary>
     public required string Called { get; init; }
 
     /// <summary>The source of the comparison wave's answers; null for a published wave.</summary>
     public WindowKind? Kind { get; init; }
 
-    /// <summary>The heading above the changes: 'Since' a published wave, or 'Difference' between two windows.</summary>
+    /// <summary>
+    /// The heading above the changes: for a published wave 'Since' and its name, such as <c>Since 2019</c>; for another window
+    /// <c>Difference</c>.
+    /// </summary>
     [JsonIgnore]
     public string Heading => Kind is null ? $"Since {Called}" : "Difference";
 

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Windows;
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>
-/// The figures of a window at one revision. Page, JSON, CSV and report are written from this record, so they always agree.
+/// The figures of a survey window at one revision. Page, JSON, CSV and report are written from this record, so they always agree.
 /// </summary>
 public sealed record WindowFigures
 {
@@ -20,15 +20,18 @@ public sealed record WindowFigures
     /// <summary>The note that readers must see before any figure; null if none is needed.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The parts of the figures that are synthetic, one sentence each; empty if none.</summary>
+    /// <summary>
+    /// The parts of a reconstruction's figures that are synthetic, one sentence each; empty in other windows. In a demonstration,
+    /// <see cref="Note"/> says that some answers are synthetic.
+    /// </summary>
     public required IReadOnlyList<string> Synthetic { get; init; }
 
     /// <summary>The revision number, which increases whenever the figures may have changed.</summary>
     public required int Revision { get; init; }
 
     /// <summary>
-    /// The number of accepted forms, including those later withdrawn or left out; in an imported window, the number of responses. After the
-    /// final release, the excess over <see cref="Released"/> was withdrawn or left out.
+    /// The number of accepted forms, including those that were later withdrawn or that staff left out of the results; in an imported
+    /// window, the number of responses. After the final release, the excess over <see cref="Released"/> was withdrawn or left out.
     /// </summary>
     public required int Received { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record WindowFigures
     /// <summary>The order of the rows.</summary>
     public required RowOrder Order { get; init; }
 
-    /// <summary>Whether only ticked options count.</summary>
+    /// <summary>Whether only ticked options count, as before coding.</summary>
     public required bool BeforeCoding { get; init; }
 
     /// <summary>The note that is shown beside confidence intervals.</summary>

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Writes the note that readers must see before any figure of a window.</summary>
+/// <summary>Writes the note that readers must see before any figure of a survey window.</summary>
 internal static class WindowNote
 {
     public static string? Of(WindowKind kind) => kind switch

@@ -16,7 +16,9 @@ public sealed record ChiSquareTest(double Statistic, int Degrees, double PValue,
     /// Tests a table of two choose-one questions. Rows and columns without respondents are dropped. Returns null if fewer than two rows or
     /// two columns remain.
     /// </summary>
-    /// <param name="rows">The respondents in each cell, by row, then by column. Base: the respondents in a row and in a column.</param>
+    /// <param name="rows">
+    /// The respondents in each cell, by row, then by column. Base: the respondents who are in one of the rows and in one of the columns.
+    /// </param>
     /// <exception cref="ArgumentException">The rows differ in length, or a count is negative.</exception>
     /// <remarks>
     /// K. Pearson, Philosophical Magazine 50 (1900) 157-175. Limits for expected counts: W. G. Cochran, 'Some methods for strengthening the

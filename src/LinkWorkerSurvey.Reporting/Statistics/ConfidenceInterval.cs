@@ -11,7 +11,8 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 public readonly record struct ConfidenceInterval(double Low, double High)
 {
     /// <summary>
-    /// The limits of a share's confidence interval in whole percentages, half rounded away from zero, such as <c>12 to 34%</c>.
+    /// The limits of a share's confidence interval as percentages, rounded to whole numbers (half away from zero), such as <c>12 to
+    /// 34%</c>.
     /// </summary>
     [JsonIgnore]
     public string InPercent => $"{Whole(Low)} to {Whole(High)}%";

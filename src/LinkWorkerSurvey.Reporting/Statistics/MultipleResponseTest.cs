@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// Multiple-response test of independence, for a question with several choices. Each item has a two-way table of its own: chosen or not
-/// chosen.
+/// Multiple-response test of independence, for a question with several choices. Each item, such as one of its options, has a two-way table
+/// of its own: chosen or not chosen, by the categories of the other question.
 /// </summary>
 /// <param name="Statistic">
 /// The sum of the items' X-squared, 0 or more. A respondent can be in several items, so the sum follows no chi-square distribution and has

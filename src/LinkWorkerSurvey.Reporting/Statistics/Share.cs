@@ -18,7 +18,9 @@ public readonly record struct Share
     /// <summary>The base, in the same unit as the count; 0 if nobody is in it.</summary>
     public int Base { get; }
 
-    /// <summary>The whole percentage, 0 to 100, rounded from the exact ratio with half away from zero; null if the base is 0.</summary>
+    /// <summary>
+    /// The percentage, 0 to 100, rounded to a whole number from the exact ratio, with half rounded up; null if the base is 0.
+    /// </summary>
     public int? Percent => Base == 0 ? null : (int)(((200L * Count) + Base) / (2L * Base));
 
     /// <summary>The percentage as tables print it: '-' for a count of 0, '0' for a count above 0 but under half of one per cent.</summary>
