@@ -21,7 +21,10 @@ internal sealed class DataFolder
 
     private string PasswordFile => Inside("password");
 
-    /// <summary>Acquires the folder's lock. Server starts on the same folder then run one at a time, across processes too.</summary>
+    /// <summary>
+    /// Acquires the folder's lock, which one caller at a time can hold, across processes too. Two calls that start a server on the same
+    /// folder then run one after the other.
+    /// </summary>
     public async Task<IDisposable> TakeTurnAsync(TimeSpan poll, CancellationToken ct)
     {
         Directory.CreateDirectory(Path);

@@ -93,7 +93,8 @@ public sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the server. Returns null if another server still held the port or the cluster: a later attempt may succeed.
+    /// Starts the server. Returns null if another process held the port, or an earlier server or its sessions still held the cluster: a
+    /// later attempt may succeed.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
     private static async Task<LocalServer?> LaunchAsync(DataFolder folder, LocalServerOptions options, CancellationToken ct)
@@ -103,8 +104,9 @@ public sealed class LocalServer : IAsyncDisposable
         await folder.InitialiseAsync(programs, account, options.Durable, ct);
         var password = folder.ReadPassword();
 
-        // PostgreSQL takes any live process named in a stale postmaster.pid for a server, except its own grandparent. Deleting the file
-        // would also remove PostgreSQL's check for sessions that outlived a killed server.
+        // PostgreSQL takes any live process whose id is in a stale postmaster.pid for a running server, except its own grandparent. So it
+        // is told that that process is its grandparent. Deleting the file instead would also remove PostgreSQL's check for sessions that
+        // outlived a killed server.
         string[] stale = PostmasterFile.Read(folder.Cluster) is { } file ? ["env", $"PG_GRANDPARENT_PID={file.Pid}"] : [];
         var port = options.Port ?? LocalPort.Free();
         var supervisor = ServerSupervisor.Start(

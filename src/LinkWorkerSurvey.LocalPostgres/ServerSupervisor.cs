@@ -30,7 +30,8 @@ internal sealed class ServerSupervisor : IAsyncDisposable
 
     public static ServerSupervisor Start(string log, IReadOnlyList<string> server)
     {
-        // In a session of its own the server does not receive Ctrl-C from the terminal. The program does, and stops the server last.
+        // In an operating system session of its own, the server does not receive Ctrl-C from the terminal. The program that started it
+        // does, and stops the server last.
         string[] session = OperatingSystem.IsLinux() ? ["setsid"] : [];
         return new ServerSupervisor(Command.Start([.. session, "/bin/sh", "-c", Script, log, .. server]));
     }

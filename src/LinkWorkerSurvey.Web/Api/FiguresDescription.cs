@@ -200,7 +200,7 @@ internal static class FiguresDescription
             Schema = schema,
         };
 
-    // The schemas describe responses only. A property without JsonIgnore is always written, and no other property is.
+    // The schemas describe bodies of HTTP responses only. They require the properties that are always written: those without JsonIgnore.
     private static async Task SayWhatIsAlwaysThereAsync(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,

@@ -8,8 +8,8 @@ using LinkWorkerSurvey.Web.Security;
 namespace LinkWorkerSurvey.Web.Api;
 
 /// <summary>
-/// Serves the figures of a window to other tools as JSON and CSV; requires sign-in. They come from the cache of the results page, so each
-/// change is counted once, whatever the number of readers.
+/// Serves the figures of a survey window to other tools as JSON and CSV; requires sign-in. They come from the cache of the results page, so
+/// the answers are counted once after each change, whatever the number of readers.
 /// </summary>
 internal static class FiguresEndpoints
 {

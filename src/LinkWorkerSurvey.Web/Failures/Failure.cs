@@ -14,7 +14,8 @@ internal static class Failure
         || (error is InvalidOperationException && error.InnerException is NpgsqlException or TimeoutException);
 
     /// <summary>
-    /// Returns the types and stack traces of an exception and its inner exceptions, without messages, which may contain answers.
+    /// Returns the types and stack traces of an exception and its inner exceptions, and PostgreSQL's error codes (SQLSTATE). Leaves out the
+    /// messages, which may contain answers.
     /// </summary>
     public static string Describe(Exception error) =>
         string.Join(

@@ -3,7 +3,7 @@ namespace LinkWorkerSurvey.Web.Failures;
 /// <summary>Adds the header <c>Retry-After</c>, in seconds, to every response with status 429 or 503.</summary>
 internal static class RetryAfter
 {
-    // The period of the submission limits, and the time in which PostgreSQL restarts.
+    // In seconds: the default period of the submission limits, and a time in which PostgreSQL can restart.
     private const string TooManyRequests = "600";
     private const string Unavailable = "10";
 

@@ -2,7 +2,8 @@ namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
 /// Drains connections on shutdown, before the instance stops listening: /health returns 503, and each response closes its connection. This
-/// lasts for Stop:Linger, by default 5 seconds in production. A proxy then has no open connection left that would break during a request.
+/// lasts for Stop:Linger, by default 5 seconds in production and 0 elsewhere. A proxy then has no open connection left that would break
+/// during a request.
 /// </summary>
 internal sealed class ConnectionDraining(IConfiguration settings, IHostEnvironment environment) : IHostedLifecycleService
 {

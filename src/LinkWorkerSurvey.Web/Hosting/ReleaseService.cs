@@ -4,8 +4,9 @@ using LinkWorkerSurvey.Web.Failures;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Starts due releases at the interval Release:Every, by default 5 seconds. Windows are released concurrently, so that none waits for the
-/// final release of another, which may take minutes.
+/// Starts due releases at the interval Release:Every, by default 5 seconds. Releases of different survey windows run concurrently, so that
+/// none waits for the final release of another window, which may take minutes. At the same interval, rewrites the tables of answers if
+/// <see cref="AnswerFiles"/> has to.
 /// </summary>
 internal sealed class ReleaseService(
     Releaser releaser,

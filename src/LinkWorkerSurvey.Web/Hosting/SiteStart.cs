@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Web.Failures;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Prepares and checks the database before the site serves anything.</summary>
+/// <summary>Prepares and checks the database before the site serves anything, and adds demonstration data to a private server.</summary>
 internal static class SiteStart
 {
     /// <exception cref="StartException">

@@ -20,7 +20,7 @@ internal static class SurveyServices
         builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: (services, log) => log
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
-            // Database errors are thrown, and their handler logs them once and without the statement.
+            // Entity Framework would log the statement with a database error. The error is also thrown, and its handler logs it without.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .WithoutRespondents()
@@ -45,8 +45,8 @@ internal static class SurveyServices
     }
 
     /// <summary>
-    /// Migrates the database if <paramref name="mayMigrate"/>. Otherwise only checks that it is migrated, so that several instances can
-    /// start at the same time.
+    /// Migrates the database if <paramref name="mayMigrate"/> is true. Otherwise only checks that it is migrated, so that several instances
+    /// can start at the same time.
     /// </summary>
     /// <exception cref="StartException">The database is not migrated, or was set up with another survey secret.</exception>
     public static async Task PrepareAsync(this IServiceProvider services, bool mayMigrate)

@@ -16,7 +16,8 @@ internal static class WebServer
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
-    // No other rendered page is compressed: next to a code or a token, the compressed length could reveal it. See docs/decisions/0024.
+    // This middleware compresses no other rendered page: next to a code or a token, the compressed length could reveal it. GzippedPage
+    // compresses cached pages, but not the codes in them. See docs/decisions/0024.
     public static void UseCompressedPages(this WebApplication app) =>
         app.UseWhen(context => context.Request.Path == "/what-we-store", page => page.UseResponseCompression());
 }

@@ -6,8 +6,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Listens for change notifications from PostgreSQL (LISTEN), whichever instance made the change. Notifications are lost while the
-/// connection is broken, so after reconnecting it refreshes all cached windows.
+/// Listens for change notifications from PostgreSQL (LISTEN), whichever instance of the site made the change. Notifications are lost while
+/// the connection is broken, so after reconnecting it refreshes all survey windows in the cache of results.
 /// </summary>
 internal sealed class ChangeNotificationListener(
     NpgsqlDataSource database,

@@ -36,7 +36,7 @@ internal sealed class CoalescingRunner(Func<Task> act)
             }
             catch
             {
-                // The next run answers the requests made during this one.
+                // If another run follows for the requests made during this one, its outcome counts and this exception is dropped.
                 if (IsLast())
                     throw;
             }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>Caches the results of the windows that readers have open, and recalculates them after changes.</summary>
+/// <summary>
+/// Caches the results of the survey windows whose results pages readers have open, and recalculates them after changes.
+/// </summary>
 public sealed class LiveResults(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -18,17 +20,19 @@ public sealed class LiveResults(
     // After a change, a reader waits at most this long for new figures and is then shown the previous ones.
     private static readonly TimeSpan DefaultFreshResultsTimeout = TimeSpan.FromMilliseconds(250);
 
-    // Before the first count of a window, a reader of the page waits at most this long. The page then shows that the answers are being
-    // counted.
+    // Before the first count of a window's answers, a reader of the results page waits at most this long. The page then shows that the
+    // answers are being counted.
     private static readonly TimeSpan DefaultFirstCountTimeout = TimeSpan.FromSeconds(2);
 
-    // The maximum age of the activity. The database notifies of it in batches, so an older one is refreshed for the next reader.
+    // The maximum age of a window's activity (numbers of forms received). PostgreSQL notifies of it only when a batch of counts is written,
+    // so older activity is refreshed for the next reader.
     private static readonly TimeSpan DefaultActivityMaxAge = TimeSpan.FromSeconds(5);
 
-    // An open page asks regularly. A window that nobody has asked for in this time is no longer recalculated after each change.
+    // An open results page requests the snapshot regularly. A window whose results nobody has requested for this time is no longer
+    // recalculated after each change.
     private static readonly TimeSpan MaxIdleTime = TimeSpan.FromMinutes(10);
 
-    // After a failed count, the count is retried after this time, because no notification would trigger it for an open page.
+    // The time between a failed count and its retry. Without the retry, an open page would wait for a notification that may never come.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan freshResultsTimeout = settings.GetValue("Results:Patience", DefaultFreshResultsTimeout);
@@ -38,8 +42,8 @@ public sealed class LiveResults(
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>
-    /// Returns a reader's view of a window, after its first count; null if the window does not exist or the choices do not fit it. The view
-    /// keeps no reference to the request.
+    /// Returns a reader's view of a window, and first waits until its answers have been counted once. Null if the window does not exist,
+    /// has no question with the chosen code, or cannot be compared with the chosen wave. The view keeps no reference to the request.
     /// </summary>
     public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
@@ -51,7 +55,10 @@ public sealed class LiveResults(
     public Task<LiveView?> OpenForPageAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, firstCountTimeout, cancel);
 
-    /// <summary>Recalculates a cached window after a notification that its figures may have changed.</summary>
+    /// <summary>
+    /// Recalculates a cached window after a notification that its figures may have changed. If nobody has requested them for more than 10
+    /// minutes, only discards the snapshot.
+    /// </summary>
     internal void FiguresChanged(int window)
     {
         if (!windows.TryGetValue(window, out var live))
@@ -62,7 +69,10 @@ public sealed class LiveResults(
             Watch(window, live.CountAsync());
     }
 
-    /// <summary>Refreshes the activity of a cached window: the numbers of forms opened and sent.</summary>
+    /// <summary>
+    /// Refreshes the activity of a cached window (numbers of forms received), unless nobody has requested its results for more than 10
+    /// minutes.
+    /// </summary>
     internal void ActivityChanged(int window)
     {
         if (windows.TryGetValue(window, out var live) && live.IdleTime <= MaxIdleTime)
@@ -100,7 +110,8 @@ public sealed class LiveResults(
     }
 
     /// <summary>
-    /// Returns the cache of a window and creates it if necessary. Waits for the first count for at most <paramref name="first"/>.
+    /// Returns the cache of a window and creates it if necessary. Waits at most <paramref name="first"/> for the first count, and at most
+    /// 250 ms by default for each update of outdated figures or activity.
     /// </summary>
     private async Task<WindowResultsCache> KnownAsync(SurveyWindow window, TimeSpan first, CancellationToken cancel)
     {

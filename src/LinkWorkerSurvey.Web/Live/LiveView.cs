@@ -2,7 +2,9 @@ using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A reader's view of the results of a window, optionally compared with another wave. It follows the changes of both.</summary>
+/// <summary>
+/// A reader's view of the results of a survey window, optionally compared with another wave. It follows the changes of both.
+/// </summary>
 public sealed class LiveView
 {
     private readonly WindowResultsCache live;
@@ -24,10 +26,10 @@ public sealed class LiveView
     /// </summary>
     public string Title { get; }
 
-    /// <summary>Whether the figures of all windows in the view have been counted.</summary>
+    /// <summary>Whether the answers of the viewed window, and of the compared window if there is one, have been counted.</summary>
     public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };
 
-    /// <summary>A task that completes at the next change of the results.</summary>
+    /// <summary>A task that completes at the next change of the results of either window.</summary>
     public Task Next => beside is null ? live.Next : Task.WhenAny(live.Next, beside.Next);
 
     /// <summary>The current snapshot of the results.</summary>

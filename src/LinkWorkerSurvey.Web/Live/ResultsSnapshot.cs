@@ -2,9 +2,9 @@ using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A snapshot of the results of a window.</summary>
-/// <param name="Counted">The counts, all of the same time.</param>
-/// <param name="Activity">The numbers of forms opened and sent, which may be some seconds old.</param>
+/// <summary>A snapshot of the results of a survey window.</summary>
+/// <param name="Counted">The window and the counts of its answers, all read at the same time.</param>
+/// <param name="Activity">The numbers of forms received, which may have been read some seconds earlier or later than the counts.</param>
 public sealed record ResultsSnapshot(CountedWindow Counted, WindowActivity Activity)
 {
     /// <summary>The version of the snapshot, which changes whenever the content changes.</summary>

@@ -5,7 +5,9 @@ using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>A snapshot of a reader's view of the results; all its values belong to the same time.</summary>
+/// <summary>
+/// A snapshot of a reader's view of the results. It never changes, so everything that is rendered from it shows the same results.
+/// </summary>
 public sealed class ResultsViewSnapshot
 {
     private readonly ComparableWave? wave;
@@ -32,7 +34,7 @@ public sealed class ResultsViewSnapshot
     /// <summary>The window as it was at the time of the count.</summary>
     public SurveyWindow Window => Known.Counted.Window;
 
-    /// <summary>The numbers of forms opened and sent.</summary>
+    /// <summary>The numbers of forms that the window received.</summary>
     public WindowActivity Activity => Known.Activity;
 
     /// <summary>Returns the figures of the window, with the latest number of forms received.</summary>
@@ -44,7 +46,7 @@ public sealed class ResultsViewSnapshot
     }
 
     /// <summary>
-    /// Returns the rows that staff have matched, or can match, with rows of the compared wave; empty without a comparison.
+    /// Returns the questions and rows that staff have matched, or can match, with those of the compared wave; empty without a comparison.
     /// </summary>
     public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(Known.Counted, Beside?.Counted) ?? [];
 

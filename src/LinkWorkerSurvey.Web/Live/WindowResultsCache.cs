@@ -3,8 +3,8 @@ using LinkWorkerSurvey.Reporting.Counting;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Caches the results of one window: each change is counted once, however many readers there are. During a count, readers get the previous
-/// snapshot.
+/// Caches the results of one survey window. Its answers are counted once after each change, however many readers there are. During a count,
+/// readers get the previous snapshot.
 /// </summary>
 internal sealed class WindowResultsCache
 {
@@ -40,7 +40,7 @@ internal sealed class WindowResultsCache
     /// <summary>The time since a reader last requested the snapshot.</summary>
     public TimeSpan IdleTime => clock.GetElapsedTime(Volatile.Read(ref askedAt));
 
-    /// <summary>The time since the activity was last refreshed.</summary>
+    /// <summary>The time since the activity (the numbers of forms received) was last refreshed.</summary>
     public TimeSpan ActivityAge => clock.GetElapsedTime(Volatile.Read(ref lookedAt));
 
     /// <summary>Whether a snapshot is available.</summary>
@@ -54,7 +54,8 @@ internal sealed class WindowResultsCache
     }
 
     /// <summary>
-    /// Waits for the first snapshot and joins a count that is running (single-flight). Changes during that count do not prolong the wait.
+    /// Waits for the first snapshot. Joins a count that is running, or else starts one (single-flight). Changes during that count do not
+    /// prolong the wait.
     /// </summary>
     public async Task FirstCountAsync()
     {
@@ -63,13 +64,13 @@ internal sealed class WindowResultsCache
             await await Task.WhenAny(counts.JoinRunningAsync(), learnt);
     }
 
-    /// <summary>Counts the window. Requests during a count are coalesced into one further count.</summary>
+    /// <summary>Counts the window's answers. Requests during a count are coalesced into one further count.</summary>
     public Task CountAsync() => counts.RunAsync();
 
     /// <summary>Refreshes the activity. Requests during a refresh are coalesced into one further refresh.</summary>
     public Task RefreshActivityAsync() => looks.RunAsync();
 
-    /// <summary>Discards the snapshot. The next request counts the window again.</summary>
+    /// <summary>Discards the snapshot. The next request counts the window's answers again.</summary>
     public void Invalidate()
     {
         lock (gate)

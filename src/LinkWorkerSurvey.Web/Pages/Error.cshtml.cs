@@ -18,7 +18,7 @@ public sealed class ErrorModel : PageModel
 
     public string Advice { get; private set; } = "";
 
-    // Runs for every method and without model binding, because a form that cannot be read is a frequent cause.
+    // Runs for every HTTP method and without model binding, because a form that cannot be read is a frequent cause of the failure.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Words;
 
     private (string Heading, string Advice) Words => Status switch

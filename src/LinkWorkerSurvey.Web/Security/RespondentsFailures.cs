@@ -5,8 +5,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Logs the type and stack trace when a respondents' page fails, without any part of the request. It uses Serilog directly, because the
-/// framework's logger adds the request's path.
+/// Logs the exception's type and stack trace when a respondents' page fails, without its message or any part of the request. It uses
+/// Serilog directly, because the framework's logger adds the request's path.
 /// </summary>
 public sealed class RespondentsFailures(Serilog.ILogger log) : IExceptionHandler
 {

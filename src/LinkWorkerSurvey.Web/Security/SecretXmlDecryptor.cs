@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Decrypts the data protection keys of staff's sign-in cookies, which are stored in the database. The key for this is derived from the
-/// survey secret.
+/// Decrypts the data protection keys of staff's sign-in cookies. They are stored in the database, encrypted with a key that is derived
+/// from the survey secret.
 /// </summary>
 internal sealed class SecretXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 namespace LinkWorkerSurvey.Web.Security;
 
 /// <summary>
-/// Sets <c>Cache-Control: no-store</c> on responses to staff: figures, charts, cases and pages. The framework sets it only on some pages
-/// with forms.
+/// Sets <c>Cache-Control: no-store</c> on HTTP responses to staff: figures, charts, cases and pages. The framework sets it only on some
+/// pages with forms.
 /// </summary>
 internal static class StaffAnswersUnstored
 {
-    /// <summary>Adds middleware that sets <c>Cache-Control: no-store</c> on responses to staff. Call it after UseRouting.</summary>
+    /// <summary>Adds middleware that sets <c>Cache-Control: no-store</c> on HTTP responses to staff. Call it after UseRouting.</summary>
     public static IApplicationBuilder UseStaffAnswersUnstored(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var metadata = context.GetEndpoint()?.Metadata;

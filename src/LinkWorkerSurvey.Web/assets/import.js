@@ -93,5 +93,5 @@ document.addEventListener('click', event => {
   if (event.target === find('stop') && request) request.abort();
 });
 
-// The back/forward cache restores the page with its progress, so that is reset.
+// The back/forward cache restores the page with the progress of the earlier import, which is therefore hidden.
 addEventListener('pageshow', event => { if (event.persisted) rest(); });

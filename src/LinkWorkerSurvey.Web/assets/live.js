@@ -9,7 +9,7 @@ const say = what => {
   if (state.textContent !== words) state.textContent = words;
 };
 
-// Keeps open details open and the focus on the same element.
+// Replaces the content of an element. Keeps open details open and the focus on the same link or summary.
 function fill(element, html) {
   const open = Array.from(element.querySelectorAll('details[open]'), details => details.getAttribute('data-key'));
   const focused = Array.from(element.querySelectorAll('a, summary')).indexOf(document.activeElement);
@@ -20,7 +20,7 @@ function fill(element, html) {
 
 // The browser reconnects an event stream that breaks, but not one that is refused, as while the site restarts. This function reconnects
 // with exponential backoff, from 2 to 60 seconds, unless the stream was refused because the user is signed out. A page that waits for a
-// first count has nothing to lose, and is reloaded.
+// first count shows no figures that could be lost: it is reloaded if the user is signed out or the results no longer exist.
 function again(pause) {
   const go = () => listen(Math.min(2 * pause, 60000), '&again');
   if (!window.fetch) return go();

@@ -53,14 +53,14 @@ function begin() {
   startCounting();
   keep.begin(changedAll);
   look();
-  // The address bar shows the survey's own address, because that is what people share.
+  // The thank-you page's address contains the withdrawal code. The address bar shows the survey's instead, because people share it.
   const address = one('[data-address]');
   if (address) history.replaceState(null, '', address.getAttribute('data-address'));
   const summary = one('.govuk-error-summary');
   if (summary) summary.focus();
 }
 
-/** Replaces this page by the server's page. */
+/** Replaces this page with the page in the server's response; `sent` is true if the form was accepted. */
 function show(page, sent) {
   document.title = page.title;
   isSent = sent;
@@ -173,7 +173,7 @@ addEventListener('beforeunload', event => {
 });
 addEventListener('pagehide', () => {
   keep.saveNow();
-  // A person who returns to the page must not find the code in it.
+  // Somebody who returns to the thank-you page must not find the withdrawal code in it.
   if (isSent) one('main').textContent = '';
   if (leaving) answers.form().reset();
 });

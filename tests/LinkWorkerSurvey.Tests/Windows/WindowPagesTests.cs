@@ -131,7 +131,7 @@ public class WindowPagesTests
             var fields = new Dictionary<string, object?> { ["decision"] = "Release", ["Reason"] = "all three agreed", ["LeaveOut"] = kind };
             var forged = await (await client.SubmitAsync(form, fields)).PageAsync();
             Assert.Contains(
-                "Select the kinds to leave out",
+                "Select the kinds of flagged responses to leave out",
                 forged.QuerySelector(".govuk-error-summary")!.TextContent,
                 StringComparison.Ordinal);
         }

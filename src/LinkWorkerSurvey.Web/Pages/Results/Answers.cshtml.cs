@@ -20,7 +20,7 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadS
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The questions with text answers, as open questions or with 'Other'.</summary>
+    /// <summary>The questions that take texts: open questions, and questions with an option 'Other'.</summary>
     public IReadOnlyList<Question> Questions =>
         [.. Window.Questionnaire.Document.Questions.Where(q => q.TakesWords)];
 

@@ -58,8 +58,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
         if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))
             return false;
 
-        // The default columns are a question about the respondent, or else a single-choice question, because its columns hold different
-        // people.
+        // By default, the columns show a question about the respondent. If there is none, they show a question with one choice, because
+        // each respondent is then in at most one column; otherwise a multiple-choice question or, last, an open one.
         Columns ??= Questions
             .Where(q => q.CanBeCrossed && q.Question.Code != Rows?.Question.Code)
             .MinBy(q =>

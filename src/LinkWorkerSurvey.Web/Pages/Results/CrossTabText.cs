@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Provides the texts of the cross-tabulation page about the state of a window and the size of a base.</summary>
+/// <summary>Provides the texts of the cross-tabulation page about the state of a survey window and the size of a base.</summary>
 internal static class CrossTabText
 {
     /// <summary>Returns why cross-tabulations are not available yet; null if they are.</summary>
@@ -18,7 +18,7 @@ internal static class CrossTabText
         WindowState.FinallyReleased => null,
     };
 
-    /// <summary>Formats a base for the table, marked if it is small. A null base is shown as suppressed.</summary>
+    /// <summary>Formats a base, in respondents, for the table; marked if it is small. Null is shown as a suppressed base.</summary>
     public static string Base(int? respondents) => respondents switch
     {
         null => SuppressionReason.BaseUnder10.Marker(),

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Lists the windows that have opened, with their numbers of forms received and responses released.</summary>
+/// <summary>Lists the survey windows that have opened, with their numbers of forms received and responses released.</summary>
 public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<WaveRow> Rows { get; private set; } = [];

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>
-/// Lets staff match questions and rows with those of another wave that have other labels and the same meaning, so that the results compare
-/// them.
+/// Lets staff match questions and rows of a survey window with those of the comparison wave that have other labels but the same meaning.
+/// The results then compare them.
 /// </summary>
 public sealed class MatchModel(LiveResults live, WordingMatchService matches) : PageModel
 {
@@ -23,7 +23,7 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
     /// <summary>The questions and rows of this window that staff can match, or have matched.</summary>
     public IReadOnlyList<MatchChoice> Choices { get; private set; } = [];
 
-    /// <summary>The matches that staff made in the window of the other wave.</summary>
+    /// <summary>The matches that staff stored with the comparison wave. They can be removed only there.</summary>
     public IReadOnlyList<MatchChoice> SaidThere { get; private set; } = [];
 
     [BindProperty]
@@ -56,7 +56,10 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
 
     public static string FieldOf(int place) => $"{nameof(Chosen)}[{place}].{nameof(ChosenMatch.There)}";
 
-    /// <summary>Returns the chosen item of the other wave: the posted choice or, before the form is posted, the stored match.</summary>
+    /// <summary>
+    /// Returns the chosen question or row of the comparison wave: the posted choice or, before the form is posted, the stored match. Null
+    /// if none is chosen, or if the posted one cannot be chosen any more.
+    /// </summary>
     public MatchItem? ChosenOf(MatchChoice choice) => Chosen.FirstOrDefault(chosen => chosen.IsOf(choice)) is { } chosen
         ? choice.Offered.FirstOrDefault(item => item.Key == chosen.There)
         : choice.Chosen;

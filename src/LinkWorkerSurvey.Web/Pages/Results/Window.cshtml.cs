@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
-/// <summary>Shows the results of a window with live updates: for each question a table with bars, base and notes.</summary>
+/// <summary>Shows the results of a survey window with live updates: for each question a table with bars, base and notes.</summary>
 public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, WavesQuery waves) : PageModel
 {
     public string Title { get; private set; } = null!;

@@ -9,8 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Caches the HTML of an empty form or a thank-you page. Pages of one kind differ only in a code and an encrypted time of constant length,
-/// which each request overwrites in the cached bytes. A page is cached as long as the window object in <see cref="SurveyLinkCache"/>.
+/// Caches the HTML of an empty form or a thank-you page of a survey window. Two such pages differ only in the withdrawal code and, in a
+/// form, an encrypted time, both of constant length. Each request writes its own values into a copy of the cached bytes. A page is cached
+/// as long as the window object in <see cref="SurveyLinkCache"/>.
 /// </summary>
 internal sealed class CachedPage
 {
@@ -38,8 +39,8 @@ internal sealed class CachedPage
         Slot(window, state) is { } kept && kept.host == HostOf(request) ? kept : null;
 
     /// <summary>
-    /// Returns the result for a page that differs between requests only in these values: the cached page, or a rendering that is then
-    /// cached.
+    /// Returns the result for a page that differs between requests only in <paramref name="perRequestValues"/>: the cached page with these
+    /// values, or a rendering that is then cached.
     /// </summary>
     public static ActionResult Of(PageModel page, SurveyWindow window, RespondentPageState state, params string[] perRequestValues) =>
         Find(window, state, page.Request) is { } kept

@@ -2,8 +2,8 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
 /// Serves an empty image with the header Clear-Site-Data: "cache", which empties the back/forward cache. Despite <c>no-store</c>, Chromium
-/// keeps pages there, and Back would show the sent form with its answers. The thank-you page requests the image, because the header works
-/// only after the form was left.
+/// keeps pages there, and Back would show the sent form with its answers. Without JavaScript, the thank-you page requests the image: the
+/// header works only after the browser has left the form.
 /// </summary>
 internal static class ForgetForm
 {

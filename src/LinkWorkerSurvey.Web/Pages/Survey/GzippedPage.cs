@@ -51,7 +51,7 @@ internal sealed class GzippedPage
 
     public int Length => bytes.Length;
 
-    /// <summary>Writes the page with the values of a request. Each must be as long as the value it replaces.</summary>
+    /// <summary>Writes the compressed page with the values of a request. Each must be as long as the value it replaces.</summary>
     public void Write(Span<byte> output, string[] values)
     {
         bytes.CopyTo(output);

@@ -18,7 +18,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class RespondentPage(SubmissionServices services) : PageModel
 {
-    // The same whether the token was used or never given out.
+    // The message is the same whether the token was used or never given out.
     private const string UsedInvitation =
         "We have not saved your answers because this personal link has already been used or is not valid. "
         + "If you have already answered, you do not need to do anything. If not, keep a copy of the answers below and ask the person who "
@@ -65,7 +65,7 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
     /// </summary>
     protected abstract ValueTask<bool> FindAsync(bool bypassCache);
 
-    // Not a parameter of the handlers: with nothing to bind, the framework does not look into the form.
+    // Not a parameter of the handlers: if they have no parameter or property to bind, the framework does not read the form.
     protected CancellationToken Cancelled => HttpContext.RequestAborted;
 
     /// <summary>The invitation token in the URL; null for an open link.</summary>
@@ -165,7 +165,8 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
     {
     }
 
-    // Somebody who goes back to a refused form after sending makes the browser send it again: it would show their answers and code.
+    // After a refused form was corrected and accepted, going Back to its error page makes the browser send the refused form again. The
+    // error page would show the answers and the code once more, so a form whose code was accepted gets the thank-you page instead.
     private async Task<bool> IsKnownAsync()
     {
         try
@@ -179,7 +180,7 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         }
     }
 
-    // Led to another address, a browser keeps no answers to send again.
+    // After a redirect to another address, the browser does not send the answers again when the page is reloaded.
     private StatusCodeResult Thank(bool known)
     {
         if (!known)

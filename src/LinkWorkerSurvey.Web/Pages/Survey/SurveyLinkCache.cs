@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// Caches survey links and windows (stale-while-revalidate and stale-if-error, RFC 5861). An entry is served without a query for
-/// Links:Fresh, by default 2 seconds. While the database is unavailable, cached entries are still served, so that a sent form can be shown
-/// again.
+/// Caches survey links and survey windows (stale-while-revalidate and stale-if-error, RFC 5861). An entry is served without a query for
+/// Links:Fresh, by default 2 seconds. While the database is unavailable, cached entries are still served, so that a respondent whose
+/// answers could not be stored gets the form back with them.
 /// </summary>
 public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings)
 {
     private static readonly TimeSpan DefaultMaxAge = TimeSpan.FromSeconds(2);
 
-    // A lookup in the database is given up after this time, and the cached link is served.
+    // A lookup in the database is given up after this time, and the cached link or window is served.
     private static readonly TimeSpan LookupTimeout = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan maxAge = settings.GetValue("Links:Fresh", DefaultMaxAge);
@@ -23,8 +23,8 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
     private readonly ConcurrentDictionary<string, CacheEntry<SurveyWindow>> windows = [];
 
     /// <summary>
-    /// Loads all links and windows at the start. An instance can then show a sent form again, even if it has shown none before and the
-    /// database is unavailable.
+    /// Loads all links and windows at the start. If the database then becomes unavailable, the instance can give respondents their answers
+    /// back in the form, even if it has shown no form before.
     /// </summary>
     public async Task WarmUpAsync()
     {
@@ -88,7 +88,7 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
         return await look(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), slug);
     }
 
-    // Between one and two maximum ages, one request refreshes the entry and the others get the cached one.
+    // If an entry is older than the maximum age but not than twice that age, one request refreshes it and the others get the cached entry.
     private bool CanServe<T>(CacheEntry<T> seen)
         where T : class
     {
@@ -101,7 +101,7 @@ public sealed class SurveyLinkCache(IServiceScopeFactory scopes, TimeProvider cl
     {
         private int looks;
 
-        /// <summary>Returns whether the caller is the first to refresh the entry.</summary>
+        /// <summary>Returns whether the caller is to refresh the entry: true for the first call, false for all later ones.</summary>
         public bool TryBeginRefresh() => Interlocked.Exchange(ref looks, 1) == 0;
     }
 }

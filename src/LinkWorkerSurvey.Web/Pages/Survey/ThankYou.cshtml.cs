@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.Survey;
 
 /// <summary>
-/// The thank-you page, to which every accepted form redirects. Its URL contains everything that the page shows, and no answers. The page
-/// therefore stays the same, even after the submission is released or withdrawn.
+/// The thank-you page, to which every accepted form redirects. Its URL contains all that the page shows about the submission: the
+/// withdrawal code and whether the form had already been received, but no answers. So the page does not change if the submission is
+/// released or withdrawn.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -17,17 +18,24 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    /// <summary>The withdrawal code; null when <see cref="ThankYouAddress.GoodFor"/> has passed since the form was sent.</summary>
+    /// <summary>
+    /// The withdrawal code; null when <see cref="ThankYouAddress.GoodFor"/> has passed since the form was sent, or if an earlier version of
+    /// the program created the URL.
+    /// </summary>
     public WithdrawalCode? Code { get; private set; }
 
     /// <summary>Whether the same form had already been received.</summary>
     public bool Known { get; private set; }
 
-    /// <summary>The open link for passing the survey on; null for a personal link, or if the window is not open.</summary>
+    /// <summary>
+    /// The path of the open link, for passing the survey on. Null for a personal link, without a withdrawal code, if the form had already
+    /// been received, or if the survey window is not open.
+    /// </summary>
     public string? PublicLink { get; private set; }
 
     /// <summary>
-    /// The path that a script puts in the address bar in place of the page's own. Sharing the page then does not share the withdrawal code.
+    /// The path that a script puts in the address bar in place of the page's own: of the open link or, after a personal link, of the home
+    /// page. Sharing the page then does not share the withdrawal code.
     /// </summary>
     public string SharedAddress { get; private set; } = "/";
 
@@ -38,7 +46,7 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
             return NotFound();
 
         (Code, Known) = (opened.Code, opened.Known);
-        // A form that was received before may be sent again at any time, so its page does not depend on the window's state.
+        // A form that had already been received may be sent again at any time, so its page does not depend on the window's state.
         if (Known || Code is null || Window.StateAt(clock.GetUtcNow()) != WindowState.Open)
             return Page();
         PublicLink = SharedAddress == survey ? survey : null;

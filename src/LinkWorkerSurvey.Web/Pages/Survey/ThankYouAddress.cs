@@ -43,7 +43,7 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
             ReadOnlySpan<byte> plain = box.Open(Base64Url.DecodeFromChars(sealedPart), Encoding.UTF8.GetBytes(survey));
             var age = clock.GetUtcNow().UtcTicks - BinaryPrimitives.ReadInt64BigEndian(plain);
 
-            // An earlier version of the program wrote a code of another length, which shows the page without it.
+            // A URL from an earlier version of the program contains a code of another length. The page is then shown without the code.
             var isCode = plain.Length == CodeStart + WithdrawalCode.Length;
             var code = isCode && age < GoodFor.Ticks ? WithdrawalCode.FromBits(plain[CodeStart..]) : null;
             return new Opened(code, plain[sizeof(long)] == 1);
@@ -54,7 +54,9 @@ public sealed class ThankYouAddress(SecretKeys keys, TimeProvider clock)
         }
     }
 
-    /// <param name="Code">The withdrawal code; null when <see cref="GoodFor"/> has passed.</param>
+    /// <param name="Code">
+    /// The withdrawal code; null when <see cref="GoodFor"/> has passed, or if an earlier version of the program created the URL.
+    /// </param>
     /// <param name="Known">Whether the same form had already been received.</param>
     public readonly record struct Opened(WithdrawalCode? Code, bool Known);
 }

@@ -17,7 +17,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class WithdrawModel(Withdrawal withdrawal, SubmissionScreening screening, RespondentsFailures failures) : PageModel
 {
-    // The maximum wait for the database; the request can be sent again.
+    // The maximum wait for the database. After that, the page asks the respondent to send the request again.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     // Deleting a submission takes some milliseconds longer than finding none. A constant response time hides the difference.

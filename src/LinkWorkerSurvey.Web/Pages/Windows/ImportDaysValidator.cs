@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Validates the days of an imported wave: both or neither are given, in the right order and in the past.</summary>
+/// <summary>Validates the days of an imported wave: both or neither are given, from 2000 on, in the right order and in the past.</summary>
 internal sealed class ImportDaysValidator : AbstractValidator<ImportDays>
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);

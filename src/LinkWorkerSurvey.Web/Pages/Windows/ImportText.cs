@@ -6,11 +6,11 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// <summary>Provides the texts about an import file for the page and the command.</summary>
 internal static class ImportText
 {
-    /// <summary>The name of the first step of an import.</summary>
+    /// <summary>The name of the first step of an import, shown as its progress.</summary>
     public const string Reading = "Reading the file";
     public const string Storing = "Storing the responses";
 
-    /// <summary>The kinds by import name. The name 'leave-out' has the value null and leaves the question out.</summary>
+    /// <summary>The question kinds by import name. The name 'leave-out' has the value null: the question is left out.</summary>
     public static readonly IReadOnlyDictionary<string, QuestionKind?> Kinds =
         QuestionKinds.All.Append(null).ToDictionary(kind => kind?.ImportName ?? "leave-out");
 
@@ -29,7 +29,7 @@ internal static class ImportText
     public static string Column(ImportColumn column) =>
         $"{column.Letter}, {column.Heading.ReplaceLineEndings(" ")}{(column.Identity is { } reason ? $": {reason}" : null)}";
 
-    /// <summary>Describes in words how many different answers or options a question has.</summary>
+    /// <summary>Describes in words how many options a multiple-choice question has, or how many different answers any other has.</summary>
     public static string Different(ImportQuestion question) =>
         question.Kind == QuestionKinds.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
@@ -42,7 +42,8 @@ internal static class ImportText
     public static string Written(int stored, int all) => $"{stored:N0} of {all:N0} responses written";
 
     /// <summary>
-    /// Describes what the import does with each question of a file, and with each column that is or may be left out, one line each.
+    /// Returns one line on the rows and headings of a file, and then one line for each question and for each column that is or may be left
+    /// out, which says what the import does with it.
     /// </summary>
     public static IEnumerable<string> Lines(ImportProposal proposal, ImportCorrections corrections)
     {

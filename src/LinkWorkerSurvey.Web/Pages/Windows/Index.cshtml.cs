@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Lists all windows, the newest first.</summary>
+/// <summary>Lists all survey windows by opening time, the latest first.</summary>
 public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<WindowRow> Rows { get; private set; } = [];

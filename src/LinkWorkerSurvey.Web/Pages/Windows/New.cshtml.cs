@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Creates a window from a questionnaire and the first and last day, both included, in United Kingdom time.</summary>
+/// <summary>Creates a survey window from a questionnaire and the first and last day of the window, both included, in UK time.</summary>
 public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator, SurveyWindowService windows) : PageModel
 {
     [BindProperty]
@@ -53,7 +53,7 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewWindow> validator
         return Page();
     }
 
-    // The first questionnaire is selected by default. Those from imports were written by others for other surveys, so they are listed last.
+    // The first questionnaire is selected by default. Those from imports were written elsewhere for other surveys, so they are listed last.
     private async Task ListAsync(CancellationToken cancel)
     {
         var imported = new SelectListGroup { Name = "Imported with an earlier survey" };

@@ -2,7 +2,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>The input for a new window, as an administrator enters it.</summary>
+/// <summary>The input for a new survey window, as an administrator enters it.</summary>
 public sealed class NewWindow
 {
     public int QuestionnaireId { get; set; }

@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Validates the input for a new window.</summary>
+/// <summary>Validates the input for a new survey window.</summary>
 internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
 {
     private const int LargestK = 100;

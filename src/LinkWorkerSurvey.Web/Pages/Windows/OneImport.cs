@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 /// </summary>
 internal sealed class OneImport : IDisposable
 {
-    // The memory of a file of at least this size is returned to the operating system at once. The program soon reuses that of a smaller
-    // one.
+    // After a request with a file of at least this size, in bytes, the memory is returned to the operating system at once. The program soon
+    // reuses the memory of a smaller file.
     private const long LargeFile = 1024 * 1024;
 
     private readonly SemaphoreSlim turn = new(1);
@@ -20,7 +20,7 @@ internal sealed class OneImport : IDisposable
         await turn.WaitAsync(http.RequestAborted);
         var isLarge = http.Request.ContentLength is not < LargeFile;
 
-        // Only then is the page collectable that refers to the file.
+        // Until the response is complete, the page object refers to the file's bytes and keeps them in memory.
         http.Response.OnCompleted(() =>
         {
             if (isLarge)

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Shows one window: its state, links, possible actions and activity log.</summary>
+/// <summary>Shows one survey window: its state, links, possible actions and activity log.</summary>
 public sealed class WindowModel(
     SurveyDbContext db, ActivityQuery activity, Releaser releaser, SurveyWindowService windows, TimeProvider clock) : PageModel
 {
@@ -28,7 +28,8 @@ public sealed class WindowModel(
     public int Released { get; private set; }
 
     /// <summary>
-    /// The number of forms received that are not in the results, with the reason; null before the final release, or if it is zero.
+    /// A phrase with the number of forms received that are not in the results, and the reason; null before the final release, or if there
+    /// are none.
     /// </summary>
     public string? NotInResults { get; private set; }
 
@@ -39,7 +40,7 @@ public sealed class WindowModel(
 
     public IReadOnlyList<AuditEntry> AuditEntries { get; private set; } = [];
 
-    /// <summary>The number of pending submissions with each flag.</summary>
+    /// <summary>The number of pending submissions with each flag. A submission with several flags is counted for each of them.</summary>
     public IReadOnlyDictionary<SubmissionFlags, int> Flagged { get; private set; } = new Dictionary<SubmissionFlags, int>();
 
     /// <summary>The number of pending submissions of the window.</summary>
@@ -53,7 +54,8 @@ public sealed class WindowModel(
     public IReadOnlyList<string> LeaveOut { get; set; } = [];
 
     /// <summary>
-    /// The number of responses, fewer than the group size, that the administrator must first agree to add; null if no agreement is needed.
+    /// The number of responses, fewer than the window's minimum batch size, that the administrator must first agree to add; null if no
+    /// agreement is needed.
     /// </summary>
     public int? Few { get; private set; }
 
@@ -97,7 +99,7 @@ public sealed class WindowModel(
         {
             ModelState.Clear();
             LeaveOut = [];
-            ModelState.AddModelError(nameof(LeaveOut), "Select the kinds to leave out from those shown");
+            ModelState.AddModelError(nameof(LeaveOut), "Select the kinds of flagged responses to leave out, or select none");
             return await ShowAsync(cancel);
         }
 
@@ -139,8 +141,8 @@ public sealed class WindowModel(
         return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);
     }
 
-    // The action does not run while the input is invalid. The page shows a broken rule, or a number that the administrator must agree to
-    // first.
+    // Does not run the action if the input is invalid. Shows the page again if the action broke a rule, or if the administrator must first
+    // agree to the number in Few. Otherwise redirects to the page.
     private async Task<IActionResult> ActAsync(Func<Task> act, string field, CancellationToken cancel)
     {
         if (!ModelState.IsValid)

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Web.Pages.Windows;
 
-/// <summary>Provides the texts about windows on staff pages.</summary>
+/// <summary>Provides the texts about survey windows on staff pages.</summary>
 internal static class WindowText
 {
     public static string Of(WindowState state) => state switch

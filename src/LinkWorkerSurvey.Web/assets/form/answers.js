@@ -9,8 +9,8 @@ export const form = () => one('[data-survey]');
 export const questions = () => all('[data-question]');
 export const isAnswered = question => fields(question).some(given);
 
-// In a choose-one question, a text beside 'Other' stays in its box when another option is chosen. Without a name the browser does not send
-// it.
+// In a single-choice question, a text beside 'Other' stays in its box when another option is chosen. The box then loses its name, so that
+// the browser does not send the text.
 function leaveOut(box, out) {
   const other = document.getElementById(box.getAttribute('data-other-for'));
   if (other.type === 'radio' && out) box.removeAttribute('name');
@@ -58,7 +58,8 @@ export function write(answers) {
   }));
 }
 
-// Keeps both of two texts. Of two options of a choose-one question, keeps the current one.
+// Returns the stored answer of a field, merged with its current one; null or false if the current one stays as it is. Of two texts, both
+// are kept; of two options of a single-choice question, the current one.
 function join(before, field, question) {
   if (ticks(field)) return Boolean(before) && !(field.type === 'radio' && one('input[type=radio]:checked', question));
   if (!before || field.value.includes(before.text)) return null;

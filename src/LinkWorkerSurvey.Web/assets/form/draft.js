@@ -1,12 +1,12 @@
-// Stores a draft on the device if the person agrees. It is not in localStorage: Chromium only appends to that file, so a removed draft
-// could be read there for a long time. An entry of the Cache API has a file of its own, which is deleted with the entry.
+// Stores a draft on the device if the person agrees. It is not in localStorage: Chromium only appends to the file of localStorage, so a
+// removed draft could be read there for a long time. An entry of the Cache API has a file of its own, which is deleted with the entry.
 const name = 'answers';
 const storage = window.caches;
 const key = location.pathname;
 
 export const canKeep = Boolean(storage);
 
-/** Rejects in a private window of Safari and Firefox, which would lose a draft when the page is reloaded or closed. */
+/** Rejects in private browsing in Safari and Firefox, which would lose a draft when the page is reloaded or closed. */
 export const check = async () => navigator.storage && navigator.storage.getDirectory && navigator.storage.getDirectory();
 
 export const save = draft => storage.open(name).then(cache => cache.put(key, new Response(JSON.stringify(draft))));

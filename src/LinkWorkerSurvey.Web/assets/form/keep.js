@@ -78,7 +78,7 @@ function giveUp(there) {
   offer(there);
 }
 
-/** Stops storing and deletes the draft with that code. */
+/** Stops storing, and deletes the draft if it has that withdrawal code. */
 export function forget(of = code()) {
   clearTimeout(wait);
   keeping = false;
@@ -94,7 +94,7 @@ function settle() {
 function restore(kept) {
   answers.add(kept.answers);
   seen = kept.at;
-  // The form takes the code of the draft, so that a draft that was already received is counted only once.
+  // The form takes the withdrawal code of the draft, so that answers that were already received are counted only once.
   one('[name=code]').value = kept.code;
   one('[name=shown]').value = kept.shown;
   settle();
@@ -129,7 +129,8 @@ function offer(kept) {
 }
 
 /**
- * Shows the choice and any stored draft, for every form that the page receives. Calls `written` after a draft was written into the form.
+ * Shows the choice to keep a draft, in the first form and in every form that the server responds with. If a draft was being kept, goes on
+ * keeping it. Calls `written` after a draft was written into the form.
  */
 export function begin(written) {
   whenWritten = written;
@@ -174,13 +175,13 @@ export function emptied() {
   setTimeout(lookBack);
 }
 
-// A person who reloads the page or returns to it has just written the answers.
+// Whether the person reloaded the page or returned to it. They have then just written the answers, which are restored without asking.
 function cameAgain() {
   const navigation = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
   return Boolean(navigation) && (navigation.type === 'reload' || navigation.type === 'back_forward');
 }
 
-// A tab that stored the draft sends an empty message; a tab that deleted it sends its code.
+// A tab that stored the draft sends an empty message; a tab that deleted it sends the draft's code.
 if (tabs) {
   tabs.onmessage = event => {
     if (!keeping) return;

@@ -24,7 +24,7 @@ export function tally(field) {
 
 export const tallyAll = root => all('[data-limit]', root).forEach(tally);
 
-/** Announces the counters to screen readers, except for their first text. */
+/** Makes screen readers announce every later change of the counters, but not their first text. */
 export function startCounting() {
   tallyAll();
   all('[data-counter]').forEach(counter => counter.setAttribute('aria-live', 'polite'));

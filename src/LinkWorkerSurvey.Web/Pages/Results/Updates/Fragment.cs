@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 public sealed record Fragment(string Id, string Html)
 {
     /// <summary>
-    /// Whether the fragment shows the window's dates, state or summary, which also change as time passes. Other fragments change only with
-    /// a new snapshot.
+    /// Whether the fragment shows the survey window's dates, state or summary, which also change as time passes. Other fragments change
+    /// only with a new snapshot.
     /// </summary>
     [JsonIgnore]
     public bool IsOfWindow { get; init; }

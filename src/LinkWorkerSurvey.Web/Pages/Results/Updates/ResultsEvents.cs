@@ -17,7 +17,7 @@ internal static class ResultsEvents
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    // The heartbeat interval. The remaining time is updated with it, and proxies do not close the stream as idle.
+    // The heartbeat interval. With each heartbeat the page's remaining time is updated, and proxies do not close the stream as idle.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
 
     // The maximum duration of a stream. The page then reconnects, which checks the reader's permission again.
@@ -72,7 +72,7 @@ internal static class ResultsEvents
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;
                 told[fragment.Id] = fragment.Html;
-                // A page that was just rendered already shows this version. A reconnecting page may have shown its remaining time for long.
+                // A page that was just rendered already shows this version. A reconnecting page may show an outdated remaining time.
                 if (seen != now.Version || (!isNew && fragment.IsOfWindow))
                     yield return new SseItem<string>(JsonSerializer.Serialize(fragment, Json)) { EventId = now.Version };
             }

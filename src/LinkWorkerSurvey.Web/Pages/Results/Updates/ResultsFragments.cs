@@ -10,9 +10,9 @@ using LinkWorkerSurvey.Web.Pages.Windows;
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
 /// <summary>
-/// Renders the parts of the results page that live updates replace: the window's dates, state and summary, the note on intervals and each
-/// question. Fragments are cached and shared by all readers: one rendering per results snapshot and, for questions, per combination of
-/// display options.
+/// Renders the parts of the results page that live updates replace: the survey window's dates, state and summary, the note on intervals and
+/// each question. Rendered fragments are cached and shared by all readers. The dates, state and summary are rendered once for each snapshot
+/// and minute; the note and the questions, once for each count and combination of display options.
 /// </summary>
 public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
 {
@@ -38,13 +38,13 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
         var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), shown.Choices.Query(), shown.Beside?.Counted, () =>
             QuestionsAsync(shown.AsCounted(), shown.Choices));
 
-        // The summary states the remaining time to the minute, so that is part of its cache key.
+        // The summary states the remaining time to the minute, so the current minute and the window's state are its cache key.
         var now = clock.GetUtcNow();
         var moment = (now.Ticks / TimeSpan.TicksPerMinute, results.Counted.Window.StateAt(now));
         return [.. await KeepAsync(summaries.GetOrCreateValue(results), moment, null, () => SummaryAsync(results, now)), .. await rendered];
     }
 
-    // A failed rendering is not cached. A rendering beside a compared window is replaced when that window's figures change.
+    // A failed rendering is not cached. A rendering with a comparison is replaced when the figures of the compared window change.
     private static async Task<IReadOnlyList<Fragment>> KeepAsync<TKey>(
         ConcurrentDictionary<TKey, Kept> kept,
         TKey key,

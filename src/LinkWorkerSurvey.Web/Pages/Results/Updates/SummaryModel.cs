@@ -18,7 +18,8 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
     public int? NotInResults => State == WindowState.FinallyReleased && Received > Released ? Received - Released : null;
 
     /// <summary>
-    /// The number of text answers whose coding is complete, and of all text answers. An answer counts once for each facet.
+    /// The number of text answers whose coding is complete, and the number of all text answers. An answer to a question with several facets
+    /// is coded for each of them, and counts once for each in both numbers.
     /// </summary>
     public (int Coded, int All) Coding
     {

@@ -4,18 +4,19 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Reads a form that a respondent sent, including NUL characters, on which the framework's form reader fails. Unknown fields of a
-/// URL-encoded form are discarded, so that they cost no memory. A form of up to 8 MiB is read, so that the page can show the answers again.
+/// Reads a form that a respondent sent. The framework's own form reading fails on NUL characters; this class reads them. Unknown fields of
+/// a URL-encoded form are discarded, so that they cost no memory. A form of up to 8 MiB is read, so that the page can show the answers
+/// again.
 /// </summary>
 internal static class FormBody
 {
-    // Ten answers of maximum length, with most characters encoded as nine bytes, are far smaller.
+    // No valid form is larger, in bytes: ten answers of maximum length, with most characters encoded as nine bytes, are far smaller.
     private const int LargestForm = 1024 * 1024;
 
     private const int LargestRead = 8 * LargestForm;
 
-    // A form up to this size is read to its end and discarded, so that the sender sees the page and not a broken connection. Beyond it the
-    // connection is closed.
+    // A form larger than LargestRead, up to this size, is read to its end and discarded, so that the sender sees the error page and not a
+    // broken connection. If a form is larger still, the connection is closed.
     private const long LargestDrained = 2 * LargestRead;
 
     private const int MostValues = 1000;
@@ -33,8 +34,10 @@ internal static class FormBody
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
 
     /// <returns>The form fields, and whether the form is larger than any valid form.</returns>
-    /// <exception cref="BadHttpRequestException">The form is too large to be shown again, incomplete, or compressed, which no browser
-    /// does.</exception>
+    /// <exception cref="BadHttpRequestException">
+    /// The form is too large to be shown again, incomplete, or compressed (no browser compresses forms). Also thrown for a large form if
+    /// four others are being read or shown again and none of them is done within 10 seconds.
+    /// </exception>
     /// <exception cref="InvalidDataException">The multipart form is malformed.</exception>
     public static async Task<(IFormCollection Fields, bool IsTooLarge)> ReadAsync(
         HttpRequest request, IReadOnlySet<string> fields, CancellationToken cancel)

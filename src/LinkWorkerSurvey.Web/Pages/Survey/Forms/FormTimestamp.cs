@@ -6,8 +6,9 @@ using LinkWorkerSurvey.Core.Secrets;
 namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 
 /// <summary>
-/// Encrypts the time at which a form was shown, for a hidden field that only the program can create or read. The time is compared when the
-/// form is sent and stored nowhere. The key comes from the survey secret, so the field does not expire and needs no database.
+/// Encrypts the time at which a form was shown, for a hidden field that only the program can create or read. When the form is sent, the
+/// program computes the time since then, and stores neither. The key comes from the survey secret, so the field does not expire and needs
+/// no database.
 /// </summary>
 public sealed class FormTimestamp(SecretKeys keys, TimeProvider clock)
 {

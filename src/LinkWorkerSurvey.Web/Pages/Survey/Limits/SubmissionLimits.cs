@@ -9,7 +9,7 @@ public sealed class SubmissionLimits
     /// <summary>The minimum time between showing and sending a form. A form sent sooner is flagged as speeding.</summary>
     public TimeSpan FastestForm { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The period to which the following numbers of forms apply.</summary>
+    /// <summary>The period of the limits below: each is a number of forms in this period.</summary>
     public TimeSpan Over { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The number of forms from one IPv4 address or IPv6 /64 network above which further forms are flagged.</summary>

@@ -22,7 +22,7 @@ public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
     /// Counts a form in the rate limiters. Returns its flags, and whether it is refused because its network sends too many forms.
     /// </summary>
     /// <param name="honeypotFilled">Whether the honeypot field was filled in.</param>
-    /// <param name="age">The time since the form was shown; null if it is not known. Null causes no flag.</param>
+    /// <param name="age">The time since the form was shown; null if it is not known, and then the form is not flagged as speeding.</param>
     /// <param name="from">The IP address of the sender.</param>
     /// <param name="link">The path of the survey, without a token.</param>
     public (SubmissionFlags Flags, bool Refused) Screen(bool honeypotFilled, TimeSpan? age, IPAddress? from, string link)
@@ -35,8 +35,8 @@ public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
     }
 
     /// <summary>
-    /// Counts a request in the rate limiters. Returns whether there are unusually many requests, and whether there are so many that this
-    /// one is refused.
+    /// Counts a request in the rate limiters. Returns whether unusually many requests come from the address or by the link, and whether so
+    /// many come from the address that this one is refused.
     /// </summary>
     public (bool Unusual, bool Refused) Count(IPAddress? from, string link)
     {
@@ -56,7 +56,7 @@ public sealed class SubmissionScreening(SubmissionLimits limits) : IDisposable
         flaggedByLink.Dispose();
     }
 
-    // A household has any number of IPv6 addresses: those of one network share their first 64 bits.
+    // One household can have any number of IPv6 addresses, which share their first 64 bits. So these 64 bits stand for the sender.
     private static byte[] Network(IPAddress? from) => from switch
     {
         null => [],
