@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 
@@ -40,6 +41,29 @@ public class RenamedRowsTests
         var after = await RowsAsync(database, other);
         Assert.DoesNotContain(after, row => row.Label.StartsWith("Here", StringComparison.Ordinal));
         Assert.Equal(before.Select(row => row with { Label = "" }), after.Select(row => row with { Label = "" }));
+    }
+
+    [Theory]
+    [InlineData("UPDATE code SET label = 'Hearing' FROM frame WHERE frame.id = frame_id AND window_id = {0} AND label = 'Listening'")]
+    [InlineData("UPDATE code SET net_id = NULL FROM frame WHERE frame.id = frame_id AND window_id = {0} AND label = 'Listening'")]
+    [InlineData("UPDATE net SET label = 'Bond' FROM frame WHERE frame.id = frame_id AND window_id = {0}")]
+    public async Task ARename_RaisesTheRevisionOfItsWindowOnly(string rename)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var window = await MadeAsync(database, "wave", "Relation");
+        var before = await RevisionsAsync();
+
+        await using var db = database.Context();
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(rename, window.Id));
+
+        before["wave"]++;
+        Assert.Equal(before, await RevisionsAsync());
+
+        async Task<Dictionary<string, int>> RevisionsAsync()
+        {
+            await using var read = database.Context();
+            return await read.Windows.ToDictionaryAsync(w => w.Slug, w => w.Revision);
+        }
     }
 
     /// <summary>A compared window with a net over its code for listening.</summary>
