@@ -112,8 +112,7 @@ public class ChartFilesTests
     [Fact]
     public async Task BesideAnotherWaveEachComparedRowHasAFilledAndAnOutlinedBarAndTheChangeInWords()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var chart = await SvgAsync(await app.SignedInAsync("Analyst"), "/results/wave/charts/Q9.svg?compare=2019");
         var said = Description(chart);

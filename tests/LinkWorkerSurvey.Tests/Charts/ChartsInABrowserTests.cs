@@ -61,8 +61,7 @@ public class ChartsInABrowserTests
     [Fact]
     public async Task ThePrintedPageHasItsTablesWithBarsInGreyAndNothingToPress()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var site = app.Listen();
         var staff = await app.StaffAsync("Analyst");

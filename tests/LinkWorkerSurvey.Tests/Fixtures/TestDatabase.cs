@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.LocalPostgres;
+using LinkWorkerSurvey.Tests.Reporting.Comparison;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -9,7 +10,8 @@ using Npgsql;
 namespace LinkWorkerSurvey.Tests.Fixtures;
 
 /// <summary>
-/// A test's own database, cloned from a migrated template: empty except for the questionnaires, or with the 2019 reconstruction.
+/// A test's own database, cloned from a migrated template: empty except for the questionnaires, with the 2019 reconstruction, or with this
+/// and the window that is compared with it.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -17,6 +19,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private const string EmptyTemplate = "template_empty";
     private const string ReconstructionTemplate = "template_2019";
+    private const string ComparedTemplate = "template_compared";
 
     private static readonly Lazy<Task> Empty = new(() =>
         MakeTemplateAsync(EmptyTemplate, "template0", services => services.GetRequiredService<SchemaSetup>().PrepareAsync()));
@@ -25,6 +28,15 @@ internal sealed class TestDatabase : IAsyncDisposable
         await Empty.Value;
         await MakeTemplateAsync(ReconstructionTemplate, EmptyTemplate, services =>
             services.GetRequiredService<Reconstruction>().MakeAsync());
+    });
+    private static readonly Lazy<Task> WithCompared = new(async () =>
+    {
+        await With2019.Value;
+        var server = await TestServer.GetAsync();
+        await OnServerAsync(server, $"CREATE DATABASE {ComparedTemplate} TEMPLATE {ReconstructionTemplate}");
+        var template = new TestDatabase(server, ComparedTemplate);
+        await ComparedWindow.MakeAsync(template);
+        await template.DisconnectAsync();
     });
 
     private readonly LocalServer server;
@@ -64,6 +76,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await CloneAsync(await TestServer.GetAsync(), ReconstructionTemplate);
     }
 
+    /// <summary>Creates a database with the 2019 reconstruction and <see cref="ComparedWindow"/>, named 'wave'.</summary>
+    public static async Task<TestDatabase> CreateWithComparedAsync()
+    {
+        await WithCompared.Value;
+        return await CloneAsync(await TestServer.GetAsync(), ComparedTemplate);
+    }
+
     /// <summary>Creates a database on a test's own server, by migration.</summary>
     public static async Task<TestDatabase> CreateAsync(LocalServer server)
     {
@@ -93,10 +112,15 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await DisconnectAsync();
+        await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private async Task DisconnectAsync()
+    {
         await scope.DisposeAsync();
         await services.DisposeAsync();
         await Source.DisposeAsync();
-        await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
     }
 
     private static async Task<TestDatabase> CloneAsync(LocalServer server, string template)

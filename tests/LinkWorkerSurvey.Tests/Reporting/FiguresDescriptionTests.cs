@@ -17,6 +17,25 @@ public class FiguresDescriptionTests
     // The event stream of an open page is not for other tools.
     private const string Events = "/results/{window}/events";
 
+    private const string Compared = "/results/wave/figures.json?compare=2019";
+
+    // All are read from one site, because nothing changes it.
+    private static readonly Lazy<Task<Answers>> Read = new(ReadAsync);
+    private static readonly string[] Addresses =
+    [
+        "/results/2019/figures.json",
+        "/results/2019/figures.json?base=mentions&coding=before&order=questionnaire",
+        "/results/wave/figures.json",
+        Compared,
+        "/results/wave/figures.json?compare=other",
+        "/results/wave/figures.json?compare=2019&base=answered",
+        "/results/empty/figures.json",
+        "/results/empty/figures.json?base=answered",
+        "/results/empty/figures.json?compare=2019",
+    ];
+
+    public static TheoryData<string> EveryAddress => [.. Addresses];
+
     [Fact]
     public async Task TheDocumentIsReadWithoutAnyFault()
     {
@@ -118,31 +137,18 @@ public class FiguresDescriptionTests
     }
 
     [Theory]
-    [InlineData("/results/2019/figures.json")]
-    [InlineData("/results/2019/figures.json?base=mentions&coding=before&order=questionnaire")]
-    [InlineData("/results/wave/figures.json")]
-    [InlineData("/results/wave/figures.json?compare=2019")]
-    [InlineData("/results/wave/figures.json?compare=other")]
-    [InlineData("/results/wave/figures.json?compare=2019&base=answered")]
-    [InlineData("/results/empty/figures.json")]
-    [InlineData("/results/empty/figures.json?base=answered")]
-    [InlineData("/results/empty/figures.json?compare=2019")]
+    [MemberData(nameof(EveryAddress))]
     public async Task TheJsonIsWhatItsSchemaSays(string address)
     {
-        await using var database = await DatabaseAsync();
-        await using var app = new SurveyApp(database);
-        var analyst = await app.SignedInAsync("Analyst");
-        Assert.Empty(SchemaCheck.Faults(Schema(await DocumentAsync(analyst)), JsonNode.Parse(await analyst.GetStringAsync(address))));
+        var (schema, written) = await Read.Value;
+        Assert.Empty(SchemaCheck.Faults(schema, JsonNode.Parse(written[address])));
     }
 
     [Fact]
     public async Task AnythingElseThanItsSchemaSaysIsNoticed()
     {
-        await using var database = await DatabaseAsync();
-        await using var app = new SurveyApp(database);
-        var analyst = await app.SignedInAsync("Analyst");
-        var schema = Schema(await DocumentAsync(analyst));
-        var written = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
+        var (schema, all) = await Read.Value;
+        var written = all[Compared];
 
         // Each place in the JSON, once for each path: with an unknown property beside it, without it, with another type, and null.
         var places = Places(JsonNode.Parse(written), "").DistinctBy(place => place.Way).ToList();
@@ -217,16 +223,20 @@ public class FiguresDescriptionTests
             link.ParentElement!.TextContent == "How to read these: OpenAPI description");
     }
 
-    private static async Task<TestDatabase> DatabaseAsync()
+    private static async Task<Answers> ReadAsync()
     {
-        var database = await TestDatabase.CreateWith2019Async();
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await ComparedWindow.MakeAsync(database, "other");
-        await ComparedWindow.MakeAsync(database);
         await TestData.OpenWindowAsync(database, "empty");
         await database.RunAsync(
             "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
                 + "net.frame_id = code.frame_id");
-        return database;
+        await using var app = new SurveyApp(database);
+        var analyst = await app.SignedInAsync("Analyst");
+        var written = new Dictionary<string, string>();
+        foreach (var address in Addresses)
+            written[address] = await analyst.GetStringAsync(address);
+        return new Answers(Schema(await DocumentAsync(analyst)), written);
     }
 
     private static async Task<OpenApiDocument> DocumentAsync(HttpClient client) =>
@@ -250,4 +260,6 @@ public class FiguresDescriptionTests
             JsonArray items => items.SelectMany((item, index) => Places(item, $"{way}[]", [.. at, index])),
             _ => [],
         };
+
+    private sealed record Answers(IOpenApiSchema Schema, IReadOnlyDictionary<string, string> Json);
 }

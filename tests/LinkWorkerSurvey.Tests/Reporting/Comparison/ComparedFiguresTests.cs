@@ -15,8 +15,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task OnThePageEachRowSaysHowItChangedSince2019OrWhyThatCannotBeSaid()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019");
 
@@ -50,8 +49,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task WithIntervalsThatOfTheDifferenceIsWrittenBesideIt()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?intervals=on&compare=2019");
         Assert.Equal("25 points lower 45% in 2019 −37 to −10", Change(page, "Q3", "Conflict management skills"));
@@ -60,8 +58,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task ATableWithoutAComparedRowHasNoColumnForIt()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019"), "Q10");
         Assert.Empty(table.QuerySelectorAll(".figures__change, .bar__other"));
@@ -74,9 +71,8 @@ public class ComparedFiguresTests
     [Fact]
     public async Task WhatCanBeComparedWithIsOfferedAndKeptWhileOtherChoicesChange()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         var earlier = await ComparedWindow.MakeAsync(database, "earlier");
-        await ComparedWindow.MakeAsync(database);
         await database.RunAsync($"UPDATE survey_window SET opens_at = opens_at - interval '1 year' WHERE id = {earlier.Id}");
         await TestData.OpenWindowAsync(database, "empty");
         await using var app = new SurveyApp(database);
@@ -112,8 +108,7 @@ public class ComparedFiguresTests
     [InlineData("/results/wave/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
     public async Task WhatCannotBeComparedWithIsNotThere(string address, HttpStatusCode status)
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         Assert.Equal(status, (await (await app.SignedInAsync("Analyst")).GetAsync(address)).StatusCode);
     }
@@ -121,8 +116,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task AViewThatWasNotPublishedSaysWhyItIsNotCompared()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?base=answered&compare=2019");
         Assert.Contains(
@@ -135,8 +129,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task TheJsonHoldsTheComparisonOfEachRowAndOnlyWhenAsked()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         Assert.DoesNotContain("omparison", await analyst.GetStringAsync("/results/wave/figures.json"), StringComparison.Ordinal);
@@ -158,8 +151,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task TheCsvHasColumnsOfTheComparisonOnlyWhenAskedAndItsNumbersAreNumbers()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         var plain = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv"));
@@ -201,8 +193,7 @@ public class ComparedFiguresTests
     [Fact]
     public async Task TheCommandPrintsTheSameComparison()
     {
-        await using var database = await TestDatabase.CreateWith2019Async();
-        await ComparedWindow.MakeAsync(database);
+        await using var database = await TestDatabase.CreateWithComparedAsync();
         var figures = (await Figure.CountAsync(database, "wave"))
             .Figures(new FigureView { Order = RowOrder.Questionnaire })
             .ComparedWith(TestData.Questionnaire, AComparison.Published);

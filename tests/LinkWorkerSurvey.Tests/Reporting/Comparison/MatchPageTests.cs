@@ -158,11 +158,11 @@ public class MatchPageTests
 
     private static async Task<TestDatabase> WithARenamedCodeAsync()
     {
-        var database = await TestDatabase.CreateWith2019Async();
-        var window = await ComparedWindow.MakeAsync(database, waiting: 0);
-        await database.RunAsync(
-            $"UPDATE code SET label = '{Renamed}' FROM frame WHERE frame.id = frame_id AND window_id = {window.Id} AND label = 'Listening'"
-        );
+        var database = await TestDatabase.CreateWithComparedAsync();
+        await database.RunAsync($"""
+            UPDATE code SET label = '{Renamed}' FROM frame JOIN survey_window ON survey_window.id = window_id
+            WHERE frame.id = frame_id AND slug = 'wave' AND label = 'Listening'
+            """);
         return database;
     }
 
