@@ -11,7 +11,8 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 /// <summary>
 /// Caches the HTML of an empty form or a thank-you page of a survey window. Two such pages differ only in the withdrawal code and, in a
 /// form, an encrypted time, both of constant length. Each request writes its own values into a copy of the cached bytes. A page is cached
-/// as long as the window object in <see cref="SurveyLinkCache"/>.
+/// as long as the window object in <see cref="SurveyLinkCache"/>, by window, state and host. Whatever else changes a page, such as a
+/// language, must become a part of this key.
 /// </summary>
 internal sealed class CachedPage
 {
