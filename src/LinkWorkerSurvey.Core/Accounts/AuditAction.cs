@@ -27,7 +27,7 @@ public enum AuditAction
     /// <summary>The number of people eligible for a window's survey was set, or set to not known.</summary>
     PopulationSaid,
 
-    /// <summary>A link to a window was added.</summary>
+    /// <summary>A link by which respondents answer was added to a survey window.</summary>
     LinkAdded,
 
     /// <summary>

@@ -28,7 +28,7 @@ public sealed class CodeFrame
     /// <summary>The key of the survey window whose answers are coded with the frame.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The code of the question.</summary>
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public string Question { get; private set; } = "";
 
     /// <summary>The facet (dimension) of the question that this frame codes; null if the question has no facets.</summary>

@@ -9,7 +9,7 @@ public sealed class CodingText
     /// <summary>The key of the survey window in which the answer was given.</summary>
     public int WindowId { get; private set; }
 
-    /// <summary>The code of the question.</summary>
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public string Question { get; private set; } = "";
 
     /// <summary>Whether the respondent wrote the text in the 'Other' text box.</summary>

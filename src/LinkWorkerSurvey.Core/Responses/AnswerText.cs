@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LinkWorkerSurvey.Core.Responses;
 
 /// <summary>A text answer in a respondent's own words.</summary>
-/// <param name="Question">The code of the question.</param>
+/// <param name="Question">The code of the question, such as <c>Q7</c>.</param>
 /// <param name="IsOther">Whether the respondent wrote the text in the 'Other' text box.</param>
 /// <param name="Text">The text; never empty.</param>
 public sealed record AnswerText(

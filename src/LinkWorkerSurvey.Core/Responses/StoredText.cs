@@ -15,7 +15,7 @@ public sealed class StoredText
     /// <summary>The key of the response that the text belongs to; hidden from coders.</summary>
     public Guid ResponseId { get; private set; }
 
-    /// <summary>The code of the question.</summary>
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public string Question { get; private set; } = "";
 
     /// <summary>Whether the respondent wrote the text in the 'Other' text box.</summary>

@@ -9,7 +9,7 @@ public sealed record WaveFacet
     /// <summary>The heading of the section.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The code of the question.</summary>
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public required string Question { get; init; }
 
     /// <summary>The name of the facet (dimension) of the question; null if the question has no facets.</summary>

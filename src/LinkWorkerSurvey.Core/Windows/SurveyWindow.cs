@@ -31,7 +31,7 @@ public sealed class SurveyWindow
     /// </summary>
     /// <param name="questionnaire">The questionnaire version that the window uses.</param>
     /// <param name="slug">The short name (slug) of the window in staff URLs and in commands.</param>
-    /// <param name="title">The title of the window for staff.</param>
+    /// <param name="title">The window's title, which staff see.</param>
     /// <param name="opensAt">The first instant at which answers are accepted.</param>
     /// <param name="closesAt">The instant from which the form is no longer shown; later than <paramref name="opensAt"/>.</param>
     /// <exception cref="ArgumentException">The slug or the title is invalid, or the closing time is not after the opening time.</exception>
@@ -50,7 +50,7 @@ public sealed class SurveyWindow
     /// <summary>Creates a window for imported answers. Its end and its final release are already recorded.</summary>
     /// <param name="questionnaire">The questionnaire version of the imported answers.</param>
     /// <param name="slug">The short name (slug) of the window in staff URLs and in commands.</param>
-    /// <param name="title">The title of the window for staff.</param>
+    /// <param name="title">The window's title, which staff see.</param>
     /// <param name="at">The instant of the import.</param>
     /// <param name="asked">The first and last day of the fieldwork; null if they are not known.</param>
     /// <exception cref="ArgumentException">The slug or the title is invalid, the days are in the wrong order, or the fieldwork is not
@@ -92,7 +92,7 @@ public sealed class SurveyWindow
     /// <summary>The short name (slug) of the window in staff URLs and in commands.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>The title of the window for staff.</summary>
+    /// <summary>The window's title, which staff see.</summary>
     public string Title { get; private set; } = "";
 
     /// <summary>The source of the window's answers, such as respondents or an import.</summary>

@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// <summary>The comparison wave's results for one question, or for one facet (dimension) of a question.</summary>
 public sealed record ComparisonTable
 {
-    /// <summary>The code of the question.</summary>
+    /// <summary>The code of the question, such as <c>Q7</c>.</summary>
     public required string Code { get; init; }
 
     /// <summary>

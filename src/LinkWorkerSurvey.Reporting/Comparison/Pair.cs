@@ -3,10 +3,10 @@ using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 
-/// <summary>A row's share in this survey window, and the possible counts of the matching row in the comparison wave.</summary>
+/// <summary>A row's share in this survey window, and the counts that the matching row can have in the comparison wave.</summary>
 /// <param name="Here">The row's share in this window.</param>
 /// <param name="OtherBase">The base of the comparison wave's counts, in respondents; at least 1.</param>
-/// <param name="There">The possible counts of the row in the comparison wave.</param>
+/// <param name="There">The row's count in the comparison wave; a range if only a rounded percentage was published.</param>
 internal sealed record Pair(Share Here, int OtherBase, PossibleCounts There)
 {
     /// <summary>

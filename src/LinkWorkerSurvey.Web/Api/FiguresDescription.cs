@@ -85,8 +85,8 @@ internal static class FiguresDescription
                 + "from the answers to an open question.",
         [typeof(FigureOrigin)] =
             "The origin of a figure. `counted`: counted from the released answers of the window, whose source is its `kind`. "
-                + "`published`: counted from synthetic answers, and equal to a figure that a past wave published. `synthetic`: "
-                + "counted from synthetic answers, and no equal figure with this base and coding was published: the figure is synthetic.",
+                + "`published`: counted from synthetic answers, and the same as the past wave published. `synthetic`: counted from "
+                + "synthetic answers, and the past wave published no such figure, or another: the figure itself is synthetic.",
         [typeof(ChangeVerdict)] =
             "The verdict on the difference. `higher`, `lower`: clearly higher or lower than in the comparison wave. `noClearChange`: the "
                 + "difference may be due to chance. `awaitsCoding`: clear, but "

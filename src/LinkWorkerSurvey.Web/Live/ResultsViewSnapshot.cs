@@ -22,7 +22,7 @@ public sealed class ResultsViewSnapshot
     /// <summary>The options that the reader chose.</summary>
     public ResultsChoices Choices { get; }
 
-    /// <summary>The snapshot of the viewed window.</summary>
+    /// <summary>The snapshot of the results of the viewed survey window.</summary>
     internal ResultsSnapshot Known { get; }
 
     /// <summary>The snapshot of the compared window; null if no window is compared.</summary>

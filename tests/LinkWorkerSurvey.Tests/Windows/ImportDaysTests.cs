@@ -28,7 +28,7 @@ public class ImportDaysTests
     [InlineData(null, "2018-02-15", "From: Enter the first day, or leave both days empty")]
     [InlineData("2018-01-18", null, "To: Enter the last day, or leave both days empty")]
     [InlineData("2018-02-15", "2018-02-14", "To: Last day must be the same as or after the first day")]
-    [InlineData("1999-12-31", "2018-02-15", "From: Enter a day of this century")]
+    [InlineData("1999-12-31", "2018-02-15", "From: Enter a date in this century")]
     [InlineData("2026-06-01", "2026-07-01", "To: Last day must be in the past")]
     [InlineData("2026-06-01", "9999-12-31", "To: Last day must be in the past")]
     public void TheyAreRefused(string? from, string? to, string message) =>

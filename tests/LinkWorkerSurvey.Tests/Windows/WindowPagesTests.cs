@@ -46,7 +46,7 @@ public class WindowPagesTests
     [InlineData("Window.From", "", "Enter the first day")]
     [InlineData("Window.From", "2019-02-30", "cannot be read")]
     [InlineData("Window.To", "2019-01-17", "Last day must be the same as or after the first day")]
-    [InlineData("Window.To", "9999-12-31", "Enter a day of this century")]
+    [InlineData("Window.To", "9999-12-31", "Enter a date in this century")]
     [InlineData("Window.MinimumBatchSize", "4", "between 5 and")]
     [InlineData("Window.QuestionnaireId", "999", "Select a questionnaire")]
     public async Task AWindowThatCannotBe_IsRefused_WithAMessageAtItsField(string field, string value, string message)

@@ -11,7 +11,7 @@ internal sealed class ImportDaysValidator : AbstractValidator<ImportDays>
     public ImportDaysValidator(TimeProvider clock)
     {
         RuleFor(d => d.From).NotNull().When(d => d.To is not null).WithMessage("Enter the first day, or leave both days empty");
-        RuleFor(d => d.From).GreaterThanOrEqualTo(Earliest).WithMessage("Enter a day of this century");
+        RuleFor(d => d.From).GreaterThanOrEqualTo(Earliest).WithMessage("Enter a date in this century");
         RuleFor(d => d.To).NotNull().When(d => d.From is not null).WithMessage("Enter the last day, or leave both days empty");
         RuleFor(d => d.To).GreaterThanOrEqualTo(d => d.From).When(d => d.From is not null)
             .WithMessage("Last day must be the same as or after the first day");

@@ -18,9 +18,9 @@ internal sealed class NewWindowValidator : AbstractValidator<NewWindow>
             .WithMessage("Enter a short name of lower-case letters, numbers and hyphens, such as workforce-2027")
             .Must(slug => slug is null || !Slug.IsReserved(slug)).WithMessage(Slug.ReservedMessage);
         RuleFor(w => w.From).NotNull().WithMessage("Enter the first day")
-            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century");
+            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a date in this century");
         RuleFor(w => w.To).NotNull().WithMessage("Enter the last day")
-            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a day of this century")
+            .InclusiveBetween(Earliest, Latest).WithMessage("Enter a date in this century")
             .GreaterThanOrEqualTo(w => w.From).WithMessage("Last day must be the same as or after the first day");
         RuleFor(w => w.MinimumBatchSize).InclusiveBetween(SurveyWindow.SmallestAllowedBatchSize, LargestK)
             .WithMessage($"Minimum group size must be between {SurveyWindow.SmallestAllowedBatchSize} and {LargestK}");
