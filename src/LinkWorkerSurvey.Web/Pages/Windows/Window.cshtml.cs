@@ -28,8 +28,7 @@ public sealed class WindowModel(
     public int Released { get; private set; }
 
     /// <summary>
-    /// A phrase with the number of forms received that are not in the results, and the reason; null before the final release, or if there
-    /// are none.
+    /// A phrase on the forms received that are not in the results: number and reason. Null before the final release, or if there are none.
     /// </summary>
     public string? NotInResults { get; private set; }
 
@@ -141,8 +140,7 @@ public sealed class WindowModel(
         return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);
     }
 
-    // Does not run the action if the input is invalid. Shows the page again if the action broke a rule, or if the administrator must first
-    // agree to the number in Few. Otherwise redirects to the page.
+    // Shows the page again if the input is invalid, the action broke a rule, or the administrator must first agree to the number in Few.
     private async Task<IActionResult> ActAsync(Func<Task> act, string field, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
