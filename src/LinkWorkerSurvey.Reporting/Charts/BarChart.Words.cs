@@ -18,7 +18,7 @@ public sealed partial class BarChart
         if (intervals && bars.Count > 0)
             yield return figures.IntervalNote;
         if (table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic))
-            yield return "Synthetic: the figure itself is synthetic, because no such figure was published, or another.";
+            yield return "Synthetic: the figure itself is synthetic, because no figure was published for the row, or a different one.";
         if (figures.Note is not null)
             yield return figures.Note;
     }

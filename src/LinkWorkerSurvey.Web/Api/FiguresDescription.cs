@@ -86,7 +86,7 @@ internal static class FiguresDescription
         [typeof(FigureOrigin)] =
             "The origin of a figure. `counted`: counted from the released answers of the window, whose source is its `kind`. "
                 + "`published`: counted from synthetic answers, and the same as the past wave published. `synthetic`: counted from "
-                + "synthetic answers, and the past wave published no such figure, or another: the figure itself is synthetic.",
+                + "synthetic answers, and the past wave published no figure for the row, or a different one.",
         [typeof(ChangeVerdict)] =
             "The verdict on the difference. `higher`, `lower`: clearly higher or lower than in the comparison wave. `noClearChange`: the "
                 + "difference may be due to chance. `awaitsCoding`: clear, but "

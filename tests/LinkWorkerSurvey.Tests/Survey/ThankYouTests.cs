@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Net;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Secrets;
@@ -87,6 +89,19 @@ public class ThankYouTests
         foreach (var address in strange)
             Assert.InRange((int)(await client.GetAsync(address)).StatusCode, 400, 404);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(sent)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(32)]
+    public void AnAddressOfAnEarlierVersion_IsOpened_WithoutItsCode(int lengthOfCode)
+    {
+        var keys = new SecretKeys(TestDatabase.Secret);
+        var plain = new byte[sizeof(long) + 1 + lengthOfCode];
+        BinaryPrimitives.WriteInt64BigEndian(plain, DateTimeOffset.UtcNow.UtcTicks);
+        var part = Base64Url.EncodeToString(keys.Box("thank-you address").Seal(plain, "/s/wave"u8));
+
+        Assert.Equal(new ThankYouAddress.Opened(null, false), new ThankYouAddress(keys, TimeProvider.System).Open("/s/wave", part));
     }
 
     [Fact]

@@ -19,14 +19,16 @@ internal static class ComparedWindow
 {
     public const string NewCode = "Being there over time";
 
-    public static async Task<SurveyWindow> MakeAsync(TestDatabase database, string slug = "wave", int waiting = 3)
+    private const int Waiting = 3;
+
+    public static async Task<SurveyWindow> MakeAsync(TestDatabase database, string slug = "wave")
     {
         var window = await TestData.OpenWindowAsync(database, slug);
         for (var i = 0; i < 60; i++)
             await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), Sheet(i));
         await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
-        await CodeAsync(database, window, waiting);
+        await CodeAsync(database, window);
         return window;
     }
 
@@ -50,7 +52,7 @@ internal static class ComparedWindow
         ("Listening", number % 2 == 0), (AComparison.Confidence, number % 5 < 3), (NewCode, number % 6 == 0),
     }.Where(code => code.Given).Select(code => code.Label);
 
-    private static async Task CodeAsync(TestDatabase database, SurveyWindow window, int waiting)
+    private static async Task CodeAsync(TestDatabase database, SurveyWindow window)
     {
         await using var db = database.Context();
         var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == "Q7");
@@ -60,7 +62,7 @@ internal static class ComparedWindow
         foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync())
         {
             var number = int.Parse(text.Text, CultureInfo.InvariantCulture);
-            if (number >= 60 - waiting)
+            if (number >= 60 - Waiting)
                 continue;
             var given = Codes(number).Select(label => frame.Codes.Single(c => c.Label == label).Id).ToList();
             await database
