@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 

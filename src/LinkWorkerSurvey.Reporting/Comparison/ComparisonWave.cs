@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Comparison;
 

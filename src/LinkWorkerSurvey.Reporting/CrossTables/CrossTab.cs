@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Reporting.Statistics;
-
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
@@ -22,15 +20,24 @@ public sealed record CrossTab
                 (row, i) =>
                     row.Select(
                             (count, j) =>
-                                hidden[i][j] is { } why
-                                    ? new CrossTabCell(why)
-                                    : new CrossTabCell(new Share(count, counts.Columns.Categories[j].Total)))
+                                hidden[i][j] is { } why ? new CrossTabCell(why) : new CrossTabCell(count))
                         .ToList()),
         ];
+        (RowsNotAnswered, ColumnsNotAnswered) = (NotAnswered(counts.Rows), NotAnswered(counts.Columns));
     }
 
     /// <summary>The number of respondents of the window.</summary>
     public int Respondents { get; }
+
+    /// <summary>
+    /// The number of respondents of the window who did not answer the question down the rows, as the window's table of it shows.
+    /// </summary>
+    public int RowsNotAnswered { get; }
+
+    /// <summary>
+    /// The number of respondents of the window who did not answer the question across the columns, as the window's table of it shows.
+    /// </summary>
+    public int ColumnsNotAnswered { get; }
 
     /// <summary>The headings of the rows, in the order of <see cref="CrossTabCounts.Rows"/>.</summary>
     public IReadOnlyList<CrossTabHeading> Rows { get; }
@@ -52,6 +59,8 @@ public sealed record CrossTab
     /// whatever order the categories are.
     /// </summary>
     public static CrossTab Of(CrossTabCounts counts) => new(counts, new Suppression(counts).WithSecondarySuppression());
+
+    private static int NotAnswered(CrossTabAxis side) => side.Categories.Where(c => c.NotAnswered).Sum(c => c.Total);
 
     private static List<CrossTabHeading> Headings(CrossTabAxis side) =>
         [

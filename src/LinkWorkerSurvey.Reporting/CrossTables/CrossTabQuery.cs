@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
@@ -12,20 +13,39 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     private const int NotAnswered = -1;
     private const int Everybody = -2;
 
-    /// <summary>Returns the cross-tabulation of two questions. Base: all released responses of the window.</summary>
+    /// <summary>
+    /// Returns the questions and facets of a window, each of which can be an axis, in the order of the window's questionnaire.
+    /// </summary>
+    /// <param name="window">The window with its questionnaire, code frames and codes.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<CrossTabQuestion>> QuestionsAsync(SurveyWindow window, CancellationToken cancel = default)
+    {
+        string[] notSignedOff = [.. window.Frames.Where(f => f.SignedOffAt is null).Select(f => f.Question).Distinct()];
+        return CrossTabQuestion.Of(
+            window,
+            await db.CodingTexts.Where(text => text.WindowId == window.Id && notSignedOff.Contains(text.Question))
+                .Select(text => text.Question).Distinct().ToListAsync(cancel));
+    }
+
+    /// <summary>Returns the cross-tabulation of two questions, from all released responses of the window.</summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
     /// <param name="rows">The question down the rows, one of the window's questions.</param>
     /// <param name="columns">The question across the columns, another of the window's questions.</param>
+    /// <param name="of">The base of the percentages: all respondents, or those who answered the question down the rows.</param>
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="InvalidOperationException">
     /// The window has not had its final release, or one of the questions cannot be cross-tabulated yet.
     /// </exception>
-    /// <exception cref="ArgumentException">Both axes are the same question, or two facets of one question.</exception>
+    /// <exception cref="ArgumentException">
+    /// Both axes are the same question, or two facets of one question; or the base is mentions.
+    /// </exception>
     public async Task<CrossTabFigures> FindAsync(
         SurveyWindow window,
         CrossTabQuestion rows,
         CrossTabQuestion columns,
-        CancellationToken cancel = default) => CrossTabFigures.Of(window, rows, columns, await CountAsync(window, rows, columns, cancel));
+        PercentageBase of = PercentageBase.All,
+        CancellationToken cancel = default) =>
+        CrossTabFigures.Create(window, rows, columns, await CountAsync(window, rows, columns, cancel), of);
 
     /// <summary>Counts the respondents of each cell, before suppression.</summary>
     internal async Task<CrossTabCounts> CountAsync(
@@ -74,8 +94,7 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         List<(int Id, string Label)> all =
         [
             .. side
-                .Frame.Codes.Where(code => side.Coded || code.OptionKey is not null)
-                .OrderBy(code => code.Position)
+                .Frame.Codes.OrderBy(code => code.Position)
                 .Select(code => (code.Id, code.Label)),
             .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
             (NotAnswered, "No answer"),
@@ -93,7 +112,7 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         if (!ticked && written is null)
             return [NotAnswered];
 
-        var codes = side.Coded ? written ?? [] : [];
+        var codes = written ?? [];
         List<int> categories =
         [
             .. side

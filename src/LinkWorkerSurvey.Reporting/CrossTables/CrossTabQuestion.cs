@@ -7,7 +7,8 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <summary>A question of a survey window, or one facet (dimension) of a question, as an axis of cross-tabulations.</summary>
 public sealed record CrossTabQuestion
 {
-    private CrossTabQuestion(Question question, CodeFrame frame, bool coded) => (Question, Frame, Coded) = (question, frame, coded);
+    private CrossTabQuestion(Question question, CodeFrame frame, bool canBeCrossed) =>
+        (Question, Frame, CanBeCrossed) = (question, frame, canBeCrossed);
 
     /// <summary>The key of the axis in URLs: see <see cref="Question.KeyOf"/>.</summary>
     public string Key => Question.KeyOf(Frame.Facet);
@@ -19,15 +20,11 @@ public sealed record CrossTabQuestion
     public CodeFrame Frame { get; }
 
     /// <summary>
-    /// Whether coded answers count: true once every code frame of the question is signed off. Until then only ticked options count, so that
-    /// no single coding decision changes a count of a few people.
+    /// Whether the question can be cross-tabulated: every code frame of the question is signed off, or nobody wrote a text that would have
+    /// to be coded. A question is never shown both before and after coding, because the difference would reveal how few respondents of a
+    /// column were coded into a category.
     /// </summary>
-    public bool Coded { get; }
-
-    /// <summary>
-    /// Whether the question can be cross-tabulated. The answers to an open question are in no category until their coding is signed off.
-    /// </summary>
-    public bool CanBeCrossed => Coded || !Question.Kind.IsOpen;
+    public bool CanBeCrossed { get; }
 
     /// <summary>The title of the question, followed by the facet if there is one.</summary>
     public string Title => Frame.Facet is null ? Question.Title : $"{Question.Title}: {Frame.Facet}";
@@ -36,11 +33,14 @@ public sealed record CrossTabQuestion
     /// Returns the questions and facets of a window, each of which can be an axis, in the order of the window's questionnaire.
     /// </summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
-    public static IReadOnlyList<CrossTabQuestion> Of(SurveyWindow window) =>
+    /// <param name="toCode">
+    /// The codes of the questions to which respondents of the window wrote texts and whose code frames are not all signed off.
+    /// </param>
+    internal static IReadOnlyList<CrossTabQuestion> Of(SurveyWindow window, IReadOnlyCollection<string> toCode) =>
     [
         .. from question in window.Questionnaire.Document.Questions
-           let frames = window.Frames.Where(f => f.Question == question.Code).ToList()
            from facet in question.FramedFacets()
-           select new CrossTabQuestion(question, frames.Single(f => f.Facet == facet), frames.All(f => f.SignedOffAt is not null)),
+           let frame = window.Frames.Single(f => f.Question == question.Code && f.Facet == facet)
+           select new CrossTabQuestion(question, frame, canBeCrossed: !toCode.Contains(question.Code)),
     ];
 }

@@ -1,59 +1,90 @@
 using LinkWorkerSurvey.Reporting.Statistics;
+using Item = System.Collections.Generic.IReadOnlyList<LinkWorkerSurvey.Reporting.Statistics.Share>;
 
 namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
-/// The comparisons of columns and the test of independence of a cross-tabulation. They are calculated from shown cells only, so they reveal
-/// nothing about suppressed cells: every reader could calculate them. The categories of respondents who did not answer are left out.
+/// The comparisons of columns and the significance test of a cross-tabulation. Base: the respondents who answered the question, whatever
+/// base the table's percentages have, because a test that took 'no answer' for 'not chosen' would find differences in who skips questions.
+/// The statistics are calculated from shown cells only, so they reveal nothing about suppressed cells: every reader could calculate them.
+/// Where the table does not show how many respondents of a column answered, they hold for every possible number.
 /// </summary>
 public sealed record CrossTabStatistics
 {
     private CrossTabStatistics(CrossTab table)
     {
+        var answered = AnsweredBases.Of(table);
         int[] rows = Compared(table.Rows),
             columns = Compared(table.Columns);
+        if (table is { RowsExclusive: true, ColumnsExclusive: true } && rows.All(r => columns.All(c => Count(r, c) is not null)))
+            ChiSquare = ChiSquareTest.Of([.. rows.Select(r => columns.Select(c => Count(r, c)!.Value).ToList())]);
+        else
+            (Items, PossibleItems) = Test();
+
+        HasLetters = table.ColumnsExclusive && PValue < ColumnComparison.Level;
         Letters =
         [
-            .. table.Cells.Select(row =>
-                ColumnComparison.Of([.. row.Select((cell, c) => columns.Contains(c) ? cell.Share ?? default : default)])),
+            .. table.Cells.Select((row, r) => ColumnComparison.Of(
+                [.. row.Select((_, c) => HasLetters && rows.Contains(r) && columns.Contains(c) ? InColumn(r, c) : null)])),
         ];
         ColumnLetters =
         [
             .. table.Columns.Select((_, c) => Letters.Select(row => row[c]).FirstOrDefault(compared => compared.Compared)?.Letter),
         ];
-        switch (table.RowsExclusive, table.ColumnsExclusive)
+
+        int? Count(int row, int column) => table.Cells[row][column].Count;
+
+        PossibleShare? InColumn(int row, int column) => Share(Count(row, column), answered.Columns[column]);
+
+        PossibleShare? InRow(int row, int column) => Share(Count(row, column), answered.Rows[row]);
+
+        (MultipleResponseTest?, int) Test() => (table.RowsExclusive, table.ColumnsExclusive) switch
         {
-            case (true, true):
-                if (rows.All(r => columns.All(c => table.Cells[r][c].Count is not null)))
-                    ChiSquare = ChiSquareTest.Of([.. rows.Select(r => columns.Select(c => table.Cells[r][c].Count!.Value).ToList())]);
-                break;
-            case (false, true):
-                Items = MultipleResponseTest.Of(Whole(rows.Select(r => columns.Select(c => In(r, c, table.Columns[c])))));
-                break;
-            case (true, false):
-                Items = MultipleResponseTest.Of(Whole(columns.Select(c => rows.Select(r => In(r, c, table.Rows[r])))));
-                break;
-            default:
-                Items = MultipleResponseTest.Of(Whole(from r in rows from c in columns select TwoGroups(r, c)));
-                break;
-        }
+            (_, true) => (
+                MultipleResponseTest.Of([.. rows.Select(r => Bounded(columns.Select(c => InColumn(r, c)), table.Columns)).OfType<Item>()]),
+                Categories(table.Rows)),
+            (true, false) => (
+                MultipleResponseTest.Of([.. columns.Select(c => Bounded(rows.Select(r => InRow(r, c)), table.Rows)).OfType<Item>()]),
+                Categories(table.Columns)),
+            (false, false) => (
+                MultipleResponseTest.Of([.. rows.SelectMany(r => columns.Select(c => TwoGroups(r, c))).OfType<Item>()]),
+                Categories(table.Rows) * Categories(table.Columns)),
+        };
 
-        Share? In(int row, int column, CrossTabHeading outOf) =>
-            table.Cells[row][column].Count is { } count ? new Share(count, outOf.Respondents!.Value) : null;
+        // Each of the groups that are too small to be shown can hold some of those who answered both questions.
+        Item? Bounded(IEnumerable<PossibleShare?> item, IReadOnlyList<CrossTabHeading> groups) =>
+            item.ToList() is var shares && shares.TrueForAll(share => share is not null)
+                ? LeastTellingBases.Of(
+                    shares.ConvertAll(share => share!.Value),
+                    answered.Both with
+                    {
+                        Low = answered.Both.Low - (groups.Count(group => group.Respondents is null) * (Suppression.SmallestBase - 1)),
+                    })
+                : null;
 
-        // Two groups: the respondents in the column's category, and all other respondents.
-        IEnumerable<Share?> TwoGroups(int row, int column) => In(row, column, table.Columns[column]) is { } share
-            ? [share, new Share(table.Rows[row].Respondents!.Value - share.Count, table.Respondents - share.Base)]
-            : [null];
+        // Two groups: the respondents in the column's category, and all others who answered both questions.
+        Item? TwoGroups(int row, int column) =>
+            (Count(row, column), answered.Rows[row], answered.Columns[column]) is ({ } both, { } ofRow, { } ofColumn)
+                ? LeastTellingBases.Of(both, ofRow, ofColumn, answered.Both)
+                : null;
     }
 
     /// <summary>
-    /// The comparison of each column with the other columns, by row, then by column. A suppressed cell is compared with no other cell.
+    /// Whether columns are compared by letters: the table's own test is significant at the 5% level, and no respondent is in two columns.
+    /// </summary>
+    public bool HasLetters { get; }
+
+    /// <summary>
+    /// The comparison of each column with the other columns, by row, then by column. A suppressed cell is compared with no other cell;
+    /// without <see cref="HasLetters"/>, no cell is.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<ColumnComparison>> Letters { get; }
 
     /// <summary>The letter of each column; null for a column that is compared in no row.</summary>
     public IReadOnlyList<string?> ColumnLetters { get; }
+
+    /// <summary>The p-value of the table's own test, 0 to 1; null if there is no test.</summary>
+    public double? PValue => ChiSquare?.PValue ?? Items?.PValue;
 
     /// <summary>
     /// The chi-square test of independence of the rows and columns with at least 10 respondents. Null unless both axes are exclusive. Also
@@ -62,11 +93,14 @@ public sealed record CrossTabStatistics
     public ChiSquareTest? ChiSquare { get; }
 
     /// <summary>
-    /// The multiple-response test, if at least one axis is not exclusive; otherwise null. Its items are the rows if only the columns are
-    /// exclusive, and the columns if only the rows are. If neither axis is exclusive, each pair of a row and a column is an item. An item
-    /// with a suppressed cell is not tested. Null if no item can be tested.
+    /// The test of several items, if there is no chi-square test of the whole table. The items are the rows if the columns are exclusive,
+    /// otherwise the columns if the rows are. If neither axis is exclusive, each pair of a row and a column is an item. An item with a
+    /// suppressed cell is not tested. Null if no item can be tested.
     /// </summary>
     public MultipleResponseTest? Items { get; }
+
+    /// <summary>The number of items that <see cref="Items"/> would test if nothing were suppressed; 0 with a chi-square test.</summary>
+    public int PossibleItems { get; }
 
     /// <summary>Calculates the statistics of a table.</summary>
     public static CrossTabStatistics Of(CrossTab table) => new(table);
@@ -74,11 +108,9 @@ public sealed record CrossTabStatistics
     private static int[] Compared(IReadOnlyList<CrossTabHeading> headings) =>
         [.. Enumerable.Range(0, headings.Count).Where(i => headings[i] is { NotAnswered: false, Respondents: > 0 })];
 
-    private static List<List<Share>> Whole(IEnumerable<IEnumerable<Share?>> items) =>
-        [
-            .. items
-                .Select(item => item.ToList())
-                .Where(item => item.Count > 0 && item.TrueForAll(share => share is not null))
-                .Select(item => item.ConvertAll(share => share!.Value)),
-        ];
+    private static int Categories(IReadOnlyList<CrossTabHeading> headings) =>
+        headings.Count(heading => heading is { NotAnswered: false, Respondents: not 0 });
+
+    private static PossibleShare? Share(int? count, PossibleCounts? outOf) =>
+        (count, outOf) is ({ } some, { } possible) ? new PossibleShare(some, possible) : null;
 }

@@ -5,7 +5,8 @@ namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
 /// Writes a cross-tabulation as CSV (RFC 4180): one row for each cell, with the labels of its row and column. A suppressed cell has no
-/// count, and the column 'hidden' states the reason. Every row repeats the notes that readers of the table need.
+/// count, and the column 'hidden' states the reason. If a base or a percentage is known only within limits, the columns 'base' and
+/// 'percent' are empty, and the columns beside them give the limits. Every row repeats the notes that readers of the table need.
 /// </summary>
 public static class CrossTabCsv
 {
@@ -21,9 +22,14 @@ public static class CrossTabCsv
         "columnsFacet",
         "column",
         "letter",
+        "of",
         "base",
+        "baseLow",
+        "baseHigh",
         "count",
         "percent",
+        "percentLow",
+        "percentHigh",
         "higherThan",
         "hidden",
         "figure",
@@ -35,9 +41,11 @@ public static class CrossTabCsv
     public static string Write(CrossTabFigures figures) =>
         CsvText.Write(
             Header,
-            from row in figures.Table.Rows.Index()
+            from row in figures.Table.Rows.Index().Where(row => figures.ShownRows.Contains(row.Index))
             from column in figures.Table.Columns.Index()
             let cell = figures.Table.Cells[row.Index][column.Index]
+            let outOf = figures.ColumnBases[column.Index]
+            let share = figures.Share(row.Index, column.Index)
             select new[]
             {
                 figures.Window,
@@ -50,15 +58,22 @@ public static class CrossTabCsv
                 figures.Columns.Frame.Facet,
                 column.Item.Label,
                 figures.Statistics.ColumnLetters[column.Index],
-                Number(column.Item.Respondents),
+                Word(figures.Of),
+                Number(Known(outOf?.Low, outOf?.High)),
+                Number(outOf?.Low),
+                Number(outOf?.High),
                 Number(cell.Count),
-                Number(cell.Percent),
+                Number(Known(share?.Lowest.Percent, share?.Highest.Percent)),
+                Number(share?.Lowest.Percent),
+                Number(share?.Highest.Percent),
                 string.Join(' ', figures.Statistics.Letters[row.Index][column.Index].HigherThan),
                 cell.Hidden?.Meaning(),
                 Word(figures.Origin),
                 string.Join(' ', figures.Notes),
                 figures.Note,
             });
+
+    private static int? Known(int? low, int? high) => low == high ? low : null;
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -75,10 +75,10 @@ public class QuestionKindTests
             choices.Select((o, i) => (o.Label, Enumerable.Range(0, sent).Count(n => n % choices.Count == i))),
             table.Categories.Select(c => (c.Label, c.Count)));
         Assert.All(table.Categories, c => Assert.NotNull(c.Interval));
-        Assert.Equal(choices.Count > 0, Assert.Single(CrossTabQuestion.Of(counted.Window)).CanBeCrossed);
+        await using var db = database.Context();
+        Assert.Equal(choices.Count > 0, Assert.Single(await new CrossTabQuery(db).QuestionsAsync(counted.Window)).CanBeCrossed);
 
         // Exported, and imported as the same kind.
-        await using var db = database.Context();
         var cases = await new CasesQuery(db).CasesAsync(counted.Window);
         var csv = AnswersCsv.Cases(document, cases);
         var proposal = ImportProposal.Read(Encoding.UTF8.GetBytes(csv), [AnswersCsv.Headings(document)]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
@@ -16,8 +17,10 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 
 public class CrossTabPageTests(ITestOutputHelper output)
 {
+    private const string NoAnswer = "No answer";
+
     [Fact]
-    public async Task OfNoTwoQuestionsOf2019_DoesAnyPageTellOfFew_AndItsLettersFollowFromWhatItShows()
+    public async Task OfNoTwoQuestionsOf2019_DoesAnyPageTellOfFew_OnEitherBase()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
@@ -32,7 +35,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
             .Select(o => o.GetAttribute("value")!)
             .ToList();
         Assert.Equal(["Q1.1", "Q1.2", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8.1", "Q8.2", "Q9", "Q10"], keys);
-        var (hidden, shown, nothing, tables) = (0, 0, 0, 0);
+        var (hidden, shown, nothing, tables, limited) = (0, 0, 0, 0, 0);
 
         foreach (var rows in keys)
         {
@@ -51,20 +54,45 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 var place = $"{rows} by {columns}";
                 Assert.All(
                     page.Cells.SelectMany(row => row), cell => Assert.False(cell.Count is > 0 and < Suppression.SmallestCount, place));
-                Assert.All(page.Rows.Concat(page.Columns), heading =>
-                    Assert.False(heading.Respondents is > 0 and < Suppression.SmallestBase, place));
-                Assert.Equal(page.Letters(), page.Cells.Select(row => row.Select(cell => cell.Letters).ToList()));
-                Assert.All(page.Cells.SelectMany((row, r) => row.Select((cell, c) => (cell, Base: page.Columns[c].Respondents))), c =>
-                    Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Base!.Value).InPrint : null, c.cell.Share));
+                Assert.All(page.Respondents, number => Assert.False(number is > 0 and < Suppression.SmallestBase, place));
+                Assert.All(page.Cells.SelectMany(row => row.Select((cell, c) => (cell, page.Columns[c].Bases))), c =>
+                    Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Bases[0]).InPrint : null, c.cell.Share));
+
+                // The other base shows the same counts, without the row 'No answer', and letters and tests do not depend on the base.
+                var answered = await client.PageAsync($"/results/2019/cross?rows={rows}&columns={columns}&base=answered");
+                var ofThose = CrossPage.Of(answered);
+                int[] kept = [.. Enumerable.Range(0, page.Rows.Count).Where(r => page.Rows[r].Label != NoAnswer)];
+                Assert.Equal(
+                    kept.Select(r => page.Cells[r].Select(cell => (cell.Count, cell.Letters)).ToList()),
+                    ofThose.Cells.Select(row => row.Select(cell => (cell.Count, cell.Letters)).ToList()));
+                Assert.Equal(
+                    html.QuerySelectorAll(".notes p").Select(note => note.TextContent).Where(IsOfTest),
+                    answered.QuerySelectorAll(".notes p").Select(note => note.TextContent).Where(IsOfTest));
+
+                Assert.All(ofThose.Cells.SelectMany(row => row.Select((cell, c) => (cell, ofThose.Columns[c].Bases))), c =>
+                    Assert.Equal(
+                        c.cell.Count is { } n ? new PossibleShare(n, new PossibleCounts(c.Bases[0], c.Bases[^1])).InPrint : null,
+                        c.cell.Share));
+                limited += ofThose.Columns.Count(column => column.Bases.Count > 1);
 
                 // A reader of one direction can read the other as well: its cells are the same.
                 if (string.CompareOrdinal(rows, columns) < 0)
                 {
+                    var turned = CrossPage.Of(
+                        await client.PageAsync($"/results/2019/cross?rows={columns}&columns={rows}&base=answered"));
+                    var (down, across) = (
+                        Asked(figures, rows, page.Rows),
+                        Asked(figures, columns, [.. page.Columns.Select(c => (c.Label, c.Bases is [var all] ? all : (int?)null))]));
                     var reader = new Intruder(
                         105,
                         page.AsCells(),
-                        Asked(figures, page, rows, p => p.Rows),
-                        Asked(figures, page, columns, p => p.Columns));
+                        down,
+                        across,
+                        [
+                            .. ofThose.NotAnswered(down.NotAnswered, page.Columns.Select(c => c.Label), across.Totals),
+                            .. turned.NotAnswered(across.NotAnswered, page.Rows.Select(r => r.Label), down.Totals)
+                                .Select(known => ((known.Cell.Column, known.Cell.Row), known.Limits)),
+                        ]);
                     Assert.Empty(reader.Recover().Select(cell => $"{place}: {cell.Value} in {cell.Key}"));
                 }
 
@@ -78,6 +106,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 + "worked out");
         Assert.Equal(128, tables);
         Assert.InRange(nothing, 0, 30);
+        Assert.InRange(limited, 10, int.MaxValue);
     }
 
     [Fact]
@@ -107,11 +136,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
                         Cell(line, "column")!,
                         Cell(line, "count"),
                         Cell(line, "higherThan") ?? "",
-                        Cell(line, "hidden") is { } why
-                            ? why.Contains("10", StringComparison.Ordinal)
-                                ? "[b]"
-                                : "[c]"
-                            : "")));
+                        Cell(line, "hidden") is null ? "" : "[c]")));
         Assert.All(lines.Skip(1), line =>
             Assert.Equal(
                 ("reconstruction", "synthetic", "Q9", "Q8", "Additional support"),
@@ -119,11 +144,55 @@ public class CrossTabPageTests(ITestOutputHelper output)
         Assert.Contains(lines, line => Cell(line, "hidden") is not null);
         Assert.All(lines.Skip(1), line =>
             Assert.Contains(
-                "A respondent can be in several columns. The letters treat columns as if they contained different people.",
+                "A respondent can be in several columns, so columns are not compared by letters.",
                 Cell(line, "notes")!,
                 StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Contains("not the survey's data", Cell(line, "note")!, StringComparison.Ordinal));
         Assert.Contains("every figure inside this table is synthetic", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThoseWhoAnswered_CanBeTheBase_OfThePageTheFileAndTheTurnedTable()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+
+        var page = await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q6&base=answered");
+        var links = page.QuerySelectorAll("main a").ToDictionary(a => a.TextContent, a => a.GetAttribute("href"));
+        var csv = await client.GetAsync($"/results/2019/cross{links["CSV"]}");
+
+        Assert.Equal("answered", page.QuerySelector("#base option[selected]")!.GetAttribute("value"));
+        Assert.Contains("Base: those of the column who answered Q9", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("?rows=Q6&columns=Q9&base=answered", links["Swap rows and columns"]);
+        Assert.Equal("cross-2019-Q9-Q6-answered.csv", csv.Content.Headers.ContentDisposition!.FileName);
+        var lines = Figure.Cells(await csv.Content.ReadAsStringAsync());
+        string Cell(string[] line, string name) => line[Array.IndexOf(lines[0], name)];
+        var shown = CrossPage.Of(page);
+        Assert.DoesNotContain(NoAnswer, shown.Rows.Select(row => row.Label));
+        Assert.Equal(
+            shown.Cells.SelectMany((row, r) => row.Select((cell, c) =>
+                (shown.Rows[r].Label, shown.Columns[c].Label, Base(shown.Columns[c].Bases), cell.Share))),
+            lines.Skip(1).Select(line => (
+                Cell(line, "row"),
+                Cell(line, "column"),
+                (Cell(line, "base"), Cell(line, "baseLow"), Cell(line, "baseHigh")),
+                Cell(line, "count") is { Length: > 0 } count
+                    ? new PossibleShare(
+                        int.Parse(count, CultureInfo.InvariantCulture),
+                        new PossibleCounts(
+                            int.Parse(Cell(line, "baseLow"), CultureInfo.InvariantCulture),
+                            int.Parse(Cell(line, "baseHigh"), CultureInfo.InvariantCulture))).InPrint
+                    : null)));
+        Assert.Contains(lines.Skip(1), line => Cell(line, "base").Length == 0 && Cell(line, "baseHigh").Length > 0);
+        Assert.All(lines.Skip(1), line => Assert.Equal("answered", Cell(line, "of")));
+
+        static (string, string, string) Base(IReadOnlyList<int> bases) => bases switch
+        {
+            [] => ("", "", ""),
+            [var known] => ($"{known}", $"{known}", $"{known}"),
+            [var low, var high, ..] => ("", $"{low}", $"{high}"),
+        };
     }
 
     [Fact]
@@ -154,25 +223,29 @@ public class CrossTabPageTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task BeforeCodingIsSignedOff_OptionsAreCrossedAsTheyWereTicked_AndWordsNotAtAll()
+    public async Task UntilTheCodingOfItsTextsIsSignedOff_AQuestionIsNotCrossed()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await database.RunAsync("UPDATE frame SET signed_off_at = NULL WHERE question <> 'Q6'");
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        var page = await client.PageAsync("/results/2019/cross?rows=Q2&columns=Q6");
-        Assert.DoesNotContain("Wanted to help people", CrossPage.Of(page).Rows.Select(row => row.Label));
-        Assert.Contains("Q2 counts only ticked options", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Q6 counts only", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(page.QuerySelectorAll("#rows option[disabled]"), option => option.GetAttribute("value") == "Q4");
+        // Nobody wrote a text to Q10, so nothing is to be coded.
+        await database.RunAsync("DELETE FROM answer_text WHERE question = 'Q10'");
 
-        var words = await client.PageAsync("/results/2019/cross?rows=Q4&columns=Q6");
-        Assert.Empty(words.QuerySelectorAll("main table"));
-        Assert.Contains(
-            "You cannot cross-tabulate this question until its coding is signed off",
-            words.QuerySelector("main")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Equal(
+            ["Q6", "Q10"],
+            (await client.PageAsync("/results/2019/cross"))
+                .QuerySelectorAll("#rows option:not([disabled])").Select(option => option.GetAttribute("value")));
+        foreach (var asked in new[] { "rows=Q4&columns=Q6", "rows=Q6&columns=Q2", "rows=Q2&columns=Q6&handler=csv" })
+        {
+            var page = await client.PageAsync($"/results/2019/cross?{asked}");
+            Assert.Empty(page.QuerySelectorAll("main table"));
+            Assert.Contains(
+                "You cannot cross-tabulate this question until its coding is signed off",
+                page.QuerySelector("main")!.TextContent,
+                StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -193,6 +266,8 @@ public class CrossTabPageTests(ITestOutputHelper output)
     [InlineData("/results/2019/cross?rows=Q11")]
     [InlineData("/results/2019/cross?handler=csv&columns=Q8.3")]
     [InlineData("/results/nothing/cross")]
+    [InlineData("/results/2019/cross?rows=Q2&columns=Q6&base=mentions")]
+    [InlineData("/results/2019/cross?base=everybody")]
     public async Task WhatIsNotThere_IsNotFound(string address)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
@@ -221,21 +296,21 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await TestData.AcceptedAsync(database, window, 12);
         await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await database.RunAsync("UPDATE frame SET signed_off_at = now() WHERE question IN ('Q2', 'Q10')");
         await using var app = new SurveyApp(database);
 
         var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/results/wave/cross");
 
         Assert.Equal("Q10", page.QuerySelector("#columns option")!.GetAttribute("value"));
-        Assert.Equal(["Q2", "Q10"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["Q2", "Q10", "all"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));
     }
 
     // Public knowledge about a question: whether it is single-choice and nobody was coded into two categories, and its table of the whole
     // window.
     private static Asked Asked(
         List<JsonElement> figures,
-        CrossPage page,
         string key,
-        Func<CrossPage, IReadOnlyList<(string Label, int? Respondents)>> side)
+        IReadOnlyList<(string Label, int? Respondents)> side)
     {
         var question = TestData.Questionnaire.Question(Code(key));
         var facet = key.Contains('.', StringComparison.Ordinal) ? question.Facets[key[^1] - '1'] : null;
@@ -246,18 +321,21 @@ public class CrossTabPageTests(ITestOutputHelper output)
             .GetProperty("categories")
             .EnumerateArray()
             .ToDictionary(c => c.GetProperty("label").GetString()!, c => c.GetProperty("count").GetInt32());
-        totals["No answer"] = table.GetProperty("notAnswered").GetInt32();
-        List<string> labels = [.. side(page).Select(heading => heading.Label)];
+        totals[NoAnswer] = table.GetProperty("notAnswered").GetInt32();
+        List<string> labels = [.. side.Select(heading => heading.Label)];
         Assert.Equal(totals.Where(t => t.Value > 0).Select(t => t.Key).Order(StringComparer.Ordinal), labels.Order(StringComparer.Ordinal));
-        Assert.All(side(page), heading =>
+        Assert.All(side, heading =>
             Assert.True(heading.Respondents is null ? totals[heading.Label] < 10 : heading.Respondents == totals[heading.Label]));
-        var silent = labels.IndexOf("No answer");
+        var silent = labels.IndexOf(NoAnswer);
         return new Asked(
             question.Kind == QuestionKinds.SingleChoice && totals.Values.Sum() == 105,
             Covered: question.Kind != QuestionKinds.OpenText,
             [.. labels.Select(label => totals[label])],
             silent < 0 ? null : silent);
     }
+
+    private static bool IsOfTest(string note) =>
+        note.Contains("hi-square", StringComparison.Ordinal) || note.Contains("etters", StringComparison.Ordinal);
 
     private static string Code(string key) => key.Split('.')[0];
 
@@ -266,13 +344,13 @@ public class CrossTabPageTests(ITestOutputHelper output)
     /// <summary>A cross-tabulation as shown on its page.</summary>
     private sealed record CrossPage(
         IReadOnlyList<(string Label, int? Respondents)> Rows,
-        IReadOnlyList<(string Label, int? Respondents)> Columns,
+        IReadOnlyList<(string Label, IReadOnlyList<int> Bases)> Columns,
         IReadOnlyList<IReadOnlyList<CrossPage.Cell>> Cells)
     {
         public static CrossPage Of(IDocument page)
         {
             var table = page.QuerySelector(".cross__table")!;
-            var bases = table.QuerySelectorAll(".cross__bases td").Skip(1).Select(Digits);
+            var bases = table.QuerySelectorAll(".cross__bases td").Skip(1).Select(Numbers).ToList();
             var columns = table.QuerySelectorAll("thead tr:first-child th").Skip(2).Select(Label);
             var rows = table.QuerySelectorAll("tbody tr").ToList();
             return new(
@@ -284,39 +362,36 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 [.. rows.Select(row => row.QuerySelectorAll("td").Skip(1).Select(Cell.Of).ToList())]);
         }
 
+        public IEnumerable<int> Respondents => Rows.Select(row => row.Respondents).OfType<int>().Concat(Columns.SelectMany(c => c.Bases));
+
         public IReadOnlyList<IReadOnlyList<CrossTabCell>> AsCells() =>
             [
                 .. Cells.Select(row =>
                     row.Select(
-                            (cell, c) =>
-                                cell.Count is { } count
-                                    ? new CrossTabCell(new Share(count, Columns[c].Respondents!.Value))
-                                    : new CrossTabCell(cell.Sign == "[b]" ? SuppressionReason.BaseUnder10 : SuppressionReason.FewerThan5))
+                            cell =>
+                                cell.Count is { } count ? new CrossTabCell(count) : new CrossTabCell(SuppressionReason.FewerThan5))
                         .ToList()),
             ];
 
-        /// <summary>Returns the letters of significance that follow from the counts and bases on the page.</summary>
-        public IReadOnlyList<IReadOnlyList<string>> Letters() =>
-            [
-                .. Cells.Select(row =>
-                    ColumnComparison
-                        .Of([
-                            .. row.Select(
-                                (cell, c) =>
-                                    cell.Count is { } count && Columns[c].Label != "No answer"
-                                        ? new Share(count, Columns[c].Respondents!.Value)
-                                        : default),
-                        ])
-                        .Select(compared => string.Join(' ', compared.HigherThan))
-                        .ToList()),
-            ];
+        /// <summary>
+        /// Returns the limits of the respondents of each column without an answer, which a reader of a table on the base 'those who
+        /// answered' can work out by subtracting its bases from the respondents of the columns.
+        /// </summary>
+        public IEnumerable<((int Row, int Column) Cell, (int, int) Limits)> NotAnswered(
+            int? silent, IEnumerable<string> labels, IReadOnlyList<int> totals) =>
+            silent is not { } row
+                ? []
+                : from column in labels.Index()
+                  let bases = Columns.Single(c => c.Label == column.Item).Bases
+                  where bases.Count > 0
+                  select ((row, column.Index), (totals[column.Index] - bases[^1], totals[column.Index] - bases[0]));
 
         private static string Label(IElement heading) => string.Concat(heading.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 
-        private static int? Digits(IElement element) =>
-            int.TryParse(string.Concat(element.TextContent.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var number)
-                ? number
-                : null;
+        private static int? Digits(IElement element) => Numbers(element) is [var number] ? number : null;
+
+        private static IReadOnlyList<int> Numbers(IElement element) =>
+            [.. Regex.Matches(element.TextContent, "[0-9]+").Select(digits => int.Parse(digits.Value, CultureInfo.InvariantCulture))];
 
         public sealed record Cell(int? Count, string? Share, string Letters, string Sign)
         {

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
+using LinkWorkerSurvey.Reporting.Figures;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,16 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
 
     public IReadOnlyList<CrossTabQuestion> Questions { get; private set; } = [];
 
+    /// <summary>The base of the percentages: one of <see cref="Bases"/>.</summary>
+    public PercentageBase Of { get; private set; }
+
+    /// <summary>The bases that cross-tabulations can have, by their names in the query string; the first is the default.</summary>
+    public static IReadOnlyDictionary<string, PercentageBase> Bases { get; } = new Dictionary<string, PercentageBase>
+    {
+        ["all"] = PercentageBase.All,
+        ["answered"] = PercentageBase.Answered,
+    };
+
     /// <summary>The question in the rows; null if none is available.</summary>
     public CrossTabQuestion? Rows { get; private set; }
 
@@ -27,23 +38,30 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
     /// <summary>The cross-tabulation; null before the final release, or if the two questions cannot be cross-tabulated.</summary>
     public CrossTabFigures? Figures { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string window, string? rows, string? columns, CancellationToken cancel) =>
-        await FindAsync(window, rows, columns, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(
+        string window, string? rows, string? columns, [FromQuery(Name = "base")] string? of, CancellationToken cancel) =>
+        await FindAsync(window, rows, columns, of, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsvAsync(string window, string? rows, string? columns, CancellationToken cancel)
+    public async Task<IActionResult> OnGetCsvAsync(
+        string window, string? rows, string? columns, [FromQuery(Name = "base")] string? of, CancellationToken cancel)
     {
-        if (!await FindAsync(window, rows, columns, cancel))
+        if (!await FindAsync(window, rows, columns, of, cancel))
             return NotFound();
         return Figures is null
             ? Page()
             : File(
                 Encoding.UTF8.GetBytes(CrossTabCsv.Write(Figures)),
                 "text/csv; charset=utf-8",
-                $"cross-{window}-{Rows!.Key}-{Columns!.Key}.csv");
+                $"cross-{window}-{Rows!.Key}-{Columns!.Key}{(Of == default ? "" : $"-{BaseName}")}.csv");
     }
 
-    private async Task<bool> FindAsync(string slug, string? rows, string? columns, CancellationToken cancel)
+    /// <summary>The name of <see cref="Of"/> in the query string.</summary>
+    public string BaseName => Bases.Single(known => known.Value == Of).Key;
+
+    private async Task<bool> FindAsync(string slug, string? rows, string? columns, string? of, CancellationToken cancel)
     {
+        if (!Bases.TryGetValue(of is { Length: > 0 } ? of : "all", out var percentageBase))
+            return false;
         var window = await db
             .Windows.AsNoTracking()
             .AsSplitQuery()
@@ -53,7 +71,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
             .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         if (window is null)
             return false;
-        (Window, State, Questions) = (window, window.StateAt(clock.GetUtcNow()), CrossTabQuestion.Of(window));
+        (Window, State, Of) = (window, window.StateAt(clock.GetUtcNow()), percentageBase);
+        Questions = await query.QuestionsAsync(window, cancel);
         (Rows, Columns) = (Asked(rows), Asked(columns));
         if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))
             return false;
@@ -84,7 +103,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
             && Rows is { CanBeCrossed: true } down
             && Columns is { CanBeCrossed: true } across
             && down.Question.Code != across.Question.Code)
-            Figures = await query.FindAsync(window, down, across, cancel);
+            Figures = await query.FindAsync(window, down, across, Of, cancel);
         return true;
     }
 

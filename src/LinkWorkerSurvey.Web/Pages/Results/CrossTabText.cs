@@ -18,18 +18,21 @@ internal static class CrossTabText
         WindowState.FinallyReleased => null,
     };
 
-    /// <summary>Formats a base, in respondents, for the table; marked if it is small. Null is shown as a suppressed base.</summary>
-    public static string Base(int? respondents) => respondents switch
+    /// <summary>
+    /// Formats a base, in respondents, for the table: marked if it is small, with both limits if it is not known exactly. Null is shown as
+    /// a suppressed base.
+    /// </summary>
+    public static string Base(PossibleCounts? respondents) => respondents switch
     {
-        null => SuppressionReason.BaseUnder10.Marker(),
-        0 => "0",
-        { } some => Marked(some),
+        null => SuppressionMarkers.Marker,
+        { High: 0 } => "0",
+        { } some => Marked(some.Low, some.Low == some.High ? $"{some.Low}" : $"{some.Low} to {some.High}"),
     };
 
-    private static string Marked(int respondents) => BaseMarks.Of(respondents) switch
+    private static string Marked(int lowest, string words) => BaseMarks.Of(lowest) switch
     {
-        BaseMark.Flagged => $"{respondents}*",
-        BaseMark.Bracketed => $"({respondents})",
-        BaseMark.None => $"{respondents}",
+        BaseMark.Flagged => $"{words}*",
+        BaseMark.Bracketed => $"({words})",
+        BaseMark.None => words,
     };
 }

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 

@@ -17,7 +17,6 @@ public class CrossTabTests
                 var shown = table.Cells[cell.Row][cell.Column];
                 Assert.NotNull(shown.Hidden);
                 Assert.Null(shown.Count);
-                Assert.Null(shown.Percent);
             }
 
             Assert.All(table.Columns.Concat(table.Rows), heading => Assert.False(heading.Respondents is > 0 and < 10));
@@ -25,12 +24,11 @@ public class CrossTabTests
     }
 
     [Fact]
-    public void WhatIsShown_IsTheCountAndItsPercentageOfTheColumn()
+    public void WhatIsShown_IsTheCount()
     {
         var table = CrossTab.Of(ChooseOne([[20, 5], [0, 15]]));
 
         Assert.Equal([20, 5, 0, 15], table.Cells.SelectMany(row => row).Select(cell => cell.Count));
-        Assert.Equal(["100%", "25%", "-", "75%"], table.Cells.SelectMany(row => row).Select(cell => cell.InPrint));
         Assert.Equal([20, 20], table.Columns.Select(column => column.Respondents));
     }
 

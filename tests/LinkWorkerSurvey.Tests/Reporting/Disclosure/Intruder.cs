@@ -2,7 +2,10 @@ using LinkWorkerSurvey.Reporting.CrossTables;
 
 namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
 
-/// <summary>An intruder with a published cross-tabulation, the whole window's tables, the questionnaire and unlimited time.</summary>
+/// <summary>
+/// An intruder with a published cross-tabulation on both bases and both ways round, the whole window's tables before and after coding, the
+/// questionnaire and unlimited time.
+/// </summary>
 internal sealed class Intruder
 {
     /// <summary>The maximum number of combined answers for which the intruder considers the number of people who gave each.</summary>
@@ -13,6 +16,7 @@ internal sealed class Intruder
     private readonly Asked _rows;
     private readonly Asked _columns;
     private readonly (int Least, int Most) _few;
+    private readonly Dictionary<(int Row, int Column), (int Least, int Most)> _notAnswered = [];
     private readonly Dictionary<(int Row, int Column), int> _asked = [];
     private readonly WholeNumbers _numbers;
 
@@ -23,21 +27,36 @@ internal sealed class Intruder
     /// <param name="few">The range of a cell suppressed as 'fewer than 5', if the table says so; null if it does not.</param>
     /// <param name="patience">The maximum number of combined answers to consider.</param>
     public Intruder(CrossTab table, Asked rows, Asked columns, (int Least, int Most)? few = null, int patience = Patience)
-        : this(table.Respondents, table.Cells, rows, columns, few, patience)
+        : this(table.Respondents, table.Cells, rows, columns, NotAnswered(table, rows, columns), few, patience)
     {
     }
 
     /// <summary>Takes the table as shown on a page.</summary>
+    /// <param name="respondents">The number of respondents of the window.</param>
+    /// <param name="cells">The cells as shown.</param>
+    /// <param name="rows">The public knowledge about the question of the rows.</param>
+    /// <param name="columns">The public knowledge about the question of the columns.</param>
+    /// <param name="notAnswered">The limits of cells of people who gave no answer that follow from the bases 'those who answered'.</param>
+    /// <param name="few">The range of a cell suppressed as 'fewer than 5', if the table says so; null if it does not.</param>
+    /// <param name="patience">The maximum number of combined answers to consider.</param>
     public Intruder(
         int respondents,
         IReadOnlyList<IReadOnlyList<CrossTabCell>> cells,
         Asked rows,
         Asked columns,
+        IEnumerable<((int Row, int Column) Cell, (int Least, int Most) Limits)> notAnswered,
         (int Least, int Most)? few = null,
         int patience = Patience)
     {
+        foreach (var (cell, (least, most)) in notAnswered)
+        {
+            var known = _notAnswered.GetValueOrDefault(cell, (Least: 0, Most: respondents));
+            _notAnswered[cell] = (Math.Max(known.Least, least), Math.Min(known.Most, most));
+        }
+
         (_respondents, _cells, _rows, _columns, _few) = (respondents, cells, rows, columns, few ?? (0, respondents));
-        var ways = (from row in rows.Ways() from column in columns.Ways() select (Row: row, Column: column)).Take(patience + 1).ToList();
+        var ways = (from row in rows.CodedWays() from column in columns.CodedWays() select (Row: row, Column: column))
+            .Take(patience + 1).ToList();
         Considers = ways.Count <= patience;
         _numbers = Considers ? Populations(ways) : Limits();
     }
@@ -65,23 +84,25 @@ internal sealed class Intruder
     public (int Least, int Most) Range((int Row, int Column) cell) => _numbers.Range(_asked[cell]);
 
     // The unknowns are the numbers of people who gave each combination of answers to both questions.
-    private WholeNumbers Populations(List<(bool[] Row, bool[] Column)> ways)
+    private WholeNumbers Populations(List<((bool[] In, bool[] Ticked) Row, (bool[] In, bool[] Ticked) Column)> ways)
     {
         var everybody = _respondents;
         var sums = new List<Sum> { Of((_, _) => true, everybody, everybody) };
-        sums.AddRange(_rows.Totals.Select((total, row) => Of((r, _) => r[row], total, total)));
-        sums.AddRange(_columns.Totals.Select((total, column) => Of((_, c) => c[column], total, total)));
+        sums.AddRange(_rows.Totals.Select((total, row) => Of((r, _) => r.In[row], total, total)));
+        sums.AddRange(_columns.Totals.Select((total, column) => Of((_, c) => c.In[column], total, total)));
+        sums.AddRange((_rows.BeforeCoding ?? []).Select((total, row) => Of((r, _) => r.Ticked[row], total, total)));
+        sums.AddRange((_columns.BeforeCoding ?? []).Select((total, column) => Of((_, c) => c.Ticked[column], total, total)));
         foreach (var (row, column) in Cells)
         {
             var (least, most) = Limits(row, column);
             if (_cells[row][column].Count is null)
                 _asked[(row, column)] = ways.Count + sums.Count;
-            sums.Add(Of((r, c) => r[row] && c[column], least, most));
+            sums.Add(Of((r, c) => r.In[row] && c.In[column], least, most));
         }
 
         return new WholeNumbers([.. ways.Select(_ => (0, everybody))], sums);
 
-        Sum Of(Func<bool[], bool[], bool> isIn, int least, int most) =>
+        Sum Of(Func<(bool[] In, bool[] Ticked), (bool[] In, bool[] Ticked), bool> isIn, int least, int most) =>
             new([.. Enumerable.Range(0, ways.Count).Where(i => isIn(ways[i].Row, ways[i].Column))], least, most);
     }
 
@@ -130,9 +151,34 @@ internal sealed class Intruder
         }
     }
 
+    // A reader of the base 'those who answered' can subtract it from the respondents of its column.
+    private static IEnumerable<((int Row, int Column) Cell, (int Least, int Most) Limits)> NotAnswered(
+        CrossTab table, Asked rows, Asked columns)
+    {
+        var bases = AnsweredBases.Of(table);
+        if (rows.NotAnswered is { } row)
+        {
+            foreach (var (column, outOf) in bases.Columns.Index())
+            {
+                if (outOf is var (low, high))
+                    yield return ((row, column), (columns.Totals[column] - high, columns.Totals[column] - low));
+            }
+        }
+
+        if (columns.NotAnswered is { } silent)
+        {
+            foreach (var (other, outOf) in bases.Rows.Index())
+            {
+                if (outOf is var (low, high))
+                    yield return ((other, silent), (rows.Totals[other] - high, rows.Totals[other] - low));
+            }
+        }
+    }
+
     private (int Least, int Most) Limits(int row, int column) => _cells[row][column] switch
     {
         { Count: { } count } => (count, count),
+        _ when _notAnswered.TryGetValue((row, column), out var limits) => (Math.Max(_few.Least, limits.Least), limits.Most),
         { Hidden: LinkWorkerSurvey.Reporting.CrossTables.SuppressionReason.FewerThan5 } => _few,
         _ => (0, _respondents),
     };

@@ -33,6 +33,8 @@ internal sealed record RandomTable(CrossTabCounts Counts, Asked Rows, Asked Colu
         int[] kindOf = [.. Enumerable.Range(0, people).Select(_ => random.Next(kinds))];
         var (rows, rowAnswers) = Ask(random, kindOf, kinds, random.Next(2, 8));
         var (columns, columnAnswers) = Ask(random, kindOf, kinds, random.Next(2, 7));
+        var coding = new Random(seed);
+        (rows, columns) = (Coded(coding, rows, rowAnswers), Coded(coding, columns, columnAnswers));
         int[][] cells =
         [
             .. Enumerable
@@ -83,6 +85,22 @@ internal sealed record RandomTable(CrossTabCounts Counts, Asked Rows, Asked Colu
         }
 
         return (new Asked(chooseOne, covered, [.. Enumerable.Range(0, categories).Select(i => answers.Count(a => a[i]))], silent), answers);
+    }
+
+    // In one of three questions, some people wrote a text that was coded into a row, instead of ticking it.
+    private static Asked Coded(Random random, Asked asked, List<bool[]> answers)
+    {
+        if (random.Next(3) > 0)
+            return asked;
+        var writers = 0.3 * random.NextDouble();
+        int[] ticked = [.. asked.Totals];
+        foreach (var answer in answers.Where(_ => random.NextDouble() < writers))
+        {
+            foreach (var row in Enumerable.Range(0, ticked.Length).Where(row => answer[row] && row != asked.NotAnswered))
+                ticked[row] -= random.Next(2);
+        }
+
+        return asked with { BeforeCoding = ticked };
     }
 
     private static int Chosen(Random random, double[] liking)

@@ -62,14 +62,14 @@ public class ColumnComparisonTests
     [MemberData(nameof(Rows))]
     public void TheLettersAreTheReferences((int Count, int Base)[] row, string letters)
     {
-        var columns = ColumnComparison.Of([.. row.Select(column => new Share(column.Count, column.Base))]);
+        var columns = Compare([.. row.Select(column => new Share(column.Count, column.Base))]);
         Assert.Equal(letters, string.Join(' ', columns.Select(column => column.Compared ? string.Concat(column.HigherThan) : "-")));
     }
 
     [Fact]
     public void ALetterStandsForALowerColumnThatIsComparedToo() => AnyRow.Sample(row =>
     {
-        var columns = ColumnComparison.Of(row);
+        var columns = Compare(row);
         Assert.Equal(row.Length, columns.Count);
         foreach (var (column, share) in columns.Zip(row))
         {
@@ -86,8 +86,8 @@ public class ColumnComparisonTests
     [Fact]
     public void ItDoesNotMatterInWhichOrderColumnsStand() => AnyRow.Sample(row =>
         Assert.Equal(
-            ColumnComparison.Of(row).Select(column => column.HigherThan.Count),
-            ColumnComparison.Of([.. row.Reverse()]).Select(column => column.HigherThan.Count).Reverse()));
+            Compare(row).Select(column => column.HigherThan.Count),
+            Compare([.. row.Reverse()]).Select(column => column.HigherThan.Count).Reverse()));
 
     [Fact]
     public void AmongTwoColumnsALetterIsASignificantDifference() =>
@@ -96,22 +96,54 @@ public class ColumnComparisonTests
                 (one, other) =>
                     Assert.Equal(
                         one.Base >= 30 && other.Base >= 30 && ShareDifference.Between(one, other)!.PValue < 0.05,
-                        ColumnComparison.Of([one, other]).Any(column => column.HigherThan.Count > 0)));
+                        Compare([one, other]).Any(column => column.HigherThan.Count > 0)));
 
     [Fact]
     public void AColumnThatIsNotComparedDoesNotMakeThePairsMore()
     {
         Share[] pair = [new(33, 60), new(21, 60)];
-        Assert.Equal(["B"], ColumnComparison.Of(pair)[0].HigherThan);
-        Assert.Equal(["B"], ColumnComparison.Of([.. pair, new Share(29, 29)])[0].HigherThan);
-        Assert.Empty(ColumnComparison.Of([.. pair, new Share(30, 60)])[0].HigherThan);
+        Assert.Equal(["B"], Compare(pair)[0].HigherThan);
+        Assert.Equal(["B"], Compare([.. pair, new Share(29, 29)])[0].HigherThan);
+        Assert.Empty(Compare([.. pair, new Share(30, 60)])[0].HigherThan);
     }
 
     [Fact]
     public void AfterZComesAA()
     {
-        var letters = ColumnComparison.Of(new Share[703]).Select(column => column.Letter).ToList();
+        var letters = Compare(new Share[703]).Select(column => column.Letter).ToList();
         Assert.Equal(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], new[] { 0, 25, 26, 51, 52, 701, 702 }.Select(column => letters[column]));
         Assert.Distinct(letters);
     }
+
+    [Fact]
+    public void AnUnknownShare_IsNotCompared_AndDoesNotMakeThePairsMore() =>
+        Assert.Equal(
+            [("A", true, "C"), ("B", false, ""), ("C", true, "")],
+            ColumnComparison
+                .Of([new PossibleShare(new Share(33, 60)), null, new PossibleShare(new Share(21, 60))])
+                .Select(column => (column.Letter, column.Compared, string.Concat(column.HigherThan))));
+
+    [Fact]
+    public void WhereBasesHaveLimits_ALetterHoldsForEveryPossibleBase() =>
+        (from outOf in Gen.Int[30, 90]
+         from count in Gen.Int[0, 30]
+         from more in Gen.Int[0, 12]
+         select new PossibleShare(count, new PossibleCounts(outOf, outOf + more)))
+        .Array[2, 3]
+        .Sample(row =>
+        {
+            var letters = ColumnComparison.Of([.. row.Select(share => (PossibleShare?)share)]).Select(c => c.HigherThan).ToList();
+            var certain = Bases(row).Select(bases => Compare([.. row.Zip(bases, (share, outOf) => new Share(share.Count, outOf))]))
+                .Select(columns => columns.Select(c => c.HigherThan.ToList()).ToList())
+                .Aggregate((one, other) => [.. one.Zip(other, (some, more) => some.Intersect(more).ToList())]);
+            Assert.Equal(certain, letters);
+        });
+
+    private static IEnumerable<int[]> Bases(IReadOnlyList<PossibleShare> row) => row.Aggregate(
+        (IEnumerable<int[]>)[[]],
+        (bases, share) => bases.SelectMany(
+            some => Enumerable.Range(share.Base.Low, share.Base.High - share.Base.Low + 1).Select(outOf => (int[])[.. some, outOf])));
+
+    private static IReadOnlyList<ColumnComparison> Compare(Share[] row) =>
+        ColumnComparison.Of([.. row.Select(share => (PossibleShare?)new PossibleShare(share))]);
 }
