@@ -51,4 +51,7 @@ public enum AuditAction
 
     /// <summary>The text answers to one question of a window were downloaded after its final release.</summary>
     TextsTaken,
+
+    /// <summary>The coding of a question of a window was signed off, so that it can no longer change.</summary>
+    CodingSignedOff,
 }

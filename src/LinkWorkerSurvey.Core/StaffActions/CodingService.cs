@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
@@ -6,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Records coders' decisions on text answers. The counts of categories are calculated from these decisions; nobody enters a number.
+/// Records coders' decisions on text answers, and signs off their coding. The counts of categories are calculated from these decisions;
+/// nobody enters a number.
 /// </summary>
-public sealed class CodingService(SurveyDbContext db)
+public sealed class CodingService(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>
     /// Records a decision on one answer in one code frame, in the caller's transaction if there is one. The new decision becomes the one
@@ -72,5 +74,53 @@ public sealed class CodingService(SurveyDbContext db)
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>
+    /// Returns the number of text answers to a question that no coder has decided on in one of the question's code frames or more.
+    /// </summary>
+    /// <param name="windowId">The key of the window.</param>
+    /// <param name="question">The code of the question.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public Task<int> CountUncodedAsync(int windowId, string question, CancellationToken cancel = default) => db.CodingTexts.CountAsync(
+        text => text.WindowId == windowId && text.Question == question && db.Frames.Any(frame =>
+            frame.WindowId == windowId && frame.Question == question && !db.CodingDecisions.Any(decision =>
+                decision.TextId == text.Id && decision.FrameId == frame.Id && decision.IsStanding
+                && decision.Outcome != CodingOutcome.SecondLook)),
+        cancel);
+
+    /// <summary>
+    /// Signs off all code frames of a question after the window's final release. Its coding can no longer change; texts without a code stay
+    /// uncoded. Adds an entry to the activity log in the same transaction. Idempotent: nothing changes if all are signed off already.
+    /// </summary>
+    /// <param name="windowId">The key of the window.</param>
+    /// <param name="question">The code of the question.</param>
+    /// <param name="staffId">The key of the member of staff who signs off the coding.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="KeyNotFoundException">The window does not exist, or has no such question.</exception>
+    /// <exception cref="RuleException">The window has not had its final release: texts can still be added.</exception>
+    public async Task SignOffAsync(int windowId, string question, Guid staffId, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // This update locks the window's row, so that decisions and sign-offs run one after another.
+        await db.Windows.Where(w => w.Id == windowId)
+            .ExecuteUpdateAsync(w => w.SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
+        var isFinal = await db.Windows.Where(w => w.Id == windowId).Select(w => w.FinalReleasedAt != null).SingleOrDefaultAsync(cancel);
+        var frames = await db.Frames.Where(f => f.WindowId == windowId && f.Question == question).ToListAsync(cancel);
+        if (frames.Count == 0)
+            throw new KeyNotFoundException("This question is no longer there.");
+        if (!isFinal)
+            throw new RuleException("Coding can be signed off once all responses are in the results.");
+        if (frames.TrueForAll(frame => frame.SignedOffAt is not null))
+            return;
+
+        var uncoded = await CountUncodedAsync(windowId, question, cancel);
+        foreach (var frame in frames)
+            frame.SignOff(clock.GetUtcNow());
+        db.AuditEntries.Add(
+            new AuditEntry(clock.GetUtcNow(), AuditAction.CodingSignedOff, staffId, windowId, $"{question}, {uncoded} not coded"));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

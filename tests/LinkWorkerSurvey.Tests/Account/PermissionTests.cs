@@ -41,6 +41,7 @@ public class PermissionTests
         ["GET /results/{window}/charts/{file}"] = Permission.ReadResults,
         ["GET /results/{window}/cross"] = Permission.ReadResults,
         ["GET /results/{window}/cross Csv"] = Permission.ReadResults,
+        ["POST /results/{window}/cross SignOff"] = Permission.SignOffCoding,
         ["GET /results/{window}/events"] = Permission.ReadResults,
         ["GET /results/{window}/figures.csv"] = Permission.ReadResults,
         ["GET /results/{window}/figures.json"] = Permission.ReadResults,

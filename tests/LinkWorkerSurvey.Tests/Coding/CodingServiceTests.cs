@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
@@ -80,6 +81,40 @@ public class CodingServiceTests
         Assert.Equal(2, await TestData.CountAsync(database, "reading"));
     }
 
+    [Fact]
+    public async Task BeforeTheFinalRelease_CodingIsNotSignedOff()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (frame, _) = await ReleasedAsync(database, "Q8");
+        var administrator = await StaffAsync(database);
+        await AssertRefusedAsync<RuleException>(database, () => SignOffAsync(database, frame.WindowId, "Q8", administrator));
+    }
+
+    [Fact]
+    public async Task ASignedOffQuestion_TakesNoMoreDecisionsInAnyFacet_AndIsSignedOffOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, text) = await ReleasedAsync(database, "Q8");
+        var second = await database.Context().Frames.Include(f => f.Codes).OrderBy(f => f.Id).LastAsync(f => f.Question == "Q8");
+        await DecideAsync(database, text, first, [first.Codes[0].Id]);
+        await DecideAsync(database, text, second, [], state: CodingOutcome.SecondLook);
+        await database.RunAsync("UPDATE survey_window SET closed_at = now(), final_released_at = now()");
+        var administrator = await StaffAsync(database);
+
+        await SignOffAsync(database, first.WindowId, "Q8", administrator);
+        await SignOffAsync(database, first.WindowId, "Q8", administrator);
+
+        // A text set aside in one facet is not coded.
+        var all = await database.ScalarAsync<int>("SELECT count(*)::int FROM answer_text WHERE question = 'Q8'");
+        Assert.Equal(
+            [(AuditAction.CodingSignedOff, (Guid?)administrator, $"Q8, {all} not coded")],
+            (await database.Context().AuditEntries.ToListAsync()).Select(e => (e.Action, e.StaffId, e.Note)));
+        Assert.Equal(
+            ["Q8"], await database.ListAsync<string>("SELECT DISTINCT question FROM frame WHERE signed_off_at IS NOT NULL"));
+        await AssertRefusedAsync<RuleException>(database, () => DecideAsync(database, text, second, [second.Codes[0].Id]));
+        await AssertRefusedAsync<KeyNotFoundException>(database, () => SignOffAsync(database, first.WindowId, "Q99", administrator));
+    }
+
     [Theory]
     [InlineData(CodingOutcome.NothingToCode)]
     [InlineData(CodingOutcome.SecondLook)]
@@ -141,7 +176,7 @@ public class CodingServiceTests
         var (frame, text) = await ReleasedAsync(database);
         await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, Guid.NewGuid(), frame, [frame.Codes[0].Id]));
         await AssertRefusedAsync<KeyNotFoundException>(database, () =>
-            new CodingService(database.Context()).RecordDecisionAsync(text, 0, CodingOutcome.SecondLook, [], staffId: null));
+            database.Get<CodingService>().RecordDecisionAsync(text, 0, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -162,7 +197,7 @@ public class CodingServiceTests
         await coder.Frames.Include(f => f.Codes).LoadAsync(); // the state from which the coder's page was rendered
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
         await AssertRefusedAsync<RuleException>(database, () =>
-            new CodingService(coder).RecordDecisionAsync(text, frame.Id, CodingOutcome.SecondLook, [], staffId: null));
+            new CodingService(coder, TimeProvider.System).RecordDecisionAsync(text, frame.Id, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -279,7 +314,20 @@ public class CodingServiceTests
         CodingOutcome state = CodingOutcome.Coded)
     {
         await using var db = database.Context();
-        await new CodingService(db).RecordDecisionAsync(text, frame.Id, state, codes, staffId: null, kind);
+        await new CodingService(db, TimeProvider.System).RecordDecisionAsync(text, frame.Id, state, codes, staffId: null, kind);
+    }
+
+    private static async Task SignOffAsync(TestDatabase database, int windowId, string question, Guid staffId)
+    {
+        await using var db = database.Context();
+        await new CodingService(db, TimeProvider.System).SignOffAsync(windowId, question, staffId);
+    }
+
+    private static async Task<Guid> StaffAsync(TestDatabase database)
+    {
+        await using var app = new SurveyApp(database);
+        await app.SignedInAsync(Roles.Administrator);
+        return (await database.Context().Users.SingleAsync()).Id;
     }
 
     private static async Task AssertRefusedAsync<T>(TestDatabase database, Func<Task> decide)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses.Release;
@@ -246,6 +247,36 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 page.QuerySelector("main")!.TextContent,
                 StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task AnAdministrator_SignsOffTheCodingOfAQuestion_WhichIsThenCrossed_AndTheActivityLogSaysSo()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await database.RunAsync("UPDATE frame SET signed_off_at = NULL WHERE question IN ('Q2', 'Q8')");
+        await database.RunAsync("UPDATE reading SET standing = false WHERE id IN (SELECT id FROM reading WHERE frame_id IN "
+            + "(SELECT id FROM frame WHERE question = 'Q2') LIMIT 2)");
+        await using var app = new SurveyApp(database);
+        const string address = "/results/2019/cross?rows=Q2&columns=Q8.1&base=answered";
+
+        var read = await (await app.SignedInAsync(Roles.Analyst)).PageAsync(address);
+        Assert.Contains("text answers are not coded yet", read.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(read.QuerySelectorAll(".message form"));
+
+        var client = await app.SignedInAsync(Roles.Administrator);
+        foreach (var question in new[] { "Q2", "Q8" })
+        {
+            var form = (await client.PageAsync(address)).QuerySelectorAll(".message form").Cast<IHtmlFormElement>()
+                .Single(f => f.QuerySelector("button")!.GetAttribute("value") == question);
+            var answer = await client.SubmitAsync(form, new() { ["question"] = question });
+            Assert.Equal(address, answer.Headers.Location!.ToString());
+        }
+
+        Assert.NotEmpty(CrossPage.Of(await client.PageAsync(address)).Rows);
+        Assert.Equal(0, await database.ScalarAsync<int>("SELECT count(*)::int FROM frame WHERE signed_off_at IS NULL"));
+        var log = (await client.PageAsync("/windows/2019")).QuerySelector(".trail")!.TextContent;
+        Assert.Contains("Coding signed off by A Administrator: “Q2, 2 not coded”", log, StringComparison.Ordinal);
+        Assert.Contains("Coding signed off by A Administrator: “Q8, 0 not coded”", log, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public class ReconstructionTests
             db,
             database.Get<Acceptance>(),
             database.Get<Releaser>(),
-            new CodingService(db),
+            new CodingService(db, TimeProvider.System),
             TimeProvider.System).MakeAsync();
     }
 }

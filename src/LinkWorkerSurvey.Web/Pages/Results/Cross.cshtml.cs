@@ -1,9 +1,12 @@
 using System.Text;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>Shows the cross-tabulation of two questions after the final release, as a page and as CSV.</summary>
-public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProvider clock) : PageModel
+public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingService coding, TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -35,6 +38,11 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
     /// <summary>The question in the columns; null if none is available.</summary>
     public CrossTabQuestion? Columns { get; private set; }
 
+    /// <summary>
+    /// The chosen questions that cannot be cross-tabulated before their coding is signed off, with the number of their uncoded answers.
+    /// </summary>
+    public IReadOnlyList<(CrossTabQuestion Question, int Uncoded)> NotSignedOff { get; private set; } = [];
+
     /// <summary>The cross-tabulation; null before the final release, or if the two questions cannot be cross-tabulated.</summary>
     public CrossTabFigures? Figures { get; private set; }
 
@@ -53,6 +61,19 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
                 Encoding.UTF8.GetBytes(CrossTabCsv.Write(Figures)),
                 "text/csv; charset=utf-8",
                 $"cross-{window}-{Rows!.Key}-{Columns!.Key}{(Of == default ? "" : $"-{BaseName}")}.csv");
+    }
+
+    public async Task<IActionResult> OnPostSignOffAsync(
+        string window, string? rows, string? columns, [FromQuery(Name = "base")] string? of, string? question, CancellationToken cancel)
+    {
+        if (!User.Can(Permission.SignOffCoding))
+            return Forbid();
+        if (!await FindAsync(window, rows, columns, of, cancel) || Questions.All(q => q.Question.Code != question))
+            return NotFound();
+        if (State != WindowState.FinallyReleased)
+            return Page();
+        await coding.SignOffAsync(Window.Id, question!, User.StaffId(), cancel);
+        return Redirect($"/results/{window}/cross?rows={Rows?.Key}&columns={Columns?.Key}&base={BaseName}");
     }
 
     /// <summary>The name of <see cref="Of"/> in the query string.</summary>
@@ -104,6 +125,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, TimeProv
             && Columns is { CanBeCrossed: true } across
             && down.Question.Code != across.Question.Code)
             Figures = await query.FindAsync(window, down, across, Of, cancel);
+        foreach (var side in new[] { Rows, Columns }.OfType<CrossTabQuestion>().Where(side => !side.CanBeCrossed))
+            NotSignedOff = [.. NotSignedOff, (side, await coding.CountUncodedAsync(window.Id, side.Question.Code, cancel))];
         return true;
     }
 

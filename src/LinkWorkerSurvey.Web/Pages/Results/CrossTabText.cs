@@ -18,6 +18,14 @@ internal static class CrossTabText
         WindowState.FinallyReleased => null,
     };
 
+    /// <summary>Returns the number of text answers without a coding decision, in words.</summary>
+    public static string Uncoded(int answers) => answers switch
+    {
+        0 => "all text answers are coded",
+        1 => "1 text answer is not coded yet",
+        _ => $"{answers} text answers are not coded yet",
+    };
+
     /// <summary>
     /// Formats a base, in respondents, for the table: marked if it is small, with both limits if it is not known exactly. Null is shown as
     /// a suppressed base.

@@ -43,6 +43,7 @@ internal static class WindowText
         AuditAction.FlaggedLeftOut => "Flagged responses left out",
         AuditAction.CasesTaken => "Cases downloaded",
         AuditAction.TextsTaken => "Texts downloaded",
+        AuditAction.CodingSignedOff => "Coding signed off",
         AuditAction.FirstAdministrator => "First administrator account created",
         AuditAction.StaffAdmitted => "Member of staff added",
         AuditAction.StaffLinkRenewed => "New sign-in link created",
