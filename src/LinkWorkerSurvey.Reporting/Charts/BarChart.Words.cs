@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
 
@@ -32,23 +31,15 @@ public sealed partial class BarChart
 
     private string InWords(Bar bar)
     {
-        List<string> parts = [$"{bar.Label} {InWords(bar.Share)}"];
+        List<string> parts = [$"{bar.Label} {bar.Share.InWords}"];
         if (bar.Tags is not null)
             parts[0] += $" ({bar.Tags})";
         if (intervals && bar.Interval is { } interval)
             parts.Add($"95% interval {interval.InPercent}");
         if (Other(bar) is { } other)
-            parts.Add($"{InWords(other)} in {figures.Comparison!.Called}");
+            parts.Add($"{other.InWords} in {figures.Comparison!.Called}");
         if (compared)
             parts.AddRange(ChangeInWords(bar.Comparison!));
         return string.Join(", ", parts);
     }
-
-    private static string InWords(Share share) =>
-        share switch
-        {
-            { Count: 0 } => "nobody",
-            { Percent: 0 } => "under half of one per cent",
-            _ => share.InPrint,
-        };
 }

@@ -34,7 +34,10 @@ public static class FiguresCsv
                 + "of the categories above it, so do not add it to them."),
         ("figure", "The origin of the figure: counted, published or synthetic; empty for a net."),
         ("count", "The number of respondents in the row; of mentions if 'of' is mentions."),
-        ("percent", "The whole percentage of the base; empty if the base is 0."),
+        (
+            "percent",
+            "The whole percentage of the base; empty if the base is 0. A 0 or 100 may be rounded: 'count' and 'base' tell whether it is "
+                + "nobody or everybody."),
         ("shareLow", "The lower limit of the share's 95% confidence interval, 0 to 1; empty if the base is 0 or is mentions."),
         ("shareHigh", "The upper limit of the share's 95% confidence interval, 0 to 1."),
         (

@@ -30,7 +30,9 @@ public sealed record Change
     /// </summary>
     public int Count => Other.Count;
 
-    /// <summary>The row's percentage in the comparison wave, rounded to a whole number.</summary>
+    /// <summary>
+    /// The row's percentage in the comparison wave, rounded to a whole number. A 0 or 100 may be rounded: the count and the base tell.
+    /// </summary>
     public int? Percent => Other.Percent;
 
     /// <summary>

@@ -15,7 +15,10 @@ public sealed record NetFigures([property: JsonIgnore] string Key, string Label,
     /// </summary>
     public int Count => Share.Count;
 
-    /// <summary>The net's percentage of the table's base, rounded to a whole number; null if the base is 0.</summary>
+    /// <summary>
+    /// The net's percentage of the table's base, rounded to a whole number; null if the base is 0. A 0 or 100 may be rounded: the count and
+    /// the base tell whether it is nobody or everybody.
+    /// </summary>
     public int? Percent => Share.Percent;
 
     /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace LinkWorkerSurvey.Reporting.Statistics;
@@ -12,10 +13,15 @@ public readonly record struct ConfidenceInterval(double Low, double High)
 {
     /// <summary>
     /// The limits of a share's confidence interval as percentages, rounded to whole numbers (half away from zero), such as <c>12 to
-    /// 34%</c>.
+    /// 34%</c>. As in <see cref="Share.InPrint"/>, only an exact limit is printed as 0 or 100: others are '&lt;1' and '&gt;99'.
     /// </summary>
     [JsonIgnore]
     public string InPercent => $"{Whole(Low)} to {Whole(High)}%";
 
-    private static double Whole(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero);
+    private static string Whole(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero) switch
+    {
+        0 when share > 0 => "<1",
+        100 when share < 1 => ">99",
+        var percent => percent.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -23,6 +23,18 @@ public readonly record struct Share
     /// </summary>
     public int? Percent => Base == 0 ? null : (int)(((200L * Count) + Base) / (2L * Base));
 
-    /// <summary>The percentage as tables print it: '-' for a count of 0, '0' for a count above 0 but under half of one per cent.</summary>
-    public string InPrint => this switch { { Count: 0 } => "-", { Percent: 0 } => "0", _ => $"{Percent}%" };
+    /// <summary>
+    /// The percentage as tables and charts print it, so that rounding makes neither nobody nor everybody of a share that is neither: '-'
+    /// for a count of 0, '&lt;1%' for a count above 0 that rounds to 0%, '&gt;99%' for a count below the base that rounds to 100%.
+    /// </summary>
+    public string InPrint => this switch
+    {
+        { Count: 0 } => "-",
+        { Percent: 0 } => "<1%",
+        { Percent: 100 } when Count < Base => ">99%",
+        _ => $"{Percent}%",
+    };
+
+    /// <summary>The same for sentences, and for people who listen to them: 'nobody', 'less than 1%', 'more than 99%'.</summary>
+    public string InWords => InPrint switch { "-" => "nobody", "<1%" => "less than 1%", ">99%" => "more than 99%", var percent => percent };
 }

@@ -97,6 +97,24 @@ public class ChartLayoutTests
     }
 
     [Fact]
+    public void SharesThatOnlyRoundingMakesNobodyOrAll_AreMarkedAndStayTidy()
+    {
+        var table = AComparison.Table("Q7", 500, ("Nearly all", 499), ("One", 1), ("Nobody", 0));
+        var figures = AComparison.Figures("here", table).ComparedWith(
+            TestData.Questionnaire, ComparisonWave.Window(AComparison.Figures("there", table), TestData.Questionnaire));
+        var drawing = new BarChart(figures, figures.Questions[0], intervals: true).Draw();
+        AssertTidy(drawing);
+        foreach (var size in new[] { 14, 12 })
+            Assert.Equal(
+                [">99%", "<1%", "-"],
+                drawing.Marks.OfType<TextElement>().Select(w => w is { Text: ">99%" or "<1%" or "-" } && w.Size == size ? w.Text : null)
+                    .OfType<string>());
+        Assert.Contains(
+            "Nearly all more than 99%, 95% interval 99 to >99%, more than 99% in", drawing.Description, StringComparison.Ordinal);
+        Assert.Contains("One less than 1%, 95% interval <1 to 1%, less than 1% in", drawing.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnEmptyBaseIsDrawnWithoutBars()
     {
         var figures = AComparison.Figures("here", AComparison.Table("Q7", 0, ("Listening", 0)));

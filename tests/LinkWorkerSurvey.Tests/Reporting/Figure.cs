@@ -37,9 +37,12 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
                 row.GetAttribute("data-source")!,
                 row.GetAttribute("data-figure")!,
                 int.Parse(row.QuerySelector(".figures__count")!.TextContent, CultureInfo.InvariantCulture),
-                row.QuerySelector(".figures__share")!.TextContent is "-"
-                    ? 0
-                    : int.Parse(row.QuerySelector(".figures__share")!.TextContent.TrimEnd('%'), CultureInfo.InvariantCulture)),
+                row.QuerySelector(".figures__share")!.TextContent switch
+                {
+                    "-" or "<1%" => 0,
+                    ">99%" => 100,
+                    var percent => int.Parse(percent.TrimEnd('%'), CultureInfo.InvariantCulture),
+                }),
         ];
 
     /// <summary>Returns the lines of a CSV file, the header first.</summary>

@@ -37,8 +37,8 @@ public class PopulationTests
             rows.Zip(Rows(before))
                 .Count(pair => pair.First.Interval.High - pair.First.Interval.Low < pair.Second.Interval.High - pair.Second.Interval.Low));
         Assert.Equal(
-            rows.Select(row => $"{Math.Round(100 * row.Interval.Low)} to {Math.Round(100 * row.Interval.High)}%").Order(),
-            page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Order());
+            rows.Select(row => row.Interval.InPercent).Order(StringComparer.Ordinal),
+            page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Order(StringComparer.Ordinal));
         Assert.Contains("1,300 people", await client.GetStringAsync("/results/2019/charts/Q3.svg?intervals=on"), StringComparison.Ordinal);
         var csv = Figure.Cells(await client.GetStringAsync("/results/2019/figures.csv"));
         Assert.All(csv.Skip(1), cells => Assert.Equal("1300", cells[Array.IndexOf(csv[0], "population")]));
