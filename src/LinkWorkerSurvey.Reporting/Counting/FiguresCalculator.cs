@@ -12,6 +12,7 @@ public static class FiguresCalculator
 {
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
+    private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
 
     /// <summary>Returns the figures of a survey window.</summary>
@@ -72,6 +73,7 @@ public static class FiguresCalculator
             PercentageBase.Answered => answered,
             PercentageBase.Mentions => rows.Sum(row => row.Count),
         };
+        var respondents = view.Of == PercentageBase.Mentions ? answered : outOf;
 
         return new FacetFigures
         {
@@ -83,12 +85,12 @@ public static class FiguresCalculator
             WordingMatches = frame.WordingMatches,
             Number = number,
             Base = outOf,
-            BaseMark = BaseMarks.Of(outOf),
+            BaseMark = BaseMarks.Of(respondents),
             Answered = answered,
             NotAnswered = counts.Released - answered,
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
-            Notes = [.. Notes(rows, outOf, view)],
+            Notes = [.. Notes(rows, outOf, respondents, view)],
             Categories =
             [
                 .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
@@ -158,20 +160,20 @@ public static class FiguresCalculator
             ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
             : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
 
-    private static IEnumerable<string> Notes(List<CountedRow> rows, int outOf, FigureView view)
+    private static IEnumerable<string> Notes(List<CountedRow> rows, int outOf, int respondents, FigureView view)
     {
         if (view.Of == PercentageBase.Mentions)
             yield return Mentioned;
         else if (rows.Sum(row => row.Count) > outOf)
             yield return NotAHundred;
-        if (outOf > 0 && BaseMarks.Of(outOf) is var mark and not BaseMark.None)
-            yield return mark == BaseMark.Bracketed
-                ? SmallBase(view.Of == PercentageBase.Mentions ? "mention" : "respondent")
-                : VerySmallBase;
+        if (respondents > 0 && BaseMarks.Of(respondents) is var mark and not BaseMark.None)
+            yield return (mark, view.Of) switch
+            {
+                (BaseMark.Flagged, _) => VerySmallBase,
+                (_, PercentageBase.Mentions) => $"Small base: all mentions are from {respondents} respondents.",
+                _ => SmallBase,
+            };
     }
-
-    private static string SmallBase(string one) =>
-        $"Small base: a single {one} changes these percentages by more than 2 percentage points.";
 
     private sealed record CountedRow(string Key, short? PublishedKey, string Label, CategorySource Source, int Count);
 }

@@ -42,7 +42,8 @@ public static class FiguresCsv
         ("shareHigh", "The upper limit of the share's 95% confidence interval, 0 to 1."),
         (
             "baseMark",
-            $"The mark of the base: flagged under {BaseMarks.FlaggedUnder}, bracketed under {BaseMarks.BracketedUnder}, otherwise none."),
+            $"The mark of the base: flagged under {BaseMarks.FlaggedUnder} respondents, bracketed under {BaseMarks.BracketedUnder}, "
+                + "otherwise none. If 'of' is mentions, it counts the respondents who answered."),
         ("texts", "The number of respondents who wrote a text in answer to the question."),
         ("waiting", "The number of text answers that are not coded yet; they count in no code, but can count in the row 'Other'."),
         ("notes", "The notes that readers of the table need, in sentences; empty if there are none."),

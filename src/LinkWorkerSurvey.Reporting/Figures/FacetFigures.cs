@@ -31,7 +31,10 @@ public sealed record FacetFigures
     /// <summary>The base of the percentages: a number of respondents, or of mentions if percentages are of mentions.</summary>
     public required int Base { get; init; }
 
-    /// <summary>The mark that warns of a small base, or 'none' if the base is large enough.</summary>
+    /// <summary>
+    /// The mark that warns of a small base, or 'none' if the base is large enough. It counts respondents whatever the percentages are of;
+    /// if they are of mentions, the respondents who answered.
+    /// </summary>
     public required BaseMark BaseMark { get; init; }
 
     /// <summary>The number of respondents who answered the question.</summary>
@@ -81,12 +84,12 @@ public sealed record FacetFigures
 
     /// <summary>
     /// Returns a sentence with the base and the numbers of respondents who did and did not answer. It also states the number of uncoded
-    /// answers.
+    /// answers. The number of respondents that <see cref="BaseMark"/> is about is in brackets if it is small.
     /// </summary>
     /// <param name="of">The base of the percentages.</param>
     public string BaseInWords(PercentageBase of)
     {
-        var outOf = BaseMark == BaseMark.Bracketed ? $"({Base})" : $"{Base}";
+        var (outOf, answered) = of == PercentageBase.Mentions ? ($"{Base}", Marked(Answered)) : (Marked(Base), $"{Answered}");
         var who = of switch
         {
             PercentageBase.All => "all respondents",
@@ -94,6 +97,8 @@ public sealed record FacetFigures
             PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
-        return $"Base: {outOf} ({who}); {Answered} answered, {NotAnswered} did not{waiting}.";
+        return $"Base: {outOf} ({who}); {answered} answered, {NotAnswered} did not{waiting}.";
+
+        string Marked(int respondents) => BaseMark == BaseMark.Bracketed ? $"({respondents})" : $"{respondents}";
     }
 }

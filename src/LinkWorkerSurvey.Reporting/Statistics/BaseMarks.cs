@@ -5,13 +5,16 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// </summary>
 public static class BaseMarks
 {
-    /// <summary>The limit under which a base is bracketed. In respondents, or in mentions if percentages are of mentions.</summary>
+    /// <summary>The limit under which a base is bracketed, in respondents.</summary>
     public const int BracketedUnder = 50;
 
-    /// <summary>The limit under which a base is flagged instead of bracketed, in the same unit.</summary>
+    /// <summary>The limit under which a base is flagged instead of bracketed, in respondents.</summary>
     public const int FlaggedUnder = 30;
 
-    /// <summary>Returns the mark of a base. The base is in respondents, or in mentions if percentages are of mentions.</summary>
+    /// <summary>
+    /// Returns the mark of a base. If percentages are of mentions, the base to pass is the number of respondents who made them: many
+    /// mentions by few people are as uncertain as the few people.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The base is negative.</exception>
     public static BaseMark Of(int respondents)
     {

@@ -78,8 +78,9 @@ internal static class FiguresDescription
         [typeof(PercentageBase)] = Meanings["base"],
         [typeof(RowOrder)] = Meanings["order"],
         [typeof(BaseMark)] =
-            $"The mark of a small base. `bracketed`: under {BaseMarks.BracketedUnder}. `flagged`: under "
-                + $"{BaseMarks.FlaggedUnder}, so that percentages are indicative only. `none`: neither.",
+            $"The mark of a small base. `bracketed`: under {BaseMarks.BracketedUnder} respondents. `flagged`: under "
+                + $"{BaseMarks.FlaggedUnder}, so that percentages are indicative only. `none`: neither. If percentages are of mentions, it "
+                + "counts the respondents who answered.",
         [typeof(CategorySource)] =
             "The source of a category. `option`: an option of the questionnaire. `other`: coded from texts that were written beside "
                 + "'Other', or 'Other' itself. `open`: coded "
