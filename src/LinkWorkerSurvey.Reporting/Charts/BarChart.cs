@@ -38,7 +38,7 @@ public sealed partial class BarChart
     {
         (this.figures, this.table, this.intervals) = (figures, table, intervals);
         compared = table.Comparison is { Break: null };
-        bars =
+        bars = table.Answered == 0 ? [] :
         [
             .. table.Categories.Select(row => new Bar(row.Label, Tags(row), row.Share, row.Interval, row.Comparison, IsNet: false)),
             .. table.Nets.Select(net => new Bar(net.Label, "net", net.Share, net.Interval, net.Comparison, IsNet: true)),

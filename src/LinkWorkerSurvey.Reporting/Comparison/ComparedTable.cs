@@ -57,7 +57,9 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
             return $"a different kind of question in {other.Called}";
         if (match.There is null)
             return $"not coded in this way in {other.Called}";
-        return table.Base == 0 || match.There.Base == 0 ? "no respondents to compare" : null;
+        if (table.Base == 0)
+            return "nobody answered this question";
+        return match.There.Base == 0 ? $"nobody answered this question in {other.Called}" : null;
     }
 
     private string? Break(MatchedRow row)

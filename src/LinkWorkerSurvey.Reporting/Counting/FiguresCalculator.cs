@@ -10,6 +10,7 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// <summary>Calculates figures from counts. Pure function: the same window, counts and view always give the same figures.</summary>
 public static class FiguresCalculator
 {
+    private const string NobodyAnswered = "Nobody in the results answered this question, so there are no percentages.";
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
@@ -67,7 +68,9 @@ public static class FiguresCalculator
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
         var rows = Rows(questionnaire, question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
-        var outOf = view.Of switch
+
+        // Nothing is computed where nobody answered, whatever the base: '0 to 3%' would look like a finding.
+        var outOf = answered == 0 ? 0 : view.Of switch
         {
             PercentageBase.All => counts.Released,
             PercentageBase.Answered => answered,
@@ -162,11 +165,17 @@ public static class FiguresCalculator
 
     private static IEnumerable<string> Notes(List<CountedRow> rows, int outOf, int respondents, FigureView view)
     {
+        if (respondents == 0)
+        {
+            yield return NobodyAnswered;
+            yield break;
+        }
+
         if (view.Of == PercentageBase.Mentions)
             yield return Mentioned;
         else if (rows.Sum(row => row.Count) > outOf)
             yield return NotAHundred;
-        if (respondents > 0 && BaseMarks.Of(respondents) is var mark and not BaseMark.None)
+        if (BaseMarks.Of(respondents) is var mark and not BaseMark.None)
             yield return (mark, view.Of) switch
             {
                 (BaseMark.Flagged, _) => VerySmallBase,

@@ -24,7 +24,9 @@ public static class FiguresCsv
         ("code", "The code of the question, such as Q7."),
         ("text", "The question as respondents read it."),
         ("facet", "The facet (dimension) of the question, which has a table of its own; empty if the question has one table."),
-        ("base", "The base of this table's percentages, in respondents; in mentions if 'of' is mentions."),
+        (
+            "base",
+            "The base of this table's percentages, in respondents; in mentions if 'of' is mentions; 0 if nobody answered the question."),
         ("answered", "The number of respondents who answered the question."),
         ("notAnswered", "The number of respondents of the window who did not answer the question."),
         ("label", "The label of the row."),

@@ -28,7 +28,10 @@ public sealed record FacetFigures
     /// </summary>
     public string? Facet { get; init; }
 
-    /// <summary>The base of the percentages: a number of respondents, or of mentions if percentages are of mentions.</summary>
+    /// <summary>
+    /// The base of the percentages: a number of respondents, or of mentions if percentages are of mentions. It is 0 if nobody answered the
+    /// question, even if percentages are of all respondents: nothing is computed then.
+    /// </summary>
     public required int Base { get; init; }
 
     /// <summary>
@@ -75,12 +78,12 @@ public sealed record FacetFigures
     /// <param name="row">One of <see cref="Categories"/>.</param>
     public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
 
-    /// <summary>Returns a sentence that explains why the table has no categories.</summary>
+    /// <summary>Returns a sentence that explains why the table has no categories, or its chart no bars.</summary>
     /// <param name="beforeCoding">Whether coded answers are left out.</param>
     public string NothingInWords(bool beforeCoding) =>
-        beforeCoding
-            ? $"Text answers are in no category until they are coded; {Texts} were given."
-            : "There are no codes for these answers yet.";
+        Answered == 0 ? "There are no answers to show."
+        : beforeCoding ? $"Text answers are in no category until they are coded; {Texts} were given."
+        : "There are no codes for these answers yet.";
 
     /// <summary>
     /// Returns a sentence with the base and the numbers of respondents who did and did not answer. It also states the number of uncoded
@@ -90,7 +93,7 @@ public sealed record FacetFigures
     public string BaseInWords(PercentageBase of)
     {
         var (outOf, answered) = of == PercentageBase.Mentions ? ($"{Base}", Marked(Answered)) : (Marked(Base), $"{Answered}");
-        var who = of switch
+        var who = Answered == 0 ? "nobody answered" : of switch
         {
             PercentageBase.All => "all respondents",
             PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",

@@ -41,10 +41,10 @@ internal static class FiguresDescription
         The figures that the results page of a window shows, for staff who are signed in. The page and this API have the same parameters
         and the same sign-in. A request with the parameters of a page returns the figures that the page shows.
 
-        Percentages are whole numbers of the base that each table states, and null if the base is 0. A percentage of 0 or 100 may be
-        rounded: `count` and `base` tell whether it is nobody or everybody. In a reconstruction a figure is `published` or `synthetic`
-        (generated, not from real responses); elsewhere it is `counted`. Cross-tabulations and responses are downloaded from pages of
-        their own and are not described here.
+        Percentages are whole numbers of the base that each table states, and null if the base is 0, as it is for a question that
+        nobody answered. A percentage of 0 or 100 may be rounded: `count` and `base` tell whether it is nobody or everybody. In a
+        reconstruction a figure is `published` or `synthetic` (generated, not from real responses); elsewhere it is `counted`.
+        Cross-tabulations and responses are downloaded from pages of their own and are not described here.
         """;
 
     // The meaning of each query parameter. ResultsChoices.Words defines the permitted values and the default.

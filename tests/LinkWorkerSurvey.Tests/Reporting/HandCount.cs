@@ -231,7 +231,7 @@ internal sealed class HandCount
             }
 
             var mentions = view.Of == PercentageBase.Mentions;
-            var outOf = view.Of switch
+            var outOf = answered == 0 ? 0 : view.Of switch
             {
                 PercentageBase.All => released.Count,
                 PercentageBase.Answered => answered,

@@ -30,7 +30,9 @@ public class WaveComparisonTests
 
     [Fact]
     public void ABaseOfNobodyIsABreak() =>
-        Assert.Equal("no respondents to compare", Here.ComparedWith(AComparison.Table("Q10", 0, (Trust, 0))).Comparison!.Break);
+        Assert.Equal(
+            "nobody answered this question in the comparison wave",
+            Here.ComparedWith(AComparison.Table("Q10", 0, (Trust, 0))).Comparison!.Break);
 
     [Fact]
     public void WhiteSpaceIsNoOtherWording()
