@@ -11,6 +11,8 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 public static class FiguresCalculator
 {
     private const string NobodyAnswered = "Nobody in the results answered this question, so there are no percentages.";
+    private const string SeveralOptions = "Respondents could choose several options.";
+    private const string SeveralCodes = "One answer can have several codes.";
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
@@ -93,7 +95,7 @@ public static class FiguresCalculator
             NotAnswered = counts.Released - answered,
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
-            Notes = [.. Notes(rows, outOf, respondents, view)],
+            Notes = [.. Notes(question.Kind, rows, outOf, respondents, view)],
             Categories =
             [
                 .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
@@ -163,7 +165,8 @@ public static class FiguresCalculator
             ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
             : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
 
-    private static IEnumerable<string> Notes(List<CountedRow> rows, int outOf, int respondents, FigureView view)
+    private static IEnumerable<string> Notes(
+        QuestionKind kind, List<CountedRow> rows, int outOf, int respondents, FigureView view)
     {
         if (respondents == 0)
         {
@@ -171,6 +174,8 @@ public static class FiguresCalculator
             yield break;
         }
 
+        if (rows.Count > 0 && !kind.TakesOneChoice)
+            yield return kind.IsOpen ? SeveralCodes : SeveralOptions;
         if (view.Of == PercentageBase.Mentions)
             yield return Mentioned;
         else if (rows.Sum(row => row.Count) > outOf)

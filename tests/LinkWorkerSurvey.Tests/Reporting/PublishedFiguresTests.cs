@@ -211,9 +211,17 @@ public class PublishedFiguresTests
             Assert.Equal(
                 table.Categories.Sum(c => c.Count) > 105,
                 table.Notes.Any(n => n.StartsWith("Numbers do not add up to 100%", StringComparison.Ordinal)));
+            Assert.Equal(
+                TestData.Questionnaire.Question(table.Code).Kind.Name switch
+                {
+                    "multipleChoice" => "Respondents could choose several options.",
+                    "openText" when table.Categories.Count > 0 => "One answer can have several codes.",
+                    _ => null,
+                },
+                table.Notes.FirstOrDefault(n => n is "Respondents could choose several options." or "One answer can have several codes."));
         });
         Assert.Contains(figures.Questions, table => table.Notes.Count == 0);
-        Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 1 });
+        Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 2 });
     }
 
     [Fact]
