@@ -10,8 +10,17 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 public static class WaveComparison
 {
     private const string Caution =
-        "Respondents to a link that is open to all are self-selected in each wave. The mix of people responding may differ between waves, "
-            + "and the intervals and tests do not allow for that.";
+        "Respondents to a link that is open to all are self-selected in each wave: intervals, p-values and verdicts hold only if those who "
+            + "answered were a random sample of the people that each wave is about. The mix of people responding may differ between waves, "
+            + "and nothing here allows for that.";
+
+    private const string SameRespondents =
+        "Responses are anonymous, so nobody can know who answered in both waves. The test treats the waves as different people: if the "
+            + "same people tend to answer as before, it finds too few differences rather than too many.";
+
+    private const string TwoAdjustments =
+        "The 95% interval of a difference is for its row alone; the verdict comes from p-values that are adjusted over all compared rows "
+            + "of the table (Holm).";
 
     /// <summary>
     /// Returns a copy of the figures in which each table and row has its comparison with another wave. If the base or the treatment of
@@ -76,6 +85,8 @@ public static class WaveComparison
     private static IEnumerable<string> Notes(ComparisonWave other)
     {
         yield return Caution;
+        yield return SameRespondents;
+        yield return TwoAdjustments;
         if (other.Kind == WindowKind.Demonstration)
             yield return $"Some of the answers of {other.Title} are synthetic (generated, not real responses).";
     }

@@ -19,11 +19,11 @@ public static class FiguresCalculator
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
 
     /// <summary>Returns the figures of a survey window.</summary>
-    /// <param name="window">The window with its questionnaire, code frames, codes and nets.</param>
-    /// <param name="counts">The counts of the window.</param>
+    /// <param name="counted">The window with its counts.</param>
     /// <param name="view">The base, the order of rows and the treatment of coded answers.</param>
-    public static WindowFigures Calculate(SurveyWindow window, WindowCounts counts, FigureView view)
+    public static WindowFigures Calculate(CountedWindow counted, FigureView view)
     {
+        var (window, counts) = counted;
         var wave = window.Kind == WindowKind.Reconstruction ? Wave.Of2019 : null;
         return new WindowFigures
         {
@@ -36,6 +36,7 @@ public static class FiguresCalculator
             Received = counts.Received,
             Released = counts.Released,
             Population = window.Population,
+            InvitedPopulation = counted.InvitedPopulation,
             Of = view.Of,
             Order = view.Order,
             BeforeCoding = view.BeforeCoding,
@@ -52,7 +53,7 @@ public static class FiguresCalculator
                     counts,
                     view,
                     wave,
-                    window.Population >= counts.Released ? window.Population : null),
+                    counted.InvitedPopulation),
             ],
         };
     }

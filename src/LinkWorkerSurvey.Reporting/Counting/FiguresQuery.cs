@@ -42,6 +42,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
         var batch = new QueryBatch(db);
         var receipts = batch.Rows($"SELECT count(*)::int FROM receipt WHERE window_id = {window.Id}", row => row.GetInt32(0));
+        var taken = batch.Rows(Ways(window), row => (Invitations: row.GetInt32(0), SentByLinks: row.GetInt32(1)));
         var responses = batch.Rows(Responses(window, sets), row => row.GetFieldValue<int[]>(0));
         var ticks = batch.Counts<short>(Ticks(window));
         var written = batch.Rows(Texts(window), row =>
@@ -82,6 +83,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         {
             Received = window.Kind == WindowKind.Imported ? released : receipts[0],
             Released = released,
+            Invitations = taken[0].Invitations,
+            SentByLinks = taken[0].SentByLinks,
             Ticks = ticks,
             Codes = codes.Values.ToDictionary(c => c.Id, c => (c.OptionKey is null ? coded : codedBeside).GetValueOrDefault(c.Id)),
             Nets = netOptions.ToDictionary(
@@ -97,6 +100,14 @@ public sealed class FiguresQuery(SurveyDbContext db)
                 f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id)),
         };
     }
+
+    /// <summary>Builds the query that counts the invitations of a window, and the forms sent through all its links together.</summary>
+    private static FormattableString Ways(SurveyWindow window) =>
+        $"""
+        SELECT (SELECT count(*)::int FROM invitation WHERE window_id = {window.Id}),
+            (SELECT coalesce(sum(submitted), 0)::int FROM channel_day d JOIN channel c ON c.id = d.channel_id
+                WHERE c.window_id = {window.Id})
+        """;
 
     // Unnests the ticks in the select list. In the FROM clause, PostgreSQL would run a function scan for each response and store its
     // result.

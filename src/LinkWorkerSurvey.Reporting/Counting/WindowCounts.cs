@@ -14,6 +14,14 @@ public sealed record WindowCounts
     /// <summary>The number of released responses: the base 'all respondents'.</summary>
     public required int Released { get; init; }
 
+    /// <summary>The number of personal links made for the window, each good for one form.</summary>
+    public required int Invitations { get; init; }
+
+    /// <summary>
+    /// The number of forms sent through links that are open to all. They are counted apart from the answers, some seconds late.
+    /// </summary>
+    public required int SentByLinks { get; init; }
+
     /// <summary>The number of respondents who ticked an option, by option key.</summary>
     public required IReadOnlyDictionary<short, int> Ticks { get; init; }
 

@@ -19,7 +19,8 @@ public static class FiguresCsv
         ("released", "The number of responses in the results."),
         (
             "population",
-            "The number of eligible people; empty if unknown. Intervals take it into account unless more people have answered."
+            "The number of people recorded as eligible; empty if unknown. Intervals take it into account only if each of these people was "
+                + "invited by a personal link: 'intervalNote' says whether they do."
         ),
         ("code", "The code of the question, such as Q7."),
         ("text", "The question as respondents read it."),
@@ -53,7 +54,7 @@ public static class FiguresCsv
         ("beforeCoding", "true if only ticked options count, otherwise false."),
         ("revision", "A number that increases whenever the figures may have changed."),
         ("note", "The note that must be shown before any figure of the window; empty if there is none."),
-        ("intervalNote", "The note that must be shown beside confidence intervals."),
+        ("intervalNote", "The note that must be shown beside confidence intervals: under which assumption they hold."),
     ];
 
     /// <summary>
@@ -71,11 +72,14 @@ public static class FiguresCsv
             "The difference in percentage points, above 0 if the share is higher than in the comparison wave. The smaller of two "
                 + "differences if two counts are possible."),
         ("pointsHigh", "The larger of the two differences."),
-        ("intervalLow", "The lower limit of the difference's 95% confidence interval, in percentage points; the lower of two if two counts "
-            + "are possible."),
+        ("intervalLow", "The lower limit of the difference's 95% confidence interval, for this row alone, in percentage points; the lower "
+            + "of two if two counts are possible."),
         ("intervalHigh", "The upper limit of that interval; the higher of two if two counts are possible."),
         ("adjustedP", "The p-value of the hypothesis 'there is no difference', 0 to 1, adjusted over the rows of the table (Holm)."),
-        ("verdict", "The verdict on the difference: noclearchange, higher, lower, awaitscoding or toofew."),
+        (
+            "verdict",
+            "The verdict on the difference: noclearchange, higher, lower, awaitscoding or toofew. It follows from 'adjustedP', not from "
+                + "the interval."),
         ("break", "The reason why the row is not compared; empty if it is compared."),
         ("comparedNotes", "The notes that must be shown before any change in this table, in sentences."),
     ];

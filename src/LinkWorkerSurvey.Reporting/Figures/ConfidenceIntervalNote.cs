@@ -1,24 +1,26 @@
 namespace LinkWorkerSurvey.Reporting.Figures;
 
-/// <summary>Writes the note that is shown beside confidence intervals.</summary>
+/// <summary>
+/// Writes the note that is shown beside confidence intervals. It states the assumption in the same sentence, as AAPOR's guidance on
+/// reporting precision for nonprobability samples (2016) asks.
+/// </summary>
 internal static class ConfidenceIntervalNote
 {
-    private const string SamplingErrorOnly =
-        "Intervals describe sampling error only. Respondents to a link that is open to all are self-selected, not sampled at random, and "
-            + "intervals do not reflect how they differ from people who did not respond.";
+    private const string SelfSelected =
+        "Each 95% interval holds only if those who answered were a random sample of the people the survey is about: respondents to a link "
+            + "that is open to all are self-selected, not sampled at random, so it may not hold.";
 
-    public static string Of(PercentageBase percentageBase, int? population, int released) =>
-        percentageBase switch
-        {
-            PercentageBase.Mentions => "Percentages of mentions have no interval: one respondent can make several mentions.",
-            PercentageBase.All or PercentageBase.Answered => OfRespondents(population, released),
-        };
-
-    private static string OfRespondents(int? population, int released) => population switch
+    public static string Of(WindowFigures figures) => figures switch
     {
-        null => SamplingErrorOnly,
-        { } all when all < released =>
-            $"{SamplingErrorOnly} More people answered than the {all:N0} recorded as eligible, so intervals do not use that number.",
-        { } all => $"{SamplingErrorOnly} They take into account that only {all:N0} people were eligible.",
+        { Of: PercentageBase.Mentions } => "Percentages of mentions have no interval: one respondent can make several mentions.",
+        { InvitedPopulation: { } invited } =>
+            $"Each 95% interval allows for the {invited:N0} eligible people, and holds only if those who answered were a random sample of "
+                + "them: each was invited by a personal link, but those who did not answer may differ, so it may not hold.",
+        { Population: { } all } when all < figures.Released =>
+            $"{SelfSelected} More people answered than the {all:N0} recorded as eligible, so intervals do not use that number.",
+        { Population: { } all } =>
+            $"{SelfSelected} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only in a survey "
+                + "that has ended, to which each of these people was invited by a personal link, and nobody answered in another way.",
+        _ => SelfSelected,
     };
 }

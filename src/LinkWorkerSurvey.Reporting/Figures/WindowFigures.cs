@@ -39,10 +39,16 @@ public sealed record WindowFigures
     public required int Released { get; init; }
 
     /// <summary>
-    /// The number of eligible people; null if unknown. Confidence intervals apply it as a finite population correction, unless there are
-    /// more responses.
+    /// The number of people recorded as eligible; null if unknown. Intervals take it into account only if each of these people was invited
+    /// by a personal link: <see cref="IntervalNote"/> says whether they do.
     /// </summary>
     public int? Population { get; init; }
+
+    /// <summary>
+    /// The number of eligible people that confidence intervals apply as a finite population correction; null if they apply none.
+    /// </summary>
+    [JsonIgnore]
+    public int? InvitedPopulation { get; init; }
 
     /// <summary>The base of the percentages.</summary>
     public required PercentageBase Of { get; init; }
@@ -53,8 +59,8 @@ public sealed record WindowFigures
     /// <summary>Whether only ticked options count, as before coding.</summary>
     public required bool BeforeCoding { get; init; }
 
-    /// <summary>The note that is shown beside confidence intervals.</summary>
-    public string IntervalNote => ConfidenceIntervalNote.Of(Of, Population, Released);
+    /// <summary>The note that is shown beside confidence intervals. It says under which assumption they hold.</summary>
+    public string IntervalNote => ConfidenceIntervalNote.Of(this);
 
     /// <summary>The results, one table for each question and facet, in the order of the questionnaire.</summary>
     public required IReadOnlyList<FacetFigures> Questions { get; init; }

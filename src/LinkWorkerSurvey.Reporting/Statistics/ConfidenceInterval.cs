@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
-/// A 95% confidence interval. It describes sampling error only: it does not reflect how self-selected respondents differ from people who
-/// did not respond.
+/// A 95% confidence interval. It holds only if the respondents are a random sample: it does not reflect how self-selected respondents
+/// differ from people who did not respond.
 /// </summary>
 /// <param name="Low">The lower limit: 0 to 1 for a share, -1 to 1 for a difference of shares.</param>
 /// <param name="High">The upper limit, in the same unit; never under <paramref name="Low"/>.</param>

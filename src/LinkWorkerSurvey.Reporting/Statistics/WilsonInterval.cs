@@ -13,9 +13,9 @@ public static class WilsonInterval
     /// </summary>
     /// <param name="share">The share: the respondents in a category and their base.</param>
     /// <param name="population">
-    /// The number of people from whom the respondents were drawn; null if unknown. A known population N applies the finite population
-    /// correction: the base n is replaced by n(N-1)/(N-n), and the share stays as it is. If n equals N, there is no sampling error and both
-    /// limits are the share.
+    /// The number of people from whom the respondents were drawn at random without replacement; null if unknown, or if some respondents
+    /// chose themselves. A known population N applies the finite population correction: the base n is replaced by n(N-1)/(N-n), and the
+    /// share stays as it is. If n equals N, there is no sampling error and both limits are the share.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The population is smaller than the base.</exception>
     /// <remarks>

@@ -179,6 +179,8 @@ public sealed class WindowResultsCacheTests : IDisposable
         {
             Received = 0,
             Released = 0,
+            Invitations = 0,
+            SentByLinks = 0,
             Ticks = new Dictionary<short, int>(),
             Codes = new Dictionary<int, int>(),
             Nets = new Dictionary<int, int>(),

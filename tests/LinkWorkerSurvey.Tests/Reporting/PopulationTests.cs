@@ -1,8 +1,12 @@
 using System.Text.Json;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Invitations;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
@@ -11,7 +15,7 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class PopulationTests
 {
     [Fact]
-    public async Task WhereItIsSaid_IntervalsAreNarrower_OnThePageInTheChartAndForOtherTools_AndTheActivityLogKeepsIt()
+    public async Task Population_Recorded_IsShownEverywhere_AndChangesNoInterval_AndTheActivityLogKeepsIt()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
@@ -26,20 +30,20 @@ public class PopulationTests
 
         var page = await client.PageAsync("/results/2019?intervals=on");
         Assert.Contains(
-            "They take into account that only 1,300 people were eligible.",
+            "Intervals do not use the number of eligible people (1,300)",
             page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains("received of 1,300 people", page.QuerySelectorAll(".kpis dt").Select(dt => dt.TextContent));
         var rows = Rows(await client.GetStringAsync("/results/2019/figures.json"));
-        Assert.All(rows, row => Assert.Equal(WilsonInterval.Of(new Share(row.Count, 105), 1300), row.Interval));
-        Assert.Equal(
-            rows.Count,
-            rows.Zip(Rows(before))
-                .Count(pair => pair.First.Interval.High - pair.First.Interval.Low < pair.Second.Interval.High - pair.Second.Interval.Low));
+        Assert.Equal(Rows(before), rows);
+        Assert.All(rows, row => Assert.Equal(WilsonInterval.Of(new Share(row.Count, 105)), row.Interval));
         Assert.Equal(
             rows.Select(row => row.Interval.InPercent).Order(StringComparer.Ordinal),
             page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Order(StringComparer.Ordinal));
-        Assert.Contains("1,300 people", await client.GetStringAsync("/results/2019/charts/Q3.svg?intervals=on"), StringComparison.Ordinal);
+        Assert.Contains(
+            "the number of eligible people (1,300)",
+            await client.GetStringAsync("/results/2019/charts/Q3.svg?intervals=on"),
+            StringComparison.Ordinal);
         var csv = Figure.Cells(await client.GetStringAsync("/results/2019/figures.csv"));
         Assert.All(csv.Skip(1), cells => Assert.Equal("1300", cells[Array.IndexOf(csv[0], "population")]));
         Assert.Contains(
@@ -70,6 +74,42 @@ public class PopulationTests
         Assert.Equal(said, page.QuerySelector("#Population")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector("details[open] #Population"));
         Assert.Null((await database.Context().Windows.SingleAsync(w => w.Slug == "2019")).Population);
+    }
+
+    [Theory]
+    [InlineData(20, 0, true)]
+    [InlineData(21, 0, false)]
+    [InlineData(19, 0, false)]
+    [InlineData(14, 0, false)]
+    [InlineData(20, 1, false)]
+    public async Task Intervals_AfterTheEnd_UseThePopulationOnlyIfEachOfItWasInvitedAndNobodyCameByALink(
+        int population, int sentByLink, bool used)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (window, tokens) = await InvitationTests.InvitedAsync(database, count: 20);
+        for (var i = 0; i < 15; i++)
+            await database.Get<Acceptance>()
+                .AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission(i), token: tokens[i]);
+        await database.RunAsync(
+            $"UPDATE survey_window SET population = {population}; INSERT INTO channel_day (channel_id, day, opened, submitted) "
+                + $"VALUES ({window.Links[0].Id}, CURRENT_DATE, 9, {sentByLink})");
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var early = (await Figure.CountAsync(database, "wave")).Figures(new());
+        await TestData.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var figures = (await Figure.CountAsync(database, "wave")).Figures(new());
+
+        AssertIntervals(early, null);
+        AssertIntervals(figures, used ? population : null);
+        Assert.Equal(15, figures.Released);
+        Assert.Equal(
+            used,
+            figures.IntervalNote.StartsWith("Each 95% interval allows for the 20 eligible people", StringComparison.Ordinal));
+        Assert.All(new[] { early, figures }, shown =>
+            Assert.Contains(" holds only if those who answered were a random sample of ", shown.IntervalNote, StringComparison.Ordinal));
+
+        static void AssertIntervals(WindowFigures figures, int? population) =>
+            Assert.All(figures.Table("Q6")!.Categories, row => Assert.Equal(WilsonInterval.Of(row.Share, population), row.Interval));
     }
 
     [Fact]

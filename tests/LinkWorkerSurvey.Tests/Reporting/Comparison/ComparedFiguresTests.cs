@@ -46,6 +46,25 @@ public class ComparedFiguresTests
             p.TextContent.Contains("Respondents to a link that is open to all are self-selected in each wave", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/results/wave?compare=2019")]
+    [InlineData("/results/wave/charts/Q9.svg?compare=2019")]
+    [InlineData("/results/wave/figures.json?compare=2019")]
+    [InlineData("/results/wave/figures.csv?compare=2019")]
+    public async Task WhereverAVerdictIsGiven_TheNotesSayWhatItAssumes(string address)
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+        var written = await (await app.SignedInAsync("Analyst")).GetStringAsync(address);
+        foreach (var note in new[]
+        {
+            "are self-selected in each wave: intervals, p-values and verdicts hold only if those who answered were a random sample",
+            "nobody can know who answered in both waves. The test treats the waves as different people",
+            "is for its row alone; the verdict comes from p-values that are adjusted over all compared rows of the table (Holm).",
+        })
+            Assert.Contains(note, written, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WithIntervalsThatOfTheDifferenceIsWrittenBesideIt()
     {
