@@ -58,7 +58,11 @@ public sealed record CrossTab
     /// Creates the table to show from the true counts. The same cells are suppressed whichever of the two questions is down the rows and in
     /// whatever order the categories are.
     /// </summary>
-    public static CrossTab Of(CrossTabCounts counts) => new(counts, new Suppression(counts).WithSecondarySuppression());
+    /// <param name="counts">The true counts.</param>
+    /// <param name="cancel">Stops the search for the cells to suppress.</param>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public static CrossTab Of(CrossTabCounts counts, CancellationToken cancel = default) =>
+        new(counts, new Suppression(counts).WithSecondarySuppression(cancel));
 
     private static int NotAnswered(CrossTabAxis side) => side.Categories.Where(c => c.NotAnswered).Sum(c => c.Total);
 

@@ -12,10 +12,12 @@ internal sealed class FeasibleTableSearch
     private const int Steps = 4000;
 
     private readonly IReadOnlyList<IntruderConstraint> _known;
-    private readonly IReadOnlyList<int[]> _knownOf;
+    private readonly int[][] _knownOf;
     private readonly int[] _more;
     private readonly int[] _fewer;
-    private readonly int[] _moved;
+    private readonly int[] _ways;
+    private readonly HashSet<int> _violated = [];
+    private readonly Stack<int> _moved = [];
     private readonly bool[] _tried;
     private long[] _costs = [];
     private int _steps;
@@ -26,14 +28,17 @@ internal sealed class FeasibleTableSearch
     public FeasibleTableSearch(CrossTabGrid grid)
     {
         _known = IntruderConstraint.Of(grid);
-        var knownOf = _known
-            .Index()
-            .SelectMany(known => known.Item.Cells, (known, cell) => (Cell: cell, Known: known.Index))
-            .ToLookup(pair => pair.Cell, pair => pair.Known);
-        _knownOf = [.. Enumerable.Range(0, grid.Counts.Count).Select(cell => knownOf[cell].ToArray())];
+        var knownOf = grid.Counts.Select(_ => new List<int>()).ToArray();
+        foreach (var (k, known) in _known.Index())
+        {
+            foreach (var cell in known.Cells)
+                knownOf[cell].Add(k);
+        }
+
+        _knownOf = [.. knownOf.Select(known => known.ToArray())];
         _more = [.. _known.Select(k => k.Max - grid.Sum(k.Cells))];
         _fewer = [.. _known.Select(k => grid.Sum(k.Cells) - k.Min)];
-        _moved = new int[grid.Counts.Count];
+        _ways = [.. _known.Select(k => k.Cells.Length)];
         _tried = new bool[grid.Counts.Count];
     }
 
@@ -47,16 +52,16 @@ internal sealed class FeasibleTableSearch
     public int[]? FindAlternative(int cell, long[] costs, long limit)
     {
         (_costs, _least, _found) = (costs, limit, null);
-        _tried[cell] = true;
+        Try(cell);
         foreach (var by in (int[])[1, -1])
         {
             _steps = Steps;
             Move(cell, by);
             Repair(costs[cell]);
-            Move(cell, -by);
+            Undo(by);
         }
 
-        _tried[cell] = false;
+        Untry(cell);
         return _found;
     }
 
@@ -67,62 +72,74 @@ internal sealed class FeasibleTableSearch
         if (cost >= _least || _steps-- <= 0)
             return;
 
-        var (broken, fewest) = (-1, int.MaxValue);
-        for (var k = 0; k < _known.Count; k++)
+        var broken = -1;
+        foreach (var k in _violated)
         {
-            if (_more[k] >= 0 && _fewer[k] >= 0)
-                continue;
-            var ways = Ways(k, out var free);
-            if (ways == 0 || (free == 0 && cost + 1 >= _least))
+            if (_ways[k] == 0 || (cost + 1 >= _least && !_known[k].Cells.Any(IsFree)))
                 return;
-            if (ways < fewest)
-                (broken, fewest) = (k, ways);
+            if (broken < 0 || (_ways[k], k).CompareTo((_ways[broken], broken)) < 0)
+                broken = k;
         }
 
         if (broken < 0)
         {
-            _least = cost;
-            _found = [.. Enumerable.Range(0, _moved.Length).Where(cell => _moved[cell] != 0)];
+            (_least, _found) = (cost, [.. _moved]);
             return;
         }
 
         var by = _more[broken] < 0 ? -1 : 1;
-        var tried = new List<int>();
-        foreach (var cell in _known[broken].Cells.Where(cell => !_tried[cell]).OrderBy(cell => _costs[cell]))
+        var tried = new Stack<int>();
+        var cells = _known[broken].Cells;
+        // Free cells come first without sorting, which is seldom reached.
+        foreach (var cell in cells.Where(IsFree).Concat(cells.Where(cell => !_tried[cell]).OrderBy(cell => _costs[cell])))
         {
-            _tried[cell] = true;
-            tried.Add(cell);
+            if (_steps <= 0 || cost + _costs[cell] >= _least)
+                break;
+            Try(cell);
+            tried.Push(cell);
             Move(cell, by);
             Repair(cost + _costs[cell]);
-            Move(cell, -by);
+            Undo(by);
         }
 
         foreach (var cell in tried)
-            _tried[cell] = false;
+            Untry(cell);
     }
 
-    private int Ways(int known, out int free)
-    {
-        var ways = free = 0;
-        foreach (var cell in _known[known].Cells)
-        {
-            if (_tried[cell])
-                continue;
-            ways++;
-            if (_costs[cell] == 0)
-                free++;
-        }
+    private bool IsFree(int cell) => _costs[cell] == 0 && !_tried[cell];
 
-        return ways;
+    private void Try(int cell)
+    {
+        _tried[cell] = true;
+        foreach (var k in _knownOf[cell])
+            _ways[k]--;
+    }
+
+    private void Untry(int cell)
+    {
+        _tried[cell] = false;
+        foreach (var k in _knownOf[cell])
+            _ways[k]++;
     }
 
     private void Move(int cell, int by)
     {
-        _moved[cell] += by;
+        _moved.Push(cell);
+        Add(cell, by);
+    }
+
+    private void Undo(int by) => Add(_moved.Pop(), -by);
+
+    private void Add(int cell, int by)
+    {
         foreach (var k in _knownOf[cell])
         {
             _more[k] -= by;
             _fewer[k] += by;
+            if (_more[k] < 0 || _fewer[k] < 0)
+                _violated.Add(k);
+            else
+                _violated.Remove(k);
         }
     }
 }

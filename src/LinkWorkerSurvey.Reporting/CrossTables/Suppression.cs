@@ -30,9 +30,11 @@ internal sealed class Suppression
     /// Returns the reason for each cell that primary or secondary suppression covers, by row, then by column; null for a cell that is
     /// shown.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<SuppressionReason?>> WithSecondarySuppression()
+    /// <param name="cancel">Cancels the search; checked before the search for each cell.</param>
+    public IReadOnlyList<IReadOnlyList<SuppressionReason?>> WithSecondarySuppression(CancellationToken cancel)
     {
         var hidden = Few();
+        var costs = Costs(hidden);
         var alternatives = new FeasibleTableSearch(_grid);
         var safe = new HashSet<int>();
         do
@@ -41,7 +43,8 @@ internal sealed class Suppression
             {
                 if (safe.Contains(cell))
                     continue;
-                if (alternatives.FindAlternative(cell, Costs(hidden), Never) is not { } other)
+                cancel.ThrowIfCancellationRequested();
+                if (alternatives.FindAlternative(cell, costs, Never) is not { } other)
                     return _grid.Laid(All(hidden));
                 // The alternative protects every cell that differs from the true table. Cells suppressed here therefore need no search of
                 // their own.
@@ -49,27 +52,29 @@ internal sealed class Suppression
                 {
                     safe.Add(moved);
                     hidden[moved] ??= SuppressionReason.FewerThan5;
+                    costs[moved] = 0;
                 }
             }
         }
-        while (HideWithFew(hidden));
+        while (HideWithFew(hidden, costs));
 
         return _grid.Laid(hidden);
     }
 
     // In a row or column of an exclusive question, a reader can subtract the shown cells from the total. A remainder of 1 to 4 reveals as
     // much as a cell of 1 to 4, so one more cell is suppressed.
-    private bool HideWithFew(SuppressionReason?[] hidden)
+    private bool HideWithFew(SuppressionReason?[] hidden, long[] costs)
     {
-        var costs = Costs(hidden);
         var more = false;
         foreach (var cells in _grid.Sums)
         {
             if (_grid.Sum([.. cells.Where(cell => hidden[cell] is not null)]) is 0 or >= SmallestCount)
                 continue;
             int[] shown = [.. cells.Where(cell => hidden[cell] is null && !Settled(cell))];
-            if (shown.Length > 0)
-                (hidden[shown.MinBy(cell => costs[cell])], more) = (SuppressionReason.FewerThan5, true);
+            if (shown.Length == 0)
+                continue;
+            var cheapest = shown.MinBy(cell => costs[cell]);
+            (hidden[cheapest], costs[cheapest], more) = (SuppressionReason.FewerThan5, 0, true);
         }
 
         return more;
