@@ -8,6 +8,12 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// </summary>
 public sealed record CrossTab
 {
+    /// <summary>
+    /// The maximum number of cells of a table that is offered to readers. Suppression takes at most a few seconds for as many: see
+    /// <c>docs/performance.md</c>.
+    /// </summary>
+    public const int MostCells = 5_000;
+
     internal CrossTab(CrossTabCounts counts, IReadOnlyList<IReadOnlyList<SuppressionReason?>> hidden)
     {
         Respondents = counts.Respondents;

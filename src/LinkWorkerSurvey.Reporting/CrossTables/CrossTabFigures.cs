@@ -78,10 +78,15 @@ public sealed record CrossTabFigures
     /// <param name="columns">The question across the columns.</param>
     /// <param name="counts">The true counts of both questions, before suppression.</param>
     /// <param name="of">The base of the percentages: all respondents, or those who answered the question down the rows.</param>
+    /// <param name="cancel">Stops the search for the cells to suppress.</param>
     /// <exception cref="ArgumentException">The base is mentions.</exception>
     public static CrossTabFigures Create(
-        SurveyWindow window, CrossTabQuestion rows, CrossTabQuestion columns, CrossTabCounts counts, PercentageBase of) =>
-        new(window, rows, columns, CrossTab.Of(counts), of);
+        SurveyWindow window,
+        CrossTabQuestion rows,
+        CrossTabQuestion columns,
+        CrossTabCounts counts,
+        PercentageBase of,
+        CancellationToken cancel = default) => new(window, rows, columns, CrossTab.Of(counts, cancel), of);
 
     /// <summary>Returns the share of a column that is in a row; null if the cell or the column's base is suppressed.</summary>
     public PossibleShare? Share(int row, int column) =>

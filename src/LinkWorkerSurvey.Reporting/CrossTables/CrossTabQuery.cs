@@ -32,9 +32,9 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     /// <param name="rows">The question down the rows, one of the window's questions.</param>
     /// <param name="columns">The question across the columns, another of the window's questions.</param>
     /// <param name="of">The base of the percentages: all respondents, or those who answered the question down the rows.</param>
-    /// <param name="cancel">Cancels the query.</param>
+    /// <param name="cancel">Cancels the query and the search for the cells to suppress.</param>
     /// <exception cref="InvalidOperationException">
-    /// The window has not had its final release, or one of the questions cannot be cross-tabulated yet.
+    /// The window has not had its final release, or one of the questions cannot be cross-tabulated yet, or the table is too large.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// Both axes are the same question, or two facets of one question; or the base is mentions.
@@ -45,7 +45,14 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         CrossTabQuestion columns,
         PercentageBase of = PercentageBase.All,
         CancellationToken cancel = default) =>
-        CrossTabFigures.Create(window, rows, columns, await CountAsync(window, rows, columns, cancel), of);
+        CrossTabFigures.Create(window, rows, columns, await CountAsync(window, rows, columns, cancel), of, cancel);
+
+    /// <summary>
+    /// Returns whether a table of the two questions would have more than <see cref="CrossTab.MostCells"/> cells. All categories count,
+    /// also those without respondents: the answer says nothing about the responses, and is known before they are counted.
+    /// </summary>
+    public static bool IsTooLarge(CrossTabQuestion rows, CrossTabQuestion columns) =>
+        All(rows).Count * All(columns).Count > CrossTab.MostCells;
 
     /// <summary>Counts the respondents of each cell, before suppression.</summary>
     internal async Task<CrossTabCounts> CountAsync(
@@ -60,6 +67,9 @@ public sealed class CrossTabQuery(SurveyDbContext db)
             throw new InvalidOperationException("Text answers cannot be cross-tabulated before their coding is signed off.");
         if (rows.Question.Code == columns.Question.Code)
             throw new ArgumentException($"{rows.Question.Code} cannot be cross-tabulated with itself.", nameof(columns));
+
+        if (IsTooLarge(rows, columns))
+            throw new InvalidOperationException($"A cross-tabulation has at most {CrossTab.MostCells} cells.");
 
         var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a =>
             (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
@@ -89,18 +99,17 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     /// <summary>
     /// Returns the categories with at least one respondent. They are in the order of the code frame, then 'Other', then 'No answer'.
     /// </summary>
-    private static List<(int Id, CrossTabCategory Category)> Categories(CrossTabQuestion side, Func<int, int> total)
-    {
-        List<(int Id, string Label)> all =
-        [
-            .. side
-                .Frame.Codes.OrderBy(code => code.Position)
-                .Select(code => (code.Id, code.Label)),
-            .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
-            (NotAnswered, "No answer"),
-        ];
-        return [.. all.Select(c => (c.Id, new CrossTabCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0)];
-    }
+    private static List<(int Id, CrossTabCategory Category)> Categories(CrossTabQuestion side, Func<int, int> total) =>
+    [
+        .. All(side).Select(c => (c.Id, new CrossTabCategory(c.Label, total(c.Id), c.Id == NotAnswered))).Where(c => c.Item2.Total > 0),
+    ];
+
+    private static List<(int Id, string Label)> All(CrossTabQuestion side) =>
+    [
+        .. side.Frame.Codes.OrderBy(code => code.Position).Select(code => (code.Id, code.Label)),
+        .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
+        (NotAnswered, "No answer"),
+    ];
 
     /// <summary>
     /// Returns the identifiers of the categories that one respondent is in. <paramref name="written"/> holds the codes of the respondent's

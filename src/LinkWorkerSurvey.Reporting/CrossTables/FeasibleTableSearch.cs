@@ -90,7 +90,7 @@ internal sealed class FeasibleTableSearch
         var by = _more[broken] < 0 ? -1 : 1;
         var tried = new Stack<int>();
         var cells = _known[broken].Cells;
-        // Free cells come first without sorting, which is seldom reached.
+        // Free cells come first; the others are sorted only if one of them is needed.
         foreach (var cell in cells.Where(IsFree).Concat(cells.Where(cell => !_tried[cell]).OrderBy(cell => _costs[cell])))
         {
             if (_steps <= 0 || cost + _costs[cell] >= _least)

@@ -123,7 +123,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
             State == WindowState.FinallyReleased
             && Rows is { CanBeCrossed: true } down
             && Columns is { CanBeCrossed: true } across
-            && down.Question.Code != across.Question.Code)
+            && down.Question.Code != across.Question.Code
+            && !CrossTabQuery.IsTooLarge(down, across))
             Figures = await query.FindAsync(window, down, across, Of, cancel);
         foreach (var side in new[] { Rows, Columns }.OfType<CrossTabQuestion>().Where(side => !side.CanBeCrossed))
             NotSignedOff = [.. NotSignedOff, (side, await coding.CountUncodedAsync(window.Id, side.Question.Code, cancel))];
