@@ -8,6 +8,7 @@ return await new RootCommand("What the survey costs, measured.")
 {
     SubmitBenchmark.Command(),
     FiguresBenchmark.Command(),
+    CrossBenchmark.Command(),
     FinalReleaseBenchmark.Command(),
     FloorHost.Command(),
 }

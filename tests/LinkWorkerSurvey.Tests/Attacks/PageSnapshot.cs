@@ -69,11 +69,17 @@ internal sealed partial class PageSnapshot
                 text = $"{text} {term.TextContent}";
             if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
                 text = Flagged().Replace(text, "$1 flagged:");
-            if (element.Closest(".figures")?.QuerySelector("div[id]")?.Id is { } question)
-                text = $"{OfQuestion(question)} {text}";
+            if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)
+                text = $"{OfTable(question.Id!, FacetOf(element, question))} {text}";
             Add(place, text);
         }
     }
+
+    // The heading of a facet stands before its table.
+    private static string? FacetOf(IElement element, IElement question) => question
+        .QuerySelectorAll("h3")
+        .LastOrDefault(heading =>
+            heading == element || heading.CompareDocumentPosition(element).HasFlag(DocumentPositions.Following))?.TextContent;
 
     private void AddCsv(string place, string[] rows)
     {
@@ -87,8 +93,9 @@ internal sealed partial class PageSnapshot
                     cells[column] += $" {counter}";
             }
 
-            var code = columns.IndexOf("code");
-            Add(place, (code >= 0 && code < cells.Length ? $"{OfQuestion(cells[code])} " : "") + string.Join(',', cells));
+            var (code, facet) = (columns.IndexOf("code"), columns.IndexOf("facet"));
+            var table = code >= 0 && code < cells.Length ? OfTable(cells[code], cells[facet] is { Length: > 0 } name ? name : null) : "";
+            Add(place, $"{table} {string.Join(',', cells)}");
         }
     }
 
@@ -105,7 +112,7 @@ internal sealed partial class PageSnapshot
                     AddJson(
                         place,
                         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var code)
-                            ? $"{path}.{index} {OfQuestion(code.ToString())}"
+                            ? $"{path}.{index} {OfTable(code.ToString(), item.GetProperty("facet").GetString())}"
                             : $"{path}.{index}",
                         item);
                 break;
@@ -115,8 +122,8 @@ internal sealed partial class PageSnapshot
         }
     }
 
-    /// <summary>Returns the mark of a line that belongs to a question.</summary>
-    public static string OfQuestion(string code) => $"[{code}]";
+    /// <summary>Returns the mark of a line that belongs to the table of a question or of one of its facets.</summary>
+    public static string OfTable(string code, string? facet) => facet is null ? $"[{code}]" : $"[{code}: {facet}]";
 
     private void Add(string place, string text)
     {

@@ -43,6 +43,7 @@ internal sealed class StaffBot
         ["/results/{window}/charts/{file}"] =
         [
             "/results/wave/charts/Q2.svg",
+            "/results/wave/charts/Q8.1.svg",
             "/results/wave/charts/Q8.2.svg?base=answered",
             "/results/wave/charts/Q6.png?compare=2019",
             "/results/wave/charts/days.svg",
