@@ -21,7 +21,7 @@ public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyLis
     /// be in two columns. If bases are known only within limits, a letter is given only if every possible base supports it.
     /// </param>
     /// <remarks>
-    /// The test: <see cref="TwoProportionZTest"/>. Each p-value is multiplied by the number of pairs (Bonferroni): O. J. Dunn, 'Multiple
+    /// The test: <see cref="TwoProportionTest"/>. Each p-value is multiplied by the number of pairs (Bonferroni): O. J. Dunn, 'Multiple
     /// comparisons among means', Journal of the American Statistical Association 56 (1961) 52-64.
     /// </remarks>
     public static IReadOnlyList<ColumnComparison> Of(IReadOnlyList<PossibleShare?> row)
@@ -35,13 +35,12 @@ public sealed record ColumnComparison(string Letter, bool Compared, IReadOnlyLis
                select new ColumnComparison(LetterOf(column.Index), IsCompared(column.Item), [.. lower]),
         ];
 
-        // The chi-square of two columns falls as the base of the higher share grows and as that of the lower share shrinks.
         bool IsHigher(PossibleShare? column, PossibleShare? other) =>
             IsCompared(column)
             && IsCompared(other)
-            && (column!.Value.Lowest, other!.Value.Highest) is var (higher, lower)
-            && (long)higher.Count * lower.Base > (long)lower.Count * higher.Base
-            && pairs * TwoProportionZTest.PValue(higher, lower) < Level;
+            && (column!.Value, other!.Value) is var (higher, lower)
+            && (long)higher.Count * lower.Base.Low > (long)lower.Count * higher.Base.High
+            && TwoProportionTest.IsBelow(higher, lower, Level / pairs);
     }
 
     private static bool IsCompared(PossibleShare? share) => share?.Base.Low >= SmallestBase;

@@ -34,10 +34,9 @@ public sealed record MultipleResponseTest(double Statistic, double PValue, IRead
     {
         var tests = items
             .Select(columns =>
-                ChiSquareTest.Of([
-                    [.. columns.Select(share => share.Count)],
-                    [.. columns.Select(share => share.Base - share.Count)],
-                ]))
+                ChiSquareTest.Of(
+                    [[.. columns.Select(share => share.Count)], [.. columns.Select(share => share.Base - share.Count)]],
+                    tables: items.Count))
             .ToList();
         var tested = tests.Count(test => test is not null);
         if (tested == 0)

@@ -17,6 +17,16 @@ public readonly record struct PossibleShare(int Count, PossibleCounts Base)
     /// <summary>The share of the lowest possible base.</summary>
     public Share Highest => new(Count, Base.Low);
 
+    /// <summary>The share of each possible base, the lowest base first.</summary>
+    internal IEnumerable<Share> Possible
+    {
+        get
+        {
+            var count = Count;
+            return Enumerable.Range(Base.Low, Base.High - Base.Low + 1).Select(outOf => new Share(count, outOf));
+        }
+    }
+
     /// <summary>
     /// The percentage as in <see cref="Share.InPrint"/> if every possible base gives the same; otherwise the lowest and the highest
     /// possible percentage, such as <c>54 to 57%</c>.

@@ -11,5 +11,13 @@ internal static class Near
             Assert.InRange(actual!.Value, value - Slack(value), value + Slack(value));
     }
 
+    // Four standard errors of the difference of two simulated p-values, one of 1,000,000 random tables and one of 9,999. Both are
+    // multiplied by the number of tests, and are 1 at most.
+    public static void EqualSimulated(double expected, double actual, int tests = 1)
+    {
+        var p = expected / tests;
+        Assert.InRange(Math.Abs(expected - actual), 0, 4 * tests * Math.Sqrt(p * (1 - p) * ((1 / 1e6) + (1 / 9_999.0))));
+    }
+
     private static double Slack(double value) => (1e-10 * Math.Abs(value)) + 1e-14;
 }
