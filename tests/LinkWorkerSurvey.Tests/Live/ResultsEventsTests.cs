@@ -90,10 +90,10 @@ public sealed class ResultsEventsTests
                 .AcceptAsync(
                     windows[0].Id,
                     WithdrawalCode.Mint(),
-                    new Submission(TestData.Questionnaire, [TestData.Questionnaire.Question("Q10").Options[0].Key], []));
+                    new Submission(TestData.Questionnaire, [TestData.Questionnaire.Question("Q2").Options[1].Key], []));
         await database.Get<Releaser>().ReleaseAsync(windows[0].Id);
 
-        await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
+        await NextAsync(events, told => told.Any(f => f.Id == "Q2"));
     }
 
     [Fact]
