@@ -11,34 +11,37 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 public sealed class ActivityQuery(SurveyDbContext db)
 {
     /// <summary>
-    /// Returns the number of forms received and, if disclosure control permits, the number sent through links on each day.
+    /// Returns the number of forms received and, as far as disclosure control permits, the number sent through links: all together on each
+    /// day, and through each link.
     /// </summary>
-    public async Task<WindowActivity> FindAsync(SurveyWindow window, CancellationToken cancel = default)
-    {
-        var received = await db.CountReceivedAsync(window, cancel);
-        var days = await DaysAsync(window.Id, cancel);
-        var hasInvitations = await db.Invitations.AnyAsync(i => i.WindowId == window.Id, cancel);
-        return new WindowActivity(
-            received,
-            LinkCounts.ShowDays(received, days.Sum(day => day.Sent), hasInvitations, window.MinimumBatchSize)
-                ? [.. days.GroupBy(day => day.Day, (day, links) => (day, links.Sum(link => link.Sent))).OrderBy(day => day.day)]
-                : []);
-    }
-
-    /// <summary>Returns the window's links in order of creation. Counts that may not be shown are null.</summary>
     /// <param name="window">The window.</param>
     /// <param name="now">The current time.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<IReadOnlyList<LinkUse>> LinksAsync(SurveyWindow window, DateTimeOffset now, CancellationToken cancel = default)
+    public async Task<WindowActivity> FindAsync(SurveyWindow window, DateTimeOffset now, CancellationToken cancel = default)
     {
+        var received = await db.CountReceivedAsync(window, cancel);
+
         // Reads the counts before the links. A link that is created and used between the two queries then has no counts. In the other
         // order, its counts would have no link, and LinkCounts would fail.
         var days = await DaysAsync(window.Id, cancel);
         var links = await db.SurveyLinks.AsNoTracking().Where(c => c.WindowId == window.Id).OrderBy(c => c.Id).ToListAsync(cancel);
+        var hasInvitations = await db.Invitations.AnyAsync(i => i.WindowId == window.Id, cancel);
+
+        // The links' counts add up to the total of the days, so they would reveal what that total reveals.
+        if (!LinkCounts.ShowDays(received, days.Sum(day => day.Sent), hasInvitations, window.MinimumBatchSize))
+            return new WindowActivity(received, []) { Links = [.. links.Select(link => new LinkUse(link.Name, link.Slug, null, null))] };
         var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now);
-        return [.. links.Select(link => shown.TryGetValue(link.Id, out var counts)
-            ? new LinkUse(link.Name, link.Slug, counts.Opened, counts.Sent)
-            : new LinkUse(link.Name, link.Slug, null, null))];
+        return new WindowActivity(
+            received,
+            [.. days.GroupBy(day => day.Day, (day, links) => (day, links.Sum(link => link.Sent))).OrderBy(day => day.day)])
+        {
+            Links =
+            [
+                .. links.Select(link => shown.TryGetValue(link.Id, out var counts)
+                    ? new LinkUse(link.Name, link.Slug, counts.Opened, counts.Sent)
+                    : new LinkUse(link.Name, link.Slug, null, null)),
+            ],
+        };
     }
 
     private Task<List<LinkDayCounts>> DaysAsync(int windowId, CancellationToken cancel) => (

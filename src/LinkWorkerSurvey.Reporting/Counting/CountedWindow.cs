@@ -25,6 +25,10 @@ public sealed record CountedWindow(SurveyWindow Window, WindowCounts Counts)
             ? people
             : null;
 
+    /// <summary>Participation, without links; null if the number of eligible people is unknown.</summary>
+    public Participation? Participation =>
+        Window.Population is { } people ? new() { Responses = Counts.Released, Eligible = people } : null;
+
     /// <summary>Returns the window's figures with the base, row order and treatment of coded answers of a view.</summary>
     public WindowFigures Figures(FigureView view) => FiguresCalculator.Calculate(this, view);
 }

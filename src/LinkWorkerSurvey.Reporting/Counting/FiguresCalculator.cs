@@ -37,6 +37,7 @@ public static class FiguresCalculator
             Released = counts.Released,
             Population = window.Population,
             InvitedPopulation = counted.InvitedPopulation,
+            Participation = counted.Participation,
             Of = view.Of,
             Order = view.Order,
             BeforeCoding = view.BeforeCoding,

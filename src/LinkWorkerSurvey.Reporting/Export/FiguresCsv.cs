@@ -22,6 +22,15 @@ public static class FiguresCsv
             "The number of people recorded as eligible; empty if unknown. Intervals take it into account only if each of these people was "
                 + "invited by a personal link: 'intervalNote' says whether they do."
         ),
+        (
+            "participation",
+            "The responses in the results as a whole percentage of the eligible people; empty if the number of eligible people is unknown, "
+                + "or lower than that of the responses."),
+        ("participationWords", "Participation in words; empty if the number of eligible people is unknown."),
+        (
+            "participationByLink",
+            "The forms sent through each link, with their percentage of the eligible people. Links that may not be shown are left out. "
+                + "Some of the forms may have been withdrawn or left out since, or are not yet in the results."),
         ("code", "The code of the question, such as Q7."),
         ("text", "The question as respondents read it."),
         ("facet", "The facet (dimension) of the question, which has a table of its own; empty if the question has one table."),
@@ -30,6 +39,9 @@ public static class FiguresCsv
             "The base of this table's percentages, in respondents; in mentions if 'of' is mentions; 0 if nobody answered the question."),
         ("answered", "The number of respondents who answered the question."),
         ("notAnswered", "The number of respondents of the window who did not answer the question."),
+        (
+            "notAnsweredPercent",
+            "The same as a whole percentage of all respondents of the window, every one of whom was asked; empty if there are none."),
         ("label", "The label of the row."),
         (
             "source",
@@ -96,11 +108,17 @@ public static class FiguresCsv
     private static object?[] Cells(WindowFigures figures, FacetFigures question, FigureRow row) =>
     [
         figures.Window, Word(figures.Kind), figures.Received, figures.Released, figures.Population,
+        figures.Participation?.Percent, figures.Participation?.Words, ByLink(figures.Participation),
         question.Code, question.Text, question.Facet, question.Base, question.Answered, question.NotAnswered,
+        question.NotAnsweredPercent,
         row.Label, row.Source, row.Figure, row.Share.Count, row.Share.Percent,
         row.Interval?.Low, row.Interval?.High, Word(question.BaseMark), question.Texts, question.Waiting, Sentences(question.Notes),
         Word(figures.Of), figures.BeforeCoding ? "true" : "false", figures.Revision, figures.Note, figures.IntervalNote,
     ];
+
+    private static string? ByLink(Participation? participation) => participation is null
+        ? null
+        : string.Join("; ", participation.Links.Select(link => $"{link.Link} {link.Sent} ({participation.InPrint(link.Sent) ?? "-"})"));
 
     private static object?[] Cells(WindowComparison comparison, TableComparison? table, RowComparison? row)
     {

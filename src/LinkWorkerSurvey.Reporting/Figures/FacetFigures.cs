@@ -46,6 +46,12 @@ public sealed record FacetFigures
     /// <summary>The number of respondents of the window who did not answer the question.</summary>
     public required int NotAnswered { get; init; }
 
+    /// <summary>
+    /// The respondents who did not answer (item non-response) as a whole percentage of all respondents of the window, every one of whom was
+    /// asked. Null if there are none. A 0 or 100 may be rounded.
+    /// </summary>
+    public int? NotAnsweredPercent => Missing.Percent;
+
     /// <summary>The number of respondents who wrote a text, as the answer to an open question or in the 'Other' text box.</summary>
     public required int Texts { get; init; }
 
@@ -71,6 +77,8 @@ public sealed record FacetFigures
     /// <summary>The comparison with the matching table of the comparison wave; null without a comparison.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableComparison? Comparison { get; init; }
+
+    private Share Missing => new(NotAnswered, Answered + NotAnswered);
 
     /// <summary>
     /// Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself, which is last.
@@ -100,7 +108,8 @@ public sealed record FacetFigures
             PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
-        return $"Base: {outOf} ({who}); {answered} answered, {NotAnswered} did not{waiting}.";
+        var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents asked)";
+        return $"Base: {outOf} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";
 
         string Marked(int respondents) => BaseMark == BaseMark.Bracketed ? $"({respondents})" : $"{respondents}";
     }

@@ -50,6 +50,9 @@ public sealed record WindowFigures
     [JsonIgnore]
     public int? InvitedPopulation { get; init; }
 
+    /// <summary>The responses in the results as a part of the eligible people; null if their number is unknown.</summary>
+    public Participation? Participation { get; init; }
+
     /// <summary>The base of the percentages.</summary>
     public required PercentageBase Of { get; init; }
 

@@ -95,6 +95,9 @@ internal static class SurveyCommands
                 var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, view, other)
                     ?? throw new StartException($"The window '{slug}' cannot be compared with '{other}'.");
 
+                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+                figures = (await services.GetRequiredService<ActivityQuery>().FindAsync(counted.Window, now)).AddTo(figures);
+
                 // Bytes, because Console.Out would convert the text to the terminal's character set.
                 await using var output = Console.OpenStandardOutput();
                 await output.WriteAsync(Encoding.UTF8.GetBytes(result.GetValue(format) switch

@@ -117,7 +117,7 @@ public sealed class LiveResults(
     {
         var live = windows.GetOrAdd(window.Id, _ => new WindowResultsCache(
             () => InScopeAsync(services => services.GetRequiredService<FiguresQuery>().CountAsync(window.Slug)),
-            () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window)),
+            () => InScopeAsync(services => services.GetRequiredService<ActivityQuery>().FindAsync(window, clock.GetUtcNow())),
             clock));
         await WaitAtMostAsync(window.Id, live.FirstCountAsync(), first, cancel);
         if (live.GetCurrent() is not { } known)

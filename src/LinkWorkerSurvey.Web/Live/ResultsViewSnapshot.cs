@@ -37,13 +37,10 @@ public sealed class ResultsViewSnapshot
     /// <summary>The numbers of forms that the window received.</summary>
     public WindowActivity Activity => Known.Activity;
 
-    /// <summary>Returns the figures of the window, with the latest number of forms received.</summary>
-    public WindowFigures Figures()
-    {
-        // The activity is refreshed more often than the figures are counted, and changes only the number of forms received.
-        var figures = AsCounted();
-        return figures with { Received = Math.Max(figures.Received, Known.Activity.Received) };
-    }
+    /// <summary>
+    /// Returns the figures of the window with its latest activity, which is refreshed more often than the figures are counted.
+    /// </summary>
+    public WindowFigures Figures() => Activity.AddTo(AsCounted());
 
     /// <summary>
     /// Returns the questions and rows that staff have matched, or can match, with those of the compared wave; empty without a comparison.

@@ -229,7 +229,8 @@ public class FiguresDescriptionTests
         await ComparedWindow.MakeAsync(database, "other");
         await TestData.OpenWindowAsync(database, "empty");
         await database.RunAsync(
-            "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
+            "UPDATE survey_window SET population = 1300; "
+                + "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
                 + "net.frame_id = code.frame_id");
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");

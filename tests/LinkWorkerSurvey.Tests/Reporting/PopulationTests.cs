@@ -33,7 +33,10 @@ public class PopulationTests
             "Intervals do not use the number of eligible people (1,300)",
             page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Contains("received of 1,300 people", page.QuerySelectorAll(".kpis dt").Select(dt => dt.TextContent));
+        var share = page.QuerySelectorAll(".kpis dt").Single(dt => dt.TextContent == "participation, of 1,300 people");
+        Assert.Equal("8%", share.NextElementSibling!.TextContent);
+        Assert.Contains("Participation: 105 of 1,300 eligible people, 8%.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("response rate", page.Body.TextContent, StringComparison.OrdinalIgnoreCase);
         var rows = Rows(await client.GetStringAsync("/results/2019/figures.json"));
         Assert.Equal(Rows(before), rows);
         Assert.All(rows, row => Assert.Equal(WilsonInterval.Of(new Share(row.Count, 105)), row.Interval));

@@ -19,12 +19,16 @@ public class PublishedFiguresTests
         "received",
         "released",
         "population",
+        "participation",
+        "participationWords",
+        "participationByLink",
         "code",
         "text",
         "facet",
         "base",
         "answered",
         "notAnswered",
+        "notAnsweredPercent",
         "label",
         "source",
         "figure",
@@ -248,7 +252,8 @@ public class PublishedFiguresTests
         await TestData.AcceptedAsync(database, small, 10);
         await database.Get<Releaser>().ReleaseAsync(small.Id);
         await database.RunAsync(
-            "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
+            "UPDATE survey_window SET population = 90; "
+                + "INSERT INTO net (frame_id, label) SELECT id, 'All of it' FROM frame; UPDATE code SET net_id = net.id FROM net WHERE "
                 + "net.frame_id = code.frame_id");
         var figures = (await Figure.CountAsync(database, window)).Figures(new() { BeforeCoding = beforeCoding });
         var json = JsonDocument.Parse(FiguresJson.Write(figures)).RootElement;
@@ -268,6 +273,9 @@ public class PublishedFiguresTests
                 ("shareLow" or "shareHigh", _) when from[0].GetProperty("interval") is { ValueKind: JsonValueKind.Object } interval =>
                     interval.GetProperty(name["share".Length..].ToLowerInvariant()).ToString(),
                 ("shareLow" or "shareHigh", _) => "",
+                ("participation", _) => from[^1].GetProperty(name).GetProperty("percent").ToString(),
+                ("participationWords", _) => from[^1].GetProperty("participation").GetProperty("words").ToString(),
+                ("participationByLink", _) => "",
                 _ => from.First(where => where.TryGetProperty(name, out _)).GetProperty(name) switch
                 {
                     { ValueKind: JsonValueKind.Array } sentences => string.Join(' ', sentences.EnumerateArray()),
@@ -303,7 +311,7 @@ public class PublishedFiguresTests
             // Both bases are stated: all respondents, and those who answered.
             var notes = table.NextElementSibling!;
             Assert.Equal("notes", notes.ClassName);
-            var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not\.");
+            var bases = Regex.Match(notes.TextContent, @"Base: (\d+) \(all respondents\); (\d+) answered, (\d+) did not answer[ .]");
             Assert.Equal("105", bases.Groups[1].Value);
             Assert.Equal(
                 105,

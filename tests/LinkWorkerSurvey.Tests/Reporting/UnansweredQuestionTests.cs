@@ -47,14 +47,17 @@ public class UnansweredQuestionTests
             new[] { "percent", "shareLow", "shareHigh", "notes" }.Select(column => line[Array.IndexOf(csv[0], column)])));
 
         var question = (await analyst.PageAsync($"/results/wave?base={of}&intervals=on")).QuerySelector("#Q3")!;
-        Assert.Contains($"Base: 0 (nobody answered); 0 answered, 40 did not", question.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Base: 0 (nobody answered); 0 answered, 40 did not answer (100% of 40 respondents asked).",
+            question.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains(Note, question.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("%", question.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(question.QuerySelectorAll(".figures__interval, .bar__interval"));
 
         var chart = XDocument.Parse(await analyst.GetStringAsync($"/results/wave/charts/Q3.svg?base={of}&intervals=on")).Root!.Value;
         Assert.Contains(Note, chart, StringComparison.Ordinal);
-        Assert.DoesNotContain("%", chart, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", chart.Replace("(100% of 40 respondents asked)", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

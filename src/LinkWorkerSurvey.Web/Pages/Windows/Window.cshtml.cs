@@ -172,11 +172,11 @@ public sealed class WindowModel(
         var now = clock.GetUtcNow();
         State = Window.StateAt(now);
         Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
-        Received = await db.CountReceivedAsync(Window, cancel);
+        var used = await activity.FindAsync(Window, now, cancel);
+        (Received, Links) = (used.Received, used.Links);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);
         Waiting = await db.PendingSubmissions.CountAsync(s => s.WindowId == Window.Id, cancel);
         Flagged = await releaser.CountFlaggedAsync(Window.Id, cancel);
-        Links = await activity.LinksAsync(Window, now, cancel);
         AuditEntries = await db
             .AuditEntries.AsNoTracking()
             .Include(t => t.Staff)

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
@@ -13,6 +14,9 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
     public int Released => Results.Counted.Counts.Released;
 
     public WindowState State => Window.StateAt(Now);
+
+    /// <summary>Participation, by link too; null if the number of eligible people is unknown.</summary>
+    public Participation? Participation => Results.Activity.ByLink(Results.Counted.Participation);
 
     /// <summary>The number of forms received that are not in the results; null before the final release, or if it is zero.</summary>
     public int? NotInResults => State == WindowState.FinallyReleased && Received > Released ? Received - Released : null;

@@ -1,0 +1,41 @@
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Figures;
+
+/// <summary>
+/// The responses in the results as a part of the eligible people. It is called participation, because people who come by a link that is
+/// open to all were not selected from the eligible people.
+/// </summary>
+public sealed record Participation
+{
+    /// <summary>The number of responses in the results.</summary>
+    public required int Responses { get; init; }
+
+    /// <summary>The number of people recorded as eligible, at least 1.</summary>
+    public required int Eligible { get; init; }
+
+    /// <summary>
+    /// The responses as a whole percentage of the eligible people. Null if there are more responses than eligible people: the recorded
+    /// number is then too low. A 0 or 100 may be rounded.
+    /// </summary>
+    public int? Percent => PercentOf(Responses);
+
+    /// <summary>Participation in words, such as '105 of 1,300 eligible people, 8%'; or that the recorded number is too low.</summary>
+    public string Words => PercentOf(Responses) is null
+        ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: that number is too low for a percentage"
+        : $"{Responses:N0} of {Eligible:N0} eligible people, {InPrint(Responses)}";
+
+    /// <summary>The links whose numbers of forms may be shown. Empty if there are none.</summary>
+    public IReadOnlyList<LinkParticipation> Links { get; init; } = [];
+
+    /// <summary>
+    /// The number of the window's other links, each with fewer forms than the window's k, or suppressed to protect another.
+    /// </summary>
+    public int SuppressedLinks { get; init; }
+
+    /// <summary>Returns a number of forms as a percentage of the eligible people, as tables print it; null if there are more.</summary>
+    public string? InPrint(int forms) => forms > Eligible ? null : forms == 0 ? "0%" : new Share(forms, Eligible).InPrint;
+
+    /// <summary>Returns a number of forms as a whole percentage of the eligible people; null if there are more.</summary>
+    internal int? PercentOf(int forms) => forms > Eligible ? null : new Share(forms, Eligible).Percent;
+}
