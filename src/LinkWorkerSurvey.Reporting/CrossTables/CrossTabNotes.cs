@@ -63,7 +63,7 @@ internal static class CrossTabNotes
                 CultureInfo.InvariantCulture,
                 $"Chi-square {test.Statistic:0.00}, {test.Degrees} degrees of freedom, {P(test.PValue)}: respondents who answered both "
                     + $"questions, in rows and columns with at least {Suppression.SmallestBase} respondents."
-                    + $"{SmallExpected(test.SmallExpected)}"),
+                    + $"{Method([test])}"),
             (_, { } test) => Test(
                 test,
                 statistics.PossibleItems,
@@ -79,18 +79,27 @@ internal static class CrossTabNotes
     private static string Test(MultipleResponseTest test, int possible, (string One, string Several) items)
     {
         var tested = test.Items.Count(one => one is not null);
-        var caution = SmallExpected(test.Items.Any(one => one is { SmallExpected: true }));
+        var method = Method([.. test.Items.OfType<ChiSquareTest>()]);
         var others = tested == possible ? "" : "; the others cannot be, from the cells that are shown";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Sum of chi-squares {test.Statistic:0.00}, {P(test.PValue)} for the table: the smallest p-value of its tests, one for each "
                 + $"{items.One}, times their number (Bonferroni). {tested} of {possible} {items.Several} {(possible == 1 ? "is" : "are")} "
-                + $"tested, among respondents who answered both questions{others}.{caution}");
+                + $"tested, among respondents who answered both questions{others}.{method}");
     }
 
     private static string P(double value) =>
         value < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {value:0.000}");
 
-    private static string SmallExpected(bool smallExpected) =>
-        smallExpected ? " Some expected counts are small: treat the p-value with caution." : "";
+    // Names how p-values were found where expected counts are too small for the chi-square distribution.
+    private static string Method(IReadOnlyList<ChiSquareTest> tests)
+    {
+        var methods = tests.Where(test => test.SmallExpected).Select(test => test.Method switch
+        {
+            PValueMethod.ChiSquare => " treat the p-value with caution",
+            PValueMethod.FisherExact => " the p-value is that of Fisher's exact test",
+            PValueMethod.MonteCarlo => $" the p-value is from {MonteCarloIndependenceTest.Tables:N0} random tables",
+        }).Distinct().ToList();
+        return methods.Count == 0 ? "" : $" Where expected counts are small,{string.Join(" or", methods)}.";
+    }
 }
