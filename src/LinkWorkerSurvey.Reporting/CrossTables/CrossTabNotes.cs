@@ -69,23 +69,23 @@ internal static class CrossTabNotes
                 statistics.PossibleItems,
                 (table.RowsExclusive, table.ColumnsExclusive) switch
                 {
-                    (_, true) => ("row", "rows"),
-                    (true, false) => ("column", "columns"),
-                    (false, false) => ("pair of a row and a column", "pairs of a row and a column"),
+                    (_, true) => ("row", "rows", ", each over the columns that it shows"),
+                    (true, false) => ("column", "columns", ", each over the rows that it shows"),
+                    (false, false) => ("pair of a row and a column", "pairs of a row and a column", ""),
                 }),
             _ => "No significance test: it would need suppressed cells, or there is nothing to compare.",
         };
 
-    private static string Test(MultipleResponseTest test, int possible, (string One, string Several) items)
+    private static string Test(MultipleResponseTest test, int possible, (string One, string Several, string Over) items)
     {
         var tested = test.Items.Count(one => one is not null);
         var method = Method([.. test.Items.OfType<ChiSquareTest>()]);
-        var others = tested == possible ? "" : "; the others cannot be, from the cells that are shown";
+        var others = tested == possible ? "" : "; the others show too little";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Sum of chi-squares {test.Statistic:0.00}, {P(test.PValue)} for the table: the smallest p-value of its tests, one for each "
                 + $"{items.One}, times their number (Bonferroni). {tested} of {possible} {items.Several} {(possible == 1 ? "is" : "are")} "
-                + $"tested, among respondents who answered both questions{others}.{method}");
+                + $"tested{items.Over}, among respondents who answered both questions{others}.{method}");
     }
 
     private static string P(double value) =>

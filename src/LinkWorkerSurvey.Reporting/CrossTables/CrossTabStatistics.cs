@@ -51,16 +51,13 @@ public sealed record CrossTabStatistics
                 Categories(table.Rows) * Categories(table.Columns)),
         };
 
-        // Each of the groups that are too small to be shown can hold some of those who answered both questions.
-        Item? Bounded(IEnumerable<PossibleShare?> item, IReadOnlyList<CrossTabHeading> groups) =>
-            item.ToList() is var shares && shares.TrueForAll(share => share is not null)
-                ? LeastTellingBases.Of(
-                    shares.ConvertAll(share => share!.Value),
-                    answered.Both with
-                    {
-                        Low = answered.Both.Low - (groups.Count(group => group.Respondents is null) * (Suppression.SmallestBase - 1)),
-                    })
-                : null;
+        // If all groups are shown, those who answered both questions are in one of them.
+        Item? Bounded(IEnumerable<PossibleShare?> item, IReadOnlyList<CrossTabHeading> groups)
+        {
+            List<PossibleShare> shown = [.. item.OfType<PossibleShare>()];
+            return shown.Count < 2 ? null
+                : LeastTellingBases.Of(shown, shown.Count == Categories(groups) ? answered.Both : new PossibleCounts(0, int.MaxValue));
+        }
 
         // Two groups: the respondents in the column's category, and all others who answered both questions.
         Item? TwoGroups(int row, int column) =>
@@ -94,8 +91,8 @@ public sealed record CrossTabStatistics
 
     /// <summary>
     /// The test of several items, if there is no chi-square test of the whole table. The items are the rows if the columns are exclusive,
-    /// otherwise the columns if the rows are. If neither axis is exclusive, each pair of a row and a column is an item. An item with a
-    /// suppressed cell is not tested. Null if no item can be tested.
+    /// otherwise the columns if the rows are. An item is tested over the columns, or rows, that it shows, if these are two or more. If
+    /// neither axis is exclusive, each pair of a row and a column is an item. Null if no item can be tested.
     /// </summary>
     public MultipleResponseTest? Items { get; }
 

@@ -143,6 +143,23 @@ public class CrossTabStatisticsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void ARowWithHiddenCells_IsTestedOverTheColumnsThatItShows()
+    {
+        // Five people gave no answer to the question of the columns. What would reveal them is hidden in another column.
+        var statistics = Statistics(
+            Side("Q1", exclusive: false, ("Walking", 117), ("Gardening", 120)),
+            Side("Q2", exclusive: true, ("Town", 60), ("Country", 60), ("Island", 75), ("No answer", 5)),
+            [
+                [50, 20, 45, 2],
+                [30, 40, 48, 2],
+            ]);
+
+        Assert.Equal(2, statistics.PossibleItems);
+        Assert.Equal(2, statistics.Items!.Items.Count(item => item is { Degrees: 1 }));
+        Assert.NotEmpty(statistics.Letters[0].SelectMany(column => column.HigherThan));
+    }
+
+    [Fact]
     public void LettersNeedASignificantTestOfTheWholeTable()
     {
         CrossTabStatistics Of(int town) => Statistics(
