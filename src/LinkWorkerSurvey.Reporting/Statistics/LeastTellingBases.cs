@@ -2,7 +2,8 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
 /// Chooses the bases of shares that are known only within limits. The choice makes the shares as similar as they can be (the smallest
-/// chi-square), so that a difference that is significant with these bases is significant with every possible one.
+/// chi-square), so that a p-value of the chi-square distribution is the largest over all possible bases. A p-value that is exact or of
+/// random tables need not be.
 /// </summary>
 internal static class LeastTellingBases
 {
