@@ -4,7 +4,6 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
