@@ -11,12 +11,4 @@ internal static class BaseText
         PercentageBase.Answered => "those who answered",
         PercentageBase.Mentions => "mentions",
     };
-
-    /// <summary>Returns the base of a column's percentages in a cross-tabulation, as an option of a list.</summary>
-    public static string OfColumn(PercentageBase percentageBase) => percentageBase switch
-    {
-        PercentageBase.All => "All respondents of the column",
-        PercentageBase.Answered => "Those who answered the question down the rows",
-        PercentageBase.Mentions => throw new ArgumentOutOfRangeException(nameof(percentageBase)),
-    };
 }
