@@ -128,6 +128,10 @@ public class PagesTests
         await TestData.AcceptedAsync(database, running, 20);
         await database.Get<Releaser>().ReleaseAsync(running.Id);
         await ComparedWindow.MakeAsync(database, "compared");
+        await database.RunAsync(
+            "UPDATE survey_window SET population = 700 WHERE slug = 'compared'; "
+                + "INSERT INTO channel_day (channel_id, day, opened, submitted) "
+                + "SELECT id, CURRENT_DATE - 2, 90, 41 FROM channel WHERE slug = 'compared'");
         await using var app = new SurveyApp(database);
         var site = app.Listen();
         await using var browser = await Browsers.OpenAsync(site);
@@ -210,6 +214,9 @@ public class PagesTests
         await walk.LookAsync(page, "window-imported");
         await page.GotoAsync("/results/compared/match?with=workforce-2018");
         await walk.LookAsync(page, "match");
+        await page.GotoAsync("/results/compared?intervals=on");
+        await page.ClickAsync("[data-key=links] summary");
+        await walk.LookAsync(page, "results-participation");
         await page.GotoAsync("/results/compared/match?with=2019");
         await walk.LookAsync(page, "match-nothing");
         await page.GotoAsync("/windows/compared");
