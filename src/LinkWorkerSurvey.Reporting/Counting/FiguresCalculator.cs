@@ -15,6 +15,7 @@ public static class FiguresCalculator
     private const string SeveralCodes = "One answer can have several codes.";
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
+    private const string MentionedOnce = "Each respondent made one mention, so percentages are also of those who answered.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
 
@@ -102,7 +103,7 @@ public static class FiguresCalculator
             [
                 .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
                 {
-                    Interval = Interval(row.Count),
+                    Interval = Origin(row) == FigureOrigin.Synthetic ? null : Interval(row.Count),
                 }),
             ],
             Nets =
@@ -179,7 +180,7 @@ public static class FiguresCalculator
         if (rows.Count > 0 && !kind.TakesOneChoice)
             yield return kind.IsOpen ? SeveralCodes : SeveralOptions;
         if (view.Of == PercentageBase.Mentions)
-            yield return Mentioned;
+            yield return outOf == respondents ? MentionedOnce : Mentioned;
         else if (rows.Sum(row => row.Count) > outOf)
             yield return NotAHundred;
         if (BaseMarks.Of(respondents) is var mark and not BaseMark.None)

@@ -32,12 +32,14 @@ internal sealed record AnsweredBases(
         };
         return new(
             Bases(
+                table.Respondents,
                 table.Columns,
                 table.ColumnsExclusive,
                 table.RowsNotAnswered,
                 column => silentRow < 0 ? 0 : table.Cells[silentRow][column].Count,
                 column => Least(table.RowsExclusive, rows.Select(row => table.Cells[row][column].Count))),
             Bases(
+                table.Respondents,
                 table.Rows,
                 table.RowsExclusive,
                 table.ColumnsNotAnswered,
@@ -47,11 +49,16 @@ internal sealed record AnsweredBases(
     }
 
     // Respondents without an answer are in the columns that do not show how many of theirs they are.
-    private static IReadOnlyList<PossibleCounts?> Bases(
-        IReadOnlyList<CrossTabHeading> headings, bool exclusive, int notAnswered, Func<int, int?> silent, Func<int, int> least)
+    private static List<PossibleCounts?> Bases(
+        int respondents,
+        IReadOnlyList<CrossTabHeading> headings,
+        bool exclusive,
+        int notAnswered,
+        Func<int, int?> silent,
+        Func<int, int> least)
     {
         var left = exclusive ? notAnswered - Enumerable.Range(0, headings.Count).Sum(i => silent(i) ?? 0) : notAnswered;
-        return
+        List<PossibleCounts?> bases =
         [
             .. headings.Select((heading, i) => (heading.Respondents, silent(i)) switch
             {
@@ -60,6 +67,12 @@ internal sealed record AnsweredBases(
                 ({ } all, null) => new PossibleCounts(Math.Max(least(i), all - left), all),
             }),
         ];
+        if (!exclusive)
+            return bases;
+
+        // All who answered are in one of the columns, so a column has at most those who need not be in another.
+        var elsewhere = respondents - notAnswered - bases.Sum(outOf => outOf?.Low ?? 0);
+        return bases.ConvertAll(outOf => outOf is var (low, high) ? new PossibleCounts(low, Math.Min(high, low + elsewhere)) : outOf);
     }
 
     // The respondents of a column who can be seen to have answered: those in any row that is shown.

@@ -13,7 +13,8 @@ public sealed record CrossTabFigures
     private CrossTabFigures(SurveyWindow window, CrossTabQuestion rows, CrossTabQuestion columns, CrossTab table, PercentageBase of)
     {
         (Window, Kind, Note) = (window.Slug, window.Kind, WindowNote.Of(window.Kind));
-        (Rows, Columns, Table, Of, Statistics) = (rows, columns, table, of, CrossTabStatistics.Of(table));
+        (Rows, Columns, Table, Of) = (rows, columns, table, of);
+        Statistics = Origin == FigureOrigin.Synthetic ? CrossTabStatistics.None(table) : CrossTabStatistics.Of(table);
         (Base, ColumnBases) = of switch
         {
             PercentageBase.All => (

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
@@ -7,10 +8,6 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// <summary>Writes the notes that readers of a cross-tabulation need.</summary>
 internal static class CrossTabNotes
 {
-    private const string Caution =
-        "The p-value and the letters assume that respondents are a random sample. Respondents to a link that is open to all choose "
-            + "themselves, so a significant difference may come from who answered.";
-
     public static IEnumerable<string> Of(CrossTabFigures figures)
     {
         var (table, statistics) = (figures.Table, figures.Statistics);
@@ -23,16 +20,39 @@ internal static class CrossTabNotes
             yield return $"(Brackets) mark a base under {BaseMarks.BracketedUnder}.";
         if (Marked(figures, BaseMark.Flagged))
             yield return $"* A base under {BaseMarks.FlaggedUnder}: indicative only, and not compared.";
-        yield return Test(table, statistics);
+        if (figures.Origin == FigureOrigin.Synthetic)
+        {
+            yield return "No significance test: these answers were generated, so a p-value would only describe how.";
+            yield break;
+        }
+
+        yield return Test(table, statistics, bounded: AnsweredBases.Of(table).Columns.Any(IsRange));
         if (statistics.HasLetters)
-            yield return "Letters: the column's percentage is significantly higher than that of the columns with these letters, each row "
-                + "at the 5% level over all its pairs of columns (Bonferroni). Letters compare those who answered "
-                + $"{figures.Rows.Question.Code}{Undecided(figures)}.";
+            yield return Letters(figures);
         else if (statistics.PValue is not null && table.ColumnsExclusive)
             yield return "No letters: columns are compared only if the test of the whole table is significant at the 5% level.";
         if (statistics.PValue is not null)
-            yield return Caution;
+            yield return $"The p-value{(statistics.HasLetters ? " and the letters assume" : " assumes")} that respondents are a random "
+                + $"sample. {Selection(figures.Kind)}, so a significant difference may come from who answered.";
     }
+
+    private static string Letters(CrossTabFigures figures)
+    {
+        var code = figures.Rows.Question.Code;
+        var test = figures.Of == PercentageBase.All
+            ? $"test the percentages of those who answered {code}, not those shown"
+            : $"compare those who answered {code}";
+        return "Letters: the column's percentage is significantly higher than that of the columns with these letters, each row at the 5% "
+            + "level over the pairs of columns that are compared in it (Bonferroni). Columns without a letter are not compared. Letters "
+            + $"{test}{Undecided(figures)}.";
+    }
+
+    private static string Selection(WindowKind kind) => kind switch
+    {
+        WindowKind.Imported => "How the respondents of an imported survey were selected is not recorded here",
+        WindowKind.Live or WindowKind.Demonstration or WindowKind.Reconstruction =>
+            "Respondents to a link that is open to all are self-selected",
+    };
 
     private static string Base(CrossTabFigures figures) => figures.Of switch
     {
@@ -56,7 +76,7 @@ internal static class CrossTabNotes
     private static bool Marked(CrossTabFigures figures, BaseMark mark) =>
         figures.ColumnBases.Any(outOf => outOf is { High: > 0 } some && BaseMarks.Of(some.Low) == mark);
 
-    private static string Test(CrossTab table, CrossTabStatistics statistics) =>
+    private static string Test(CrossTab table, CrossTabStatistics statistics, bool bounded) =>
         (statistics.ChiSquare, statistics.Items) switch
         {
             ({ } test, _) => string.Create(
@@ -67,29 +87,36 @@ internal static class CrossTabNotes
             (_, { } test) => Test(
                 test,
                 statistics.PossibleItems,
+                bounded,
                 (table.RowsExclusive, table.ColumnsExclusive) switch
                 {
-                    (_, true) => ("row", "rows", ", each over the columns that it shows"),
-                    (true, false) => ("column", "columns", ", each over the rows that it shows"),
+                    (_, true) => ("row", "rows", ", in the columns that the row shows"),
+                    (true, false) => ("column", "columns", ", in the rows that the column shows"),
                     (false, false) => ("pair of a row and a column", "pairs of a row and a column", ""),
                 }),
             _ => "No significance test: it would need suppressed cells, or there is nothing to compare.",
         };
 
-    private static string Test(MultipleResponseTest test, int possible, (string One, string Several, string Over) items)
+    private static string Test(
+        MultipleResponseTest test, int possible, bool bounded, (string One, string Several, string Over) items)
     {
         var tested = test.Items.Count(one => one is not null);
-        var method = Method([.. test.Items.OfType<ChiSquareTest>()]);
-        var others = tested == possible ? "" : "; the others show too little";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sum of chi-squares {test.Statistic:0.00}, {P(test.PValue)} for the table: the smallest p-value of its tests, one for each "
-                + $"{items.One}, times their number (Bonferroni). {tested} of {possible} {items.Several} {(possible == 1 ? "is" : "are")} "
-                + $"tested{items.Over}, among respondents who answered both questions{others}.{method}");
+        var how = tested == 1 ? "" : $", the smallest p-value of {tested} tests, one for each {items.One}, times {tested} (Bonferroni)";
+        var most = bounded
+            ? " It is the largest p-value that is possible: the table does not show where all those without an answer are."
+            : "";
+        var others = tested == possible ? "" : $" {possible - tested} of {possible} {items.Several} show too little to be tested.";
+        return $"Test of the table: {P(test.PValue)}{how}.{most} Base: respondents who answered both questions{items.Over}."
+            + others
+            + Method([.. test.Items.OfType<ChiSquareTest>()]);
     }
 
-    private static string P(double value) =>
-        value < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {value:0.000}");
+    private static string P(double value) => value switch
+    {
+        < 0.001 => "p < 0.001",
+        > 0.999 => "p > 0.999",
+        _ => string.Create(CultureInfo.InvariantCulture, $"p = {value:0.000}"),
+    };
 
     // Names how p-values were found where expected counts are too small for the chi-square distribution.
     private static string Method(IReadOnlyList<ChiSquareTest> tests)

@@ -11,14 +11,15 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// </summary>
 public sealed record CrossTabStatistics
 {
-    private CrossTabStatistics(CrossTab table)
+    private CrossTabStatistics(CrossTab table, bool test)
     {
         var answered = AnsweredBases.Of(table);
         int[] rows = Compared(table.Rows),
             columns = Compared(table.Columns);
-        if (table is { RowsExclusive: true, ColumnsExclusive: true } && rows.All(r => columns.All(c => Count(r, c) is not null)))
+        var isWhole = table is { RowsExclusive: true, ColumnsExclusive: true } && rows.All(r => columns.All(c => Count(r, c) is not null));
+        if (test && isWhole)
             ChiSquare = ChiSquareTest.Of([.. rows.Select(r => columns.Select(c => Count(r, c)!.Value).ToList())]);
-        else
+        else if (test)
             (Items, PossibleItems) = Test();
 
         HasLetters = table.ColumnsExclusive && PValue < ColumnComparison.Level;
@@ -100,7 +101,10 @@ public sealed record CrossTabStatistics
     public int PossibleItems { get; }
 
     /// <summary>Calculates the statistics of a table.</summary>
-    public static CrossTabStatistics Of(CrossTab table) => new(table);
+    public static CrossTabStatistics Of(CrossTab table) => new(table, test: true);
+
+    /// <summary>Returns no test and no letters, for a table of synthetic answers.</summary>
+    public static CrossTabStatistics None(CrossTab table) => new(table, test: false);
 
     private static int[] Compared(IReadOnlyList<CrossTabHeading> headings) =>
         [.. Enumerable.Range(0, headings.Count).Where(i => headings[i] is { NotAnswered: false, Respondents: > 0 })];

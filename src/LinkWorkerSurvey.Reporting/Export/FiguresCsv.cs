@@ -26,7 +26,7 @@ public static class FiguresCsv
             "participation",
             "The responses in the results as a whole percentage of the eligible people; empty if the number of eligible people is unknown, "
                 + "or lower than that of the responses."),
-        ("participationWords", "Participation in words; empty if the number of eligible people is unknown."),
+        ("participationWords", "Participation in words, with a caution; empty if the number of eligible people is unknown."),
         (
             "participationByLink",
             "The forms sent through each link, with their percentage of the eligible people. Links that may not be shown are left out. "
@@ -41,7 +41,7 @@ public static class FiguresCsv
         ("notAnswered", "The number of respondents of the window who did not answer the question."),
         (
             "notAnsweredPercent",
-            "The same as a whole percentage of all respondents of the window, every one of whom was asked; empty if there are none."),
+            "The same as a whole percentage of all respondents of the window; empty if there are none."),
         ("label", "The label of the row."),
         (
             "source",
@@ -53,7 +53,8 @@ public static class FiguresCsv
             "percent",
             "The whole percentage of the base; empty if the base is 0. A 0 or 100 may be rounded: 'count' and 'base' tell whether it is "
                 + "nobody or everybody."),
-        ("shareLow", "The lower limit of the share's 95% confidence interval, 0 to 1; empty if the base is 0 or is mentions."),
+        ("shareLow", "The lower limit of the share's 95% confidence interval, 0 to 1; empty if the base is 0 or is mentions, or if the "
+            + "figure is synthetic."),
         ("shareHigh", "The upper limit of the share's 95% confidence interval, 0 to 1."),
         (
             "baseMark",

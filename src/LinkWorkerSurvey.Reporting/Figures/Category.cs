@@ -26,7 +26,9 @@ public sealed record Category(
     /// </summary>
     public int? Percent => Share.Percent;
 
-    /// <summary>The 95% confidence interval of the share, 0 to 1; null if the base is 0, or if the base is mentions.</summary>
+    /// <summary>
+    /// The 95% confidence interval of the share, 0 to 1; null if the base is 0 or is mentions, or if the figure is synthetic.
+    /// </summary>
     public ConfidenceInterval? Interval { get; init; }
 
     /// <summary>The comparison with the matching row of the comparison wave; null without a comparison.</summary>

@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Windows;
+
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>
@@ -6,21 +8,34 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// </summary>
 internal static class ConfidenceIntervalNote
 {
-    private const string SelfSelected =
-        "Each 95% interval holds only if those who answered were a random sample of the people the survey is about: respondents to a link "
-            + "that is open to all are self-selected, not sampled at random, so it may not hold.";
+    private const string RandomSample =
+        "Each 95% interval (Wilson, unweighted) holds only if those who answered were a random sample of the people the survey is about: ";
 
     public static string Of(WindowFigures figures) => figures switch
     {
         { Of: PercentageBase.Mentions } => "Percentages of mentions have no interval: one respondent can make several mentions.",
         { InvitedPopulation: { } invited } =>
-            $"Each 95% interval allows for the {invited:N0} eligible people, and holds only if those who answered were a random sample of "
-                + "them: each was invited by a personal link, but those who did not answer may differ, so it may not hold.",
+            $"Each 95% interval (Wilson, unweighted) allows for the {invited:N0} eligible people, and holds only if those who answered "
+                + "were a random sample of them: each was invited by a personal link, but those who did not answer may differ, so it may "
+                + "not hold.",
         { Population: { } all } when all < figures.Released =>
-            $"{SelfSelected} More people answered than the {all:N0} recorded as eligible, so intervals do not use that number.",
+            $"{Assumption(figures.Kind)} More people answered than the {all:N0} recorded as eligible, so intervals do not use that "
+                + "number.",
         { Population: { } all } =>
-            $"{SelfSelected} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only in a survey "
-                + "that has ended, to which each of these people was invited by a personal link, and nobody answered in another way.",
-        _ => SelfSelected,
+            $"{Assumption(figures.Kind)} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only "
+                + "in a survey that has ended, to which each of these people was invited by a personal link, and nobody answered in another "
+                + "way.",
+        _ => Assumption(figures.Kind),
+    };
+
+    private static string Assumption(WindowKind kind) =>
+        $"{RandomSample}{Selection(kind)}, so it may not hold."
+            + (kind == WindowKind.Reconstruction ? " Synthetic figures have no interval." : "");
+
+    private static string Selection(WindowKind kind) => kind switch
+    {
+        WindowKind.Imported => "how the respondents of an imported survey were selected is not recorded here",
+        WindowKind.Live or WindowKind.Demonstration or WindowKind.Reconstruction =>
+            "respondents to a link that is open to all are self-selected, not sampled at random",
     };
 }

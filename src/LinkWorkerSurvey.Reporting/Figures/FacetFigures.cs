@@ -108,7 +108,7 @@ public sealed record FacetFigures
             PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
-        var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents asked)";
+        var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents)";
         return $"Base: {outOf} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";
 
         string Marked(int respondents) => BaseMark == BaseMark.Bracketed ? $"({respondents})" : $"{respondents}";

@@ -8,6 +8,9 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// </summary>
 public sealed record Participation
 {
+    private const string Caution =
+        "This is not a response rate: nothing checks that respondents are among these people, or answered only once.";
+
     /// <summary>The number of responses in the results.</summary>
     public required int Responses { get; init; }
 
@@ -20,10 +23,12 @@ public sealed record Participation
     /// </summary>
     public int? Percent => PercentOf(Responses);
 
-    /// <summary>Participation in words, such as '105 of 1,300 eligible people, 8%'; or that the recorded number is too low.</summary>
+    /// <summary>
+    /// Participation in sentences, such as '105 of 1,300 eligible people, 8%', or that the recorded number is too low; with a caution.
+    /// </summary>
     public string Words => PercentOf(Responses) is null
-        ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: that number is too low for a percentage"
-        : $"{Responses:N0} of {Eligible:N0} eligible people, {InPrint(Responses)}";
+        ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: that number is too low for a percentage."
+        : $"{Responses:N0} of {Eligible:N0} eligible people, {InPrint(Responses)}. {Caution}";
 
     /// <summary>The links whose numbers of forms may be shown. Empty if there are none.</summary>
     public IReadOnlyList<LinkParticipation> Links { get; init; } = [];

@@ -36,13 +36,14 @@ public class PopulationTests
         var share = page.QuerySelectorAll(".kpis dt").Single(dt => dt.TextContent == "participation, of 1,300 people");
         Assert.Equal("8%", share.NextElementSibling!.TextContent);
         Assert.Contains("Participation: 105 of 1,300 eligible people, 8%.", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("response rate", page.Body.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("This is not a response rate", page.Body.TextContent, StringComparison.Ordinal);
         var rows = Rows(await client.GetStringAsync("/results/2019/figures.json"));
         Assert.Equal(Rows(before), rows);
         Assert.All(rows, row => Assert.Equal(WilsonInterval.Of(new Share(row.Count, 105)), row.Interval));
         Assert.Equal(
             rows.Select(row => row.Interval.InPercent).Order(StringComparer.Ordinal),
-            page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Order(StringComparer.Ordinal));
+            page.QuerySelectorAll("td.figures__interval").Select(cell => cell.TextContent).Where(text => text.Length > 0)
+                .Order(StringComparer.Ordinal));
         Assert.Contains(
             "the number of eligible people (1,300)",
             await client.GetStringAsync("/results/2019/charts/Q3.svg?intervals=on"),
@@ -107,7 +108,7 @@ public class PopulationTests
         Assert.Equal(15, figures.Released);
         Assert.Equal(
             used,
-            figures.IntervalNote.StartsWith("Each 95% interval allows for the 20 eligible people", StringComparison.Ordinal));
+            figures.IntervalNote.Contains(" allows for the 20 eligible people", StringComparison.Ordinal));
         Assert.All(new[] { early, figures }, shown =>
             Assert.Contains(" holds only if those who answered were a random sample of ", shown.IntervalNote, StringComparison.Ordinal));
 
@@ -152,6 +153,7 @@ public class PopulationTests
             .. from table in JsonDocument.Parse(json).RootElement.GetProperty("questions").EnumerateArray()
             from row in table.GetProperty("categories").EnumerateArray().Concat(table.GetProperty("nets").EnumerateArray())
             let limits = row.GetProperty("interval")
+            where limits.ValueKind != JsonValueKind.Null
             select (
                 row.GetProperty("count").GetInt32(),
                 new ConfidenceInterval(limits.GetProperty("low").GetDouble(), limits.GetProperty("high").GetDouble())),

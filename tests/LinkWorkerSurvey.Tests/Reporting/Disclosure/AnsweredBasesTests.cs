@@ -68,6 +68,7 @@ public class AnsweredBasesTests
             ]);
 
         // 20 gave no answer, 15 of them in the second column. The first column has 36 people who walk, so at most 4 can have given none.
-        Assert.Equal([new(36, 40), new(35, 35), new(35, 40)], AnsweredBases.Of(table).Columns.Select(outOf => outOf!.Value));
+        // Of the 110 who answered, at least 36 and 35 are in the other two columns, so at most 39 are in the third.
+        Assert.Equal([new(36, 40), new(35, 35), new(35, 39)], AnsweredBases.Of(table).Columns.Select(outOf => outOf!.Value));
     }
 }
