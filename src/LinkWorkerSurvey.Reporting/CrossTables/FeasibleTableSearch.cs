@@ -55,6 +55,8 @@ internal sealed class FeasibleTableSearch
         Try(cell);
         foreach (var by in (int[])[1, -1])
         {
+            if (costs[cell] >= _least)
+                break;
             _steps = Steps;
             Move(cell, by);
             Repair(costs[cell]);
@@ -69,9 +71,7 @@ internal sealed class FeasibleTableSearch
     // the best alternative so far.
     private void Repair(long cost)
     {
-        if (cost >= _least || _steps-- <= 0)
-            return;
-
+        _steps--;
         var broken = -1;
         foreach (var k in _violated)
         {

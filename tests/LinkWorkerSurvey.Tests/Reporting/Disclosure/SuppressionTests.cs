@@ -1,0 +1,102 @@
+using LinkWorkerSurvey.Reporting.CrossTables;
+
+namespace LinkWorkerSurvey.Tests.Reporting.Disclosure;
+
+/// <summary>
+/// Small tables, each with the reason for what is suppressed in it. In the expected texts '.' is shown, 'b' has a base under 10, and 'c' is
+/// suppressed otherwise.
+/// </summary>
+public class SuppressionTests
+{
+    // Nobody is in the third column, so that the whole window's tables reveal its cells.
+    [Fact]
+    public void ABaseOf10AndACountOf5_AreShown_AndSoIsAColumnOfNobody()
+    {
+        var table = CrossTab.Of(ChooseOne([[5, 5, 0], [20, 20, 0]]));
+
+        Assert.Equal(["...", "..."], Hidden(table));
+        Assert.Equal([10, 40], table.Rows.Select(row => row.Respondents));
+        Assert.Equal([25, 25, 0], table.Columns.Select(column => column.Respondents));
+    }
+
+    // The two cells of the first row are worked out from their columns unless one more row is suppressed: the one with fewer respondents.
+    [Fact]
+    public void ABaseOf9_TakesTheSmallestOtherRowWithIt_AndKeepsItsReason()
+    {
+        var table = CrossTab.Of(ChooseOne([[5, 4], [30, 30], [20, 20]]));
+
+        Assert.Equal(["bb", "..", "cc"], Hidden(table));
+        Assert.Equal([null, 60, 40], table.Rows.Select(row => row.Respondents));
+    }
+
+    // 2 and 2 are 4 people, whom a reader finds as the rest of the row. The third column has fewer respondents than the fourth.
+    [Theory]
+    [InlineData(2, "ccc.")]
+    [InlineData(3, "cc..")]
+    public void SuppressedCellsOf4Together_TakeTheSmallestColumnWithThem_AndOf5DoNot(int second, string first)
+    {
+        var table = CrossTab.Of(ChooseOne([[2, second, 30, 50], [30, 30, 40, 50], [30, 30, 40, 50]]));
+
+        Assert.Equal(first, Hidden(table)[0]);
+    }
+
+    // All but 9, or all but 10, of the 90 who answered ticked the item. The 10 outside are 5 and 5 in the columns.
+    [Theory]
+    [InlineData(81, 41, 40, "bb")]
+    [InlineData(80, 40, 40, "..")]
+    [InlineData(90, 45, 45, "..")]
+    public void AnItemThatAllBut9WhoAnsweredTicked_HasABaseUnder10(int ticked, int town, int country, string expected)
+    {
+        var table = CrossTab.Of(
+            new CrossTabCounts(
+                100,
+                new CrossTabAxis("Q1", false, [new("Walking", ticked), new("Gardening", 60), new("No answer", 10, NotAnswered: true)]),
+                new CrossTabAxis("Q2", true, [new("Town", 50), new("Country", 50)]),
+                [[town, country], [30, 30], [5, 5]]));
+
+        Assert.Equal(expected, Hidden(table)[0]);
+    }
+
+    // The search for another table gives up: nearly every cell is empty, and none of them can have fewer. What the whole window's tables
+    // reveal is shown nevertheless: the last column has nobody.
+    [Fact]
+    public void ATableInWhichTheSearchGivesUp_IsSuppressedButForWhatIsKnown()
+    {
+        int[][] cells =
+        [
+            [23, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 22, 0, 0, 0, 0, 0, 0, 0, 13, 0],
+            [0, 0, 15, 0, 0, 0, 0, 0, 28, 0, 0],
+            [0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 29, 0, 4, 28, 0, 0, 0],
+            [0, 0, 0, 0, 0, 6, 21, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0],
+            [0, 0, 26, 11, 0, 0, 0, 0, 9, 0, 0],
+            [0, 8, 8, 0, 0, 0, 0, 0, 0, 4, 0],
+        ];
+
+        var hidden = Hidden(CrossTab.Of(ChooseOne(cells)));
+
+        Assert.Equal(Enumerable.Repeat("cccccbcccc.", 10), hidden);
+    }
+
+    [Fact]
+    public void AReaderWhoHasLeft_StopsTheSearch()
+    {
+        var counts = ChooseOne([[3, 17, 40], [25, 22, 50], [30, 31, 90]]);
+
+        Assert.Throws<OperationCanceledException>(() => CrossTab.Of(counts, new CancellationToken(canceled: true)));
+    }
+
+    private static List<string> Hidden(CrossTab table) =>
+        table.Cells.Select(row =>
+            string.Concat(row.Select(cell => cell.Hidden switch { null => '.', SuppressionReason.BaseUnder10 => 'b', _ => 'c' }))).ToList();
+
+    private static CrossTabCounts ChooseOne(int[][] cells) => new(
+        cells.Sum(row => row.Sum()),
+        new CrossTabAxis("Q1", Exclusive: true, [.. cells.Select((row, r) => new CrossTabCategory($"row {r}", row.Sum()))]),
+        new CrossTabAxis(
+            "Q2", Exclusive: true, [.. cells[0].Select((_, c) => new CrossTabCategory($"column {c:00}", cells.Sum(row => row[c])))]),
+        cells);
+}
