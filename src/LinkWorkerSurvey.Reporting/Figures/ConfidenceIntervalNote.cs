@@ -23,8 +23,8 @@ internal static class ConfidenceIntervalNote
                 + "number.",
         { Population: { } all } =>
             $"{Assumption(figures.Kind)} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only "
-                + "in a survey that has ended, to which each of these people was invited by a personal link, and nobody answered in another "
-                + "way.",
+                + "in a survey that has ended, to which each of these people was invited by a personal link, and nobody answered in "
+                + "another way.",
         _ => Assumption(figures.Kind),
     };
 

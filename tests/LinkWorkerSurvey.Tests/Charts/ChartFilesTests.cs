@@ -97,9 +97,9 @@ public class ChartFilesTests
         Assert.Equal([FigureOrigin.Published, FigureOrigin.Synthetic], figures.Categories.Select(row => row.Figure).Distinct().Order());
         Assert.All(figures.Categories, row =>
             Assert.Contains(
-                row.Interval is var (low, high)
-                    ? $"{row.Label} {row.Share.InPrint}, 95% interval {Math.Round(100 * low)} to {Math.Round(100 * high)}%"
-                    : $"{row.Label} {row.Share.InPrint} (synthetic)",
+                row.Interval is { } limits
+                    ? $"{row.Label} {row.Share.InWords}, 95% interval {limits.InPercent}"
+                    : $"{row.Label} {row.Share.InWords} (synthetic)",
                 Description(intervals),
                 StringComparison.Ordinal));
 
