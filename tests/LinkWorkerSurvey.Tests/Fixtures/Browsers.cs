@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace LinkWorkerSurvey.Tests.Fixtures;
@@ -23,6 +25,16 @@ internal static class Browsers
 
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
     private static readonly ConcurrentDictionary<Uri, ConcurrentBag<IBrowserContext>> Open = [];
+
+    // Playwright changes the console's encoding when it starts. With the console's own writers, this waits for a writer that another
+    // thread is writing a log with, which waits for the console: a deadlock. The encoding does not touch writers that were set.
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Nothing else runs before the first site of the run writes its log.")]
+    public static void KeepConsoleWriters()
+    {
+        Console.SetOut(Console.Out);
+        Console.SetError(Console.Error);
+    }
 
     /// <summary>Opens a browser context of its own, which shares nothing with others. It is closed with its site.</summary>
     public static async Task<IBrowserContext> OpenAsync(Uri site, int width = 1280, bool script = true)
