@@ -72,20 +72,15 @@ internal sealed class FeasibleTableSearch
     private void Repair(long cost)
     {
         _steps--;
-        var broken = -1;
-        foreach (var k in _violated)
-        {
-            if (_ways[k] == 0 || (cost + 1 >= _least && !_known[k].Cells.Any(IsFree)))
-                return;
-            if (broken < 0 || (_ways[k], k).CompareTo((_ways[broken], broken)) < 0)
-                broken = k;
-        }
-
-        if (broken < 0)
+        if (_violated.Count == 0)
         {
             (_least, _found) = (cost, [.. _moved]);
             return;
         }
+
+        var (ways, broken) = _violated.Min(k => (_ways[k], k));
+        if (ways == 0)
+            return;
 
         var by = _more[broken] < 0 ? -1 : 1;
         var tried = new Stack<int>();

@@ -39,10 +39,8 @@ internal sealed class Suppression
         var safe = new HashSet<int>();
         do
         {
-            foreach (var cell in Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] is not null).ToList())
+            foreach (var cell in Enumerable.Range(0, hidden.Length).Where(cell => hidden[cell] is not null && !safe.Contains(cell)))
             {
-                if (safe.Contains(cell))
-                    continue;
                 cancel.ThrowIfCancellationRequested();
                 if (alternatives.FindAlternative(cell, costs, Never) is not { } other)
                     return _grid.Laid(All(hidden));
