@@ -26,7 +26,7 @@ internal static class CrossTabNotes
             yield break;
         }
 
-        yield return Test(table, statistics, bounded: AnsweredBases.Of(table).Columns.Any(IsRange));
+        yield return Test(table, statistics);
         if (statistics.HasLetters)
             yield return Letters(figures);
         else if (statistics.PValue is not null && table.ColumnsExclusive)
@@ -42,9 +42,12 @@ internal static class CrossTabNotes
         var test = figures.Of == PercentageBase.All
             ? $"test the percentages of those who answered {code}, not those shown"
             : $"compare those who answered {code}";
+        var undecided = figures.Statistics.IsLargestPossible
+            ? ", and are given only if they hold wherever those without an answer are"
+            : "";
         return "Letters: the column's percentage is significantly higher than that of the columns with these letters, each row at the 5% "
             + "level over the pairs of columns that are compared in it (Bonferroni). Columns without a letter are not compared. Letters "
-            + $"{test}{Undecided(figures)}.";
+            + $"{test}{undecided}.";
     }
 
     private static string Selection(WindowKind kind) => kind switch
@@ -66,17 +69,12 @@ internal static class CrossTabNotes
             $"Base: all respondents of the column, whether or not they answered {figures.Rows.Question.Code}.",
     };
 
-    private static string Undecided(CrossTabFigures figures) =>
-        AnsweredBases.Of(figures.Table).Columns.Any(IsRange)
-            ? ", and are given only if they hold wherever those without an answer are"
-            : "";
-
     private static bool IsRange(PossibleCounts? counts) => counts is { } some && some.Low < some.High;
 
     private static bool Marked(CrossTabFigures figures, BaseMark mark) =>
         figures.ColumnBases.Any(outOf => outOf is { High: > 0 } some && BaseMarks.Of(some.Low) == mark);
 
-    private static string Test(CrossTab table, CrossTabStatistics statistics, bool bounded) =>
+    private static string Test(CrossTab table, CrossTabStatistics statistics) =>
         (statistics.ChiSquare, statistics.Items) switch
         {
             ({ } test, _) => string.Create(
@@ -87,7 +85,7 @@ internal static class CrossTabNotes
             (_, { } test) => Test(
                 test,
                 statistics.PossibleItems,
-                bounded,
+                statistics.IsLargestPossible,
                 (table.RowsExclusive, table.ColumnsExclusive) switch
                 {
                     (_, true) => ("row", "rows", ", in the columns that the row shows"),
@@ -98,11 +96,11 @@ internal static class CrossTabNotes
         };
 
     private static string Test(
-        MultipleResponseTest test, int possible, bool bounded, (string One, string Several, string Over) items)
+        MultipleResponseTest test, int possible, bool isLargest, (string One, string Several, string Over) items)
     {
         var tested = test.Items.Count(one => one is not null);
         var how = tested == 1 ? "" : $", the smallest p-value of {tested} tests, one for each {items.One}, times {tested} (Bonferroni)";
-        var most = bounded
+        var most = isLargest
             ? " It is the largest p-value that is possible: the table does not show where all those without an answer are."
             : "";
         var others = tested == possible ? "" : $" {possible - tested} of {possible} {items.Several} show too little to be tested.";

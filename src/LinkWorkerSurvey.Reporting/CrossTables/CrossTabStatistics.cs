@@ -56,15 +56,20 @@ public sealed record CrossTabStatistics
         Item? Bounded(IEnumerable<PossibleShare?> item, IReadOnlyList<CrossTabHeading> groups)
         {
             List<PossibleShare> shown = [.. item.OfType<PossibleShare>()];
-            return shown.Count < 2 ? null
-                : LeastTellingBases.Of(shown, shown.Count == Categories(groups) ? answered.Both : new PossibleCounts(0, int.MaxValue));
+            if (shown.Count < 2)
+                return null;
+            IsLargestPossible |= shown.Exists(share => share.Base.Low < share.Base.High);
+            return LeastTellingBases.Of(shown, shown.Count == Categories(groups) ? answered.Both : new PossibleCounts(0, int.MaxValue));
         }
 
         // Two groups: the respondents in the column's category, and all others who answered both questions.
-        Item? TwoGroups(int row, int column) =>
-            (Count(row, column), answered.Rows[row], answered.Columns[column]) is ({ } both, { } ofRow, { } ofColumn)
-                ? LeastTellingBases.Of(both, ofRow, ofColumn, answered.Both)
-                : null;
+        Item? TwoGroups(int row, int column)
+        {
+            if ((Count(row, column), answered.Rows[row], answered.Columns[column]) is not ({ } both, { } ofRow, { } ofColumn))
+                return null;
+            IsLargestPossible |= new[] { ofRow, ofColumn, answered.Both }.Any(counts => counts.Low < counts.High);
+            return LeastTellingBases.Of(both, ofRow, ofColumn, answered.Both);
+        }
     }
 
     /// <summary>
@@ -80,6 +85,12 @@ public sealed record CrossTabStatistics
 
     /// <summary>The letter of each column; null for a column that is compared in no row.</summary>
     public IReadOnlyList<string?> ColumnLetters { get; }
+
+    /// <summary>
+    /// Whether the p-value is the largest of several possible ones, because the table does not show how many respondents in one of the
+    /// tested columns or rows answered.
+    /// </summary>
+    public bool IsLargestPossible { get; private set; }
 
     /// <summary>The p-value of the table's own test, 0 to 1; null if there is no test.</summary>
     public double? PValue => ChiSquare?.PValue ?? Items?.PValue;

@@ -18,16 +18,16 @@ public sealed record Participation
     public required int Eligible { get; init; }
 
     /// <summary>
-    /// The responses as a whole percentage of the eligible people. Null if there are more responses than eligible people: the recorded
-    /// number is then too low. A 0 or 100 may be rounded.
+    /// The responses as a whole percentage of the eligible people; null if there are more responses than eligible people. A 0 or 100 may
+    /// be rounded.
     /// </summary>
     public int? Percent => PercentOf(Responses);
 
     /// <summary>
-    /// Participation in sentences, such as '105 of 1,300 eligible people, 8%', or that the recorded number is too low; with a caution.
+    /// Participation in sentences, such as '105 of 1,300 eligible people, 8%', or that there are more responses than that; with a caution.
     /// </summary>
     public string Words => PercentOf(Responses) is null
-        ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: that number is too low for a percentage."
+        ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: no percentage is given."
         : $"{Responses:N0} of {Eligible:N0} eligible people, {InPrint(Responses)}. {Caution}";
 
     /// <summary>The links whose numbers of forms may be shown. Empty if there are none.</summary>

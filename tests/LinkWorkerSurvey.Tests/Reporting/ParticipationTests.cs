@@ -18,7 +18,7 @@ public class ParticipationTests
     [InlineData(105, 1300, 8, "105 of 1,300 eligible people, 8%")]
     [InlineData(599, 600, 100, "599 of 600 eligible people, >99%")]
     [InlineData(600, 600, 100, "600 of 600 eligible people, 100%")]
-    [InlineData(601, 600, null, "601 responses, but only 600 people are recorded as eligible: that number is too low for a percentage")]
+    [InlineData(601, 600, null, "601 responses, but only 600 people are recorded as eligible: no percentage is given")]
     public void Words_AnyNumberOfResponses_GiveThePercentageOrSayWhyNot(int responses, int eligible, int? percent, string words)
     {
         var participation = new Participation { Responses = responses, Eligible = eligible };
