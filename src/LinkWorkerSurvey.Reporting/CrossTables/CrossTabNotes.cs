@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
@@ -33,7 +32,7 @@ internal static class CrossTabNotes
             yield return "No letters: columns are compared only if the test of the whole table is significant at the 5% level.";
         if (statistics.PValue is not null)
             yield return $"The p-value{(statistics.HasLetters ? " and the letters assume" : " assumes")} that respondents are a random "
-                + $"sample. {Selection(figures.Kind)}, so a significant difference may come from who answered.";
+                + $"sample: {RespondentSelection.Of(figures.Kind)}, so a significant difference may come from who answered.";
     }
 
     private static string Letters(CrossTabFigures figures)
@@ -49,13 +48,6 @@ internal static class CrossTabNotes
             + "level over the pairs of columns that are compared in it (Bonferroni). Columns without a letter are not compared. Letters "
             + $"{test}{undecided}.";
     }
-
-    private static string Selection(WindowKind kind) => kind switch
-    {
-        WindowKind.Imported => "How the respondents of an imported survey were selected is not recorded here",
-        WindowKind.Live or WindowKind.Demonstration or WindowKind.Reconstruction =>
-            "Respondents to a link that is open to all are self-selected",
-    };
 
     private static string Base(CrossTabFigures figures) => figures.Of switch
     {

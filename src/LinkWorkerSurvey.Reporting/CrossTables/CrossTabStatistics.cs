@@ -52,14 +52,14 @@ public sealed record CrossTabStatistics
                 Categories(table.Rows) * Categories(table.Columns)),
         };
 
-        // If all groups are shown, those who answered both questions are in one of them.
+        // Those who answered both questions are in one group each: all of them in the groups of the item, if no group is suppressed.
         Item? Bounded(IEnumerable<PossibleShare?> item, IReadOnlyList<CrossTabHeading> groups)
         {
             List<PossibleShare> shown = [.. item.OfType<PossibleShare>()];
             if (shown.Count < 2)
                 return null;
             IsLargestPossible |= shown.Exists(share => share.Base.Low < share.Base.High);
-            return LeastTellingBases.Of(shown, shown.Count == Categories(groups) ? answered.Both : new PossibleCounts(0, int.MaxValue));
+            return LeastTellingBases.Of(shown, answered.Both with { Low = shown.Count == Categories(groups) ? answered.Both.Low : 0 });
         }
 
         // Two groups: the respondents in the column's category, and all others who answered both questions.

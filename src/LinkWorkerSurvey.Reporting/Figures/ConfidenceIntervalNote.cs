@@ -29,13 +29,6 @@ internal static class ConfidenceIntervalNote
     };
 
     private static string Assumption(WindowKind kind) =>
-        $"{RandomSample}{Selection(kind)}, so it may not hold."
+        $"{RandomSample}{RespondentSelection.Of(kind)}, so it may not hold."
             + (kind == WindowKind.Reconstruction ? " Synthetic figures have no interval." : "");
-
-    private static string Selection(WindowKind kind) => kind switch
-    {
-        WindowKind.Imported => "how the respondents of an imported survey were selected is not recorded here",
-        WindowKind.Live or WindowKind.Demonstration or WindowKind.Reconstruction =>
-            "respondents to a link that is open to all are self-selected, not sampled at random",
-    };
 }

@@ -47,8 +47,8 @@ public sealed record FacetFigures
     public required int NotAnswered { get; init; }
 
     /// <summary>
-    /// The respondents who did not answer (item non-response) as a whole percentage of all respondents of the window, every one of whom was
-    /// asked. Null if there are none. A 0 or 100 may be rounded.
+    /// The respondents who did not answer (item non-response) as a whole percentage of all respondents of the window. Null if there are no
+    /// respondents. A 0 or 100 may be rounded.
     /// </summary>
     public int? NotAnsweredPercent => Missing.Percent;
 

@@ -26,10 +26,16 @@ internal static class LeastTellingBases
         {
             if (total >= all.Low && XSquared() is var found && found < least)
                 (best, least) = ([.. bases], found);
-            var next = Enumerable.Range(0, bases.Length).Where(c => bases[c] < columns[c].Base.High).ToList();
-            if (total >= all.High || next.Count == 0)
+            var next = -1;
+            for (var column = 0; column < bases.Length; column++)
+            {
+                if (bases[column] < columns[column].Base.High && (next < 0 || Gain(column) > Gain(next)))
+                    next = column;
+            }
+
+            if (total >= all.High || next < 0)
                 return [.. columns.Zip(best, (column, outOf) => new Share(column.Count, outOf))];
-            bases[next.MaxBy(Gain)]++;
+            bases[next]++;
             total++;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
@@ -29,8 +28,7 @@ internal static class Browsers
     // Playwright changes the console's encoding when it starts. With the console's own writers, this waits for a writer that another
     // thread is writing a log with, which waits for the console: a deadlock. The encoding does not touch writers that were set.
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "Nothing else runs before the first site of the run writes its log.")]
-    public static void KeepConsoleWriters()
+    internal static void KeepConsoleWriters()
     {
         Console.SetOut(Console.Out);
         Console.SetError(Console.Error);

@@ -50,7 +50,7 @@ public class CrossTabCountsTests
                             plans.ElementAtOrDefault(Number(frame))?.SignedOff[frame.Facet == "second" ? 1 : 0] == true));
                     foreach (var frame in signed)
                         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
-                    window = await LoadAsync(database, window.Id);
+                    window = (await Figure.CountAsync(database, window.Slug)).Window;
 
                     var questions = await new CrossTabQuery(database.Context()).QuestionsAsync(window);
                     Assert.All(questions, q => Assert.Equal(IsCodedByHand(window, submissions, q.Question), q.CanBeCrossed));
@@ -112,9 +112,9 @@ public class CrossTabCountsTests
         }
 
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
-        var questions = await new CrossTabQuery(db).QuestionsAsync(await LoadAsync(database, window.Id));
+        var questions = await new CrossTabQuery(db).QuestionsAsync((await Figure.CountAsync(database, window.Slug)).Window);
         var counts = await new CrossTabQuery(db).CountAsync(
-            await LoadAsync(database, window.Id),
+            (await Figure.CountAsync(database, window.Slug)).Window,
             questions.Single(q => q.Key == "Q0.2"),
             questions.Single(q => q.Key == "Q1"));
 
@@ -130,7 +130,7 @@ public class CrossTabCountsTests
         var made = await TestData.OpenWindowAsync(database);
         await TestData.AcceptedAsync(database, made, 20);
         await database.Get<Releaser>().ReleaseAsync(made.Id);
-        var window = await LoadAsync(database, made.Id);
+        var window = (await Figure.CountAsync(database, made.Slug)).Window;
         var questions = await new CrossTabQuery(database.Context()).QuestionsAsync(window);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -290,18 +290,6 @@ public class CrossTabCountsTests
         }
 
         return standing;
-    }
-
-    private static async Task<SurveyWindow> LoadAsync(TestDatabase database, int window)
-    {
-        await using var db = database.Context();
-        return await db
-            .Windows.AsNoTracking()
-            .AsSplitQuery()
-            .Include(w => w.Questionnaire)
-            .Include(w => w.Frames)
-                .ThenInclude(f => f.Codes)
-            .SingleAsync(w => w.Id == window);
     }
 
     private static int Number(CodeFrame frame) => frame.Question == Name.Code ? int.MaxValue : frame.Question[1] - '0';

@@ -4,7 +4,6 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Storage;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -53,10 +52,11 @@ public class CrossTabLimitTests
 
         // A count would fail, because there is no database.
         await using var nowhere = new SurveyDbContext(new DbContextOptionsBuilder<SurveyDbContext>().UseNpgsql("Host=127.0.0.1").Options);
-        var sides = await new CrossTabQuery(database.Context()).QuestionsAsync(await LoadAsync(database, "wave"));
+        var asked = (await Figure.CountAsync(database, "wave")).Window;
+        var sides = await new CrossTabQuery(database.Context()).QuestionsAsync(asked);
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await new CrossTabQuery(nowhere).FindAsync(
-                await LoadAsync(database, "wave"), sides.Single(q => q.Key == "Q2"), sides.Single(q => q.Key == "Q6")));
+                asked, sides.Single(q => q.Key == "Q2"), sides.Single(q => q.Key == "Q6")));
         Assert.Equal("A cross-tabulation has at most 5000 cells.", refusal.Message);
     }
 
@@ -64,7 +64,7 @@ public class CrossTabLimitTests
     public async Task AReaderWhoLeavesAfterTheCount_StopsTheSearch()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
-        var window = await LoadAsync(database, "2019");
+        var window = (await Figure.CountAsync(database)).Window;
         var sides = await new CrossTabQuery(database.Context()).QuestionsAsync(window);
         var (rows, columns) = (sides.Single(q => q.Key == "Q9"), sides.Single(q => q.Key == "Q8.1"));
 
@@ -93,18 +93,6 @@ public class CrossTabLimitTests
                 .Select(i => new Option((short)(firstKey + i), $"Category {i}")),
         ],
     };
-
-    private static async Task<SurveyWindow> LoadAsync(TestDatabase database, string slug)
-    {
-        await using var db = database.Context();
-        return await db
-            .Windows.AsNoTracking()
-            .AsSplitQuery()
-            .Include(w => w.Questionnaire)
-            .Include(w => w.Frames)
-                .ThenInclude(f => f.Codes)
-            .SingleAsync(w => w.Slug == slug);
-    }
 
     private sealed class LeavesAfterTheCount(CancellationTokenSource reader) : DbCommandInterceptor
     {

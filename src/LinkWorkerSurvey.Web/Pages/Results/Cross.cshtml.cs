@@ -32,6 +32,9 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         ["answered"] = PercentageBase.Answered,
     };
 
+    /// <summary>The name of <see cref="Of"/> in the query string.</summary>
+    public string BaseName => Bases.Single(known => known.Value == Of).Key;
+
     /// <summary>The question in the rows; null if none is available.</summary>
     public CrossTabQuestion? Rows { get; private set; }
 
@@ -76,9 +79,6 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         return Redirect($"/results/{window}/cross?rows={Rows?.Key}&columns={Columns?.Key}&base={BaseName}");
     }
 
-    /// <summary>The name of <see cref="Of"/> in the query string.</summary>
-    public string BaseName => Bases.Single(known => known.Value == Of).Key;
-
     private async Task<bool> FindAsync(string slug, string? rows, string? columns, string? of, CancellationToken cancel)
     {
         if (!Bases.TryGetValue(of is { Length: > 0 } ? of : "all", out var percentageBase))
@@ -119,9 +119,10 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
                     { Kind.IsOpen: true } => 1,
                     _ => 0,
                 });
+        if (State != WindowState.FinallyReleased)
+            return true;
         if (
-            State == WindowState.FinallyReleased
-            && Rows is { CanBeCrossed: true } down
+            Rows is { CanBeCrossed: true } down
             && Columns is { CanBeCrossed: true } across
             && down.Question.Code != across.Question.Code
             && !CrossTabQuery.IsTooLarge(down, across))
