@@ -9,11 +9,6 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// </summary>
 public static class WaveComparison
 {
-    private const string Caution =
-        "Respondents to a link that is open to all are self-selected in each wave: intervals, p-values and verdicts hold only if those who "
-            + "answered were a random sample of the people that each wave is about. The mix of people responding may differ between waves, "
-            + "and nothing here allows for that.";
-
     private const string SameRespondents =
         "Responses are anonymous, so nobody can know who answered in both waves. The test treats the waves as different people: if the "
             + "same people tend to answer as before, it finds too few differences rather than too many.";
@@ -49,7 +44,7 @@ public static class WaveComparison
                 Called = other.Called,
                 Kind = other.Kind,
                 Break = unlike,
-                Notes = unlike is null ? [.. Notes(other)] : [],
+                Notes = unlike is null ? [.. Notes(figures, other)] : [],
             },
             Questions = unlike is null
                 ? [.. figures.Questions.Select(table => new ComparedTable(table, figures.BeforeCoding, questionnaire, other).Table())]
@@ -82,9 +77,15 @@ public static class WaveComparison
             : "The figures of the two waves differ in base or coding.";
     }
 
-    private static IEnumerable<string> Notes(ComparisonWave other)
+    private static IEnumerable<string> Notes(WindowFigures figures, ComparisonWave other)
     {
-        yield return Caution;
+        // A published wave, which has no kind, was open to all, like a live one.
+        string[] selections =
+            [.. new[] { figures.Kind, other.Kind ?? WindowKind.Live }.Distinct().Select(RespondentSelection.Of).Distinct()];
+        yield return
+            $"Intervals, p-values and verdicts hold only if in each wave {RespondentSelection.Who(figures.Of)} were a random sample of the "
+                + $"people it is about: {string.Join(", and ", selections)}, so they may not hold. The mix of people responding may differ "
+                + "between waves, and nothing here allows for that.";
         yield return SameRespondents;
         yield return TwoAdjustments;
         if (other.Kind == WindowKind.Demonstration)

@@ -18,6 +18,7 @@ public static class FiguresCalculator
     private const string MentionedOnce = "Each respondent made one mention, so percentages are also of those who answered.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
+    private const string SyntheticBase = "How many people answered is synthetic.";
 
     /// <summary>Returns the figures of a survey window.</summary>
     /// <param name="counted">The window with its counts.</param>
@@ -98,7 +99,7 @@ public static class FiguresCalculator
             NotAnswered = counts.Released - answered,
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
-            Notes = [.. Notes(question.Kind, rows, outOf, respondents, view)],
+            Notes = [.. Notes(question.Kind, rows, outOf, respondents, view), .. NotesOfReconstruction()],
             Categories =
             [
                 .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
@@ -125,10 +126,24 @@ public static class FiguresCalculator
         {
             if (published is null)
                 return FigureOrigin.Counted;
-            var printed = published.Categories.FirstOrDefault(c => c.Key == row.PublishedKey)?.Published;
+            var printed = Printed(row);
             return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High
                 ? FigureOrigin.Published
                 : FigureOrigin.Synthetic;
+        }
+
+        PublishedFigure? Printed(CountedRow row) => published?.Categories.FirstOrDefault(c => c.Key == row.PublishedKey)?.Published;
+
+        IEnumerable<string> NotesOfReconstruction()
+        {
+            if (wave is null)
+                yield break;
+            yield return SyntheticBase;
+            foreach (var row in rows.Where(row => Origin(row) == FigureOrigin.Published))
+            {
+                if (Printed(row) is { } printed && printed.Low < printed.High)
+                    yield return $"The published {printed.Percent}% fits {printed.Low} to {printed.High} respondents; one is shown.";
+            }
         }
     }
 

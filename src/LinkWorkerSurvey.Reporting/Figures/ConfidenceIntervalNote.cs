@@ -8,27 +8,25 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// </summary>
 internal static class ConfidenceIntervalNote
 {
-    private const string RandomSample =
-        "Each 95% interval (Wilson, unweighted) holds only if those who answered were a random sample of the people the survey is about: ";
-
     public static string Of(WindowFigures figures) => figures switch
     {
         { Of: PercentageBase.Mentions } => "Percentages of mentions have no interval: one respondent can make several mentions.",
         { InvitedPopulation: { } invited } =>
-            $"Each 95% interval (Wilson, unweighted) allows for the {invited:N0} eligible people, and holds only if those who answered "
-                + "were a random sample of them: each was invited by a personal link, but those who did not answer may differ, so it may "
-                + "not hold.",
+            $"Each 95% interval (Wilson, unweighted) allows for the {invited:N0} eligible people, and holds only if "
+                + $"{RespondentSelection.Who(figures.Of)} were a random sample of them: each was invited by a personal link, but those who "
+                + "did not answer may differ, so it may not hold.",
         { Population: { } all } when all < figures.Released =>
-            $"{Assumption(figures.Kind)} More people answered than the {all:N0} recorded as eligible, so intervals do not use that "
+            $"{Assumption(figures)} More people answered than the {all:N0} recorded as eligible, so intervals do not use that "
                 + "number.",
         { Population: { } all } =>
-            $"{Assumption(figures.Kind)} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only "
+            $"{Assumption(figures)} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only "
                 + "in a survey that has ended, to which each of these people was invited by a personal link, and nobody answered in "
                 + "another way.",
-        _ => Assumption(figures.Kind),
+        _ => Assumption(figures),
     };
 
-    private static string Assumption(WindowKind kind) =>
-        $"{RandomSample}{RespondentSelection.Of(kind)}, so it may not hold."
-            + (kind == WindowKind.Reconstruction ? " Synthetic figures have no interval." : "");
+    private static string Assumption(WindowFigures figures) =>
+        $"Each 95% interval (Wilson, unweighted) holds only if {RespondentSelection.Who(figures.Of)} were a random sample of the people "
+            + $"the survey is about: {RespondentSelection.Of(figures.Kind)}, so it may not hold."
+            + (figures.Kind == WindowKind.Reconstruction ? " Synthetic figures have no interval." : "");
 }

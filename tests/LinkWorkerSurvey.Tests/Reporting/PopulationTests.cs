@@ -110,7 +110,7 @@ public class PopulationTests
             used,
             figures.IntervalNote.Contains(" allows for the 20 eligible people", StringComparison.Ordinal));
         Assert.All(new[] { early, figures }, shown =>
-            Assert.Contains(" holds only if those who answered were a random sample of ", shown.IntervalNote, StringComparison.Ordinal));
+            Assert.Contains(" holds only if the respondents were a random sample of ", shown.IntervalNote, StringComparison.Ordinal));
 
         static void AssertIntervals(WindowFigures figures, int? population) =>
             Assert.All(figures.Table("Q6")!.Categories, row => Assert.Equal(WilsonInterval.Of(row.Share, population), row.Interval));

@@ -183,6 +183,39 @@ public class PublishedFiguresTests
     }
 
     [Fact]
+    public async Task Notes_OfTheReconstruction_NameTheSyntheticBase_AndTheCountsThatWereChosenBetweenTwo()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var counted = await Figure.CountAsync(database);
+        var figures = counted.Figures(new());
+        Assert.All(figures.Questions, table => Assert.Contains("How many people answered is synthetic.", table.Notes));
+        var chosen = figures.Questions.SelectMany(table => table.Notes, (table, note) => $"{table.Key}: {note}")
+            .Where(line => line.Contains("fits", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "Q1.1: The published 10% fits 10 to 11 respondents; one is shown.",
+                "Q2: The published 10% fits 10 to 11 respondents; one is shown.",
+                "Q9: The published 10% fits 10 to 11 respondents; one is shown.",
+            ],
+            chosen);
+        var answered = counted.Figures(new() { Of = PercentageBase.Answered });
+        Assert.DoesNotContain(
+            answered.Questions.Where(table => table.Base != 105).SelectMany(table => table.Notes),
+            note => note.Contains("published", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Summary_OfTheReconstruction_SaysThatTheAnswersWereGenerated()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        var summary = page.QuerySelectorAll(".kpis > div:not(.kpis__wide)")
+            .Select(kpi => $"{kpi.QuerySelector("dt")!.TextContent} {kpi.QuerySelector("dd")!.TextContent}");
+        Assert.Equal(["generated 105", "in the results 105"], summary);
+    }
+
+    [Fact]
     public async Task OnThePageMadeUpFiguresSaySoAndNoOtherDoes()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
@@ -224,8 +257,8 @@ public class PublishedFiguresTests
                 },
                 table.Notes.FirstOrDefault(n => n is "Respondents could choose several options." or "One answer can have several codes."));
         });
-        Assert.Contains(figures.Questions, table => table.Notes.Count == 0);
-        Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 2 });
+        Assert.Contains(figures.Questions, table => table.Notes is ["How many people answered is synthetic."]);
+        Assert.Contains(figures.Questions, table => table is { Code: "Q7", Notes.Count: 3 });
     }
 
     [Fact]

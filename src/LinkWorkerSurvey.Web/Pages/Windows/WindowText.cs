@@ -26,8 +26,13 @@ internal static class WindowText
         WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 
-    /// <summary>Returns 'imported' or 'received': the verb for a window's answers.</summary>
-    public static string Received(WindowKind kind) => kind == WindowKind.Imported ? "imported" : "received";
+    /// <summary>Returns 'received', 'imported' or 'generated': the verb for a window's answers.</summary>
+    public static string Received(WindowKind kind) => kind switch
+    {
+        WindowKind.Imported => "imported",
+        WindowKind.Reconstruction => "generated",
+        WindowKind.Live or WindowKind.Demonstration => "received",
+    };
 
     public static string Of(AuditAction action) => action switch
     {

@@ -43,7 +43,7 @@ public class ComparedFiguresTests
             table.NextElementSibling!.TextContent,
             StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll("p"), p =>
-            p.TextContent.Contains("Respondents to a link that is open to all are self-selected in each wave", StringComparison.Ordinal));
+            p.TextContent.Contains("respondents to a link that is open to all are self-selected", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class ComparedFiguresTests
         var written = await (await app.SignedInAsync("Analyst")).GetStringAsync(address);
         foreach (var note in new[]
         {
-            "are self-selected in each wave: intervals, p-values and verdicts hold only if those who answered were a random sample",
+            "Intervals, p-values and verdicts hold only if in each wave the respondents were a random sample of the people it is about",
             "nobody can know who answered in both waves. The test treats the waves as different people",
             "is for its row alone; the verdict comes from p-values that are adjusted over all compared rows of the table (Holm).",
         })

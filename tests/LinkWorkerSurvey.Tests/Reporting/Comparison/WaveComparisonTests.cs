@@ -174,6 +174,29 @@ public class WaveComparisonTests
             () => figures.ComparedWith(TestData.Questionnaire, ComparisonWave.Window(figures, TestData.Questionnaire)));
     }
 
+    [Theory]
+    [InlineData(
+        WindowKind.Live,
+        WindowKind.Live,
+        "about: respondents to a link that is open to all are self-selected, not sampled at random, so they may not hold.")]
+    [InlineData(
+        WindowKind.Imported,
+        WindowKind.Imported,
+        "about: how the respondents of an imported survey were selected is not recorded here, so they may not hold.")]
+    [InlineData(
+        WindowKind.Imported,
+        WindowKind.Live,
+        "about: how the respondents of an imported survey were selected is not recorded here, and respondents to a link that is open to "
+            + "all are self-selected, not sampled at random, so they may not hold.")]
+    public void Notes_SayHowTheRespondentsOfBothWavesWereSelected(WindowKind here, WindowKind there, string clause)
+    {
+        var other = AComparison.Figures("there", Here) with { Kind = there };
+        var notes = (AComparison.Figures("here", Here) with { Kind = here })
+            .ComparedWith(TestData.Questionnaire, ComparisonWave.Window(other, TestData.Questionnaire))
+            .Comparison!.Notes;
+        Assert.Contains(clause, notes[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ADemonstrationIsNamedAsSuch()
     {
