@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 public static class WaveComparison
 {
     private const string SameRespondents =
-        "Responses are anonymous, so nobody can know who answered in both waves. The test treats the waves as different people: if the "
+        "Nothing here shows who answered in both waves. The test treats the waves as different people: if the "
             + "same people tend to answer as before, it finds too few differences rather than too many.";
 
     private const string TwoAdjustments =

@@ -15,7 +15,7 @@ public static class FiguresCalculator
     private const string SeveralCodes = "One answer can have several codes.";
     private const string NotAHundred = "Numbers do not add up to 100%: a respondent can be in several categories.";
     private const string Mentioned = "Percentages are of mentions, not respondents: one respondent can mention several categories.";
-    private const string MentionedOnce = "Each respondent made one mention, so percentages are also of those who answered.";
+    private const string MentionedOnce = "Each of those who answered made one mention, so percentages are also of those who answered.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
     private const string SyntheticBase = "How many people answered is synthetic.";
@@ -121,13 +121,13 @@ public static class FiguresCalculator
         ConfidenceInterval? Interval(int count) =>
             view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
 
-        // Published figures have one base and include coded answers. In another view, most counts differ from them.
+        // Published percentages are of all respondents and include coded answers. Before coding, most counts differ from them.
         FigureOrigin Origin(CountedRow row)
         {
             if (published is null)
                 return FigureOrigin.Counted;
             var printed = Printed(row);
-            return outOf == wave!.Base && printed?.Low <= row.Count && row.Count <= printed.High
+            return (view.Of, outOf) == (PercentageBase.All, wave!.Base) && printed?.Low <= row.Count && row.Count <= printed.High
                 ? FigureOrigin.Published
                 : FigureOrigin.Synthetic;
         }

@@ -21,6 +21,10 @@ internal static class CrossTabNotes
             yield return $"* A base under {BaseMarks.FlaggedUnder}: indicative only, and not compared.";
         if (figures.Origin == FigureOrigin.Synthetic)
         {
+            yield return figures.Of == PercentageBase.All
+                ? "No figures of 2 questions together were published: every figure inside this table is synthetic."
+                : "No figures of 2 questions together were published, and none of those who answered: every figure of this table is "
+                    + "synthetic, and so are its totals.";
             yield return "No significance test: these answers were generated, so a p-value would only describe how.";
             yield break;
         }

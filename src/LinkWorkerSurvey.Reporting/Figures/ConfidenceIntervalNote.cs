@@ -19,9 +19,8 @@ internal static class ConfidenceIntervalNote
             $"{Assumption(figures)} More people answered than the {all:N0} recorded as eligible, so intervals do not use that "
                 + "number.",
         { Population: { } all } =>
-            $"{Assumption(figures)} Intervals do not use the number of eligible people ({all:N0}): it would make them narrower only "
-                + "in a survey that has ended, to which each of these people was invited by a personal link, and nobody answered in "
-                + "another way.",
+            $"{Assumption(figures)} Intervals do not use the number of eligible people ({all:N0}): they use it only in a survey that has "
+                + "ended, to which each of these people was invited by a personal link, and where nobody answered in another way.",
         _ => Assumption(figures),
     };
 

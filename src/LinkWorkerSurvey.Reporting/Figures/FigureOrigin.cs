@@ -17,7 +17,7 @@ public enum FigureOrigin
 
     /// <summary>
     /// Counted from synthetic answers, and the figure itself is synthetic: the past wave published no figure for the row, or one that this
-    /// figure does not reproduce. Most figures on another base or before coding do not.
+    /// figure does not reproduce. Figures on another base are all synthetic, and most figures before coding.
     /// </summary>
     Synthetic,
 }

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 public sealed record Participation
 {
     private const string Caution =
-        "This is not a response rate: nothing checks that respondents are among these people, or answered only once.";
+        "This is not a response rate: nothing checks that respondents are among the eligible people, or answered only once.";
 
     /// <summary>The number of responses in the results.</summary>
     public required int Responses { get; init; }
@@ -24,11 +24,12 @@ public sealed record Participation
     public int? Percent => PercentOf(Responses);
 
     /// <summary>
-    /// Participation in sentences, such as '105 of 1,300 eligible people, 8%', or that there are more responses than that; with a caution.
+    /// Participation in sentences, such as '105 responses of a possible 1,300, 8%', or that there are more responses than that; with a
+    /// caution.
     /// </summary>
     public string Words => PercentOf(Responses) is null
         ? $"{Responses:N0} responses, but only {Eligible:N0} people are recorded as eligible: no percentage is given."
-        : $"{Responses:N0} of {Eligible:N0} eligible people, {InPrint(Responses)}. {Caution}";
+        : $"{Responses:N0} responses of a possible {Eligible:N0}, {InPrint(Responses)}. {Caution}";
 
     /// <summary>The links whose numbers of forms may be shown. Empty if there are none.</summary>
     public IReadOnlyList<LinkParticipation> Links { get; init; } = [];

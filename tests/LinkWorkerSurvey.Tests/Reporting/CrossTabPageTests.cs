@@ -151,7 +151,11 @@ public class CrossTabPageTests(ITestOutputHelper output)
         Assert.All(lines.Skip(1), line => Assert.Contains(
             "No significance test: these answers were generated", Cell(line, "notes")!, StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Contains("not the survey's data", Cell(line, "note")!, StringComparison.Ordinal));
-        Assert.Contains("every figure inside this table", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("every figure inside this table is synthetic", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("synthetic, and so are its totals.", await SyntheticTextAsync(), StringComparison.Ordinal);
+
+        async Task<string> SyntheticTextAsync() =>
+            (await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q6&base=answered")).QuerySelector("main")!.TextContent;
     }
 
     [Fact]

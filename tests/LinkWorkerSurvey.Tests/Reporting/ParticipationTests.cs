@@ -13,11 +13,11 @@ namespace LinkWorkerSurvey.Tests.Reporting;
 public class ParticipationTests
 {
     [Theory]
-    [InlineData(0, 600, 0, "0 of 600 eligible people, 0%")]
-    [InlineData(1, 600, 0, "1 of 600 eligible people, <1%")]
-    [InlineData(105, 1300, 8, "105 of 1,300 eligible people, 8%")]
-    [InlineData(599, 600, 100, "599 of 600 eligible people, >99%")]
-    [InlineData(600, 600, 100, "600 of 600 eligible people, 100%")]
+    [InlineData(0, 600, 0, "0 responses of a possible 600, 0%")]
+    [InlineData(1, 600, 0, "1 responses of a possible 600, <1%")]
+    [InlineData(105, 1300, 8, "105 responses of a possible 1,300, 8%")]
+    [InlineData(599, 600, 100, "599 responses of a possible 600, >99%")]
+    [InlineData(600, 600, 100, "600 responses of a possible 600, 100%")]
     [InlineData(601, 600, null, "601 responses, but only 600 people are recorded as eligible: no percentage is given")]
     public void Words_AnyNumberOfResponses_GiveThePercentageOrSayWhyNot(int responses, int eligible, int? percent, string words)
     {

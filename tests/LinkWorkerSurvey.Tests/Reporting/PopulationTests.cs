@@ -35,7 +35,7 @@ public class PopulationTests
             StringComparison.Ordinal);
         var share = page.QuerySelectorAll(".kpis dt").Single(dt => dt.TextContent == "participation, of 1,300 people");
         Assert.Equal("8%", share.NextElementSibling!.TextContent);
-        Assert.Contains("Participation: 105 of 1,300 eligible people, 8%.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Participation: 105 responses of a possible 1,300, 8%.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("This is not a response rate", page.Body.TextContent, StringComparison.Ordinal);
         var rows = Rows(await client.GetStringAsync("/results/2019/figures.json"));
         Assert.Equal(Rows(before), rows);

@@ -59,7 +59,7 @@ public class ComparedFiguresTests
         foreach (var note in new[]
         {
             "Intervals, p-values and verdicts hold only if in each wave the respondents were a random sample of the people it is about",
-            "nobody can know who answered in both waves. The test treats the waves as different people",
+            "Nothing here shows who answered in both waves. The test treats the waves as different people",
             "is for its row alone; the verdict comes from p-values that are adjusted over all compared rows of the table (Holm).",
         })
             Assert.Contains(note, written, StringComparison.Ordinal);
