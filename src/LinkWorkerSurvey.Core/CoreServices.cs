@@ -32,6 +32,7 @@ public static class CoreServices
             .AddSingleton<InvitationService>()
             .AddSingleton<SurveyLinkCounter>()
             .AddScoped<SurveyWindowService>()
+            .AddScoped<SurveyLinkService>()
             .AddScoped<WordingMatchService>()
             .AddScoped<DownloadService>()
             .AddScoped<CodingService>()

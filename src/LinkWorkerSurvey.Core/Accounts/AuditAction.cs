@@ -12,23 +12,95 @@ public enum AuditAction
     /// <summary>A new sign-in link, for choosing a password, was created for a member of staff.</summary>
     StaffLinkRenewed,
 
+    /// <summary>The role of a member of staff was changed.</summary>
+    StaffRoleChanged,
+
+    /// <summary>An account was suspended: its owner cannot sign in.</summary>
+    StaffSuspended,
+
+    /// <summary>The suspension of an account was lifted.</summary>
+    StaffReinstated,
+
+    /// <summary>An account was removed; the name stays in the activity log.</summary>
+    StaffRemoved,
+
+    /// <summary>A member of staff signed in.</summary>
+    StaffSignedIn,
+
     /// <summary>A survey window (the period in which one questionnaire accepts answers) was created.</summary>
     WindowMade,
 
     /// <summary>A window was created by importing the answers of an earlier survey from a file.</summary>
     WindowImported,
 
+    /// <summary>The opening of a window that staff had prepared was confirmed; it opens at its opening time.</summary>
+    WindowScheduled,
+
     /// <summary>A window was opened before its opening time.</summary>
     WindowOpened,
 
+    /// <summary>A window was paused: its form is not shown until it is resumed.</summary>
+    WindowPaused,
+
+    /// <summary>A paused window was resumed.</summary>
+    WindowResumed,
+
     /// <summary>A window was closed before its closing time.</summary>
     WindowClosed,
+
+    /// <summary>The closing of a window was undone within 10 minutes.</summary>
+    WindowClosingUndone,
+
+    /// <summary>A window that had received nothing was deleted.</summary>
+    WindowDeleted,
+
+    /// <summary>Staff saw the questionnaire of a window as respondents see it, for the first time.</summary>
+    WindowPreviewed,
+
+    /// <summary>The title of a window was changed.</summary>
+    TitleChanged,
+
+    /// <summary>The questionnaire of a window that had not opened was changed.</summary>
+    QuestionnaireChanged,
+
+    /// <summary>The opening time of a window was changed.</summary>
+    OpeningChanged,
+
+    /// <summary>The closing time of a window was changed; while it was open, it was extended.</summary>
+    ClosingChanged,
+
+    /// <summary>The grace period of a window was changed.</summary>
+    GraceChanged,
+
+    /// <summary>The fewest responses that are added to the results of a window at a time were changed.</summary>
+    GroupSizeChanged,
+
+    /// <summary>The contact address that respondents of a window see was changed.</summary>
+    ContactChanged,
+
+    /// <summary>The sponsor of a window's survey was changed.</summary>
+    SponsorChanged,
+
+    /// <summary>The description of who can answer a window's survey was changed.</summary>
+    EligibilityChanged,
+
+    /// <summary>The description of how the links of a window are spread was changed.</summary>
+    DistributionChanged,
 
     /// <summary>The number of people eligible for a window's survey was set, or set to not known.</summary>
     PopulationSaid,
 
     /// <summary>A link by which respondents answer was added to a survey window.</summary>
     LinkAdded,
+
+    /// <summary>A link was renamed for staff; its address stayed.</summary>
+    LinkRenamed,
+
+    /// <summary>A link was retired: nobody can start the survey by it.</summary>
+    LinkRetired,
+
+    /// <summary>A retired link was brought back.</summary>
+    LinkRestored,
 
     /// <summary>
     /// Staff set which questions or rows of a window's results have the same meaning as differently worded ones of another wave.

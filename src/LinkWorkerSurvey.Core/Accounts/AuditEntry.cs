@@ -44,6 +44,20 @@ public sealed class AuditEntry
     /// <summary>The reason for the action, or a detail such as the name of a new member of staff; null if there is none.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>
+    /// The value before the action, such as a closing time; null if the action changed no value, or there was none. Times are in UTC and
+    /// ISO 8601, so that the log can be replayed.
+    /// </summary>
+    public string? Before { get; internal init; }
+
+    /// <summary>The value after the action, in the form of <see cref="Before"/>; null if there is none.</summary>
+    public string? After { get; internal init; }
+
+    /// <summary>
+    /// What the action was about if that is not a survey window: the name of a member of staff, or the title of a window deleted since.
+    /// </summary>
+    public string? Subject { get; internal init; }
+
     /// <summary>Returns a reason without white space at its ends, after checking its length.</summary>
     /// <exception cref="RuleException">The reason is empty or longer than <see cref="NoteLimit"/>.</exception>
     public static string RequireNote(string? note) => note?.Trim() is { Length: > 0 and <= NoteLimit } kept

@@ -21,4 +21,16 @@ public sealed class StaffMember : IdentityUser<Guid>
 
     /// <summary>The person's name, shown in the activity log.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The time of the last sign-in; null before the first.</summary>
+    public DateTimeOffset? LastSignedInAt { get; set; }
+
+    /// <summary>The time from which the person cannot sign in because an administrator suspended the account; null if it is not.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>
+    /// The time when an administrator removed the account; null if it is not. The name stays for the activity log, without an email
+    /// address.
+    /// </summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 }

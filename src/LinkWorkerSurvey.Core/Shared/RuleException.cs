@@ -4,7 +4,7 @@ namespace LinkWorkerSurvey.Core.Shared;
 /// Reports that a rule forbids a request or a configuration. The message tells the person responsible what to change. Errors of the program
 /// itself are reported by other exceptions.
 /// </summary>
-public sealed class RuleException : Exception
+public class RuleException : Exception
 {
     /// <summary>Creates the exception for a broken rule.</summary>
     /// <param name="message">A sentence that states what is not allowed and, where useful, what to do.</param>

@@ -5,18 +5,17 @@ using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Performs the actions of administrators on survey windows. Each action checks its rule, changes the window with optimistic concurrency
-/// and adds an entry to the activity log, in one transaction. Windows passed as arguments must be tracked by the same
-/// <see cref="SurveyDbContext"/>.
+/// Performs the actions of administrators on survey windows. Each action locks the window, checks its rule, changes the window and adds an
+/// entry to the activity log, in one transaction. Windows passed as arguments must be tracked by the same <see cref="SurveyDbContext"/>.
 /// </summary>
 public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, TimeProvider clock)
 {
     private const string FirstLink = "Open link";
-    private const int MaxAttempts = 5;
 
     /// <summary>Creates a window with its first link.</summary>
     /// <exception cref="RuleException">The questionnaire does not exist, or another window or link has the same short name.</exception>
@@ -52,59 +51,115 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         return window;
     }
 
+    /// <summary>Confirms the opening of a draft, which then opens at its opening time, or at once if that has passed.</summary>
+    /// <exception cref="RuleException">The window is not a draft, a required check is not done, or the closing time has passed.</exception>
+    public Task ScheduleAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, AuditAction.WindowScheduled, staffId, window.ConfirmOpening, WindowDetail.OpensAt, cancel);
+
     /// <summary>Opens a window before its opening time.</summary>
-    /// <exception cref="RuleException">The window has already opened.</exception>
+    /// <exception cref="RuleException">The window has already opened, or its closing time has passed.</exception>
     public Task OpenAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, AuditAction.WindowOpened, staffId, window.OpenNow, cancel);
+        ChangeAsync(window, AuditAction.WindowOpened, staffId, window.OpenNow, WindowDetail.OpensAt, cancel);
 
-    /// <summary>Closes a window before its closing time.</summary>
+    /// <summary>Pauses an open window.</summary>
     /// <exception cref="RuleException">The window is not open.</exception>
+    public Task PauseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, AuditAction.WindowPaused, staffId, window.Pause, null, cancel);
+
+    /// <summary>Resumes a paused window.</summary>
+    /// <exception cref="RuleException">The window is not paused.</exception>
+    public Task ResumeAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, AuditAction.WindowResumed, staffId, window.Resume, null, cancel);
+
+    /// <summary>Closes a window before its closing time. For 10 minutes that can be undone.</summary>
+    /// <exception cref="RuleException">The window is neither open nor paused.</exception>
     public Task CloseAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        ChangeAsync(window, AuditAction.WindowClosed, staffId, window.CloseNow, cancel);
+        ChangeAsync(window, AuditAction.WindowClosed, staffId, window.CloseNow, null, cancel);
 
-    /// <summary>Sets the number of people eligible for the window's survey; null if it is not known.</summary>
-    /// <exception cref="RuleException">The window has already received more forms than that number.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
-    public Task SetPopulationAsync(SurveyWindow window, int? people, Guid staffId, CancellationToken cancel = default)
+    /// <summary>Undoes the closing of a window.</summary>
+    /// <exception cref="RuleException">The closing can no longer be undone.</exception>
+    public Task UndoClosingAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
+        ChangeAsync(window, AuditAction.WindowClosingUndone, staffId, window.UndoClosing, null, cancel);
+
+    /// <summary>Records that staff saw the questionnaire as respondents see it. Only the first time is recorded.</summary>
+    public Task MarkPreviewedAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) => window.PreviewedAt is null
+        ? ChangeAsync(window, AuditAction.WindowPreviewed, staffId, window.MarkPreviewed, null, cancel)
+        : Task.CompletedTask;
+
+    /// <summary>
+    /// Changes details of a window, each with an entry of the activity log if its value changed. Nothing is overwritten unseen: if somebody
+    /// else has changed one of the details since it was read, nothing is changed.
+    /// </summary>
+    /// <param name="window">The window.</param>
+    /// <param name="details">The details that the change is about.</param>
+    /// <param name="seen">
+    /// The values of the details that the member of staff saw, as <see cref="WindowDetail.Of"/> returns them; null skips the check.
+    /// </param>
+    /// <param name="change">Changes the window. It gets the number of forms received, and the present instant.</param>
+    /// <param name="staffId">The key of the member of staff.</param>
+    /// <param name="reason">The reason for the activity log; null if there is none.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="StaleDetailException">Somebody else has changed a detail meanwhile.</exception>
+    /// <exception cref="RuleException">The state of the window forbids the change.</exception>
+    public async Task ChangeDetailsAsync(
+        SurveyWindow window,
+        IReadOnlyList<WindowDetail> details,
+        IReadOnlyList<string>? seen,
+        Action<int, DateTimeOffset> change,
+        Guid staffId,
+        string? reason = null,
+        CancellationToken cancel = default)
     {
-        var note = people is null ? "not known" : $"{people:N0} people";
-        return ChangeAsync(window, AuditAction.PopulationSaid, staffId, note, SetAsync, cancel);
-
-        async Task SetAsync()
-        {
-            if (people < await db.CountReceivedAsync(window, cancel))
-                throw new RuleException($"More than {people:N0} people have already answered", nameof(SurveyWindow.Population));
-            window.SetPopulation(people);
-        }
+        await using var transaction = await LockAsync(window, cancel);
+        string[] before = [.. details.Select(detail => detail.Of(window))];
+        if (seen is not null && details.Where((detail, i) => before[i] != seen[i]).FirstOrDefault() is { } stale)
+            throw new StaleDetailException(stale, await WhoChangedAsync(window, stale, cancel));
+        var now = clock.GetUtcNow();
+        change(await db.CountReceivedAsync(window, cancel), now);
+        foreach (var (detail, old) in details.Zip(before).Where(pair => pair.First.Of(window) != pair.Second))
+            db.AuditEntries.Add(
+                new AuditEntry(now, detail.Action, staffId, window.Id, reason) { Before = old, After = detail.Of(window) });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Adds a link to a window that is open or not yet open.</summary>
-    /// <exception cref="RuleException">The window has closed, or another link has the same slug.</exception>
-    /// <exception cref="ArgumentException">The slug is invalid or reserved.</exception>
-    public async Task AddLinkAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
+    /// <summary>Sets the number of people eligible for the window's survey; null if it is not known.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="people">The number of people; null if it is not known.</param>
+    /// <param name="seen">The number that the member of staff saw: see <see cref="ChangeDetailsAsync"/>.</param>
+    /// <param name="staffId">The key of the member of staff.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="RuleException">The window has already received more forms than that number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
+    public Task SetPopulationAsync(
+        SurveyWindow window, int? people, Guid staffId, string? seen = null, CancellationToken cancel = default) =>
+        ChangeDetailsAsync(
+            window,
+            [WindowDetail.Population],
+            seen is null ? null : [seen],
+            (received, _) =>
+            {
+                if (people < received)
+                    throw new RuleException($"More than {people:N0} people have already answered", nameof(SurveyWindow.Population));
+                window.SetPopulation(people);
+            },
+            staffId,
+            reason: null,
+            cancel);
+
+    /// <summary>Deletes a window that has received nothing, with its links. Its activity log is kept under its title.</summary>
+    /// <exception cref="RuleException">The window has received a form, or is not live.</exception>
+    public async Task DeleteAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default)
     {
-        const string taken = "Another link has this address";
-        SurveyLink? link = null;
-        try
-        {
-            await ChangeAsync(window, AuditAction.LinkAdded, staffId, name, AddAsync, cancel);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            throw new RuleException(taken, nameof(SurveyLink.Slug), exception);
-        }
-
-        async Task AddAsync()
-        {
-            if (window.StateAt(clock.GetUtcNow()) is not (WindowState.NotYetOpen or WindowState.Open))
-                throw new RuleException("A link cannot be added to a survey that has closed.");
-            if (await db.SurveyLinks.AnyAsync(c => c.Slug == slug, cancel))
-                throw new RuleException(taken, nameof(SurveyLink.Slug));
-            link ??= window.AddLink(slug, name);
-
-            // A link is a row of its own. The window's row is written as well, so that its concurrency token guards the rule.
-            db.Entry(window).Property(w => w.ClosesAt).IsModified = true;
-        }
+        if (window.Kind != WindowKind.Live)
+            throw new RuleException("Only a survey that was created here can be deleted");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var deleted = await db.Database.SqlQuery<bool>($"SELECT delete_empty_window({window.Id}) AS \"Value\"").SingleAsync(cancel);
+        if (!deleted)
+            throw new RuleException("This survey has received answers, so it cannot be deleted");
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.WindowDeleted, staffId) { Subject = window.Title });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Carries out an administrator's decision on a window that awaits one: see <see cref="Releaser.DecideAsync"/>.</summary>
@@ -123,38 +178,39 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         CancellationToken cancel = default) =>
         releaser.DecideAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
 
-    private Task ChangeAsync(
-        SurveyWindow window, AuditAction action, Guid staffId, Action<DateTimeOffset> change, CancellationToken cancel) =>
-        ChangeAsync(
-            window,
-            action,
-            staffId,
-            note: null,
-            () =>
-            {
-                change(clock.GetUtcNow());
-                return Task.CompletedTask;
-            },
-            cancel);
-
-    // A release or another administrator may change the window meanwhile: the rule is then checked again against what is stored.
     private async Task ChangeAsync(
-        SurveyWindow window, AuditAction action, Guid staffId, string? note, Func<Task> change, CancellationToken cancel)
+        SurveyWindow window,
+        AuditAction action,
+        Guid staffId,
+        Action<DateTimeOffset> change,
+        WindowDetail? detail,
+        CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await change();
-            if (attempt == 1)
-                db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, window.Id, note));
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return;
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
-            {
-                await db.Entry(window).ReloadAsync(cancel);
-            }
-        }
+        await using var transaction = await LockAsync(window, cancel);
+        var (now, before) = (clock.GetUtcNow(), detail?.Of(window));
+        change(now);
+        db.AuditEntries.Add(new AuditEntry(now, action, staffId, window.Id) { Before = before, After = detail?.Of(window) });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
+
+    // Actions, releases and accepted forms wait for each other, so that a rule holds for what is stored, and a form is stored only if the
+    // window accepted it. The order of the locks is that of a release.
+    private async Task<IDbContextTransaction> LockAsync(SurveyWindow window, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT FROM survey_window WHERE id = {window.Id} FOR NO KEY UPDATE", cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})", cancel);
+        await db.Entry(window).ReloadAsync(cancel);
+        if (db.Entry(window).State == EntityState.Detached)
+            throw new RuleException("This survey has been deleted");
+        await db.Questionnaires.Where(q => q.Id == window.QuestionnaireId).LoadAsync(cancel);
+        return transaction;
+    }
+
+    private Task<string?> WhoChangedAsync(SurveyWindow window, WindowDetail detail, CancellationToken cancel) => db.AuditEntries
+        .Where(entry => entry.WindowId == window.Id && entry.Action == detail.Action)
+        .OrderByDescending(entry => entry.Id)
+        .Select(entry => entry.Staff!.Name)
+        .FirstOrDefaultAsync(cancel);
 }

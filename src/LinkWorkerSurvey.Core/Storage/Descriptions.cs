@@ -28,7 +28,8 @@ internal static class Descriptions
             if (!tables.TryGetValue(entity.GetTableName() ?? "", out var columns))
                 continue;
             entity.SetComment(columns[""]);
-            foreach (var property in entity.GetProperties())
+            var inComplexTypes = entity.GetComplexProperties().SelectMany(property => property.ComplexType.GetProperties());
+            foreach (var property in entity.GetProperties().Concat(inComplexTypes))
                 property.SetComment(columns.GetValueOrDefault(property.GetColumnName()));
         }
     }

@@ -33,7 +33,7 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
             var now = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancel);
             if (window.StateAt(now) == WindowState.Open)
             {
-                window.CloseNow(now);
+                window.EndNow(now);
                 await db.SaveChangesAsync(cancel);
             }
 

@@ -8,7 +8,7 @@ public sealed class SurveyLink
     /// <summary>The maximum length of a name, in characters.</summary>
     public const int NameLimit = 80;
 
-    internal SurveyLink(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), name);
+    internal SurveyLink(string slug, string name) => (Slug, Name) = (Windows.Slug.Require(slug), RequireName(name));
 
     private SurveyLink()
     {
@@ -28,4 +28,17 @@ public sealed class SurveyLink
 
     /// <summary>The name of the link, as staff read it.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The time when staff retired the link: respondents can no longer start by it. Null while it is in use.</summary>
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    internal void Rename(string name) => Name = RequireName(name);
+
+    internal void Retire(DateTimeOffset now) => RetiredAt ??= now;
+
+    internal void Restore() => RetiredAt = null;
+
+    private static string RequireName(string name) => name is { Length: > 0 and <= NameLimit }
+        ? name
+        : throw new ArgumentException($"A link needs a name of at most {NameLimit} characters.");
 }

@@ -5,10 +5,10 @@ using LinkWorkerSurvey.Core.Shared;
 namespace LinkWorkerSurvey.Core.Windows;
 
 /// <summary>
-/// A survey window: a fieldwork period in which one questionnaire accepts answers. Its state follows from its timestamps and the clock; a
-/// recorded end or release is never undone.
+/// A survey window: a fieldwork period in which one questionnaire accepts answers. Its state follows from its timestamps and the clock. A
+/// recorded end or release is never undone, except a closing by staff, for 10 minutes.
 /// </summary>
-public sealed class SurveyWindow
+public sealed partial class SurveyWindow
 {
     /// <summary>The default of <see cref="MinimumBatchSize"/>.</summary>
     public const int DefaultBatchSize = 10;
@@ -22,8 +22,16 @@ public sealed class SurveyWindow
     /// <summary>The default length of the grace period, <see cref="Grace"/>.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(30);
 
+    /// <summary>The longest that <see cref="Grace"/> may be.</summary>
+    public static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
+
+    /// <summary>The time during which the closing of a window by staff can be undone.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
+
     private readonly List<SurveyLink> links = [];
     private readonly List<CodeFrame> frames = [];
+    private TimeSpan grace = DefaultGrace;
+    private int minimumBatchSize = DefaultBatchSize;
 
     /// <summary>
     /// Creates a window with a code frame for each question or, if the question has facets, for each facet. Each option becomes a code of
@@ -98,6 +106,11 @@ public sealed class SurveyWindow
     /// <summary>The source of the window's answers, such as respondents or an import.</summary>
     public WindowKind Kind { get; init; }
 
+    /// <summary>
+    /// Whether staff are still preparing the window. It opens at <see cref="OpensAt"/> only once an administrator has confirmed that.
+    /// </summary>
+    public bool IsDraft { get; private set; }
+
     /// <summary>The first instant at which answers are accepted.</summary>
     public DateTimeOffset OpensAt { get; private set; }
 
@@ -110,7 +123,12 @@ public sealed class SurveyWindow
     public bool IsDated => Kind != WindowKind.Imported || ClosesAt > OpensAt;
 
     /// <summary>The grace period: the time after the end of the window during which forms are still accepted.</summary>
-    public TimeSpan Grace { get; init; } = DefaultGrace;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or above <see cref="LongestGrace"/>.</exception>
+    public TimeSpan Grace
+    {
+        get => grace;
+        init => grace = RequireGrace(value);
+    }
 
     /// <summary>
     /// The fewest responses in a batch that is released into the results (k); at least <see cref="SmallestAllowedBatchSize"/>. Only an
@@ -119,14 +137,24 @@ public sealed class SurveyWindow
     /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="SmallestAllowedBatchSize"/>.</exception>
     public int MinimumBatchSize
     {
-        get;
-        init => field = value >= SmallestAllowedBatchSize
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), $"The batch size is at least {SmallestAllowedBatchSize}.");
-    } = DefaultBatchSize;
+        get => minimumBatchSize;
+        init => minimumBatchSize = RequireBatchSize(value);
+    }
 
     /// <summary>The number of people eligible for the survey, such as all link workers in post; null if it is not known.</summary>
     public int? Population { get; private set; }
+
+    /// <summary>The texts that respondents or readers of its methods need; empty before staff write them.</summary>
+    public SurveyFacts Facts { get; private set; } = new();
+
+    /// <summary>The time when staff first saw the window's questionnaire as respondents see it; null if they have not.</summary>
+    public DateTimeOffset? PreviewedAt { get; private set; }
+
+    /// <summary>
+    /// The time from which the form is no longer shown because staff paused the window; null unless it is paused. Forms that were opened
+    /// before are accepted for <see cref="Grace"/>.
+    /// </summary>
+    public DateTimeOffset? PausedAt { get; private set; }
 
     /// <summary>
     /// The time when the end of the window was recorded; null before. From then on the window stays closed, even if a clock is set back.
@@ -169,15 +197,41 @@ public sealed class SurveyWindow
     /// <summary>The code frames of the answers: one for each question or, if it has facets, one for each facet.</summary>
     public IReadOnlyList<CodeFrame> Frames => frames;
 
+    /// <summary>The instant at which the window ends or ended: its closing time, or the time at which staff closed it earlier.</summary>
+    public DateTimeOffset EndsAt => ClosedAt < ClosesAt ? ClosedAt.Value : ClosesAt;
+
+    /// <summary>
+    /// The instant from which forms are refused: the grace period after the end, or after a pause that began earlier. After the last
+    /// pending submission was released or deleted, forms are refused in any case.
+    /// </summary>
+    public DateTimeOffset AcceptsUntil => (PausedAt < EndsAt ? PausedAt.Value : EndsAt) + Grace;
+
+    /// <summary>
+    /// The instant until which the closing can be undone; null if the window ended at its closing time, or has not ended.
+    /// </summary>
+    public DateTimeOffset? UndoUntil => ClosedAt < ClosesAt ? ClosedAt + UndoTime : null;
+
+    /// <summary>The earliest instant of the final release: when forms are refused and the closing can no longer be undone.</summary>
+    public DateTimeOffset FinalReleaseDueAt =>
+        UndoUntil is { } undo && undo > EndsAt + Grace ? undo : EndsAt + Grace;
+
+    /// <summary>
+    /// Returns whether the window accepts forms at a given time: it is open, or the grace period of its end or pause is running.
+    /// </summary>
+    public bool AcceptsAt(DateTimeOffset now) =>
+        StateAt(now) is WindowState.Open or WindowState.InGrace || (StateAt(now) == WindowState.Paused && now < AcceptsUntil);
+
     /// <summary>Returns the state of the window at a given time.</summary>
     public WindowState StateAt(DateTimeOffset now) => this switch
     {
         { FinalReleasedAt: not null } => WindowState.FinallyReleased,
         { EmptiedAt: not null } => WindowState.Closed,
         { HeldAt: not null } => WindowState.AwaitingDecision,
+        { IsDraft: true } => WindowState.Draft,
         _ when now < OpensAt => WindowState.NotYetOpen,
+        { ClosedAt: null, PausedAt: not null } when now < ClosesAt => WindowState.Paused,
         { ClosedAt: null } when now < ClosesAt => WindowState.Open,
-        _ when now < (ClosedAt ?? ClosesAt) + Grace => WindowState.InGrace,
+        _ when now < AcceptsUntil => WindowState.InGrace,
         _ => WindowState.Closed,
     };
 
@@ -190,39 +244,16 @@ public sealed class SurveyWindow
         return link;
     }
 
-    /// <summary>Opens the window before its opening time.</summary>
-    /// <exception cref="RuleException">The window has already opened.</exception>
-    public void OpenNow(DateTimeOffset now)
-    {
-        if (StateAt(now) != WindowState.NotYetOpen)
-            throw new RuleException("This survey has already opened.");
-        OpensAt = now;
-    }
-
-    /// <summary>Closes the window before its closing time. Forms are still accepted during <see cref="Grace"/>.</summary>
-    /// <exception cref="RuleException">The window is not open.</exception>
-    public void CloseNow(DateTimeOffset now)
-    {
-        if (StateAt(now) != WindowState.Open)
-            throw new RuleException("Only an open survey can be closed.");
-        ClosesAt = now;
-        ClosedAt = now;
-    }
-
-    /// <summary>Sets the number of people eligible for the survey; null if it is not known.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
-    public void SetPopulation(int? people)
-    {
-        if (people <= 0)
-            throw new ArgumentOutOfRangeException(nameof(people), "A population is above zero.");
-        (Population, Revision) = (people, Revision + 1);
-    }
-
     private void Ask(Questionnaire questionnaire, string slug, string title)
     {
-        if (string.IsNullOrWhiteSpace(title) || title.Length > TitleLimit)
-            throw new ArgumentException($"A window needs a title of at most {TitleLimit} characters.");
-        (Questionnaire, Slug, Title) = (questionnaire, Windows.Slug.Require(slug), title);
+        (Slug, Title) = (Windows.Slug.Require(slug), RequireTitle(title));
+        Ask(questionnaire);
+    }
+
+    private void Ask(Questionnaire questionnaire)
+    {
+        Questionnaire = questionnaire;
+        frames.Clear();
         frames.AddRange(
             from question in questionnaire.Document.Questions
             from facet in question.FramedFacets()

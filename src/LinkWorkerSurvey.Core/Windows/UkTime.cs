@@ -23,15 +23,52 @@ public static class UkTime
     /// <summary>Returns the calendar day in the United Kingdom at an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
 
-    /// <summary>Formats an instant in United Kingdom time, such as <c>15 February 2019, 11:59pm</c>.</summary>
-    public static string InWords(DateTimeOffset instant) =>
-        ToLocal(instant)
+    /// <summary>
+    /// Returns the instants at which clocks in the United Kingdom show a time on a day: one; none in the hour that is skipped when the
+    /// clocks go forward; two in the hour that is repeated when they go back, first that in British Summer Time (BST), then that in
+    /// Greenwich Mean Time (GMT).
+    /// </summary>
+    public static IReadOnlyList<DateTimeOffset> InstantsOf(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        if (London.IsInvalidTime(local))
+            return [];
+        return London.IsAmbiguousTime(local)
+            ? [.. London.GetAmbiguousTimeOffsets(local).OrderDescending().Select(InstantAt)]
+            : [InstantAt(London.GetUtcOffset(local))];
+
+        DateTimeOffset InstantAt(TimeSpan offset) => new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    /// <summary>Returns the calendar day and the time of day in the United Kingdom at an instant.</summary>
+    public static (DateOnly Day, TimeOnly Time) LocalOf(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant).DateTime;
+        return (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+    }
+
+    /// <summary>
+    /// Formats an instant in United Kingdom time, such as <c>15 February 2019, 11:59pm</c>. In the hour that is repeated when the clocks go
+    /// back, adds 'BST' or 'GMT'.
+    /// </summary>
+    public static string InWords(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant);
+        var words = local
             .ToString("d MMMM yyyy, h:mmtt", CultureInfo.InvariantCulture)
             .Replace("AM", "am", StringComparison.Ordinal)
             .Replace("PM", "pm", StringComparison.Ordinal);
+        return !London.IsAmbiguousTime(local.DateTime) ? words : $"{words} {(local.Offset == TimeSpan.Zero ? "GMT" : "BST")}";
+    }
 
-    /// <summary>Formats an end time as one minute earlier, so that readers do not take midnight for the next day.</summary>
-    public static string EndInWords(DateTimeOffset end) => InWords(end.AddMinutes(-1));
+    /// <summary>
+    /// Returns the instant that is shown for an end: the same or, for the end of a calendar day, one minute earlier, so that readers do not
+    /// take midnight for the next day.
+    /// </summary>
+    public static DateTimeOffset ShownEnd(DateTimeOffset end) => ToLocal(end).TimeOfDay == TimeSpan.Zero ? end.AddMinutes(-1) : end;
+
+    /// <summary>Formats an end as <see cref="ShownEnd"/> says.</summary>
+    public static string EndInWords(DateTimeOffset end) => InWords(ShownEnd(end));
 
     /// <summary>Formats a day, such as <c>15 February 2019</c>.</summary>
     public static string DayInWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

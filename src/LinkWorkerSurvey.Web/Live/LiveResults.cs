@@ -129,10 +129,18 @@ public sealed class LiveResults(
         return live;
     }
 
-    private static bool IsBehind(SurveyWindow known, SurveyWindow read) => known.Revision < read.Revision || Times(known) != Times(read);
+    private static bool IsBehind(SurveyWindow known, SurveyWindow read) =>
+        known.Revision < read.Revision || !Times(known).Equals(Times(read));
 
-    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset?, DateTimeOffset?, DateTimeOffset?) Times(SurveyWindow window) =>
-        (window.OpensAt, window.ClosesAt, window.ClosedAt, window.HeldAt, window.FinalReleasedAt);
+    private static object Times(SurveyWindow window) => (
+        window.Title,
+        window.IsDraft,
+        window.OpensAt,
+        window.ClosesAt,
+        window.PausedAt,
+        window.ClosedAt,
+        window.HeldAt,
+        window.FinalReleasedAt);
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> ask)
     {

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace LinkWorkerSurvey.Tests.Responses;
@@ -141,6 +142,26 @@ public class AcceptanceTests
 
         Assert.Equal(expected, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
 
+        await AssertStoredAsync(database, expected == AcceptOutcome.Accepted ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData("draft = true", AcceptOutcome.NotOpen)]
+    [InlineData("paused_at = now() - interval '1 minute'", AcceptOutcome.Accepted)]
+    [InlineData("paused_at = now() - interval '29 minutes'", AcceptOutcome.Accepted)]
+    [InlineData("paused_at = now() - interval '31 minutes'", AcceptOutcome.NotOpen)]
+    [InlineData("closed_at = now() - interval '29 minutes'", AcceptOutcome.Accepted)]
+    [InlineData("closed_at = now() - interval '29 minutes', paused_at = now() - interval '31 minutes'", AcceptOutcome.NotOpen)]
+    public async Task ADraftAcceptsNothing_AndAPauseOrEndAcceptsForItsGracePeriod(string change, AcceptOutcome expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        await database.RunAsync($"UPDATE survey_window SET {change}");
+
+        Assert.Equal(expected, await AcceptAsync(database, window.Id, WithdrawalCode.Mint()));
+
+        var stored = await database.Context().Windows.SingleAsync();
+        Assert.Equal(expected == AcceptOutcome.Accepted, stored.AcceptsAt(DateTimeOffset.UtcNow));
         await AssertStoredAsync(database, expected == AcceptOutcome.Accepted ? 1 : 0);
     }
 

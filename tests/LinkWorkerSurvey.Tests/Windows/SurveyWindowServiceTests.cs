@@ -1,5 +1,8 @@
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Responses.Withdraw;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
@@ -40,7 +43,7 @@ public class SurveyWindowServiceTests
 
         var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, mine).CloseAsync(here, staff));
 
-        Assert.Equal("Only an open survey can be closed.", refused.Message);
+        Assert.Equal("Only an open survey can be closed", refused.Message);
         Assert.Equal(1, await TestData.CountAsync(database, "trail"));
     }
 
@@ -59,7 +62,8 @@ public class SurveyWindowServiceTests
 
         Assert.Equal("1300 2", await database.ScalarAsync<string>("SELECT population || ' ' || revision FROM survey_window"));
         Assert.Equal(
-            ["1,200 people", "1,300 people"], await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Note).ToListAsync());
+            [" -> 1200", "1200 -> 1300"],
+            await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => $"{t.Before} -> {t.After}").ToListAsync());
     }
 
     [Fact]
@@ -78,84 +82,125 @@ public class SurveyWindowServiceTests
     }
 
     [Fact]
-    public async Task AddLinkAsync_IsInTheActivityLog_AndATakenAddressIsNot()
+    public async Task ChangeDetailsAsync_ValueChangedByAnotherMeanwhile_IsRefused_AndSaysWhoDidIt()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
         var staff = await TestData.AdministratorAsync(database);
-        await using var db = database.Context();
-        var window = await db.Windows.Include(w => w.Links).SingleAsync();
-        var service = Service(database, db);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await WindowAsync(mine), await WindowAsync(theirs));
+        var seen = WindowDetail.Title.Of(here);
+        await TitleAsync(theirs, there, seen, "Theirs");
 
-        await service.AddLinkAsync(window, "partners", "Partner newsletter", staff);
-        var refused = await Assert.ThrowsAsync<RuleException>(() => service.AddLinkAsync(window, "partners", "Another", staff));
+        var stale = await Assert.ThrowsAsync<StaleDetailException>(() => TitleAsync(mine, here, seen, "Mine"));
+        await TitleAsync(mine, here, WindowDetail.Title.Of(here), "Mine after all");
 
-        Assert.Equal(nameof(SurveyLink.Slug), refused.About);
-        var added = database.Context().AuditEntries.Where(t => t.Action == AuditAction.LinkAdded).Select(t => t.Note);
-        Assert.Equal(["Partner newsletter"], await added.ToListAsync());
+        Assert.Equal("An administrator has changed this meanwhile. Check the new value, then save again", stale.Message);
+        Assert.Equal(nameof(SurveyWindow.Title), stale.About);
+        Assert.Equal(
+            ["Window wave -> Theirs", "Theirs -> Mine after all"],
+            await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => $"{t.Before} -> {t.After}").ToListAsync());
+
+        Task TitleAsync(SurveyDbContext db, SurveyWindow window, string seen, string title) => Service(database, db).ChangeDetailsAsync(
+            window, [WindowDetail.Title], [seen], (_, _) => window.ChangeTitle(title), staff);
+
+        static Task<SurveyWindow> WindowAsync(SurveyDbContext db) => db.Windows.Include(w => w.Questionnaire).SingleAsync();
     }
 
     [Fact]
-    public async Task AddLinkAsync_WindowChangedByAReleaseMeanwhile_AddsOneLink_WithOneEntry()
+    public async Task DeleteAsync_OfAWindowThatReceivedNothing_KeepsItsActivityUnderItsTitle()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
         var staff = await TestData.AdministratorAsync(database);
         await using var db = database.Context();
         var window = await db.Windows.SingleAsync();
-        await database.RunAsync("UPDATE survey_window SET revision = revision + 7");
+        await Service(database, db).PauseAsync(window, staff);
 
-        await Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff);
+        await Service(database, db).DeleteAsync(window, staff);
 
-        Assert.Equal(7, await database.ScalarAsync<int>("SELECT revision FROM survey_window"));
-        Assert.Equal(2, await TestData.CountAsync(database, "channel"));
-        Assert.Equal([AuditAction.LinkAdded], await database.Context().AuditEntries.Select(t => t.Action).ToListAsync());
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM survey_window) + (SELECT count(*) FROM channel) + "
+            + "(SELECT count(*) FROM frame) + (SELECT count(*) FROM code)"));
+        var kept = await database.Context().AuditEntries.OrderBy(t => t.Id).ToListAsync();
+        Assert.Equal([AuditAction.WindowPaused, AuditAction.WindowDeleted], kept.Select(t => t.Action));
+        Assert.All(kept, entry => Assert.Equal((null, "Window wave"), (entry.WindowId, entry.Subject)));
     }
 
     [Fact]
-    public async Task AddLinkAsync_WindowClosedByAnotherMeanwhile_IsRefused_AndChangesNothing()
+    public async Task DeleteAsync_OfAWindowThatReceivedAForm_IsRefused_EvenIfItWasWithdrawn()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await TestData.OpenWindowAsync(database);
+        var window = await TestData.OpenWindowAsync(database);
+        var codes = await TestData.AcceptedAsync(database, window, 1);
+        await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
         var staff = await TestData.AdministratorAsync(database);
-        await using var mine = database.Context();
-        await using var theirs = database.Context();
-        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
-        await Service(database, theirs).CloseAsync(there, staff);
         var before = await database.DumpAsync();
+        await using var db = database.Context();
+        var tracked = await db.Windows.SingleAsync();
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() =>
-            Service(database, mine).AddLinkAsync(here, "partners", "Partner newsletter", staff));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, db).DeleteAsync(tracked, staff));
 
-        Assert.Equal("A link cannot be added to a survey that has closed.", refused.Message);
+        Assert.Equal("This survey has received answers, so it cannot be deleted", refused.Message);
         Assert.Equal(before, await database.DumpAsync());
     }
 
     [Fact]
-    public async Task AddLinkAsync_AddressTakenMeanwhile_IsRefused()
+    public async Task CloseAsync_WhileFormsArrive_StoresExactlyTheAcceptedOnes()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await TestData.OpenWindowAsync(database);
-        await TestData.OpenWindowAsync(database, "other");
+        var window = await TestData.WindowAsync(database, grace: TimeSpan.Zero);
         var staff = await TestData.AdministratorAsync(database);
-        await using var mine = database.Context();
-        await using var theirs = database.Context();
-        var here = await mine.Windows.SingleAsync(w => w.Slug == "wave");
-        var there = await theirs.Windows.SingleAsync(w => w.Slug == "other");
+        var arriving = Enumerable.Range(0, 8).Select(_ => SendAsync()).ToList();
+        await using var db = database.Context();
+        var tracked = await db.Windows.SingleAsync();
 
-        // Both find that no link has the address.
-        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE channel IN SHARE MODE");
-        var adding = Task.WhenAll(AddAsync(mine, here), AddAsync(theirs, there));
-        await hold.BlockedAsync(2, unless: adding);
-        await hold.LetGoAsync();
-        var outcomes = await adding;
+        await Service(database, db).CloseAsync(tracked, staff);
+        var atClosing = await TestData.CountAsync(database, "receipt");
+        var accepted = (await Task.WhenAll(arriving)).Sum();
 
-        Assert.Single(outcomes, outcome => outcome is null);
-        Assert.Single(outcomes, outcome => outcome is RuleException { About: nameof(SurveyLink.Slug) });
-        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(atClosing, accepted);
+        Assert.Equal(accepted, await TestData.CountAsync(database, "staged"));
 
-        Task<Exception?> AddAsync(SurveyDbContext db, SurveyWindow window) => Record.ExceptionAsync(() =>
-            Service(database, db).AddLinkAsync(window, "partners", "Partner newsletter", staff));
+        async Task<int> SendAsync()
+        {
+            for (var sent = 0; ; sent++)
+            {
+                if (await database.Get<Acceptance>().AcceptAsync(window.Id, WithdrawalCode.Mint(), TestData.Submission(sent))
+                    != AcceptOutcome.Accepted)
+                    return sent;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_OfAWindowClosedByStaff_WaitsForTheEndOfUndo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.WindowAsync(database, grace: TimeSpan.Zero);
+        await TestData.AcceptedAsync(database, window, 5);
+        await database.RunAsync("UPDATE survey_window SET closed_at = now() - interval '9 minutes'");
+        Assert.DoesNotContain(window.Id, await database.Get<Releaser>().FindDueAsync());
+        Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        await database.RunAsync("UPDATE survey_window SET closed_at = now() - interval '10 minutes'");
+        Assert.Contains(window.Id, await database.Get<Releaser>().FindDueAsync());
+        Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_OfADraftWhoseTimesHavePassed_DoesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.EndAsync(database, window);
+        await database.RunAsync("UPDATE survey_window SET draft = true");
+        var before = await database.DumpAsync();
+
+        Assert.Empty(await database.Get<Releaser>().FindDueAsync());
+        Assert.Equal(ReleaseOutcome.Nothing, await database.Get<Releaser>().ReleaseAsync(window.Id));
+
+        Assert.Equal(before, await database.DumpAsync());
     }
 
     private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) =>

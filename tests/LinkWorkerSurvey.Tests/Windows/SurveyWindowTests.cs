@@ -27,7 +27,7 @@ public class SurveyWindowTests
     }
 
     [Fact]
-    public void CloseNow_EndsTheWindowForGood_WhateverTheClockDoesAfterwards()
+    public void CloseNow_EndsTheWindow_WhateverTheClockDoesAfterwards()
     {
         var window = Window();
         window.CloseNow(Opens.AddDays(1));
@@ -36,6 +36,89 @@ public class SurveyWindowTests
         Assert.Equal(WindowState.Closed, window.StateAt(Opens.AddDays(1) + window.Grace));
         Assert.Equal(WindowState.InGrace, window.StateAt(Opens));
         Assert.Throws<RuleException>(() => window.CloseNow(Opens));
+    }
+
+    [Fact]
+    public void CloseNow_CanBeUndoneForTenMinutes_AndTheFinalReleaseIsNeverEarlier()
+    {
+        var window = Window(grace: TimeSpan.FromMinutes(2));
+        var closed = Opens.AddDays(1);
+        window.CloseNow(closed);
+
+        Assert.Equal(closed + SurveyWindow.UndoTime, window.UndoUntil);
+        Assert.Equal(window.UndoUntil, window.FinalReleaseDueAt);
+        Assert.Equal(WindowState.Closed, window.StateAt(closed.AddMinutes(5)));
+        Assert.True(window.CanUndoClosing(closed.AddMinutes(10) - Instant));
+        Assert.Throws<RuleException>(() => window.UndoClosing(closed.AddMinutes(10)));
+        window.UndoClosing(closed.AddMinutes(10) - Instant);
+        Assert.Equal(WindowState.Open, window.StateAt(closed.AddMinutes(10)));
+        Assert.Equal(Closes + window.Grace, window.FinalReleaseDueAt);
+    }
+
+    [Fact]
+    public void AWindowThatEndsAtItsClosingTime_CannotBeUndone() => Assert.False(Window().CanUndoClosing(Closes));
+
+    [Fact]
+    public void Pause_ShowsNoForm_AndAcceptsFormsForTheGracePeriod_UntilItIsResumed()
+    {
+        var window = Window();
+        var paused = Opens.AddDays(1);
+        window.Pause(paused);
+
+        Assert.Equal(WindowState.Paused, window.StateAt(paused));
+        Assert.True(window.AcceptsAt(paused + window.Grace - Instant));
+        Assert.False(window.AcceptsAt(paused + window.Grace));
+        Assert.Equal(WindowState.Closed, window.StateAt(Closes));
+        Assert.Throws<RuleException>(() => window.Pause(paused));
+        window.Resume(paused.AddDays(1));
+        Assert.Equal(WindowState.Open, window.StateAt(paused.AddDays(1)));
+        Assert.Throws<RuleException>(() => window.Resume(paused.AddDays(1)));
+    }
+
+    [Fact]
+    public void Draft_DoesNotOpen_BeforeItsOpeningIsConfirmed()
+    {
+        var window = Window().AsDraft();
+        Assert.Equal(WindowState.Draft, window.StateAt(Opens.AddDays(1)));
+        Assert.False(window.AcceptsAt(Opens.AddDays(1)));
+
+        window.ConfirmOpening(Opens.AddDays(1));
+
+        Assert.Equal(Opens.AddDays(1), window.OpensAt);
+        Assert.Equal(WindowState.Open, window.StateAt(Opens.AddDays(1)));
+        Assert.Throws<RuleException>(() => window.ConfirmOpening(Opens.AddDays(1)));
+        Assert.Throws<RuleException>(() => Window().AsDraft().ConfirmOpening(Closes));
+    }
+
+    [Fact]
+    public void ChangeOpening_OfAnOpenWindowThatReceivedNothing_SchedulesItAgain()
+    {
+        var window = Window();
+        var now = Opens.AddDays(1);
+        Assert.Throws<RuleException>(() => window.ChangeOpening(now.AddDays(1), received: 1, now));
+        Assert.Throws<RuleException>(() => window.ChangeOpening(now, received: 0, now));
+        Assert.Throws<RuleException>(() => window.ChangeOpening(Closes, received: 0, now));
+        Assert.Throws<RuleException>(() => window.ChangeOpening(Closes.AddDays(1), received: 0, Closes));
+
+        window.ChangeOpening(now.AddDays(1), received: 0, now);
+
+        Assert.Equal(WindowState.NotYetOpen, window.StateAt(now));
+    }
+
+    [Fact]
+    public void ChangeClosing_OfAnOpenWindow_OnlyExtendsIt()
+    {
+        var window = Window();
+        var now = Opens.AddDays(1);
+        Assert.Throws<RuleException>(() => window.ChangeClosing(Closes - Instant, now));
+        window.ChangeClosing(Closes.AddDays(7), now);
+        Assert.Equal(WindowState.Open, window.StateAt(Closes.AddDays(6)));
+        Assert.Throws<RuleException>(() => window.ChangeClosing(Closes.AddDays(9), Closes.AddDays(7)));
+
+        var scheduled = Window();
+        scheduled.ChangeClosing(Opens.AddDays(2), Opens.AddDays(-1));
+        Assert.Equal(Opens.AddDays(2), scheduled.ClosesAt);
+        Assert.Throws<RuleException>(() => scheduled.ChangeClosing(Opens, Opens.AddDays(-1)));
     }
 
     [Fact]
@@ -132,6 +215,10 @@ public class SurveyWindowTests
             frames.Select(f => $"{f.Question} {f.Facet}: {string.Join(", ", f.Codes.Select(c => $"{c.OptionKey} {c.Label}"))}"));
     }
 
-    private static SurveyWindow Window(int k = SurveyWindow.DefaultBatchSize) =>
-        new(new Questionnaire(TestData.Questionnaire), "wave", "Wave", Opens, Closes) { MinimumBatchSize = k };
+    private static SurveyWindow Window(int k = SurveyWindow.DefaultBatchSize, TimeSpan? grace = null) =>
+        new(new Questionnaire(TestData.Questionnaire), "wave", "Wave", Opens, Closes)
+        {
+            MinimumBatchSize = k,
+            Grace = grace ?? SurveyWindow.DefaultGrace,
+        };
 }

@@ -149,8 +149,8 @@ internal sealed class ReleaseTransaction : IAsyncDisposable
         // to the window.
         await using var look = Command(
             """
-            SELECT k, clock_timestamp() >= coalesce(closed_at, closes_at) + grace, held_at IS NOT NULL, emptied_at IS NOT NULL
-            FROM survey_window WHERE id = $1 AND final_released_at IS NULL FOR NO KEY UPDATE
+            SELECT k, clock_timestamp() >= final_release_due_at(w), held_at IS NOT NULL, emptied_at IS NOT NULL
+            FROM survey_window w WHERE id = $1 AND final_released_at IS NULL AND NOT draft FOR NO KEY UPDATE
             """);
         await using var reader = await look.ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel))

@@ -13,13 +13,13 @@ namespace LinkWorkerSurvey.Core.Responses.Release;
 public sealed class Releaser(NpgsqlDataSource database, SubmissionCipher cipher)
 {
     private const string NoteEnds =
-        "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= clock_timestamp()";
+        "UPDATE survey_window SET closed_at = closes_at WHERE closed_at IS NULL AND NOT draft AND closes_at <= clock_timestamp()";
 
     private const string DueWindows = """
         SELECT id FROM survey_window w
-        WHERE final_released_at IS NULL AND (held_at IS NULL OR emptied_at IS NOT NULL) AND (release_again_at IS NULL
+        WHERE final_released_at IS NULL AND NOT draft AND (held_at IS NULL OR emptied_at IS NOT NULL) AND (release_again_at IS NULL
             OR release_again_at <= clock_timestamp())
-          AND (clock_timestamp() >= coalesce(closed_at, closes_at) + grace OR (SELECT count(*) FROM staged s
+          AND (clock_timestamp() >= final_release_due_at(w) OR (SELECT count(*) FROM staged s
               WHERE s.window_id = w.id AND s.flags = 0) >= 2 * k)
         """;
 

@@ -12,6 +12,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         table.ToTable("trail");
         table.Property(t => t.Action).HasColumnName("act");
         table.Property(t => t.Note).HasMaxLength(AuditEntry.NoteLimit);
+        table.Property(t => t.Before).HasMaxLength(AuditEntry.NoteLimit);
+        table.Property(t => t.After).HasMaxLength(AuditEntry.NoteLimit);
+        table.Property(t => t.Subject).HasMaxLength(AuditEntry.NoteLimit);
         table
             .HasOne(t => t.Staff)
             .WithMany()

@@ -16,6 +16,14 @@ internal sealed class SurveyWindowMapping : IEntityTypeConfiguration<SurveyWindo
         });
         table.Property(w => w.MinimumBatchSize).HasColumnName("k");
         table.Property(w => w.VacuumedAt).HasColumnName("swept_at");
+        table.Property(w => w.IsDraft).HasColumnName("draft");
+        table.ComplexProperty(w => w.Facts, facts =>
+        {
+            facts.Property(f => f.Contact).HasColumnName("contact").HasMaxLength(SurveyFacts.Limit);
+            facts.Property(f => f.Sponsor).HasColumnName("sponsor").HasMaxLength(SurveyFacts.Limit);
+            facts.Property(f => f.Eligibility).HasColumnName("eligibility").HasMaxLength(SurveyFacts.Limit);
+            facts.Property(f => f.Distribution).HasColumnName("distribution").HasMaxLength(SurveyFacts.Limit);
+        });
         table.HasOne(w => w.Questionnaire).WithMany().HasForeignKey(w => w.QuestionnaireId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(w => w.Links).WithOne(c => c.Window).HasForeignKey(c => c.WindowId);
         table.HasMany(w => w.Frames).WithOne().HasForeignKey(f => f.WindowId);

@@ -10,9 +10,9 @@ internal static class CrossTabText
     /// <summary>Returns why cross-tabulations are not available yet; null if they are.</summary>
     public static string? When(SurveyWindow window, WindowState state) => state switch
     {
-        WindowState.NotYetOpen or WindowState.Open =>
+        WindowState.Draft or WindowState.NotYetOpen or WindowState.Open or WindowState.Paused =>
             "You can cross-tabulate questions once all responses are in the results, soon after "
-                + $"{UkTime.InWords(window.ClosesAt + window.Grace)}.",
+                + $"{UkTime.InWords(window.FinalReleaseDueAt)}.",
         WindowState.AwaitingDecision => "The survey has ended. An administrator has to decide about the pending responses.",
         WindowState.InGrace or WindowState.Closed => "The survey has ended. Its final release is due.",
         WindowState.FinallyReleased => null,

@@ -25,7 +25,9 @@ internal static class CachedForms
                 return null;
             var sealedAt = path.IndexOf(Thanks, Link.Length, StringComparison.Ordinal);
             var slug = sealedAt < 0 ? path[Link.Length..] : path[Link.Length..sealedAt];
-            if (links.TryGetFresh(slug) is not { } link || link.Window.StateAt(services.Clock.GetUtcNow()) != WindowState.Open)
+            if (
+                links.TryGetFresh(slug) is not { RetiredAt: null } link
+                || link.Window.StateAt(services.Clock.GetUtcNow()) != WindowState.Open)
                 return null;
             if (sealedAt < 0)
                 return Form(context, link);

@@ -12,6 +12,8 @@ public sealed class IndexModel(SurveyLinkCache links, SurveyLinkCounter counter,
 
     protected override string Survey => Of(link!);
 
+    protected override bool IsRetired => link!.RetiredAt is not null;
+
     protected override async ValueTask<bool> FindAsync(bool bypassCache)
     {
         link = await links.FindAsync((string)RouteData.Values["channel"]!, bypassCache, Cancelled);

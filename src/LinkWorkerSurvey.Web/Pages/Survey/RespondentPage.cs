@@ -31,6 +31,10 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         "We have not saved your answers because too many forms are being sent from your network. They are all below. Send them again in "
             + "10 minutes";
 
+    private const string Paused =
+        "We have not saved your answers because the survey has been paused. They are all below. Keep this page open, or keep a copy, and "
+            + "send them when the survey goes on";
+
     private const string Unavailable =
         "We could not confirm that your answers were saved. They are all below. Send them again in a moment: they will be counted only "
             + "once";
@@ -50,7 +54,9 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
     public string Title => State switch
     {
         RespondentPageState.NotYetOpen => "Not open yet",
+        RespondentPageState.Paused => "This survey is paused",
         RespondentPageState.Closed => "This survey has closed",
+        RespondentPageState.LinkRetired => "This link is no longer in use",
         RespondentPageState.LinkIncomplete => "This link is incomplete",
         RespondentPageState.Form when Problems.Count > 0 => "Error: " + Window.Questionnaire.Document.Title,
         RespondentPageState.Form => Window.Questionnaire.Document.Title,
@@ -71,6 +77,9 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
     /// <summary>The invitation token in the URL; null for an open link.</summary>
     protected virtual InvitationToken? Invitation => null;
 
+    /// <summary>Whether staff have retired the link: nobody can start by it, but a form that was opened by it can be sent.</summary>
+    protected virtual bool IsRetired => false;
+
     /// <summary>Whether the URL contains an invitation token that is incomplete or altered.</summary>
     protected virtual bool IsIncomplete => false;
 
@@ -85,8 +94,9 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
             return Incomplete();
         State = Window.StateAt(services.Clock.GetUtcNow()) switch
         {
-            WindowState.NotYetOpen => RespondentPageState.NotYetOpen,
-            WindowState.Open => RespondentPageState.Form,
+            WindowState.Draft or WindowState.NotYetOpen => RespondentPageState.NotYetOpen,
+            WindowState.Open => IsRetired ? RespondentPageState.LinkRetired : RespondentPageState.Form,
+            WindowState.Paused => RespondentPageState.Paused,
             WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased =>
                 RespondentPageState.Closed,
         };
@@ -128,7 +138,7 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         {
             if (Form.HasCode && await IsKnownAsync())
                 return Thank(known: true);
-            return Window.StateAt(services.Clock.GetUtcNow()) is WindowState.Open or WindowState.InGrace
+            return Window.AcceptsAt(services.Clock.GetUtcNow())
                 ? Again(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity)
                 : Refuse();
         }
@@ -189,11 +199,13 @@ public abstract class RespondentPage(SubmissionServices services) : PageModel
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    // A survey goes on after a pause, so the form keeps the answers.
     private PageResult Refuse()
     {
-        State = Window.StateAt(services.Clock.GetUtcNow()) == WindowState.NotYetOpen
-            ? RespondentPageState.NotYetOpen
-            : RespondentPageState.Closed;
+        var state = Window.StateAt(services.Clock.GetUtcNow());
+        if (state == WindowState.Paused)
+            return Again(StatusCodes.Status409Conflict, new FormProblem("send", Paused));
+        State = state is WindowState.Draft or WindowState.NotYetOpen ? RespondentPageState.NotYetOpen : RespondentPageState.Closed;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

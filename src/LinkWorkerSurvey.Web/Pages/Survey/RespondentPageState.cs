@@ -8,6 +8,8 @@ public enum RespondentPageState
     Form,
     ThankYou,
     NotYetOpen,
+    Paused,
     Closed,
+    LinkRetired,
     LinkIncomplete,
 }

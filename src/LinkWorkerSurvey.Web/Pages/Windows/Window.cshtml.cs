@@ -17,7 +17,12 @@ namespace LinkWorkerSurvey.Web.Pages.Windows;
 
 /// <summary>Shows one survey window: its state, links, possible actions and activity log.</summary>
 public sealed class WindowModel(
-    SurveyDbContext db, ActivityQuery activity, Releaser releaser, SurveyWindowService windows, TimeProvider clock) : PageModel
+    SurveyDbContext db,
+    ActivityQuery activity,
+    Releaser releaser,
+    SurveyWindowService windows,
+    SurveyLinkService links,
+    TimeProvider clock) : PageModel
 {
     public SurveyWindow Window { get; private set; } = null!;
 
@@ -120,7 +125,7 @@ public sealed class WindowModel(
         else if (Slug.IsReserved(LinkSlug))
             ModelState.AddModelError(nameof(LinkSlug), Slug.ReservedMessage);
         return await ActAsync(
-            () => windows.AddLinkAsync(Window, LinkSlug!, LinkName!, User.StaffId(), cancel), nameof(LinkSlug), cancel);
+            () => links.AddAsync(Window, LinkSlug!, LinkName!, User.StaffId(), cancel), nameof(LinkSlug), cancel);
     }
 
     public async Task<IActionResult> OnPostPopulationAsync(string window, CancellationToken cancel)
@@ -137,7 +142,8 @@ public sealed class WindowModel(
                 ModelState.AddModelError(nameof(Population), "Enter a whole number, such as 1,200, or leave this empty if it is not known");
         }
 
-        return await ActAsync(() => windows.SetPopulationAsync(Window, people, User.StaffId(), cancel), nameof(Population), cancel);
+        return await ActAsync(
+            () => windows.SetPopulationAsync(Window, people, User.StaffId(), seen: null, cancel), nameof(Population), cancel);
     }
 
     // Shows the page again if the input is invalid, the action broke a rule, or the administrator must first agree to the number in Few.
@@ -171,7 +177,7 @@ public sealed class WindowModel(
     {
         var now = clock.GetUtcNow();
         State = Window.StateAt(now);
-        Gone = Math.Clamp((now - Window.OpensAt) / (Window.ClosesAt - Window.OpensAt), 0, 1);
+        Gone = Math.Clamp((now - Window.OpensAt) / (Window.EndsAt - Window.OpensAt), 0, 1);
         var used = await activity.FindAsync(Window, now, cancel);
         (Received, Links) = (used.Received, used.Links);
         Released = await db.Responses.CountAsync(r => r.WindowId == Window.Id, cancel);

@@ -10,8 +10,10 @@ internal static class WindowText
 {
     public static string Of(WindowState state) => state switch
     {
+        WindowState.Draft => "Being prepared",
         WindowState.NotYetOpen => "Scheduled",
         WindowState.Open => "Open",
+        WindowState.Paused => "Paused",
         WindowState.InGrace => "Closed, late forms still accepted",
         WindowState.Closed => "Closed, final release due",
         WindowState.AwaitingDecision => "Decision needed",
@@ -20,9 +22,9 @@ internal static class WindowText
 
     public static string CssOf(WindowState state) => state switch
     {
-        WindowState.NotYetOpen => "state--scheduled",
+        WindowState.Draft or WindowState.NotYetOpen => "state--scheduled",
         WindowState.Open => "state--open",
-        WindowState.AwaitingDecision => "state--paused",
+        WindowState.Paused or WindowState.AwaitingDecision => "state--paused",
         WindowState.InGrace or WindowState.Closed or WindowState.FinallyReleased => "state--closed",
     };
 
@@ -38,10 +40,29 @@ internal static class WindowText
     {
         AuditAction.WindowMade => "Window created",
         AuditAction.WindowImported => "Imported",
+        AuditAction.WindowScheduled => "Opening confirmed",
         AuditAction.WindowOpened => "Opened early",
+        AuditAction.WindowPaused => "Paused",
+        AuditAction.WindowResumed => "Resumed",
         AuditAction.WindowClosed => "Closed early",
+        AuditAction.WindowClosingUndone => "Closing undone",
+        AuditAction.WindowDeleted => "Survey deleted",
+        AuditAction.WindowPreviewed => "Seen as a respondent sees it",
+        AuditAction.TitleChanged => "Title changed",
+        AuditAction.QuestionnaireChanged => "Questionnaire changed",
+        AuditAction.OpeningChanged => "Opening time changed",
+        AuditAction.ClosingChanged => "Closing time changed",
+        AuditAction.GraceChanged => "Time for late forms changed",
+        AuditAction.GroupSizeChanged => "Group size changed",
+        AuditAction.ContactChanged => "Contact address changed",
+        AuditAction.SponsorChanged => "Sponsor changed",
+        AuditAction.EligibilityChanged => "Who can answer changed",
+        AuditAction.DistributionChanged => "How links are spread changed",
         AuditAction.PopulationSaid => "Population size set",
         AuditAction.LinkAdded => "Link added",
+        AuditAction.LinkRenamed => "Link renamed",
+        AuditAction.LinkRetired => "Link retired",
+        AuditAction.LinkRestored => "Link brought back",
         AuditAction.RowsMatched => "Questions or rows matched",
         AuditAction.HeldReleased => "Decided to add pending responses to the results",
         AuditAction.HeldDiscarded => "Decided to delete pending responses",
@@ -52,6 +73,11 @@ internal static class WindowText
         AuditAction.FirstAdministrator => "First administrator account created",
         AuditAction.StaffAdmitted => "Member of staff added",
         AuditAction.StaffLinkRenewed => "New sign-in link created",
+        AuditAction.StaffRoleChanged => "Role changed",
+        AuditAction.StaffSuspended => "Account suspended",
+        AuditAction.StaffReinstated => "Suspension lifted",
+        AuditAction.StaffRemoved => "Account removed",
+        AuditAction.StaffSignedIn => "Signed in",
     };
 
     public static string Of(SubmissionFlags kind) => kind switch
@@ -76,7 +102,7 @@ internal static class WindowText
             { Kind: WindowKind.Imported } =>
                 $"Survey ran {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; "
                     + $"imported {Day(window.FinalReleasedAt!.Value)}",
-            _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.ClosesAt)}",
+            _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.EndsAt)}",
         };
 
     private static string Days(WaveFieldwork asked) =>

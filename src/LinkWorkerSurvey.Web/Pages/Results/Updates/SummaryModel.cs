@@ -38,8 +38,9 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
     /// <summary>The remaining time as a number with its unit, and a phrase such as 'left'; null after the window's end.</summary>
     public (string Number, string Of)? Left => State switch
     {
+        WindowState.Draft => null,
         WindowState.NotYetOpen => InWords(Window.OpensAt - Now, "until it opens"),
-        WindowState.Open => InWords(Window.ClosesAt - Now, "left"),
+        WindowState.Open or WindowState.Paused => InWords(Window.ClosesAt - Now, "left"),
         WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => null,
     };
 
