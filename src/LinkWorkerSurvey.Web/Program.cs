@@ -56,6 +56,7 @@ static async Task<int> ServeAsync(string[] args)
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapFormerAddresses();
     app.MapForgetForm();
     app.MapFigures();
     app.MapCharts();

@@ -19,7 +19,7 @@ public static partial class Slug
 
     private const string Words = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    // The literal segments of the site's routes that stand where a slug could: /windows/new and /windows/import.
+    // The literal segments of the site's routes that stand where a slug could: /surveys/new and /surveys/import.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create("import", "new");
 
     /// <summary>Returns whether the text has the form of a slug.</summary>

@@ -51,11 +51,14 @@ public static class UkTime
     /// Formats an instant in United Kingdom time, such as <c>15 February 2019, 11:59pm</c>. In the hour that is repeated when the clocks go
     /// back, adds 'BST' or 'GMT'.
     /// </summary>
-    public static string InWords(DateTimeOffset instant)
+    public static string InWords(DateTimeOffset instant) => $"{DayInWords(DayOf(instant))}, {TimeInWords(instant)}";
+
+    /// <summary>Formats the time of day of an instant, such as <c>11:59pm</c>, as <see cref="InWords"/> does.</summary>
+    public static string TimeInWords(DateTimeOffset instant)
     {
         var local = ToLocal(instant);
         var words = local
-            .ToString("d MMMM yyyy, h:mmtt", CultureInfo.InvariantCulture)
+            .ToString("h:mmtt", CultureInfo.InvariantCulture)
             .Replace("AM", "am", StringComparison.Ordinal)
             .Replace("PM", "pm", StringComparison.Ordinal);
         return !London.IsAmbiguousTime(local.DateTime) ? words : $"{words} {(local.Offset == TimeSpan.Zero ? "GMT" : "BST")}";

@@ -15,7 +15,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
     private const double Height = 220;
     private const double Size = 12;
     private const double WidestColumn = 48;
-    private const string Nothing = "Days are not shown: too few forms were sent through the links of this window, or none.";
+    private const string Nothing = "Days are not shown: too few forms were sent through the links of this survey, or none.";
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 

@@ -15,7 +15,7 @@ internal static class ChartsEndpoints
     private const string ByDay = "days";
 
     public static void MapCharts(this IEndpointRouteBuilder routes) => routes
-        .MapGroup("/results/{window}").Require(Permission.ReadResults).Described()
+        .MapGroup("/surveys/{window}/results").Require(Permission.ReadResults).Described()
         .MapGet("/charts/{file}", AnswerAsync)
         .WithName("chart").WithSummary("A table of the results page, or the forms received by day, as a chart")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml", "image/png");

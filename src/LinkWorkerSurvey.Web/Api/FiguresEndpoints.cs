@@ -15,7 +15,7 @@ internal static class FiguresEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
-        var figures = routes.MapGroup("/results/{window}").Require(Permission.ReadResults).Described();
+        var figures = routes.MapGroup("/surveys/{window}/results").Require(Permission.ReadResults).Described();
         figures
             .MapGet("/figures.json", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
                 AnswerAsync(

@@ -4,7 +4,7 @@ using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 
 namespace LinkWorkerSurvey.Web.Commands;
 

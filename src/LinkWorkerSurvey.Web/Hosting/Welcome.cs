@@ -17,7 +17,7 @@ internal static class Welcome
         if (demonstration)
         {
             lines.Add($"  a survey to try              {address}/s/{Demonstration.Slug}");
-            lines.Add($"  the 2019 results             {address}/results/{Wave.Of2019.Name}  (a reconstruction; for staff)");
+            lines.Add($"  the 2019 results             {address}/surveys/{Wave.Of2019.Name}/results  (a reconstruction; for staff)");
         }
 
         using var scope = app.Services.CreateScope();

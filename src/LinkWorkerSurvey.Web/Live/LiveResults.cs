@@ -106,7 +106,7 @@ public sealed class LiveResults(
         if (wave is null && choices.Compare is not null)
             return null;
         var shown = await Task.WhenAll(new[] { found, wave?.Window }.OfType<SurveyWindow>().Select(w => KnownAsync(w, first, cancel)));
-        return new LiveView(found.Title, shown[0], wave, shown.ElementAtOrDefault(1), choices);
+        return new LiveView(found, shown[0], wave, shown.ElementAtOrDefault(1), choices);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 
 namespace LinkWorkerSurvey.Web.Live;
@@ -13,18 +14,21 @@ public sealed class LiveView
     private readonly ResultsChoices choices;
 
     internal LiveView(
-        string title,
+        SurveyWindow window,
         WindowResultsCache live,
         ComparableWave? wave,
         WindowResultsCache? beside,
         ResultsChoices choices
-    ) => (Title, this.live, this.wave, this.beside, this.choices) = (title, live, wave, beside, choices);
+    ) => (Title, Kind, this.live, this.wave, this.beside, this.choices) = (window.Title, window.Kind, live, wave, beside, choices);
 
     /// <summary>
-    /// The window's title for staff. The view keeps no other part of the window, because every open page would hold a copy of all
-    /// questions.
+    /// The window's title for staff. The view keeps its title and kind but not the window, because every open page would hold a copy of
+    /// all questions.
     /// </summary>
     public string Title { get; }
+
+    /// <summary>The source of the window's answers.</summary>
+    public WindowKind Kind { get; }
 
     /// <summary>Whether the answers of the viewed window, and of the compared window if there is one, have been counted.</summary>
     public bool IsCounted => live.IsKnown && beside is null or { IsKnown: true };

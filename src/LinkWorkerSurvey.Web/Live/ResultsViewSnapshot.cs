@@ -47,6 +47,20 @@ public sealed class ResultsViewSnapshot
     /// </summary>
     public IReadOnlyList<MatchChoice> MatchChoices() => wave?.Choices(Known.Counted, Beside?.Counted) ?? [];
 
+    /// <summary>
+    /// Returns the number of texts that are not coded yet, by the key of their table in the results and in its order. Tables without such
+    /// texts, or whose coding is signed off, are missing.
+    /// </summary>
+    public IReadOnlyList<(string Table, int Texts)> Uncoded() =>
+    [
+        .. from question in Window.Questionnaire.Document.Questions
+        from frame in Window.Frames
+        where frame.Question == question.Code && frame.SignedOffAt is null
+        let texts = Known.Counted.Counts.Waiting.GetValueOrDefault(frame.Id)
+        where texts > 0
+        select (question.KeyOf(frame.Facet), texts),
+    ];
+
     /// <summary>Returns the figures as counted, without forms received after the count.</summary>
     internal WindowFigures AsCounted() =>
         wave is null ? Known.Counted.Figures(Choices.View) : wave.Beside(Known.Counted, Beside?.Counted, Choices.View);

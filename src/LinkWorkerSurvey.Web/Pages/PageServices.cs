@@ -1,5 +1,5 @@
 using FluentValidation;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages;

@@ -22,7 +22,7 @@ internal sealed class UnsupportedRequestFilter : IPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         else if (
             context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
-            && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Windows.ImportModel))
+            && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Surveys.ImportModel))
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
         else if (HoldsNul(context.HttpContext.Features.Get<IFormFeature>()?.Form))
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);

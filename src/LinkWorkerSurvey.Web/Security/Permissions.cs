@@ -29,7 +29,9 @@ internal static class Permissions
         pages.AuthorizeFolder("/Results", nameof(Permission.ReadResults));
         pages.AuthorizePage("/Results/Match", nameof(Permission.MatchWordings));
         pages.AuthorizePage("/Results/Answers", nameof(Permission.DownloadTexts));
-        pages.AuthorizeFolder("/Windows", nameof(Permission.ManageWindows));
+        pages.AuthorizeFolder("/Surveys", nameof(Permission.ReadResults));
+        foreach (var page in new[] { "New", "Import", "SetUp", "Share" })
+            pages.AuthorizePage($"/Surveys/{page}", nameof(Permission.ManageWindows));
         pages.AuthorizePage("/Account/Staff", nameof(Permission.ManageStaff));
     }
 }

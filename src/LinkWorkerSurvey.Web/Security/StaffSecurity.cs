@@ -29,7 +29,8 @@ internal static class StaffSecurity
                 options.Password.RequiredUniqueChars = PasswordRule.DifferentCharacters;
             })
             .AddEntityFrameworkStores<SurveyDbContext>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<StaffClaims>();
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = Cookie;

@@ -110,7 +110,7 @@ internal static class FiguresBenchmark
         {
             if (page == 0)
                 times = new Times();
-            length = (await times.TakeAsync(() => staff.ReadAsync($"/results/{window.Slug}"))).Length;
+            length = (await times.TakeAsync(() => staff.ReadAsync($"/surveys/{window.Slug}/results"))).Length;
         }
 
         Print(size, string.Create(CultureInfo.InvariantCulture, $"the page, {length:N0} bytes"), times);

@@ -19,7 +19,7 @@ internal sealed partial class Watchers : IAsyncDisposable
     /// <summary>Opens the event streams as an open page does, and reads the current state.</summary>
     public static async Task<Watchers> OpenAsync(StaffMember staff, string window, int count, string lastQuestion)
     {
-        var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/results/{window}"));
+        var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/surveys/{window}/results"));
         var address = WebUtility.HtmlDecode(Live().Match(page).Groups[1].Value);
         var watchers = new Watchers(count, $"\"id\":\"{lastQuestion}\"");
         for (var i = 0; i < count; i++)

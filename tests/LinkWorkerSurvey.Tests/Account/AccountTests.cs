@@ -98,17 +98,23 @@ public class AccountTests
         var form = (await client.PageAsync("/account/sign-in")).Form();
         var fields = new Dictionary<string, object?> { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password };
 
-        Assert.Equal("/windows", (await client.SubmitAsync("/account/sign-in?from=%2Fwindows", form, fields)).Headers.Location!.ToString());
         Assert.Equal(
-            "/results",
+            "/surveys/new",
+            (await client.SubmitAsync("/account/sign-in?from=%2Fsurveys%2Fnew", form, fields)).Headers.Location!.ToString());
+        Assert.Equal(
+            "/surveys",
             (await app.Client().SubmitFreshAsync("/account/sign-in?from=%2F%2Fevil.example", fields)).Headers.Location!.ToString());
     }
 
     [Theory]
-    [InlineData("/results", HttpStatusCode.OK)]
-    [InlineData("/windows", HttpStatusCode.Redirect)]
-    [InlineData("/windows/new", HttpStatusCode.Redirect)]
-    [InlineData("/windows/wave", HttpStatusCode.Redirect)]
+    [InlineData("/surveys", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/results", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/activity", HttpStatusCode.OK)]
+    [InlineData("/surveys/new", HttpStatusCode.Redirect)]
+    [InlineData("/surveys/import", HttpStatusCode.Redirect)]
+    [InlineData("/surveys/wave/set-up", HttpStatusCode.Redirect)]
+    [InlineData("/surveys/wave/share", HttpStatusCode.Redirect)]
     [InlineData("/account/staff", HttpStatusCode.Redirect)]
     public async Task AnalystsAndCoders_ReadResults_AndNothingThatChangesAnything(string address, HttpStatusCode expected)
     {
@@ -121,13 +127,16 @@ public class AccountTests
     }
 
     [Theory]
-    [InlineData("/results")]
-    [InlineData("/results/wave")]
-    [InlineData("/results/wave/figures.json")]
-    [InlineData("/results/wave/figures.csv")]
+    [InlineData("/surveys")]
+    [InlineData("/surveys/wave/results")]
+    [InlineData("/surveys/wave/results/figures.json")]
+    [InlineData("/surveys/wave/results/figures.csv")]
     [InlineData("/openapi/figures.json")]
-    [InlineData("/windows")]
-    [InlineData("/windows/wave")]
+    [InlineData("/surveys/new")]
+    [InlineData("/surveys/wave")]
+    [InlineData("/surveys/wave/set-up")]
+    [InlineData("/surveys/wave/share")]
+    [InlineData("/surveys/wave/activity")]
     [InlineData("/account/staff")]
     public async Task WithoutSigningIn_StaffPagesLeadToTheSignIn(string address)
     {
@@ -166,9 +175,12 @@ public class AccountTests
                 "/health",
                 "/i/{window}/thanks/{sealed}",
                 "/i/{window}/{token}",
+                "/results",
+                "/results/{window}/{**rest}",
                 "/s/{channel}",
                 "/s/{channel}/thanks/{sealed}",
                 "/what-we-store",
+                "/windows/{**rest}",
                 "/withdraw",
             ],
             open);
@@ -190,8 +202,8 @@ public class AccountTests
         var form = (await nia.PageAsync(link)).Form();
         var chosen = await nia.SubmitAsync(form, new() { ["Password"] = SurveyApp.Password });
 
-        Assert.Equal("/results", chosen.Headers.Location!.ToString());
-        Assert.Equal(HttpStatusCode.OK, (await nia.GetAsync("/results")).StatusCode);
+        Assert.Equal("/surveys", chosen.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await nia.GetAsync("/surveys")).StatusCode);
         Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffAdmitted'"));
     }
@@ -224,7 +236,7 @@ public class AccountTests
             admitted.QuerySelector(".notice code")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("survey.example.org/s/wave", thanked.QuerySelector("a[href='/s/wave']")!.TextContent);
-        Assert.Equal("survey.example.org", (await stranger.GetAsync("/results")).Headers.Location!.Host);
+        Assert.Equal("survey.example.org", (await stranger.GetAsync("/surveys")).Headers.Location!.Host);
     }
 
     [Fact]

@@ -36,32 +36,40 @@ public class PermissionTests
         ["GET /withdraw"] = null,
         ["POST /withdraw"] = null,
         ["GET /openapi/figures.json"] = Permission.ReadResults,
-        ["GET /results"] = Permission.ReadResults,
-        ["GET /results/{window}"] = Permission.ReadResults,
-        ["GET /results/{window}/charts/{file}"] = Permission.ReadResults,
-        ["GET /results/{window}/cross"] = Permission.ReadResults,
-        ["GET /results/{window}/cross Csv"] = Permission.ReadResults,
-        ["POST /results/{window}/cross SignOff"] = Permission.SignOffCoding,
-        ["GET /results/{window}/events"] = Permission.ReadResults,
-        ["GET /results/{window}/figures.csv"] = Permission.ReadResults,
-        ["GET /results/{window}/figures.json"] = Permission.ReadResults,
-        ["GET /results/{window}/match"] = Permission.MatchWordings,
-        ["POST /results/{window}/match"] = Permission.MatchWordings,
-        ["GET /results/{window}/answers"] = Permission.DownloadTexts,
-        ["POST /results/{window}/answers Texts"] = Permission.DownloadTexts,
-        ["POST /results/{window}/answers Cases"] = Permission.DownloadCases,
-        ["GET /windows"] = Permission.ManageWindows,
-        ["GET /windows/import"] = Permission.ManageWindows,
-        ["POST /windows/import"] = Permission.ManageWindows,
-        ["POST /windows/import Import"] = Permission.ManageWindows,
-        ["GET /windows/new"] = Permission.ManageWindows,
-        ["POST /windows/new"] = Permission.ManageWindows,
-        ["GET /windows/{window}"] = Permission.ManageWindows,
-        ["POST /windows/{window} Link"] = Permission.ManageWindows,
-        ["POST /windows/{window} Close"] = Permission.ManageWindows,
-        ["POST /windows/{window} Decide"] = Permission.ManageWindows,
-        ["POST /windows/{window} Open"] = Permission.ManageWindows,
-        ["POST /windows/{window} Population"] = Permission.ManageWindows,
+        ["GET /results"] = null,
+        ["HEAD /results"] = null,
+        ["GET /results/{window}/{**rest}"] = null,
+        ["HEAD /results/{window}/{**rest}"] = null,
+        ["GET /windows/{**rest}"] = null,
+        ["HEAD /windows/{**rest}"] = null,
+        ["GET /surveys"] = Permission.ReadResults,
+        ["GET /surveys/import"] = Permission.ManageWindows,
+        ["POST /surveys/import"] = Permission.ManageWindows,
+        ["POST /surveys/import Import"] = Permission.ManageWindows,
+        ["GET /surveys/new"] = Permission.ManageWindows,
+        ["POST /surveys/new"] = Permission.ManageWindows,
+        ["GET /surveys/{window}"] = Permission.ReadResults,
+        ["POST /surveys/{window} Decide"] = Permission.ManageWindows,
+        ["GET /surveys/{window}/set-up"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/set-up Close"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/set-up Open"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/set-up Population"] = Permission.ManageWindows,
+        ["GET /surveys/{window}/share"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/share Link"] = Permission.ManageWindows,
+        ["GET /surveys/{window}/activity"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/charts/{file}"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/crosstab"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/crosstab Csv"] = Permission.ReadResults,
+        ["POST /surveys/{window}/results/crosstab SignOff"] = Permission.SignOffCoding,
+        ["GET /surveys/{window}/results/events"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/figures.csv"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/figures.json"] = Permission.ReadResults,
+        ["GET /surveys/{window}/results/match"] = Permission.MatchWordings,
+        ["POST /surveys/{window}/results/match"] = Permission.MatchWordings,
+        ["GET /surveys/{window}/results/answers"] = Permission.DownloadTexts,
+        ["POST /surveys/{window}/results/answers Texts"] = Permission.DownloadTexts,
+        ["POST /surveys/{window}/results/answers Cases"] = Permission.DownloadCases,
         ["GET /account/staff"] = Permission.ManageStaff,
         ["POST /account/staff Admit"] = Permission.ManageStaff,
         ["POST /account/staff Renew"] = Permission.ManageStaff,
@@ -153,11 +161,15 @@ public class PermissionTests
         var parts = endpoint.Split(' ');
         var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
+            .Replace("{**rest}", "wave", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
         if (parts.Length > 2)
             address += $"?handler={parts[2]}";
-        if (parts[0] == "GET")
-            return await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        if (parts[0] is "GET" or "HEAD")
+        {
+            using var asked = new HttpRequestMessage(new HttpMethod(parts[0]), address);
+            return await client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
+        }
 
         // The token of any page will do. A refusal must also happen with a valid token.
         var token = (await client.PageAsync("/account/sign-in")).QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")

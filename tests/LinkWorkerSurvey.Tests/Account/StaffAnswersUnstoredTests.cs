@@ -23,9 +23,10 @@ public class StaffAnswersUnstoredTests
         var answers = new List<HttpResponseMessage>();
         foreach (var address in new[]
         {
-            "/results", "/results/wave", "/results/wave/figures.json", "/results/wave/figures.csv", "/results/wave/charts/days.svg",
-            "/results/wave/charts/Q2.png", "/results/wave/cross?handler=csv&rows=Q2&columns=Q6", "/openapi/figures.json", "/windows/wave",
-            "/account/staff",
+            "/surveys", "/surveys/wave", "/surveys/wave/set-up", "/surveys/wave/share", "/surveys/wave/activity", "/surveys/wave/results",
+            "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
+            "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
+            "/openapi/figures.json", "/account/staff",
         })
         {
             var answer = await client.GetAsync(address);
@@ -35,16 +36,16 @@ public class StaffAnswersUnstoredTests
 
         foreach (var handler in new[] { "Cases", "Texts" })
         {
-            var page = await client.PageAsync("/results/wave/answers");
+            var page = await client.PageAsync("/surveys/wave/results/answers");
             var form = page.QuerySelector<IHtmlFormElement>($"main form[action*='handler={handler}']")!;
             var taken = await client.SubmitAsync(form, new() { ["question"] = "Q4" });
             Assert.Equal("text/csv", taken.Content.Headers.ContentType!.MediaType);
             answers.Add(taken);
         }
 
-        answers.Add(await client.GetAsync("/results/wave/figures.json?base=some"));
-        answers.Add(await client.GetAsync("/results/none/figures.json"));
-        answers.Add(await app.Client().GetAsync("/results/wave/figures.json"));
+        answers.Add(await client.GetAsync("/surveys/wave/results/figures.json?base=some"));
+        answers.Add(await client.GetAsync("/surveys/none/results/figures.json"));
+        answers.Add(await app.Client().GetAsync("/surveys/wave/results/figures.json"));
 
         Assert.All(answers, answer => Assert.True(answer.Headers.CacheControl?.NoStore, $"{answer.RequestMessage!.RequestUri}"));
         Assert.Empty(app.Log.Take());

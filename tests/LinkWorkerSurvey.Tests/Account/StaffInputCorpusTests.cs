@@ -146,10 +146,10 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var answer =
             field == "LinkSlug"
                 ? await site.Staff.SubmitFreshAsync(
-                    $"/windows/{window.Slug}",
+                    $"/surveys/{window.Slug}/share",
                     new() { ["LinkName"] = "a link", ["LinkSlug"] = BadSlugs[input] },
                     "Link")
-                : await site.Staff.SubmitFreshAsync("/windows/new", Window("a title", BadSlugs[input]));
+                : await site.Staff.SubmitFreshAsync("/surveys/new", Window("a title", BadSlugs[input]));
 
         await RefusedAsync(answer, field, BadSlugs[input]);
         Assert.Equal(before, await TestData.CountAsync(site.Database, "channel"));
@@ -182,7 +182,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     public async Task ABodyThatIsNoForm_IsRefused_AndNothingIsStored(string input)
     {
         var (body, expected) = Bodies[input];
-        var form = (await site.Staff.PageAsync("/windows/new")).Form();
+        var form = (await site.Staff.PageAsync("/surveys/new")).Form();
         var token = form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
         var questionnaire = form.QuerySelector<IHtmlSelectElement>("select")!.Value;
         var before = await site.DumpAsync();
@@ -191,7 +191,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
                 + "&Window.Slug=never&Window.From=2027-01-01&Window.To=2027-01-02&Window.K=10"
         );
 
-        var answer = await site.Staff.PostAsync("/windows/new", content);
+        var answer = await site.Staff.PostAsync("/surveys/new", content);
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(before, await site.DumpAsync());
@@ -199,18 +199,21 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("/windows/{0}", "a%01b", HttpStatusCode.NotFound)]
-    [InlineData("/windows/{0}", "%EF%BF%BF", HttpStatusCode.NotFound)]
-    [InlineData("/windows/{0}", "%ED%A0%BD", HttpStatusCode.NotFound)]
-    [InlineData("/windows/{0}", "..%2f..%2fetc", HttpStatusCode.NotFound)]
-    [InlineData("/windows/{0}", "'%3B--", HttpStatusCode.NotFound)]
-    [InlineData("/results/{0}", "%3Cscript%3E", HttpStatusCode.NotFound)]
-    [InlineData("/results/{0}/figures.csv", "..%2f..%2fetc", HttpStatusCode.NotFound)]
-    [InlineData("/results/{0}/figures.csv", "a%0d%0aSet-Cookie:b", HttpStatusCode.NotFound)]
-    [InlineData("/results/{0}/figures.json", "%00", HttpStatusCode.BadRequest)]
-    [InlineData("/results/later/figures.json?base={0}", "%00", HttpStatusCode.BadRequest)]
-    [InlineData("/results/later/figures.csv?base={0}", "99", HttpStatusCode.BadRequest)]
-    [InlineData("/results/later?base={0}", "%00", HttpStatusCode.OK)]
+    [InlineData("/surveys/{0}", "a%01b", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}", "%EF%BF%BF", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}", "%ED%A0%BD", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}", "..%2f..%2fetc", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}", "'%3B--", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}/results", "%3Cscript%3E", HttpStatusCode.NotFound)]
+    [InlineData("/surveys?search={0}", "%00%3Cscript%3E", HttpStatusCode.OK)]
+    [InlineData("/windows/{0}", "%2f%2fevil.example", HttpStatusCode.MovedPermanently)]
+    [InlineData("/results/wave/{0}", "..%2f..%2fetc", HttpStatusCode.MovedPermanently)]
+    [InlineData("/surveys/{0}/results/figures.csv", "..%2f..%2fetc", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}/results/figures.csv", "a%0d%0aSet-Cookie:b", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/{0}/results/figures.json", "%00", HttpStatusCode.BadRequest)]
+    [InlineData("/surveys/later/results/figures.json?base={0}", "%00", HttpStatusCode.BadRequest)]
+    [InlineData("/surveys/later/results/figures.csv?base={0}", "99", HttpStatusCode.BadRequest)]
+    [InlineData("/surveys/later/results?base={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/sign-in?from={0}", "%00%0d%0aSet-Cookie:b", HttpStatusCode.OK)]
     [InlineData("/account/first?key={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/choose-password?id={0}", "%00", HttpStatusCode.OK)]
@@ -228,7 +231,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     private async Task<(HttpResponseMessage Answer, string ShownAt, string Name)> SendAsync(string field, string text)
     {
         var window = await site.WindowAsync();
-        var address = $"/windows/{window.Slug}";
+        var address = $"/surveys/{window.Slug}";
         if (field == "reason")
         {
             await TestData.AcceptedAsync(site.Database, window, 1);
@@ -238,7 +241,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
 
         var answer = field switch
         {
-            "title" => await site.Staff.SubmitFreshAsync("/windows/new", Window(text, $"made-{window.Slug}")),
+            "title" => await site.Staff.SubmitFreshAsync("/surveys/new", Window(text, $"made-{window.Slug}")),
             "reason" => await site.Staff.SubmitFreshAsync(
                 address,
                 new()
@@ -249,7 +252,7 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
                 },
                 "Decide"),
             "name of a link" => await site.Staff.SubmitFreshAsync(
-                address,
+                $"{address}/share",
                 new() { ["LinkName"] = text, ["LinkSlug"] = $"link-{window.Slug}" },
                 "Link"),
             _ => await site.Staff.SubmitFreshAsync(
@@ -262,7 +265,13 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
                 },
                 "Admit"),
         };
-        return (answer, field == "title" ? $"/windows/made-{window.Slug}" : address, window.Slug);
+        var shownAt = field switch
+        {
+            "title" => $"/surveys/made-{window.Slug}",
+            "name of a link" => $"{address}/share",
+            _ => address,
+        };
+        return (answer, shownAt, window.Slug);
     }
 
     private static async Task RefusedAsync(HttpResponseMessage answer, string field, string text)

@@ -28,53 +28,58 @@ internal sealed class StaffBot
         ["/i/{window}/{token}"] = [],
         ["/openapi/figures.json"] = ["/openapi/figures.json"],
         ["/results"] = ["/results"],
-        ["/results/{window}"] =
+        ["/results/{window}/{**rest}"] = ["/results/wave"],
+        ["/windows/{**rest}"] = ["/windows/wave"],
+        ["/surveys/{window}/results"] =
         [
-            "/results/wave",
-            "/results/wave?base=answered",
-            "/results/wave?base=mentions",
-            "/results/wave?coding=before&order=questionnaire",
-            "/results/wave?intervals=on&question=Q7",
-            "/results/wave?compare=2019",
+            "/surveys/wave/results",
+            "/surveys/wave/results?base=answered",
+            "/surveys/wave/results?base=mentions",
+            "/surveys/wave/results?coding=before&order=questionnaire",
+            "/surveys/wave/results?intervals=on&question=Q7",
+            "/surveys/wave/results?compare=2019",
         ],
         // The event stream shows the same as the page, and does not end.
-        ["/results/{window}/events"] = [],
-        ["/results/{window}/answers"] = ["/results/wave/answers"],
-        ["/results/{window}/charts/{file}"] =
+        ["/surveys/{window}/results/events"] = [],
+        ["/surveys/{window}/results/answers"] = ["/surveys/wave/results/answers"],
+        ["/surveys/{window}/results/charts/{file}"] =
         [
-            "/results/wave/charts/Q2.svg",
-            "/results/wave/charts/Q8.1.svg",
-            "/results/wave/charts/Q8.2.svg?base=answered",
-            "/results/wave/charts/Q6.png?compare=2019",
-            "/results/wave/charts/days.svg",
+            "/surveys/wave/results/charts/Q2.svg",
+            "/surveys/wave/results/charts/Q8.1.svg",
+            "/surveys/wave/results/charts/Q8.2.svg?base=answered",
+            "/surveys/wave/results/charts/Q6.png?compare=2019",
+            "/surveys/wave/results/charts/days.svg",
         ],
-        ["/results/{window}/cross"] =
+        ["/surveys/{window}/results/crosstab"] =
         [
-            "/results/wave/cross",
-            "/results/wave/cross?rows=Q2&columns=Q6",
-            "/results/wave/cross?rows=Q4&columns=Q6",
-            "/results/wave/cross?handler=csv&rows=Q2&columns=Q6",
+            "/surveys/wave/results/crosstab",
+            "/surveys/wave/results/crosstab?rows=Q2&columns=Q6",
+            "/surveys/wave/results/crosstab?rows=Q4&columns=Q6",
+            "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
         ],
-        ["/results/{window}/figures.csv"] =
+        ["/surveys/{window}/results/figures.csv"] =
         [
-            "/results/wave/figures.csv",
-            "/results/wave/figures.csv?base=answered",
-            "/results/wave/figures.csv?compare=2019",
+            "/surveys/wave/results/figures.csv",
+            "/surveys/wave/results/figures.csv?base=answered",
+            "/surveys/wave/results/figures.csv?compare=2019",
         ],
-        ["/results/{window}/figures.json"] =
+        ["/surveys/{window}/results/figures.json"] =
         [
-            "/results/wave/figures.json",
-            "/results/wave/figures.json?base=answered",
-            "/results/wave/figures.json?compare=2019",
+            "/surveys/wave/results/figures.json",
+            "/surveys/wave/results/figures.json?base=answered",
+            "/surveys/wave/results/figures.json?compare=2019",
         ],
-        ["/results/{window}/match"] = ["/results/wave/match?with=2019"],
+        ["/surveys/{window}/results/match"] = ["/surveys/wave/results/match?with=2019"],
         ["/s/{channel}"] = [],
         ["/s/{channel}/thanks/{sealed}"] = [],
         ["/what-we-store"] = ["/what-we-store"],
-        ["/windows"] = ["/windows"],
-        ["/windows/import"] = ["/windows/import"],
-        ["/windows/new"] = [],
-        ["/windows/{window}"] = ["/windows/wave"],
+        ["/surveys"] = ["/surveys"],
+        ["/surveys/import"] = ["/surveys/import"],
+        ["/surveys/new"] = [],
+        ["/surveys/{window}"] = ["/surveys/wave"],
+        ["/surveys/{window}/activity"] = ["/surveys/wave/activity"],
+        ["/surveys/{window}/set-up"] = ["/surveys/wave/set-up"],
+        ["/surveys/{window}/share"] = ["/surveys/wave/share"],
         ["/withdraw"] = ["/withdraw"],
     };
 

@@ -209,7 +209,7 @@ public class StaffBotTests(ITestOutputHelper output)
         }
 
         private static bool IsResult(string line) =>
-            line.Contains("/results", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
+            line.Contains("/surveys", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
 
         private async Task ReleaseAsync()
         {

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Tests.Browser;
 /// <summary>Tests the import page with script: it shows the progress, and otherwise works as without script.</summary>
 public class ImportJourneyTests
 {
-    private const string Import = "/windows/import?handler=Import";
+    private const string Import = "/surveys/import?handler=Import";
 
     [Theory]
     [InlineData(320)]
@@ -41,7 +41,7 @@ public class ImportJourneyTests
         await PagesTests.LookAsync(page, "import-storing", width);
         await writing.LetGoAsync();
 
-        await page.WaitForURLAsync("**/results/long");
+        await page.WaitForURLAsync("**/surveys/long/results");
         await Expect(page.Locator(".kpis dd").First).ToHaveTextAsync("12000");
         Assert.Equal([ImportForm.Address, Import], sent);
 
@@ -79,7 +79,7 @@ public class ImportJourneyTests
 
         await FillAsync(page, Files.Csv(Files.TwoRows));
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
-        await page.WaitForURLAsync("**/results/long");
+        await page.WaitForURLAsync("**/surveys/long/results");
         Assert.Empty(errors);
     }
 
@@ -111,7 +111,7 @@ public class ImportJourneyTests
         Assert.Equal(before, await Rows.AllAsync(database));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
-        await page.WaitForURLAsync("**/results/long");
+        await page.WaitForURLAsync("**/surveys/long/results");
         Assert.Equal(12_000, await TestData.CountAsync(database, "response"));
     }
 
@@ -154,7 +154,7 @@ public class ImportJourneyTests
         await PagesTests.LookAsync(page, "import-broken", width);
         await page.UnrouteAsync($"**{Import}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
-        await page.WaitForURLAsync("**/results/long");
+        await page.WaitForURLAsync("**/surveys/long/results");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class JourneyTests(ITestOutputHelper output)
 
         var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
-        await staff.GotoAsync("/results/wave");
+        await staff.GotoAsync("/surveys/wave/results");
         Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
 
         var worker = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
@@ -80,7 +80,7 @@ public class JourneyTests(ITestOutputHelper output)
 
         var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
         await SignInAsync(staff, analyst);
-        await staff.GotoAsync("/results/wave");
+        await staff.GotoAsync("/surveys/wave/results");
         Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
@@ -107,8 +107,8 @@ public class JourneyTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
-        await staff.RouteAsync("**/results/wave/events**", line => line.FulfillAsync(new() { Status = 503 }));
-        await staff.GotoAsync("/results/wave");
+        await staff.RouteAsync("**/surveys/wave/results/events**", line => line.FulfillAsync(new() { Status = 503 }));
+        await staff.GotoAsync("/surveys/wave/results");
         await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("Live updates are interrupted");
 
         await staff.UnrouteAllAsync();
@@ -129,7 +129,7 @@ public class JourneyTests(ITestOutputHelper output)
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
-            await staff.GotoAsync("/results/2019?base=answered");
+            await staff.GotoAsync("/surveys/2019/results?base=answered");
             await Expect(staff.Locator("main h2")).ToHaveTextAsync("We are calculating the results");
             if (script)
                 await PagesTests.LookAsync(staff, "results-being-counted", 390);
@@ -146,8 +146,8 @@ public class JourneyTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
-        await staff.RouteAsync("**/results/wave/events**", line => line.FulfillAsync(new() { Status = 503 }));
-        await staff.GotoAsync("/results/wave");
+        await staff.RouteAsync("**/surveys/wave/results/events**", line => line.FulfillAsync(new() { Status = 503 }));
+        await staff.GotoAsync("/surveys/wave/results");
 
         await staff.Context.ClearCookiesAsync();
 
@@ -166,7 +166,7 @@ public class JourneyTests(ITestOutputHelper output)
         await using var gateway = new Gateway(_ => serving);
         var staff = await (await Browsers.OpenAsync(await gateway.ListenAsync())).NewPageAsync();
         await SignInAsync(staff, await first.StaffAsync(Roles.Analyst));
-        await staff.GotoAsync("/results/wave");
+        await staff.GotoAsync("/surveys/wave/results");
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
         serving = second.Listen();
@@ -228,21 +228,23 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Create the first window" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create the first survey" }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("Workforce survey 2031");
         await page.GetByLabel("Short name").FillAsync("workforce-2031");
         await page.GetByLabel("First day").FillAsync("2031-01-18");
         await page.GetByLabel("Last day").FillAsync("2031-02-15");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create window" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create survey" }).ClickAsync();
         await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("18 January 2031, 12:00am");
         await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("15 February 2031, 11:59pm");
 
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Set up" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Open now" }).ClickAsync();
-        await Expect(page.Locator(".state")).ToContainTextAsync("Open");
-        await page.GetByText("Close now").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close the window" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToHaveTextAsync("Open");
+        await page.GetByText("Close before").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the survey" }).ClickAsync();
         await Expect(page.Locator(".state")).ToContainTextAsync("Closed");
-        await Expect(page.Locator(".trail")).ToContainTextAsync("Closed early by Christiana");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).ClickAsync();
+        await Expect(page.Locator(".log tr", new() { HasText = "Closed early" })).ToContainTextAsync("Christiana");
     }
 
     private static async Task FillAsync(IPage page)
@@ -266,7 +268,7 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByLabel("Email address").FillAsync(member.Email!);
         await page.GetByLabel("Password").FillAsync(SurveyApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Results" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Surveys", Level = 1 })).ToBeVisibleAsync();
     }
 
     private static async Task<(int Received, int Counted)> ReceivedAndCountedAsync(IPage page)

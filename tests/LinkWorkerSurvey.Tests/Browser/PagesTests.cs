@@ -124,6 +124,9 @@ public class PagesTests
             await database.Get<Acceptance>().AcceptAsync(flagged.Id, WithdrawalCode.Mint(), TestData.Submission(), flags);
         await TestData.EndAsync(database, flagged);
         await database.Get<Releaser>().ReleaseAsync(flagged.Id);
+        await database.RunAsync(
+            "INSERT INTO channel (window_id, slug, name) "
+                + $"SELECT id, '{new string('l', 60)}', '{new string('n', 80)}' FROM survey_window WHERE slug = 'workforce-2031'");
         var running = await TestData.OpenWindowAsync(database, "running");
         await TestData.AcceptedAsync(database, running, 20);
         await database.Get<Releaser>().ReleaseAsync(running.Id);
@@ -150,33 +153,41 @@ public class PagesTests
         await page.FillAsync("#Email", member.Email!);
         await page.FillAsync("#Password", SurveyApp.Password);
         await page.ClickAsync("main button");
-        await walk.LookAsync(page, "results-list");
+        await walk.LookAsync(page, "surveys");
 
         foreach (
             var (name, address) in new[]
             {
-                ("results-2019", "/results/2019"),
-                ("results-answered", "/results/2019?base=answered"),
-                ("results-none-yet", "/results/demonstration"),
-                ("answers", "/results/2019/answers"),
-                ("answers-early", "/results/running/answers"),
-                ("results-running", "/results/running"),
-                ("results-held", "/results/few"),
-                ("results-large", "/results/2019?question=Q7&intervals=on"),
-                ("results-compared", "/results/compared?compare=2019"),
-                ("results-compared-intervals", "/results/compared?compare=2019&intervals=on"),
-                ("results-not-compared", "/results/compared?compare=2019&base=answered"),
-                ("cross", "/results/2019/cross"),
-                ("cross-wide", "/results/2019/cross?rows=Q9&columns=Q3"),
-                ("cross-same", "/results/2019/cross?rows=Q8.1&columns=Q8.2"),
-                ("cross-early", "/results/running/cross"),
-                ("windows", "/windows"),
-                ("window-new", "/windows/new"),
-                ("window-scheduled", "/windows/workforce-2031"),
-                ("window-held", "/windows/few"),
-                ("window-flagged", "/windows/flagged"),
-                ("window-open", "/windows/demonstration"),
-                ("window-2019", "/windows/2019"),
+                ("results-2019", "/surveys/2019/results"),
+                ("results-answered", "/surveys/2019/results?base=answered"),
+                ("results-none-yet", "/surveys/demonstration/results"),
+                ("answers", "/surveys/2019/results/answers"),
+                ("answers-early", "/surveys/running/results/answers"),
+                ("results-running", "/surveys/running/results"),
+                ("results-held", "/surveys/few/results"),
+                ("results-large", "/surveys/2019/results?question=Q7&intervals=on"),
+                ("results-compared", "/surveys/compared/results?compare=2019"),
+                ("results-compared-intervals", "/surveys/compared/results?compare=2019&intervals=on"),
+                ("results-not-compared", "/surveys/compared/results?compare=2019&base=answered"),
+                ("cross", "/surveys/2019/results/crosstab"),
+                ("cross-wide", "/surveys/2019/results/crosstab?rows=Q9&columns=Q3"),
+                ("cross-same", "/surveys/2019/results/crosstab?rows=Q8.1&columns=Q8.2"),
+                ("cross-early", "/surveys/running/results/crosstab"),
+                ("surveys-searched", "/surveys?search=workforce"),
+                ("surveys-none-found", "/surveys?search=nothing%20of%20the%20kind"),
+                ("survey-new", "/surveys/new"),
+                ("overview-scheduled", "/surveys/workforce-2031"),
+                ("overview-held", "/surveys/few"),
+                ("overview-flagged", "/surveys/flagged"),
+                ("overview-open", "/surveys/demonstration"),
+                ("overview-days", "/surveys/compared"),
+                ("overview-2019", "/surveys/2019"),
+                ("set-up-scheduled", "/surveys/workforce-2031/set-up"),
+                ("set-up-open", "/surveys/running/set-up"),
+                ("share", "/surveys/workforce-2031/share"),
+                ("share-2019", "/surveys/2019/share"),
+                ("activity", "/surveys/flagged/activity"),
+                ("activity-2019", "/surveys/2019/activity"),
                 ("staff", "/account/staff"),
                 ("denied", "/account/denied"),
             })
@@ -185,11 +196,11 @@ public class PagesTests
             await walk.LookAsync(page, name);
         }
 
-        await page.GotoAsync("/windows/new");
+        await page.GotoAsync("/surveys/new");
         await page.ClickAsync("main button");
-        await walk.LookAsync(page, "window-new-problems");
+        await walk.LookAsync(page, "survey-new-problems");
         var export = new FilePayload { Name = "export.csv", MimeType = "text/csv", Buffer = Files.Csv(Files.TwoRows) };
-        await page.GotoAsync("/windows/import");
+        await page.GotoAsync("/surveys/import");
         await walk.LookAsync(page, "import");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main button");
@@ -208,22 +219,23 @@ public class PagesTests
         await page.FillAsync("#Asked_To", "2018-02-15");
         await page.SetInputFilesAsync("#Upload", export);
         await page.ClickAsync("main .govuk-button");
-        await page.WaitForURLAsync("**/results/workforce-2018");
+        await page.WaitForURLAsync("**/surveys/workforce-2018/results");
         await walk.LookAsync(page, "results-imported");
-        await page.GotoAsync("/windows/workforce-2018");
-        await walk.LookAsync(page, "window-imported");
-        await page.GotoAsync("/results/compared/match?with=workforce-2018");
+        await page.GotoAsync("/surveys/workforce-2018");
+        await walk.LookAsync(page, "overview-imported");
+        await page.GotoAsync("/surveys/compared/results/match?with=workforce-2018");
         await walk.LookAsync(page, "match");
-        await page.GotoAsync("/results/compared?intervals=on");
+        await page.GotoAsync("/surveys/compared/results?intervals=on");
         await page.ClickAsync("[data-key=links] summary");
         await walk.LookAsync(page, "results-participation");
-        await page.GotoAsync("/results/compared/match?with=2019");
+        await page.GotoAsync("/surveys/compared/results/match?with=2019");
         await walk.LookAsync(page, "match-nothing");
-        await page.GotoAsync("/windows/compared");
-        await page.ClickAsync("text=Set the population size");
+        await page.GotoAsync("/surveys/compared/set-up");
         await page.FillAsync("#Population", "many");
         await page.ClickAsync("text=Save");
-        await walk.LookAsync(page, "window-population-problem");
+        await walk.LookAsync(page, "set-up-problem");
+        await page.ClickAsync(".person summary");
+        await walk.LookAsync(page, "person");
         await page.GotoAsync("/account/staff");
         await page.FillAsync("#Name", "Nia");
         await page.FillAsync("#Email", "nia@example.org");

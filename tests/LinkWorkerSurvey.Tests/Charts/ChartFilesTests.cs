@@ -21,13 +21,14 @@ public class ChartFilesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var tables = Figure.InJson(await analyst.GetStringAsync("/results/2019/figures.json")).GroupBy(f => (f.Question, f.Facet)).ToList();
+        var tables = Figure.InJson(await analyst.GetStringAsync("/surveys/2019/results/figures.json"))
+            .GroupBy(f => (f.Question, f.Facet)).ToList();
         Assert.Equal(12, tables.Count);
         foreach (var table in tables)
         {
             var facets = tables.Select(t => t.Key).Where(key => key.Question == table.Key.Question).ToList();
             var key = table.Key.Facet is null ? table.Key.Question : $"{table.Key.Question}.{facets.IndexOf(table.Key) + 1}";
-            var chart = await SvgAsync(analyst, $"/results/2019/charts/{key}.svg");
+            var chart = await SvgAsync(analyst, $"/surveys/2019/results/charts/{key}.svg");
 
             Assert.Equal("img", chart.Attribute("role")!.Value);
             Assert.Equal(chart.Attribute("aria-labelledby")!.Value, chart.Element(Svg + "title")!.Attribute("id")!.Value);
@@ -59,11 +60,11 @@ public class ChartFilesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var figures = Figure.InJson(await analyst.GetStringAsync("/results/2019/figures.json"));
+        var figures = Figure.InJson(await analyst.GetStringAsync("/surveys/2019/results/figures.json"));
         foreach (var question in new[] { "Q3", "Q7", "Q9" })
         {
-            var chart = await SvgAsync(analyst, $"/results/2019/charts/{question}.svg");
-            using var answer = await analyst.GetAsync($"/results/2019/charts/{question}.png");
+            var chart = await SvgAsync(analyst, $"/surveys/2019/results/charts/{question}.svg");
+            using var answer = await analyst.GetAsync($"/surveys/2019/results/charts/{question}.png");
             Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal($"2019-{question}.png", answer.Content.Headers.ContentDisposition!.FileName);
             using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync());
@@ -86,9 +87,9 @@ public class ChartFilesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var usual = await SvgAsync(analyst, "/results/2019/charts/Q4.svg");
-        var answered = await SvgAsync(analyst, "/results/2019/charts/Q4.svg?base=answered&order=questionnaire");
-        var intervals = await SvgAsync(analyst, "/results/2019/charts/Q3.svg?intervals=on");
+        var usual = await SvgAsync(analyst, "/surveys/2019/results/charts/Q4.svg");
+        var answered = await SvgAsync(analyst, "/surveys/2019/results/charts/Q4.svg?base=answered&order=questionnaire");
+        var intervals = await SvgAsync(analyst, "/surveys/2019/results/charts/Q3.svg?intervals=on");
         Assert.Contains("105 (all respondents)", Description(usual), StringComparison.Ordinal);
         Assert.DoesNotContain("interval", Description(usual), StringComparison.Ordinal);
         Assert.Contains("(those who answered, of 105 respondents)", Description(answered), StringComparison.Ordinal);
@@ -103,7 +104,7 @@ public class ChartFilesTests
                 Description(intervals).Replace(" (coded from Other)", "", StringComparison.Ordinal),
                 StringComparison.Ordinal));
 
-        var before = Texts(await SvgAsync(analyst, "/results/2019/charts/Q4.svg?coding=before"));
+        var before = Texts(await SvgAsync(analyst, "/surveys/2019/results/charts/Q4.svg?coding=before"));
         Assert.Contains(
             "Text answers are in no category until they are coded; 105 were given.".Split(';')[0],
             string.Join(' ', before),
@@ -115,7 +116,7 @@ public class ChartFilesTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var chart = await SvgAsync(await app.SignedInAsync("Analyst"), "/results/wave/charts/Q9.svg?compare=2019");
+        var chart = await SvgAsync(await app.SignedInAsync("Analyst"), "/surveys/wave/results/charts/Q9.svg?compare=2019");
         var said = Description(chart);
         Assert.Contains(
             $"{AComparison.Position} 33%, 10% in 2019, 23 or 24 points higher, 10 or 11 people in 2019",
@@ -139,7 +140,7 @@ public class ChartFilesTests
                 + $"+ 1] FROM channel, generate_series(0, 2) day WHERE window_id = {window.Id}");
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var chart = await SvgAsync(analyst, "/results/wave/charts/days.svg");
+        var chart = await SvgAsync(analyst, "/surveys/wave/results/charts/days.svg");
         Assert.Contains(
             "18 January 2027 to 20 January 2027: 18 forms. 18 January 2027 12; 19 January 2027 0; 20 January 2027 6.",
             Description(chart),
@@ -152,9 +153,9 @@ public class ChartFilesTests
         Assert.Equal(3, heights.Count);
         Assert.Equal((2 * heights[2], 0), (heights[0], heights[1]));
 
-        using var picture = SKBitmap.Decode(await analyst.GetByteArrayAsync("/results/wave/charts/days.png"));
+        using var picture = SKBitmap.Decode(await analyst.GetByteArrayAsync("/surveys/wave/results/charts/days.png"));
         Assert.Equal((2 * Number(chart, "width"), 2 * Number(chart, "height")), (picture.Width, picture.Height));
-        var none = await SvgAsync(analyst, "/results/2019/charts/days.svg");
+        var none = await SvgAsync(analyst, "/surveys/2019/results/charts/days.svg");
         Assert.Contains("Days are not shown", Description(none), StringComparison.Ordinal);
     }
 
@@ -166,21 +167,21 @@ public class ChartFilesTests
         var coder = await app.SignedInAsync("Coder");
         foreach (var (address, status) in new[]
         {
-            ("/results/2019/charts/Q7.svg", HttpStatusCode.OK),
-            ("/results/2019/charts/Q8.2.svg", HttpStatusCode.OK),
-            ("/results/nowhere/charts/Q7.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q99.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q8.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q8.3.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q7.1.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q7", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q7.gif", HttpStatusCode.NotFound),
-            ("/results/2019/charts/.svg", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q7.svg?compare=nowhere", HttpStatusCode.NotFound),
-            ("/results/2019/charts/Q7.svg?base=moon", HttpStatusCode.BadRequest),
-            ("/results/2019/charts/Q7.png?order=7", HttpStatusCode.BadRequest),
-            ("/results/2019/charts/days.svg?intervals=perhaps", HttpStatusCode.BadRequest),
-            ("/results/2019/charts/Q7.svg?compare=No%20name", HttpStatusCode.BadRequest),
+            ("/surveys/2019/results/charts/Q7.svg", HttpStatusCode.OK),
+            ("/surveys/2019/results/charts/Q8.2.svg", HttpStatusCode.OK),
+            ("/surveys/nowhere/results/charts/Q7.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q99.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q8.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q8.3.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7.1.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7.gif", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/.svg", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7.svg?compare=nowhere", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7.svg?base=moon", HttpStatusCode.BadRequest),
+            ("/surveys/2019/results/charts/Q7.png?order=7", HttpStatusCode.BadRequest),
+            ("/surveys/2019/results/charts/days.svg?intervals=perhaps", HttpStatusCode.BadRequest),
+            ("/surveys/2019/results/charts/Q7.svg?compare=No%20name", HttpStatusCode.BadRequest),
         })
         {
             Assert.Equal((address, status), (address, (await coder.GetAsync(address)).StatusCode));
@@ -194,7 +195,7 @@ public class ChartFilesTests
         await using var app = new SurveyApp(database);
         foreach (var file in new[] { "Q7.svg", "Q7.png", "days.svg" })
         {
-            var answer = await app.Client().GetAsync($"/results/2019/charts/{file}");
+            var answer = await app.Client().GetAsync($"/surveys/2019/results/charts/{file}");
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.Contains("/account/sign-in", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
@@ -206,10 +207,10 @@ public class ChartFilesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var page = await analyst.PageAsync("/results/2019?base=answered&intervals=on");
+        var page = await analyst.PageAsync("/surveys/2019/results?base=answered&intervals=on");
         var links = page.QuerySelectorAll(".chart-links a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2 * page.QuerySelectorAll("table[data-question]").Length, links.Count);
-        Assert.Contains("/results/2019/charts/Q8.2.png?base=answered&intervals=on", links);
+        Assert.Contains("/surveys/2019/results/charts/Q8.2.png?base=answered&intervals=on", links);
         foreach (var link in links)
         {
             var answer = await analyst.GetAsync(link);
@@ -219,8 +220,9 @@ public class ChartFilesTests
         }
 
         Assert.Equal(
-            ["/results/2019/charts/Q7.svg", "/results/2019/charts/Q7.png"],
-            (await analyst.PageAsync("/results/2019?question=Q7")).QuerySelectorAll(".chart-links a").Select(a => a.GetAttribute("href")!));
+            ["/surveys/2019/results/charts/Q7.svg", "/surveys/2019/results/charts/Q7.png"],
+            (await analyst.PageAsync("/surveys/2019/results?question=Q7")).QuerySelectorAll(".chart-links a")
+                .Select(a => a.GetAttribute("href")!));
     }
 
     private static async Task<XElement> SvgAsync(HttpClient client, string address)

@@ -23,21 +23,21 @@ public class ChartsInABrowserTests
         foreach (
             var (name, chart) in new[]
             {
-                ("2019-Q1.1", "2019/charts/Q1.1.svg"),
-                ("2019-Q3", "2019/charts/Q3.svg"),
-                ("2019-Q9-intervals", "2019/charts/Q9.svg?intervals=on"),
-                ("2019-Q8.2", "2019/charts/Q8.2.svg"),
-                ("wave-Q9-compared", "wave/charts/Q9.svg?compare=2019"),
-                ("wave-Q3-compared-intervals", "wave/charts/Q3.svg?compare=2019&intervals=on"),
-                ("wave-Q7-compared", "wave/charts/Q7.svg?compare=2019"),
-                ("wave-Q4-empty", "wave/charts/Q4.svg"),
-                ("wave-days", "wave/charts/days.svg"),
+                ("2019-Q1.1", "2019/results/charts/Q1.1.svg"),
+                ("2019-Q3", "2019/results/charts/Q3.svg"),
+                ("2019-Q9-intervals", "2019/results/charts/Q9.svg?intervals=on"),
+                ("2019-Q8.2", "2019/results/charts/Q8.2.svg"),
+                ("wave-Q9-compared", "wave/results/charts/Q9.svg?compare=2019"),
+                ("wave-Q3-compared-intervals", "wave/results/charts/Q3.svg?compare=2019&intervals=on"),
+                ("wave-Q7-compared", "wave/results/charts/Q7.svg?compare=2019"),
+                ("wave-Q4-empty", "wave/results/charts/Q4.svg"),
+                ("wave-days", "wave/results/charts/days.svg"),
             })
         {
             await Screenshots.StoreAsync(
-                await analyst.GetByteArrayAsync($"/results/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"),
+                await analyst.GetByteArrayAsync($"/surveys/{chart.Replace(".svg", ".png", StringComparison.Ordinal)}"),
                 $"chart-{name}");
-            await page.SetContentAsync(await analyst.GetStringAsync($"/results/{chart}"));
+            await page.SetContentAsync(await analyst.GetStringAsync($"/surveys/{chart}"));
             await Screenshots.TakeAsync(page, $"chart-{name}-svg");
             await AssertTidyAsync(page);
         }
@@ -72,7 +72,7 @@ public class ChartsInABrowserTests
         await page.FillAsync("[name=Password]", SurveyApp.Password);
         await page.ClickAsync("main button");
 
-        await page.GotoAsync("/results/wave?compare=2019&intervals=on");
+        await page.GotoAsync("/surveys/wave/results?compare=2019&intervals=on");
         foreach (var width in new[] { 1280, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);

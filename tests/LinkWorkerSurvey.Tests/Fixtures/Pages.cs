@@ -15,6 +15,13 @@ internal static class Pages
         return (IHtmlDocument)await BrowsingContext.New().OpenAsync(page => page.Content(html).Address(answer.RequestMessage!.RequestUri));
     }
 
+    /// <summary>Returns the activity log of a survey, the latest first, as 'person action note'.</summary>
+    public static async Task<IReadOnlyList<string>> ActivityAsync(this HttpClient client, string survey) =>
+    [
+        .. (await client.PageAsync($"/surveys/{survey}/activity")).QuerySelectorAll(".log tr:has(td)")
+            .Select(row => Words(string.Join(' ', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent)))),
+    ];
+
     /// <summary>Returns the form of the page's main part, or the one that posts to a named handler.</summary>
     public static IHtmlFormElement Form(this IHtmlDocument page, string? handler = null) =>
         page.QuerySelectorAll("main form")
@@ -70,6 +77,9 @@ internal static class Pages
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
     }
+
+    /// <summary>Returns a text with single spaces between its words, as a browser shows it.</summary>
+    public static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<string> Values(object? value) => value switch
     {

@@ -73,7 +73,7 @@ public class ProgramTests
         client.DefaultRequestHeaders.Add("X-Forwarded-Host", "forged.example");
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "http");
 
-        var signIn = (await client.GetAsync("/results")).Headers.Location!;
+        var signIn = (await client.GetAsync("/surveys")).Headers.Location!;
         Assert.Equal("https://survey.example.org", signIn.GetLeftPart(UriPartial.Authority));
         Assert.Contains("https://survey.example.org/account/first?key=", (await program.KillAsync()).Output, StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Tests.Imports;
 /// <summary>Creates the import page's form as a browser sends it.</summary>
 internal static class ImportForm
 {
-    public const string Address = "/windows/import";
+    public const string Address = "/surveys/import";
 
     public static HttpRequestMessage Request(IHtmlDocument page, byte[]? file, Dictionary<string, object?>? changes = null)
     {

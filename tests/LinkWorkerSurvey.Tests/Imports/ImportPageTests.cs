@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Imports;
@@ -43,15 +43,12 @@ public class ImportPageTests
                 ["Slug"] = "workforce-2018",
             });
 
-        Assert.Equal("/results/workforce-2018", answer.Headers.Location!.OriginalString);
-        var results = await client.PageAsync("/results/workforce-2018");
+        Assert.Equal("/surveys/workforce-2018/results", answer.Headers.Location!.OriginalString);
+        var results = await client.PageAsync("/surveys/workforce-2018/results");
         Assert.Equal(["5", "5", "0%"], results.QuerySelectorAll(".kpis dd").Select(d => d.TextContent));
         Assert.Equal(2, results.QuerySelectorAll("section.figures").Length);
-        Assert.Contains(
-            "Imported by A Administrator: “5 responses, 2 questions”",
-            (await client.PageAsync("/windows/workforce-2018")).QuerySelector(".trail")!.TextContent,
-            StringComparison.Ordinal);
-        Assert.Equal("5", (await client.PageAsync("/windows")).QuerySelector("[data-label=Received]")!.TextContent);
+        Assert.Contains("A Administrator Imported “5 responses, 2 questions”", await client.ActivityAsync("workforce-2018"));
+        Assert.Equal("5", (await client.PageAsync("/surveys")).QuerySelector("td.surveys__received b")!.TextContent);
         Assert.DoesNotContain(Files.Canary, await database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(app.Log.Take());
     }
@@ -185,14 +182,13 @@ public class ImportPageTests
             ("old", $"Survey ran 18 January 2018 to 15 February 2018; imported {today}"),
         };
 
-        foreach (var list in new[] { "/windows", "/results" })
-            Assert.Equal(
-                expected.Select(e => e.Dates),
-                (await client.PageAsync(list)).QuerySelectorAll("[data-label=Dates]").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["Dates not given", "18 June 2019", "18 January to 15 February 2018"],
+            (await client.PageAsync("/surveys")).QuerySelectorAll("td.surveys__dates").Select(cell => cell.TextContent.Trim()));
         foreach (var (slug, dates) in expected)
         {
-            Assert.Equal(dates, (await client.PageAsync($"/results/{slug}")).QuerySelector(".page-head div p")!.TextContent);
-            var window = (await client.PageAsync($"/windows/{slug}")).QuerySelector("main")!;
+            Assert.Equal(dates, (await client.PageAsync($"/surveys/{slug}/results")).QuerySelector("#dates")!.TextContent);
+            var window = (await client.PageAsync($"/surveys/{slug}")).QuerySelector("main")!;
             Assert.Contains($"{dates}. Its answers were collected elsewhere", window.TextContent, StringComparison.Ordinal);
             Assert.Null(window.QuerySelector(".timeline"));
         }
@@ -265,7 +261,7 @@ public class ImportPageTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         await hold.LetGoAsync();
 
-        Assert.Equal("/results/old", (await first).Headers.Location!.ToString());
+        Assert.Equal("/surveys/old/results", (await first).Headers.Location!.ToString());
         Assert.NotNull((await (await third).PageAsync()).QuerySelector("input[name=Seen]"));
         Assert.Empty(app.Log.Take());
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Tests.Fixtures;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 
 namespace LinkWorkerSurvey.Tests.Imports;
 
@@ -30,7 +30,7 @@ public class ImportProgressTests
         Assert.Equal(
             new ImportLine("Storing the responses", "10,000 of 12,000 responses written", 10_000 / 12_000.0),
             await NextAsync(told));
-        Assert.Equal(new ImportLine(Location: "/results/long"), await NextAsync(told));
+        Assert.Equal(new ImportLine(Location: "/surveys/long/results"), await NextAsync(told));
         Assert.Null(await told.ReadLineAsync());
         Assert.Equal(12_000, await TestData.CountAsync(database, "response"));
         Assert.Empty(app.Log.Take());

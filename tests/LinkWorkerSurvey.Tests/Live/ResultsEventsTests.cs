@@ -25,7 +25,7 @@ public sealed class ResultsEventsTests
         app.Listen();
         await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         using var client = await app.SignedInAsync(Roles.Analyst);
-        var page = await client.PageAsync("/results/wave");
+        var page = await client.PageAsync("/surveys/wave/results");
         await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -52,7 +52,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events" + view);
+        await using var events = await TellingAsync(client, "/surveys/wave/results/events" + view);
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
@@ -62,7 +62,7 @@ public sealed class ResultsEventsTests
         var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         told = [changed.Single(f => f.Id == "dates"), changed.Single(f => f.Id == "intervals"), .. told];
-        var page = await (await client.GetAsync("/results/wave" + view)).Content.ReadAsStringAsync();
+        var page = await (await client.GetAsync("/surveys/wave/results" + view)).Content.ReadAsStringAsync();
         Assert.All(told, fragment => Assert.Contains(fragment.Html, page, StringComparison.Ordinal));
     }
 
@@ -81,7 +81,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events?compare=earlier");
+        await using var events = await TellingAsync(client, "/surveys/wave/results/events?compare=earlier");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         for (var i = 0; i < 2 * windows[0].MinimumBatchSize; i++)
@@ -106,7 +106,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database) { Over = line.Over, Quiet = TimeSpan.FromSeconds(1) };
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events");
+        await using var events = await TellingAsync(client, "/surveys/wave/results/events");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         line.Lose();
@@ -123,7 +123,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events");
+        await using var events = await TellingAsync(client, "/surveys/wave/results/events");
         await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         await TestData.AcceptedAsync(database, window, window.MinimumBatchSize);
@@ -132,8 +132,10 @@ public sealed class ResultsEventsTests
         await database.Get<SurveyLinkCounter>().WriteAsync();
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
-        Assert.Contains("<dd>5</dd>", told.Single().Html, StringComparison.Ordinal);
-        Assert.Matches("""data-label="sent">5</td>""", told.Single().Html);
+        Assert.Equal(["state", "summary"], told.Select(f => f.Id));
+        Assert.Contains("<b>5</b> received", told[0].Html, StringComparison.Ordinal);
+        Assert.Contains("<dd>5</dd>", told[1].Html, StringComparison.Ordinal);
+        Assert.Matches("""data-label="sent">5</td>""", told[1].Html);
     }
 
     [Fact]
@@ -146,7 +148,7 @@ public sealed class ResultsEventsTests
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
         using var answer = await client.GetAsync(
-            (await client.PageAsync("/results/wave")).QuerySelector("[data-live]")!.GetAttribute("data-live"),
+            (await client.PageAsync("/surveys/wave/results")).QuerySelector("[data-live]")!.GetAttribute("data-live"),
             HttpCompletionOption.ResponseHeadersRead);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var events = SseParser
@@ -176,10 +178,10 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database) { Clock = clock };
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        var page = await client.PageAsync("/results/wave");
+        var page = await client.PageAsync("/surveys/wave/results");
         Assert.Equal(
-            ("Open", "left10 minutes"),
-            (page.QuerySelector("#state")!.TextContent.Trim(), page.QuerySelectorAll("#summary .kpis > div")[2].TextContent));
+            ["Open", "0 received", "10 minutes left"],
+            page.QuerySelectorAll("#state > li").Select(fact => fact.TextContent.Split(',')[0]));
         clock.Advance(TimeSpan.FromMinutes(11));
 
         var line = page.QuerySelector("[data-live]")!.GetAttribute("data-live")!;
@@ -189,14 +191,14 @@ public sealed class ResultsEventsTests
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "summary"));
         Assert.Equal(["dates", "state", "summary"], told.Select(f => f.Id).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain("left", told.Single(f => f.Id == "summary").Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("left", told.Single(f => f.Id == "state").Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Open", told.Single(f => f.Id == "state").Html, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/results/nothing/events", HttpStatusCode.NotFound)]
-    [InlineData("/results/wave/events?base=nobody", HttpStatusCode.BadRequest)]
-    [InlineData("/results/wave/events?question=Q99", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/nothing/results/events", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results/events?base=nobody", HttpStatusCode.BadRequest)]
+    [InlineData("/surveys/wave/results/events?question=Q99", HttpStatusCode.NotFound)]
     public async Task WhatThereIsNot_IsNotToldOf(string address, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -214,7 +216,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database);
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        await using var events = await TellingAsync(client, "/results/wave/events?seen=a%0D%0Adata:%20b%0Ac");
+        await using var events = await TellingAsync(client, "/surveys/wave/results/events?seen=a%0D%0Adata:%20b%0Ac");
 
         var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
@@ -227,7 +229,7 @@ public sealed class ResultsEventsTests
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
-        Assert.Equal(HttpStatusCode.Redirect, (await app.Client().GetAsync("/results/wave/events")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await app.Client().GetAsync("/surveys/wave/results/events")).StatusCode);
     }
 
     private static async Task<IAsyncEnumerator<Fragment>> TellingAsync(HttpClient client, string address)

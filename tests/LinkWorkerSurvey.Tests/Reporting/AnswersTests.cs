@@ -82,10 +82,11 @@ public class AnswersTests
         await FinishedAsync(database, 5);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(role);
-        var token = (await client.PageAsync("/results/wave")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await client.PageAsync("/surveys/wave/results"))
+            .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync(
-            $"/results/wave/answers?handler={handler}",
+            $"/surveys/wave/results/answers?handler={handler}",
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         Assert.Equal(expected, answer.StatusCode);
@@ -103,11 +104,11 @@ public class AnswersTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var page = await client.PageAsync("/results/wave/answers");
+        var page = await client.PageAsync("/surveys/wave/results/answers");
         var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync(
-            $"/results/wave/answers?handler={handler}",
+            $"/surveys/wave/results/answers?handler={handler}",
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         var refusal = (await answer.PageAsync()).QuerySelector("main")!.TextContent;
@@ -126,7 +127,7 @@ public class AnswersTests
 
     private static async Task<string> TakeAsync(HttpClient client, string handler, string? question = null)
     {
-        var form = (await client.PageAsync("/results/wave/answers"))
+        var form = (await client.PageAsync("/surveys/wave/results/answers"))
             .QuerySelectorAll("main form")
             .First(f => f.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal));
         var answer = await client.SubmitAsync(

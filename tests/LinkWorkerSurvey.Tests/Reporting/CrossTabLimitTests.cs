@@ -39,11 +39,11 @@ public class CrossTabLimitTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        var page = await client.PageAsync("/results/wave/cross?rows=Q2&columns=Q6");
+        var page = await client.PageAsync("/surveys/wave/results/crosstab?rows=Q2&columns=Q6");
         Assert.Equal(heading, page.QuerySelector(".message h2")?.TextContent);
 
         var tooLarge = heading is not null;
-        var csv = await client.GetAsync("/results/wave/cross?handler=csv&rows=Q2&columns=Q6");
+        var csv = await client.GetAsync("/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6");
         Assert.Equal(HttpStatusCode.OK, csv.StatusCode);
         Assert.Equal(tooLarge ? "text/html" : "text/csv", csv.Content.Headers.ContentType!.MediaType);
         if (!tooLarge)

@@ -27,11 +27,11 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
         var figures = JsonDocument
-            .Parse(await client.GetStringAsync("/results/2019/figures.json"))
+            .Parse(await client.GetStringAsync("/surveys/2019/results/figures.json"))
             .RootElement.GetProperty("questions")
             .EnumerateArray()
             .ToList();
-        var keys = (await client.PageAsync("/results/2019/cross"))
+        var keys = (await client.PageAsync("/surveys/2019/results/crosstab"))
             .QuerySelectorAll("#rows option")
             .Select(o => o.GetAttribute("value")!)
             .ToList();
@@ -43,7 +43,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
             foreach (var columns in keys.Where(columns => Code(columns) != Code(rows)))
             {
                 tables++;
-                var html = await client.PageAsync($"/results/2019/cross?rows={rows}&columns={columns}");
+                var html = await client.PageAsync($"/surveys/2019/results/crosstab?rows={rows}&columns={columns}");
                 if (html.QuerySelector(".cross__table") is null)
                 {
                     Assert.Equal("Every cell is suppressed", html.QuerySelector(".message h2")!.TextContent);
@@ -60,7 +60,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
                     Assert.Equal(c.cell.Count is { } n ? new Share(n, c.Bases[0]).InPrint : null, c.cell.Share));
 
                 // The other base shows the same counts, without the row 'No answer', and letters and tests do not depend on the base.
-                var answered = await client.PageAsync($"/results/2019/cross?rows={rows}&columns={columns}&base=answered");
+                var answered = await client.PageAsync($"/surveys/2019/results/crosstab?rows={rows}&columns={columns}&base=answered");
                 var ofThose = CrossPage.Of(answered);
                 int[] kept = [.. Enumerable.Range(0, page.Rows.Count).Where(r => page.Rows[r].Label != NoAnswer)];
                 Assert.Equal(
@@ -80,7 +80,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
                 if (string.CompareOrdinal(rows, columns) < 0)
                 {
                     var turned = CrossPage.Of(
-                        await client.PageAsync($"/results/2019/cross?rows={columns}&columns={rows}&base=answered"));
+                        await client.PageAsync($"/surveys/2019/results/crosstab?rows={columns}&columns={rows}&base=answered"));
                     var (down, across) = (
                         Asked(figures, rows, page.Rows),
                         Asked(figures, columns, [.. page.Columns.Select(c => (c.Label, c.Bases is [var all] ? all : (int?)null))]));
@@ -117,9 +117,10 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Coder);
 
-        var page = await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q8.1");
+        var page = await client.PageAsync("/surveys/2019/results/crosstab?rows=Q9&columns=Q8.1");
         var csv = await client.GetAsync(
-            page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSV").GetAttribute("href")!.Insert(0, "/results/2019/cross"));
+            page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSV").GetAttribute("href")!
+                .Insert(0, "/surveys/2019/results/crosstab"));
 
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         var lines = Figure.Cells(await csv.Content.ReadAsStringAsync());
@@ -165,9 +166,9 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        var page = await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q6&base=answered");
+        var page = await client.PageAsync("/surveys/2019/results/crosstab?rows=Q9&columns=Q6&base=answered");
         var links = page.QuerySelectorAll("main a").ToDictionary(a => a.TextContent, a => a.GetAttribute("href"));
-        var csv = await client.GetAsync($"/results/2019/cross{links["CSV"]}");
+        var csv = await client.GetAsync($"/surveys/2019/results/crosstab{links["CSV"]}");
 
         Assert.Equal("answered", page.QuerySelector("#base option[selected]")!.GetAttribute("value"));
         Assert.Contains("Base: those of the column who answered Q9", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
@@ -215,9 +216,9 @@ public class CrossTabPageTests(ITestOutputHelper output)
         foreach (
             var address in new[]
             {
-                "/results/wave/cross",
-                "/results/wave/cross?rows=Q2&columns=Q6",
-                "/results/wave/cross?handler=csv&rows=Q2&columns=Q6",
+                "/surveys/wave/results/crosstab",
+                "/surveys/wave/results/crosstab?rows=Q2&columns=Q6",
+                "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
             })
         {
             var page = await client.PageAsync(address);
@@ -242,11 +243,11 @@ public class CrossTabPageTests(ITestOutputHelper output)
 
         Assert.Equal(
             ["Q6", "Q10"],
-            (await client.PageAsync("/results/2019/cross"))
+            (await client.PageAsync("/surveys/2019/results/crosstab"))
                 .QuerySelectorAll("#rows option:not([disabled])").Select(option => option.GetAttribute("value")));
         foreach (var asked in new[] { "rows=Q4&columns=Q6", "rows=Q6&columns=Q2", "rows=Q2&columns=Q6&handler=csv" })
         {
-            var page = await client.PageAsync($"/results/2019/cross?{asked}");
+            var page = await client.PageAsync($"/surveys/2019/results/crosstab?{asked}");
             Assert.Empty(page.QuerySelectorAll("main table"));
             Assert.Contains(
                 "You cannot cross-tabulate this question until its coding is signed off",
@@ -263,7 +264,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await database.RunAsync("UPDATE reading SET standing = false WHERE id IN (SELECT id FROM reading WHERE frame_id IN "
             + "(SELECT id FROM frame WHERE question = 'Q2') LIMIT 2)");
         await using var app = new SurveyApp(database);
-        const string address = "/results/2019/cross?rows=Q2&columns=Q8.1&base=answered";
+        const string address = "/surveys/2019/results/crosstab?rows=Q2&columns=Q8.1&base=answered";
 
         var read = await (await app.SignedInAsync(Roles.Analyst)).PageAsync(address);
         Assert.Contains("text answers are not coded yet", read.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
@@ -280,9 +281,9 @@ public class CrossTabPageTests(ITestOutputHelper output)
 
         Assert.NotEmpty(CrossPage.Of(await client.PageAsync(address)).Rows);
         Assert.Equal(0, await database.ScalarAsync<int>("SELECT count(*)::int FROM frame WHERE signed_off_at IS NULL"));
-        var log = (await client.PageAsync("/windows/2019")).QuerySelector(".trail")!.TextContent;
-        Assert.Contains("Coding signed off by A Administrator: “Q2, 2 not coded”", log, StringComparison.Ordinal);
-        Assert.Contains("Coding signed off by A Administrator: “Q8, 0 not coded”", log, StringComparison.Ordinal);
+        var log = await client.ActivityAsync("2019");
+        Assert.Contains("A Administrator Coding signed off “Q2, 2 not coded”", log);
+        Assert.Contains("A Administrator Coding signed off “Q8, 0 not coded”", log);
     }
 
     [Theory]
@@ -293,18 +294,18 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
 
-        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync($"/results/2019/cross{asked}");
+        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync($"/surveys/2019/results/crosstab{asked}");
 
         Assert.Empty(page.QuerySelectorAll("main table"));
         Assert.Contains("Select 2 different questions", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/results/2019/cross?rows=Q11")]
-    [InlineData("/results/2019/cross?handler=csv&columns=Q8.3")]
-    [InlineData("/results/nothing/cross")]
-    [InlineData("/results/2019/cross?rows=Q2&columns=Q6&base=mentions")]
-    [InlineData("/results/2019/cross?base=everybody")]
+    [InlineData("/surveys/2019/results/crosstab?rows=Q11")]
+    [InlineData("/surveys/2019/results/crosstab?handler=csv&columns=Q8.3")]
+    [InlineData("/surveys/nothing/results/crosstab")]
+    [InlineData("/surveys/2019/results/crosstab?rows=Q2&columns=Q6&base=mentions")]
+    [InlineData("/surveys/2019/results/crosstab?base=everybody")]
     public async Task WhatIsNotThere_IsNotFound(string address)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
@@ -336,7 +337,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
         await database.RunAsync("UPDATE frame SET signed_off_at = now() WHERE question IN ('Q2', 'Q10')");
         await using var app = new SurveyApp(database);
 
-        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/results/wave/cross");
+        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/surveys/wave/results/crosstab");
 
         Assert.Equal("Q10", page.QuerySelector("#columns option")!.GetAttribute("value"));
         Assert.Equal(["Q2", "Q10", "all"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));

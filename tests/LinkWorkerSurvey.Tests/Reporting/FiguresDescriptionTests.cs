@@ -15,23 +15,23 @@ public class FiguresDescriptionTests
     private const string Address = "/openapi/figures.json";
 
     // The event stream of an open page is not for other tools.
-    private const string Events = "/results/{window}/events";
+    private const string Events = "/surveys/{window}/results/events";
 
-    private const string Compared = "/results/wave/figures.json?compare=2019";
+    private const string Compared = "/surveys/wave/results/figures.json?compare=2019";
 
     // All are read from one site, because nothing changes it.
     private static readonly Lazy<Task<Answers>> Read = new(ReadAsync);
     private static readonly string[] Addresses =
     [
-        "/results/2019/figures.json",
-        "/results/2019/figures.json?base=mentions&coding=before&order=questionnaire",
-        "/results/wave/figures.json",
+        "/surveys/2019/results/figures.json",
+        "/surveys/2019/results/figures.json?base=mentions&coding=before&order=questionnaire",
+        "/surveys/wave/results/figures.json",
         Compared,
-        "/results/wave/figures.json?compare=other",
-        "/results/wave/figures.json?compare=2019&base=answered",
-        "/results/empty/figures.json",
-        "/results/empty/figures.json?base=answered",
-        "/results/empty/figures.json?compare=2019",
+        "/surveys/wave/results/figures.json?compare=other",
+        "/surveys/wave/results/figures.json?compare=2019&base=answered",
+        "/surveys/empty/results/figures.json",
+        "/surveys/empty/results/figures.json?base=answered",
+        "/surveys/empty/results/figures.json?compare=2019",
     ];
 
     public static TheoryData<string> EveryAddress => [.. Addresses];
@@ -59,7 +59,7 @@ public class FiguresDescriptionTests
             from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             where endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
             let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
-            where route.StartsWith("/results/", StringComparison.Ordinal) && route != Events
+            where route.StartsWith("/surveys/", StringComparison.Ordinal) && route != Events
             from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
             select $"{method} {route}";
         Assert.Equal(
@@ -192,8 +192,8 @@ public class FiguresDescriptionTests
     }
 
     [Theory]
-    [InlineData("/results/wave/figures.csv")]
-    [InlineData("/results/wave/figures.csv?compare=2019")]
+    [InlineData("/surveys/wave/results/figures.csv")]
+    [InlineData("/surveys/wave/results/figures.csv?compare=2019")]
     public async Task EveryColumnOfTheCsvIsExplained_InItsOrder(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -201,7 +201,7 @@ public class FiguresDescriptionTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
         var explained = (await DocumentAsync(analyst))
-            .Paths["/results/{window}/figures.csv"]
+            .Paths["/surveys/{window}/results/figures.csv"]
             .Operations![HttpMethod.Get]
             .Description!.Split('\n')
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
@@ -218,7 +218,7 @@ public class FiguresDescriptionTests
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results");
         Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link =>
             link.ParentElement!.TextContent == "How to read these: OpenAPI description");
     }
@@ -251,7 +251,9 @@ public class FiguresDescriptionTests
         document.Paths.SelectMany(path => path.Value.Operations!.Values, (path, operation) => (path.Key, operation));
 
     private static IOpenApiSchema Schema(OpenApiDocument document) =>
-        document.Paths["/results/{window}/figures.json"].Operations![HttpMethod.Get].Responses!["200"].Content!["application/json"].Schema!;
+        document
+            .Paths["/surveys/{window}/results/figures.json"]
+            .Operations![HttpMethod.Get].Responses!["200"].Content!["application/json"].Schema!;
 
     private static IEnumerable<(string Way, object[] At)> Places(JsonNode? json, string way, params object[] at) =>
         json switch

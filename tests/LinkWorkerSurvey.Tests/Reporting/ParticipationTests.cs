@@ -38,23 +38,24 @@ public class ParticipationTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
-        var page = await analyst.PageAsync("/results/wave");
+        var page = await analyst.PageAsync("/surveys/wave/results");
         Assert.Equal(["Newsletter 41 8%"], ByLink(page));
         Assert.Contains("Other links: 3, each with fewer than 5 forms, or suppressed.", page.Body!.TextContent, StringComparison.Ordinal);
-        var json = JsonDocument.Parse(await analyst.GetStringAsync("/results/wave/figures.json")).RootElement.GetProperty("participation");
+        var json = JsonDocument.Parse(await analyst.GetStringAsync("/surveys/wave/results/figures.json"))
+            .RootElement.GetProperty("participation");
         Assert.Equal(3, json.GetProperty("suppressedLinks").GetInt32());
         var link = Assert.Single(json.GetProperty("links").EnumerateArray());
         Assert.Equal(
             ("Newsletter", 41, 8),
             (link.GetProperty("link").GetString(), link.GetProperty("sent").GetInt32(), link.GetProperty("percent").GetInt32()));
-        var csv = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv"));
+        var csv = Figure.Cells(await analyst.GetStringAsync("/surveys/wave/results/figures.csv"));
         Assert.All(csv.Skip(1), row => Assert.Equal("Newsletter 41 (8%)", row[Array.IndexOf(csv[0], "participationByLink")]));
         Assert.Equal(
-            await analyst.GetStringAsync("/results/wave/figures.csv"),
+            await analyst.GetStringAsync("/surveys/wave/results/figures.csv"),
             (await SurveyProcess.RunAsync(database, "figures", "--window", "wave", "--format", "csv")).Output);
         foreach (var part in new[] { "", "/figures.json", "/figures.csv" })
         {
-            var written = await analyst.GetStringAsync($"/results/wave{part}");
+            var written = await analyst.GetStringAsync($"/surveys/wave/results{part}");
             Assert.DoesNotContain("Nia", written, StringComparison.Ordinal);
             Assert.DoesNotContain("Conference", written, StringComparison.Ordinal);
         }
@@ -75,10 +76,10 @@ public class ParticipationTests
         await using var app = new SurveyApp(database);
         var administrator = await app.SignedInAsync(Roles.Administrator);
 
-        Assert.Equal(shown ? ["Open link 7 1%"] : [], ByLink(await administrator.PageAsync("/results/wave")));
+        Assert.Equal(shown ? ["Open link 7 1%"] : [], ByLink(await administrator.PageAsync("/surveys/wave/results")));
         Assert.Equal(
             !shown,
-            (await administrator.PageAsync("/windows/wave")).Body!.TextContent.Contains(
+            (await administrator.PageAsync("/surveys/wave/share")).Body!.TextContent.Contains(
                 "fewer than 5, or suppressed", StringComparison.Ordinal));
     }
 
@@ -91,10 +92,10 @@ public class ParticipationTests
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
         Assert.DoesNotContain(
-            "participation", (await analyst.PageAsync("/results/wave")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+            "participation", (await analyst.PageAsync("/surveys/wave/results")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
             JsonValueKind.Null,
-            JsonDocument.Parse(await analyst.GetStringAsync("/results/wave/figures.json"))
+            JsonDocument.Parse(await analyst.GetStringAsync("/surveys/wave/results/figures.json"))
                 .RootElement.GetProperty("participation").ValueKind);
     }
 
@@ -111,14 +112,14 @@ public class ParticipationTests
         Assert.Equal(percent, table.NotAnsweredPercent);
         Assert.Contains(
             words,
-            (await analyst.PageAsync("/results/2019")).QuerySelector($"[id='{table.Code}']")!.TextContent,
+            (await analyst.PageAsync("/surveys/2019/results")).QuerySelector($"[id='{table.Code}']")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Contains(words, await analyst.GetStringAsync($"/results/2019/charts/{table.Key}.svg"), StringComparison.Ordinal);
+        Assert.Contains(words, await analyst.GetStringAsync($"/surveys/2019/results/charts/{table.Key}.svg"), StringComparison.Ordinal);
         Assert.Contains(
-            JsonDocument.Parse(await analyst.GetStringAsync("/results/2019/figures.json"))
+            JsonDocument.Parse(await analyst.GetStringAsync("/surveys/2019/results/figures.json"))
                 .RootElement.GetProperty("questions").EnumerateArray(),
             q => q.GetProperty("code").GetString() == table.Code && q.GetProperty("notAnsweredPercent").GetInt32() == percent);
-        var csv = Figure.Cells(await analyst.GetStringAsync("/results/2019/figures.csv"));
+        var csv = Figure.Cells(await analyst.GetStringAsync("/surveys/2019/results/figures.csv"));
         Assert.All(
             csv.Where(row => row[Array.IndexOf(csv[0], "code")] == table.Code),
             row => Assert.Equal($"{percent}", row[Array.IndexOf(csv[0], "notAnsweredPercent")]));

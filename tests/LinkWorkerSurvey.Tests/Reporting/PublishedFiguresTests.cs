@@ -79,12 +79,12 @@ public class PublishedFiguresTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var json = await analyst.GetStringAsync("/results/2019/figures.json");
+        var json = await analyst.GetStringAsync("/surveys/2019/results/figures.json");
         Figure.AssertPublished(Figure.InJson(json));
 
         var counted = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(FiguresJson.Write(counted), json);
-        Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/results/2019/figures.csv"));
+        Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/surveys/2019/results/figures.csv"));
     }
 
     [Fact]
@@ -96,10 +96,10 @@ public class PublishedFiguresTests
         var analyst = await app.SignedInAsync("Analyst");
         string[] addresses =
         [
-            "/results/wave/figures.json",
-            "/results/wave/figures.csv",
-            "/results/wave/figures.json?base=answered",
-            "/results/wave/figures.csv?compare=other",
+            "/surveys/wave/results/figures.json",
+            "/surveys/wave/results/figures.csv",
+            "/surveys/wave/results/figures.json?base=answered",
+            "/surveys/wave/results/figures.csv?compare=other",
         ];
         async Task<string[]> AskAsync() => await Task.WhenAll(addresses.Select(address => analyst.GetStringAsync(address)));
         var before = await AskAsync();
@@ -129,7 +129,7 @@ public class PublishedFiguresTests
             Assert.Equal(
                 received,
                 JsonDocument
-                    .Parse(await analyst.GetStringAsync("/results/wave/figures.json"))
+                    .Parse(await analyst.GetStringAsync("/surveys/wave/results/figures.json"))
                     .RootElement.GetProperty("received")
                     .GetInt32());
         }
@@ -140,7 +140,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
         var figures = Figure.OnPage(page);
         Figure.AssertPublished(figures);
         Assert.Equal(Figure.InJson(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new()))), figures);
@@ -210,7 +210,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
         var summary = page.QuerySelectorAll(".kpis > div:not(.kpis__wide)")
             .Select(kpi => $"{kpi.QuerySelector("dt")!.TextContent} {kpi.QuerySelector("dd")!.TextContent}");
         Assert.Equal(["generated 105", "in the results 105"], summary);
@@ -221,7 +221,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
         foreach (
             var row in page.QuerySelectorAll("tr[data-source]")
                 .Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "synthetic"))
@@ -324,7 +324,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Coder")).PageAsync("/results/2019");
+        var page = await (await app.SignedInAsync("Coder")).PageAsync("/surveys/2019/results");
         var found = 0;
         foreach (var section in Data.PublishedResults.GetProperty("sections").EnumerateArray())
         {
@@ -389,7 +389,7 @@ public class PublishedFiguresTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var json = JsonDocument
-            .Parse(await (await app.SignedInAsync("Analyst")).GetStringAsync("/results/2019/figures.json?base=answered"))
+            .Parse(await (await app.SignedInAsync("Analyst")).GetStringAsync("/surveys/2019/results/figures.json?base=answered"))
             .RootElement;
         var all = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal("answered", json.GetProperty("of").GetString());

@@ -12,7 +12,7 @@ public class ResultsChoicesTests
         await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
 
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?base=answered");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?base=answered");
 
         var bases = page.QuerySelector(".choices p")!;
         Assert.Equal(

@@ -25,7 +25,7 @@ public class UnansweredQuestionTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
-        var json = JsonDocument.Parse(await analyst.GetStringAsync($"/results/wave/figures.json?base={of}")).RootElement;
+        var json = JsonDocument.Parse(await analyst.GetStringAsync($"/surveys/wave/results/figures.json?base={of}")).RootElement;
         var unanswered = json.GetProperty("questions").EnumerateArray().Where(t => t.GetProperty("answered").GetInt32() == 0).ToList();
         Assert.Equal(11, unanswered.Count);
         Assert.All(unanswered, table =>
@@ -38,14 +38,14 @@ public class UnansweredQuestionTests
         Assert.All(rows, row => Assert.Equal(
             (JsonValueKind.Null, JsonValueKind.Null), (row.GetProperty("percent").ValueKind, row.GetProperty("interval").ValueKind)));
 
-        var csv = Figure.Cells(await analyst.GetStringAsync($"/results/wave/figures.csv?base={of}"));
+        var csv = Figure.Cells(await analyst.GetStringAsync($"/surveys/wave/results/figures.csv?base={of}"));
         var lines = csv.Where(line => line[Array.IndexOf(csv[0], "answered")] == "0").ToList();
         Assert.Equal(rows.Count, lines.Count);
         Assert.All(lines, line => Assert.Equal(
             ["", "", "", Note],
             new[] { "percent", "shareLow", "shareHigh", "notes" }.Select(column => line[Array.IndexOf(csv[0], column)])));
 
-        var question = (await analyst.PageAsync($"/results/wave?base={of}&intervals=on")).QuerySelector("#Q3")!;
+        var question = (await analyst.PageAsync($"/surveys/wave/results?base={of}&intervals=on")).QuerySelector("#Q3")!;
         Assert.Contains(
             "Base: 0 (nobody answered); 0 answered, 40 did not answer (100% of 40 respondents).",
             question.TextContent,
@@ -54,7 +54,8 @@ public class UnansweredQuestionTests
         Assert.DoesNotContain("%", question.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(question.QuerySelectorAll(".figures__interval, .bar__interval"));
 
-        var chart = XDocument.Parse(await analyst.GetStringAsync($"/results/wave/charts/Q3.svg?base={of}&intervals=on")).Root!.Value;
+        var chart = XDocument.Parse(await analyst.GetStringAsync($"/surveys/wave/results/charts/Q3.svg?base={of}&intervals=on"))
+            .Root!.Value;
         Assert.Contains(Note, chart, StringComparison.Ordinal);
         Assert.DoesNotContain("%", chart.Replace("(100% of 40 respondents)", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -70,7 +71,7 @@ public class UnansweredQuestionTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
-        var json = JsonDocument.Parse(await analyst.GetStringAsync($"/results/{window}/figures.json?compare={with}")).RootElement;
+        var json = JsonDocument.Parse(await analyst.GetStringAsync($"/surveys/{window}/results/figures.json?compare={with}")).RootElement;
         var compared = json.GetProperty("questions").EnumerateArray().Single(table => table.GetProperty("code").GetString() == "Q3");
 
         Assert.Equal(reason, compared.GetProperty("comparison").GetProperty("break").GetString());
@@ -78,7 +79,7 @@ public class UnansweredQuestionTests
             Assert.Equal(JsonValueKind.Null, row.GetProperty("comparison").GetProperty("adjustedP").ValueKind));
         Assert.Contains(
             $": {reason}.",
-            (await analyst.PageAsync($"/results/{window}?compare={with}")).QuerySelector("#Q3 .notes")!.TextContent,
+            (await analyst.PageAsync($"/surveys/{window}/results?compare={with}")).QuerySelector("#Q3 .notes")!.TextContent,
             StringComparison.Ordinal);
     }
 

@@ -82,11 +82,16 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
                         "",
                         "s/{window}",
                         "withdraw",
-                        "results",
-                        "results/{window}",
-                        "results/{window}/figures.csv",
+                        "surveys",
+                        "surveys/{window}",
+                        "surveys/{window}/results",
+                        "surveys/{window}/results/figures.csv",
+                        "surveys/{window}/set-up",
+                        "surveys/{window}/share",
+                        "surveys/{window}/activity",
+                        "surveys/new",
                         "windows/{window}",
-                        "windows/new",
+                        "results/{window}",
                         "account/staff",
                         "account/sign-in",
                         "health",
@@ -219,7 +224,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
     public async Task ALabel_IsText_InTheFormThePageAndBothFiles(string label)
     {
         var cell = label[0] is '=' or '+' or '-' or '@' ? $"'{label}" : label;
-        var address = $"/results/{site.Later.Slug}";
+        var address = $"/surveys/{site.Later.Slug}/results";
 
         var csv = Figure.Cells(await site.Staff.GetStringAsync($"{address}/figures.csv"));
         var json = Figure.InJson(await site.Staff.GetStringAsync($"{address}/figures.json"));
@@ -261,7 +266,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
         {
             Content = Sent.Fields("Q4=kept")(WithdrawalCode.Mint().ToString()),
         };
-        using var staff = new HttpRequestMessage(HttpMethod.Get, "/results");
+        using var staff = new HttpRequestMessage(HttpMethod.Get, "/surveys");
         request.Headers.TryAddWithoutValidation(header, value);
         staff.Headers.TryAddWithoutValidation(header, value);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Windows;

@@ -24,14 +24,14 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        var made = await client.SubmitAsync((await client.PageAsync("/windows/new")).Form(), Window());
+        var made = await client.SubmitAsync((await client.PageAsync("/surveys/new")).Form(), Window());
 
-        Assert.Equal("/windows/wave-2019", made.Headers.Location!.ToString());
+        Assert.Equal("/surveys/wave-2019", made.Headers.Location!.ToString());
         var window = await database.Context().Windows.Include(w => w.Links).SingleAsync();
         Assert.Equal(new DateTimeOffset(2019, 1, 18, 0, 0, 0, TimeSpan.Zero), window.OpensAt);
         Assert.Equal(new DateTimeOffset(2019, 2, 16, 0, 0, 0, TimeSpan.Zero), window.ClosesAt);
         Assert.Equal(["wave-2019"], window.Links.Select(c => c.Slug));
-        var page = await client.PageAsync("/windows/wave-2019");
+        var page = await client.PageAsync("/surveys/wave-2019");
         Assert.Contains("18 January 2019, 12:00am", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("15 February 2019, 11:59pm", page.Body!.TextContent, StringComparison.Ordinal);
     }
@@ -58,7 +58,7 @@ public class WindowPagesTests
         var fields = Window();
         fields[field] = value;
 
-        var answer = await client.SubmitAsync((await client.PageAsync("/windows/new")).Form(), fields);
+        var answer = await client.SubmitAsync((await client.PageAsync("/surveys/new")).Form(), fields);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.PageAsync();
@@ -79,9 +79,9 @@ public class WindowPagesTests
         var client = await app.SignedInAsync(Roles.Administrator);
 
         Assert.Equal("This survey is not open yet", await HeadingAsync(client, "/s/wave"));
-        await client.SubmitAsync((await client.PageAsync("/windows/wave")).Form("Open"));
+        await client.SubmitAsync((await client.PageAsync("/surveys/wave/set-up")).Form("Open"));
         Assert.Equal(TestData.Questionnaire.Title, await HeadingAsync(client, "/s/wave"));
-        var close = (await client.PageAsync("/windows/wave")).Form("Close");
+        var close = (await client.PageAsync("/surveys/wave/set-up")).Form("Close");
         await client.SubmitAsync(close);
         Assert.Equal("This survey has closed", await HeadingAsync(client, "/s/wave"));
 
@@ -105,7 +105,7 @@ public class WindowPagesTests
         Assert.Equal(ReleaseOutcome.AwaitingDecision, await database.Get<Releaser>().ReleaseAsync(window.Id));
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var form = (await client.PageAsync("/windows/wave")).Form("Decide");
+        var form = (await client.PageAsync("/surveys/wave")).Form("Decide");
 
         var withoutChoice = await client.SubmitAsync(form, new() { ["Reason"] = "all three agreed" });
         Assert.Contains(
@@ -155,9 +155,8 @@ public class WindowPagesTests
         await client.SubmitAsync(again.Form("Decide"));
         Assert.Equal(2, await TestData.CountAsync(database, "response"));
         Assert.Contains(
-            "Decided to add pending responses to the results by A Administrator: “all three agreed”",
-            (await client.PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
-            StringComparison.Ordinal);
+            "A Administrator Decided to add pending responses to the results “all three agreed”",
+            await client.ActivityAsync("wave"));
     }
 
     [Fact]
@@ -173,11 +172,11 @@ public class WindowPagesTests
 
         Assert.Contains(
             "has failed once",
-            (await client.PageAsync("/windows/wave")).QuerySelector(".notice")!.TextContent,
+            (await client.PageAsync("/surveys/wave")).QuerySelector(".notice")!.TextContent,
             StringComparison.Ordinal);
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
-        Assert.Null((await client.PageAsync("/windows/wave")).QuerySelector(".notice"));
+        Assert.Null((await client.PageAsync("/surveys/wave")).QuerySelector(".notice"));
     }
 
     [Fact]
@@ -187,7 +186,7 @@ public class WindowPagesTests
         await TestData.OpenWindowAsync(database);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var form = (await client.PageAsync("/windows/wave")).Form("Link");
+        var form = (await client.PageAsync("/surveys/wave/share")).Form("Link");
 
         await client.SubmitAsync(form, new() { ["LinkName"] = "Partner newsletter", ["LinkSlug"] = "partners" });
         var taken = await client.SubmitAsync(form, new() { ["LinkName"] = "Another", ["LinkSlug"] = "partners" });
@@ -214,11 +213,11 @@ public class WindowPagesTests
 
         // The open link shows no count: it is withheld with Nia's, and the conference's with both. Otherwise the number of all forms would
         // reveal them.
-        var rows = Rows(await client.PageAsync("/windows/wave"), "Links to the survey");
+        var rows = Rows(await client.PageAsync("/surveys/wave/share"), "Links to the survey");
         Assert.Equal(["fewer than 5, or suppressed", "90 41", "fewer than 5, or suppressed", "fewer than 5, or suppressed"], rows);
-        Assert.Equal(["59"], Rows(await client.PageAsync("/results/wave"), "The forms sent by all links together on each day"));
+        Assert.Equal(["59"], Rows(await client.PageAsync("/surveys/wave/results"), "The forms sent by all links together on each day"));
         foreach (var part in new[] { "", "/figures.json", "/figures.csv", "/charts/days.svg" })
-            Assert.DoesNotContain("Nia", await client.GetStringAsync($"/results/wave{part}"), StringComparison.Ordinal);
+            Assert.DoesNotContain("Nia", await client.GetStringAsync($"/surveys/wave/results{part}"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -233,7 +232,7 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        Assert.Equal([shown], Rows(await client.PageAsync("/windows/wave"), "Links to the survey"));
+        Assert.Equal([shown], Rows(await client.PageAsync("/surveys/wave/share"), "Links to the survey"));
     }
 
     [Fact]
@@ -248,11 +247,14 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        var page = await client.PageAsync("/results/wave");
+        var page = await client.PageAsync("/surveys/wave/results");
 
         Assert.Equal("8", page.QuerySelector(".kpis dd")!.TextContent);
         Assert.Empty(Rows(page, "The forms sent by all links together on each day"));
-        Assert.Contains("Days are not shown", await client.GetStringAsync("/results/wave/charts/days.svg"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Days are not shown",
+            await client.GetStringAsync("/surveys/wave/results/charts/days.svg"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,18 +265,19 @@ public class WindowPagesTests
         var codes = await TestData.AcceptedAsync(database, window, window.MinimumBatchSize + 1);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var before = await client.GetStringAsync("/results/wave/figures.json");
+        var before = await client.GetStringAsync("/surveys/wave/results/figures.json");
 
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
 
-        Assert.Equal(before, await client.GetStringAsync("/results/wave/figures.json"));
-        Assert.Contains("0 of 6 received are in the results;", await ActsAsync(client), StringComparison.Ordinal);
+        Assert.Equal(before, await client.GetStringAsync("/surveys/wave/results/figures.json"));
+        Assert.Contains("0 of 6 received are in the results;", await StandingAsync(client), StringComparison.Ordinal);
         await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await ActsAsync(client), StringComparison.Ordinal);
-        var figures = (await client.PageAsync("/results/wave")).QuerySelectorAll(".kpis > div").Select(kpi => kpi.TextContent.Trim());
+        Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await StandingAsync(client), StringComparison.Ordinal);
+        var figures = (await client.PageAsync("/surveys/wave/results")).QuerySelectorAll(".kpis > div")
+            .Select(kpi => kpi.TextContent.Trim());
         Assert.Equal(["received6", "in the results5", "withdrawn or left out1"], figures.Take(3));
-        Assert.Equal("6", (await client.PageAsync("/windows")).QuerySelector("[data-label=Received]")!.TextContent);
+        Assert.Equal("6", (await client.PageAsync("/surveys")).QuerySelector("td.surveys__received b")!.TextContent);
     }
 
     [Fact]
@@ -286,7 +289,7 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        var page = await client.PageAsync("/windows/new");
+        var page = await client.PageAsync("/surveys/new");
 
         var select = (IHtmlSelectElement)page.QuerySelector("select[name='Window.QuestionnaireId']")!;
         Assert.Null(select.QuerySelector("option[selected]"));
@@ -308,10 +311,10 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        Assert.Equal("No results yet", (await client.PageAsync("/results/wave")).QuerySelector("main h2")!.TextContent);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/results/none")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/results/none/figures.json")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/results/wave/figures.json?base=some")).StatusCode);
+        Assert.Equal("No results yet", (await client.PageAsync("/surveys/wave/results")).QuerySelector("main h2")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/surveys/none/results")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/surveys/none/results/figures.json")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/surveys/wave/results/figures.json?base=some")).StatusCode);
     }
 
     private static Dictionary<string, object?> Window() => new()
@@ -337,8 +340,8 @@ public class WindowPagesTests
             .Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(cell => cell.TextContent))),
     ];
 
-    private static async Task<string> ActsAsync(HttpClient client) =>
-        (await client.PageAsync("/windows/wave")).QuerySelector(".acts")!.TextContent;
+    private static async Task<string> StandingAsync(HttpClient client) =>
+        Pages.Words((await client.PageAsync("/surveys/wave")).QuerySelector("#released")!.TextContent);
 
     private static async Task<string> HeadingAsync(HttpClient client, string address) =>
         (await client.PageAsync(address)).QuerySelector("h1")!.TextContent;

@@ -51,6 +51,6 @@ public sealed class ChoosePasswordModel(StaffAccountService accounts, SignInMana
         }
 
         await signIn.SignInAsync(Member, isPersistent: false);
-        return Redirect("/results");
+        return Redirect("/surveys");
     }
 }

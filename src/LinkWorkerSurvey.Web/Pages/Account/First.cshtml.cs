@@ -43,7 +43,7 @@ public sealed class FirstModel(IServiceProvider services, SignInManager<StaffMem
             if (await first.MakeAsync(Key, Account.Name, Account.Email, Account.Password) is { } member)
             {
                 await signIn.SignInAsync(member, isPersistent: false);
-                return Redirect("/windows");
+                return Redirect("/surveys");
             }
         }
         catch (RuleException exception)

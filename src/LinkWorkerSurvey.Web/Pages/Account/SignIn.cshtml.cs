@@ -30,7 +30,7 @@ public sealed class SignInModel(SignInManager<StaffMember> signIn) : PageModel
 
         var result = await signIn.PasswordSignInAsync(Email, Password, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
-            return LocalRedirect(Url.IsLocalUrl(from) ? from : "/results");
+            return LocalRedirect(Url.IsLocalUrl(from) ? from : "/surveys");
         ModelState.AddModelError(nameof(Email), result.IsLockedOut
             ? "You have tried to sign in too many times. Wait 5 minutes, or ask an administrator for a new sign-in link"
             : "Enter a correct email address and password");

@@ -3,12 +3,10 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
@@ -16,10 +14,9 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// The page for downloading answers after the final release: texts by question and, with <see cref="Permission.DownloadCases"/>, cases.
 /// Each download is recorded in the activity log.
 /// </summary>
-public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadService downloads) : PageModel
+public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadService downloads, TimeProvider clock)
+    : SurveyPage(db, clock)
 {
-    public SurveyWindow Window { get; private set; } = null!;
-
     /// <summary>The questions that take texts: open questions, and questions with an option 'Other'.</summary>
     public IReadOnlyList<Question> Questions =>
         [.. Window.Questionnaire.Document.Questions.Where(q => q.TakesWords)];
@@ -52,11 +49,4 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadS
     }
 
     private FileContentResult Csv(string text, string name) => File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", name);
-
-    private async Task<bool> FindAsync(string slug, CancellationToken cancel)
-    {
-        var window = await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == slug, cancel);
-        Window = window!;
-        return window is not null;
-    }
 }

@@ -6,6 +6,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,11 +15,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>Shows the cross-tabulation of two questions after the final release, as a page and as CSV.</summary>
-public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingService coding, TimeProvider clock) : PageModel
+public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingService coding, TimeProvider clock) : PageModel, ISurveyPage
 {
     public SurveyWindow Window { get; private set; } = null!;
 
-    public WindowState State { get; private set; }
+    public SurveyHeader Header { get; private set; } = null!;
+
+    public WindowState State => Header.Status!.State;
 
     public IReadOnlyList<CrossTabQuestion> Questions { get; private set; } = [];
 
@@ -76,7 +79,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         if (State != WindowState.FinallyReleased)
             return Page();
         await coding.SignOffAsync(Window.Id, question!, User.StaffId(), cancel);
-        return Redirect($"/results/{window}/cross?rows={Rows?.Key}&columns={Columns?.Key}&base={BaseName}");
+        return Redirect($"/surveys/{window}/results/crosstab?rows={Rows?.Key}&columns={Columns?.Key}&base={BaseName}");
     }
 
     private async Task<bool> FindAsync(string slug, string? rows, string? columns, string? of, CancellationToken cancel)
@@ -92,7 +95,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
             .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
         if (window is null)
             return false;
-        (Window, State, Of) = (window, window.StateAt(clock.GetUtcNow()), percentageBase);
+        (Window, Of) = (window, percentageBase);
+        Header = new(new SurveyStatus(window, await db.CountReceivedAsync(window, cancel), clock.GetUtcNow()));
         Questions = await query.QuestionsAsync(window, cancel);
         (Rows, Columns) = (Asked(rows), Asked(columns));
         if ((Rows is null && rows is { Length: > 0 }) || (Columns is null && columns is { Length: > 0 }))

@@ -4,6 +4,8 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,9 +16,11 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// Lets staff match questions and rows of a survey window with those of the comparison wave that have other labels but the same meaning.
 /// The results then compare them.
 /// </summary>
-public sealed class MatchModel(LiveResults live, WordingMatchService matches) : PageModel
+public sealed class MatchModel(LiveResults live, WordingMatchService matches, TimeProvider clock) : PageModel, ISurveyPage
 {
     public SurveyWindow Window { get; private set; } = null!;
+
+    public SurveyHeader Header { get; private set; } = null!;
 
     public WindowComparison With { get; private set; } = null!;
 
@@ -51,7 +55,7 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
         if (!ModelState.IsValid)
             return Page();
         await matches.MatchAsync(Window.Id, With.Title, [.. Choices.GroupBy(choice => choice.Table, Matches)], User.StaffId(), cancel);
-        return Redirect($"/results/{window}?compare={with}");
+        return Redirect($"/surveys/{window}/results?compare={with}");
     }
 
     public static string FieldOf(int place) => $"{nameof(Chosen)}[{place}].{nameof(ChosenMatch.There)}";
@@ -73,6 +77,7 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches) : 
         var now = view.Now;
         var all = now.MatchChoices();
         (Window, With) = (now.Window, now.Figures().Comparison!);
+        Header = new(new SummaryModel(now.Known, clock.GetUtcNow()).Status);
         (Choices, SaidThere) = ([.. all.Where(choice => !choice.IsSaidThere)], [.. all.Where(choice => choice.IsSaidThere)]);
         return true;
     }

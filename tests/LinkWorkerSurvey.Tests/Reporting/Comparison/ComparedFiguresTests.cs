@@ -17,7 +17,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?compare=2019");
 
         Assert.Equal("28 points higher 72% in 2019", Change(page, "Q2", "I want to contribute to my community"));
         Assert.Equal(
@@ -47,10 +47,10 @@ public class ComparedFiguresTests
     }
 
     [Theory]
-    [InlineData("/results/wave?compare=2019")]
-    [InlineData("/results/wave/charts/Q9.svg?compare=2019")]
-    [InlineData("/results/wave/figures.json?compare=2019")]
-    [InlineData("/results/wave/figures.csv?compare=2019")]
+    [InlineData("/surveys/wave/results?compare=2019")]
+    [InlineData("/surveys/wave/results/charts/Q9.svg?compare=2019")]
+    [InlineData("/surveys/wave/results/figures.json?compare=2019")]
+    [InlineData("/surveys/wave/results/figures.csv?compare=2019")]
     public async Task WhereverAVerdictIsGiven_TheNotesSayWhatItAssumes(string address)
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
@@ -70,7 +70,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?intervals=on&compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?intervals=on&compare=2019");
         Assert.Equal("25 points lower 45% in 2019 −37 to −10", Change(page, "Q3", "Conflict management skills"));
     }
 
@@ -79,7 +79,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?compare=2019"), "Q10");
+        var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?compare=2019"), "Q10");
         Assert.Empty(table.QuerySelectorAll(".figures__change, .bar__other"));
         Assert.Contains(
             "Not compared with 2019, published: 2019 published no figure.",
@@ -97,34 +97,36 @@ public class ComparedFiguresTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
 
-        var plain = await analyst.PageAsync("/results/wave");
-        Assert.Equal(["/results/wave?compare=2019", "/results/wave?compare=earlier"], Offered(plain));
+        var plain = await analyst.PageAsync("/surveys/wave/results");
+        Assert.Equal(["/surveys/wave/results?compare=2019", "/surveys/wave/results?compare=earlier"], Offered(plain));
         Assert.Empty(plain.QuerySelectorAll(".figures__change, .figures__key, .bar__other"));
-        Assert.Equal(["/results/wave", "/results/wave?compare=2019"], Offered(await analyst.PageAsync("/results/wave?compare=earlier")));
         Assert.Equal(
-            ["/results/empty?compare=2019", "/results/empty?compare=wave", "/results/empty?compare=earlier"],
-            Offered(await analyst.PageAsync("/results/empty")));
-        Assert.Empty(Offered(await analyst.PageAsync("/results/2019")));
+            ["/surveys/wave/results", "/surveys/wave/results?compare=2019"],
+            Offered(await analyst.PageAsync("/surveys/wave/results?compare=earlier")));
+        Assert.Equal(
+            ["/surveys/empty/results?compare=2019", "/surveys/empty/results?compare=wave", "/surveys/empty/results?compare=earlier"],
+            Offered(await analyst.PageAsync("/surveys/empty/results")));
+        Assert.Empty(Offered(await analyst.PageAsync("/surveys/2019/results")));
 
-        var compared = await analyst.PageAsync("/results/wave?compare=earlier");
+        var compared = await analyst.PageAsync("/surveys/wave/results?compare=earlier");
         Assert.Contains(
-            "/results/wave?base=answered&compare=earlier",
+            "/surveys/wave/results?base=answered&compare=earlier",
             compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
         Assert.Contains(
-            "/results/wave/figures.json?compare=earlier",
+            "/surveys/wave/results/figures.json?compare=earlier",
             compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
         Assert.Equal("no clear change 100% in the comparison wave", Change(compared, "Q2", "I want to contribute to my community"));
         Assert.Equal("Difference", compared.QuerySelector("th.figures__change")!.TextContent);
     }
 
     [Theory]
-    [InlineData("/results/wave?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/results/wave?compare=nowhere", HttpStatusCode.NotFound)]
-    [InlineData("/results/wave/figures.json?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/results/2019?compare=2019", HttpStatusCode.NotFound)]
-    [InlineData("/results/2019/figures.csv?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/results/wave?compare=No%20name", HttpStatusCode.OK)]
-    [InlineData("/results/wave/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
+    [InlineData("/surveys/wave/results?compare=wave", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results?compare=nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results/figures.json?compare=wave", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/2019/results?compare=2019", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/2019/results/figures.csv?compare=wave", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results?compare=No%20name", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/results/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
     public async Task WhatCannotBeComparedWithIsNotThere(string address, HttpStatusCode status)
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
@@ -137,7 +139,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/results/wave?base=answered&compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?base=answered&compare=2019");
         Assert.Contains(
             "Not compared with 2019, published. The figures of 2019 were published of all respondents",
             page.QuerySelector(".notice")!.TextContent,
@@ -151,9 +153,9 @@ public class ComparedFiguresTests
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        Assert.DoesNotContain("omparison", await analyst.GetStringAsync("/results/wave/figures.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("omparison", await analyst.GetStringAsync("/surveys/wave/results/figures.json"), StringComparison.Ordinal);
 
-        var json = await analyst.GetStringAsync("/results/wave/figures.json?compare=2019");
+        var json = await analyst.GetStringAsync("/surveys/wave/results/figures.json?compare=2019");
         Assert.Equal(
             FiguresJson.Write(
                 (await Figure.CountAsync(database, "wave")).Figures(new()).ComparedWith(TestData.Questionnaire, AComparison.Published)),
@@ -173,8 +175,8 @@ public class ComparedFiguresTests
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var plain = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv"));
-        var compared = Figure.Cells(await analyst.GetStringAsync("/results/wave/figures.csv?compare=2019"));
+        var plain = Figure.Cells(await analyst.GetStringAsync("/surveys/wave/results/figures.csv"));
+        var compared = Figure.Cells(await analyst.GetStringAsync("/surveys/wave/results/figures.csv?compare=2019"));
         Assert.Equal(plain, compared.Select(row => row[..plain[0].Length]));
 
         string Cell(string label, string column) =>

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Tests.Reporting.Comparison;
 /// <summary>Tests the page on which staff match different labels with the same meaning.</summary>
 public class MatchPageTests
 {
-    private const string Page = "/results/wave/match?with=2019";
+    private const string Page = "/surveys/wave/results/match?with=2019";
     private const string Renamed = "Being a good listener";
 
     [Fact]
@@ -21,23 +21,22 @@ public class MatchPageTests
         var client = await app.SignedInAsync(Roles.Analyst);
         Assert.Equal(
             Page,
-            (await client.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+            (await client.PageAsync("/surveys/wave/results?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
         Assert.Equal("not in the code frame of 2019", await ChangeAsync(client));
 
         var offered = Select(await client.PageAsync(Page), Renamed);
         Assert.Equal(["No match", "Same as: Listening"], offered.Options.Select(o => o.Text));
         var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = Value(offered, "Listening") });
-        Assert.Equal("/results/wave?compare=2019", kept.Headers.Location!.ToString());
+        Assert.Equal("/surveys/wave/results?compare=2019", kept.Headers.Location!.ToString());
 
         Assert.Equal("no clear change 52% in 2019", await ChangeAsync(client));
         Assert.Contains(
             $"‘{Renamed}’ with ‘Listening’",
-            await client.GetStringAsync("/results/wave/figures.json?compare=2019"),
+            await client.GetStringAsync("/surveys/wave/results/figures.json?compare=2019"),
             StringComparison.Ordinal);
         Assert.Contains(
-            "Questions or rows matched by A Analyst: “1, with 2019, published”",
-            (await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/windows/wave")).QuerySelector(".trail")!.TextContent,
-            StringComparison.Ordinal);
+            "A Analyst Questions or rows matched “1, with 2019, published”",
+            await (await app.SignedInAsync(Roles.Administrator)).ActivityAsync("wave"));
         Assert.Equal("Listening", Selected(await client.PageAsync(Page), Renamed));
 
         await client.SubmitFreshAsync(Page, new() { [offered.Name!] = "" });
@@ -53,7 +52,7 @@ public class MatchPageTests
         await using var database = await WithARenamedCodeAsync();
         await using var app = new SurveyApp(database);
 
-        using var answer = await (await app.SignedInAsync(Roles.Analyst)).GetAsync($"/results/wave/match?with={with}");
+        using var answer = await (await app.SignedInAsync(Roles.Analyst)).GetAsync($"/surveys/wave/results/match?with={with}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -93,13 +92,13 @@ public class MatchPageTests
         await ComparedWindow.MakeAsync(database, "next");
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
-        var page = await client.PageAsync("/results/wave/match?with=next");
+        var page = await client.PageAsync("/surveys/wave/results/match?with=next");
         var select = Select(page, Renamed);
         await client.SubmitAsync(page.Form(), new() { [select.Name!] = Value(select, "Listening") });
 
-        var there = await client.PageAsync("/results/next/match?with=wave");
+        var there = await client.PageAsync("/surveys/next/results/match?with=wave");
         Assert.Contains($"7 Listening, matched with ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
-        Assert.Equal("/results/wave/match?with=next", there.QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+        Assert.Equal("/surveys/wave/results/match?with=next", there.QuerySelector("main a[href*=match]")!.GetAttribute("href"));
         Assert.Equal("Nothing to match", there.QuerySelector(".message h2")!.TextContent);
     }
 
@@ -118,27 +117,28 @@ public class MatchPageTests
         var client = await app.SignedInAsync(Roles.Analyst);
 
         Assert.Contains(
-            "/results/wave?compare=old",
-            (await client.PageAsync("/results/wave")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
-        var compared = await client.PageAsync("/results/wave?compare=old");
+            "/surveys/wave/results?compare=old",
+            (await client.PageAsync("/surveys/wave/results")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        var compared = await client.PageAsync("/surveys/wave/results?compare=old");
         Assert.Contains(
             "Not compared with Old wave: not in the code frame of the comparison wave", Notes(compared, "Q7"), StringComparison.Ordinal);
         Assert.Contains("Not compared with Old wave: not asked in the comparison wave.", Notes(compared, "Q4"), StringComparison.Ordinal);
 
-        var page = await client.PageAsync("/results/wave/match?with=old");
+        var page = await client.PageAsync("/surveys/wave/results/match?with=old");
         var question = Select(page, $"The question: {TestData.Questionnaire.Question("Q4").Text}");
         Assert.Equal(
             HttpStatusCode.Redirect,
             (await client.SubmitAsync(page.Form(), new() { [question.Name!] = question.Options[1].Value })).StatusCode);
-        Assert.DoesNotContain("not asked", Notes(await client.PageAsync("/results/wave?compare=old"), "Q4"), StringComparison.Ordinal);
+        var notes = Notes(await client.PageAsync("/surveys/wave/results?compare=old"), "Q4");
+        Assert.DoesNotContain("not asked", notes, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/results/wave/match?with=nowhere")]
-    [InlineData("/results/wave/match?with=wave")]
-    [InlineData("/results/wave/match")]
-    [InlineData("/results/nowhere/match?with=2019")]
-    [InlineData("/results/2019/match?with=wave")]
+    [InlineData("/surveys/wave/results/match?with=nowhere")]
+    [InlineData("/surveys/wave/results/match?with=wave")]
+    [InlineData("/surveys/wave/results/match")]
+    [InlineData("/surveys/nowhere/results/match?with=2019")]
+    [InlineData("/surveys/2019/results/match?with=wave")]
     public async Task WhatCannotBeCompared_CannotBeMatched(string address)
     {
         await using var database = await WithARenamedCodeAsync();
@@ -152,7 +152,7 @@ public class MatchPageTests
         await using var database = await WithARenamedCodeAsync();
         await using var app = new SurveyApp(database);
         var coder = await app.SignedInAsync(Roles.Coder);
-        Assert.Null((await coder.PageAsync("/results/wave?compare=2019")).QuerySelector("main a[href*=match]"));
+        Assert.Null((await coder.PageAsync("/surveys/wave/results?compare=2019")).QuerySelector("main a[href*=match]"));
         Assert.Contains("/account/denied", (await coder.GetAsync(Page)).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
@@ -179,7 +179,7 @@ public class MatchPageTests
     private static async Task<string> ChangeAsync(HttpClient client) =>
         string.Join(
             ' ',
-            (await client.PageAsync("/results/wave?compare=2019"))
+            (await client.PageAsync("/surveys/wave/results?compare=2019"))
                 .QuerySelectorAll("table[data-question=Q7] tbody tr")
                 .Single(row => row.QuerySelector(".figures__label")!.TextContent == Renamed)
                 .QuerySelector(".figures__change")!

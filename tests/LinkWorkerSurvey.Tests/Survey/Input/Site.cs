@@ -105,8 +105,8 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>Returns the figures of the window, as JSON and as CSV.</summary>
     internal async Task<string> FiguresAsync(SurveyWindow window) =>
-        await Staff.GetStringAsync($"/results/{window.Slug}/figures.csv")
-        + await Staff.GetStringAsync($"/results/{window.Slug}/figures.json");
+        await Staff.GetStringAsync($"/surveys/{window.Slug}/results/figures.csv")
+        + await Staff.GetStringAsync($"/surveys/{window.Slug}/results/figures.json");
 
     /// <summary>
     /// Sends raw bytes, all of them before it reads, and returns the response. A client that gives up closes its sending side at the end.

@@ -24,7 +24,7 @@ internal static class ResultsEvents
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     public static void MapResultsEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/results/{window}/events", AnswerAsync).Require(Permission.ReadResults);
+        routes.MapGet("/surveys/{window}/results/events", AnswerAsync).Require(Permission.ReadResults);
 
     private static async Task<IResult> AnswerAsync(
         string window,

@@ -5,7 +5,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
-using LinkWorkerSurvey.Web.Pages.Windows;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
@@ -19,7 +19,7 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
     /// <summary>The id of the element with the window's dates.</summary>
     public const string Dates = "dates";
 
-    /// <summary>The id of the element with the window's state.</summary>
+    /// <summary>The id of the element in the survey's header with state, forms received and remaining time.</summary>
     public const string State = "state";
 
     /// <summary>The id of the element with the summary above the results.</summary>
@@ -38,7 +38,7 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
         var rendered = KeepAsync(questions.GetOrCreateValue(results.Counted), shown.Choices.Query(), shown.Beside?.Counted, () =>
             QuestionsAsync(shown.AsCounted(), shown.Choices));
 
-        // The summary states the remaining time to the minute, so the current minute and the window's state are its cache key.
+        // The header states the remaining time to the minute, so the current minute and the window's state are its cache key.
         var now = clock.GetUtcNow();
         var moment = (now.Ticks / TimeSpan.TicksPerMinute, results.Counted.Window.StateAt(now));
         return [.. await KeepAsync(summaries.GetOrCreateValue(results), moment, null, () => SummaryAsync(results, now)), .. await rendered];
@@ -72,8 +72,8 @@ public sealed class ResultsFragments(PartialPages parts, TimeProvider clock)
         var model = new SummaryModel(results, now);
         return
         [
-            new(Dates, HtmlEncoder.Default.Encode(WindowText.Dates(model.Window))) { IsOfWindow = true },
-            new(State, await parts.RenderAsync("/Pages/Results/_State.cshtml", model)) { IsOfWindow = true },
+            new(Dates, HtmlEncoder.Default.Encode(SurveyText.Dates(model.Window))) { IsOfWindow = true },
+            new(State, await parts.RenderAsync("/Pages/Surveys/_Status.cshtml", model.Status)) { IsOfWindow = true },
             new(Summary, await parts.RenderAsync("/Pages/Results/_Summary.cshtml", model)) { IsOfWindow = true },
         ];
     }

@@ -1,10 +1,11 @@
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 
 namespace LinkWorkerSurvey.Web.Pages.Results.Updates;
 
-/// <summary>The summary above the results: forms received, responses released, remaining time and progress of coding.</summary>
+/// <summary>The summary above the results: forms received, responses released and progress of coding.</summary>
 public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
 {
     public SurveyWindow Window => Results.Counted.Window;
@@ -35,20 +36,6 @@ public sealed record SummaryModel(ResultsSnapshot Results, DateTimeOffset Now)
         }
     }
 
-    /// <summary>The remaining time as a number with its unit, and a phrase such as 'left'; null after the window's end.</summary>
-    public (string Number, string Of)? Left => State switch
-    {
-        WindowState.Draft => null,
-        WindowState.NotYetOpen => InWords(Window.OpensAt - Now, "until it opens"),
-        WindowState.Open or WindowState.Paused => InWords(Window.ClosesAt - Now, "left"),
-        WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => null,
-    };
-
-    private static (string, string) InWords(TimeSpan time, string what) => time switch
-    {
-        { TotalDays: >= 2 } => ($"{(int)time.TotalDays} days", what),
-        { TotalHours: >= 2 } => ($"{(int)time.TotalHours} hours", what),
-        { TotalMinutes: >= 2 } => ($"{(int)time.TotalMinutes} minutes", what),
-        _ => ("1 minute", what),
-    };
+    /// <summary>The status in the header of the survey's pages.</summary>
+    public SurveyStatus Status => new(Window, Received, Now);
 }
