@@ -58,7 +58,7 @@ internal sealed partial class PageSnapshot
     private void AddPage(string place, IDocument page)
     {
         foreach (
-            var element in page.QuerySelectorAll("main *")
+            var element in page.QuerySelectorAll(".hub li, main *")
                 .Where(e =>
                     e is not IElement { LocalName: "script" } && e.ChildNodes.OfType<IText>().Any(t => !string.IsNullOrWhiteSpace(t.Data))))
         {
@@ -67,6 +67,8 @@ internal sealed partial class PageSnapshot
                 text = $"{element.Closest("tr")?.QuerySelector("th")?.TextContent}: {text} {label}";
             if (element is { LocalName: "dd", PreviousElementSibling: { } term })
                 text = $"{text} {term.TextContent}";
+            if (element.Closest(".waits__n, .surveys__received") is { } number)
+                text = $"{number.TextContent} {number.NextElementSibling?.TextContent}";
             if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
                 text = Flagged().Replace(text, "$1 flagged:");
             if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)

@@ -209,7 +209,7 @@ public class StaffBotTests(ITestOutputHelper output)
         }
 
         private static bool IsResult(string line) =>
-            line.Contains("/surveys", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
+            line.Contains("/results", StringComparison.Ordinal) && line[line.IndexOf('|', StringComparison.Ordinal)..].Any(char.IsDigit);
 
         private async Task ReleaseAsync()
         {
@@ -267,11 +267,12 @@ public class StaffBotTests(ITestOutputHelper output)
             Isolating.AddRange(seen.Lines.Where(line => !IsAllowed(line)).Select(line => $"coding step: {line}"));
             Isolating.AddRange(seen.Moves.Except([1]).Select(move => $"coding step: a counter moved by {move}"));
 
-            // The progress of coding over all answers is shown above the questions.
+            // The progress of coding over all answers is shown above the questions and on the overview.
             bool IsAllowed(string line) =>
                 line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
                 || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
-                || line.Contains("% of text answers coded", StringComparison.Ordinal);
+                || line.Contains("% of text answers coded", StringComparison.Ordinal)
+                || line.Contains(" to code", StringComparison.Ordinal);
         }
 
         /// <summary>Records a step after which figures may change if at least k responses were added together.</summary>

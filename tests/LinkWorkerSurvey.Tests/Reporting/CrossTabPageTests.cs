@@ -156,7 +156,7 @@ public class CrossTabPageTests(ITestOutputHelper output)
         Assert.Contains("synthetic, and so are its totals.", await SyntheticTextAsync(), StringComparison.Ordinal);
 
         async Task<string> SyntheticTextAsync() =>
-            (await client.PageAsync("/results/2019/cross?rows=Q9&columns=Q6&base=answered")).QuerySelector("main")!.TextContent;
+            (await client.PageAsync("/surveys/2019/results/crosstab?rows=Q9&columns=Q6&base=answered")).QuerySelector("main")!.TextContent;
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class OverviewTests
         await TestData.WindowAsync(database, "later", opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
         await TestData.OpenWindowAsync(database, "empty");
         var running = await TestData.OpenWindowAsync(database, "running");
-        await TestData.AcceptedAsync(database, running, 1);
+        await TestData.AcceptedAsync(database, running, 2 * running.MinimumBatchSize);
+        await database.Get<Releaser>().ReleaseAsync(running.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(role);
 
@@ -41,8 +42,8 @@ public class OverviewTests
         var page = await (await app.SignedInAsync(Roles.Coder)).PageAsync("/surveys/wave");
 
         var waits = page.QuerySelectorAll(".waits li").Select(row => Pages.Words(row.TextContent)).ToList();
-        Assert.Contains(waits, row => row.StartsWith($"{13 - released} responses not yet in the results", StringComparison.Ordinal));
-        Assert.Contains(waits, row => row.Contains("answers to code", StringComparison.Ordinal));
+        Assert.Contains(waits, row => row.StartsWith($"{13 - released} received, not yet in the results", StringComparison.Ordinal));
+        Assert.Contains(waits, row => row.Contains("texts to code", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class SurveysListTests
             ["Open: open", "Scheduled: later", "Finished: few 2019"],
             page.QuerySelectorAll(".surveys tbody").Select(group =>
                 $"{group.QuerySelector(".surveys__group")!.TextContent}: {string.Join(' ', Surveys(group))}"));
-        Assert.Equal(["Open", "10 days left", "3 of 1,050 received", "3 not yet in the results"], Row(page, "open"));
+        Assert.Equal(["Open", "10 days left", "3 of 1,050 received", "3 received, not yet in the results"], Row(page, "open"));
         Assert.Equal(["Scheduled", "opens in 24 days", "–nothing yet", "Nothing"], Row(page, "later"));
         Assert.Equal(["Decision needed", "final release waits", "3 received", "Decision needed"], Row(page, "few"));
         Assert.Equal(["Finished", "18 January to 15 February 2019", "105 generated", "Nothing"], Row(page, "2019"));

@@ -67,8 +67,10 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
         public bool AwaitsDecision => Status.State == WindowState.AwaitingDecision;
 
         /// <summary>
-        /// The number of forms received that are not in the results, before the final release. Withdrawn forms are included until then.
+        /// The number of forms received that are not in the results. Withdrawn forms are included until the final release. Null before the
+        /// survey opens and after the final release. It is shown even if it is 0, so that the first form changes nothing but numbers.
         /// </summary>
-        public int Pending => Status.State == WindowState.FinallyReleased ? 0 : Status.Received - Released;
+        public int? Pending =>
+            Status.State is > WindowState.NotYetOpen and < WindowState.FinallyReleased ? Status.Received - Released : null;
     }
 }

@@ -12,6 +12,8 @@ public sealed record NextStep(string Title, string Text, string? Button = null, 
     public static NextStep Of(SurveyStatus status, int released, bool canManage)
     {
         var window = status.Window;
+        var first =
+            $"The first answers appear in the results once {2 * window.MinimumBatchSize} have been received, or when the survey ends.";
         return status.State switch
         {
             WindowState.Draft when canManage => new(
@@ -32,14 +34,11 @@ public sealed record NextStep(string Title, string Text, string? Button = null, 
                 "Set up",
                 "/set-up"),
             WindowState.Paused => Results("The survey is paused", "Nobody can start it until an administrator resumes it."),
-            WindowState.Open when status.Received == 0 && canManage => new(
-                "Share the link",
-                "The survey is open and nobody has answered yet. Send people its link.",
-                "Share the survey",
-                "/share"),
-            WindowState.Open => Results("See the results so far", released > 0
-                ? "The results update as responses are added to them."
-                : $"The first answers appear once {2 * window.MinimumBatchSize} have been received, or when the survey ends."),
+            WindowState.Open when released > 0 =>
+                Results("See the results so far", "The results update as responses are added to them."),
+            WindowState.Open when canManage =>
+                new("Share the link", $"Send people the link of the survey. {first}", "Share the survey", "/share"),
+            WindowState.Open => Results("Wait for the first results", first),
             WindowState.InGrace => Results(
                 "The final release follows",
                 $"People who started in time can send their answers until {UkTime.InWords(window.AcceptsUntil)}. Pending responses are "

@@ -31,9 +31,15 @@ public sealed class OverviewModel(
     /// <summary>
     /// The number of forms received that are not in the results, before the final release. Withdrawn forms are included until then.
     /// </summary>
-    public int Pending => State == WindowState.FinallyReleased ? 0 : Received - Released;
+    public int Pending => Received - Released;
 
-    public bool NothingWaits => Pending == 0 && Uncoded.Count == 0 && State != WindowState.AwaitingDecision;
+    /// <summary>
+    /// Whether responses can be pending: the survey has opened, and its final release has not come. The page then always shows their
+    /// number, even if it is 0, so that the first response changes nothing but numbers.
+    /// </summary>
+    public bool CanHavePending => State is > WindowState.NotYetOpen and < WindowState.FinallyReleased;
+
+    public bool NothingWaits => !CanHavePending && Uncoded.Count == 0;
 
     /// <summary>
     /// A phrase on the forms received that are not in the results: number and reason. Null before the final release, or if there are none.
