@@ -7,5 +7,14 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <param name="OpensAt">The first instant at which answers are accepted.</param>
 /// <param name="ClosesAt">The instant from which the form is no longer shown.</param>
 /// <param name="MinimumBatchSize">The fewest responses in a batch that is released into the results (k).</param>
+/// <param name="LikeId">
+/// The key of the earlier window whose grace period, texts about the survey and link names are taken over; null for none.
+/// </param>
 public sealed record NewSurveyWindow(
-    int QuestionnaireId, string Slug, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int MinimumBatchSize);
+    int QuestionnaireId,
+    string Slug,
+    string Title,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    int MinimumBatchSize,
+    int? LikeId = null);

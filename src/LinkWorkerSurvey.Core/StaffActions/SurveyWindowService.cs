@@ -17,23 +17,39 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
 {
     private const string FirstLink = "Open link";
 
-    /// <summary>Creates a window with its first link.</summary>
-    /// <exception cref="RuleException">The questionnaire does not exist, or another window or link has the same short name.</exception>
+    // The field of the form for a new survey that says which questionnaire or earlier survey it starts from.
+    private const string Start = nameof(Start);
+
+    /// <summary>
+    /// Creates a window as a draft, with its first link or, if it is like an earlier one, with as many links of the same names.
+    /// </summary>
+    /// <exception cref="RuleException">
+    /// The questionnaire or the earlier window does not exist, or another window or link has the same short name.
+    /// </exception>
     /// <exception cref="ArgumentException">The short name, the title, the times or the minimum batch size are invalid.</exception>
     public async Task<SurveyWindow> CreateAsync(NewSurveyWindow asked, Guid staffId, CancellationToken cancel = default)
     {
         var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == asked.QuestionnaireId, cancel)
-            ?? throw new RuleException("Select a questionnaire", nameof(asked.QuestionnaireId));
+            ?? throw new RuleException("Select a questionnaire", Start);
         if (await db.Windows.AnyAsync(w => w.Slug == asked.Slug, cancel))
-            throw new RuleException("Another window has this short name", nameof(asked.Slug));
+            throw new RuleException("Another survey has this short name", nameof(asked.Slug));
         if (await db.SurveyLinks.AnyAsync(c => c.Slug == asked.Slug, cancel))
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
+        var like = asked.LikeId is { } id
+            ? await db.Windows.AsNoTracking().Include(w => w.Links).SingleOrDefaultAsync(w => w.Id == id, cancel)
+                ?? throw new RuleException("Select how to start", Start)
+            : null;
         var window = new SurveyWindow(questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt)
         {
             MinimumBatchSize = asked.MinimumBatchSize,
-        };
-        window.AddLink(asked.Slug, FirstLink);
+            Grace = like is { Kind: WindowKind.Live } ? like.Grace : SurveyWindow.DefaultGrace,
+        }.AsDraft();
+        window.ChangeFacts(like?.Facts ?? new());
+        var names = like?.Links.Where(link => link.RetiredAt is null).OrderBy(link => link.Id).Select(link => link.Name).ToList();
+        window.AddLink(asked.Slug, names?.FirstOrDefault() ?? FirstLink);
+        foreach (var name in names?.Skip(1) ?? [])
+            window.AddLink(await FreeSlugAsync(asked.Slug, name, window, cancel), name);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Windows.Add(window);
         try
@@ -42,7 +58,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw new RuleException("Another window or link has this short name", nameof(asked.Slug), exception);
+            throw new RuleException("Another survey or link has this short name", nameof(asked.Slug), exception);
         }
 
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.WindowMade, staffId, window.Id));
@@ -123,30 +139,6 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Sets the number of people eligible for the window's survey; null if it is not known.</summary>
-    /// <param name="window">The window.</param>
-    /// <param name="people">The number of people; null if it is not known.</param>
-    /// <param name="seen">The number that the member of staff saw: see <see cref="ChangeDetailsAsync"/>.</param>
-    /// <param name="staffId">The key of the member of staff.</param>
-    /// <param name="cancel">Cancels the call; nothing is written.</param>
-    /// <exception cref="RuleException">The window has already received more forms than that number.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
-    public Task SetPopulationAsync(
-        SurveyWindow window, int? people, Guid staffId, string? seen = null, CancellationToken cancel = default) =>
-        ChangeDetailsAsync(
-            window,
-            [WindowDetail.Population],
-            seen is null ? null : [seen],
-            (received, _) =>
-            {
-                if (people < received)
-                    throw new RuleException($"More than {people:N0} people have already answered", nameof(SurveyWindow.Population));
-                window.SetPopulation(people);
-            },
-            staffId,
-            reason: null,
-            cancel);
-
     /// <summary>Deletes a window that has received nothing, with its links. Its activity log is kept under its title.</summary>
     /// <exception cref="RuleException">The window has received a form, or is not live.</exception>
     public async Task DeleteAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default)
@@ -192,6 +184,16 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         db.AuditEntries.Add(new AuditEntry(now, action, staffId, window.Id) { Before = before, After = detail?.Of(window) });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<string> FreeSlugAsync(string start, string name, SurveyWindow window, CancellationToken cancel)
+    {
+        for (var number = 1; ; number++)
+        {
+            var slug = Slug.From(number == 1 ? $"{start} {name}" : $"{number} {start} {name}", start);
+            if (window.Links.All(link => link.Slug != slug) && !await db.SurveyLinks.AnyAsync(link => link.Slug == slug, cancel))
+                return slug;
+        }
     }
 
     // Actions, releases and accepted forms wait for each other, so that a rule holds for what is stored, and a form is stored only if the

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Shared;
 
@@ -17,23 +16,39 @@ public sealed partial class SurveyWindow
         return this;
     }
 
+    /// <summary>Returns what is left to do before the opening can be confirmed. <see cref="Links"/> must be loaded.</summary>
+    public IReadOnlyList<OpeningCheck> ChecksLeftAt(DateTimeOffset now) =>
+    [
+        .. from check in Enum.GetValues<OpeningCheck>()
+        where !(check switch
+        {
+            OpeningCheck.Dates => ClosesAt > now,
+            OpeningCheck.Link => links.Exists(link => link.RetiredAt is null),
+            OpeningCheck.Contact => Facts.Contact.Length > 0,
+            OpeningCheck.Preview => PreviewedAt is not null,
+        })
+        select check,
+    ];
+
     /// <summary>Confirms that a draft opens at its opening time, or at once if that has passed.</summary>
-    /// <exception cref="RuleException">The window is not a draft, or its closing time has passed.</exception>
+    /// <exception cref="RuleException">The window is not a draft, or a check is left.</exception>
     public void ConfirmOpening(DateTimeOffset now)
     {
         if (StateAt(now) != WindowState.Draft)
             throw new RuleException("The opening of this survey has already been confirmed");
-        RequireLater(ClosesAt, now);
+        RequireReady(now);
         IsDraft = false;
         if (OpensAt < now)
             OpensAt = now;
     }
 
     /// <summary>Opens a window before its opening time. A draft is confirmed as well.</summary>
-    /// <exception cref="RuleException">The window has already opened, or its closing time has passed.</exception>
+    /// <exception cref="RuleException">The window has already opened, or a check is left.</exception>
     public void OpenNow(DateTimeOffset now)
     {
         RequireNotOpened(now);
+        if (IsDraft)
+            RequireReady(now);
         RequireLater(ClosesAt, now);
         (IsDraft, OpensAt) = (false, now);
     }
@@ -166,9 +181,14 @@ public sealed partial class SurveyWindow
     }
 
     /// <summary>Sets the number of people eligible for the survey; null if it is not known.</summary>
+    /// <param name="people">The number of people; null if it is not known.</param>
+    /// <param name="received">The number of forms that the window has received.</param>
+    /// <exception cref="RuleException">The window has already received more forms than that number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
-    public void SetPopulation(int? people)
+    public void SetPopulation(int? people, int received = 0)
     {
+        if (people < received)
+            throw new RuleException($"More than {people:N0} people have already answered", nameof(Population));
         if (people <= 0)
             throw new ArgumentOutOfRangeException(nameof(people), "A population is above zero.");
         (Population, Revision) = (people, Revision + 1);
@@ -193,6 +213,15 @@ public sealed partial class SurveyWindow
     {
         if (closes <= now)
             throw new RuleException("The closing time must be in the future", nameof(ClosesAt));
+    }
+
+    private void RequireReady(DateTimeOffset now)
+    {
+        if (ChecksLeftAt(now) is { Count: > 0 } left)
+            throw new RuleException(
+                left.Contains(OpeningCheck.Dates)
+                    ? "The closing time has passed. Change it before you open the survey"
+                    : "Complete the checklist before you open the survey");
     }
 
     private void RequireNotOpened(DateTimeOffset now)

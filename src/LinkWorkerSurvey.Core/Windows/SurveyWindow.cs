@@ -1,6 +1,5 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Questionnaires;
-using LinkWorkerSurvey.Core.Shared;
 
 namespace LinkWorkerSurvey.Core.Windows;
 

@@ -79,6 +79,7 @@ internal sealed class StaffBot
         ["/surveys/{window}"] = ["/surveys/wave"],
         ["/surveys/{window}/activity"] = ["/surveys/wave/activity"],
         ["/surveys/{window}/set-up"] = ["/surveys/wave/set-up"],
+        ["/surveys/{window}/preview"] = ["/surveys/wave/preview"],
         ["/surveys/{window}/share"] = ["/surveys/wave/share"],
         ["/withdraw"] = ["/withdraw"],
     };

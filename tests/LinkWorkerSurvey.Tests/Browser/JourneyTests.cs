@@ -234,15 +234,26 @@ public class JourneyTests(ITestOutputHelper output)
         await page.GetByLabel("First day").FillAsync("2031-01-18");
         await page.GetByLabel("Last day").FillAsync("2031-02-15");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create survey" }).ClickAsync();
-        await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("18 January 2031, 12:00am");
-        await Expect(page.Locator(".timeline__ends")).ToContainTextAsync("15 February 2031, 11:59pm");
+        await Expect(page.Locator("#OpensAt")).ToContainTextAsync("18 January 2031, 12:00am");
+        await Expect(page.Locator("#ClosesAt")).ToContainTextAsync("15 February 2031, 11:59pm");
+        await Expect(page.Locator(".state")).ToHaveTextAsync("Being prepared");
 
-        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Set up" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open now" }).ClickAsync();
+        await page.Locator("aside").GetByRole(AriaRole.Link, new() { Name = "Contact for respondents" }).ClickAsync();
+        await page.GetByLabel("Contact").FillAsync("survey@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See it as a respondent" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the set-up" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the survey" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the survey" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToHaveTextAsync("Scheduled");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open it now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open it now" }).ClickAsync();
         await Expect(page.Locator(".state")).ToHaveTextAsync("Open");
-        await page.GetByText("Close before").ClickAsync();
+        await page.Locator("#close").GetByRole(AriaRole.Link, new() { Name = "Close" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the survey" }).ClickAsync();
         await Expect(page.Locator(".state")).ToContainTextAsync("Closed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the closing" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToHaveTextAsync("Open");
         await page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).ClickAsync();
         await Expect(page.Locator(".log tr", new() { HasText = "Closed early" })).ToContainTextAsync("Christiana");
     }

@@ -230,8 +230,14 @@ public class PagesTests
         await walk.LookAsync(page, "results-participation");
         await page.GotoAsync("/surveys/compared/results/match?with=2019");
         await walk.LookAsync(page, "match-nothing");
-        await page.GotoAsync("/surveys/compared/set-up");
-        await page.FillAsync("#Population", "many");
+        await page.GotoAsync("/surveys/compared/set-up?confirm=close");
+        await walk.LookAsync(page, "set-up-close");
+        await page.GotoAsync("/surveys/compared/set-up?change=ClosesAt");
+        await walk.LookAsync(page, "set-up-extend");
+        await page.GotoAsync("/surveys/compared/preview");
+        await walk.LookAsync(page, "preview");
+        await page.GotoAsync("/surveys/compared/set-up?change=Population");
+        await page.FillAsync("#Value", "many");
         await page.ClickAsync("text=Save");
         await walk.LookAsync(page, "set-up-problem");
         await page.ClickAsync(".person summary");

@@ -54,7 +54,8 @@ public class OverviewTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         for (var people = 10; people < 17; people++)
-            await client.SubmitFreshAsync("/surveys/wave/set-up", new() { ["Population"] = $"{people}" }, "Population");
+            await client.SubmitFreshAsync(
+                "/surveys/wave/set-up?change=Population", new() { ["Form.Value"] = $"{people}" }, "Change");
 
         var latest = (await client.PageAsync("/surveys/wave")).QuerySelectorAll(".log tbody tr small").Select(note => note.TextContent);
 

@@ -104,7 +104,7 @@ public class SurveyHeaderTests
 
         foreach (var path in Pages.Select(page => page.Page).Concat(others))
             Assert.Equal((path, HttpStatusCode.NotFound), (path, (await client.GetAsync($"/surveys/none{path}")).StatusCode));
-        foreach (var handler in new[] { "?handler=Decide", "/set-up?handler=Open", "/set-up?handler=Close", "/set-up?handler=Population",
+        foreach (var handler in new[] { "?handler=Decide", "/set-up?handler=Open", "/set-up?handler=Close", "/set-up?handler=Change",
             "/share?handler=Link" })
         {
             var form = (await client.PageAsync("/surveys/new")).Form();

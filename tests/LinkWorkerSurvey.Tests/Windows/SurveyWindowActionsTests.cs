@@ -3,7 +3,6 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
-using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +34,7 @@ public class SurveyWindowActionsTests
             {
                 clock.Advance(TimeSpan.FromMinutes(random.Next(4) == 0 ? random.Next(5_000) : random.Next(5)));
                 await using var db = database.Context();
-                var window = await db.Windows.Include(w => w.Questionnaire).SingleAsync(w => w.Id == id);
+                var window = await db.Windows.Include(w => w.Questionnaire).Include(w => w.Links).SingleAsync(w => w.Id == id);
                 var before = Values(await ReadAsync(database, id));
                 var refused = await Record.ExceptionAsync(() => ActAsync(
                     new SurveyWindowService(db, database.Get<Releaser>(), clock), window, random, clock.GetUtcNow(), staff[step % 2]));
@@ -78,6 +77,7 @@ public class SurveyWindowActionsTests
         await using var db = database.Context();
         var questionnaire = await db.Questionnaires.SingleAsync(q => q.Version == TestData.Questionnaire.Version);
         var window = new SurveyWindow(questionnaire, slug, "A survey", Start.AddDays(8), Start.AddDays(36)).AsDraft();
+        window.AddLink(slug, "Open link");
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         return window.Id;
@@ -98,7 +98,9 @@ public class SurveyWindowActionsTests
             4 => service.CloseAsync(window, staff),
             5 => service.UndoClosingAsync(window, staff),
             6 => service.MarkPreviewedAsync(window, staff),
-            7 => service.SetPopulationAsync(window, random.Next(2) == 0 ? null : random.Next(1, 2_000), staff),
+            7 => ChangeAsync(
+                WindowDetail.Population,
+                (received, _) => window.SetPopulation(random.Next(2) == 0 ? null : random.Next(1, 2_000), received)),
             8 => ChangeAsync(WindowDetail.OpensAt, (received, at2) => window.ChangeOpening(at, received, at2)),
             9 => ChangeAsync(WindowDetail.ClosesAt, (_, at2) => window.ChangeClosing(at, at2)),
             10 => ChangeAsync(WindowDetail.Title, (_, _) => window.ChangeTitle($"Title {random.Next(9)}")),

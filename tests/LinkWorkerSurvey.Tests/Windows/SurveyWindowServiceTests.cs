@@ -48,7 +48,7 @@ public class SurveyWindowServiceTests
     }
 
     [Fact]
-    public async Task SetPopulationAsync_TwoAtOnce_BothMoveTheRevision()
+    public async Task ChangeDetailsAsync_PopulationByTwoAtOnce_BothMoveTheRevision()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
@@ -57,13 +57,16 @@ public class SurveyWindowServiceTests
         await using var theirs = database.Context();
         var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
 
-        await Service(database, theirs).SetPopulationAsync(there, 1200, staff);
-        await Service(database, mine).SetPopulationAsync(here, 1300, staff);
+        await SetAsync(theirs, there, 1200);
+        await SetAsync(mine, here, 1300);
 
         Assert.Equal("1300 2", await database.ScalarAsync<string>("SELECT population || ' ' || revision FROM survey_window"));
         Assert.Equal(
             [" -> 1200", "1200 -> 1300"],
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => $"{t.Before} -> {t.After}").ToListAsync());
+
+        Task SetAsync(SurveyDbContext db, SurveyWindow window, int people) => Service(database, db).ChangeDetailsAsync(
+            window, [WindowDetail.Population], seen: null, (received, _) => window.SetPopulation(people, received), staff);
     }
 
     [Fact]

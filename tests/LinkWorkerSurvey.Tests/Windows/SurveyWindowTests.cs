@@ -81,6 +81,13 @@ public class SurveyWindowTests
         var window = Window().AsDraft();
         Assert.Equal(WindowState.Draft, window.StateAt(Opens.AddDays(1)));
         Assert.False(window.AcceptsAt(Opens.AddDays(1)));
+        Assert.Equal([OpeningCheck.Link, OpeningCheck.Contact, OpeningCheck.Preview], window.ChecksLeftAt(Opens));
+        Assert.Throws<RuleException>(() => window.ConfirmOpening(Opens));
+        Assert.Throws<RuleException>(() => window.OpenNow(Opens));
+        window.AddLink("wave", "Open link");
+        window.ChangeFacts(new() { Contact = "survey@example.org" });
+        window.MarkPreviewed(Opens);
+        Assert.Equal([OpeningCheck.Dates], window.ChecksLeftAt(Closes));
 
         window.ConfirmOpening(Opens.AddDays(1));
 

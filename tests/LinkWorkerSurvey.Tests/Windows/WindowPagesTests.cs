@@ -26,10 +26,10 @@ public class WindowPagesTests
 
         var made = await client.SubmitAsync((await client.PageAsync("/surveys/new")).Form(), Window());
 
-        Assert.Equal("/surveys/wave-2019", made.Headers.Location!.ToString());
+        Assert.Equal("/surveys/wave-2019/set-up", made.Headers.Location!.ToString());
         var window = await database.Context().Windows.Include(w => w.Links).SingleAsync();
         Assert.Equal(new DateTimeOffset(2019, 1, 18, 0, 0, 0, TimeSpan.Zero), window.OpensAt);
-        Assert.Equal(new DateTimeOffset(2019, 2, 16, 0, 0, 0, TimeSpan.Zero), window.ClosesAt);
+        Assert.Equal(new DateTimeOffset(2019, 2, 15, 23, 59, 0, TimeSpan.Zero), window.ClosesAt);
         Assert.Equal(["wave-2019"], window.Links.Select(c => c.Slug));
         var page = await client.PageAsync("/surveys/wave-2019");
         Assert.Contains("18 January 2019, 12:00am", page.Body!.TextContent, StringComparison.Ordinal);
@@ -40,15 +40,15 @@ public class WindowPagesTests
     [InlineData("Window.Title", "", "Enter a title")]
     [InlineData("Window.Slug", "", "Enter a short name")]
     [InlineData("Window.Slug", "Wave 2019", "Enter a short name")]
-    [InlineData("Window.Slug", "taken", "Another window has this short name")]
+    [InlineData("Window.Slug", "taken", "Another survey has this short name")]
     [InlineData("Window.Slug", "new", "This is part of the site's own addresses")]
     [InlineData("Window.Slug", "import", "This is part of the site's own addresses")]
     [InlineData("Window.From", "", "Enter the first day")]
     [InlineData("Window.From", "2019-02-30", "cannot be read")]
     [InlineData("Window.To", "2019-01-17", "Last day must be the same as or after the first day")]
     [InlineData("Window.To", "9999-12-31", "Enter a date in this century")]
-    [InlineData("Window.MinimumBatchSize", "4", "between 5 and")]
-    [InlineData("Window.QuestionnaireId", "999", "Select a questionnaire")]
+    [InlineData("Window.Start", "questionnaire-999", "Select a questionnaire")]
+    [InlineData("Window.Start", "like-999", "Select how to start")]
     public async Task AWindowThatCannotBe_IsRefused_WithAMessageAtItsField(string field, string value, string message)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -79,9 +79,9 @@ public class WindowPagesTests
         var client = await app.SignedInAsync(Roles.Administrator);
 
         Assert.Equal("This survey is not open yet", await HeadingAsync(client, "/s/wave"));
-        await client.SubmitAsync((await client.PageAsync("/surveys/wave/set-up")).Form("Open"));
+        await client.SubmitFreshAsync("/surveys/wave/set-up?confirm=open", handler: "open");
         Assert.Equal(TestData.Questionnaire.Title, await HeadingAsync(client, "/s/wave"));
-        var close = (await client.PageAsync("/surveys/wave/set-up")).Form("Close");
+        var close = (await client.PageAsync("/surveys/wave/set-up?confirm=close")).Form("close");
         await client.SubmitAsync(close);
         Assert.Equal("This survey has closed", await HeadingAsync(client, "/s/wave"));
 
@@ -281,7 +281,7 @@ public class WindowPagesTests
     }
 
     [Fact]
-    public async Task NewWindow_AfterAnImport_IsOfferedItApart_AndNeverByItself()
+    public async Task NewSurvey_AfterAnImport_IsNotOfferedItsQuestionnaire()
     {
         await using var database = await TestDatabase.CreateAsync();
         var file = ImportProposal.Read(Files.Csv(Files.TwoRows));
@@ -291,13 +291,9 @@ public class WindowPagesTests
 
         var page = await client.PageAsync("/surveys/new");
 
-        var select = (IHtmlSelectElement)page.QuerySelector("select[name='Window.QuestionnaireId']")!;
-        Assert.Null(select.QuerySelector("option[selected]"));
-        Assert.StartsWith(TestData.Questionnaire.Title, select.Options[0].TextContent, StringComparison.Ordinal);
-        var apart = select.QuerySelector("optgroup")!;
-        Assert.Equal("Imported with an earlier survey", apart.GetAttribute("label"));
-        Assert.StartsWith("Old wave", Assert.Single(apart.Children).TextContent, StringComparison.Ordinal);
-        await client.SubmitAsync(page.Form(), new(Window().Where(field => field.Key != "Window.QuestionnaireId")));
+        var select = (IHtmlSelectElement)page.QuerySelector("select[name='Window.Start']")!;
+        Assert.StartsWith(TestData.Questionnaire.Title, Assert.Single(select.Options).TextContent, StringComparison.Ordinal);
+        await client.SubmitAsync(page.Form(), Window());
         var made = database.Context().Windows.Where(w => w.Slug == "wave-2019").Select(w => w.Questionnaire.Code);
         Assert.Equal(TestData.Questionnaire.Code, await made.SingleAsync());
     }
@@ -323,7 +319,6 @@ public class WindowPagesTests
         ["Window.Slug"] = "wave-2019",
         ["Window.From"] = "2019-01-18",
         ["Window.To"] = "2019-02-15",
-        ["Window.MinimumBatchSize"] = SurveyWindow.DefaultBatchSize,
     };
 
     /// <summary>Adds uses of another link of the window, two days ago.</summary>

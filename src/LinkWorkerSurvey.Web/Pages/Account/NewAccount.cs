@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Web.Security;
 
 namespace LinkWorkerSurvey.Web.Pages.Account;
@@ -9,6 +10,7 @@ public sealed class NewAccount
 {
     [Required(ErrorMessage = "Enter your name")]
     [StringLength(StaffMember.NameLimit, ErrorMessage = "Name must be {1} characters or fewer")]
+    [VisibleText]
     public string Name { get; set; } = "";
 
     [Required(ErrorMessage = "Enter your email address")]

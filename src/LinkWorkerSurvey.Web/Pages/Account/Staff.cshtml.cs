@@ -16,6 +16,7 @@ public sealed class StaffModel(SurveyDbContext db, StaffAccountService accounts)
     [BindProperty]
     [Required(ErrorMessage = "Enter their name")]
     [StringLength(StaffMember.NameLimit, ErrorMessage = "Name must be {1} characters or fewer")]
+    [VisibleText]
     public string Name { get; set; } = "";
 
     [BindProperty]

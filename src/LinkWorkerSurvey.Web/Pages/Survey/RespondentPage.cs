@@ -16,7 +16,7 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public abstract class RespondentPage(SubmissionServices services) : PageModel
+public abstract class RespondentPage(SubmissionServices services) : PageModel, IFormPage
 {
     // The message is the same whether the token was used or never given out.
     private const string UsedInvitation =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
@@ -12,15 +13,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Surveys;
 
-/// <summary>Creates a survey window from a questionnaire and the first and last day of the window, both included, in UK time.</summary>
-public sealed class NewModel(SurveyDbContext db, IValidator<NewSurvey> validator, SurveyWindowService windows) : PageModel
+/// <summary>
+/// Creates a survey as a draft: like an earlier one, or from a questionnaire. The first and last day are both included, in UK time.
+/// </summary>
+public sealed partial class NewModel(SurveyDbContext db, IValidator<NewSurvey> validator, SurveyWindowService windows) : PageModel
 {
     [BindProperty]
     public NewSurvey Window { get; set; } = new();
 
-    public IReadOnlyList<SelectListItem> Questionnaires { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Starts { get; private set; } = [];
 
-    public Task OnGetAsync(CancellationToken cancel) => ListAsync(cancel);
+    public async Task OnGetAsync(string? like, CancellationToken cancel)
+    {
+        var earlier = await ListAsync(cancel);
+        if (earlier.Count == 0)
+            return;
+        var last = earlier.FirstOrDefault(w => w.Slug == like) ?? earlier[0];
+        var title = NextYear(last.Title);
+        Window = new NewSurvey
+        {
+            Start = $"{NewSurvey.Like}{last.Id}",
+            Title = title,
+            Slug = title == last.Title ? "" : NextYear(last.Slug) is var slug && slug != last.Slug ? slug : Slug.From(title, ""),
+        };
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -30,15 +46,24 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewSurvey> validator
                 ModelState.AddModelError($"Window.{failure.PropertyName}", failure.ErrorMessage);
         }
 
+        var like = Window.LikeId is { } id ? await db.Windows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, cancel) : null;
+        if (ModelState.IsValid && like is null && Window.QuestionnaireId is null)
+            ModelState.AddModelError("Window.Start", "Select how to start");
         if (!ModelState.IsValid)
             return await ShowAsync(cancel);
 
         try
         {
-            var (opens, closes) = (UkTime.StartOf(Window.From!.Value), UkTime.EndOf(Window.To!.Value));
-            var asked = new NewSurveyWindow(Window.QuestionnaireId, Window.Slug, Window.Title, opens, closes, Window.MinimumBatchSize);
+            var asked = new NewSurveyWindow(
+                like?.QuestionnaireId ?? Window.QuestionnaireId!.Value,
+                Window.Slug,
+                Window.Title.Trim(),
+                UkTime.StartOf(Window.From!.Value),
+                UkTime.InstantsOf(Window.To!.Value, new TimeOnly(23, 59))[0],
+                like is { Kind: WindowKind.Live } ? like.MinimumBatchSize : SurveyWindow.DefaultBatchSize,
+                like?.Id);
             var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
-            return Redirect($"/surveys/{made.Slug}");
+            return Redirect($"/surveys/{made.Slug}/set-up");
         }
         catch (RuleException exception)
         {
@@ -53,28 +78,34 @@ public sealed class NewModel(SurveyDbContext db, IValidator<NewSurvey> validator
         return Page();
     }
 
-    // The first questionnaire is selected by default. Those from imports were written elsewhere for other surveys, so they are listed last.
-    private async Task ListAsync(CancellationToken cancel)
+    // Questionnaires of imports were written elsewhere for other surveys, so they are not offered.
+    private async Task<IReadOnlyList<SurveyWindow>> ListAsync(CancellationToken cancel)
     {
-        var imported = new SelectListGroup { Name = "Imported with an earlier survey" };
-        var questionnaires = await db.Questionnaires.AsNoTracking()
-            .Select(q => new
-            {
-                q.Id,
-                q.Version,
-                q.Document,
-                IsImported = db.Windows.Any(w => w.QuestionnaireId == q.Id && w.Kind == WindowKind.Imported),
-            })
-            .OrderBy(q => q.IsImported).ThenByDescending(q => q.Version).ThenByDescending(q => q.Id)
+        var earlier = await db.Windows.AsNoTracking().Where(w => w.Kind == WindowKind.Live).OrderByDescending(w => w.OpensAt)
             .ToListAsync(cancel);
-        Questionnaires =
+        var questionnaires = await db.Questionnaires.AsNoTracking()
+            .Where(q => !db.Windows.Any(w => w.QuestionnaireId == q.Id && w.Kind == WindowKind.Imported))
+            .OrderByDescending(q => q.Version).ThenByDescending(q => q.Id)
+            .ToListAsync(cancel);
+        var surveys = new SelectListGroup { Name = "Like an earlier survey" };
+        var versions = new SelectListGroup { Name = "From a questionnaire" };
+        Starts =
         [
+            .. earlier.Select(w => new SelectListItem { Text = w.Title, Value = $"{NewSurvey.Like}{w.Id}", Group = surveys }),
             .. questionnaires.Select(q => new SelectListItem
             {
                 Text = $"{q.Document.Title}, {q.Version} ({q.Document.Questions.Count} questions)",
-                Value = q.Id.ToString(CultureInfo.InvariantCulture),
-                Group = q.IsImported ? imported : null,
+                Value = $"{NewSurvey.FromQuestionnaire}{q.Id.ToString(CultureInfo.InvariantCulture)}",
+                Group = versions,
             }),
         ];
+        return earlier;
     }
+
+    // 'Workforce survey 2027' becomes 'Workforce survey 2028'.
+    private static string NextYear(string name) => Year().Replace(
+        name, year => (int.Parse(year.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\b20\d\d\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }

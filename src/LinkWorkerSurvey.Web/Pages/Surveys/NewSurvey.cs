@@ -1,11 +1,18 @@
-using LinkWorkerSurvey.Core.Windows;
+using System.Globalization;
 
 namespace LinkWorkerSurvey.Web.Pages.Surveys;
 
-/// <summary>The input for a new survey window, as an administrator enters it.</summary>
+/// <summary>The input for a new survey, as an administrator enters it.</summary>
 public sealed class NewSurvey
 {
-    public int QuestionnaireId { get; set; }
+    /// <summary>The beginning of <see cref="Start"/> for a survey like an earlier one; its key follows.</summary>
+    public const string Like = "like-";
+
+    /// <summary>The beginning of <see cref="Start"/> for a survey from a questionnaire; its key follows.</summary>
+    public const string FromQuestionnaire = "questionnaire-";
+
+    /// <summary>How to start: <see cref="Like"/> or <see cref="FromQuestionnaire"/>, and a key.</summary>
+    public string Start { get; set; } = "";
 
     public string Title { get; set; } = "";
 
@@ -15,5 +22,13 @@ public sealed class NewSurvey
 
     public DateOnly? To { get; set; }
 
-    public int MinimumBatchSize { get; set; } = SurveyWindow.DefaultBatchSize;
+    public int? LikeId => Key(Like);
+
+    public int? QuestionnaireId => Key(FromQuestionnaire);
+
+    private int? Key(string start) =>
+        Start?.StartsWith(start, StringComparison.Ordinal) == true
+        && int.TryParse(Start.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }

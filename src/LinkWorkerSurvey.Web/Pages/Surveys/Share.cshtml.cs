@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -28,6 +29,8 @@ public sealed class ShareModel(SurveyDbContext db, ActivityQuery activity, Surve
             return NotFound();
         if (LinkName is not { Length: > 0 and <= SurveyLink.NameLimit })
             ModelState.AddModelError(nameof(LinkName), $"Enter a name of {SurveyLink.NameLimit} characters or fewer for the link");
+        else if (!VisibleTextAttribute.IsVisible(LinkName))
+            ModelState.AddModelError(nameof(LinkName), VisibleTextAttribute.Message);
         if (LinkSlug is null || !Slug.IsValid(LinkSlug))
             ModelState.AddModelError(nameof(LinkSlug), "Enter an address of lower-case letters, numbers and hyphens");
         else if (Slug.IsReserved(LinkSlug))

@@ -1,0 +1,86 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Core.Windows;
+
+namespace LinkWorkerSurvey.Web.Pages.Surveys;
+
+/// <summary>Provides the texts about the details of a survey on its set-up page and in the activity log.</summary>
+internal static class DetailText
+{
+    public static string Name(WindowDetail detail) => detail.Name switch
+    {
+        nameof(SurveyWindow.Title) => "Title for staff",
+        nameof(SurveyWindow.Questionnaire) => "Questionnaire",
+        nameof(SurveyWindow.OpensAt) => "Opens",
+        nameof(SurveyWindow.ClosesAt) => "Closes",
+        nameof(SurveyWindow.Grace) => "Late forms",
+        nameof(SurveyWindow.MinimumBatchSize) => "Group size",
+        nameof(SurveyWindow.Population) => "Eligible people",
+        nameof(SurveyFacts.Contact) => "Contact",
+        nameof(SurveyFacts.Sponsor) => "Sponsor",
+        nameof(SurveyFacts.Eligibility) => "Who can answer",
+        nameof(SurveyFacts.Distribution) => "How links are spread",
+        _ => throw new ArgumentOutOfRangeException(nameof(detail), detail.Name, "No such detail."),
+    };
+
+    /// <summary>Returns what a detail is for.</summary>
+    public static string Hint(WindowDetail detail, SurveyWindow window) => detail.Name switch
+    {
+        nameof(SurveyWindow.Title) => "Respondents see the questionnaire’s title instead.",
+        nameof(SurveyWindow.Questionnaire) =>
+            $"{window.Questionnaire.Document.Questions.Count} questions. It is fixed once the survey is open.",
+        nameof(SurveyWindow.OpensAt) => "The survey opens by itself then, once you have confirmed the opening.",
+        nameof(SurveyWindow.ClosesAt) => "Respondents see this time.",
+        nameof(SurveyWindow.Grace) => $"A form opened in time can be sent until {UkTime.InWords(window.AcceptsUntil)}.",
+        nameof(SurveyWindow.MinimumBatchSize) =>
+            "Responses are added to the results in random groups of at least this many, so that no one’s answers can be worked out.",
+        nameof(SurveyWindow.Population) => "All who can answer, such as all link workers in post. It gives the participation.",
+        nameof(SurveyFacts.Contact) => "Respondents see it. An email address is best.",
+        nameof(SurveyFacts.Sponsor) => "Who pays for the survey or commissioned it.",
+        nameof(SurveyFacts.Eligibility) => "For example, social prescribing link workers in post in the UK.",
+        nameof(SurveyFacts.Distribution) => "For example, in the members’ newsletter and on social media.",
+        _ => throw new ArgumentOutOfRangeException(nameof(detail), detail.Name, "No such detail."),
+    };
+
+    /// <summary>Returns a window's value of a detail in words; null if there is none yet.</summary>
+    public static string? Of(WindowDetail detail, SurveyWindow window) => detail.Name switch
+    {
+        nameof(SurveyWindow.Questionnaire) => $"{window.Questionnaire.Document.Title}, version {window.Questionnaire.Version}",
+        nameof(SurveyWindow.ClosesAt) => Weekday(UkTime.ShownEnd(window.ClosesAt)),
+        _ => Of(detail.Action, detail.Of(window)),
+    };
+
+    /// <summary>Returns a value from the activity log in words; null if it is empty.</summary>
+    public static string? Of(AuditAction action, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (action is AuditAction.OpeningChanged or AuditAction.ClosingChanged or AuditAction.WindowScheduled or AuditAction.WindowOpened)
+            return Weekday(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture));
+        if (action == AuditAction.GraceChanged)
+            return Minutes(TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)));
+        return action == AuditAction.PopulationSaid ? $"{int.Parse(value, CultureInfo.InvariantCulture):N0} people" : value;
+    }
+
+    /// <summary>Returns a time as minutes, or as hours if it is whole hours.</summary>
+    public static string Minutes(TimeSpan time) => time switch
+    {
+        { Ticks: 0 } => "none",
+        { TotalMinutes: 1 } => "1 minute",
+        { TotalHours: 1 } => "1 hour",
+        _ when time.TotalMinutes % 60 == 0 => $"{time.TotalHours} hours",
+        _ => $"{time.TotalMinutes} minutes",
+    };
+
+    public static string Check(OpeningCheck check) => check switch
+    {
+        OpeningCheck.Dates => "Dates in order",
+        OpeningCheck.Link => "A link to share",
+        OpeningCheck.Contact => "Contact for respondents",
+        OpeningCheck.Preview => "Seen as a respondent sees it",
+    };
+
+    private static string Weekday(DateTimeOffset at) =>
+        $"{UkTime.DayOf(at).ToString("dddd", CultureInfo.InvariantCulture)} {UkTime.InWords(at)}";
+}
