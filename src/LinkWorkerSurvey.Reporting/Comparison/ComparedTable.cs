@@ -50,7 +50,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     private string? Break()
     {
         if (match.AskedThere is not { } there)
-            return $"not asked in {other.Called}";
+            return $"no question in {other.Called} has this wording or is matched with it";
         if (!match.IsSameQuestion)
             return $"worded differently in {other.Called}";
         if (match.Asked.Kind != there.Kind)

@@ -18,6 +18,7 @@ public static class FiguresCalculator
     private const string MentionedOnce = "Each of those who answered made one mention, so percentages are also of those who answered.";
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
+    private const string NotAskedOrSkipped = "The file does not say whether those who did not answer were asked, or left it out.";
     private const string SyntheticBase = "How many people answered is synthetic.";
 
     /// <summary>Returns the figures of a survey window.</summary>
@@ -48,31 +49,17 @@ public static class FiguresCalculator
                 .. from question in window.Questionnaire.Document.Questions.Select((q, i) => (Question: q, Number: i + 1))
                 from facet in question.Question.FramedFacets()
                 let frame = window.Frames.Single(f => f.Question == question.Question.Code && f.Facet == facet)
-                select Facet(
-                    window.Questionnaire.Document,
-                    question.Question,
-                    question.Number,
-                    frame,
-                    counts,
-                    view,
-                    wave,
-                    counted.InvitedPopulation),
+                select Facet(counted, question.Question, question.Number, frame, view, wave),
             ],
         };
     }
 
     private static FacetFigures Facet(
-        QuestionnaireDocument questionnaire,
-        Question question,
-        int number,
-        CodeFrame frame,
-        WindowCounts counts,
-        FigureView view,
-        Wave? wave,
-        int? population)
+        CountedWindow counted, Question question, int number, CodeFrame frame, FigureView view, Wave? wave)
     {
+        var (window, counts) = counted;
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
-        var rows = Rows(questionnaire, question, frame, counts, view);
+        var rows = Rows(window.Questionnaire.Document, question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
 
         // Nothing is computed where nobody answered, whatever the base: '0 to 3%' would look like a finding.
@@ -99,7 +86,11 @@ public static class FiguresCalculator
             NotAnswered = counts.Released - answered,
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
-            Notes = [.. Notes(question.Kind, rows, outOf, respondents, view), .. NotesOfReconstruction()],
+            Notes =
+            [
+                .. Notes(question.Kind, rows, outOf, respondents, view),
+                .. window.Kind == WindowKind.Imported && counts.Released > answered ? [NotAskedOrSkipped] : NotesOfReconstruction(),
+            ],
             Categories =
             [
                 .. rows.Select(row => new Category(row.Key, row.Label, row.Source, Origin(row), new Share(row.Count, outOf))
@@ -119,7 +110,7 @@ public static class FiguresCalculator
 
         // A Wilson interval assumes independent observations, but one respondent can make several mentions.
         ConfidenceInterval? Interval(int count) =>
-            view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), population);
+            view.Of == PercentageBase.Mentions ? null : WilsonInterval.Of(new Share(count, outOf), counted.InvitedPopulation);
 
         // Published percentages are of all respondents and include coded answers. Before coding, most counts differ from them.
         FigureOrigin Origin(CountedRow row)

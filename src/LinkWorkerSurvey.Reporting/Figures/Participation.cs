@@ -9,7 +9,8 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 public sealed record Participation
 {
     private const string Caution =
-        "This is not a response rate: nothing checks that respondents are among the eligible people, or answered only once.";
+        "Staff entered the number of eligible people. This is not a response rate: nothing checks that respondents are among these people, "
+            + "or answered only once.";
 
     /// <summary>The number of responses in the results.</summary>
     public required int Responses { get; init; }

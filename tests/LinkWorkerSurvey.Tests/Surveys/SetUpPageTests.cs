@@ -1,7 +1,10 @@
 using System.Net;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Imports;
+using LinkWorkerSurvey.Tests.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Surveys;
@@ -254,6 +257,27 @@ public class SetUpPageTests
         var kept = await ActAsync(client, "delete");
         Assert.Contains(
             "has received answers, so it cannot be deleted", (await kept.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnImportedSurvey_IsNotShownAsOpenedOrReleasedHere_AndItsNotesDoNotTakeMissingAnswersForRefusals()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var file = ImportProposal.Read(Files.Csv(Files.TwoRows));
+        await database.Get<Importer>().StoreAsync(file.Make("old", "Old wave", file.Proposed), staffId: null);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+
+        var page = await client.PageAsync("/surveys/old/set-up");
+
+        Assert.Equal(
+            ["Questionnaire", "Title for staff", "Eligible people", "Sponsor", "Who can answer", "How links are spread"],
+            page.QuerySelectorAll(".rows dt").Select(name => name.TextContent));
+        var tables = (await Figure.CountAsync(database, "old")).Figures(new()).Questions;
+        Assert.Contains(tables, table => table.NotAnswered > 0);
+        Assert.All(tables, table => Assert.Equal(
+            table.NotAnswered > 0,
+            table.Notes.Contains("The file does not say whether those who did not answer were asked, or left it out.")));
     }
 
     private static async Task CreateAsync(HttpClient client)

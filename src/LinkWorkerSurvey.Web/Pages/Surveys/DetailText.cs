@@ -29,12 +29,15 @@ internal static class DetailText
     {
         nameof(SurveyWindow.Title) => "Respondents see the questionnaire’s title instead.",
         nameof(SurveyWindow.Questionnaire) =>
-            $"{window.Questionnaire.Document.Questions.Count} questions. It is fixed once the survey is open.",
+            $"{window.Questionnaire.Document.Questions.Count} questions.{(window.Kind is WindowKind.Live or WindowKind.Demonstration
+                ? " It is fixed once the survey is open."
+                : null)}",
         nameof(SurveyWindow.OpensAt) => "The survey opens by itself then, once you have confirmed the opening.",
         nameof(SurveyWindow.ClosesAt) => "Respondents see this time.",
         nameof(SurveyWindow.Grace) => $"A form opened in time can be sent until {UkTime.InWords(window.AcceptsUntil)}.",
         nameof(SurveyWindow.MinimumBatchSize) =>
-            "Responses are added to the results in random groups of at least this many, so that no one’s answers can be worked out.",
+            "Responses are added to the results in random groups of at least this many, so that a change in the figures tells no one’s "
+                + "answers.",
         nameof(SurveyWindow.Population) => "All who can answer, such as all link workers in post. It gives the participation.",
         nameof(SurveyFacts.Contact) => "Respondents see it. An email address is best.",
         nameof(SurveyFacts.Sponsor) => "Who pays for the survey or commissioned it.",

@@ -89,7 +89,7 @@ public class MatchingTests
         Assert.Equal("40 points higher", compared.Row("Listening").Words);
 
         Assert.Equal(
-            "not asked in the comparison wave",
+            "no question in the comparison wave has this wording or is matched with it",
             Here.ComparedWith(Wave(imported with { Questions = [.. imported.Questions.Skip(1)] }, There)).Comparison!.Break);
     }
 

@@ -14,7 +14,7 @@ public class WaveComparisonTests
 
     [Theory]
     [InlineData("Q10", "What matters?", "worded differently in the comparison wave")]
-    [InlineData("Q99", "What matters?", "not asked in the comparison wave")]
+    [InlineData("Q99", "What matters?", "no question in the comparison wave has this wording or is matched with it")]
     public void AQuestionAskedInOtherWordsOrNotAtAllIsABreak(string code, string text, string reason) =>
         AssertBreak(reason, AComparison.With("Q10", q => q with { Code = code, Text = text }));
 
