@@ -265,7 +265,8 @@ public class PagesTests
 
         public async Task LookAsync(IPage page, string name)
         {
-            await page.WaitForLoadStateAsync();
+            // Asks the page itself: the event of its load can be over before the test listens for it.
+            await page.WaitForFunctionAsync("document.readyState === 'complete'");
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);
