@@ -6,8 +6,4 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// <param name="detail">The detail.</param>
 /// <param name="who">The name of the person who changed it; null if the program did.</param>
 public sealed class StaleDetailException(WindowDetail detail, string? who)
-    : RuleException($"{who ?? "The program"} has changed this meanwhile. Check the new value, then save again", detail.Name)
-{
-    /// <summary>The detail that was changed.</summary>
-    public WindowDetail Detail { get; } = detail;
-}
+    : RuleException($"{who ?? "The program"} has changed this meanwhile. Check the new value, then save again", detail.Name);

@@ -19,8 +19,7 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
     /// <exception cref="ArgumentException">The slug is invalid or reserved, or the name is empty or too long.</exception>
     public async Task AddAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(window, cancel);
+        await using var transaction = await db.LockAsync(window, cancel);
         if (window.StateAt(clock.GetUtcNow()) is not (
             WindowState.Draft or WindowState.NotYetOpen or WindowState.Open or WindowState.Paused))
             throw new RuleException("A link cannot be added to a survey that has closed.");
@@ -45,7 +44,7 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     public Task RenameAsync(SurveyWindow window, int linkId, string name, Guid staffId, CancellationToken cancel = default)
     {
-        var link = window.Links.FirstOrDefault(one => one.Id == linkId) ?? throw new KeyNotFoundException("This link is no longer there.");
+        var link = Find(window, linkId);
         var before = link.Name;
         if (before == name)
             return Task.CompletedTask;
@@ -60,7 +59,7 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
     /// <exception cref="KeyNotFoundException">The window has no such link.</exception>
     public Task RetireAsync(SurveyWindow window, int linkId, bool retired, Guid staffId, CancellationToken cancel = default)
     {
-        var link = window.Links.FirstOrDefault(one => one.Id == linkId) ?? throw new KeyNotFoundException("This link is no longer there.");
+        var link = Find(window, linkId);
         if (link.RetiredAt is not null == retired)
             return Task.CompletedTask;
         if (retired)
@@ -75,10 +74,6 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
         AuditAction action, SurveyWindow window, Guid staffId, string? note, string? before = null, string? after = null) =>
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, window.Id, note) { Before = before, After = after });
 
-    // A closing or a release waits for this lock, so that no link is added after it.
-    private async Task LockAsync(SurveyWindow window, CancellationToken cancel)
-    {
-        await db.Database.ExecuteSqlAsync($"SELECT FROM survey_window WHERE id = {window.Id} FOR NO KEY UPDATE", cancel);
-        await db.Entry(window).ReloadAsync(cancel);
-    }
+    private static SurveyLink Find(SurveyWindow window, int linkId) =>
+        window.Links.FirstOrDefault(link => link.Id == linkId) ?? throw new KeyNotFoundException("This link is no longer there.");
 }

@@ -37,13 +37,14 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
         var like = asked.LikeId is { } id
-            ? await db.Windows.AsNoTracking().Include(w => w.Links).SingleOrDefaultAsync(w => w.Id == id, cancel)
+            ? await db.Windows.AsNoTracking().Include(w => w.Links)
+                .SingleOrDefaultAsync(w => w.Id == id && w.Kind == WindowKind.Live, cancel)
                 ?? throw new RuleException("Select how to start", Start)
             : null;
         var window = new SurveyWindow(questionnaire, asked.Slug, asked.Title, asked.OpensAt, asked.ClosesAt)
         {
             MinimumBatchSize = asked.MinimumBatchSize,
-            Grace = like is { Kind: WindowKind.Live } ? like.Grace : SurveyWindow.DefaultGrace,
+            Grace = like?.Grace ?? SurveyWindow.DefaultGrace,
         }.AsDraft();
         window.ChangeFacts(like?.Facts ?? new());
         var names = like?.Links.Where(link => link.RetiredAt is null).OrderBy(link => link.Id).Select(link => link.Name).ToList();
@@ -103,38 +104,37 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         : Task.CompletedTask;
 
     /// <summary>
-    /// Changes details of a window, each with an entry of the activity log if its value changed. Nothing is overwritten unseen: if somebody
-    /// else has changed one of the details since it was read, nothing is changed.
+    /// Changes a detail of a window, with an entry of the activity log if its value changed. Nothing is overwritten unseen: if somebody
+    /// else has changed the detail since it was read, nothing is changed.
     /// </summary>
     /// <param name="window">The window.</param>
-    /// <param name="details">The details that the change is about.</param>
+    /// <param name="detail">The detail that the change is about.</param>
     /// <param name="seen">
-    /// The values of the details that the member of staff saw, as <see cref="WindowDetail.Of"/> returns them; null skips the check.
+    /// The value that the member of staff saw, as <see cref="WindowDetail.Of"/> returns it; null skips the check.
     /// </param>
     /// <param name="change">Changes the window. It gets the number of forms received, and the present instant.</param>
     /// <param name="staffId">The key of the member of staff.</param>
     /// <param name="reason">The reason for the activity log; null if there is none.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
-    /// <exception cref="StaleDetailException">Somebody else has changed a detail meanwhile.</exception>
+    /// <exception cref="StaleDetailException">Somebody else has changed the detail meanwhile.</exception>
     /// <exception cref="RuleException">The state of the window forbids the change.</exception>
-    public async Task ChangeDetailsAsync(
+    public async Task ChangeDetailAsync(
         SurveyWindow window,
-        IReadOnlyList<WindowDetail> details,
-        IReadOnlyList<string>? seen,
+        WindowDetail detail,
+        string? seen,
         Action<int, DateTimeOffset> change,
         Guid staffId,
         string? reason = null,
         CancellationToken cancel = default)
     {
         await using var transaction = await LockAsync(window, cancel);
-        string[] before = [.. details.Select(detail => detail.Of(window))];
-        if (seen is not null && details.Where((detail, i) => before[i] != seen[i]).FirstOrDefault() is { } stale)
-            throw new StaleDetailException(stale, await WhoChangedAsync(window, stale, cancel));
+        var before = detail.Of(window);
+        if (seen is not null && seen != before)
+            throw new StaleDetailException(detail, await WhoChangedAsync(window, before, cancel));
         var now = clock.GetUtcNow();
         change(await db.CountReceivedAsync(window, cancel), now);
-        foreach (var (detail, old) in details.Zip(before).Where(pair => pair.First.Of(window) != pair.Second))
-            db.AuditEntries.Add(
-                new AuditEntry(now, detail.Action, staffId, window.Id, reason) { Before = old, After = detail.Of(window) });
+        if (detail.Of(window) is var after && after != before)
+            db.AuditEntries.Add(new AuditEntry(now, detail.Action, staffId, window.Id, reason) { Before = before, After = after });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
@@ -145,7 +145,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     {
         if (window.Kind != WindowKind.Live)
             throw new RuleException("Only a survey that was created here can be deleted");
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await LockAsync(window, cancel);
         var deleted = await db.Database.SqlQuery<bool>($"SELECT delete_empty_window({window.Id}) AS \"Value\"").SingleAsync(cancel);
         if (!deleted)
             throw new RuleException("This survey has received answers, so it cannot be deleted");
@@ -200,18 +200,15 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     // window accepted it. The order of the locks is that of a release.
     private async Task<IDbContextTransaction> LockAsync(SurveyWindow window, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT FROM survey_window WHERE id = {window.Id} FOR NO KEY UPDATE", cancel);
+        var transaction = await db.LockAsync(window, cancel);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WindowLock.Accepting}, {window.Id})", cancel);
-        await db.Entry(window).ReloadAsync(cancel);
-        if (db.Entry(window).State == EntityState.Detached)
-            throw new RuleException("This survey has been deleted");
         await db.Questionnaires.Where(q => q.Id == window.QuestionnaireId).LoadAsync(cancel);
         return transaction;
     }
 
-    private Task<string?> WhoChangedAsync(SurveyWindow window, WindowDetail detail, CancellationToken cancel) => db.AuditEntries
-        .Where(entry => entry.WindowId == window.Id && entry.Action == detail.Action)
+    // An action such as opening early changes a detail too, so the entry is found by the value that it led to.
+    private Task<string?> WhoChangedAsync(SurveyWindow window, string value, CancellationToken cancel) => db.AuditEntries
+        .Where(entry => entry.WindowId == window.Id && entry.After == value)
         .OrderByDescending(entry => entry.Id)
         .Select(entry => entry.Staff!.Name)
         .FirstOrDefaultAsync(cancel);

@@ -73,5 +73,7 @@ public sealed class WindowDetail
     /// <summary>Returns the value of a window's detail as the activity log records it.</summary>
     public string Of(SurveyWindow window) => read(window);
 
-    private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    // The database stores microseconds, so that a time that was just set reads the same as the one that is stored.
+    private static string Utc(DateTimeOffset at) =>
+        at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -127,6 +127,8 @@ public class SetUpPageTests
         Assert.Equal("Mine", refused.QuerySelector("#Value")!.GetAttribute("value"));
         await client.SubmitAsync(refused.Form("Change"));
         Assert.Equal("Mine", (await database.Context().Windows.SingleAsync()).Title);
+        await ChangeAsync(client, "Title", new() { ["Form.Value"] = "2027" });
+        Assert.Contains("To “2027”, from “Mine”", await ActivityAsync(client), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -189,6 +191,25 @@ public class SetUpPageTests
         await database.RunAsync("UPDATE survey_window SET paused_at = NULL");
         Assert.Equal(HttpStatusCode.SeeOther, (await client.SubmitAsync(page.Form())).StatusCode);
         Assert.Equal(2, await TestData.CountAsync(database, "staged"));
+    }
+
+    [Fact]
+    public async Task ARetiredLink_BeginsNoForm_AndAcceptsOneThatWasOpen_WithoutSharingTheLink()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = app.Client();
+        var form = (await client.PageAsync("/s/wave")).Form();
+        await database.RunAsync("UPDATE channel SET retired_at = now()");
+
+        Assert.Equal("This link is no longer in use", await HeadingAsync(client, "/s/wave"));
+        var accepted = await client.SubmitAsync(form, new() { ["Q4"] = "listening" });
+
+        Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        var thanks = await (await client.FollowAsync(accepted)).PageAsync();
+        Assert.StartsWith("Thank you", thanks.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(thanks.QuerySelector("main a[href='/s/wave']"));
     }
 
     [Fact]
@@ -302,6 +323,9 @@ public class SetUpPageTests
 
     private static async Task<string> HeadingAsync(HttpClient client, string address = "/s/wave-2027") =>
         (await client.PageAsync(address)).QuerySelector("main h1")!.TextContent;
+
+    private static async Task<string> ActivityAsync(HttpClient client) =>
+        (await client.PageAsync("/surveys/wave-2027/activity")).QuerySelector(".log")!.TextContent;
 
     private static async Task<string> TextAsync(HttpClient client) =>
         (await client.PageAsync(SetUp)).QuerySelector("main")!.TextContent;

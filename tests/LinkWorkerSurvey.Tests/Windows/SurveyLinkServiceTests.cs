@@ -93,6 +93,24 @@ public class SurveyLinkServiceTests
     }
 
     [Fact]
+    public async Task AddAsync_ToASurveyThatWasDeletedMeanwhile_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
+        var service = new SurveyWindowService(theirs, database.Get<Releaser>(), TimeProvider.System);
+        await service.DeleteAsync(there, staff);
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Service(mine).AddAsync(here, "partners", "Partner newsletter", staff));
+
+        Assert.Equal("This survey has been deleted", refused.Message);
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+    }
+
+    [Fact]
     public async Task RenameAsync_IsInTheActivityLog_WithBothNames()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -109,7 +109,7 @@ public class SurveyWindowActionsTests
         };
 
         Task ChangeAsync(WindowDetail detail, Action<int, DateTimeOffset> change) =>
-            service.ChangeDetailsAsync(window, [detail], [detail.Of(window)], change, staff);
+            service.ChangeDetailAsync(window, detail, detail.Of(window), change, staff);
     }
 
     private static void AssertLegal(SurveyWindow window, DateTimeOffset now)

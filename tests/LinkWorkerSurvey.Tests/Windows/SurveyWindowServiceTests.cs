@@ -48,7 +48,7 @@ public class SurveyWindowServiceTests
     }
 
     [Fact]
-    public async Task ChangeDetailsAsync_PopulationByTwoAtOnce_BothMoveTheRevision()
+    public async Task ChangeDetailAsync_PopulationByTwoAtOnce_BothMoveTheRevision()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
@@ -65,8 +65,8 @@ public class SurveyWindowServiceTests
             [" -> 1200", "1200 -> 1300"],
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => $"{t.Before} -> {t.After}").ToListAsync());
 
-        Task SetAsync(SurveyDbContext db, SurveyWindow window, int people) => Service(database, db).ChangeDetailsAsync(
-            window, [WindowDetail.Population], seen: null, (received, _) => window.SetPopulation(people, received), staff);
+        Task SetAsync(SurveyDbContext db, SurveyWindow window, int people) => Service(database, db).ChangeDetailAsync(
+            window, WindowDetail.Population, seen: null, (received, _) => window.SetPopulation(people, received), staff);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class SurveyWindowServiceTests
     }
 
     [Fact]
-    public async Task ChangeDetailsAsync_ValueChangedByAnotherMeanwhile_IsRefused_AndSaysWhoDidIt()
+    public async Task ChangeDetailAsync_ValueChangedByAnotherMeanwhile_IsRefused_AndSaysWhoDidIt()
     {
         await using var database = await TestDatabase.CreateAsync();
         await TestData.OpenWindowAsync(database);
@@ -105,10 +105,28 @@ public class SurveyWindowServiceTests
             ["Window wave -> Theirs", "Theirs -> Mine after all"],
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => $"{t.Before} -> {t.After}").ToListAsync());
 
-        Task TitleAsync(SurveyDbContext db, SurveyWindow window, string seen, string title) => Service(database, db).ChangeDetailsAsync(
-            window, [WindowDetail.Title], [seen], (_, _) => window.ChangeTitle(title), staff);
+        Task TitleAsync(SurveyDbContext db, SurveyWindow window, string seen, string title) => Service(database, db).ChangeDetailAsync(
+            window, WindowDetail.Title, seen, (_, _) => window.ChangeTitle(title), staff);
 
         static Task<SurveyWindow> WindowAsync(SurveyDbContext db) => db.Windows.Include(w => w.Questionnaire).SingleAsync();
+    }
+
+    [Fact]
+    public async Task ChangeDetailAsync_OpeningTimeOfAWindowOpenedByAnotherMeanwhile_SaysWhoOpenedIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.WindowAsync(database, opens: TimeSpan.FromDays(1), closes: TimeSpan.FromDays(2));
+        var staff = await TestData.AdministratorAsync(database);
+        await using var mine = database.Context();
+        await using var theirs = database.Context();
+        var (here, there) = (await mine.Windows.SingleAsync(), await theirs.Windows.SingleAsync());
+        var seen = WindowDetail.OpensAt.Of(here);
+        await Service(database, theirs).OpenAsync(there, staff);
+
+        var stale = await Assert.ThrowsAsync<StaleDetailException>(() => Service(database, mine).ChangeDetailAsync(
+            here, WindowDetail.OpensAt, seen, (_, _) => Assert.Fail("It is stale."), staff));
+
+        Assert.StartsWith("An administrator has changed this meanwhile", stale.Message, StringComparison.Ordinal);
     }
 
     [Fact]

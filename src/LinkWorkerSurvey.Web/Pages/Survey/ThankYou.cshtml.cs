@@ -16,6 +16,8 @@ namespace LinkWorkerSurvey.Web.Pages.Survey;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address, TimeProvider clock) : PageModel
 {
+    private bool isRetired;
+
     public SurveyWindow Window { get; private set; } = null!;
 
     /// <summary>
@@ -29,7 +31,7 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
 
     /// <summary>
     /// The path of the open link, for passing the survey on. Null for a personal link, without a withdrawal code, if the form had already
-    /// been received, or if the survey window is not open.
+    /// been received, if the link is retired, or if the survey window is not open.
     /// </summary>
     public string? PublicLink { get; private set; }
 
@@ -49,7 +51,7 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
         // A form that had already been received may be sent again at any time, so its page does not depend on the window's state.
         if (Known || Code is null || Window.StateAt(clock.GetUtcNow()) != WindowState.Open)
             return Page();
-        PublicLink = SharedAddress == survey ? survey : null;
+        PublicLink = SharedAddress == survey && !isRetired ? survey : null;
         return CachedPage.Of(this, Window, RespondentPageState.ThankYou, Code.ToString());
     }
 
@@ -64,7 +66,7 @@ public sealed class ThankYouModel(SurveyLinkCache links, ThankYouAddress address
         var link = await links.FindAsync((string)RouteData.Values["channel"]!, bypassCache: false, HttpContext.RequestAborted);
         if (link is null)
             return null;
-        Window = link.Window;
+        (Window, isRetired) = (link.Window, link.RetiredAt is not null);
         return SharedAddress = IndexModel.Of(link);
     }
 }

@@ -32,7 +32,9 @@ internal static class DetailText
             $"{window.Questionnaire.Document.Questions.Count} questions.{(window.Kind is WindowKind.Live or WindowKind.Demonstration
                 ? " It is fixed once the survey is open."
                 : null)}",
-        nameof(SurveyWindow.OpensAt) => "The survey opens by itself then, once you have confirmed the opening.",
+        nameof(SurveyWindow.OpensAt) => window.IsDraft
+            ? "The survey opens by itself then, once you have confirmed the opening."
+            : "From then on, respondents see the form.",
         nameof(SurveyWindow.ClosesAt) => "Respondents see this time.",
         nameof(SurveyWindow.Grace) => $"A form opened in time can be sent until {UkTime.InWords(window.AcceptsUntil)}.",
         nameof(SurveyWindow.MinimumBatchSize) =>
@@ -50,20 +52,25 @@ internal static class DetailText
     public static string? Of(WindowDetail detail, SurveyWindow window) => detail.Name switch
     {
         nameof(SurveyWindow.Questionnaire) => $"{window.Questionnaire.Document.Title}, version {window.Questionnaire.Version}",
+        nameof(SurveyWindow.OpensAt) => Weekday(window.OpensAt),
         nameof(SurveyWindow.ClosesAt) => Weekday(UkTime.ShownEnd(window.ClosesAt)),
-        _ => Of(detail.Action, detail.Of(window)),
+        nameof(SurveyWindow.Grace) => Minutes(window.Grace),
+        nameof(SurveyWindow.Population) => window.Population is { } people ? $"{people:N0} people" : null,
+        _ => detail.Of(window) is { Length: > 0 } text ? text : null,
     };
 
-    /// <summary>Returns a value from the activity log in words; null if it is empty.</summary>
-    public static string? Of(AuditAction action, string? value)
+    /// <summary>Returns a value from the activity log in words: a text in quotation marks, and 'nothing' if it is empty.</summary>
+    public static string Logged(AuditAction action, string? value)
     {
         if (string.IsNullOrEmpty(value))
-            return null;
+            return "nothing";
         if (action is AuditAction.OpeningChanged or AuditAction.ClosingChanged or AuditAction.WindowScheduled or AuditAction.WindowOpened)
-            return Weekday(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture));
+            return UkTime.InWords(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture));
         if (action == AuditAction.GraceChanged)
             return Minutes(TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)));
-        return action == AuditAction.PopulationSaid ? $"{int.Parse(value, CultureInfo.InvariantCulture):N0} people" : value;
+        return action is AuditAction.PopulationSaid or AuditAction.GroupSizeChanged
+            ? $"{int.Parse(value, CultureInfo.InvariantCulture):N0}"
+            : $"“{value}”";
     }
 
     /// <summary>Returns a time as minutes, or as hours if it is whole hours.</summary>
@@ -84,6 +91,5 @@ internal static class DetailText
         OpeningCheck.Preview => "Seen as a respondent sees it",
     };
 
-    private static string Weekday(DateTimeOffset at) =>
-        $"{UkTime.DayOf(at).ToString("dddd", CultureInfo.InvariantCulture)} {UkTime.InWords(at)}";
+    private static string Weekday(DateTimeOffset at) => $"{SurveyText.Weekday(UkTime.DayOf(at))}, {UkTime.TimeInWords(at)}";
 }

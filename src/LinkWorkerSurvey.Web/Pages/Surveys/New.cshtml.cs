@@ -46,7 +46,9 @@ public sealed partial class NewModel(SurveyDbContext db, IValidator<NewSurvey> v
                 ModelState.AddModelError($"Window.{failure.PropertyName}", failure.ErrorMessage);
         }
 
-        var like = Window.LikeId is { } id ? await db.Windows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, cancel) : null;
+        var like = Window.LikeId is { } id
+            ? await db.Windows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.Kind == WindowKind.Live, cancel)
+            : null;
         if (ModelState.IsValid && like is null && Window.QuestionnaireId is null)
             ModelState.AddModelError("Window.Start", "Select how to start");
         if (!ModelState.IsValid)
@@ -60,7 +62,7 @@ public sealed partial class NewModel(SurveyDbContext db, IValidator<NewSurvey> v
                 Window.Title.Trim(),
                 UkTime.StartOf(Window.From!.Value),
                 UkTime.InstantsOf(Window.To!.Value, new TimeOnly(23, 59))[0],
-                like is { Kind: WindowKind.Live } ? like.MinimumBatchSize : SurveyWindow.DefaultBatchSize,
+                like?.MinimumBatchSize ?? SurveyWindow.DefaultBatchSize,
                 like?.Id);
             var made = await windows.CreateAsync(asked, User.StaffId(), cancel);
             return Redirect($"/surveys/{made.Slug}/set-up");

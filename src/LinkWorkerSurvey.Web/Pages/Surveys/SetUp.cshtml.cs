@@ -92,7 +92,7 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
             try
             {
                 var reason = string.IsNullOrWhiteSpace(Form.Reason) ? null : AuditEntry.RequireNote(Form.Reason);
-                await windows.ChangeDetailsAsync(Window, [Changing], [Form.Seen ?? ""], change, User.StaffId(), reason, cancel);
+                await windows.ChangeDetailAsync(Window, Changing, Form.Seen ?? "", change, User.StaffId(), reason, cancel);
                 return Redirect($"/surveys/{window}/set-up");
             }
             catch (StaleDetailException exception)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -36,17 +35,10 @@ internal static class SurveyEvents
     // The reason or a detail in quotation marks, and the values before and after a change.
     private static string? Detail(AuditEntry entry)
     {
-        var change = entry is { Before: null, After: null } ? null : $"To {Shown(entry.After)}, from {Shown(entry.Before)}";
+        var change = entry is { Before: null, After: null }
+            ? null
+            : $"To {DetailText.Logged(entry.Action, entry.After)}, from {DetailText.Logged(entry.Action, entry.Before)}";
         var note = entry.Note is null ? null : $"“{entry.Note}”";
         return change is null ? note : note is null ? change : $"{change}: {note}";
     }
-
-    private static string Shown(string? value) => value switch
-    {
-        null or "" => "nothing",
-        _ when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => $"{number:N0}",
-        _ when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) =>
-            UkTime.InWords(time),
-        _ => $"“{value}”",
-    };
 }

@@ -123,7 +123,7 @@ internal static class SurveyText
             { Kind: WindowKind.Imported, IsDated: false } =>
                 $"Imported {Day(window.FinalReleasedAt!.Value)}; survey dates not given",
             { Kind: WindowKind.Imported } =>
-                $"Survey ran {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(window.ClosesAt.AddMinutes(-1))))}; "
+                $"Survey ran {Days(new WaveFieldwork(UkTime.DayOf(window.OpensAt), UkTime.DayOf(UkTime.ShownEnd(window.ClosesAt))))}; "
                     + $"imported {Day(window.FinalReleasedAt!.Value)}",
             _ => $"{UkTime.InWords(window.OpensAt)} to {UkTime.EndInWords(window.EndsAt)}",
         };
