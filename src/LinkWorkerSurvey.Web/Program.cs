@@ -8,6 +8,7 @@ using LinkWorkerSurvey.Web.Pages;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Pages.Survey;
+using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 
 // The same program serves the survey or runs a command; see the folder Commands.
@@ -60,6 +61,7 @@ static async Task<int> ServeAsync(string[] args)
     app.MapForgetForm();
     app.MapFigures();
     app.MapCharts();
+    app.MapQrCodes();
     app.MapFiguresDescription();
     app.MapResultsEvents();
     app.MapHealth();

@@ -32,7 +32,8 @@ internal static class Permissions
         pages.AuthorizeFolder("/Surveys", nameof(Permission.ReadResults));
         foreach (var page in new[] { "New", "Import", "SetUp", "Share" })
             pages.AuthorizePage($"/Surveys/{page}", nameof(Permission.ManageWindows));
-        pages.AuthorizePage("/Survey/Preview", nameof(Permission.ManageWindows));
+        foreach (var page in new[] { "Preview", "Poster" })
+            pages.AuthorizePage($"/Survey/{page}", nameof(Permission.ManageWindows));
         pages.AuthorizePage("/Account/Staff", nameof(Permission.ManageStaff));
     }
 }

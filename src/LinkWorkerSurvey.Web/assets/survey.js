@@ -1,5 +1,6 @@
 // Enhances the respondents' pages. Nothing here is needed to answer, send or read.
 import { all, one, words } from './form/dom.js';
+import { copy } from './copy.js';
 import * as answers from './form/answers.js';
 import { startCounting, tally, tallyAll } from './form/limits.js';
 import * as keep from './form/keep.js';
@@ -84,23 +85,9 @@ function goTo(field) {
   else field.scrollIntoView({ block: 'center' });
 }
 
-function copy(button) {
-  const source = one(button.getAttribute('data-copy'));
-  const text = source.textContent.trim();
-  const done = () => {
-    button.setAttribute('aria-live', 'polite');
-    button.textContent = words(button, 'done', 'Copied');
-  };
-  const byHand = () => {
-    const range = document.createRange();
-    range.selectNodeContents(source);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    if (document.execCommand('copy')) done();
-  };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
-  else byHand();
+function copied(button) {
+  button.setAttribute('aria-live', 'polite');
+  button.textContent = words(button, 'done', 'Copied');
 }
 
 function download(button) {
@@ -142,7 +129,7 @@ document.addEventListener('click', event => {
     answers.clear(question);
     one('input', question).focus({ preventScroll: true });
     changedAll();
-  } else if (target.hasAttribute('data-copy')) copy(target);
+  } else if (target.hasAttribute('data-copy')) copy(target, () => copied(target));
   else if (target.hasAttribute('data-print')) print();
   else if (target.hasAttribute('data-download')) download(target);
   else {

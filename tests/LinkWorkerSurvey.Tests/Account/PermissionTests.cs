@@ -63,6 +63,10 @@ public class PermissionTests
         ["POST /surveys/{window}/preview"] = Permission.ManageWindows,
         ["GET /surveys/{window}/share"] = Permission.ManageWindows,
         ["POST /surveys/{window}/share Link"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/share Rename"] = Permission.ManageWindows,
+        ["POST /surveys/{window}/share Retire"] = Permission.ManageWindows,
+        ["GET /surveys/{window}/share/{file}"] = Permission.ManageWindows,
+        ["GET /surveys/{window}/share/{link}/poster"] = Permission.ManageWindows,
         ["GET /surveys/{window}/activity"] = Permission.ReadResults,
         ["GET /surveys/{window}/results"] = Permission.ReadResults,
         ["GET /surveys/{window}/results/charts/{file}"] = Permission.ReadResults,
@@ -168,7 +172,7 @@ public class PermissionTests
         var parts = endpoint.Split(' ');
         var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
-            .Replace("{**rest}", "wave", StringComparison.Ordinal)
+            .Replace("{**rest}", "wave", StringComparison.Ordinal).Replace("{link}", "wave", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
         if (parts.Length > 2)
             address += $"?handler={parts[2]}";

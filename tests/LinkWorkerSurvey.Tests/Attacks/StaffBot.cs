@@ -80,7 +80,9 @@ internal sealed class StaffBot
         ["/surveys/{window}/activity"] = ["/surveys/wave/activity"],
         ["/surveys/{window}/set-up"] = ["/surveys/wave/set-up"],
         ["/surveys/{window}/preview"] = ["/surveys/wave/preview"],
-        ["/surveys/{window}/share"] = ["/surveys/wave/share"],
+        ["/surveys/{window}/share"] = ["/surveys/wave/share", "/surveys/wave/share?retire=wave"],
+        ["/surveys/{window}/share/{file}"] = ["/surveys/wave/share/wave.svg"],
+        ["/surveys/{window}/share/{link}/poster"] = ["/surveys/wave/share/wave/poster"],
         ["/withdraw"] = ["/withdraw"],
     };
 

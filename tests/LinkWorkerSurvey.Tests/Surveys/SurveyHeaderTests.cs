@@ -100,12 +100,13 @@ public class SurveyHeaderTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        string[] others = ["/results/figures.json", "/results/figures.csv", "/results/charts/Q2.svg", "/results/events"];
+        string[] others = ["/results/figures.json", "/results/figures.csv", "/results/charts/Q2.svg", "/results/events",
+            "/share/wave.svg", "/share/wave/poster"];
 
         foreach (var path in Pages.Select(page => page.Page).Concat(others))
             Assert.Equal((path, HttpStatusCode.NotFound), (path, (await client.GetAsync($"/surveys/none{path}")).StatusCode));
         foreach (var handler in new[] { "?handler=Decide", "/set-up?handler=Open", "/set-up?handler=Close", "/set-up?handler=Change",
-            "/share?handler=Link" })
+            "/share?handler=Link", "/share?handler=Rename&link=wave", "/share?handler=Retire&link=wave" })
         {
             var form = (await client.PageAsync("/surveys/new")).Form();
             using var answer = await client.SubmitAsync($"/surveys/none{handler}", form);

@@ -111,6 +111,72 @@ public class SurveyLinkServiceTests
     }
 
     [Fact]
+    public async Task AddAsync_TwiceTheSame_AddsOneLink_WithOneEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
+
+        await Task.WhenAll(AddAsync(), AddAsync());
+
+        Assert.Equal(2, await TestData.CountAsync(database, "channel"));
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+
+        async Task AddAsync()
+        {
+            await using var db = database.Context();
+            await Service(db).AddAsync(await db.Windows.SingleAsync(), "partners", "Partner newsletter", staff);
+        }
+    }
+
+    [Theory]
+    [InlineData("Open link", "Another link of this survey has this name. Enter another")]
+    [InlineData("OPEN LINK", "Another link of this survey has this name. Enter another")]
+    [InlineData("Old link", "A retired link of this survey has this name. Enter another")]
+    public async Task AddAsync_AndRenameAsync_ANameThatIsTaken_AreRefused(string name, string message)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
+        await using var db = database.Context();
+        var window = await db.Windows.Include(w => w.Links).SingleAsync();
+        await Service(db).AddAsync(window, "old", "Old link", staff);
+        await Service(db).RetireAsync(window, window.Links[1].Id, retired: true, staff);
+        await Service(db).AddAsync(window, "members", "Members", staff);
+        await Service(db).RenameAsync(window, window.Links[2].Id, "MEMBERS", staff);
+        var before = await database.DumpAsync();
+
+        var added = await Assert.ThrowsAsync<RuleException>(() => Service(db).AddAsync(window, "more", name, staff));
+        var renamed = await Assert.ThrowsAsync<RuleException>(() => Service(db).RenameAsync(window, window.Links[2].Id, name, staff));
+
+        Assert.Equal((nameof(SurveyLink.Name), message), (added.About, added.Message));
+        Assert.Equal((nameof(SurveyLink.Name), message), (renamed.About, renamed.Message));
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
+    public async Task RenameAsync_TwoLinksToTheSameNameAtOnce_RenamesOne()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var staff = await TestData.AdministratorAsync(database);
+        await using (var db = database.Context())
+            await Service(db).AddAsync(await db.Windows.Include(w => w.Links).SingleAsync(), "members", "Members", staff);
+
+        var outcomes = await Task.WhenAll(RenameAsync(0), RenameAsync(1));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.Single(outcomes, outcome => outcome is RuleException { About: nameof(SurveyLink.Name) });
+
+        async Task<Exception?> RenameAsync(int link)
+        {
+            await using var db = database.Context();
+            var window = await db.Windows.Include(w => w.Links.OrderBy(l => l.Id)).SingleAsync();
+            return await Record.ExceptionAsync(() => Service(db).RenameAsync(window, window.Links[link].Id, "Everybody", staff));
+        }
+    }
+
+    [Fact]
     public async Task RenameAsync_IsInTheActivityLog_WithBothNames()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -197,7 +197,7 @@ public class WindowPagesTests
             (await taken.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         var reserved = await (await client.SubmitAsync(form, new() { ["LinkName"] = "Another", ["LinkSlug"] = "new" })).PageAsync();
-        Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("[data-valmsg-for='LinkSlug']")!.TextContent);
+        Assert.Equal(Slug.ReservedMessage, reserved.QuerySelector("#slug-error")!.TextContent);
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public class WindowPagesTests
 
         // The open link shows no count: it is withheld with Nia's, and the conference's with both. Otherwise the number of all forms would
         // reveal them.
-        var rows = Rows(await client.PageAsync("/surveys/wave/share"), "Links to the survey");
+        var rows = LinkCounts(await client.PageAsync("/surveys/wave/share"));
         Assert.Equal(["fewer than 5, or suppressed", "90 41", "fewer than 5, or suppressed", "fewer than 5, or suppressed"], rows);
         Assert.Equal(["59"], Rows(await client.PageAsync("/surveys/wave/results"), "The forms sent by all links together on each day"));
         foreach (var part in new[] { "", "/figures.json", "/figures.csv", "/charts/days.svg" })
@@ -232,7 +232,7 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        Assert.Equal([shown], Rows(await client.PageAsync("/surveys/wave/share"), "Links to the survey"));
+        Assert.Equal([shown], LinkCounts(await client.PageAsync("/surveys/wave/share")));
     }
 
     [Fact]
@@ -326,6 +326,13 @@ public class WindowPagesTests
         WITH link AS (INSERT INTO channel (window_id, slug, name) VALUES ({window.Id}, '{Slug.From(name, "link")}', '{name}') RETURNING id)
         INSERT INTO channel_day (channel_id, day, opened, submitted) SELECT id, CURRENT_DATE - 2, {opened}, {sent} FROM link
         """);
+
+    /// <summary>Returns the counts of each link on the page Share.</summary>
+    private static IReadOnlyList<string> LinkCounts(IHtmlDocument page) =>
+    [
+        .. page.QuerySelectorAll(".link-row__counts")
+            .Select(counts => string.Join(' ', counts.QuerySelectorAll("dd").Select(count => count.TextContent))),
+    ];
 
     /// <summary>Returns the figures of each row of the table with that caption.</summary>
     private static IReadOnlyList<string> Rows(IHtmlDocument page, string caption) =>

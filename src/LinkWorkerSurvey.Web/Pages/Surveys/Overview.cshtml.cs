@@ -110,7 +110,7 @@ public sealed class OverviewModel(
         var leaveOut = kinds.Aggregate(SubmissionFlags.None, (all, kind) => all | kind);
         var isDone = await ActAsync(
             async () => Few = await windows.DecideAsync(Window, decided, leaveOut, Reason ?? "", User.StaffId(), Agreed, cancel),
-            nameof(Reason));
+            _ => nameof(Reason));
         return isDone && Few is null ? Redirect($"/surveys/{window}") : await ShowAsync(cancel);
     }
 

@@ -37,9 +37,11 @@ public abstract class SurveyPage(SurveyDbContext db, TimeProvider clock) : PageM
 
     /// <summary>Performs an action if the input is valid. A rule that it breaks becomes an error.</summary>
     /// <param name="act">The action.</param>
-    /// <param name="field">The field that is shown with the error of a rule about a field.</param>
+    /// <param name="fieldOf">
+    /// Returns the field that is shown with the error of a rule about a field (<see cref="RuleException.About"/>).
+    /// </param>
     /// <returns>Whether the action was performed.</returns>
-    protected async Task<bool> ActAsync(Func<Task> act, string field = "")
+    protected async Task<bool> ActAsync(Func<Task> act, Func<string, string>? fieldOf = null)
     {
         if (!ModelState.IsValid)
             return false;
@@ -50,7 +52,7 @@ public abstract class SurveyPage(SurveyDbContext db, TimeProvider clock) : PageM
         }
         catch (RuleException exception)
         {
-            ModelState.AddModelError(exception.About is null ? "" : field, exception.Message);
+            ModelState.AddModelError(exception.About is { } about && fieldOf is not null ? fieldOf(about) : "", exception.Message);
             return false;
         }
     }

@@ -6,10 +6,14 @@ namespace LinkWorkerSurvey.Web.Pages.Survey.Forms;
 public static class FormText
 {
     /// <summary>Returns the number of questions and the estimated time to answer them, in minutes rounded up.</summary>
-    public static string Length(QuestionnaireDocument document)
+    public static string Length(QuestionnaireDocument document) =>
+        $"{Count(document.Questions.Count, "question")}, {Minutes(document)}";
+
+    /// <summary>Returns the estimated time to answer a questionnaire, such as 'about 6 minutes'.</summary>
+    public static string Minutes(QuestionnaireDocument document)
     {
         var minutes = (int)Math.Ceiling(document.Questions.Sum(question => question.Kind.SecondsToAnswer) / 60d);
-        return $"{Count(document.Questions.Count, "question")}, about {Count(minutes, "minute")}";
+        return $"about {Count(minutes, "minute")}";
     }
 
     /// <summary>Returns the description of the survey in link previews, one sentence.</summary>
