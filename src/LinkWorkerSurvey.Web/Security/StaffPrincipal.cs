@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace LinkWorkerSurvey.Web.Security;
@@ -10,6 +11,14 @@ internal static class StaffPrincipal
 
     /// <summary>Returns the person's name; the user name if they signed in before the cookie had it.</summary>
     public static string? StaffName(this ClaimsPrincipal staff) => staff.FindFirstValue(NameClaim) ?? staff.Identity?.Name;
+
+    /// <summary>Returns the first letters of the person's first and last name, for screens that have no room for the name.</summary>
+    public static string StaffInitials(this ClaimsPrincipal staff)
+    {
+        var names = (staff.StaffName() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> shown = names.Length > 1 ? [names[0], names[^1]] : names;
+        return string.Concat(shown.Select(name => StringInfo.GetNextTextElement(name))).ToUpperInvariant();
+    }
 
     public static Guid StaffId(this ClaimsPrincipal staff) => Guid.Parse(staff.FindFirstValue(ClaimTypes.NameIdentifier)!);
 }

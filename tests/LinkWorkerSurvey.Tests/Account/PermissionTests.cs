@@ -36,6 +36,8 @@ public class PermissionTests
         ["GET /withdraw"] = null,
         ["POST /withdraw"] = null,
         ["GET /openapi/figures.json"] = Permission.ReadResults,
+        ["GET /questionnaires"] = Permission.ReadResults,
+        ["GET /questionnaires/{id:int}"] = Permission.ReadResults,
         ["GET /results"] = null,
         ["HEAD /results"] = null,
         ["GET /results/{window}/{**rest}"] = null,
@@ -173,6 +175,7 @@ public class PermissionTests
         var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
             .Replace("{**rest}", "wave", StringComparison.Ordinal).Replace("{link}", "wave", StringComparison.Ordinal)
+            .Replace("{id:int}", "1", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
         if (parts.Length > 2)
             address += $"?handler={parts[2]}";

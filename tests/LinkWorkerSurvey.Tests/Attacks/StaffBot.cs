@@ -27,6 +27,8 @@ internal sealed class StaffBot
         ["/forget.svg"] = ["/forget.svg"],
         ["/i/{window}/{token}"] = [],
         ["/openapi/figures.json"] = ["/openapi/figures.json"],
+        ["/questionnaires"] = ["/questionnaires"],
+        ["/questionnaires/{id:int}"] = ["/questionnaires/1"],
         ["/results"] = ["/results"],
         ["/results/{window}/{**rest}"] = ["/results/wave"],
         ["/windows/{**rest}"] = ["/windows/wave"],

@@ -192,6 +192,8 @@ public class PagesTests
                 ("share-2019", "/surveys/2019/share"),
                 ("activity", "/surveys/flagged/activity"),
                 ("activity-2019", "/surveys/2019/activity"),
+                ("questionnaires", "/questionnaires"),
+                ("questionnaire", "/questionnaires/1"),
                 ("staff", "/account/staff"),
                 ("denied", "/account/denied"),
             })

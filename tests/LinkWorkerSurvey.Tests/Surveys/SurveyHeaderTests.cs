@@ -64,8 +64,8 @@ public class SurveyHeaderTests
     }
 
     [Theory]
-    [InlineData(Roles.Administrator, "Surveys", "People")]
-    [InlineData(Roles.Analyst, "Surveys")]
+    [InlineData(Roles.Administrator, "Surveys", "Questionnaires", "People")]
+    [InlineData(Roles.Analyst, "Surveys", "Questionnaires")]
     public async Task Navigation_ShowsWhatTheRoleMayUse_AndThePersonsNameWithSignOut(string role, params string[] links)
     {
         await using var database = await TestDatabase.CreateAsync();
