@@ -21,7 +21,8 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
     private const string Start = nameof(Start);
 
     /// <summary>
-    /// Creates a window as a draft, with its first link or, if it is like an earlier one, with as many links of the same names.
+    /// Creates a window as a draft, with its first link or, if it is like an earlier one, with as many links of the same names. Returns the
+    /// existing window if the same person has created the same one already: a form that is sent twice creates one window.
     /// </summary>
     /// <exception cref="RuleException">
     /// The questionnaire or the earlier window does not exist, or another window or link has the same short name.
@@ -32,7 +33,11 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         var questionnaire = await db.Questionnaires.SingleOrDefaultAsync(q => q.Id == asked.QuestionnaireId, cancel)
             ?? throw new RuleException("Select a questionnaire", Start);
         if (await db.Windows.AnyAsync(w => w.Slug == asked.Slug, cancel))
-            throw new RuleException("Another survey has this short name", nameof(asked.Slug));
+        {
+            return await FindCreatedAsync(asked, staffId, cancel)
+                ?? throw new RuleException("Another survey has this short name", nameof(asked.Slug));
+        }
+
         if (await db.SurveyLinks.AnyAsync(c => c.Slug == asked.Slug, cancel))
             throw new RuleException("Another link has this short name", nameof(asked.Slug));
 
@@ -59,7 +64,9 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw new RuleException("Another survey or link has this short name", nameof(asked.Slug), exception);
+            await transaction.RollbackAsync(cancel);
+            return await FindCreatedAsync(asked, staffId, cancel)
+                ?? throw new RuleException("Another survey or link has this short name", nameof(asked.Slug), exception);
         }
 
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.WindowMade, staffId, window.Id));
@@ -169,6 +176,13 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         int? agreed,
         CancellationToken cancel = default) =>
         releaser.DecideAsync(window.Id, decision, leaveOut, reason, staffId, agreed, cancel);
+
+    private Task<SurveyWindow?> FindCreatedAsync(NewSurveyWindow asked, Guid staffId, CancellationToken cancel) =>
+        db.Windows.AsNoTracking().SingleOrDefaultAsync(
+            w => w.Slug == asked.Slug && w.IsDraft && w.Title == asked.Title && w.OpensAt == asked.OpensAt && w.ClosesAt == asked.ClosesAt
+                && w.QuestionnaireId == asked.QuestionnaireId && w.MinimumBatchSize == asked.MinimumBatchSize
+                && db.AuditEntries.Any(e => e.WindowId == w.Id && e.Action == AuditAction.WindowMade && e.StaffId == staffId),
+            cancel);
 
     private async Task ChangeAsync(
         SurveyWindow window,

@@ -1,7 +1,8 @@
-// Enhances the staff pages: copying and printing. Everything works without it, except the buttons it shows.
+// Enhances the staff pages: copying, printing, and forms that are sent once. Everything works without it, except the buttons it shows.
 import { copy } from './copy.js';
 
-// The time, in ms, after which a button that copied shows its name again.
+// A second click within this time, in ms, is not a second wish. Afterwards a form can be sent again: its answer may have been a download,
+// or may not have come.
 const pause = 4000;
 
 const said = document.body.appendChild(document.createElement('p'));
@@ -25,3 +26,13 @@ document.addEventListener('click', event => {
   if (button.hasAttribute('data-print')) print();
   else copy(button, () => confirm(button));
 });
+
+let sent = new WeakMap();
+document.addEventListener('submit', event => {
+  const last = sent.get(event.target);
+  if (event.defaultPrevented) return;
+  if (last !== undefined && performance.now() - last < pause) event.preventDefault();
+  else sent.set(event.target, performance.now());
+});
+// A page restored after Back is new to the reader.
+addEventListener('pageshow', event => { if (event.persisted) sent = new WeakMap(); });

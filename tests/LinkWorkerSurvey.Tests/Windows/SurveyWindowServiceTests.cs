@@ -224,6 +224,59 @@ public class SurveyWindowServiceTests
         Assert.Equal(before, await database.DumpAsync());
     }
 
+    [Fact]
+    public async Task CreateAsync_TwiceTheSameAtOnce_CreatesOneWindow_WithOneEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var staff = await TestData.AdministratorAsync(database);
+        var asked = await AskedAsync(database);
+
+        // Both find that the short name is free.
+        await using var hold = await HeldLock.TakeAsync(database, "LOCK TABLE survey_window IN SHARE MODE");
+        var creating = Task.WhenAll(CreateAsync(), CreateAsync());
+        await hold.BlockedAsync(2, unless: creating);
+        await hold.LetGoAsync();
+        var created = await creating;
+
+        Assert.Equal(created[0].Id, created[1].Id);
+        Assert.Equal(created[0].Id, (await CreateAsync()).Id);
+        Assert.Equal(1, await TestData.CountAsync(database, "survey_window"));
+        Assert.Equal([AuditAction.WindowMade], await database.Context().AuditEntries.Select(t => t.Action).ToListAsync());
+
+        async Task<SurveyWindow> CreateAsync()
+        {
+            await using var db = database.Context();
+            return await Service(database, db).CreateAsync(asked, staff);
+        }
+    }
+
+    [Fact]
+    public async Task CreateAsync_AShortNameOfAnotherSurvey_OrOfAnotherPerson_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var staff = await TestData.AdministratorAsync(database);
+        var other = await TestData.AdministratorAsync(database, "other@example.org");
+        var asked = await AskedAsync(database);
+        await using var db = database.Context();
+        await Service(database, db).CreateAsync(asked, staff);
+
+        foreach (var (again, who) in new[] { (asked, other), (asked with { Title = "Another" }, staff) })
+        {
+            var refused = await Assert.ThrowsAsync<RuleException>(() => Service(database, db).CreateAsync(again, who));
+            Assert.Equal("Another survey has this short name", refused.Message);
+        }
+
+        Assert.Equal(1, await TestData.CountAsync(database, "survey_window"));
+    }
+
+    private static async Task<NewSurveyWindow> AskedAsync(TestDatabase database) => new(
+        await database.ScalarAsync<int>("SELECT id FROM questionnaire LIMIT 1"),
+        "wave",
+        "A wave",
+        new DateTimeOffset(2031, 1, 18, 0, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2031, 2, 15, 23, 59, 0, TimeSpan.Zero),
+        SurveyWindow.DefaultBatchSize);
+
     private static SurveyWindowService Service(TestDatabase database, SurveyDbContext db) =>
         new(db, database.Get<Releaser>(), TimeProvider.System);
 }

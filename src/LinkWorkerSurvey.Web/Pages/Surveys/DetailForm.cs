@@ -88,6 +88,13 @@ public sealed class DetailForm
         };
     }
 
+    /// <summary>Returns whether the form asks for a window's present value, such as after a double click.</summary>
+    public bool IsPresent(WindowDetail detail, SurveyWindow window)
+    {
+        var present = Of(detail, window);
+        return Day is null ? Value?.Trim() == present.Value : (Day, Time) == (present.Day, present.Time);
+    }
+
     /// <summary>
     /// Returns the number of eligible people; null if the text is empty, or is invalid, with an error in the model state.
     /// </summary>

@@ -95,6 +95,11 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
                 await windows.ChangeDetailAsync(Window, Changing, Form.Seen ?? "", change, User.StaffId(), reason, cancel);
                 return Redirect($"/surveys/{window}/set-up");
             }
+            catch (StaleDetailException) when (Form.IsPresent(Changing, Window))
+            {
+                // The second click of a double click, or a colleague was faster with the same change.
+                return Redirect($"/surveys/{window}/set-up");
+            }
             catch (StaleDetailException exception)
             {
                 // The form keeps what was entered, shows the new value, and can then be saved.
