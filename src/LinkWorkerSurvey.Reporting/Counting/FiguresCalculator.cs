@@ -38,6 +38,7 @@ public static class FiguresCalculator
             Revision = window.Revision,
             Received = counts.Received,
             Released = counts.Released,
+            Interim = window.FinalReleasedAt is null,
             Population = window.Population,
             InvitedPopulation = counted.InvitedPopulation,
             Participation = counted.Participation,

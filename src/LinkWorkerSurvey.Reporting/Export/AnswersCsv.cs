@@ -16,7 +16,7 @@ public static class AnswersCsv
     private static readonly SearchValues<char> Turns = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     /// <summary>Returns a CSV file with one row for each response.</summary>
-    public static string Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
+    public static byte[] Cases(QuestionnaireDocument questionnaire, IReadOnlyList<Case> cases)
     {
         var columns = questionnaire.Questions.SelectMany(Columns).ToList();
         return Write(Headings(questionnaire), cases.Select(one => columns.Select(c => c.Cell(one))));
@@ -29,7 +29,7 @@ public static class AnswersCsv
         [.. questionnaire.Questions.SelectMany(Columns).Select(c => WithoutTurns(c.Header))];
 
     /// <summary>Returns a CSV file with one row for each text and the kinds of personal details that the text may contain.</summary>
-    public static string Texts(Question question, IReadOnlyList<string> texts) =>
+    public static byte[] Texts(Question question, IReadOnlyList<string> texts) =>
         Write(
             [Header(question), "may hold"],
             texts.Select(text => new[] { text, string.Join(", ", PersonalDetails.In(text)).ToLowerInvariant() }));
@@ -54,8 +54,8 @@ public static class AnswersCsv
 
     private static string Header(Question question) => $"{question.Code} {question.Text}";
 
-    private static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
-        CsvText.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
+    private static byte[] Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
+        CsvFile.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
 
     // Cleans the text again: removing a direction control can leave a space at the beginning, which the import would drop.
     private static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)

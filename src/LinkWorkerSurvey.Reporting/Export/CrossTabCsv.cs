@@ -37,9 +37,9 @@ public static class CrossTabCsv
         "note",
     ];
 
-    /// <summary>Returns the CSV text of a cross-tabulation.</summary>
-    public static string Write(CrossTabFigures figures) =>
-        CsvText.Write(
+    /// <summary>Returns a cross-tabulation as a CSV file.</summary>
+    public static byte[] Write(CrossTabFigures figures) =>
+        CsvFile.Write(
             Header,
             from row in figures.Table.Rows.Index().Where(row => figures.ShownRows.Contains(row.Index))
             from column in figures.Table.Columns.Index()

@@ -68,6 +68,7 @@ public static class FiguresCsv
         ("revision", "A number that increases whenever the figures may have changed."),
         ("note", "The note that must be shown before any figure of the window; empty if there is none."),
         ("intervalNote", "The note that must be shown beside confidence intervals: under which assumption they hold."),
+        ("interim", "true if responses are still being added to the results, otherwise false."),
     ];
 
     /// <summary>
@@ -97,8 +98,8 @@ public static class FiguresCsv
         ("comparedNotes", "The notes that must be shown before any change in this table, in sentences."),
     ];
 
-    /// <summary>Returns the CSV text of the figures.</summary>
-    public static string Write(WindowFigures figures) => CsvText.Write(
+    /// <summary>Returns the figures as a CSV file.</summary>
+    public static byte[] Write(WindowFigures figures) => CsvFile.Write(
         (figures.Comparison is null ? Columns : Columns.Concat(ComparedColumns)).Select(column => column.Name),
         from question in figures.Questions
         from row in question.Categories.Select(FigureRow.Of).Concat(question.Nets.Select(FigureRow.Of))
@@ -115,6 +116,7 @@ public static class FiguresCsv
         row.Label, row.Source, row.Figure, row.Share.Count, row.Share.Percent,
         row.Interval?.Low, row.Interval?.High, Word(question.BaseMark), question.Texts, question.Waiting, Sentences(question.Notes),
         Word(figures.Of), figures.BeforeCoding ? "true" : "false", figures.Revision, figures.Note, figures.IntervalNote,
+        figures.Interim ? "true" : "false",
     ];
 
     private static string? ByLink(Participation? participation) => participation is null

@@ -38,6 +38,9 @@ public sealed record WindowFigures
     /// <summary>The number of responses in the results.</summary>
     public required int Released { get; init; }
 
+    /// <summary>Whether responses are still being added to the results: the window has not had its final release.</summary>
+    public bool Interim { get; init; }
+
     /// <summary>
     /// The number of people recorded as eligible; null if unknown. Intervals take it into account only if each of these people was invited
     /// by a personal link: <see cref="IntervalNote"/> says whether they do.

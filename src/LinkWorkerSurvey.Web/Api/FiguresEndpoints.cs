@@ -35,8 +35,8 @@ internal static class FiguresEndpoints
                     request,
                     found =>
                         TypedResults.File(
-                            Encoding.UTF8.GetBytes(FiguresCsv.Write(found)),
-                            "text/csv; charset=utf-8",
+                            FiguresCsv.Write(found),
+                            CsvFile.ContentType,
                             $"figures-{found.Window}.csv"),
                     cancel))
             .WithName("figuresAsCsv")

@@ -100,11 +100,11 @@ internal static class SurveyCommands
 
                 // Bytes, because Console.Out would convert the text to the terminal's character set.
                 await using var output = Console.OpenStandardOutput();
-                await output.WriteAsync(Encoding.UTF8.GetBytes(result.GetValue(format) switch
+                await output.WriteAsync(result.GetValue(format) switch
                 {
-                    FiguresFormat.Json => FiguresJson.Write(figures) + "\n",
+                    FiguresFormat.Json => Encoding.UTF8.GetBytes(FiguresJson.Write(figures) + "\n"),
                     FiguresFormat.Csv => FiguresCsv.Write(figures),
-                }));
+                });
             }));
         return command;
     }

@@ -201,7 +201,7 @@ public class RoundTripTests(ITestOutputHelper output)
     private static async Task<byte[]> ExportAsync(TestDatabase database, SurveyWindow window)
     {
         await using var db = database.Context();
-        return Encoding.UTF8.GetBytes(AnswersCsv.Cases(window.Questionnaire.Document, await new CasesQuery(db).CasesAsync(window)));
+        return AnswersCsv.Cases(window.Questionnaire.Document, await new CasesQuery(db).CasesAsync(window));
     }
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> OwnAsync(TestDatabase database)

@@ -81,7 +81,7 @@ public class QuestionKindTests
         // Exported, and imported as the same kind.
         var cases = await new CasesQuery(db).CasesAsync(counted.Window);
         var csv = AnswersCsv.Cases(document, cases);
-        var proposal = ImportProposal.Read(Encoding.UTF8.GetBytes(csv), [AnswersCsv.Headings(document)]);
+        var proposal = ImportProposal.Read(csv, [AnswersCsv.Headings(document)]);
         var decided = new Dictionary<string, QuestionKind?> { ["Q1"] = question.Kind };
         var again = proposal.Make("again", "Again", proposal.Proposed with { Kinds = decided });
         var imported = Assert.Single(again.Questionnaire.Questions);

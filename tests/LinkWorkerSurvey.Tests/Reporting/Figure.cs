@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using CsvHelper;
@@ -45,7 +46,17 @@ internal sealed record Figure(string Question, string? Facet, string Label, stri
                 }),
         ];
 
+    /// <summary>Returns the text of a CSV file without its UTF-8 mark, which the file must have.</summary>
+    public static string Text(byte[] csv)
+    {
+        Assert.Equal(Encoding.UTF8.Preamble, csv.AsSpan(..3));
+        return Encoding.UTF8.GetString(csv, 3, csv.Length - 3);
+    }
+
     /// <summary>Returns the lines of a CSV file, the header first.</summary>
+    public static IReadOnlyList<string[]> Cells(byte[] csv) => Cells(Text(csv));
+
+    /// <summary>Returns the lines of a CSV text, the header first.</summary>
     public static IReadOnlyList<string[]> Cells(string csv)
     {
         using var reader = CsvReader.Create(new StringReader(csv), new CsvReaderOptions { HasHeader = false });

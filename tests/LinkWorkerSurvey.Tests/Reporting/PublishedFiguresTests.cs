@@ -45,6 +45,7 @@ public class PublishedFiguresTests
         "revision",
         "note",
         "intervalNote",
+        "interim",
     ];
 
     [Fact]
@@ -84,7 +85,7 @@ public class PublishedFiguresTests
 
         var counted = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(FiguresJson.Write(counted), json);
-        Assert.Equal(FiguresCsv.Write(counted), await analyst.GetStringAsync("/surveys/2019/results/figures.csv"));
+        Assert.Equal(FiguresCsv.Write(counted), await analyst.GetByteArrayAsync("/surveys/2019/results/figures.csv"));
     }
 
     [Fact]

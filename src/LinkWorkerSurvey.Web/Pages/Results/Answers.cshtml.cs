@@ -1,4 +1,3 @@
-using System.Text;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.StaffActions;
@@ -48,5 +47,5 @@ public sealed class AnswersModel(SurveyDbContext db, CasesQuery query, DownloadS
         return Csv(AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)), $"texts-{window}-{asked.Code}.csv");
     }
 
-    private FileContentResult Csv(string text, string name) => File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", name);
+    private FileContentResult Csv(byte[] csv, string name) => File(csv, CsvFile.ContentType, name);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
@@ -64,8 +63,8 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         return Figures is null
             ? Page()
             : File(
-                Encoding.UTF8.GetBytes(CrossTabCsv.Write(Figures)),
-                "text/csv; charset=utf-8",
+                CrossTabCsv.Write(Figures),
+                CsvFile.ContentType,
                 $"cross-{window}-{Rows!.Key}-{Columns!.Key}{(Of == default ? "" : $"-{BaseName}")}.csv");
     }
 

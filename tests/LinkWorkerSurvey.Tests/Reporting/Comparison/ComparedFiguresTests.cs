@@ -206,7 +206,7 @@ public class ComparedFiguresTests
         var figures = AComparison
             .Figures("here", AComparison.Table("Q7", 100, ("Listening", 1), ("-1+1", 5)))
             .ComparedWith(TestData.Questionnaire, AComparison.Published);
-        var lines = FiguresCsv.Write(figures).Split("\r\n");
+        var lines = Figure.Text(FiguresCsv.Write(figures)).Split("\r\n");
         Assert.Contains(",-51.38", lines[1], StringComparison.Ordinal);
         Assert.Contains(",'-1+1,", lines[2], StringComparison.Ordinal);
     }
@@ -229,7 +229,7 @@ public class ComparedFiguresTests
             "questionnaire",
             "--compare",
             "2019");
-        Assert.Equal((0, FiguresCsv.Write(figures)), (ended.ExitCode, ended.Output));
+        Assert.Equal((0, Figure.Text(FiguresCsv.Write(figures))), (ended.ExitCode, ended.Output));
 
         var refused = await SurveyProcess.RunAsync(database, "figures", "--window", "2019", "--compare", "wave");
         Assert.Equal((1, "", "The window '2019' cannot be compared with 'wave'.\n"), (refused.ExitCode, refused.Output, refused.Errors));
