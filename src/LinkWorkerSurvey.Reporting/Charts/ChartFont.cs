@@ -72,39 +72,64 @@ internal static class ChartFont
     /// Wraps a text into lines no wider than <paramref name="width"/>. Lines break between words, and within a word that is wider than a
     /// line. Each letter keeps at most 4 combining marks. An empty text gives no lines.
     /// </summary>
-    public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy)
+    /// <param name="text">The text.</param>
+    /// <param name="width">The width of a line, in units of the chart.</param>
+    /// <param name="size">The font size, in units of the chart.</param>
+    /// <param name="heavy">Whether the text is semi-bold.</param>
+    /// <param name="most">The most lines. A text that needs more ends with an ellipsis.</param>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size, bool heavy, int most = int.MaxValue)
     {
-        bool Fits(string line) => Width(line, size, heavy) * Spare <= width;
+        var lines = Wrap(text, width, size, heavy);
+        return lines.Count <= most ? lines : [.. lines.Take(most - 1), Shortened(lines[most - 1], width, size, heavy)];
+    }
 
+    // Cuts a line at the end of a word or, if that would leave little of it, within a word.
+    private static string Shortened(string line, double width, double size, bool heavy)
+    {
+        List<string> letters = [.. Letters(line)];
+        while (letters.Count > 0 && Width($"{string.Concat(letters)}…", size, heavy) * Spare > width)
+            letters.RemoveAt(letters.Count - 1);
+        var fits = string.Concat(letters);
+        var end = fits.Length == line.Length ? fits.Length : fits.LastIndexOf(' ');
+        return $"{(end > fits.Length / 2 ? fits[..end] : fits).TrimEnd(' ', '.', ',', ';', ':')}…";
+    }
+
+    // A line is as wide as its words and spaces together, so each word is measured once.
+    private static List<string> Wrap(string text, double width, double size, bool heavy)
+    {
         var lines = new List<string>();
-        var line = "";
+        var (line, filled) = ("", 0.0);
+        var space = Width(" ", size, heavy);
         foreach (var word in Level(Clean(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (Fits(longer))
+            var more = Width(word, size, heavy);
+            if (line.Length > 0 && Fits(filled + space + more))
             {
-                line = longer;
+                (line, filled) = ($"{line} {word}", filled + space + more);
                 continue;
             }
 
             if (line.Length > 0)
                 lines.Add(line);
-            line = word;
-            if (Fits(line))
+            (line, filled) = (word, more);
+            if (Fits(filled))
                 continue;
 
-            line = "";
+            (line, filled) = ("", 0);
             foreach (var letter in Letters(word))
             {
-                if (line.Length > 0 && !Fits(line + letter))
+                var next = Width(letter, size, heavy);
+                if (line.Length > 0 && !Fits(filled + next))
                 {
                     lines.Add(line);
-                    line = "";
+                    (line, filled) = ("", 0);
                 }
 
-                line += letter;
+                (line, filled) = (line + letter, filled + next);
             }
         }
+
+        bool Fits(double needed) => needed * Spare <= width;
 
         if (line.Length > 0)
             lines.Add(line);
@@ -148,6 +173,10 @@ internal static class ChartFont
     private static SKTypeface? For(string letter, bool heavy)
     {
         var own = heavy ? SemiBold : Regular;
+
+        // The embedded font has every letter and sign of ASCII.
+        if (letter is [>= ' ' and <= '~'])
+            return own;
         var glyphs = heavy ? SemiBoldGlyphs : RegularGlyphs;
         var missing = letter.EnumerateRunes().Where(rune => !glyphs.ContainsGlyph(rune.Value)).ToList();
         return missing.Count == 0

@@ -4,20 +4,15 @@ using LinkWorkerSurvey.Reporting.Figures;
 namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>Lays out a chart from top to bottom. Holds the shapes and texts added so far, and the height that they fill.</summary>
-internal sealed class ChartPage
+internal sealed class ChartPage(ChartSize size)
 {
-    public const int Width = 800;
-    public const double Margin = 24;
-    public const double Inner = Width - (2 * Margin);
-    public const double Right = Width - Margin;
-
     // The distance from the middle of a line of text down to its baseline, as a fraction of the font size.
     private const double Middle = 0.36;
 
     private readonly List<Mark> marks = [];
 
     /// <summary>The y coordinate below the content added so far, in units of the chart.</summary>
-    public double Down { get; set; } = Margin;
+    public double Down { get; set; } = size.Margin;
 
     public void Add(Mark mark) => marks.Add(mark);
 
@@ -25,13 +20,13 @@ internal sealed class ChartPage
 
     /// <summary>Writes one line, centred vertically at <paramref name="middle"/>.</summary>
     public void Say(
-        string text, double x, double middle, double size, ChartColour ink = ChartColour.Dark, bool heavy = false,
+        string text, double x, double middle, double fontSize, ChartColour ink = ChartColour.Dark, bool heavy = false,
         TextAnchor anchor = TextAnchor.Start)
     {
         var clean = ChartFont.Clean(text);
-        var width = ChartFont.Width(clean, size, heavy);
+        var width = ChartFont.Width(clean, fontSize, heavy);
         var left = anchor switch { TextAnchor.Start => x, TextAnchor.Middle => x - (width / 2), TextAnchor.End => x - width };
-        Add(new TextElement(clean, left, middle + (Middle * size), width, size, ink, heavy, anchor));
+        Add(new TextElement(clean, left, middle + (Middle * fontSize), width, fontSize, ink, heavy, anchor));
     }
 
     /// <summary>Writes several lines, one below the other.</summary>
@@ -41,52 +36,89 @@ internal sealed class ChartPage
         double x,
         double top,
         double lineHeight,
-        double size,
+        double fontSize,
         ChartColour ink = ChartColour.Dark,
         bool heavy = false)
     {
         var count = 0;
         foreach (var line in lines)
-            Say(line, x, top + (lineHeight * (count++ + 0.5)), size, ink, heavy);
+            Say(line, x, top + (lineHeight * (count++ + 0.5)), fontSize, ink, heavy);
         return count * lineHeight;
     }
 
-    /// <summary>Writes a paragraph between the margins and moves <see cref="Down"/> below it.</summary>
+    /// <summary>
+    /// Writes a paragraph between the margins and moves <see cref="Down"/> below it. A text that needs more lines is shortened.
+    /// </summary>
     public void Paragraph(
-        string text, double lineHeight, double size, ChartColour ink = ChartColour.Soft, bool heavy = false, double indent = 0) =>
-        Down += Say(ChartFont.Wrap(text, Inner - indent, size, heavy), Margin + indent, Down, lineHeight, size, ink, heavy);
+        string text,
+        double lineHeight,
+        double fontSize,
+        ChartColour ink = ChartColour.Soft,
+        bool heavy = false,
+        double indent = 0,
+        int lines = int.MaxValue) =>
+        Down += Say(
+            ChartFont.Wrap(text, size.Inner - indent, fontSize, heavy, lines),
+            size.Margin + indent,
+            Down,
+            lineHeight,
+            fontSize,
+            ink,
+            heavy);
 
     /// <summary>Writes the title block of a chart.</summary>
     /// <param name="title">The title.</param>
     /// <param name="facet">The facet of the question; null if there is none.</param>
     /// <param name="question">The question as respondents read it; null if the title is the question.</param>
-    /// <param name="wave">The name of the wave that the figures belong to; null if the legend names it.</param>
+    /// <param name="wave">The name of the wave that the figures belong to; null if the legend or the source names it.</param>
     public void Head(string title, string? facet, string? question, string? wave)
     {
-        Paragraph(title, 27, 20, ChartColour.Dark, heavy: true);
+        var type = size.HeadType;
+        Paragraph(title, 27 * type, 20 * type, ChartColour.Dark, heavy: true, lines: size.TitleLines);
         if (facet is not null)
-            Paragraph(facet, 23, 15, ChartColour.Dark, heavy: true);
+            Paragraph(facet, 23 * type, 15 * type, ChartColour.Dark, heavy: true, lines: size.TitleLines);
         if (question is not null)
-            Paragraph(question, 20, 14);
-        Down += 4;
+            Paragraph(question, 20 * type, 14 * type, lines: size.TitleLines);
+        Down += 4 * type;
         if (wave is not null)
-            Paragraph(wave, 19, 13);
-        Down += 12;
+            Paragraph(wave, 19 * type, 13 * type, lines: size.TitleLines);
+        Down += 12 * type;
     }
 
-    /// <summary>Writes the notes below a chart.</summary>
-    public void Notes(IEnumerable<string> notes)
+    /// <summary>Writes the notes below a chart, then what they end with: the source and the publisher.</summary>
+    public void Notes(IEnumerable<string> notes, string? source = null)
     {
-        Down += 12;
+        var type = size.NoteType;
+        Down += 12 * type;
         foreach (var note in notes)
         {
-            Paragraph(note, 17, 12);
-            Down += 3;
+            Paragraph(note, 17 * type, 12 * type, lines: size.NoteLines);
+            Down += 3 * type;
         }
+
+        if (source is null)
+            return;
+        Paragraph(source, 17 * type, 12 * type, lines: size.TitleLines);
+        Down += 3 * type;
+        Paragraph(Publisher.Name, 17 * type, 12 * type, ChartColour.Teal, heavy: true);
+        Down += 3 * type;
     }
 
-    public Drawing Finish(string title, string description) =>
-        new(ChartFont.Clean(title), ChartFont.Clean(description), Width, (int)Math.Ceiling(Down + Margin - 3), marks);
+    /// <summary>Returns the height that <see cref="Notes"/> takes.</summary>
+    public static double HeightOfNotes(ChartSize size, IReadOnlyList<string> notes, string source)
+    {
+        var page = new ChartPage(size) { Down = 0 };
+        page.Notes(notes, source);
+        return page.Down - (3 * size.NoteType);
+    }
+
+    public Drawing Finish(string title, string description) => new(
+        ChartFont.Clean(title),
+        ChartFont.Clean(description),
+        size.Width,
+        size.Height ?? (int)Math.Ceiling(Down + size.Margin - 3),
+        size.PixelsPerUnit,
+        marks);
 
     /// <summary>Returns the name of a window and, if any of its answers are synthetic, a warning.</summary>
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);

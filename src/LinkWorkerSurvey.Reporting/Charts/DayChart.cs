@@ -11,18 +11,20 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 public sealed class DayChart(WindowFigures figures, WindowActivity activity)
 {
     private const string Title = "Received by day";
-    private const double Left = ChartPage.Margin + 40;
     private const double Height = 220;
     private const double Size = 12;
     private const double WidestColumn = 48;
     private const string Nothing = "Days are not shown: too few forms were sent through the links of this survey, or none.";
+
+    private static readonly double Left = ChartSize.Report.Margin + 40;
+    private static readonly double Right = ChartSize.Report.Right;
 
     private readonly IReadOnlyList<(DateOnly Day, int Received)> days = activity.ByDay;
 
     /// <summary>Returns the chart as a list of shapes and texts with their positions.</summary>
     public Drawing Draw()
     {
-        var page = new ChartPage();
+        var page = new ChartPage(ChartSize.Report);
         page.Head(Title, null, days.Count == 0 ? null : Span(), ChartPage.Wave(figures));
         if (days.Count == 0)
             page.Paragraph(Nothing, 20, 14);
@@ -43,12 +45,12 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
         for (var line = 0; line <= steps; line++)
         {
             page.Add(
-                new LineElement(Left, Y(line * step), ChartPage.Right, Y(line * step), line == 0 ? ChartColour.Soft : ChartColour.Faint));
+                new LineElement(Left, Y(line * step), Right, Y(line * step), line == 0 ? ChartColour.Soft : ChartColour.Faint));
             var number = (line * step).ToString(CultureInfo.InvariantCulture);
             page.Say(number, Left - 8, Y(line * step), Size, ChartColour.Soft, anchor: TextAnchor.End);
         }
 
-        var slot = (ChartPage.Right - Left) / days.Count;
+        var slot = (Right - Left) / days.Count;
         var width = Math.Min(WidestColumn, slot * 0.8);
         var named = days.Max(day => ChartFont.Width(Short(day.Day), Size, heavy: false)) + 14;
         var every = (int)Math.Ceiling(named / slot);
@@ -61,7 +63,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
                 page.Say($"{received}", middle, Y(received) - 9, Size, heavy: true, anchor: TextAnchor.Middle);
             if (place % every == 0)
                 page.Say(
-                    Short(day), Math.Min(middle, ChartPage.Right - (named / 2)), bottom + 14, Size, ChartColour.Soft,
+                    Short(day), Math.Min(middle, Right - (named / 2)), bottom + 14, Size, ChartColour.Soft,
                     anchor: TextAnchor.Middle);
         }
 

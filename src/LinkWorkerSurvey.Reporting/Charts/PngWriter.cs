@@ -5,9 +5,6 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 /// <summary>Writes charts as PNG images on a white background.</summary>
 public static class PngWriter
 {
-    /// <summary>The number of pixels for one unit of the chart, in both directions: 2 for sharp printing.</summary>
-    public const int Scale = 2;
-
     // The whole bitmap is held in memory. A chart higher than this is therefore drawn at one pixel for each unit.
     private const int HighestAtScale = 8000;
 
@@ -16,11 +13,12 @@ public static class PngWriter
     private static readonly SKPngEncoderOptions Compression = new(SKPngEncoderFilterFlags.None, zLibLevel: 6);
 
     /// <summary>
-    /// Returns a chart as a PNG file. A chart higher than 8,000 units is drawn at 1 pixel for each unit instead of <see cref="Scale"/>.
+    /// Returns a chart as a PNG file. A chart higher than 8,000 units is drawn at 1 pixel for each unit instead of
+    /// <see cref="Drawing.PixelsPerUnit"/>.
     /// </summary>
     public static byte[] Write(Drawing drawing)
     {
-        var scale = drawing.Height > HighestAtScale ? 1 : Scale;
+        var scale = drawing.Height > HighestAtScale ? 1 : drawing.PixelsPerUnit;
         using var bitmap = new SKBitmap(
             new SKImageInfo(drawing.Width * scale, drawing.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))

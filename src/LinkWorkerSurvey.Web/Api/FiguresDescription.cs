@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
@@ -24,14 +25,20 @@ internal static class FiguresDescription
 
     /// <summary>The description of the CSV columns in the OpenAPI document.</summary>
     public static readonly string OfTheCsv = $"""
-        CSV (RFC 4180) in UTF-8, with a header and one row for each category or net. A text that a spreadsheet would interpret as a
-        formula has a ' before it. Find columns by name, not by position: later versions may add columns.
+        CSV (RFC 4180) in UTF-8 with its byte order mark, with a header and one row for each category or net. A text that a spreadsheet
+        would interpret as a formula has a ' before it. Find columns by name, not by position: later versions may add columns.
 
         {Table(FiguresCsv.Columns)}
 
         With `compare`, these columns follow:
 
         {Table(FiguresCsv.ComparedColumns)}
+        """;
+
+    /// <summary>The description of the Excel workbook in the OpenAPI document.</summary>
+    public const string OfTheWorkbook = """
+        A workbook for people, with a cover, linked contents, notes and a sheet for each table. Its percentages are of each of the three
+        bases: `base` decides only which of them are compared with another wave. Other tools are better served by JSON or CSV.
         """;
 
     private const string Group = "figures";
@@ -59,7 +66,8 @@ internal static class FiguresDescription
         ["coding"] =
             "The treatment of coded answers. `after`: text answers count in the categories they were coded into. `before`: only ticked "
                 + "options count, and everyone in the row 'Other' stays in it.",
-        ["intervals"] = "Whether the page and its charts draw confidence intervals. No effect on JSON and CSV, which always contain them.",
+        ["intervals"] =
+            "Whether the page and its charts draw confidence intervals. No effect on JSON, CSV and Excel, which always contain them.",
     };
 
     private static readonly Dictionary<string, string> Places = new()
@@ -163,6 +171,18 @@ internal static class FiguresDescription
                 "The one question that the page shows large. No effect here: the figures of all questions are returned.",
                 new OpenApiSchema { Type = JsonSchemaType.String }),
         ];
+
+        if (ofThePath.Any(parameter => parameter.Name == "file"))
+            operation.Parameters.Add(Parameter(
+                "size",
+                "What the chart is for: a `report` (as high as its content), a `slide` (1920 by 1080 pixels) or a `post` (1080 by 1350). A "
+                    + "slide and a post have as many notes and rows as fit. No effect on the forms received by day.",
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [.. ChartSize.All.Select(size => JsonValue.Create(size.Name))],
+                    Default = ChartSize.Report.Name,
+                }));
 
         operation.Responses!["200"].Description = "The figures.";
         operation.Responses["302"] = new OpenApiResponse

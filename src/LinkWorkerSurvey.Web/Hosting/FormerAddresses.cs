@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Redirects the URLs that staff pages had while windows and results had trees of their own. Bookmarks, links in documents and other tools
-/// still use them.
+/// Redirects the URLs that staff pages had while windows and results had trees of their own, and answers a page of their own. Bookmarks,
+/// links in documents and other tools still use them.
 /// </summary>
 internal static class FormerAddresses
 {
@@ -14,8 +14,10 @@ internal static class FormerAddresses
     {
         routes.MapMethods("/windows/{**rest}", Methods, (string? rest, HttpRequest request) => Moved($"/surveys/{rest}", request));
         routes.MapMethods("/results", Methods, (HttpRequest request) => Moved("/surveys", request));
+        routes.MapMethods("/surveys/{window}/results/answers", Methods, (string window, HttpRequest request) =>
+            Moved($"/surveys/{window}/results/downloads", request));
         routes.MapMethods("/results/{window}/{**rest}", Methods, (string window, string? rest, HttpRequest request) =>
-            Moved($"/surveys/{window}/results/{(rest == "cross" ? "crosstab" : rest)}", request));
+            Moved($"/surveys/{window}/results/{rest switch { "cross" => "crosstab", "answers" => "downloads", _ => rest }}", request));
     }
 
     private static RedirectHttpResult Moved(string path, HttpRequest request) =>

@@ -4,5 +4,5 @@ namespace LinkWorkerSurvey.Web.Live;
 internal static class LiveServices
 {
     public static void AddLiveResults(this IServiceCollection services) =>
-        services.AddSingleton<LiveResults>().AddHostedService<ChangeNotificationListener>();
+        services.AddSingleton<LiveResults>().AddSingleton<ChartFiles>().AddHostedService<ChangeNotificationListener>();
 }

@@ -42,6 +42,9 @@ public sealed class ResultsViewSnapshot
     /// </summary>
     public WindowFigures Figures() => Activity.AddTo(AsCounted());
 
+    /// <summary>Returns the same figures with another base of the percentages, without a comparison.</summary>
+    public WindowFigures Figures(PercentageBase of) => Activity.AddTo(Known.Counted.Figures(Choices.View with { Of = of }));
+
     /// <summary>
     /// Returns the questions and rows that staff have matched, or can match, with those of the compared wave; empty without a comparison.
     /// </summary>

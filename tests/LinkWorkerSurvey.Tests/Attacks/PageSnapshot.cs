@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Tests.Fixtures;
+using MiniExcelLibs;
 
 namespace LinkWorkerSurvey.Tests.Attacks;
 
@@ -31,6 +35,12 @@ internal sealed partial class PageSnapshot
                 break;
             case null or "text/csv" or "text/plain" or "text/event-stream" or "image/svg+xml" or "image/png":
                 AddCsv(place, (await answer.Content.ReadAsStringAsync()).Split('\n'));
+                break;
+            case FiguresWorkbook.ContentType:
+                AddWorkbook(place, await answer.Content.ReadAsByteArrayAsync());
+                break;
+            case "application/zip":
+                AddArchive(place, await answer.Content.ReadAsByteArrayAsync());
                 break;
             case var unknown:
                 throw new NotSupportedException($"{place}: the bot cannot read {unknown}.");
@@ -101,6 +111,39 @@ internal sealed partial class PageSnapshot
         }
     }
 
+    // The time of writing moves by itself, and tells nothing.
+    private void AddWorkbook(string place, byte[] workbook)
+    {
+        using var file = new MemoryStream(workbook);
+        foreach (var sheet in MiniExcel.GetSheetNames(file))
+        {
+            foreach (var row in MiniExcel.Query(file, sheetName: sheet).Cast<IDictionary<string, object?>>())
+            {
+                var text = Written().Replace(string.Join(' ', row.Values), "").Replace("Forms received", "", StringComparison.Ordinal);
+                Add($"{place} /charts/{sheet}.", row["A"] is "Forms received" ? $"{text.Split(' ')[1]} received" : text);
+            }
+        }
+    }
+
+    private void AddArchive(string place, byte[] archive)
+    {
+        using var files = new ZipArchive(new MemoryStream(archive));
+        foreach (var file in files.Entries)
+        {
+            using var content = file.Open();
+            if (file.Name.EndsWith(".txt", StringComparison.Ordinal))
+            {
+                using var text = new StreamReader(content);
+                foreach (var line in text.ReadToEnd().Split('\n'))
+                    Add($"{place} {file.Name}", line);
+            }
+            else
+            {
+                Add($"{place} {file.Name}", Convert.ToHexString(SHA256.HashData(content)));
+            }
+        }
+    }
+
     private void AddJson(string place, string path, JsonElement value)
     {
         switch (value.ValueKind)
@@ -138,6 +181,9 @@ internal sealed partial class PageSnapshot
 
     [GeneratedRegex(@"\d+(?= (received|revision|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Counter();
+
+    [GeneratedRegex(@"^Written on .*, from revision \d+ of the figures\.")]
+    private static partial Regex Written();
 
     [GeneratedRegex(@"^\s*(\d+):")]
     private static partial Regex Flagged();

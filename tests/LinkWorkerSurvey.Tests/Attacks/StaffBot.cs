@@ -43,10 +43,17 @@ internal sealed class StaffBot
         ],
         // The event stream shows the same as the page, and does not end.
         ["/surveys/{window}/results/events"] = [],
-        ["/surveys/{window}/results/answers"] = ["/surveys/wave/results/answers"],
+        ["/surveys/{window}/results/answers"] = [],
+        ["/surveys/{window}/results/downloads"] =
+        [
+            "/surveys/wave/results/downloads",
+            "/surveys/wave/results/downloads?handler=Chart&table=Q2&size=slide&format=png",
+        ],
+        ["/surveys/{window}/results/charts.zip"] = ["/surveys/wave/results/charts.zip"],
         ["/surveys/{window}/results/charts/{file}"] =
         [
             "/surveys/wave/results/charts/Q2.svg",
+            "/surveys/wave/results/charts/Q2.svg?size=post",
             "/surveys/wave/results/charts/Q8.1.svg",
             "/surveys/wave/results/charts/Q8.2.svg?base=answered",
             "/surveys/wave/results/charts/Q6.png?compare=2019",
@@ -70,6 +77,11 @@ internal sealed class StaffBot
             "/surveys/wave/results/figures.json",
             "/surveys/wave/results/figures.json?base=answered",
             "/surveys/wave/results/figures.json?compare=2019",
+        ],
+        ["/surveys/{window}/results/figures.xlsx"] =
+        [
+            "/surveys/wave/results/figures.xlsx",
+            "/surveys/wave/results/figures.xlsx?compare=2019",
         ],
         ["/surveys/{window}/results/match"] = ["/surveys/wave/results/match?with=2019"],
         ["/s/{channel}"] = [],

@@ -274,6 +274,9 @@ public class StaffBotTests(ITestOutputHelper output)
             bool IsAllowed(string line) =>
                 line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
                 || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
+                || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
+                || ((line.Contains("/charts/Bases.", StringComparison.Ordinal) || line.Contains("README.txt", StringComparison.Ordinal))
+                    && line.Contains($"{question.Title}{(facet is null ? "" : $": {facet}")}", StringComparison.Ordinal))
                 || line.Contains("% of text answers coded", StringComparison.Ordinal)
                 || line.Contains(" to code", StringComparison.Ordinal);
         }

@@ -66,7 +66,7 @@ public class ChartFilesTests
             var chart = await SvgAsync(analyst, $"/surveys/2019/results/charts/{question}.svg");
             using var answer = await analyst.GetAsync($"/surveys/2019/results/charts/{question}.png");
             Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
-            Assert.Equal($"2019-{question}.png", answer.Content.Headers.ContentDisposition!.FileName);
+            Assert.Matches($"^2019-{question.ToLowerInvariant()}-[a-z-]+-report.png$", answer.Content.Headers.ContentDisposition!.FileName);
             using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync());
             Assert.Equal((2 * Number(chart, "width"), 2 * Number(chart, "height")), (picture.Width, picture.Height));
             Assert.Equal(SKColors.White, picture.GetPixel(0, 0));
@@ -178,6 +178,8 @@ public class ChartFilesTests
             ("/surveys/2019/results/charts/Q7.gif", HttpStatusCode.NotFound),
             ("/surveys/2019/results/charts/.svg", HttpStatusCode.NotFound),
             ("/surveys/2019/results/charts/Q7.svg?compare=nowhere", HttpStatusCode.NotFound),
+            ("/surveys/2019/results/charts/Q7.svg?size=Slide", HttpStatusCode.OK),
+            ("/surveys/2019/results/charts/Q7.svg?size=poster", HttpStatusCode.BadRequest),
             ("/surveys/2019/results/charts/Q7.svg?base=moon", HttpStatusCode.BadRequest),
             ("/surveys/2019/results/charts/Q7.png?order=7", HttpStatusCode.BadRequest),
             ("/surveys/2019/results/charts/days.svg?intervals=perhaps", HttpStatusCode.BadRequest),

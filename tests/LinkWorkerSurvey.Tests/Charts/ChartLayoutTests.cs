@@ -170,7 +170,7 @@ public class ChartLayoutTests
             drawing.Marks.OfType<TextElement>(), words => words.Text.Contains("Partly synthetic data", StringComparison.Ordinal));
     }
 
-    private static void AssertTidy(Drawing drawing)
+    internal static void AssertTidy(Drawing drawing)
     {
         var texts = drawing.Marks.OfType<TextElement>().ToList();
         foreach (var words in texts)

@@ -86,7 +86,7 @@ public class AnswersTests
             .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync(
-            $"/surveys/wave/results/answers?handler={handler}",
+            $"/surveys/wave/results/downloads?handler={handler}",
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         Assert.Equal(expected, answer.StatusCode);
@@ -104,15 +104,17 @@ public class AnswersTests
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        var page = await client.PageAsync("/surveys/wave/results/answers");
+        var page = await client.PageAsync("/surveys/wave/results/downloads");
         var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync(
-            $"/surveys/wave/results/answers?handler={handler}",
+            $"/surveys/wave/results/downloads?handler={handler}",
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
-        var refusal = (await answer.PageAsync()).QuerySelector("main")!.TextContent;
-        Assert.Contains("Available when all responses are in the results", refusal, StringComparison.Ordinal);
+        Assert.Equal("/surveys/wave/results/downloads", answer.Headers.Location!.ToString());
+        Assert.Contains(
+            "Available when all responses are in the results", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
         Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }
 
@@ -127,7 +129,7 @@ public class AnswersTests
 
     private static async Task<string> TakeAsync(HttpClient client, string handler, string? question = null)
     {
-        var form = (await client.PageAsync("/surveys/wave/results/answers"))
+        var form = (await client.PageAsync("/surveys/wave/results/downloads"))
             .QuerySelectorAll("main form")
             .First(f => f.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal));
         var answer = await client.SubmitAsync(

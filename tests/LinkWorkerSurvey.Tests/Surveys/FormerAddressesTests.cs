@@ -19,7 +19,8 @@ public class FormerAddressesTests
         { "/results/2019?question=Q7&intervals=on", "/surveys/2019/results?question=Q7&intervals=on" },
         { "/results/2019/cross?rows=Q9&columns=Q3&base=answered", "/surveys/2019/results/crosstab?rows=Q9&columns=Q3&base=answered" },
         { "/results/2019/match?with=2019", "/surveys/2019/results/match?with=2019" },
-        { "/results/2019/answers", "/surveys/2019/results/answers" },
+        { "/results/2019/answers", "/surveys/2019/results/downloads" },
+        { "/surveys/2019/results/answers", "/surveys/2019/results/downloads" },
         { "/results/2019/figures.json?base=answered", "/surveys/2019/results/figures.json?base=answered" },
         { "/results/2019/figures.csv", "/surveys/2019/results/figures.csv" },
         { "/results/2019/charts/Q8.2.png?order=questionnaire", "/surveys/2019/results/charts/Q8.2.png?order=questionnaire" },
@@ -69,7 +70,8 @@ public class FormerAddressesTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
 
-        foreach (var former in new[] { "/windows/wave?handler=Close", "/results", "/results/wave/answers?handler=Cases" })
+        foreach (var former in new[] { "/windows/wave?handler=Close", "/results", "/results/wave/answers?handler=Cases",
+            "/surveys/wave/results/answers?handler=Cases" })
             Assert.Equal(HttpStatusCode.MethodNotAllowed, (await app.Client().PostAsync(former, content: null)).StatusCode);
     }
 }

@@ -18,7 +18,7 @@ public class SurveyHeaderTests
         ("/results", "Results", "page"),
         ("/results?question=Q7", "Results", "page"),
         ("/results/crosstab", "Results", "true"),
-        ("/results/answers", "Results", "true"),
+        ("/results/downloads", "Results", "true"),
         ("/results/match?with=2019", "Results", "true"),
         ("/activity", "Activity", "page"),
     ];
@@ -100,8 +100,11 @@ public class SurveyHeaderTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
-        string[] others = ["/results/figures.json", "/results/figures.csv", "/results/charts/Q2.svg", "/results/events",
-            "/share/wave.svg", "/share/wave/poster"];
+        string[] others =
+        [
+            "/results/figures.json", "/results/figures.csv", "/results/figures.xlsx", "/results/charts/Q2.svg", "/results/charts.zip",
+            "/results/events", "/share/wave.svg", "/share/wave/poster",
+        ];
 
         foreach (var path in Pages.Select(page => page.Page).Concat(others))
             Assert.Equal((path, HttpStatusCode.NotFound), (path, (await client.GetAsync($"/surveys/none{path}")).StatusCode));
