@@ -11,8 +11,6 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// </summary>
 internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, QuestionnaireDocument questionnaire, ComparisonWave other)
 {
-    private const double Level = 0.05;
-
     private readonly TableMatch match = new(table, questionnaire, other);
 
     /// <summary>Returns a copy of the table with the comparison of the table and of each row.</summary>
@@ -92,11 +90,15 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
     private List<RowComparison?> Judge(List<Pair?> pairs)
     {
         var judged = table.BaseMark != BaseMark.Flagged && match.There is { Base: >= BaseMarks.FlaggedUnder };
-        var counted = HolmAdjustment.Of([.. pairs.Select(pair => judged ? pair?.LeastTelling() : null)]);
-        var whateverWaits = HolmAdjustment.Of([
-            .. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting, match.There!.Waiting) : null),
-        ]);
-        return [.. pairs.Select((pair, i) => pair is null ? null : Comparison(pair, counted[i], whateverWaits[i]))];
+        List<double?> raw = [.. pairs.Select(pair => judged ? pair?.LeastTelling() : null)];
+        List<double?> largest =
+            [.. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting, match.There!.Waiting) : null)];
+        var (adjusted, whateverWaits) = (HolmAdjustment.Of(raw), HolmAdjustment.Of(largest));
+        return
+        [
+            .. pairs.Select((pair, i) =>
+                pair is null ? null : Comparison(pair, adjusted[i], whateverWaits[i]) with { P = raw[i], LargestP = largest[i] }),
+        ];
     }
 
     private RowComparison Comparison(Pair pair, double? adjusted, double? whateverWaits)
@@ -105,8 +107,8 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         var verdict = (adjusted, whateverWaits) switch
         {
             (null, _) => ChangeVerdict.TooFew,
-            ( >= Level, _) => ChangeVerdict.NoClearChange,
-            (_, >= Level) => ChangeVerdict.AwaitsCoding,
+            ( >= RowComparison.Level, _) => ChangeVerdict.NoClearChange,
+            (_, >= RowComparison.Level) => ChangeVerdict.AwaitsCoding,
             _ => changes[0].Points > 0 ? ChangeVerdict.Higher : ChangeVerdict.Lower,
         };
         return new()

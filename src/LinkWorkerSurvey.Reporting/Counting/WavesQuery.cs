@@ -41,6 +41,30 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         ];
     }
 
+    /// <summary>
+    /// Returns the name of the last wave before a window: among the waves with its questionnaire that opened before it, the newest. A
+    /// demonstration is the last wave of no other window. Null if there is none, or no such window.
+    /// </summary>
+    /// <param name="slug">The slug of the window.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<string?> FindLastAsync(string slug, CancellationToken cancel = default)
+    {
+        if (
+            await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == slug, cancel)
+                is not { Kind: not WindowKind.Reconstruction } window)
+            return null;
+        var last = await Windows(window)
+            .Where(w => w.Questionnaire.Code == window.Questionnaire.Code && w.OpensAt < window.OpensAt)
+            .Where(w => w.Kind != WindowKind.Demonstration)
+            .Select(w => w.Slug)
+            .FirstOrDefaultAsync(cancel);
+        return last
+            ?? (Published.Questionnaire.Code == window.Questionnaire.Code
+                && UkTime.StartOf(Wave.Of2019.Fieldwork.From) < window.OpensAt
+                    ? Published.Name
+                    : null);
+    }
+
     /// <summary>Returns the wave with the given name; null if the window cannot be compared with it.</summary>
     /// <param name="window">The window with its questionnaire.</param>
     /// <param name="name">The published wave's name, or another window's slug.</param>

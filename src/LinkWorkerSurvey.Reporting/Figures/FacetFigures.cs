@@ -80,11 +80,13 @@ public sealed record FacetFigures
 
     private Share Missing => new(NotAnswered, Answered + NotAnswered);
 
-    /// <summary>
-    /// Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself, which is last.
-    /// </summary>
+    /// <summary>Returns whether a row is the row 'Other', which counts the 'Other' answers that no code covers.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
-    public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && row != Categories[^1];
+    public bool IsOther(Category row) => row.Source == CategorySource.Other && row == Categories[^1];
+
+    /// <summary>Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself.</summary>
+    /// <param name="row">One of <see cref="Categories"/>.</param>
+    public bool IsCodedFromOther(Category row) => row.Source == CategorySource.Other && !IsOther(row);
 
     /// <summary>Returns a sentence that explains why the table has no categories, or its chart no bars.</summary>
     /// <param name="beforeCoding">Whether coded answers are left out.</param>

@@ -6,6 +6,9 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <summary>The comparison of a row with the matching row of the comparison wave: the change, or the reason why there is none.</summary>
 public sealed record RowComparison
 {
+    /// <summary>The significance level: a change is clear if the adjusted p-value is under it.</summary>
+    public const double Level = 0.05;
+
     /// <summary>The reason in words why the row is not compared; null if it is compared.</summary>
     public string? Break { get; init; }
 
@@ -18,6 +21,17 @@ public sealed record RowComparison
     /// that round to it. Null if the row is not compared, or if the base in either wave is under 30.
     /// </summary>
     public double? AdjustedP { get; init; }
+
+    /// <summary>The p-value before the adjustment, 0 to 1; null where <see cref="AdjustedP"/> is.</summary>
+    [JsonIgnore]
+    public double? P { get; init; }
+
+    /// <summary>
+    /// The largest p-value before the adjustment that coding the uncoded answers of both waves can lead to; null where
+    /// <see cref="AdjustedP"/> is.
+    /// </summary>
+    [JsonIgnore]
+    public double? LargestP { get; init; }
 
     /// <summary>
     /// The change from the comparison wave. If several counts there round to the published percentage: two changes, from the lowest of

@@ -166,10 +166,6 @@ internal static class FiguresDescription
                     Pattern = Slug.Pattern,
                     MaxLength = Slug.Limit,
                 }),
-            Parameter(
-                "question",
-                "The one question that the page shows large. No effect here: the figures of all questions are returned.",
-                new OpenApiSchema { Type = JsonSchemaType.String }),
         ];
 
         if (ofThePath.Any(parameter => parameter.Name == "file"))

@@ -27,15 +27,15 @@ public sealed class ChartFiles : IDisposable
     public Task<byte[]> ArchiveAsync(ResultsViewSnapshot now, string? days, CancellationToken cancel)
     {
         var kept = latest.GetOrCreateValue(now.Known.Counted);
-        var choices = now.Choices with { Question = null };
+        var choices = now.Choices with { MoreWaves = [] };
         return InTurnAsync(
             archives,
             () =>
             {
-                if (kept.Archive is not { } known || kept.Choices != choices || kept.Beside != now.Beside?.Counted)
+                if (kept.Archive is not { } known || kept.Query != choices.Query() || kept.Beside != now.Beside?.Counted)
                 {
                     known = ChartArchive.Write(now.AsCounted(), choices.Intervals, days, cancel);
-                    (kept.Archive, kept.Choices, kept.Beside) = (known, choices, now.Beside?.Counted);
+                    (kept.Archive, kept.Query, kept.Beside) = (known, choices.Query(), now.Beside?.Counted);
                 }
 
                 return known;
@@ -66,7 +66,7 @@ public sealed class ChartFiles : IDisposable
     {
         public byte[]? Archive { get; set; }
 
-        public ResultsChoices? Choices { get; set; }
+        public string? Query { get; set; }
 
         public CountedWindow? Beside { get; set; }
     }

@@ -42,8 +42,8 @@ public sealed class LiveResults(
     private readonly ConcurrentDictionary<int, bool> failed = [];
 
     /// <summary>
-    /// Returns a reader's view of a window, and first waits until its answers have been counted once. Null if the window does not exist,
-    /// has no question with the chosen code, or cannot be compared with the chosen wave. The view keeps no reference to the request.
+    /// Returns a reader's view of a window, and first waits until its answers have been counted once. Null if the window does not exist
+    /// or cannot be compared with the chosen wave. The view keeps no reference to the request.
     /// </summary>
     public Task<LiveView?> OpenAsync(string window, ResultsChoices choices, CancellationToken cancel) =>
         OpenAsync(window, choices, Timeout.InfiniteTimeSpan, cancel);
@@ -97,8 +97,7 @@ public sealed class LiveResults(
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
         if (
             await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel)
-                is not { } found
-            || !choices.AreOf(found.Questionnaire.Document))
+                is not { } found)
             return null;
         var wave = choices.Compare is { } name
             ? await scope.ServiceProvider.GetRequiredService<WavesQuery>().FindAsync(found, name, cancel)

@@ -1,11 +1,10 @@
-using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Hosting;
 
 namespace LinkWorkerSurvey.Web.Live;
 
-/// <summary>The options that a reader chose for the results page, in its query string.</summary>
+/// <summary>The options that a reader chose for the results pages, in their query string.</summary>
 public sealed record ResultsChoices
 {
     /// <summary>The query parameters with a fixed set of values, and these values; the first value is the default.</summary>
@@ -17,17 +16,29 @@ public sealed record ResultsChoices
         ["intervals"] = WordsOf<Switch>(),
     };
 
+    /// <summary>The maximum number of waves to compare with: more columns cannot be read.</summary>
+    public const int MostWaves = 4;
+
     /// <summary>The options that change the figures: base, order of rows, and coding.</summary>
     public FigureView View { get; init; } = new();
 
     /// <summary>Whether confidence intervals are drawn in charts and written beside percentages.</summary>
     public bool Intervals { get; init; }
 
-    /// <summary>The code of the one question to show, enlarged; null to show all questions.</summary>
-    public string? Question { get; init; }
-
     /// <summary>The name of the wave to compare with; null for none.</summary>
     public string? Compare { get; init; }
+
+    /// <summary>The names of further waves, for the page that compares several.</summary>
+    public IReadOnlyList<string> MoreWaves { get; init; } = [];
+
+    /// <summary>
+    /// Whether the reader chose to compare with nothing. If the reader chose neither this nor a wave, the summary compares with the last
+    /// wave.
+    /// </summary>
+    public bool ComparesNothing { get; init; }
+
+    /// <summary>The names of all waves to compare with; empty for none.</summary>
+    public IEnumerable<string> Waves => Compare is null ? [] : MoreWaves.Prepend(Compare);
 
     /// <summary>Parses a query string; returns null if a value is invalid. Missing parameters get their default values.</summary>
     public static ResultsChoices? Read(IQueryCollection query)
@@ -38,40 +49,39 @@ public sealed record ResultsChoices
             || !TryRead(query, "coding", out Coding coding)
             || !TryRead(query, "intervals", out Switch intervals))
             return null;
-        return query["compare"].FirstOrDefault() is { Length: > 0 } named && !Slug.IsValid(named)
-            ? null
-            : new ResultsChoices
+        string[] named = [.. query["compare"].OfType<string>().Where(name => name.Length > 0).Distinct()];
+        return named.All(Slug.IsValid)
+            ? new ResultsChoices
             {
                 View = new FigureView { Of = of, Order = order, BeforeCoding = coding == Coding.Before },
                 Intervals = intervals == Switch.On,
-                Question = query["question"].FirstOrDefault() is { Length: > 0 } question ? question : null,
-                Compare = query["compare"].FirstOrDefault() is { Length: > 0 } compare ? compare : null,
-            };
+                Compare = named.FirstOrDefault(),
+                MoreWaves = [.. named.Skip(1).Take(MostWaves - 1)],
+                ComparesNothing = named.Length == 0 && query.ContainsKey("compare"),
+            }
+            : null;
     }
 
-    /// <summary>Returns whether the chosen question, if any, is in the questionnaire.</summary>
-    public bool AreOf(QuestionnaireDocument questionnaire) => Question is null || questionnaire.Questions.Any(q => q.Code == Question);
-
     /// <summary>Returns these choices as a query string: empty, or beginning with a question mark. Default values are left out.</summary>
-    public string Query()
+    public string Query() => QueryString.Create(Fields()).Value ?? "";
+
+    /// <summary>Returns these choices as the names and values of a form. Default values are left out.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Fields()
     {
-        List<string> parts = [];
+        List<KeyValuePair<string, string?>> fields = [];
         void Add<T>(string name, T value)
             where T : struct, Enum
         {
             if (!value.Equals(default(T)))
-                parts.Add($"{name}={value.ToString().ToLowerInvariant()}");
+                fields.Add(new(name, value.ToString().ToLowerInvariant()));
         }
 
         Add("base", View.Of);
         Add("order", View.Order);
         Add("coding", View.BeforeCoding ? Coding.Before : default);
         Add("intervals", Intervals ? Switch.On : default);
-        if (Question is not null)
-            parts.Add($"question={Uri.EscapeDataString(Question)}");
-        if (Compare is not null)
-            parts.Add($"compare={Compare}");
-        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+        fields.AddRange((ComparesNothing ? [""] : Waves).Select(wave => new KeyValuePair<string, string?>("compare", wave)));
+        return fields;
     }
 
     private static string[] WordsOf<T>()

@@ -4,8 +4,8 @@ const state = document.querySelector('[data-live-state]');
 
 const say = what => {
   if (!state) return;
-  const words = state.getAttribute(`data-${what}`);
-  state.hidden = false;
+  const words = state.getAttribute(`data-${what}`) || '';
+  state.hidden = words === '';
   if (state.textContent !== words) state.textContent = words;
 };
 
@@ -48,7 +48,7 @@ function listen(pause, more) {
     const element = document.getElementById(fragment.id);
     if (!element) return;
     fill(element, fragment.html);
-    if (element.closest('.figures')) say('new');
+    if (element.closest('.figures, [data-figures]')) say('new');
   };
 }
 

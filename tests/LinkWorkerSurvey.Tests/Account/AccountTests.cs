@@ -109,7 +109,7 @@ public class AccountTests
     [Theory]
     [InlineData("/surveys", HttpStatusCode.OK)]
     [InlineData("/surveys/wave", HttpStatusCode.OK)]
-    [InlineData("/surveys/wave/results", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/results/all", HttpStatusCode.OK)]
     [InlineData("/surveys/wave/activity", HttpStatusCode.OK)]
     [InlineData("/surveys/new", HttpStatusCode.Redirect)]
     [InlineData("/surveys/import", HttpStatusCode.Redirect)]
@@ -128,7 +128,7 @@ public class AccountTests
 
     [Theory]
     [InlineData("/surveys")]
-    [InlineData("/surveys/wave/results")]
+    [InlineData("/surveys/wave/results/all")]
     [InlineData("/surveys/wave/results/figures.json")]
     [InlineData("/surveys/wave/results/figures.csv")]
     [InlineData("/openapi/figures.json")]

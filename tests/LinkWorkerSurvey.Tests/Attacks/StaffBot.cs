@@ -35,12 +35,21 @@ internal sealed class StaffBot
         ["/surveys/{window}/results"] =
         [
             "/surveys/wave/results",
-            "/surveys/wave/results?base=answered",
-            "/surveys/wave/results?base=mentions",
-            "/surveys/wave/results?coding=before&order=questionnaire",
-            "/surveys/wave/results?intervals=on&question=Q7",
-            "/surveys/wave/results?compare=2019",
+            "/surveys/wave/results?base=answered&intervals=on",
+            "/surveys/wave/results?compare=",
         ],
+        ["/surveys/{window}/results/all"] =
+        [
+            "/surveys/wave/results/all",
+            "/surveys/wave/results/all?base=answered",
+            "/surveys/wave/results/all?base=mentions",
+            "/surveys/wave/results/all?coding=before&order=questionnaire",
+            "/surveys/wave/results/all?compare=2019",
+        ],
+        ["/surveys/{window}/results/questions/{question?}"] =
+            ["/surveys/wave/results/questions", "/surveys/wave/results/questions/Q7?intervals=on"],
+        ["/surveys/{window}/results/compare/{question?}"] = ["/surveys/wave/results/compare/Q9?base=all&compare=2019"],
+        ["/surveys/{window}/results/meeting/{table?}"] = ["/surveys/wave/results/meeting/Q8.2?compare=2019"],
         // The event stream shows the same as the page, and does not end.
         ["/surveys/{window}/results/events"] = [],
         ["/surveys/{window}/results/answers"] = [],

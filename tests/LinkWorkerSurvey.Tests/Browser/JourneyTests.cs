@@ -21,7 +21,7 @@ public class JourneyTests(ITestOutputHelper output)
 
         var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
-        await staff.GotoAsync("/surveys/wave/results");
+        await staff.GotoAsync("/surveys/wave/results/all");
         Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
 
         var worker = await (await Browsers.OpenAsync(site, width: 390)).NewPageAsync();
@@ -80,7 +80,7 @@ public class JourneyTests(ITestOutputHelper output)
 
         var staff = await (await Browsers.OpenAsync(site)).NewPageAsync();
         await SignInAsync(staff, analyst);
-        await staff.GotoAsync("/surveys/wave/results");
+        await staff.GotoAsync("/surveys/wave/results/all");
         Assert.Equal((9, 0), await ReceivedAndCountedAsync(staff));
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
@@ -108,7 +108,7 @@ public class JourneyTests(ITestOutputHelper output)
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await staff.RouteAsync("**/surveys/wave/results/events**", line => line.FulfillAsync(new() { Status = 503 }));
-        await staff.GotoAsync("/surveys/wave/results");
+        await staff.GotoAsync("/surveys/wave/results/all");
         await Expect(staff.Locator("[data-live-state]")).ToContainTextAsync("Live updates are interrupted");
 
         await staff.UnrouteAllAsync();
@@ -129,7 +129,7 @@ public class JourneyTests(ITestOutputHelper output)
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
-            await staff.GotoAsync("/surveys/2019/results?base=answered");
+            await staff.GotoAsync("/surveys/2019/results/all?base=answered");
             await Expect(staff.Locator("main h2")).ToHaveTextAsync("We are calculating the results");
             if (script)
                 await PagesTests.LookAsync(staff, "results-being-counted", 390);
@@ -147,7 +147,7 @@ public class JourneyTests(ITestOutputHelper output)
         var staff = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
         await SignInAsync(staff, await app.StaffAsync(Roles.Analyst));
         await staff.RouteAsync("**/surveys/wave/results/events**", line => line.FulfillAsync(new() { Status = 503 }));
-        await staff.GotoAsync("/surveys/wave/results");
+        await staff.GotoAsync("/surveys/wave/results/all");
 
         await staff.Context.ClearCookiesAsync();
 
@@ -166,7 +166,7 @@ public class JourneyTests(ITestOutputHelper output)
         await using var gateway = new Gateway(_ => serving);
         var staff = await (await Browsers.OpenAsync(await gateway.ListenAsync())).NewPageAsync();
         await SignInAsync(staff, await first.StaffAsync(Roles.Analyst));
-        await staff.GotoAsync("/surveys/wave/results");
+        await staff.GotoAsync("/surveys/wave/results/all");
         await Expect(staff.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
 
         serving = second.Listen();

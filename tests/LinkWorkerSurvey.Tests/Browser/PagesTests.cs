@@ -8,6 +8,7 @@ using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Imports;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace LinkWorkerSurvey.Tests.Browser;
 
@@ -159,17 +160,23 @@ public class PagesTests
             var (name, address) in new[]
             {
                 ("results-2019", "/surveys/2019/results"),
-                ("results-answered", "/surveys/2019/results?base=answered"),
-                ("results-none-yet", "/surveys/demonstration/results"),
-                ("downloads", "/surveys/2019/results/downloads?compare=2019"),
+                ("results-summary-intervals", "/surveys/compared/results?intervals=on"),
+                ("results-question", "/surveys/compared/results/questions/Q9?compare=2019&intervals=on"),
+                ("results-question-long", "/surveys/2019/results/questions/Q3"),
+                ("results-compare-nothing", "/surveys/2019/results/compare"),
+                ("results-meeting", "/surveys/compared/results/meeting/Q9?compare=2019"),
+                ("results-meeting-uncoded", "/surveys/compared/results/meeting/Q4"),
+                ("results-all-2019", "/surveys/2019/results/all"),
+                ("results-answered", "/surveys/2019/results/all?base=answered"),
+                ("results-none-yet", "/surveys/demonstration/results/all"),
+                ("downloads", "/surveys/2019/results/downloads"),
                 ("downloads-early", "/surveys/running/results/downloads"),
                 ("downloads-none-yet", "/surveys/demonstration/results/downloads"),
-                ("results-running", "/surveys/running/results"),
-                ("results-held", "/surveys/few/results"),
-                ("results-large", "/surveys/2019/results?question=Q7&intervals=on"),
-                ("results-compared", "/surveys/compared/results?compare=2019"),
-                ("results-compared-intervals", "/surveys/compared/results?compare=2019&intervals=on"),
-                ("results-not-compared", "/surveys/compared/results?compare=2019&base=answered"),
+                ("results-running", "/surveys/running/results/all"),
+                ("results-held", "/surveys/few/results/all"),
+                ("results-compared", "/surveys/compared/results/all?compare=2019"),
+                ("results-compared-intervals", "/surveys/compared/results/all?compare=2019&intervals=on"),
+                ("results-not-compared", "/surveys/compared/results/all?compare=2019&base=answered"),
                 ("cross", "/surveys/2019/results/crosstab"),
                 ("cross-wide", "/surveys/2019/results/crosstab?rows=Q9&columns=Q3"),
                 ("cross-same", "/surveys/2019/results/crosstab?rows=Q8.1&columns=Q8.2"),
@@ -230,9 +237,11 @@ public class PagesTests
         await walk.LookAsync(page, "results-imported");
         await page.GotoAsync("/surveys/workforce-2018");
         await walk.LookAsync(page, "overview-imported");
+        await page.GotoAsync("/surveys/compared/results/compare/Q9?compare=2019&compare=workforce-2018");
+        await walk.LookAsync(page, "results-compare");
         await page.GotoAsync("/surveys/compared/results/match?with=workforce-2018");
         await walk.LookAsync(page, "match");
-        await page.GotoAsync("/surveys/compared/results?intervals=on");
+        await page.GotoAsync("/surveys/compared/results/all?intervals=on");
         await page.ClickAsync("[data-key=links] summary");
         await walk.LookAsync(page, "results-participation");
         await page.GotoAsync("/surveys/compared/results/match?with=2019");
@@ -272,8 +281,9 @@ public class PagesTests
 
         public async Task LookAsync(IPage page, string name)
         {
-            // Asks the page itself: the event of its load can be over before the test listens for it.
-            await page.WaitForFunctionAsync("document.readyState === 'complete'");
+            // Asks the page itself: the event of its load can be over before the test listens for it. A function to wait for would be
+            // evaluated again by the page, whose content security policy forbids that.
+            await Expect(page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);

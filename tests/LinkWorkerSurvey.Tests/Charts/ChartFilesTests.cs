@@ -209,7 +209,7 @@ public class ChartFilesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
-        var page = await analyst.PageAsync("/surveys/2019/results?base=answered&intervals=on");
+        var page = await analyst.PageAsync("/surveys/2019/results/all?base=answered&intervals=on");
         var links = page.QuerySelectorAll(".chart-links a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2 * page.QuerySelectorAll("table[data-question]").Length, links.Count);
         Assert.Contains("/surveys/2019/results/charts/Q8.2.png?base=answered&intervals=on", links);
@@ -223,7 +223,7 @@ public class ChartFilesTests
 
         Assert.Equal(
             ["/surveys/2019/results/charts/Q7.svg", "/surveys/2019/results/charts/Q7.png"],
-            (await analyst.PageAsync("/surveys/2019/results?question=Q7")).QuerySelectorAll(".chart-links a")
+            (await analyst.PageAsync("/surveys/2019/results/questions/Q7")).QuerySelectorAll(".chart-links a")
                 .Select(a => a.GetAttribute("href")!));
     }
 

@@ -72,7 +72,7 @@ public class ChartsInABrowserTests
         await page.FillAsync("[name=Password]", SurveyApp.Password);
         await page.ClickAsync("main button");
 
-        await page.GotoAsync("/surveys/wave/results?compare=2019&intervals=on");
+        await page.GotoAsync("/surveys/wave/results/all?compare=2019&intervals=on");
         foreach (var width in new[] { 1280, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);

@@ -20,7 +20,7 @@ public class DependencyTests
     {
         { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },
         { "Web.Pages", ["Account", "Shared", "Questionnaires", "Results", "Survey", "Surveys"] },
-        { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Figures", "Statistics"] },
+        { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Statistics"] },
         {
             "Core",
             [
@@ -66,6 +66,7 @@ public class DependencyTests
     [Theory]
     [InlineData("Comparison")]
     [InlineData("Figures")]
+    [InlineData("Findings")]
     [InlineData("Statistics")]
     public void WhatIsPure_KnowsNothingOfTheDatabase(string folder) =>
         Refuse("Reporting", folder, "LinkWorkerSurvey.Core.Storage", "Microsoft.EntityFrameworkCore", "Npgsql");

@@ -44,7 +44,7 @@ public class ImportPageTests
             });
 
         Assert.Equal("/surveys/workforce-2018/results", answer.Headers.Location!.OriginalString);
-        var results = await client.PageAsync("/surveys/workforce-2018/results");
+        var results = await client.PageAsync("/surveys/workforce-2018/results/all");
         Assert.Equal(["5", "5", "0%"], results.QuerySelectorAll(".kpis dd").Select(d => d.TextContent));
         Assert.Equal(2, results.QuerySelectorAll("section.figures").Length);
         Assert.Contains("A Administrator Imported “5 responses, 2 questions”", await client.ActivityAsync("workforce-2018"));
@@ -187,7 +187,7 @@ public class ImportPageTests
             (await client.PageAsync("/surveys")).QuerySelectorAll("td.surveys__dates").Select(cell => cell.TextContent.Trim()));
         foreach (var (slug, dates) in expected)
         {
-            Assert.Equal(dates, (await client.PageAsync($"/surveys/{slug}/results")).QuerySelector("#dates")!.TextContent);
+            Assert.Equal(dates, (await client.PageAsync($"/surveys/{slug}/results/all")).QuerySelector("#dates")!.TextContent);
             var window = (await client.PageAsync($"/surveys/{slug}")).QuerySelector("main")!;
             Assert.Contains($"{dates}. Its answers were collected elsewhere", window.TextContent, StringComparison.Ordinal);
             Assert.Null(window.QuerySelector(".timeline"));

@@ -42,12 +42,13 @@ public class LiveResultsTests
         using var client = await app.SignedInAsync(Roles.Analyst);
         await using (var hold = await HeldLock.TakeAsync(database, "LOCK TABLE response IN ACCESS EXCLUSIVE MODE"))
         {
-            var page = await client.PageAsync("/surveys/2019/results?base=answered");
+            var page = await client.PageAsync("/surveys/2019/results/all?base=answered");
             Assert.Equal("We are calculating the results", page.QuerySelector("main h2")!.TextContent);
             Assert.Contains("refresh", page.QuerySelector("head noscript")!.InnerHtml, StringComparison.Ordinal);
         }
 
-        await Wait.UntilAsync(async () => (await client.PageAsync("/surveys/2019/results?base=answered")).QuerySelector("#Q3") is not null);
+        await Wait.UntilAsync(async () =>
+            (await client.PageAsync("/surveys/2019/results/all?base=answered")).QuerySelector("#Q3") is not null);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ResultsEventsTests
         app.Listen();
         await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         using var client = await app.SignedInAsync(Roles.Analyst);
-        var page = await client.PageAsync("/surveys/wave/results");
+        var page = await client.PageAsync("/surveys/wave/results/all");
         await using var events = await TellingAsync(client, page.QuerySelector("[data-live]")!.GetAttribute("data-live")!);
 
         await database.Get<Releaser>().ReleaseAsync(window.Id);
@@ -62,7 +62,7 @@ public sealed class ResultsEventsTests
         var told = await NextAsync(events, told => told.Any(f => f.Id == "Q10"));
 
         told = [changed.Single(f => f.Id == "dates"), changed.Single(f => f.Id == "intervals"), .. told];
-        var page = await (await client.GetAsync("/surveys/wave/results" + view)).Content.ReadAsStringAsync();
+        var page = await (await client.GetAsync("/surveys/wave/results/all" + view)).Content.ReadAsStringAsync();
         Assert.All(told, fragment => Assert.Contains(fragment.Html, page, StringComparison.Ordinal));
     }
 
@@ -148,7 +148,7 @@ public sealed class ResultsEventsTests
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
         using var answer = await client.GetAsync(
-            (await client.PageAsync("/surveys/wave/results")).QuerySelector("[data-live]")!.GetAttribute("data-live"),
+            (await client.PageAsync("/surveys/wave/results/all")).QuerySelector("[data-live]")!.GetAttribute("data-live"),
             HttpCompletionOption.ResponseHeadersRead);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var events = SseParser
@@ -178,7 +178,7 @@ public sealed class ResultsEventsTests
         await using var app = new SurveyApp(database) { Clock = clock };
         app.Listen();
         using var client = await app.SignedInAsync(Roles.Analyst);
-        var page = await client.PageAsync("/surveys/wave/results");
+        var page = await client.PageAsync("/surveys/wave/results/all");
         Assert.Equal(
             ["Open", "0 received", "10 minutes left"],
             page.QuerySelectorAll("#state > li").Select(fact => fact.TextContent.Split(',')[0]));

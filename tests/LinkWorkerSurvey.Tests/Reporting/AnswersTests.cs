@@ -82,7 +82,7 @@ public class AnswersTests
         await FinishedAsync(database, 5);
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(role);
-        var token = (await client.PageAsync("/surveys/wave/results"))
+        var token = (await client.PageAsync("/surveys/wave/results/all"))
             .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         var answer = await client.PostAsync(

@@ -51,7 +51,7 @@ public class FiguresDescriptionTests
     }
 
     [Fact]
-    public async Task ItNamesEveryAddressUnderAWindowThatIsNoPage_AndNoOther()
+    public async Task ItNamesEveryAddressUnderResultsThatIsNoPage_AndNoOther()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
@@ -60,7 +60,7 @@ public class FiguresDescriptionTests
             from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             where endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
             let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
-            where route.StartsWith("/surveys/", StringComparison.Ordinal) && route is not (Events or Former)
+            where route.StartsWith("/surveys/{window}/results/", StringComparison.Ordinal) && route is not (Events or Former)
             from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
             select $"{method} {route}";
         Assert.Equal(
@@ -82,7 +82,7 @@ public class FiguresDescriptionTests
             var address = At(path, "wave");
             var usual = await analyst.GetStringAsync(address);
             Assert.Equal(
-                ["window", "base", "order", "coding", "intervals", "compare", "question"],
+                ["window", "base", "order", "coding", "intervals", "compare"],
                 operation.Parameters!.Select(p => p.Name).Where(name => name is not ("file" or "size")));
             Assert.All(operation.Parameters!, parameter => Assert.NotEmpty(parameter.Description!));
             foreach (var parameter in operation.Parameters!.Where(p => p.Schema!.Enum is { Count: > 0 }))
@@ -216,14 +216,12 @@ public class FiguresDescriptionTests
     }
 
     [Fact]
-    public async Task TheResultsPageLeadsToIt()
+    public async Task TheDownloadsPageLeadsToIt()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        await TestData.OpenWindowAsync(database);
+        await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results");
-        Assert.Single(page.QuerySelectorAll($".choices a[href='{Address}']"), link =>
-            link.ParentElement!.TextContent == "How to read these: OpenAPI description");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results/downloads");
+        Assert.Equal("described", Assert.Single(page.QuerySelectorAll($"a[href='{Address}']")).TextContent);
     }
 
     private static async Task<Answers> ReadAsync()

@@ -38,7 +38,7 @@ public class ParticipationTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
-        var page = await analyst.PageAsync("/surveys/wave/results");
+        var page = await analyst.PageAsync("/surveys/wave/results/all");
         Assert.Equal(["Newsletter 41 8%"], ByLink(page));
         Assert.Contains("Other links: 3, each with fewer than 5 forms, or suppressed.", page.Body!.TextContent, StringComparison.Ordinal);
         var json = JsonDocument.Parse(await analyst.GetStringAsync("/surveys/wave/results/figures.json"))
@@ -76,7 +76,7 @@ public class ParticipationTests
         await using var app = new SurveyApp(database);
         var administrator = await app.SignedInAsync(Roles.Administrator);
 
-        Assert.Equal(shown ? ["Open link 7 1%"] : [], ByLink(await administrator.PageAsync("/surveys/wave/results")));
+        Assert.Equal(shown ? ["Open link 7 1%"] : [], ByLink(await administrator.PageAsync("/surveys/wave/results/all")));
         Assert.Equal(
             !shown,
             (await administrator.PageAsync("/surveys/wave/share")).Body!.TextContent.Contains(
@@ -92,7 +92,7 @@ public class ParticipationTests
         var analyst = await app.SignedInAsync(Roles.Analyst);
 
         Assert.DoesNotContain(
-            "participation", (await analyst.PageAsync("/surveys/wave/results")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+            "participation", (await analyst.PageAsync("/surveys/wave/results/all")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
             JsonValueKind.Null,
             JsonDocument.Parse(await analyst.GetStringAsync("/surveys/wave/results/figures.json"))
@@ -112,7 +112,7 @@ public class ParticipationTests
         Assert.Equal(percent, table.NotAnsweredPercent);
         Assert.Contains(
             words,
-            (await analyst.PageAsync("/surveys/2019/results")).QuerySelector($"[id='{table.Code}']")!.TextContent,
+            (await analyst.PageAsync("/surveys/2019/results/all")).QuerySelector($"[id='{table.Code}']")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains(words, await analyst.GetStringAsync($"/surveys/2019/results/charts/{table.Key}.svg"), StringComparison.Ordinal);
         Assert.Contains(

@@ -28,7 +28,7 @@ public class PopulationTests
                 await client.SubmitFreshAsync("/surveys/2019/set-up?change=Population", new() { ["Form.Value"] = " 1,300 " }, "Change")
             ).Headers.Location!.ToString());
 
-        var page = await client.PageAsync("/surveys/2019/results?intervals=on");
+        var page = await client.PageAsync("/surveys/2019/results/all?intervals=on");
         Assert.Contains(
             "Intervals do not use the number of eligible people (1,300)",
             page.QuerySelector("main")!.TextContent,
@@ -135,7 +135,7 @@ public class PopulationTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/surveys/2019/results?base=mentions&intervals=on");
+        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync("/surveys/2019/results/all?base=mentions&intervals=on");
         Assert.Empty(page.QuerySelectorAll(".figures__interval, .bar__interval"));
         Assert.Contains(
             "Percentages of mentions have no interval: one respondent can make several mentions.",

@@ -141,7 +141,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results/all");
         var figures = Figure.OnPage(page);
         Figure.AssertPublished(figures);
         Assert.Equal(Figure.InJson(FiguresJson.Write((await Figure.CountAsync(database)).Figures(new()))), figures);
@@ -211,7 +211,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results/all");
         var summary = page.QuerySelectorAll(".kpis > div:not(.kpis__wide)")
             .Select(kpi => $"{kpi.QuerySelector("dt")!.TextContent} {kpi.QuerySelector("dd")!.TextContent}");
         Assert.Equal(["generated 105", "in the results 105"], summary);
@@ -222,7 +222,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/2019/results/all");
         foreach (
             var row in page.QuerySelectorAll("tr[data-source]")
                 .Where(row => !row.QuerySelectorAll(".tag").Any(tag => tag.TextContent == "synthetic"))
@@ -325,7 +325,7 @@ public class PublishedFiguresTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Coder")).PageAsync("/surveys/2019/results");
+        var page = await (await app.SignedInAsync("Coder")).PageAsync("/surveys/2019/results/all");
         var found = 0;
         foreach (var section in Data.PublishedResults.GetProperty("sections").EnumerateArray())
         {

@@ -45,7 +45,7 @@ public class UnansweredQuestionTests
             ["", "", "", Note],
             new[] { "percent", "shareLow", "shareHigh", "notes" }.Select(column => line[Array.IndexOf(csv[0], column)])));
 
-        var question = (await analyst.PageAsync($"/surveys/wave/results?base={of}&intervals=on")).QuerySelector("#Q3")!;
+        var question = (await analyst.PageAsync($"/surveys/wave/results/all?base={of}&intervals=on")).QuerySelector("#Q3")!;
         Assert.Contains(
             "Base: 0 (nobody answered); 0 answered, 40 did not answer (100% of 40 respondents).",
             question.TextContent,
@@ -79,7 +79,7 @@ public class UnansweredQuestionTests
             Assert.Equal(JsonValueKind.Null, row.GetProperty("comparison").GetProperty("adjustedP").ValueKind));
         Assert.Contains(
             $": {reason}.",
-            (await analyst.PageAsync($"/surveys/{window}/results?compare={with}")).QuerySelector("#Q3 .notes")!.TextContent,
+            (await analyst.PageAsync($"/surveys/{window}/results/all?compare={with}")).QuerySelector("#Q3 .notes")!.TextContent,
             StringComparison.Ordinal);
     }
 

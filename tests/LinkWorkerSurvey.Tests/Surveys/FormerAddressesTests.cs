@@ -58,7 +58,12 @@ public class FormerAddressesTests
             if (former.Contains("match", StringComparison.Ordinal))
                 continue;
             using var moved = await client.GetAsync(former);
-            using var asked = new HttpRequestMessage(HttpMethod.Get, moved.Headers.Location);
+            var address = moved.Headers.Location!;
+
+            // Questions got pages of their own later.
+            if (former.Contains("question=", StringComparison.Ordinal))
+                address = (await client.GetAsync(address)).Headers.Location!;
+            using var asked = new HttpRequestMessage(HttpMethod.Get, address);
             using var answer = await client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{former}: {answer.StatusCode}");
         }

@@ -215,7 +215,7 @@ public class WindowPagesTests
         // reveal them.
         var rows = LinkCounts(await client.PageAsync("/surveys/wave/share"));
         Assert.Equal(["fewer than 5, or suppressed", "90 41", "fewer than 5, or suppressed", "fewer than 5, or suppressed"], rows);
-        Assert.Equal(["59"], Rows(await client.PageAsync("/surveys/wave/results"), "The forms sent by all links together on each day"));
+        Assert.Equal(["59"], Rows(await client.PageAsync("/surveys/wave/results/all"), "The forms sent by all links together on each day"));
         foreach (var part in new[] { "", "/figures.json", "/figures.csv", "/charts/days.svg" })
             Assert.DoesNotContain("Nia", await client.GetStringAsync($"/surveys/wave/results{part}"), StringComparison.Ordinal);
     }
@@ -247,7 +247,7 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
 
-        var page = await client.PageAsync("/surveys/wave/results");
+        var page = await client.PageAsync("/surveys/wave/results/all");
 
         Assert.Equal("8", page.QuerySelector(".kpis dd")!.TextContent);
         Assert.Empty(Rows(page, "The forms sent by all links together on each day"));
@@ -274,7 +274,7 @@ public class WindowPagesTests
         await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
         Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await StandingAsync(client), StringComparison.Ordinal);
-        var figures = (await client.PageAsync("/surveys/wave/results")).QuerySelectorAll(".kpis > div")
+        var figures = (await client.PageAsync("/surveys/wave/results/all")).QuerySelectorAll(".kpis > div")
             .Select(kpi => kpi.TextContent.Trim());
         Assert.Equal(["received6", "in the results5", "withdrawn or left out1"], figures.Take(3));
         Assert.Equal("6", (await client.PageAsync("/surveys")).QuerySelector("td.surveys__received b")!.TextContent);
@@ -307,8 +307,8 @@ public class WindowPagesTests
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
 
-        Assert.Equal("No results yet", (await client.PageAsync("/surveys/wave/results")).QuerySelector("main h2")!.TextContent);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/surveys/none/results")).StatusCode);
+        Assert.Equal("No results yet", (await client.PageAsync("/surveys/wave/results/all")).QuerySelector("main h2")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/surveys/none/results/all")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/surveys/none/results/figures.json")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/surveys/wave/results/figures.json?base=some")).StatusCode);
     }

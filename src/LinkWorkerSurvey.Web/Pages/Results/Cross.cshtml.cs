@@ -2,9 +2,11 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +16,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
 /// <summary>Shows the cross-tabulation of two questions after the final release, as a page and as CSV.</summary>
-public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingService coding, TimeProvider clock) : PageModel, ISurveyPage
+public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingService coding, TimeProvider clock)
+    : PageModel, IResultsPage
 {
     public SurveyWindow Window { get; private set; } = null!;
 
     public SurveyHeader Header { get; private set; } = null!;
+
+    public ResultsChoices Choices => ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
+
+    IReadOnlyList<WaveName> IResultsPage.Waves => [];
 
     public WindowState State => Header.Status!.State;
 
@@ -78,12 +85,17 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         if (State != WindowState.FinallyReleased)
             return Page();
         await coding.SignOffAsync(Window.Id, question!, User.StaffId(), cancel);
-        return Redirect($"/surveys/{window}/results/crosstab?rows={Rows?.Key}&columns={Columns?.Key}&base={BaseName}");
+        return Redirect($"/surveys/{window}/results/crosstab{QueryOf(Rows!, Columns!)}");
     }
+
+    /// <summary>Returns the query string for a table of two questions. It keeps the reader's other choices.</summary>
+    public string QueryOf(CrossTabQuestion rows, CrossTabQuestion columns) =>
+        $"?rows={Uri.EscapeDataString(rows.Key)}&columns={Uri.EscapeDataString(columns.Key)}{Choices.Query().Replace('?', '&')}";
 
     private async Task<bool> FindAsync(string slug, string? rows, string? columns, string? of, CancellationToken cancel)
     {
-        if (!Bases.TryGetValue(of is { Length: > 0 } ? of : "all", out var percentageBase))
+        // A cross-tabulation has no percentages of mentions, which may be chosen on the other pages.
+        if (!Bases.TryGetValue(of is null or "" or "mentions" ? "all" : of, out var percentageBase))
             return false;
         var window = await db
             .Windows.AsNoTracking()

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
+using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
@@ -16,11 +17,15 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 /// Lets staff match questions and rows of a survey window with those of the comparison wave that have other labels but the same meaning.
 /// The results then compare them.
 /// </summary>
-public sealed class MatchModel(LiveResults live, WordingMatchService matches, TimeProvider clock) : PageModel, ISurveyPage
+public sealed class MatchModel(LiveResults live, WordingMatchService matches, TimeProvider clock) : PageModel, IResultsPage
 {
     public SurveyWindow Window { get; private set; } = null!;
 
     public SurveyHeader Header { get; private set; } = null!;
+
+    ResultsChoices IResultsPage.Choices => new() { Compare = With.With };
+
+    IReadOnlyList<WaveName> IResultsPage.Waves => [];
 
     public WindowComparison With { get; private set; } = null!;
 
@@ -55,7 +60,7 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches, Ti
         if (!ModelState.IsValid)
             return Page();
         await matches.MatchAsync(Window.Id, With.Title, [.. Choices.GroupBy(choice => choice.Table, Matches)], User.StaffId(), cancel);
-        return Redirect($"/surveys/{window}/results?compare={with}");
+        return Redirect($"/surveys/{window}/results/compare?compare={with}");
     }
 
     public static string FieldOf(int place) => $"{nameof(Chosen)}[{place}].{nameof(ChosenMatch.There)}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -17,7 +18,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results/all?compare=2019");
 
         Assert.Equal("28 points higher 72% in 2019", Change(page, "Q2", "I want to contribute to my community"));
         Assert.Equal(
@@ -47,7 +48,7 @@ public class ComparedFiguresTests
     }
 
     [Theory]
-    [InlineData("/surveys/wave/results?compare=2019")]
+    [InlineData("/surveys/wave/results/all?compare=2019")]
     [InlineData("/surveys/wave/results/charts/Q9.svg?compare=2019")]
     [InlineData("/surveys/wave/results/figures.json?compare=2019")]
     [InlineData("/surveys/wave/results/figures.csv?compare=2019")]
@@ -70,7 +71,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?intervals=on&compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results/all?intervals=on&compare=2019");
         Assert.Equal("25 points lower 45% in 2019 −37 to −10", Change(page, "Q3", "Conflict management skills"));
     }
 
@@ -79,7 +80,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?compare=2019"), "Q10");
+        var table = Table(await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results/all?compare=2019"), "Q10");
         Assert.Empty(table.QuerySelectorAll(".figures__change, .bar__other"));
         Assert.Contains(
             "Not compared with 2019, published: 2019 published no figure.",
@@ -97,35 +98,30 @@ public class ComparedFiguresTests
         await using var app = new SurveyApp(database);
         var analyst = await app.SignedInAsync("Analyst");
 
-        var plain = await analyst.PageAsync("/surveys/wave/results");
-        Assert.Equal(["/surveys/wave/results?compare=2019", "/surveys/wave/results?compare=earlier"], Offered(plain));
+        var plain = await analyst.PageAsync("/surveys/wave/results/all");
+        Assert.Equal(["", "2019", "earlier"], Offered(plain));
         Assert.Empty(plain.QuerySelectorAll(".figures__change, .figures__key, .bar__other"));
-        Assert.Equal(
-            ["/surveys/wave/results", "/surveys/wave/results?compare=2019"],
-            Offered(await analyst.PageAsync("/surveys/wave/results?compare=earlier")));
-        Assert.Equal(
-            ["/surveys/empty/results?compare=2019", "/surveys/empty/results?compare=wave", "/surveys/empty/results?compare=earlier"],
-            Offered(await analyst.PageAsync("/surveys/empty/results")));
-        Assert.Empty(Offered(await analyst.PageAsync("/surveys/2019/results")));
+        Assert.Equal(["", "2019", "wave", "earlier"], Offered(await analyst.PageAsync("/surveys/empty/results/all")));
+        Assert.Empty(Offered(await analyst.PageAsync("/surveys/2019/results/all")));
 
-        var compared = await analyst.PageAsync("/surveys/wave/results?compare=earlier");
-        Assert.Contains(
-            "/surveys/wave/results?base=answered&compare=earlier",
-            compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
-        Assert.Contains(
-            "/surveys/wave/results/figures.json?compare=earlier",
-            compared.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
+        var compared = await analyst.PageAsync("/surveys/wave/results/all?compare=earlier");
+        Assert.Equal("earlier", ((IHtmlSelectElement)compared.GetElementById("choose-compare")!).Value);
+        Assert.Equal(
+            ["", "/questions", "/compare", "/crosstab", "/downloads"],
+            compared.QuerySelectorAll(".subtabs a")
+                .Select(a => a.GetAttribute("href")!["/surveys/wave/results".Length..])
+                .Select(path => path.Replace("?compare=earlier", "", StringComparison.Ordinal)));
         Assert.Equal("no clear change 100% in the comparison wave", Change(compared, "Q2", "I want to contribute to my community"));
         Assert.Equal("Difference", compared.QuerySelector("th.figures__change")!.TextContent);
     }
 
     [Theory]
-    [InlineData("/surveys/wave/results?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/surveys/wave/results?compare=nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results/all?compare=wave", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results/all?compare=nowhere", HttpStatusCode.NotFound)]
     [InlineData("/surveys/wave/results/figures.json?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/surveys/2019/results?compare=2019", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/2019/results/all?compare=2019", HttpStatusCode.NotFound)]
     [InlineData("/surveys/2019/results/figures.csv?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/surveys/wave/results?compare=No%20name", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/results/all?compare=No%20name", HttpStatusCode.OK)]
     [InlineData("/surveys/wave/results/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
     public async Task WhatCannotBeComparedWithIsNotThere(string address, HttpStatusCode status)
     {
@@ -139,7 +135,7 @@ public class ComparedFiguresTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results?base=answered&compare=2019");
+        var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results/all?base=answered&compare=2019");
         Assert.Contains(
             "Not compared with 2019, published. The figures of 2019 were published of all respondents",
             page.QuerySelector(".notice")!.TextContent,
@@ -247,8 +243,5 @@ public class ComparedFiguresTests
                 .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<string?> Offered(IDocument page) =>
-        page.QuerySelectorAll(".choices p")
-            .Where(p => p.TextContent.Contains("Compare with", StringComparison.Ordinal))
-            .SelectMany(p => p.QuerySelectorAll("a"))
-            .Select(a => a.GetAttribute("href"));
+        page.QuerySelectorAll("#choose-compare option").Select(option => option.GetAttribute("value"));
 }

@@ -21,13 +21,15 @@ public class MatchPageTests
         var client = await app.SignedInAsync(Roles.Analyst);
         Assert.Equal(
             Page,
-            (await client.PageAsync("/surveys/wave/results?compare=2019")).QuerySelector("main a[href*=match]")!.GetAttribute("href"));
+            (await client.PageAsync("/surveys/wave/results/compare?compare=2019"))
+                .QuerySelector("main a[href*=match]")!
+                .GetAttribute("href"));
         Assert.Equal("not in the code frame of 2019", await ChangeAsync(client));
 
         var offered = Select(await client.PageAsync(Page), Renamed);
         Assert.Equal(["No match", "Same as: Listening"], offered.Options.Select(o => o.Text));
         var kept = await client.SubmitFreshAsync(Page, new() { [offered.Name!] = Value(offered, "Listening") });
-        Assert.Equal("/surveys/wave/results?compare=2019", kept.Headers.Location!.ToString());
+        Assert.Equal("/surveys/wave/results/compare?compare=2019", kept.Headers.Location!.ToString());
 
         Assert.Equal("no clear change 52% in 2019", await ChangeAsync(client));
         Assert.Contains(
@@ -99,7 +101,7 @@ public class MatchPageTests
         var there = await client.PageAsync("/surveys/next/results/match?with=wave");
         Assert.Contains($"7 Listening, matched with ‘{Renamed}’", there.QuerySelectorAll("main li").Select(li => li.TextContent));
         Assert.Equal("/surveys/wave/results/match?with=next", there.QuerySelector("main a[href*=match]")!.GetAttribute("href"));
-        Assert.Equal("Nothing to match", there.QuerySelector(".message h2")!.TextContent);
+        Assert.Equal("Nothing to match", there.QuerySelector(".message h3")!.TextContent);
     }
 
     [Fact]
@@ -117,9 +119,10 @@ public class MatchPageTests
         var client = await app.SignedInAsync(Roles.Analyst);
 
         Assert.Contains(
-            "/surveys/wave/results?compare=old",
-            (await client.PageAsync("/surveys/wave/results")).QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")));
-        var compared = await client.PageAsync("/surveys/wave/results?compare=old");
+            "old",
+            (await client.PageAsync("/surveys/wave/results/all")).QuerySelectorAll("#choose-compare option")
+                .Select(option => option.GetAttribute("value")));
+        var compared = await client.PageAsync("/surveys/wave/results/all?compare=old");
         Assert.Contains(
             "Not compared with Old wave: not in the code frame of the comparison wave", Notes(compared, "Q7"), StringComparison.Ordinal);
         Assert.Contains("Old wave: no question in the comparison wave has this wording", Notes(compared, "Q4"), StringComparison.Ordinal);
@@ -129,7 +132,7 @@ public class MatchPageTests
         Assert.Equal(
             HttpStatusCode.Redirect,
             (await client.SubmitAsync(page.Form(), new() { [question.Name!] = question.Options[1].Value })).StatusCode);
-        var notes = Notes(await client.PageAsync("/surveys/wave/results?compare=old"), "Q4");
+        var notes = Notes(await client.PageAsync("/surveys/wave/results/all?compare=old"), "Q4");
         Assert.DoesNotContain("not asked", notes, StringComparison.Ordinal);
     }
 
@@ -152,7 +155,7 @@ public class MatchPageTests
         await using var database = await WithARenamedCodeAsync();
         await using var app = new SurveyApp(database);
         var coder = await app.SignedInAsync(Roles.Coder);
-        Assert.Null((await coder.PageAsync("/surveys/wave/results?compare=2019")).QuerySelector("main a[href*=match]"));
+        Assert.Null((await coder.PageAsync("/surveys/wave/results/compare?compare=2019")).QuerySelector("main a[href*=match]"));
         Assert.Contains("/account/denied", (await coder.GetAsync(Page)).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
@@ -179,7 +182,7 @@ public class MatchPageTests
     private static async Task<string> ChangeAsync(HttpClient client) =>
         string.Join(
             ' ',
-            (await client.PageAsync("/surveys/wave/results?compare=2019"))
+            (await client.PageAsync("/surveys/wave/results/all?compare=2019"))
                 .QuerySelectorAll("table[data-question=Q7] tbody tr")
                 .Single(row => row.QuerySelector(".figures__label")!.TextContent == Renamed)
                 .QuerySelector(".figures__change")!

@@ -37,17 +37,19 @@ internal static class ResultsEvents
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
+        var part = ResultsPart.Read(request.Query);
         var last = request.Headers["Last-Event-ID"].FirstOrDefault();
         var seen = last ?? request.Query["seen"].FirstOrDefault();
         var isNew = last is null && !request.Query.ContainsKey("again");
-        return await live.OpenAsync(window, choices, cancel) is { } view
+        return await live.OpenAsync(window, choices, cancel) is { } view && part.IsOf(view.Now.Window)
             ? TypedResults.ServerSentEvents(
-                TellAsync(view, fragments, seen, isNew, clock, lifetime.ApplicationStopping, cancel))
+                TellAsync(view, part, fragments, seen, isNew, clock, lifetime.ApplicationStopping, cancel))
             : TypedResults.NotFound();
     }
 
     private static async IAsyncEnumerable<SseItem<string>> TellAsync(
         LiveView view,
+        ResultsPart part,
         ResultsFragments fragments,
         string? seen,
         bool isNew,
@@ -67,7 +69,7 @@ internal static class ResultsEvents
         while (true)
         {
             var (next, now) = (view.Next, view.Now);
-            foreach (var fragment in await fragments.AllAsync(now))
+            foreach (var fragment in await fragments.OfAsync(now, part))
             {
                 if (told.GetValueOrDefault(fragment.Id) == fragment.Html)
                     continue;

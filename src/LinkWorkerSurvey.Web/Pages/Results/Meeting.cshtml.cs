@@ -1,0 +1,33 @@
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Results.Updates;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinkWorkerSurvey.Web.Pages.Results;
+
+/// <summary>Shows one table of results to a meeting, to be read from across a room.</summary>
+public sealed class MeetingModel(LiveResults live, ResultsFragments fragments, WavesQuery waves, TimeProvider clock)
+    : ResultsPage(live, fragments, waves, clock)
+{
+    public FacetFigures Table { get; private set; } = null!;
+
+    public FacetFigures? Previous => Figures.Questions.TakeWhile(table => table.Key != Table.Key).LastOrDefault();
+
+    public FacetFigures? Next => Figures.Questions.SkipWhile(table => table.Key != Table.Key).Skip(1).FirstOrDefault();
+
+    public async Task<IActionResult> OnGetAsync(string window, string? table, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, ReadChoices(), cancel))
+            return NotFound();
+        if (!IsCounted)
+            return Page();
+        if ((table is null ? Figures.Questions[0] : Figures.Table(table)) is not { } found)
+            return NotFound();
+        Table = found;
+        await ShowAsync(ResultsPart.OfTable(found.Key));
+        return Page();
+    }
+
+    public string AddressOf(FacetFigures table) => $"/surveys/{Window.Slug}/results/meeting/{table.Key}{Choices.Query()}";
+}

@@ -1,0 +1,107 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+/// <summary>Tests the results pages as analysts use them: choose, go from question to question, show in a meeting, print.</summary>
+public class ResultsJourneyTests
+{
+    [Fact]
+    public async Task Choices_MadeOnOnePage_HoldOnTheOthers_AndInTheAddress()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        await page.GotoAsync("/surveys/wave/results");
+        await Expect(page.Locator("#choose-compare")).ToHaveValueAsync("2019");
+
+        await page.SelectOptionAsync("#choose-base", "all");
+        await page.SelectOptionAsync("#choose-intervals", "on");
+        await page.ClickAsync(".toolbar button");
+        await page.ClickAsync(".subtabs >> text=Questions");
+        await Expect(page.Locator("#choose-intervals")).ToHaveValueAsync("on");
+        await Expect(page.Locator("#choose-compare")).ToHaveValueAsync("2019");
+        await Expect(page.Locator("main h2").First).ToHaveTextAsync("1 Terms used to describe link workers and service users");
+        await page.ClickAsync(".pager >> text=Next");
+        await Expect(page.Locator("main h2").First).ToHaveTextAsync("2 Reasons for becoming a link worker");
+        await page.ClickAsync(".pager__numbers >> text=9");
+        await Expect(page.Locator("#Q9 .figures__interval").Nth(1)).ToBeVisibleAsync();
+        await page.ClickAsync("text=Compare several surveys");
+        await Expect(page.Locator(".waves input:checked")).ToHaveCountAsync(1);
+        await Expect(page.Locator("main h2").First).ToHaveTextAsync("9 Challenges");
+        Assert.Contains("intervals=on", page.Url, StringComparison.Ordinal);
+        await page.ReloadAsync();
+        await Expect(page.Locator(".waves input:checked")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Meeting_OnAProjector_ShowsAllBarsAtOnce_AndMovesWithTheFigures()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await page.SetViewportSizeAsync(1280, 720);
+        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        var streams = new List<string>();
+        page.Request += (_, request) => streams.AddRange(request.Url.Contains("/events", StringComparison.Ordinal) ? [request.Url] : []);
+        await page.GotoAsync("/surveys/wave/results/meeting/Q3");
+
+        Assert.Equal(9, await page.Locator(".meeting__rows .bar").CountAsync());
+        foreach (var bar in await page.Locator(".meeting__rows .bar").AllAsync())
+        {
+            var box = (await bar.BoundingBoxAsync())!;
+            Assert.InRange(box.Y + box.Height, 0, 720);
+        }
+
+        await Expect(page.Locator("[data-live-state]")).ToHaveTextAsync("These figures update automatically.");
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await Expect(page.Locator("#meeting")).ToContainTextAsync("5 did not answer");
+        Assert.Contains("table=Q3", Assert.Single(streams), StringComparison.Ordinal);
+        await page.ClickAsync("text=Close");
+        await Expect(page.Locator("main h2").First).ToHaveTextAsync("3 Skills learnt at work");
+    }
+
+    [Fact]
+    public async Task SummaryAndEachQuestion_Of2019_AreNotLong()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        foreach (var path in TestData.Questionnaire.Questions.Select(question => $"/questions/{question.Code}").Prepend(""))
+        {
+            await page.GotoAsync($"/surveys/2019/results{path}");
+            Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 1, 2499);
+        }
+    }
+
+    [Fact]
+    public async Task FinishedSurvey_DoesNotSayThatItsFiguresUpdate()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        var stream = page.WaitForRequestAsync(request => request.Url.Contains("/results/events", StringComparison.Ordinal));
+        await page.GotoAsync("/surveys/2019/results");
+        await stream;
+
+        await Expect(page.Locator("[data-live-state]")).ToBeHiddenAsync();
+        Assert.DoesNotContain("update automatically", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task SignInAsync(IPage page, StaffMember member)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#Email", member.Email!);
+        await page.FillAsync("#Password", SurveyApp.Password);
+        await page.ClickAsync("main button");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Surveys", Level = 1 })).ToBeVisibleAsync();
+    }
+}
