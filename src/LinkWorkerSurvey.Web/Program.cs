@@ -53,6 +53,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseRouting();
     app.UseStaffAnswersUnstored();
     app.UseAuthentication();
+    app.UseStaffSessions();
     app.UseAuthorization();
 
     app.MapStaticAssets();

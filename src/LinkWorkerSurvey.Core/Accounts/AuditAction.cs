@@ -24,8 +24,17 @@ public enum AuditAction
     /// <summary>An account was removed; the name stays in the activity log.</summary>
     StaffRemoved,
 
+    /// <summary>All sessions of a member of staff were ended.</summary>
+    StaffSessionsEnded,
+
+    /// <summary>A member of staff chose a password with a sign-in link, and was signed in.</summary>
+    StaffPasswordChosen,
+
     /// <summary>A member of staff signed in.</summary>
     StaffSignedIn,
+
+    /// <summary>Somebody tried to sign in to an account with a wrong password, or to one that is suspended.</summary>
+    StaffSignInFailed,
 
     /// <summary>A survey window (the period in which one questionnaire accepts answers) was created.</summary>
     WindowMade,

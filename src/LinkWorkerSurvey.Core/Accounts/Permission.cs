@@ -23,6 +23,6 @@ public enum Permission
     /// <summary>Sign off the coding of a question, so that it can no longer change and the question can be cross-tabulated.</summary>
     SignOffCoding,
 
-    /// <summary>Create accounts for members of staff and renew their sign-in links.</summary>
+    /// <summary>Create, suspend and remove the accounts of staff, change their roles, make sign-in links, and read who did so.</summary>
     ManageStaff,
 }

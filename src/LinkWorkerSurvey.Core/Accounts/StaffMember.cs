@@ -33,4 +33,25 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// address.
     /// </summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>The time until which the person's sign-in link works; null if there is none, or it was used.</summary>
+    public DateTimeOffset? LinkExpiresAt { get; private set; }
+
+    /// <summary>The administrator who made the sign-in link, and who alone can see it again; null if there is none.</summary>
+    public Guid? LinkMadeBy { get; private set; }
+
+    /// <summary>Whether an administrator has neither suspended nor removed the account.</summary>
+    public bool IsActive => SuspendedAt is null && RemovedAt is null;
+
+    internal void SetLink(DateTimeOffset expiresAt, Guid madeBy) => (LinkExpiresAt, LinkMadeBy) = (expiresAt, madeBy);
+
+    internal void ClearLink() => (LinkExpiresAt, LinkMadeBy) = (null, null);
+
+    // Without a user name and an email address, somebody else can have them.
+    internal void Remove(DateTimeOffset at)
+    {
+        (RemovedAt, SuspendedAt) = (at, null);
+        (Email, NormalizedEmail, UserName, NormalizedUserName, PasswordHash) = (null, null, null, null, null);
+        ClearLink();
+    }
 }

@@ -3,14 +3,16 @@ using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Creates accounts of staff and the sign-in links with which they choose their passwords. Each action is one transaction; creating an
-/// account or a link also adds an entry to the activity log.
+/// Creates accounts of staff, changes their roles, suspends and removes them, and makes the sign-in links with which they choose their
+/// passwords. Each action is one transaction with an entry in the activity log. There is always an administrator who can sign in.
 /// </summary>
-public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock)
+public sealed partial class StaffAccountService(
+    SurveyDbContext db, UserManager<StaffMember> staff, SignInLinkTokens tokens, TimeProvider clock)
 {
     /// <summary>The value of <see cref="RuleException.About"/> if the password breaks a rule.</summary>
     public const string Password = nameof(Password);
@@ -18,8 +20,9 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
     /// <summary>The value of <see cref="RuleException.About"/> if the role does not exist.</summary>
     public const string Role = nameof(Role);
 
-    // An advisory lock of PostgreSQL: without it, two people could both become the first administrator.
-    private const int FirstAdministratorLock = 3;
+    // An advisory lock of PostgreSQL. Without it, two people could both become the first administrator, or two administrators could suspend
+    // each other.
+    private const int StaffLock = 3;
 
     /// <summary>Returns whether an administrator exists.</summary>
     public async Task<bool> HasAdministratorAsync() => (await staff.GetUsersInRoleAsync(Roles.Administrator)).Count > 0;
@@ -30,15 +33,15 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
     public async Task<StaffMember?> AddFirstAdministratorAsync(
         string name, string email, string password, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FirstAdministratorLock})", cancel);
+        await using var transaction = await BeginAsync(cancel);
         if (await HasAdministratorAsync())
             return null;
 
-        var member = new StaffMember(name, email);
+        var member = new StaffMember(name.Trim(), email.Trim()) { LastSignedInAt = clock.GetUtcNow() };
         Require(await staff.CreateAsync(member, password));
         Require(await staff.AddToRoleAsync(member, Roles.Administrator));
-        await RecordAsync(AuditAction.FirstAdministrator, member.Id, note: null, cancel);
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.FirstAdministrator, member.Id));
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return member;
     }
@@ -48,84 +51,152 @@ public sealed class StaffAccountService(SurveyDbContext db, UserManager<StaffMem
     /// <exception cref="RuleException">The role does not exist, or the email address is invalid or already in use.</exception>
     public async Task<SignInLink> AddAsync(string name, string email, string role, Guid staffId, CancellationToken cancel = default)
     {
-        if (Roles.All.All(known => known.Name != role))
-            throw new RuleException("Select a role", Role);
-
+        RequireRole(role);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var member = new StaffMember(name, email);
+        var member = new StaffMember(name.Trim(), email.Trim());
+        SetNewLink(member, staffId);
         try
         {
             Require(await staff.CreateAsync(member));
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw new RuleException($"Email '{email}' is already taken.", nameof(StaffMember.Email), exception);
+            throw new RuleException(EmailIsTaken, nameof(StaffMember.Email), exception);
         }
 
         Require(await staff.AddToRoleAsync(member, role));
-        var link = await NewLinkAsync(member);
-        await RecordAsync(AuditAction.StaffAdmitted, staffId, member.Name, cancel);
-        await transaction.CommitAsync(cancel);
-        return link;
-    }
-
-    /// <summary>
-    /// Creates a new sign-in link for a member of staff. Earlier links stop working, because the account's security stamp changes.
-    /// </summary>
-    /// <returns>The link; null if the member of staff does not exist.</returns>
-    public async Task<SignInLink?> RenewLinkAsync(Guid memberId, Guid staffId, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-
-        // Locked, so that of two links made at once the later one works.
-        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR UPDATE").SingleOrDefaultAsync(cancel);
-        if (member is null)
-            return null;
-        var link = await NewLinkAsync(member);
-        await RecordAsync(AuditAction.StaffLinkRenewed, staffId, member.Name, cancel);
-        await transaction.CommitAsync(cancel);
-        return link;
-    }
-
-    /// <summary>Returns the member of staff who owns a sign-in link; null if the link has expired, was used or never existed.</summary>
-    public async Task<StaffMember?> FindByLinkAsync(Guid memberId, string? token) =>
-        token is not null
-        && await staff.FindByIdAsync(memberId.ToString()) is { } member
-        && await staff.VerifyUserTokenAsync(
-            member, staff.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, token)
-            ? member
-            : null;
-
-    /// <summary>
-    /// Sets the password that a member of staff chose with a sign-in link, and unlocks the account. The link then stops working.
-    /// </summary>
-    /// <exception cref="RuleException">The password breaks a rule, or the link no longer works.</exception>
-    public async Task ChoosePasswordAsync(StaffMember member, string token, string password, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        Require(await staff.ResetPasswordAsync(member, token, password));
-        Require(await staff.SetLockoutEndDateAsync(member, null));
-        await transaction.CommitAsync(cancel);
-    }
-
-    // A token is valid only with the security stamp for which it was made, so the new stamp invalidates earlier links.
-    private async Task<SignInLink> NewLinkAsync(StaffMember member)
-    {
-        Require(await staff.UpdateSecurityStampAsync(member));
-        return new SignInLink(member, await staff.GeneratePasswordResetTokenAsync(member));
-    }
-
-    private async Task RecordAsync(AuditAction action, Guid staffId, string? note, CancellationToken cancel)
-    {
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, note: note));
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffAdmitted, staffId) { Subject = member.Name, After = role });
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new SignInLink(member, tokens.TokenOf(member));
     }
 
-    private static void Require(IdentityResult result)
+    /// <summary>Changes the role of a member of staff, and ends their sessions, so that the new role counts at once.</summary>
+    /// <exception cref="RuleException">
+    /// The role does not exist; the member of staff is removed, is the acting person, or is the last administrator who can sign in.
+    /// </exception>
+    public Task ChangeRoleAsync(Guid memberId, string role, Guid staffId, CancellationToken cancel = default)
     {
-        if (result.Errors.FirstOrDefault() is { } error)
-            throw new RuleException(
-                error.Description,
-                error.Code.StartsWith(Password, StringComparison.Ordinal) ? Password : nameof(StaffMember.Email));
+        RequireRole(role);
+        return ActAsync(memberId, staffId, AuditAction.StaffRoleChanged, ownMistake: "You cannot change your own role", async member =>
+        {
+            var before = await RoleAsync(member.Id, cancel);
+            if (before == role)
+                return null;
+            await RequireAnotherAdministratorAsync(member, cancel);
+            await db.UserRoles.Where(inRole => inRole.UserId == member.Id).ExecuteDeleteAsync(cancel);
+            db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = member.Id, RoleId = Roles.All.Single(one => one.Name == role).Id });
+            return new Change(before, role);
+        }, cancel);
     }
+
+    /// <summary>Suspends a member of staff: their sessions end, and neither their password nor their sign-in link works.</summary>
+    /// <exception cref="RuleException">
+    /// The member of staff is removed, is the acting person, or is the last administrator who can sign in.
+    /// </exception>
+    public Task SuspendAsync(Guid memberId, Guid staffId, CancellationToken cancel = default) =>
+        ActAsync(memberId, staffId, AuditAction.StaffSuspended, ownMistake: "You cannot suspend yourself", async member =>
+        {
+            if (member.SuspendedAt is not null)
+                return null;
+            await RequireAnotherAdministratorAsync(member, cancel);
+            member.SuspendedAt = clock.GetUtcNow();
+            member.ClearLink();
+            return new Change();
+        }, cancel);
+
+    /// <summary>Lifts a suspension. The password works again; a sign-in link does not.</summary>
+    /// <exception cref="RuleException">The member of staff is removed, or is the acting person.</exception>
+    public Task ReinstateAsync(Guid memberId, Guid staffId, CancellationToken cancel = default) =>
+        ActAsync(memberId, staffId, AuditAction.StaffReinstated, ownMistake: "You cannot reinstate yourself", member =>
+        {
+            if (member.SuspendedAt is null)
+                return Task.FromResult<Change?>(null);
+            (member.SuspendedAt, member.LockoutEnd, member.AccessFailedCount) = (null, null, 0);
+            return Task.FromResult<Change?>(new Change());
+        }, cancel);
+
+    /// <summary>
+    /// Removes a member of staff for good: their sessions end, and they cannot sign in. The name stays for the activity log; the email
+    /// address is deleted.
+    /// </summary>
+    /// <exception cref="RuleException">
+    /// The member of staff is the acting person, or the last administrator who can sign in.
+    /// </exception>
+    public Task RemoveAsync(Guid memberId, Guid staffId, CancellationToken cancel = default) =>
+        ActAsync(memberId, staffId, AuditAction.StaffRemoved, ownMistake: "You cannot remove yourself", async member =>
+        {
+            await RequireAnotherAdministratorAsync(member, cancel);
+            await db.UserRoles.Where(inRole => inRole.UserId == member.Id).ExecuteDeleteAsync(cancel);
+            member.Remove(clock.GetUtcNow());
+            return new Change();
+        }, cancel);
+
+    /// <summary>Ends all sessions of a member of staff. They can sign in again.</summary>
+    /// <exception cref="RuleException">The member of staff is removed.</exception>
+    public Task EndSessionsAsync(Guid memberId, Guid staffId, CancellationToken cancel = default) =>
+        ActAsync(
+            memberId, staffId, AuditAction.StaffSessionsEnded, ownMistake: null, _ => Task.FromResult<Change?>(new Change()), cancel);
+
+    // Every change but a new account ends the sessions of the member, by a new security stamp.
+    private async Task ActAsync(
+        Guid memberId, Guid staffId, AuditAction action, string? ownMistake, Func<StaffMember, Task<Change?>> change,
+        CancellationToken cancel)
+    {
+        if (memberId == staffId && ownMistake is not null)
+            throw new RuleException($"{ownMistake}. Another administrator can do it");
+        await using var transaction = await BeginAsync(cancel);
+
+        // The acting person may have been suspended, removed or demoted while this action waited.
+        if (!await CanManageStaffAsync(staffId, cancel))
+            throw new RuleException("You can no longer do this: your own account was changed");
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR UPDATE").SingleAsync(cancel);
+        if (member.RemovedAt is not null)
+            throw new RuleException($"{member.Name} has been removed");
+        if (await change(member) is not { } changed)
+            return;
+        (member.SecurityStamp, member.ConcurrencyStamp) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId)
+        {
+            Subject = member.Name,
+            Before = changed.Before,
+            After = changed.After,
+        });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task RequireAnotherAdministratorAsync(StaffMember member, CancellationToken cancel)
+    {
+        if (!await db.ActiveAdministrators().AnyAsync(one => one.Id != member.Id, cancel))
+            throw new RuleException(
+                $"{member.Name} is the last administrator who can sign in. Make somebody else an administrator first");
+    }
+
+    private async Task<bool> CanManageStaffAsync(Guid staffId, CancellationToken cancel) =>
+        await RoleAsync(staffId, cancel) is { } role
+        && Roles.With(Permission.ManageStaff).Contains(role)
+        && await db.Users.AnyAsync(one => one.Id == staffId && one.SuspendedAt == null && one.RemovedAt == null, cancel);
+
+    private Task<string?> RoleAsync(Guid memberId, CancellationToken cancel) => (
+        from inRole in db.UserRoles
+        join role in db.Roles on inRole.RoleId equals role.Id
+        where inRole.UserId == memberId
+        select role.Name).SingleOrDefaultAsync(cancel);
+
+    private async Task<IDbContextTransaction> BeginAsync(CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StaffLock})", cancel);
+        return transaction;
+    }
+
+    private static void RequireRole(string role)
+    {
+        if (Roles.All.All(known => known.Name != role))
+            throw new RuleException("Select a role", Role);
+    }
+
+    /// <summary>The values before and after a change; null for an action that changes none.</summary>
+    private sealed record Change(string? Before = null, string? After = null);
 }

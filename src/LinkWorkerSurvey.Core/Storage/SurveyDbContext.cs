@@ -60,6 +60,15 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The data protection keys of staff's sign-in cookies, shared by all instances.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Returns the administrators who can sign in: they have a password, and are neither suspended nor removed.</summary>
+    public IQueryable<StaffMember> ActiveAdministrators() =>
+        from member in Users
+        join inRole in UserRoles on member.Id equals inRole.UserId
+        join role in Roles on inRole.RoleId equals role.Id
+        where role.Name == Accounts.Roles.Administrator
+            && member.SuspendedAt == null && member.RemovedAt == null && member.PasswordHash != null
+        select member;
+
     /// <summary>
     /// Returns the number of forms that a window has received, including withdrawn ones; a form sent twice counts once. For an imported
     /// window, which has no receipts, returns the number of responses.

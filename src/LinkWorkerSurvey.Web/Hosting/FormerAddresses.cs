@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LinkWorkerSurvey.Web.Hosting;
 
 /// <summary>
-/// Redirects the URLs that staff pages had while windows and results had trees of their own, and answers a page of their own. Bookmarks,
-/// links in documents and other tools still use them.
+/// Redirects the URLs that staff pages had while windows, results and accounts had trees of their own, and answers a page of their own.
+/// Bookmarks, links in documents and other tools still use them.
 /// </summary>
 internal static class FormerAddresses
 {
@@ -12,6 +12,7 @@ internal static class FormerAddresses
 
     public static void MapFormerAddresses(this IEndpointRouteBuilder routes)
     {
+        routes.MapMethods("/account/staff", Methods, (HttpRequest request) => Moved("/people", request));
         routes.MapMethods("/windows/{**rest}", Methods, (string? rest, HttpRequest request) => Moved($"/surveys/{rest}", request));
         routes.MapMethods("/results", Methods, (HttpRequest request) => Moved("/surveys", request));
         routes.MapMethods("/surveys/{window}/results/answers", Methods, (string window, HttpRequest request) =>

@@ -16,6 +16,7 @@ internal static class PageServices
         }).AddMvcOptions(mvc =>
         {
             mvc.Filters.Add(new UnsupportedRequestFilter());
+            mvc.Filters.Add<KeptFormFilter>();
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"'{value}' cannot be read here");
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"'{value}' cannot be read here");

@@ -34,6 +34,6 @@ internal static class Permissions
             pages.AuthorizePage($"/Surveys/{page}", nameof(Permission.ManageWindows));
         foreach (var page in new[] { "Preview", "Poster" })
             pages.AuthorizePage($"/Survey/{page}", nameof(Permission.ManageWindows));
-        pages.AuthorizePage("/Account/Staff", nameof(Permission.ManageStaff));
+        pages.AuthorizeFolder("/People", nameof(Permission.ManageStaff));
     }
 }

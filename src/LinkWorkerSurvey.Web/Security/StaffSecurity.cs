@@ -20,6 +20,9 @@ internal static class StaffSecurity
         services.AddIdentity<StaffMember, IdentityRole<Guid>>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+                // Email addresses are user names, and Irish names have apostrophes.
+                options.User.AllowedUserNameCharacters += "'";
+                options.Tokens.PasswordResetTokenProvider = SignInLinkTokens.Provider;
                 options.Password.RequiredLength = PasswordRule.Length;
                 options.Password.RequireDigit =
                     options.Password.RequireLowercase =
@@ -29,7 +32,7 @@ internal static class StaffSecurity
                 options.Password.RequiredUniqueChars = PasswordRule.DifferentCharacters;
             })
             .AddEntityFrameworkStores<SurveyDbContext>()
-            .AddDefaultTokenProviders()
+            .AddTokenProvider<SignInLinkTokens>(SignInLinkTokens.Provider)
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.ConfigureApplicationCookie(options =>
         {
@@ -38,13 +41,19 @@ internal static class StaffSecurity
             options.AccessDeniedPath = "/account/denied";
             options.ReturnUrlParameter = "from";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            // StaffSessions checks the security stamp, where a failure of the database is answered by the error page.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            var redirect = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = challenge => HttpMethods.IsPost(challenge.Request.Method)
+                ? challenge.HttpContext.RequestServices.GetRequiredService<KeptForms>().RedirectAsync(challenge)
+                : redirect(challenge);
         });
         services.AddPermissions();
 
         services.AddDataProtection().SetApplicationName("link-worker-survey").PersistKeysToDbContext<SurveyDbContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<SecretKeys>())));
-        services.AddScoped<StaffAccountService>().AddScoped<FirstAdministrator>();
+        services.AddSingleton<KeptForms>().AddScoped<StaffAccountService>().AddScoped<StaffSignIn>().AddScoped<FirstAdministrator>();
         return services;
     }
 }

@@ -11,6 +11,9 @@ public class AccountTests
 {
     private const string FilesChangedWhileDeveloping = "/{**path:file}";
 
+    private const string Refused =
+        "Enter a correct email address and password. After 5 wrong passwords you cannot sign in for 5 minutes";
+
     private const string ExpiredLink = "This link has expired or has already been used";
 
     [Fact]
@@ -68,7 +71,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task AWrongPassword_IsRefused_AndTooManyLockTheAccount()
+    public async Task AWrongPassword_IsRefused_AndTooManyLockTheAccount_WithTheSameWords()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
@@ -77,15 +80,19 @@ public class AccountTests
         var form = (await client.PageAsync("/account/sign-in")).Form();
 
         for (var i = 0; i < 5; i++)
-            Assert.Equal(
-                HttpStatusCode.OK,
-                (await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = "not the password" })).StatusCode);
-        var locked = await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password });
+            Assert.Equal(Refused, await SignInAsync("not the password"));
 
-        Assert.Contains(
-            "You have tried to sign in too many times",
-            (await locked.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Equal(Refused, await SignInAsync(SurveyApp.Password));
+        Assert.Equal(
+            ["", "", "", "", "Locked for 5 minutes after 5 attempts"],
+            await database.ListAsync<string>("SELECT coalesce(note, '') FROM trail WHERE act = 'StaffSignInFailed' ORDER BY id"));
+
+        async Task<string?> SignInAsync(string password)
+        {
+            var answer = await client.SubmitAsync(form, new() { ["Email"] = member.Email!, ["Password"] = password });
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return (await answer.PageAsync()).QuerySelector(".govuk-error-summary li")!.TextContent;
+        }
     }
 
     [Fact]
@@ -115,7 +122,9 @@ public class AccountTests
     [InlineData("/surveys/import", HttpStatusCode.Redirect)]
     [InlineData("/surveys/wave/set-up", HttpStatusCode.Redirect)]
     [InlineData("/surveys/wave/share", HttpStatusCode.Redirect)]
-    [InlineData("/account/staff", HttpStatusCode.Redirect)]
+    [InlineData("/people", HttpStatusCode.Redirect)]
+    [InlineData("/people/new", HttpStatusCode.Redirect)]
+    [InlineData("/people/activity", HttpStatusCode.Redirect)]
     public async Task AnalystsAndCoders_ReadResults_AndNothingThatChangesAnything(string address, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -137,7 +146,8 @@ public class AccountTests
     [InlineData("/surveys/wave/set-up")]
     [InlineData("/surveys/wave/share")]
     [InlineData("/surveys/wave/activity")]
-    [InlineData("/account/staff")]
+    [InlineData("/people")]
+    [InlineData("/people/activity")]
     public async Task WithoutSigningIn_StaffPagesLeadToTheSignIn(string address)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -170,6 +180,7 @@ public class AccountTests
                 "/account/first",
                 "/account/sign-in",
                 "/account/sign-out",
+                "/account/staff",
                 "/error/{status:range(400,599)}",
                 "/forget.svg",
                 "/health",
@@ -193,10 +204,9 @@ public class AccountTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var administrator = await app.SignedInAsync(Roles.Administrator);
-        var admitted = await (await administrator.SubmitAsync(
-            (await administrator.PageAsync("/account/staff")).Form("Admit"),
-            new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder })).PageAsync();
-        var link = new Uri(admitted.QuerySelector(".notice code")!.TextContent).PathAndQuery;
+        var admitted = await (await administrator.FollowAsync(await administrator.SubmitFreshAsync(
+            "/people/new", new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder }))).PageAsync();
+        var link = new Uri(admitted.QuerySelector("#sign-in-link")!.TextContent).PathAndQuery;
         var nia = app.Client();
 
         var form = (await nia.PageAsync(link)).Form();
@@ -218,22 +228,14 @@ public class AccountTests
         var stranger = app.Client();
         administrator.DefaultRequestHeaders.Host = stranger.DefaultRequestHeaders.Host = "forged.example";
 
-        var admitted = await (
-            await administrator.SubmitFreshAsync(
-                "/account/staff",
-                new()
-                {
-                    ["Name"] = "Nia",
-                    ["Email"] = "nia@example.org",
-                    ["Role"] = Roles.Coder,
-                },
-                "Admit")).PageAsync();
+        var admitted = await (await administrator.FollowAsync(await administrator.SubmitFreshAsync(
+            "/people/new", new() { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder }))).PageAsync();
         var thanked = await (
             await stranger.FollowAsync(await stranger.SubmitFreshAsync("/s/wave", new() { ["Q4"] = "listening" }))).PageAsync();
 
         Assert.StartsWith(
             "http://survey.example.org/account/choose-password?",
-            admitted.QuerySelector(".notice code")!.TextContent,
+            admitted.QuerySelector("#sign-in-link")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("survey.example.org/s/wave", thanked.QuerySelector("a[href='/s/wave']")!.TextContent);
         Assert.Equal("survey.example.org", (await stranger.GetAsync("/surveys")).Headers.Location!.Host);
@@ -246,11 +248,13 @@ public class AccountTests
         await using var app = new SurveyApp(database);
         var administrator = await app.SignedInAsync(Roles.Administrator);
 
-        var page = await (await administrator.SubmitAsync(
-            (await administrator.PageAsync("/account/staff")).Form("Admit"),
-            new() { ["Name"] = "Again", ["Email"] = "administrator@example.org", ["Role"] = Roles.Coder })).PageAsync();
+        var page = await (await administrator.SubmitFreshAsync(
+            "/people/new",
+            new() { ["Name"] = "Again", ["Email"] = " Administrator@Example.org", ["Role"] = Roles.Coder })).PageAsync();
 
-        Assert.Single(page.QuerySelectorAll(".govuk-error-summary li"));
+        Assert.Equal(
+            "Somebody with this email address is already among the people here",
+            page.QuerySelectorAll(".govuk-error-summary li a[href='#Email']").Single().TextContent);
         Assert.Equal(1, await TestData.CountAsync(database, "staff"));
     }
 

@@ -92,9 +92,21 @@ public class PermissionTests
         ["POST /surveys/{window}/results/downloads Cases"] = Permission.DownloadCases,
         ["GET /surveys/{window}/results/answers"] = null,
         ["HEAD /surveys/{window}/results/answers"] = null,
-        ["GET /account/staff"] = Permission.ManageStaff,
-        ["POST /account/staff Admit"] = Permission.ManageStaff,
-        ["POST /account/staff Renew"] = Permission.ManageStaff,
+        ["GET /surveys/{window}/activity Csv"] = Permission.ReadResults,
+        ["GET /account/staff"] = null,
+        ["HEAD /account/staff"] = null,
+        ["GET /people"] = Permission.ManageStaff,
+        ["GET /people/activity"] = Permission.ManageStaff,
+        ["GET /people/activity Csv"] = Permission.ManageStaff,
+        ["GET /people/new"] = Permission.ManageStaff,
+        ["POST /people/new"] = Permission.ManageStaff,
+        ["GET /people/{id:guid}"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} End"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Reinstate"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Remove"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Renew"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Role"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Suspend"] = Permission.ManageStaff,
     };
 
     // For every member of staff who is signed in.
@@ -185,6 +197,7 @@ public class PermissionTests
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
             .Replace("{**rest}", "wave", StringComparison.Ordinal).Replace("{link}", "wave", StringComparison.Ordinal)
             .Replace("{id:int}", "1", StringComparison.Ordinal)
+            .Replace("{id:guid}", "b3f4a8a4-0000-4000-8000-000000000000", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
         if (parts.Length > 2)
             address += $"?handler={parts[2]}";

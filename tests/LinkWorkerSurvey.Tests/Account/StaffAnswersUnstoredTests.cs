@@ -26,7 +26,7 @@ public class StaffAnswersUnstoredTests
             "/surveys", "/surveys/wave", "/surveys/wave/set-up", "/surveys/wave/share", "/surveys/wave/activity", "/surveys/wave/results",
             "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
             "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
-            "/openapi/figures.json", "/account/staff",
+            "/openapi/figures.json", "/people", "/people/new", "/people/activity", "/people/activity?handler=csv",
         })
         {
             var answer = await client.GetAsync(address);

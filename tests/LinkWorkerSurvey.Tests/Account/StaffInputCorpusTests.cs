@@ -171,14 +171,13 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
         var before = await TestData.CountAsync(site.Database, "staff");
 
         var answer = await site.Staff.SubmitFreshAsync(
-            "/account/staff",
+            "/people/new",
             new()
             {
                 ["Name"] = "Nia",
                 ["Email"] = BadAddresses[input],
                 ["Role"] = Roles.Coder,
-            },
-            "Admit");
+            });
 
         await RefusedAsync(answer, "Email", BadAddresses[input]);
         Assert.Equal(before, await TestData.CountAsync(site.Database, "staff"));
@@ -223,6 +222,15 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
     [InlineData("/surveys/later/results/figures.csv?base={0}", "99", HttpStatusCode.BadRequest)]
     [InlineData("/surveys/later/results/all?base={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/sign-in?from={0}", "%00%0d%0aSet-Cookie:b", HttpStatusCode.OK)]
+    [InlineData("/people/{0}", "%00", HttpStatusCode.BadRequest)]
+    [InlineData("/people/{0}", "00000000-0000-0000-0000-000000000000", HttpStatusCode.NotFound)]
+    [InlineData("/people/activity?who={0}", "%00%3Cscript%3E", HttpStatusCode.OK)]
+    [InlineData("/people/activity?what={0}", "%00%3Cscript%3E", HttpStatusCode.OK)]
+    [InlineData("/people/activity?from={0}", "9999-12-31", HttpStatusCode.OK)]
+    [InlineData("/people/activity?to={0}", "0001-01-01", HttpStatusCode.OK)]
+    [InlineData("/people/activity?list={0}", "99999999999999999999", HttpStatusCode.OK)]
+    [InlineData("/people/activity?list={0}", "-1", HttpStatusCode.OK)]
+    [InlineData("/people/activity?handler=csv&from={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/first?key={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/choose-password?id={0}", "%00", HttpStatusCode.OK)]
     [InlineData("/account/choose-password?id=00000000-0000-0000-0000-000000000000&token={0}", "%00", HttpStatusCode.OK)]
@@ -264,19 +272,19 @@ public class StaffInputCorpusTests(Site site) : IClassFixture<Site>
                 new() { ["LinkName"] = text, ["LinkSlug"] = $"link-{window.Slug}" },
                 "Link"),
             _ => await site.Staff.SubmitFreshAsync(
-                "/account/staff",
+                "/people/new",
                 new()
                 {
                     ["Name"] = text,
                     ["Email"] = $"{window.Slug}@example.org",
                     ["Role"] = Roles.Coder,
-                },
-                "Admit"),
+                }),
         };
         var shownAt = field switch
         {
             "title" => $"/surveys/made-{window.Slug}",
             "name of a link" => $"{address}/share",
+            "name of somebody" => "/people",
             _ => address,
         };
         return (answer, shownAt, window.Slug);

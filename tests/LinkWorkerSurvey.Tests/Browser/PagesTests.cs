@@ -202,7 +202,11 @@ public class PagesTests
                 ("activity-2019", "/surveys/2019/activity"),
                 ("questionnaires", "/questionnaires"),
                 ("questionnaire", "/questionnaires/1"),
-                ("staff", "/account/staff"),
+                ("people", "/people"),
+                ("people-new", "/people/new"),
+                ("people-activity", "/people/activity"),
+                ("people-activity-none", "/people/activity?what=DeletedSurveys"),
+                ("people-activity-problem", "/people/activity?from=never"),
                 ("denied", "/account/denied"),
             })
         {
@@ -258,12 +262,28 @@ public class PagesTests
         await walk.LookAsync(page, "set-up-problem");
         await page.ClickAsync(".person summary");
         await walk.LookAsync(page, "person");
-        await page.GotoAsync("/account/staff");
+        await page.GotoAsync("/people/new");
+        await page.ClickAsync("text=Add and get sign-in link");
+        await walk.LookAsync(page, "people-new-problems");
         await page.FillAsync("#Name", "Nia");
         await page.FillAsync("#Email", "nia@example.org");
+        await page.CheckAsync("#role-Coder");
         await page.ClickAsync("text=Add and get sign-in link");
-        await walk.LookAsync(page, "staff-link");
-        await page.GotoAsync(await page.InnerTextAsync(".notice code"));
+        await page.WaitForSelectorAsync("#sign-in-link");
+        await walk.LookAsync(page, "person-link");
+        var person = page.Url;
+        await page.GotoAsync($"{person}?change=role");
+        await walk.LookAsync(page, "person-role");
+        await page.GotoAsync($"{person}?confirm=suspend");
+        await page.ClickAsync(".govuk-button--warning");
+        await walk.LookAsync(page, "person-suspended");
+        await page.ClickAsync("text=Reinstate");
+        await page.GotoAsync($"{person}?confirm=remove");
+        await walk.LookAsync(page, "person-remove");
+        await page.GotoAsync("/people");
+        await walk.LookAsync(page, "people-more");
+        await page.ClickAsync("text=New link");
+        await page.GotoAsync(await page.InnerTextAsync("#sign-in-link"));
         await walk.LookAsync(page, "choose-password");
     }
 

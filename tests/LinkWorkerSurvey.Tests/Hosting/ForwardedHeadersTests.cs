@@ -41,9 +41,9 @@ public class ForwardedHeadersTests
         client.DefaultRequestHeaders.Add("X-Forwarded-Host", "forged.example");
 
         var colleague = new Dictionary<string, object?> { ["Name"] = "Nia", ["Email"] = "nia@example.org", ["Role"] = Roles.Coder };
-        var page = await (await client.SubmitFreshAsync("/account/staff", colleague, "Admit")).PageAsync();
+        var page = await (await client.FollowAsync(await client.SubmitFreshAsync("/people/new", colleague))).PageAsync();
 
-        Assert.StartsWith($"{site}account/choose-password?", page.QuerySelector(".notice code")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"{site}account/choose-password?", page.QuerySelector("#sign-in-link")!.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>Sends three forms, each with a different forged client address, and returns for each whether it was refused.</summary>

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.House;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.StaffActions;
@@ -12,6 +13,16 @@ public class ActivityLogTests
 {
     [Fact]
     public void AnEntry_CanBeMadeInCoreOnly() => Assert.Empty(typeof(AuditEntry).GetConstructors());
+
+    [Fact]
+    public void EveryAction_IsWrittenSomewhere()
+    {
+        var core = string.Concat(SourceFiles.Under("src", ".cs")
+            .Where(file => file.FullName.Contains("LinkWorkerSurvey.Core", StringComparison.Ordinal))
+            .Select(file => File.ReadAllText(file.FullName)));
+
+        Assert.All(Enum.GetNames<AuditAction>(), action => Assert.Contains($"AuditAction.{action}", core, StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task RecordCasesAsync_BeforeTheFinalRelease_IsRefused_AndWritesNoEntry()

@@ -98,6 +98,86 @@ public class StaffAccountServiceTests
         Assert.NotNull(await OnAsync(app, accounts => accounts.FindByLinkAsync(link.Member.Id, link.Token)));
     }
 
+    public static TheoryData<string> Harms => ["suspend", "remove", "demote"];
+
+    [Theory]
+    [MemberData(nameof(Harms))]
+    public async Task TwoAdministrators_ActingOnEachOtherAtOnce_LeaveOneWhoCanSignIn(string harm)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var one = (await app.StaffAsync(Roles.Administrator, "one@example.org")).Id;
+        var other = (await app.StaffAsync(Roles.Administrator, "other@example.org")).Id;
+
+        await using var hold = await HeldLock.TakeAsync(database, "SELECT pg_advisory_xact_lock(3)");
+        var acting = Task.WhenAll(HarmAsync(app, harm, other, one), HarmAsync(app, harm, one, other));
+        await hold.BlockedAsync(2, unless: acting);
+        await hold.LetGoAsync();
+        var outcomes = await acting;
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.IsType<RuleException>(Assert.Single(outcomes, outcome => outcome is not null));
+        await using var db = database.Context();
+        Assert.Equal(1, await db.ActiveAdministrators().CountAsync());
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Harms))]
+    public async Task LastAdministratorWhoCanSignIn_CannotBeTaken_ByOneWithoutAPassword(string harm)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var last = (await app.StaffAsync(Roles.Administrator, "last@example.org")).Id;
+        var invited = (await OnAsync(app, accounts => accounts.AddAsync("Nia", "nia@example.org", Roles.Administrator, last))).Member.Id;
+
+        var refused = await HarmAsync(app, harm, last, invited);
+
+        Assert.Contains("is the last administrator who can sign in", refused!.Message, StringComparison.Ordinal);
+        Assert.Null(await HarmAsync(app, harm, invited, last));
+    }
+
+    [Fact]
+    public async Task SuspendAsync_BySomebodySuspendedMeanwhile_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        await app.StaffAsync(Roles.Administrator, "third@example.org");
+        var one = (await app.StaffAsync(Roles.Administrator, "one@example.org")).Id;
+        var other = (await app.StaffAsync(Roles.Administrator, "other@example.org")).Id;
+
+        Assert.Null(await HarmAsync(app, "suspend", other, one));
+        var refused = await HarmAsync(app, "suspend", one, other);
+
+        Assert.Equal("You can no longer do this: your own account was changed", refused!.Message);
+    }
+
+    [Fact]
+    public async Task SuspendAsync_Twice_IsOneEntry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var one = (await app.StaffAsync(Roles.Administrator)).Id;
+        var member = (await app.StaffAsync(Roles.Coder, "nia@example.org")).Id;
+
+        Assert.Null(await HarmAsync(app, "suspend", member, one));
+        Assert.Null(await HarmAsync(app, "suspend", member, one));
+
+        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+    }
+
+    private static Task<Exception?> HarmAsync(SurveyApp app, string harm, Guid member, Guid by) => Record.ExceptionAsync(() =>
+        OnAsync(app, async accounts =>
+        {
+            await (harm switch
+            {
+                "suspend" => accounts.SuspendAsync(member, by),
+                "remove" => accounts.RemoveAsync(member, by),
+                _ => accounts.ChangeRoleAsync(member, Roles.Coder, by),
+            });
+            return true;
+        }));
+
     // Each in a scope of its own, as each request is.
     private static async Task<T> OnAsync<T>(SurveyApp app, Func<StaffAccountService, Task<T>> act)
     {

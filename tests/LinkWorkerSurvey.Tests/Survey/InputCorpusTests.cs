@@ -93,6 +93,7 @@ public class InputCorpusTests(Site site) : IClassFixture<Site>
                         "windows/{window}",
                         "results/{window}",
                         "account/staff",
+                        "people",
                         "account/sign-in",
                         "health",
                     })

@@ -9,6 +9,7 @@ public class FormerAddressesTests
 {
     public static TheoryData<string, string> Addresses => new()
     {
+        { "/account/staff", "/people" },
         { "/windows", "/surveys" },
         { "/windows/", "/surveys" },
         { "/windows/new", "/surveys/new" },

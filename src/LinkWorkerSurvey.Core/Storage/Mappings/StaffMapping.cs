@@ -16,6 +16,7 @@ internal sealed class StaffMapping :
         table.ToTable("staff");
         table.Property(s => s.Id).ValueGeneratedNever();
         table.Property(s => s.Name).HasMaxLength(StaffMember.NameLimit);
+        table.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.LinkMadeBy).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<IdentityRole<Guid>> table)

@@ -128,6 +128,16 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("last_signed_in_at")
                         .HasComment("when the person last signed in");
 
+                    b.Property<DateTimeOffset?>("LinkExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_expires_at")
+                        .HasComment("until when the sign-in link works");
+
+                    b.Property<Guid?>("LinkMadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_made_by")
+                        .HasComment("who made it and can see it again");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled")
@@ -200,6 +210,9 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_staff");
+
+                    b.HasIndex("LinkMadeBy")
+                        .HasDatabaseName("ix_staff_link_made_by");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1258,6 +1271,15 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasConstraintName("fk_trail_survey_window_window_id");
 
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Accounts.StaffMember", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("LinkMadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_staff_staff_link_made_by");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Code", b =>

@@ -1,18 +1,31 @@
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Export;
+using LinkWorkerSurvey.Web.Pages.Surveys.Log;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinkWorkerSurvey.Web.Pages.Surveys;
 
-/// <summary>Shows the activity log of a survey by day, the latest first.</summary>
+/// <summary>Shows the activity log of a survey by day, the latest first; filtered; or as CSV.</summary>
 public sealed class ActivityModel(SurveyDbContext db, TimeProvider clock) : SurveyPage(db, clock)
 {
-    public IReadOnlyList<SurveyEvent> Events { get; private set; } = [];
+    public ActivityView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        string window, string? who, string? what, string? from, string? to, string? list, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        Events = await Db.EventsAsync(Window, cancel);
+        View = await ActivityLog.OfSurvey(Db, Window).ViewAsync(
+            $"/surveys/{Window.Slug}/activity", new ActivityFilter(who, what, from, to), list, ActivityText.OfSurveys, ModelState, cancel);
         return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(
+        string window, string? who, string? what, string? from, string? to, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, cancel))
+            return NotFound();
+        var events = await ActivityLog.OfSurvey(Db, Window).AllAsync(new ActivityFilter(who, what, from, to), cancel);
+        return File(ActivityCsv.Write(events), CsvFile.ContentType, $"activity-{Window.Slug}.csv");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 
@@ -58,20 +57,6 @@ internal static class DetailText
         nameof(SurveyWindow.Population) => window.Population is { } people ? $"{people:N0} people" : null,
         _ => detail.Of(window) is { Length: > 0 } text ? text : null,
     };
-
-    /// <summary>Returns a value from the activity log in words: a text in quotation marks, and 'nothing' if it is empty.</summary>
-    public static string Logged(AuditAction action, string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-            return "nothing";
-        if (action is AuditAction.OpeningChanged or AuditAction.ClosingChanged or AuditAction.WindowScheduled or AuditAction.WindowOpened)
-            return UkTime.InWords(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture));
-        if (action == AuditAction.GraceChanged)
-            return Minutes(TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)));
-        return action is AuditAction.PopulationSaid or AuditAction.GroupSizeChanged
-            ? $"{int.Parse(value, CultureInfo.InvariantCulture):N0}"
-            : $"“{value}”";
-    }
 
     /// <summary>Returns a time as minutes, or as hours if it is whole hours.</summary>
     public static string Minutes(TimeSpan time) => time switch

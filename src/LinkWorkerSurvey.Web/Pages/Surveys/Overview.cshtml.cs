@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Live;
+using LinkWorkerSurvey.Web.Pages.Surveys.Log;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,7 @@ public sealed class OverviewModel(
 
     public WindowActivity Activity { get; private set; } = null!;
 
-    public IReadOnlyList<SurveyEvent> Events { get; private set; } = [];
+    public IReadOnlyList<ActivityEvent> Events { get; private set; } = [];
 
     /// <summary>The number of pending submissions with each flag. A submission with several flags is counted for each of them.</summary>
     public IReadOnlyDictionary<SubmissionFlags, int> Flagged { get; private set; } = new Dictionary<SubmissionFlags, int>();
@@ -120,7 +121,7 @@ public sealed class OverviewModel(
         Activity = await activity.FindAsync(Window, Now, cancel);
         if (Activity.ByDay is { Count: > 0 } days)
             Bars = new DayBars(days, Window, UkTime.DayOf(Now));
-        Events = [.. (await Db.EventsAsync(Window, cancel)).Take(EventsShown)];
+        Events = await ActivityLog.OfSurvey(Db, Window).LatestAsync(EventsShown, cancel);
         if (State == WindowState.FinallyReleased && Received > Released)
         {
             var wereLeftOut = await Db.AuditEntries.AnyAsync(

@@ -73,11 +73,11 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
         return await ShowAsync(cancel);
     }
 
-    public async Task<IActionResult> OnPostChangeAsync(string window, string? detail, CancellationToken cancel)
+    public async Task<IActionResult> OnPostChangeAsync(string window, string? change, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        Changing = WindowDetail.All.FirstOrDefault(one => one.Name == detail);
+        Changing = WindowDetail.All.FirstOrDefault(detail => detail.Name == change);
         if (Changing is null || !CanChange(Changing))
         {
             Changing = null;
@@ -87,12 +87,12 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
         }
 
         ModelState.Clear();
-        if (await ReadAsync(Changing, cancel) is { } change && ModelState.IsValid)
+        if (await ReadAsync(Changing, cancel) is { } act && ModelState.IsValid)
         {
             try
             {
                 var reason = string.IsNullOrWhiteSpace(Form.Reason) ? null : AuditEntry.RequireNote(Form.Reason);
-                await windows.ChangeDetailAsync(Window, Changing, Form.Seen ?? "", change, User.StaffId(), reason, cancel);
+                await windows.ChangeDetailAsync(Window, Changing, Form.Seen ?? "", act, User.StaffId(), reason, cancel);
                 return Redirect($"/surveys/{window}/set-up");
             }
             catch (StaleDetailException) when (Form.IsPresent(Changing, Window))
@@ -170,12 +170,7 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         ChecksLeft = Window.ChecksLeftAt(Now);
-        Administrators = await (
-            from member in Db.Users
-            join inRole in Db.UserRoles on member.Id equals inRole.UserId
-            join role in Db.Roles on inRole.RoleId equals role.Id
-            where role.Name == Roles.Administrator && member.SuspendedAt == null && member.RemovedAt == null && member.PasswordHash != null
-            select member).CountAsync(cancel);
+        Administrators = await Db.ActiveAdministrators().CountAsync(cancel);
         if (Changing == WindowDetail.Questionnaire)
             Questionnaires = await Db.Questionnaires.AsNoTracking()
                 .Where(q => !Db.Windows.Any(w => w.QuestionnaireId == q.Id && w.Kind == WindowKind.Imported))

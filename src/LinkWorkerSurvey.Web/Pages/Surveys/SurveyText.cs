@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
@@ -57,50 +56,6 @@ internal static class SurveyText
         WindowKind.Imported => "imported",
         WindowKind.Reconstruction => "generated",
         WindowKind.Live or WindowKind.Demonstration => "received",
-    };
-
-    public static string Of(AuditAction action) => action switch
-    {
-        AuditAction.WindowMade => "Survey created",
-        AuditAction.WindowImported => "Imported",
-        AuditAction.WindowScheduled => "Opening confirmed",
-        AuditAction.WindowOpened => "Opened early",
-        AuditAction.WindowPaused => "Paused",
-        AuditAction.WindowResumed => "Resumed",
-        AuditAction.WindowClosed => "Closed early",
-        AuditAction.WindowClosingUndone => "Closing undone",
-        AuditAction.WindowDeleted => "Survey deleted",
-        AuditAction.WindowPreviewed => "Seen as a respondent sees it",
-        AuditAction.TitleChanged => "Title changed",
-        AuditAction.QuestionnaireChanged => "Questionnaire changed",
-        AuditAction.OpeningChanged => "Opening time changed",
-        AuditAction.ClosingChanged => "Closing time changed",
-        AuditAction.GraceChanged => "Time for late forms changed",
-        AuditAction.GroupSizeChanged => "Group size changed",
-        AuditAction.ContactChanged => "Contact address changed",
-        AuditAction.SponsorChanged => "Sponsor changed",
-        AuditAction.EligibilityChanged => "Who can answer changed",
-        AuditAction.DistributionChanged => "How links are spread changed",
-        AuditAction.PopulationSaid => "Population size set",
-        AuditAction.LinkAdded => "Link added",
-        AuditAction.LinkRenamed => "Link renamed",
-        AuditAction.LinkRetired => "Link retired",
-        AuditAction.LinkRestored => "Link brought back",
-        AuditAction.RowsMatched => "Questions or rows matched",
-        AuditAction.HeldReleased => "Decided to add pending responses to the results",
-        AuditAction.HeldDiscarded => "Decided to delete pending responses",
-        AuditAction.FlaggedLeftOut => "Flagged responses left out",
-        AuditAction.CasesTaken => "Cases downloaded",
-        AuditAction.TextsTaken => "Texts downloaded",
-        AuditAction.CodingSignedOff => "Coding signed off",
-        AuditAction.FirstAdministrator => "First administrator account created",
-        AuditAction.StaffAdmitted => "Member of staff added",
-        AuditAction.StaffLinkRenewed => "New sign-in link created",
-        AuditAction.StaffRoleChanged => "Role changed",
-        AuditAction.StaffSuspended => "Account suspended",
-        AuditAction.StaffReinstated => "Suspension lifted",
-        AuditAction.StaffRemoved => "Account removed",
-        AuditAction.StaffSignedIn => "Signed in",
     };
 
     public static string Of(SubmissionFlags kind) => kind switch

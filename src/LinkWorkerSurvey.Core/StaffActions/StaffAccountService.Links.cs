@@ -1,0 +1,92 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Core.StaffActions;
+
+/// <content>Makes sign-in links, and sets the passwords that are chosen with them.</content>
+public sealed partial class StaffAccountService
+{
+    /// <summary>The time for which a sign-in link works.</summary>
+    public static readonly TimeSpan LinkValidity = TimeSpan.FromDays(1);
+
+    private const string EmailIsTaken = "Somebody with this email address is already among the people here";
+
+    /// <summary>Creates a new sign-in link for a member of staff. Earlier links stop working; sessions and the password do not.</summary>
+    /// <returns>The link; null if the member of staff does not exist.</returns>
+    /// <exception cref="RuleException">The member of staff is suspended or removed.</exception>
+    public async Task<SignInLink?> RenewLinkAsync(Guid memberId, Guid staffId, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // Locked, so that of two links made at once the later one works.
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        if (member is null)
+            return null;
+        if (!member.IsActive)
+            throw new RuleException($"{member.Name} is suspended or removed, so a sign-in link would not work");
+        SetNewLink(member, staffId);
+        member.ConcurrencyStamp = $"{Guid.NewGuid()}";
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffLinkRenewed, staffId) { Subject = member.Name });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new SignInLink(member, tokens.TokenOf(member));
+    }
+
+    /// <summary>Returns the sign-in link of a member of staff to the administrator who made it, as long as it works.</summary>
+    /// <returns>The link; null if there is none, it has expired or was used, or somebody else made it.</returns>
+    public async Task<SignInLink?> FindLinkAsync(Guid memberId, Guid staffId, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(
+            one => one.Id == memberId && one.LinkMadeBy == staffId && one.LinkExpiresAt > now, cancel);
+        return member is { IsActive: true } ? new SignInLink(member, tokens.TokenOf(member)) : null;
+    }
+
+    /// <summary>Returns the member of staff who owns a sign-in link; null if the link has expired, was used or never existed.</summary>
+    public async Task<StaffMember?> FindByLinkAsync(Guid memberId, string? token) =>
+        token is not null && await staff.FindByIdAsync(memberId.ToString()) is { } member && tokens.IsValid(member, token) ? member : null;
+
+    /// <summary>
+    /// Sets the password that a member of staff chose with a sign-in link, and unlocks the account. The link then stops working, and other
+    /// sessions end.
+    /// </summary>
+    /// <exception cref="RuleException">The password breaks a rule, or the link no longer works.</exception>
+    public async Task ChoosePasswordAsync(StaffMember member, string token, string password, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        Require(await staff.ResetPasswordAsync(member, token, password));
+        Require(await staff.SetLockoutEndDateAsync(member, null));
+        member.ClearLink();
+        member.LastSignedInAt = clock.GetUtcNow();
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffPasswordChosen, member.Id));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    // The expiry is part of the token and must be the same once it is stored: PostgreSQL keeps microseconds.
+    private void SetNewLink(StaffMember member, Guid staffId)
+    {
+        var expires = clock.GetUtcNow() + LinkValidity;
+        member.SetLink(expires.AddTicks(-(expires.Ticks % TimeSpan.TicksPerMicrosecond)), staffId);
+    }
+
+    private static void Require(IdentityResult result)
+    {
+        if (result.Errors.FirstOrDefault() is not { } error)
+            return;
+        if (error.Code.StartsWith(Password, StringComparison.Ordinal))
+            throw new RuleException(error.Description.TrimEnd('.'), Password);
+        throw error.Code switch
+        {
+            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) =>
+                new RuleException(EmailIsTaken, nameof(StaffMember.Email)),
+            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) =>
+                new RuleException("Enter an email address in the correct format, like name@example.org", nameof(StaffMember.Email)),
+            nameof(IdentityErrorDescriber.ConcurrencyFailure) or nameof(IdentityErrorDescriber.InvalidToken) =>
+                new RuleException("The account was changed meanwhile. Open the link again"),
+            _ => new RuleException(error.Description.TrimEnd('.'), nameof(StaffMember.Email)),
+        };
+    }
+}
