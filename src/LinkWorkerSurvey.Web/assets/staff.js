@@ -30,7 +30,7 @@ document.addEventListener('click', event => {
 let sent = new WeakMap();
 document.addEventListener('submit', event => {
   const last = sent.get(event.target);
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || event.target.method !== 'post') return;
   if (last !== undefined && performance.now() - last < pause) event.preventDefault();
   else sent.set(event.target, performance.now());
 });

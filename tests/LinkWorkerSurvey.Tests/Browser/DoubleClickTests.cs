@@ -95,7 +95,8 @@ public class DoubleClickTests
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Administrator);
-        await page.GotoAsync("/account/staff");
+        await page.GotoAsync("/people/new");
+        await page.GetByLabel("Analyst").CheckAsync();
         await page.GetByLabel("Name").FillAsync("Nia");
         await page.GetByLabel("Email address").FillAsync("nia@example.org");
 

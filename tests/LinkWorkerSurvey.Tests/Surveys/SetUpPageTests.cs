@@ -42,7 +42,8 @@ public class SetUpPageTests
         Assert.Equal("Getting to know the link worker workforce", await HeadingAsync(client));
         Assert.Equal(
             [
-                AuditAction.WindowMade, AuditAction.ContactChanged, AuditAction.WindowPreviewed, AuditAction.WindowScheduled,
+                AuditAction.StaffSignedIn, AuditAction.WindowMade, AuditAction.ContactChanged, AuditAction.WindowPreviewed,
+                AuditAction.WindowScheduled,
                 AuditAction.WindowPaused, AuditAction.WindowResumed, AuditAction.WindowClosed, AuditAction.WindowClosingUndone,
             ],
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Action).ToListAsync());
