@@ -30,7 +30,9 @@ public sealed class ActivityQuery(SurveyDbContext db)
         // The links' counts add up to the total of the days, so they would reveal what that total reveals.
         if (!LinkCounts.ShowDays(received, days.Sum(day => day.Sent), hasInvitations, window.MinimumBatchSize))
             return new WindowActivity(received, []) { Links = [.. links.Select(link => new LinkUse(link.Name, link.Slug, null, null))] };
-        var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now);
+        var retired = links.Where(link => link.RetiredAt is not null)
+            .ToDictionary(link => link.Id, link => UkTime.DayOf(link.RetiredAt!.Value));
+        var shown = LinkCounts.Shown(links.Select(link => link.Id), days, window.MinimumBatchSize, now, retired);
         return new WindowActivity(
             received,
             [.. days.GroupBy(day => day.Day, (day, links) => (day, links.Sum(link => link.Sent))).OrderBy(day => day.day)])

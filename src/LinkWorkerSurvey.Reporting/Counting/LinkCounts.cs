@@ -12,6 +12,10 @@ namespace LinkWorkerSurvey.Reporting.Counting;
 /// suppressed set never returns to it, and only counts of complete days decide. The guarantee: if two links that are still suppressed
 /// exchanged all their counts, nothing shown so far would change.
 /// </para>
+/// <para>
+/// The counts of a retired link no longer change, and may have been seen. They hide nothing that is added to them. From its retirement on,
+/// a suppressed small link in use therefore always has a second suppressed link in use, if the window has one, even if that was shown.
+/// </para>
 /// </summary>
 public static class LinkCounts
 {
@@ -25,22 +29,36 @@ public static class LinkCounts
     /// The window's <see cref="SurveyWindow.MinimumBatchSize"/>: the smallest number of sent forms with which a link can be shown.
     /// </param>
     /// <param name="now">The current time.</param>
+    /// <param name="retired">The days in UK time on which links were retired; null if all are in use.</param>
     public static IReadOnlyDictionary<int, (int Opened, int Sent)> Shown(
-        IEnumerable<int> links, IReadOnlyCollection<LinkDayCounts> days, int k, DateTimeOffset now)
+        IEnumerable<int> links,
+        IReadOnlyCollection<LinkDayCounts> days,
+        int k,
+        DateTimeOffset now,
+        IReadOnlyDictionary<int, DateOnly>? retired = null)
     {
+        retired ??= new Dictionary<int, DateOnly>();
         var counts = links.ToDictionary(link => link, _ => (Opened: 0, Sent: 0));
         IReadOnlyCollection<int> withheld = [.. counts.Keys];
         var lastDay = UkTime.DayOf(now - Lateness).AddDays(-1);
-        foreach (var day in days.GroupBy(d => d.Day).OrderBy(d => d.Key))
+        var byDay = days.ToLookup(day => day.Day);
+        foreach (var day in days.Select(day => day.Day).Concat(retired.Values).Distinct().Order())
         {
-            foreach (var link in day)
+            // Decides at once, by days that are complete whenever it is asked, so that the same link is chosen every time.
+            if (retired.Values.Contains(day))
+                withheld = WithPartner(withheld, counts.Keys, link => SentUntil(link, day.AddDays(-2)), link => IsInUse(link, day), k);
+            foreach (var link in byDay[day])
                 counts[link.Link] = (counts[link.Link].Opened + link.Opened, counts[link.Link].Sent + link.Sent);
-            if (day.Key <= lastDay)
-                withheld = Withheld(withheld, link => counts[link].Sent, k);
+            if (day <= lastDay)
+                withheld = Withheld(withheld, link => counts[link].Sent, link => IsInUse(link, day), k);
         }
 
         // If every link has at least k sent forms, subtraction reveals no small count.
         return counts.Values.All(count => count.Sent >= k) ? counts : counts.Where(count => !withheld.Contains(count.Key)).ToDictionary();
+
+        bool IsInUse(int link, DateOnly day) => !retired.TryGetValue(link, out var since) || since > day;
+
+        int SentUntil(int link, DateOnly last) => days.Where(day => day.Link == link && day.Day <= last).Sum(day => day.Sent);
     }
 
     /// <summary>
@@ -55,11 +73,29 @@ public static class LinkCounts
     public static bool ShowDays(int received, int sentByLinks, bool hasInvitations, int k) =>
         sentByLinks >= k && (!hasInvitations || received - sentByLinks >= k);
 
-    // Suppresses links with equal counts together, so that the decision depends on the counts alone.
-    private static IReadOnlyCollection<int> Withheld(IReadOnlyCollection<int> before, Func<int, int> sent, int k)
+    private static IReadOnlyCollection<int> Withheld(
+        IReadOnlyCollection<int> before, Func<int, int> sent, Func<int, bool> isInUse, int k)
     {
         var small = before.Where(link => sent(link) < k).ToList();
-        var next = before.Except(small).GroupBy(sent).MinBy(equal => equal.Key);
-        return small.Count == 0 ? [] : [.. small, .. next ?? Enumerable.Empty<int>()];
+        if (small.Count == 0)
+            return [];
+        var others = before.Except(small).ToList();
+        var withheld = small.Concat(Smallest(others, sent)).ToList();
+        return small.Exists(link => isInUse(link)) && !withheld.Except(small).Any(isInUse)
+            ? [.. withheld, .. Smallest(others.Where(isInUse), sent)]
+            : withheld;
     }
+
+    private static IReadOnlyCollection<int> WithPartner(
+        IReadOnlyCollection<int> withheld, IEnumerable<int> links, Func<int, int> sent, Func<int, bool> isInUse, int k)
+    {
+        var inUse = withheld.Where(isInUse).ToList();
+        return inUse.Exists(link => sent(link) < k) && !inUse.Exists(link => sent(link) >= k)
+            ? [.. withheld, .. Smallest(links.Except(withheld).Where(isInUse), sent)]
+            : withheld;
+    }
+
+    // Suppresses links with equal counts together, so that the decision depends on the counts alone.
+    private static IEnumerable<int> Smallest(IEnumerable<int> links, Func<int, int> sent) =>
+        links.GroupBy(sent).MinBy(equal => equal.Key) ?? Enumerable.Empty<int>();
 }

@@ -90,6 +90,40 @@ public class LinkCountsTests
         Assert.ThrowsAny<Exception>(() =>
             Histories.Sample(history => Assert.Empty(ToldApart(history, NextSmallestOfTheMoment)), iter: 2000));
 
+    /// <summary>
+    /// Somebody saw 15 forms through link 2, retires it, and makes link 3 for one person. All forms less those of the shown links would be
+    /// the 15 and that person's.
+    /// </summary>
+    [Fact]
+    public void Shown_ALinkAddedAfterAShownOneWasRetired_DoesNotFollowFromTheOthers()
+    {
+        LinkDayCounts[] before = [new(1, FirstDay, 20, 20), new(2, FirstDay, 15, 15)];
+        var retired = new Dictionary<int, DateOnly> { [2] = FirstDay.AddDays(2) };
+        Assert.Equal([1, 2], LinkCounts.Shown([1, 2], before, K, Noon(2), retired).Keys.Order());
+
+        foreach (var day in new[] { 2, 3, 9 })
+        {
+            LinkDayCounts[] days = [.. before, new(1, FirstDay.AddDays(2), 4, 4), new(3, FirstDay.AddDays(2), 1, 1)];
+            Assert.Empty(LinkCounts.Shown([1, 2, 3], days, K, Noon(day), retired));
+        }
+    }
+
+    /// <summary>
+    /// Tests that from the first retirement on, no small link in use is the only suppressed one in use, as long as others are in use.
+    /// </summary>
+    [Fact]
+    public void Shown_AfterRetirements_ASmallLinkInUse_IsNeverTheOnlySuppressedOneInUse() =>
+        Gen.Select(Histories, Gen.Int[0, 8].Array[2]).Sample(
+            (history, days) => Assert.Empty(Alone(history, Retirements(history, days), LinkCounts.Shown)), iter: 2000);
+
+    /// <summary>Tests that the rule without retirements breaks this.</summary>
+    [Fact]
+    public void ALeakyBuild_ThatIgnoresRetirements_LeavesASmallLinkAlone() =>
+        Assert.ThrowsAny<Exception>(() => Gen.Select(Histories, Gen.Int[0, 8].Array[2]).Sample(
+            (history, days) => Assert.Empty(
+                Alone(history, Retirements(history, days), (links, counts, k, now, _) => LinkCounts.Shown(links, counts, k, now))),
+            iter: 2000));
+
     [Theory]
     [InlineData(4, 4, false, false)]
     [InlineData(5, 5, false, true)]
@@ -117,6 +151,37 @@ public class LinkCountsTests
 
     private static Shown NextSmallestOfTheMoment(IReadOnlyCollection<LinkDayCounts> days, DateTimeOffset now) =>
         LinkCounts.Shown([1, 2, 3, 4], [.. days.Select(day => day with { Day = FirstDay })], K, now.AddDays(1));
+
+    // Links 1 and 2 are retired on these days; a retired link gets no more forms.
+    private static Dictionary<int, DateOnly> Retirements((int Link, int DaysLater)[] history, int[] days)
+    {
+        var end = history.Sum(form => form.DaysLater);
+        return new() { [1] = FirstDay.AddDays(Math.Min(days[0], end)), [2] = FirstDay.AddDays(Math.Min(days[1], end)) };
+    }
+
+    private static List<string> Alone(
+        (int Link, int DaysLater)[] history,
+        Dictionary<int, DateOnly> retired,
+        Func<IEnumerable<int>, IReadOnlyCollection<LinkDayCounts>, int, DateTimeOffset, IReadOnlyDictionary<int, DateOnly>?, Shown> look)
+    {
+        var (day, days, alone) = (0, new List<LinkDayCounts>(), new List<string>());
+        foreach (var (link, later) in history)
+        {
+            day += later;
+            var today = FirstDay.AddDays(day);
+            if (retired.TryGetValue(link, out var since) && since <= today)
+                continue;
+            days.Add(new LinkDayCounts(link, today, 1, 1));
+            var known = retired.Where(r => r.Value <= today).ToDictionary();
+            var shown = look([1, 2, 3, 4], days, K, Noon(day), known);
+            var inUse = Enumerable.Range(1, 4).Where(l => !known.ContainsKey(l)).ToList();
+            if (known.Count > 0 && inUse.Count > 1 && inUse.Where(l => !shown.ContainsKey(l)).ToList() is [var one]
+                && days.Count(d => d.Link == one) < K)
+                alone.Add($"{one} on day {day} of {string.Join(' ', history)}");
+        }
+
+        return alone;
+    }
 
     private static IEnumerable<string> ToldApart(
         (int Link, int DaysLater)[] history, Func<IReadOnlyCollection<LinkDayCounts>, DateTimeOffset, Shown> look)
