@@ -73,7 +73,7 @@ public static class LinkCounts
     public static bool ShowDays(int received, int sentByLinks, bool hasInvitations, int k) =>
         sentByLinks >= k && (!hasInvitations || received - sentByLinks >= k);
 
-    private static IReadOnlyCollection<int> Withheld(
+    private static List<int> Withheld(
         IReadOnlyCollection<int> before, Func<int, int> sent, Func<int, bool> isInUse, int k)
     {
         var small = before.Where(link => sent(link) < k).ToList();

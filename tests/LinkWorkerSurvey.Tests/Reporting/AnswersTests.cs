@@ -90,7 +90,9 @@ public class AnswersTests
             new FormUrlEncodedContent([new("question", "Q4"), new("__RequestVerificationToken", token)]));
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(
+            expected == HttpStatusCode.OK ? 1 : 0,
+            await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act <> 'StaffSignedIn'"));
     }
 
     [Theory]
@@ -115,7 +117,7 @@ public class AnswersTests
         Assert.Contains(
             "Available when all responses are in the results", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
-        Assert.Equal(0, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act <> 'StaffSignedIn'"));
     }
 
     private static async Task<SurveyWindow> FinishedAsync(TestDatabase database, int count)

@@ -91,7 +91,7 @@ public class WindowPagesTests
             (await again.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(
-            [AuditAction.WindowOpened, AuditAction.WindowClosed],
+            [AuditAction.StaffSignedIn, AuditAction.WindowOpened, AuditAction.WindowClosed],
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Action).ToListAsync());
     }
 
