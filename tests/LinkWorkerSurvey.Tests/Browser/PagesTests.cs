@@ -278,13 +278,13 @@ public class PagesTests
         await page.ClickAsync(".govuk-button--warning");
         await page.WaitForSelectorAsync("#reinstate");
         await walk.LookAsync(page, "person-suspended");
-        await page.ClickAsync("text=Reinstate");
+        await page.ClickAsync("#reinstate button");
         await page.WaitForSelectorAsync("#suspend");
         await page.GotoAsync($"{person}?confirm=remove");
         await walk.LookAsync(page, "person-remove");
         await page.GotoAsync("/people");
         await walk.LookAsync(page, "people-more");
-        await page.ClickAsync("text=New link");
+        await page.ClickAsync(".people__acts button");
         await page.WaitForSelectorAsync("#sign-in-link");
         await page.GotoAsync(await page.InnerTextAsync("#sign-in-link"));
         await walk.LookAsync(page, "choose-password");
