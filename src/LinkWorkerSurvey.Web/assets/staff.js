@@ -5,11 +5,14 @@ import { copy } from './copy.js';
 // or may not have come.
 const pause = 4000;
 
-const said = document.body.appendChild(document.createElement('p'));
+const buttons = document.querySelectorAll('button[data-copy], button[data-print]');
+buttons.forEach(button => { button.hidden = false; });
+
+// Screen readers announce what changes in an element that was there before.
+const said = document.createElement('p');
 said.className = 'govuk-visually-hidden';
 said.setAttribute('role', 'status');
-
-document.querySelectorAll('button[data-copy], button[data-print]').forEach(button => { button.hidden = false; });
+if (buttons.length > 0) document.body.appendChild(said);
 
 function confirm(button) {
   const words = button.getAttribute('data-done') || 'Copied';

@@ -190,6 +190,7 @@ public class AccountTests
                 "/results/{window}/{**rest}",
                 "/s/{channel}",
                 "/s/{channel}/thanks/{sealed}",
+                "/surveys/{window}/results/answers",
                 "/what-we-store",
                 "/windows/{**rest}",
                 "/withdraw",

@@ -25,7 +25,8 @@ public class StaffAnswersUnstoredTests
         {
             "/surveys", "/surveys/wave", "/surveys/wave/set-up", "/surveys/wave/share", "/surveys/wave/activity", "/surveys/wave/results",
             "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
-            "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
+            "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/figures.xlsx", "/surveys/wave/results/charts.zip",
+            "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",
             "/openapi/figures.json", "/people", "/people/new", "/people/activity", "/people/activity?handler=csv",
         })
         {
@@ -36,7 +37,7 @@ public class StaffAnswersUnstoredTests
 
         foreach (var handler in new[] { "Cases", "Texts" })
         {
-            var page = await client.PageAsync("/surveys/wave/results/answers");
+            var page = await client.PageAsync("/surveys/wave/results/downloads");
             var form = page.QuerySelector<IHtmlFormElement>($"main form[action*='handler={handler}']")!;
             var taken = await client.SubmitAsync(form, new() { ["question"] = "Q4" });
             Assert.Equal("text/csv", taken.Content.Headers.ContentType!.MediaType);

@@ -42,7 +42,7 @@ public class StaffBotTests(ITestOutputHelper output)
                 + $"{watch.Releases} releases moved figures, "
                 + $"{watch.Isolating.Count} differences isolate fewer than k; of {watch.CodingSteps} coding steps none moved anything "
                 + "but its own table");
-        Assert.Empty(watch.Isolating);
+        Assert.True(watch.Isolating.Count == 0, string.Join('\n', watch.Isolating.Take(20)));
         Assert.NotEqual(0, watch.CodingSteps);
         Assert.InRange(watch.Releases, 2, 24);
     }
@@ -267,16 +267,20 @@ public class StaffBotTests(ITestOutputHelper output)
         private void ExpectOnly(Question question, string? facet, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen)
         {
             CodingSteps++;
+            var title = $"{question.Title}{(facet is null ? "" : $": {facet}")}";
             Isolating.AddRange(seen.Lines.Where(line => !IsAllowed(line)).Select(line => $"coding step: {line}"));
             Isolating.AddRange(seen.Moves.Except([1]).Select(move => $"coding step: a counter moved by {move}"));
 
-            // The progress of coding over all answers is shown above the questions and on the overview.
+            // The progress of coding over all answers is shown above the questions and on the overview; the summary lists it by question.
             bool IsAllowed(string line) =>
                 line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
+                || line.Contains($"/meeting/{question.KeyOf(facet)}", StringComparison.Ordinal)
+                || (line.Contains("/surveys/wave/results", StringComparison.Ordinal)
+                    && (line.Contains(" not coded yet", StringComparison.Ordinal) || line.Contains(title, StringComparison.Ordinal)))
                 || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
                 || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
                 || ((line.Contains("/charts/Bases.", StringComparison.Ordinal) || line.Contains("README.txt", StringComparison.Ordinal))
-                    && line.Contains($"{question.Title}{(facet is null ? "" : $": {facet}")}", StringComparison.Ordinal))
+                    && line.Contains(title, StringComparison.Ordinal))
                 || line.Contains("% of text answers coded", StringComparison.Ordinal)
                 || line.Contains(" to code", StringComparison.Ordinal);
         }

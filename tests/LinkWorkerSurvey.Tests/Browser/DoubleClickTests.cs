@@ -27,7 +27,7 @@ public class DoubleClickTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Members" })).ToBeVisibleAsync();
         await Expect(page.Locator(".govuk-error-summary")).ToHaveCountAsync(0);
         Assert.Equal(2, await TestData.CountAsync(database, "channel"));
-        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountActsAsync(database));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public class DoubleClickTests
 
         await page.WaitForURLAsync("**/surveys/workforce-2031/set-up");
         Assert.Equal(1, await TestData.CountAsync(database, "survey_window"));
-        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountActsAsync(database));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class DoubleClickTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Another title", Level = 1 })).ToBeVisibleAsync();
         await page.WaitForURLAsync("**/surveys/wave/set-up");
         await Expect(page.Locator(".govuk-error-summary")).ToHaveCountAsync(0);
-        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountActsAsync(database));
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class DoubleClickTests
 
         await Expect(page.Locator(".state")).ToHaveTextAsync(state);
         await Expect(page.Locator(".govuk-error-summary")).ToHaveCountAsync(0);
-        Assert.Equal(1, await TestData.CountAsync(database, "trail"));
+        Assert.Equal(1, await TestData.CountActsAsync(database));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Tests.Fixtures;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LinkWorkerSurvey.Tests.Browser;
@@ -14,8 +13,7 @@ public class ResultsJourneyTests
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
-        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
-        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
         await page.GotoAsync("/surveys/wave/results");
         await Expect(page.Locator("#choose-compare")).ToHaveValueAsync("2019");
 
@@ -45,9 +43,8 @@ public class ResultsJourneyTests
         var window = await TestData.OpenWindowAsync(database);
         await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
         await using var app = new SurveyApp(database);
-        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
         await page.SetViewportSizeAsync(1280, 720);
-        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
         var streams = new List<string>();
         page.Request += (_, request) => streams.AddRange(request.Url.Contains("/events", StringComparison.Ordinal) ? [request.Url] : []);
         await page.GotoAsync("/surveys/wave/results/meeting/Q3");
@@ -72,8 +69,7 @@ public class ResultsJourneyTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
-        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
         foreach (var path in TestData.Questionnaire.Questions.Select(question => $"/questions/{question.Code}").Prepend(""))
         {
             await page.GotoAsync($"/surveys/2019/results{path}");
@@ -86,22 +82,12 @@ public class ResultsJourneyTests
     {
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
-        var page = await (await Browsers.OpenAsync(app.Listen())).NewPageAsync();
-        await SignInAsync(page, await app.StaffAsync(Roles.Analyst));
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
         var stream = page.WaitForRequestAsync(request => request.Url.Contains("/results/events", StringComparison.Ordinal));
         await page.GotoAsync("/surveys/2019/results");
         await stream;
 
         await Expect(page.Locator("[data-live-state]")).ToBeHiddenAsync();
         Assert.DoesNotContain("update automatically", await page.ContentAsync(), StringComparison.Ordinal);
-    }
-
-    private static async Task SignInAsync(IPage page, StaffMember member)
-    {
-        await page.GotoAsync("/account/sign-in");
-        await page.FillAsync("#Email", member.Email!);
-        await page.FillAsync("#Password", SurveyApp.Password);
-        await page.ClickAsync("main button");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Surveys", Level = 1 })).ToBeVisibleAsync();
     }
 }

@@ -88,7 +88,7 @@ public class ChartsInABrowserTests
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Screenshots.TakeAsync(page, "chart-page-print");
         Assert.NotEmpty(await page.PdfAsync(new() { Format = "A4" }));
-        foreach (var pressed in new[] { ".chart-links", ".figures__more", ".choices", ".contents", ".site-nav", "[data-live-state]" })
+        foreach (var pressed in new[] { ".chart-links", ".subtabs", ".toolbar", ".contents", ".site-nav", "[data-live-state]" })
         {
             Assert.NotEqual(0, await page.Locator(pressed).CountAsync());
             Assert.Equal(0, await page.Locator($"{pressed}:visible").CountAsync());

@@ -108,7 +108,8 @@ public class CodingServiceTests
         var all = await database.ScalarAsync<int>("SELECT count(*)::int FROM answer_text WHERE question = 'Q8'");
         Assert.Equal(
             [(AuditAction.CodingSignedOff, (Guid?)administrator, $"Q8, {all} not coded")],
-            (await database.Context().AuditEntries.ToListAsync()).Select(e => (e.Action, e.StaffId, e.Note)));
+            (await database.Context().AuditEntries.Where(e => e.Action != AuditAction.StaffSignedIn).ToListAsync())
+                .Select(e => (e.Action, e.StaffId, e.Note)));
         Assert.Equal(
             ["Q8"], await database.ListAsync<string>("SELECT DISTINCT question FROM frame WHERE signed_off_at IS NOT NULL"));
         await AssertRefusedAsync<RuleException>(database, () => DecideAsync(database, text, second, [second.Codes[0].Id]));

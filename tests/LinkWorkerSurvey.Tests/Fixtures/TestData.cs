@@ -101,4 +101,8 @@ internal static class TestData
             $"UPDATE survey_window SET opens_at = now() - interval '3 days', closes_at = now() - interval '1 day' WHERE id = {window.Id}");
 
     public static Task<long> CountAsync(TestDatabase database, string table) => database.ScalarAsync<long>($"SELECT count(*) FROM {table}");
+
+    /// <summary>Returns the number of entries in the activity log that are not sign-ins.</summary>
+    public static Task<long> CountActsAsync(TestDatabase database) =>
+        database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act <> 'StaffSignedIn'");
 }

@@ -289,7 +289,7 @@ public class ImportPageTests
         var shown = await (await SendAsync(client, await client.PageAsync(Address), file)).PageAsync();
         await SendAsync(client, shown, file, new() { ["Title"] = "Old", ["Slug"] = "old" });
 
-        var entry = await database.Context().AuditEntries.Include(t => t.Staff).SingleAsync();
+        var entry = await database.Context().AuditEntries.Include(t => t.Staff).SingleAsync(t => t.Action != AuditAction.StaffSignedIn);
 
         Assert.Equal((AuditAction.WindowImported, "A Administrator"), (entry.Action, entry.Staff!.Name));
     }

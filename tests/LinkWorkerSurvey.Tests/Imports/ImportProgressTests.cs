@@ -92,14 +92,14 @@ public class ImportProgressTests
     public async Task WhatFails_IsAnErrorBeforeAnythingWasTold_AndAfterwardsTheLineBreaksOff()
     {
         await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        app.Listen();
+        var client = await app.SignedInAsync(Roles.Administrator);
         await database.RunAsync(
             """
             CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken off'; END $$;
             CREATE TRIGGER fail AFTER INSERT ON trail FOR EACH ROW EXECUTE FUNCTION fail();
             """);
-        await using var app = new SurveyApp(database);
-        app.Listen();
-        var client = await app.SignedInAsync(Roles.Administrator);
         using var early = Asking(
             await ShownAsync(client, Files.Csv(Files.TwoRows)),
             Files.Csv(Files.TwoRows),

@@ -68,7 +68,7 @@ public class AnswersTests
         Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);
-        Assert.Equal("Q4", (await database.Context().AuditEntries.SingleAsync()).Note);
+        Assert.Equal("Q4", (await database.Context().AuditEntries.SingleAsync(t => t.Action != AuditAction.StaffSignedIn)).Note);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public class AnswersTests
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(
             expected == HttpStatusCode.OK ? 1 : 0,
-            await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act <> 'StaffSignedIn'"));
+            await TestData.CountActsAsync(database));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public class AnswersTests
         Assert.Contains(
             "Available when all responses are in the results", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act <> 'StaffSignedIn'"));
+        Assert.Equal(0, await TestData.CountActsAsync(database));
     }
 
     private static async Task<SurveyWindow> FinishedAsync(TestDatabase database, int count)

@@ -395,7 +395,7 @@ public class SurveyPageTests
     [InlineData("/s/wave", "multipart/form-data", HttpStatusCode.BadRequest)]
     [InlineData("/s/wave", "multipart/mixed; boundary=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/s/wave", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
-    [InlineData("/account/sign-in", "multipart/form-data; boundary=x", HttpStatusCode.BadRequest)]
+    [InlineData("/account/sign-in", "multipart/form-data; boundary=x", HttpStatusCode.UnsupportedMediaType)]
     public async Task ABodyThatIsNoForm_IsRefused_WithoutAServerError(string address, string type, HttpStatusCode expected)
     {
         await using var database = await TestDatabase.CreateAsync();

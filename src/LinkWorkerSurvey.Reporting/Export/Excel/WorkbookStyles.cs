@@ -24,18 +24,22 @@ internal static class WorkbookStyles
     public static Stylesheet Create() => new(
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = OneDecimal, FormatCode = "0.0" },
-            new NumberingFormat { NumberFormatId = ThreeDecimals, FormatCode = "0.000" }) { Count = 2 },
+            new NumberingFormat { NumberFormatId = ThreeDecimals, FormatCode = "0.000" })
+        { Count = 2 },
         new Fonts(
             Font(),
             Font(new Bold(), size: 16),
             Font(new Underline(), colour: "FF06474D"),
-            Font(new Bold())) { Count = 4 },
+            Font(new Bold()))
+        { Count = 4 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
-            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }))
+        { Count = 2 },
         new Borders(
             Border(),
-            Border(new BottomBorder(new Color { Rgb = "FF17282C" }) { Style = BorderStyleValues.Thin })) { Count = 2 },
+            Border(new BottomBorder(new Color { Rgb = "FF17282C" }) { Style = BorderStyleValues.Thin }))
+        { Count = 2 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(
             Format(font: 0),
@@ -47,7 +51,8 @@ internal static class WorkbookStyles
             Format(font: 0, number: 3),
             Format(font: 0, number: OneDecimal),
             Format(font: 0, number: ThreeDecimals),
-            Format(font: 0, alignment: HorizontalAlignmentValues.Right)) { Count = 9 },
+            Format(font: 0, alignment: HorizontalAlignmentValues.Right))
+        { Count = 9 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 },
         new DifferentialFormats { Count = 0 },
         new TableStyles { Count = 0 });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 

@@ -44,9 +44,22 @@ public class ProportionWordsTests
     // The value of each fraction in the words, written down independently of the code.
     private static readonly Dictionary<string, double> Values = new()
     {
-        ["one in twenty"] = 0.05, ["a tenth"] = 0.1, ["a fifth"] = 0.2, ["a quarter"] = 0.25, ["three-tenths"] = 0.3, ["a third"] = 1 / 3.0,
-        ["two-fifths"] = 0.4, ["a half"] = 0.5, ["half"] = 0.5, ["three-fifths"] = 0.6, ["two-thirds"] = 2 / 3.0, ["seven-tenths"] = 0.7,
-        ["three-quarters"] = 0.75, ["four-fifths"] = 0.8, ["nine-tenths"] = 0.9, ["everyone"] = 1,
+        ["one in twenty"] = 0.05,
+        ["a tenth"] = 0.1,
+        ["a fifth"] = 0.2,
+        ["a quarter"] = 0.25,
+        ["three-tenths"] = 0.3,
+        ["a third"] = 1 / 3.0,
+        ["two-fifths"] = 0.4,
+        ["a half"] = 0.5,
+        ["half"] = 0.5,
+        ["three-fifths"] = 0.6,
+        ["two-thirds"] = 2 / 3.0,
+        ["seven-tenths"] = 0.7,
+        ["three-quarters"] = 0.75,
+        ["four-fifths"] = 0.8,
+        ["nine-tenths"] = 0.9,
+        ["everyone"] = 1,
     };
 
     [Fact]
