@@ -32,16 +32,18 @@ public sealed class AuditEntry
     /// <summary>The action.</summary>
     public AuditAction Action { get; private set; }
 
-    /// <summary>The key of the member of staff who acted; null if the program itself acted, such as the import command.</summary>
+    /// <summary>
+    /// The key of the member of staff who acted; null if the program itself acted, such as the import command, or if a sign-in failed.
+    /// </summary>
     public Guid? StaffId { get; private set; }
 
-    /// <summary>The member of staff who acted; null if the program itself acted.</summary>
+    /// <summary>The member of staff who acted; null if <see cref="StaffId"/> is.</summary>
     public StaffMember? Staff { get; private set; }
 
     /// <summary>The key of the survey window that the action was about; null if it was about no window.</summary>
     public int? WindowId { get; private set; }
 
-    /// <summary>The reason for the action, or a detail such as the name of a new member of staff; null if there is none.</summary>
+    /// <summary>The reason for the action, or a detail such as the code of a question; null if there is none.</summary>
     public string? Note { get; private set; }
 
     /// <summary>

@@ -15,13 +15,15 @@ public sealed partial class StaffAccountService
 
     /// <summary>Creates a new sign-in link for a member of staff. Earlier links stop working; sessions and the password do not.</summary>
     /// <returns>The link; null if the member of staff does not exist.</returns>
-    /// <exception cref="RuleException">The member of staff is suspended or removed.</exception>
+    /// <exception cref="RuleException">
+    /// The member of staff is suspended or removed, or the acting person can no longer manage staff.
+    /// </exception>
     public async Task<SignInLink?> RenewLinkAsync(Guid memberId, Guid staffId, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-
-        // Locked, so that of two links made at once the later one works.
-        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        // Of two links made at once the later one works, because each waits for the other.
+        await using var transaction = await BeginAsync(cancel);
+        await RequireManagerAsync(staffId, cancel);
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
         if (member is null)
             return null;
         if (!member.IsActive)

@@ -52,7 +52,8 @@ public sealed partial class StaffAccountService(
     public async Task<SignInLink> AddAsync(string name, string email, string role, Guid staffId, CancellationToken cancel = default)
     {
         RequireRole(role);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await BeginAsync(cancel);
+        await RequireManagerAsync(staffId, cancel);
         var member = new StaffMember(name.Trim(), email.Trim());
         SetNewLink(member, staffId);
         try
@@ -84,6 +85,7 @@ public sealed partial class StaffAccountService(
             if (before == role)
                 return null;
             await RequireAnotherAdministratorAsync(member, cancel);
+            await VoidLinksMadeByAsync(member, cancel);
             await db.UserRoles.Where(inRole => inRole.UserId == member.Id).ExecuteDeleteAsync(cancel);
             db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = member.Id, RoleId = Roles.All.Single(one => one.Name == role).Id });
             return new Change(before, role);
@@ -100,8 +102,8 @@ public sealed partial class StaffAccountService(
             if (member.SuspendedAt is not null)
                 return null;
             await RequireAnotherAdministratorAsync(member, cancel);
+            await VoidLinksMadeByAsync(member, cancel);
             member.SuspendedAt = clock.GetUtcNow();
-            member.ClearLink();
             return new Change();
         }, cancel);
 
@@ -127,6 +129,7 @@ public sealed partial class StaffAccountService(
         ActAsync(memberId, staffId, AuditAction.StaffRemoved, ownMistake: "You cannot remove yourself", async member =>
         {
             await RequireAnotherAdministratorAsync(member, cancel);
+            await VoidLinksMadeByAsync(member, cancel);
             await db.UserRoles.Where(inRole => inRole.UserId == member.Id).ExecuteDeleteAsync(cancel);
             member.Remove(clock.GetUtcNow());
             return new Change();
@@ -147,15 +150,16 @@ public sealed partial class StaffAccountService(
             throw new RuleException($"{ownMistake}. Another administrator can do it");
         await using var transaction = await BeginAsync(cancel);
 
-        // The acting person may have been suspended, removed or demoted while this action waited.
-        if (!await CanManageStaffAsync(staffId, cancel))
-            throw new RuleException("You can no longer do this: your own account was changed");
-        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR UPDATE").SingleAsync(cancel);
+        await RequireManagerAsync(staffId, cancel);
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR NO KEY UPDATE").SingleAsync(cancel);
         if (member.RemovedAt is not null)
             throw new RuleException($"{member.Name} has been removed");
         if (await change(member) is not { } changed)
             return;
+
+        // The stamp is part of a sign-in link's token, so a link that was sent works no longer.
         (member.SecurityStamp, member.ConcurrencyStamp) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        member.ClearLink();
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId)
         {
             Subject = member.Name,
@@ -173,10 +177,23 @@ public sealed partial class StaffAccountService(
                 $"{member.Name} is the last administrator who can sign in. Make somebody else an administrator first");
     }
 
-    private async Task<bool> CanManageStaffAsync(Guid staffId, CancellationToken cancel) =>
-        await RoleAsync(staffId, cancel) is { } role
-        && Roles.With(Permission.ManageStaff).Contains(role)
-        && await db.Users.AnyAsync(one => one.Id == staffId && one.SuspendedAt == null && one.RemovedAt == null, cancel);
+    // The acting person may have been suspended, removed or demoted while the action waited.
+    private async Task RequireManagerAsync(Guid staffId, CancellationToken cancel)
+    {
+        if (await RoleAsync(staffId, cancel) is not { } role
+            || !Roles.With(Permission.ManageStaff).Contains(role)
+            || !await db.Users.AnyAsync(one => one.Id == staffId && one.SuspendedAt == null && one.RemovedAt == null, cancel))
+            throw new RuleException("You can no longer do this: your own account was changed");
+    }
+
+    // Whoever can no longer manage staff must not come back with a link that they made for somebody else.
+    private Task<int> VoidLinksMadeByAsync(StaffMember member, CancellationToken cancel) => db.Users
+        .Where(one => one.LinkMadeBy == member.Id)
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(one => one.LinkExpiresAt, (DateTimeOffset?)null)
+                .SetProperty(one => one.LinkMadeBy, (Guid?)null),
+            cancel);
 
     private Task<string?> RoleAsync(Guid memberId, CancellationToken cancel) => (
         from inRole in db.UserRoles

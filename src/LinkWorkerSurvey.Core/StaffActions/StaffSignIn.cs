@@ -7,7 +7,8 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
 /// Checks the email address and the password of somebody who signs in, and writes the outcome to the activity log. Its answer does not say
-/// why somebody is refused, and takes one computation of a password hash in every case, so that nobody learns who has an account.
+/// why somebody is refused, and one password hash is computed in every case, so that neither tells who has an account. Only an attempt at
+/// an account that exists is written to the log, which takes a little longer.
 /// </summary>
 public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> staff, TimeProvider clock)
 {
@@ -23,7 +24,8 @@ public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> sta
     {
         var name = staff.NormalizeName(email.Trim());
         var found = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.NormalizedUserName == name, cancel);
-        var hash = found?.PasswordHash ?? (hashOfNobody ??= staff.PasswordHasher.HashPassword(Nobody, $"{Guid.NewGuid()}"));
+        hashOfNobody ??= staff.PasswordHasher.HashPassword(Nobody, $"{Guid.NewGuid()}");
+        var hash = found?.PasswordHash ?? hashOfNobody;
         var isRight = staff.PasswordHasher.VerifyHashedPassword(found ?? Nobody, hash, password) != PasswordVerificationResult.Failed;
         if (found is null)
             return null;
@@ -31,7 +33,7 @@ public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> sta
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
 
         // Locked, so that parallel attempts are all counted.
-        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {found.Id} FOR UPDATE").SingleAsync(cancel);
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {found.Id} FOR NO KEY UPDATE").SingleAsync(cancel);
 
         // A locked account is not logged again, so that attempts cannot fill the log.
         if (await staff.IsLockedOutAsync(member))

@@ -137,7 +137,7 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         await using var transaction = await LockAsync(window, cancel);
         var before = detail.Of(window);
         if (seen is not null && seen != before)
-            throw new StaleDetailException(detail, await WhoChangedAsync(window, before, cancel));
+            throw new StaleDetailException(detail, await WhoChangedAsync(window, detail, before, cancel));
         var now = clock.GetUtcNow();
         change(await db.CountReceivedAsync(window, cancel), now);
         if (detail.Of(window) is var after && after != before)
@@ -220,9 +220,13 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         return transaction;
     }
 
-    // An action such as opening early changes a detail too, so the entry is found by the value that it led to.
-    private Task<string?> WhoChangedAsync(SurveyWindow window, string value, CancellationToken cancel) => db.AuditEntries
+    // Confirming the opening and opening early change the opening time too.
+    private Task<string?> WhoChangedAsync(SurveyWindow window, WindowDetail detail, string value, CancellationToken cancel) => db
+        .AuditEntries
         .Where(entry => entry.WindowId == window.Id && entry.After == value)
+        .Where(entry => entry.Action == detail.Action
+            || (detail == WindowDetail.OpensAt
+                && (entry.Action == AuditAction.WindowScheduled || entry.Action == AuditAction.WindowOpened)))
         .OrderByDescending(entry => entry.Id)
         .Select(entry => entry.Staff!.Name)
         .FirstOrDefaultAsync(cancel);

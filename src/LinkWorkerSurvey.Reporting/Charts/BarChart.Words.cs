@@ -48,9 +48,9 @@ public sealed partial class BarChart
             + $"{(figures.Of == PercentageBase.Mentions ? "mentions" : "respondents")}."
             + (figures.Interim ? " Interim: responses are still being added." : "");
 
-    private string Left(int shown) => shown < bars.Count && bars.Max(bar => bar.Share.Count) > bars.Min(bar => bar.Share.Count)
-        ? $"The {shown} largest of {bars.Count} rows"
-        : $"{shown} of {bars.Count} rows";
+    private string Left(int shown) => bars.Count(bar => bar.Share.Count == bars.Max(one => one.Share.Count)) > shown
+        ? $"{shown} of {bars.Count} rows"
+        : $"The {shown} largest of {bars.Count} rows";
 
     private string InWords(IReadOnlyList<ChartBar> shown)
     {

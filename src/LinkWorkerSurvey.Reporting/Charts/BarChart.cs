@@ -95,13 +95,13 @@ public sealed partial class BarChart
 
     private string? SyntheticWave => compared || ChartPage.Wave(figures) == figures.Title ? null : ChartPage.Wave(figures);
 
-    // The largest rows in the order of the table, at most the given number. Of rows of equal size, all are drawn or none, unless all rows
-    // are equal.
+    // The largest rows in the order of the table, at most the given number. Of rows of equal size, all are drawn or none, unless more rows
+    // than fit are the largest: then the first of them are drawn.
     private List<ChartBar> Largest(int most)
     {
         var left = bars.Select(bar => bar.Share.Count).OrderDescending().ElementAtOrDefault(most);
         var larger = bars.Where(bar => bar.Share.Count > left).ToList();
-        return larger.Count > 0 ? larger : [.. bars.Take(most)];
+        return larger.Count > 0 ? larger : [.. bars.Where(bar => bar.Share.Count == left).Take(most)];
     }
 
     private ChartPage Begin(bool hasQuestion, string? wave, int shown)

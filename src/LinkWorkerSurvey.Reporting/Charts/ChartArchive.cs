@@ -59,7 +59,7 @@ public static class ChartArchive
     private static string Readme(WindowFigures figures, string? days)
     {
         var leftOut = figures.Questions.Select(table => (Table: table, Why: WhyLeftOut(figures, table))).Where(one => one.Why is not null)
-            .Select(one => $"- {one.Table.Number} {one.Table.Title}{(one.Table.Facet is null ? "" : $": {one.Table.Facet}")}. {one.Why}")
+            .Select(one => $"- {one.Table.Heading}. {one.Why}")
             .ToList();
         string?[] lines =
         [

@@ -56,13 +56,12 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
         var last = await Windows(window)
             .Where(w => w.Questionnaire.Code == window.Questionnaire.Code && w.OpensAt < window.OpensAt)
             .Where(w => w.Kind != WindowKind.Demonstration)
-            .Select(w => w.Slug)
+            .Select(w => new { w.Slug, w.OpensAt })
             .FirstOrDefaultAsync(cancel);
-        return last
-            ?? (Published.Questionnaire.Code == window.Questionnaire.Code
-                && UkTime.StartOf(Wave.Of2019.Fieldwork.From) < window.OpensAt
-                    ? Published.Name
-                    : null);
+        var published = UkTime.StartOf(Wave.Of2019.Fieldwork.From);
+        return Published.Questionnaire.Code == window.Questionnaire.Code && published < window.OpensAt && !(last?.OpensAt > published)
+            ? Published.Name
+            : last?.Slug;
     }
 
     /// <summary>Returns the wave with the given name; null if the window cannot be compared with it.</summary>

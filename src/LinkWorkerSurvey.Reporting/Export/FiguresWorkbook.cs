@@ -33,6 +33,10 @@ public sealed class FiguresWorkbook
         bases = [.. Enum.GetValues<PercentageBase>().Select(inBase)];
     }
 
+    /// <summary>Returns the number of sheets: cover, contents, notes, response, questions, and one for each table.</summary>
+    /// <param name="figures">The figures.</param>
+    public static int SheetsOf(WindowFigures figures) => 5 + figures.Questions.Count;
+
     /// <summary>Returns the workbook.</summary>
     /// <param name="figures">The figures as chosen. Their comparison, if they have one, is in the workbook.</param>
     /// <param name="inBase">Returns the same figures with another base of the percentages.</param>
@@ -79,7 +83,7 @@ public sealed class FiguresWorkbook
         "Each table has percentages of all respondents, of those who answered the question, and of mentions.",
         figures.Order == RowOrder.Largest ? "Rows are in order of size." : "Rows are in the order of the questionnaire.",
         figures.BeforeCoding ? "Coded answers are left out: only ticked options count." : "Coded answers are included.",
-        figures.Comparison is null ? null : $"The tables are compared with {figures.Comparison.Title}.",
+        figures.Comparison is { Break: null } comparison ? $"The tables are compared with {comparison.Title}." : null,
     }.OfType<string>());
 
     private static Sheet ContentsOf(IReadOnlyList<Sheet> sheets) => new(
@@ -126,7 +130,7 @@ public sealed class FiguresWorkbook
         foreach (var table in figures.Questions)
         {
             foreach (var note in table.Notes.Concat(table.Comparison?.Notes ?? []))
-                yield return (TitleOf(table), note);
+                yield return (table.Heading, note);
         }
 
         if (figures.Comparison is not { } comparison)
@@ -178,7 +182,7 @@ public sealed class FiguresWorkbook
             [
                 .. figures.Questions.Select((table, place) => new object?[]
                 {
-                    TitleOf(table), table.Text, table.Answered + table.NotAnswered, table.Answered, table.NotAnswered,
+                    table.Heading, table.Text, table.Answered + table.NotAnswered, table.Answered, table.NotAnswered,
                     table.NotAnsweredPercent, bases[2].Questions[place].Base, table.Texts, table.Waiting,
                 }),
             ]));
@@ -205,7 +209,7 @@ public sealed class FiguresWorkbook
         ];
         return new(
             names.Give(table.Key),
-            TitleOf(table),
+            table.Heading,
             Above(
                 [
                     rows.Count == 0
@@ -290,8 +294,6 @@ public sealed class FiguresWorkbook
             comparison?.Words,
         ];
     }
-
-    private static string TitleOf(FacetFigures table) => $"{table.Number} {table.Title}{(table.Facet is null ? "" : $": {table.Facet}")}";
 
     private string? Interim => figures.Interim ? "Interim figures: responses are still being added." : null;
 

@@ -23,6 +23,10 @@ public sealed record FacetFigures
     /// <summary>The heading above the results.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The number, heading and facet of the table, such as '8 Support: Additional training areas'.</summary>
+    [JsonIgnore]
+    public string Heading => $"{Number} {Title}{(Facet is null ? "" : $": {Facet}")}";
+
     /// <summary>
     /// The facet of the question that the table shows, coded with a code frame of its own; null if the question has no facets.
     /// </summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Findings;
 
 /// <summary>Finds the figures with which a summary of a survey begins.</summary>
-public static class LargestFindings
+public static partial class LargestFindings
 {
     /// <summary>The maximum number of findings.</summary>
     public const int Most = 5;
@@ -45,7 +46,11 @@ public static class LargestFindings
     private static bool SaysNothing(Category row, FacetFigures table) =>
         table.IsOther(row)
         || Empty.Contains(row.Label.Trim().TrimEnd('.'), StringComparer.OrdinalIgnoreCase)
-        || row.Label.Split(' ', '(', ',', ':')[0].Equals("other", StringComparison.OrdinalIgnoreCase);
+        || OtherLabel().IsMatch(row.Label);
+
+    // 'Other', 'Other (please specify)' and 'Other, please specify', but not 'Other staff do not know the role'.
+    [GeneratedRegex(@"^\s*other\s*($|[(,:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherLabel();
 
     private static double Ratio(Category row) => (double)row.Share.Count / row.Share.Base;
 

@@ -5,8 +5,8 @@ using LinkWorkerSurvey.Reporting.Counting;
 namespace LinkWorkerSurvey.Web.Live;
 
 /// <summary>
-/// Draws charts. Drawing keeps a processor busy, so requests wait for each other: one picture and one archive are drawn at a time. The
-/// latest archive of each window is cached until its figures change.
+/// Writes charts as pictures. That keeps a processor busy, so requests wait for each other: one PNG and one archive are written at a time.
+/// The latest archive of each window is cached until its figures change.
 /// </summary>
 public sealed class ChartFiles : IDisposable
 {

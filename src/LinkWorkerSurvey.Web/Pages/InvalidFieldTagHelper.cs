@@ -22,7 +22,7 @@ public sealed class InvalidFieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0)
+        if (ViewContext.ViewData.ModelState.ErrorOf(name) is not null)
             output.Attributes.SetAttribute("aria-invalid", "true");
     }
 }

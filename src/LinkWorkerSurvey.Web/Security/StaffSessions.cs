@@ -31,7 +31,7 @@ internal static class StaffSessions
 
         if (!await HasSessionAsync(context.User, context.RequestServices, context.RequestAborted))
         {
-            await context.SignOutAsync();
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             context.User = new ClaimsPrincipal();
             await next(context);
             return;

@@ -54,6 +54,27 @@ public class KeptFormsTests
         Assert.Equal("The Welsh Government", await database.ScalarAsync<string>("SELECT sponsor FROM survey_window"));
     }
 
+    [Theory]
+    [InlineData("/surveys/wave/share?rename=wave", "Rename", "NewName")]
+    [InlineData("/surveys/wave/share", "Link", "LinkName")]
+    public async Task FormOnShare_IsOpenAgain_WithWhatWasTyped(string address, string handler, string field)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        var form = (await client.PageAsync(address)).Form(handler);
+        await SignOutAsync(client);
+
+        var page = await SignInAgainAsync(client, await client.SubmitAsync(form, new() { [field] = "Newsletter" }));
+
+        Assert.Equal("Newsletter", page.QuerySelector($"#{field}")!.GetAttribute("value"));
+        Assert.Equal(handler == "Link", page.QuerySelector("#add")!.HasAttribute("open"));
+        Assert.Equal("Open link", await database.ScalarAsync<string>("SELECT name FROM channel"));
+        await client.SubmitAsync(page.Form(handler), new() { ["LinkSlug"] = "newsletter" });
+        Assert.Contains("Newsletter", await database.ListAsync<string>("SELECT name FROM channel"));
+    }
+
     [Fact]
     public async Task FormOfSomebodyElse_IsNotShown_AndForgotten()
     {

@@ -131,7 +131,9 @@ public class PeoplePagesTests
             "Neither their password nor a sign-in link works", asked.QuerySelector("#suspend")!.TextContent, StringComparison.Ordinal);
         await ActAsync(administrator, $"{address}?confirm=suspend", "suspend");
 
-        Assert.Equal("/account/sign-in", (await nia.GetAsync("/surveys")).Headers.Location!.AbsolutePath);
+        var refused = await nia.GetAsync("/surveys");
+        Assert.Equal("/account/sign-in", refused.Headers.Location!.AbsolutePath);
+        Assert.Contains(refused.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("staff=;", StringComparison.Ordinal));
         Assert.Empty((await app.Client().PageAsync(link!)).QuerySelectorAll("main form"));
         Assert.Contains(Refused, await SignInErrorAsync(app, member.Email!), StringComparison.Ordinal);
 
@@ -144,6 +146,69 @@ public class PeoplePagesTests
             ["StaffSuspended A Coder", "StaffReinstated A Coder"],
             await database.ListAsync<string>(
                 "SELECT act || ' ' || subject FROM trail WHERE act IN ('StaffSuspended', 'StaffReinstated') ORDER BY id"));
+    }
+
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("remove")]
+    [InlineData("Role")]
+    public async Task WhoCanNoLongerManageStaff_CannotComeBackByALinkTheyMadeForSomebodyElse(string act)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        var another = await SignedInAsync(app, await app.StaffAsync(Roles.Administrator, "another@example.org"));
+        await app.StaffAsync(Roles.Administrator, "nia@example.org");
+        var address = await AddressAsync(database);
+        await ActAsync(another, address, "Renew");
+        var link = await LinkAsync(another, address);
+        Assert.Single((await app.Client().PageAsync(link!)).QuerySelectorAll("main form"));
+
+        var theirs = await AddressAsync(database, "another@example.org");
+        var answer = act == "Role"
+            ? await administrator.SubmitFreshAsync($"{theirs}?change=role", new() { ["Role"] = Roles.Coder }, "Role")
+            : await administrator.SubmitFreshAsync($"{theirs}?confirm={act}", handler: act);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Empty((await app.Client().PageAsync(link!)).QuerySelectorAll("main form"));
+    }
+
+    [Theory]
+    [InlineData("end")]
+    [InlineData("Role")]
+    public async Task ALinkThatWasSent_IsVoidAndGone_WhenTheAccountChanges(string act)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        await administrator.SubmitFreshAsync("/people/new", Nia);
+        var address = await AddressAsync(database);
+        var link = await LinkAsync(administrator, address);
+
+        var answer = act == "Role"
+            ? await administrator.SubmitFreshAsync($"{address}?change=role", new() { ["Role"] = Roles.Analyst }, "Role")
+            : await administrator.SubmitFreshAsync($"{address}?confirm={act}", handler: act);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Empty((await app.Client().PageAsync(link!)).QuerySelectorAll("main form"));
+        Assert.Null(await LinkAsync(administrator, address));
+    }
+
+    [Fact]
+    public async Task TwoAdministrators_WhoMakeLinksForEachOtherAtOnce_BothGetOne()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var one = await app.SignedInAsync(Roles.Administrator);
+        var another = await SignedInAsync(app, await app.StaffAsync(Roles.Administrator, "another@example.org"));
+        var (theirs, mine) = (
+            await AddressAsync(database, "another@example.org"), await AddressAsync(database, "administrator@example.org"));
+
+        for (var time = 0; time < 5; time++)
+            await Task.WhenAll(ActAsync(one, theirs, "Renew"), ActAsync(another, mine, "Renew"));
+
+        Assert.NotNull(await LinkAsync(one, theirs));
+        Assert.NotNull(await LinkAsync(another, mine));
     }
 
     [Fact]

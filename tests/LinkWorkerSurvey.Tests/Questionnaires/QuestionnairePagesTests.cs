@@ -27,7 +27,7 @@ public class QuestionnairePagesTests
         Assert.Equal(
             [
                 "Getting to know the link worker workforce Version 2019|English|10|Window wave|Built in",
-                $"Old wave|As in the file|3|Old wave|Imported {UkTime.DayInWords(UkTime.DayOf(DateTimeOffset.UtcNow))}",
+                $"Old wave|Not stated|3|Old wave|Imported {UkTime.DayInWords(UkTime.DayOf(DateTimeOffset.UtcNow))}",
             ],
             page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => Pages.Words(cell.TextContent)))));
         Assert.Equal(["/surveys/wave", "/surveys/old"], page.QuerySelectorAll("td a").Select(link => link.GetAttribute("href")!));

@@ -38,10 +38,14 @@ public class FindingsTests
             Table("Q3", [("Uncoded", 99, CategorySource.Option)]) with { Waiting = 1 },
             Table("Q4", [("Few", 29, CategorySource.Option)], outOf: 29),
             Table("Q5", [("One", 20, CategorySource.Open)]) with { Nets = [new NetFigures("n", "Net", new Share(99, 100))] },
-            Table("Q6", [("Other reasons", 80, CategorySource.Open), ("Nobody", 0, CategorySource.Open)]));
+            Table("Q6", [("Other, please specify", 80, CategorySource.Open), ("Nobody", 0, CategorySource.Open)]),
+            Table("Q7", [("other", 90, CategorySource.Open), ("Other staff do not know the role", 10, CategorySource.Open)]));
 
         Assert.Equal(
-            [("Yes", "Two-fifths of respondents chose"), ("One", "A fifth of respondents mentioned")],
+            [
+                ("Yes", "Two-fifths of respondents chose"), ("One", "A fifth of respondents mentioned"),
+                ("Other staff do not know the role", "A tenth of respondents mentioned"),
+            ],
             LargestFindings.Of(figures).Select(finding => (finding.Row.Label, finding.Lead)));
     }
 

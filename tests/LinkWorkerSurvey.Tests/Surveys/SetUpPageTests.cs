@@ -111,6 +111,25 @@ public class SetUpPageTests
         Assert.Contains($"1:30am {reading}", await TextAsync(client), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Contact", "survey@example.org", "")]
+    [InlineData("Population", "900", "1,200")]
+    public async Task AChangeThatIsSentTwice_IsMadeOnce_AndIsNoConflict(string detail, string before, string after)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        await CreateAsync(client);
+        await ChangeAsync(client, detail, new() { ["Form.Value"] = before });
+        var form = (await client.PageAsync($"{SetUp}?change={detail}")).Form("Change");
+
+        foreach (var _ in new[] { "a click", "another" })
+            Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(form, new() { ["Form.Value"] = after })).StatusCode);
+
+        // Creating the survey, and two changes.
+        Assert.Equal(3, await TestData.CountActsAsync(database));
+    }
+
     [Fact]
     public async Task ADetailChangedByAnotherMeanwhile_IsNotOverwrittenUnseen()
     {

@@ -20,7 +20,11 @@ public sealed class ActivityModel(SurveyDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetCsvAsync(string? who, string? what, string? from, string? to, CancellationToken cancel)
     {
-        var events = await ActivityLog.OfStaff(db).AllAsync(new ActivityFilter(who, what, from, to), cancel);
+        // The page says what is wrong; a file could not.
+        var filter = new ActivityFilter(who, what, from, to);
+        if (!filter.IsValid())
+            return Redirect($"/people/activity{filter.Query()}");
+        var events = await ActivityLog.OfStaff(db).AllAsync(filter, cancel);
         return File(ActivityCsv.Write(events), CsvFile.ContentType, "activity-staff.csv");
     }
 }

@@ -1,6 +1,6 @@
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.People;
 
@@ -9,9 +9,14 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
 {
     public IReadOnlyList<PersonRow> People { get; private set; } = [];
 
-    public int Administrators => People.Count(person => person.Role == Roles.Administrator && person.State == "Active");
+    /// <summary>The number of administrators who can sign in.</summary>
+    public int Administrators { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public async Task OnGetAsync(CancellationToken cancel) => People = await db.PeopleAsync(cancel);
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        People = await db.PeopleAsync(cancel);
+        Administrators = await db.ActiveAdministrators().CountAsync(cancel);
+    }
 }

@@ -16,6 +16,12 @@ public sealed record PersonRow(
     Guid Id, string Name, string? Email, string? Role, DateTimeOffset? LastSignedInAt, bool HasPassword, DateTimeOffset? LinkExpiresAt,
     DateTimeOffset? SuspendedAt, DateTimeOffset? RemovedAt)
 {
+    /// <summary>Whether the person can sign in with a password.</summary>
+    public bool CanSignIn => IsActive && HasPassword;
+
+    /// <summary>Whether the person has not chosen a password yet.</summary>
+    public bool IsInvited => IsActive && !HasPassword;
+
     public bool IsActive => SuspendedAt is null && RemovedAt is null;
 
     public string State => this switch

@@ -16,5 +16,5 @@ public sealed record QuestionnaireRow(Questionnaire Questionnaire, IReadOnlyList
     public DateOnly? ImportedOn => ImportedWith is { } survey ? UkTime.DayOf(survey.FinalReleasedAt!.Value) : null;
 
     /// <summary>The language of the questions. Imported files do not say theirs.</summary>
-    public string Language => ImportedWith is null ? "English" : "As in the file";
+    public string Language => ImportedWith is null ? "English" : "Not stated";
 }

@@ -15,6 +15,9 @@ public sealed class CompareModel(LiveResults live, ResultsFragments fragments, W
     /// <summary>The figures compared with each chosen wave, in the order chosen.</summary>
     public IReadOnlyList<WindowFigures> Compared { get; private set; } = [];
 
+    /// <summary>Whether the answers of a chosen wave are still being counted.</summary>
+    public bool IsWaiting { get; private set; }
+
     public Toolbar Toolbar => new(AddressOf(Question), Choices, Waves) { Offered = ["base", "order", "coding"] };
 
     public async Task<IActionResult> OnGetAsync(string window, string? question, CancellationToken cancel)
@@ -24,14 +27,19 @@ public sealed class CompareModel(LiveResults live, ResultsFragments fragments, W
             return NotFound();
         if (!IsCounted)
             return Page();
-        if ((question is null ? Questions[0] : Questions.FirstOrDefault(q => q.Code == question)) is not { } found)
+        if (QuestionOrFirst(question) is not { } found)
             return NotFound();
         Question = found;
-        foreach (var wave in choices.Waves)
+        if (choices.Compare is not null)
+            Compared = [Figures];
+        foreach (var wave in choices.MoreWaves)
         {
-            if (await Live.OpenAsync(window, choices with { Compare = wave }, cancel) is not { } view)
+            if (await Live.OpenForPageAsync(window, choices with { Compare = wave }, cancel) is not { } view)
                 return NotFound();
-            Compared = [.. Compared, view.Now.Figures()];
+            if (view.IsCounted)
+                Compared = [.. Compared, view.Now.Figures()];
+            else
+                IsWaiting = true;
         }
 
         return Page();

@@ -2,7 +2,6 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -24,8 +23,6 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
     public SurveyHeader Header { get; private set; } = null!;
 
     public ResultsChoices Choices => ResultsChoices.Read(Request.Query) ?? new ResultsChoices();
-
-    IReadOnlyList<WaveName> IResultsPage.Waves => [];
 
     public WindowState State => Header.Status!.State;
 

@@ -32,7 +32,7 @@ internal static class DownloadText
             parts.Add("without coded answers");
         if (choices.Intervals)
             parts.Add("charts with intervals");
-        if (figures.Comparison is { } comparison)
+        if (figures.Comparison is { Break: null } comparison)
             parts.Add($"compared with {comparison.Title}");
         return string.Join(", ", parts);
     }

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Web.Live;
@@ -34,7 +35,7 @@ public sealed class DownloadsModel(
     /// <summary>Leads to the file of one chart, whose URL has the chart's name.</summary>
     /// <remarks>What is not a chart is refused by the file's own address.</remarks>
     public IActionResult OnGetChart(string window, string? table, string? size, string? format) =>
-        Redirect(DownloadText.Chart(window, $"{table}.{format}", ReadChoices(), size));
+        Slug.IsValid(window) ? Redirect(DownloadText.Chart(window, $"{table}.{format}", ReadChoices(), size)) : NotFound();
 
     public async Task<IActionResult> OnPostCasesAsync(string window, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 
@@ -8,7 +7,4 @@ namespace LinkWorkerSurvey.Web.Pages.Results;
 public interface IResultsPage : ISurveyPage
 {
     ResultsChoices Choices { get; }
-
-    /// <summary>The waves with which the survey can be compared.</summary>
-    IReadOnlyList<WaveName> Waves { get; }
 }

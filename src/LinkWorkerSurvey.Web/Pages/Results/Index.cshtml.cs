@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
@@ -14,7 +15,7 @@ public sealed class ResultsModel(LiveResults live, ResultsFragments fragments, W
     public async Task<IActionResult> OnGetAsync(string window, string? question, CancellationToken cancel)
     {
         // Links to one question had this form before each question had a page of its own.
-        if (question is { Length: > 0 })
+        if (question is { Length: > 0 } && Slug.IsValid(window))
             return RedirectPermanent(QuestionModel.AddressOf(window, question, ReadChoices()));
         if (!await FindAsync(window, await ReadChoicesOrLastWaveAsync(window, cancel), cancel))
             return NotFound();

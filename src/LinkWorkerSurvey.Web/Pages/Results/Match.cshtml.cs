@@ -2,7 +2,6 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Comparison;
-using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
@@ -24,8 +23,6 @@ public sealed class MatchModel(LiveResults live, WordingMatchService matches, Ti
     public SurveyHeader Header { get; private set; } = null!;
 
     ResultsChoices IResultsPage.Choices => new() { Compare = With.With };
-
-    IReadOnlyList<WaveName> IResultsPage.Waves => [];
 
     public WindowComparison With { get; private set; } = null!;
 

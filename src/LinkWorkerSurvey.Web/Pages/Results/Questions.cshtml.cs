@@ -22,7 +22,7 @@ public sealed class QuestionsModel(LiveResults live, ResultsFragments fragments,
             return NotFound();
         if (!IsCounted)
             return Page();
-        if ((question is null ? Questions[0] : Questions.FirstOrDefault(q => q.Code == question)) is not { } found)
+        if (QuestionOrFirst(question) is not { } found)
             return NotFound();
         Question = found;
         await ShowAsync(ResultsPart.OfQuestion(found.Code));

@@ -75,6 +75,9 @@ public abstract class ResultsPage(LiveResults live, ResultsFragments fragments, 
         return true;
     }
 
+    /// <summary>Returns the question with the code; the first question without a code; null if there is no such question.</summary>
+    protected QuestionModel? QuestionOrFirst(string? code) => Questions.FirstOrDefault(question => code is null || question.Code == code);
+
     /// <summary>Renders the part that the page shows. Nothing is shown while the figures are being counted.</summary>
     protected async Task ShowAsync(ResultsPart part)
     {

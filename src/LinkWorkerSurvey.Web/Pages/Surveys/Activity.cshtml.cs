@@ -25,7 +25,12 @@ public sealed class ActivityModel(SurveyDbContext db, TimeProvider clock) : Surv
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        var events = await ActivityLog.OfSurvey(Db, Window).AllAsync(new ActivityFilter(who, what, from, to), cancel);
+
+        // The page says what is wrong; a file could not.
+        var filter = new ActivityFilter(who, what, from, to);
+        if (!filter.IsValid())
+            return Redirect($"/surveys/{Window.Slug}/activity{filter.Query()}");
+        var events = await ActivityLog.OfSurvey(Db, Window).AllAsync(filter, cancel);
         return File(ActivityCsv.Write(events), CsvFile.ContentType, $"activity-{Window.Slug}.csv");
     }
 }

@@ -12,6 +12,8 @@ public sealed class DetailForm
     /// <summary>The greatest minimum batch size that the page accepts.</summary>
     private const int LargestK = 100;
 
+    private const NumberStyles Whole = NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     // Browsers send the first of each. Those without fields for dates and times send what people type.
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d M yyyy", "d/M/yyyy", "d.M.yyyy", "d MMM yyyy", "d MMMM yyyy"];
     private static readonly string[] TimeFormats = ["HH:mm", "H:mm", "HH:mm:ss", "h:mmtt", "h:mm tt", "htt", "h tt"];
@@ -91,8 +93,12 @@ public sealed class DetailForm
     /// <summary>Returns whether the form asks for a window's present value, such as after a double click.</summary>
     public bool IsPresent(WindowDetail detail, SurveyWindow window)
     {
-        var present = Of(detail, window);
-        return Day is null ? Value?.Trim() == present.Value : (Day, Time) == (present.Day, present.Time);
+        var (present, given) = (Of(detail, window), (Value ?? "").Trim());
+        if (Day is not null)
+            return (Day, Time) == (present.Day, present.Time);
+        return given == (present.Value ?? "")
+            || (detail == WindowDetail.Population
+                && int.TryParse(given, Whole, CultureInfo.InvariantCulture, out var number) && number == window.Population);
     }
 
     /// <summary>
@@ -100,10 +106,9 @@ public sealed class DetailForm
     /// </summary>
     public int? Population(ModelStateDictionary errors)
     {
-        const NumberStyles styles = NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         if (string.IsNullOrWhiteSpace(Value))
             return null;
-        if (int.TryParse(Value, styles, CultureInfo.InvariantCulture, out var number) && number > 0)
+        if (int.TryParse(Value, Whole, CultureInfo.InvariantCulture, out var number) && number > 0)
             return number;
         errors.AddModelError(nameof(Value), "Enter a whole number, such as 1,200, or leave this empty if it is not known");
         return null;

@@ -74,21 +74,24 @@ public sealed class ShareModel(SurveyDbContext db, ActivityQuery activity, Surve
             : await ShowAsync(cancel);
     }
 
-    public async Task<IActionResult> OnPostRenameAsync(string window, string? link, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRenameAsync(string window, string? rename, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
         var name = ReadName(NewName, nameof(NewName));
         return await ChangeAsync(
-            link, found => links.RenameAsync(Window, found.Id, name, User.StaffId(), SeenName, cancel), found => Renaming = found, cancel);
+            rename,
+            found => links.RenameAsync(Window, found.Id, name, User.StaffId(), SeenName, cancel),
+            found => Renaming = found,
+            cancel);
     }
 
-    public async Task<IActionResult> OnPostRetireAsync(string window, string? link, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRetireAsync(string window, string? retire, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
         return await ChangeAsync(
-            link, found => links.RetireAsync(Window, found.Id, retired: true, User.StaffId(), cancel), _ => { }, cancel);
+            retire, found => links.RetireAsync(Window, found.Id, retired: true, User.StaffId(), cancel), _ => { }, cancel);
     }
 
     private async Task<IActionResult> ChangeAsync(

@@ -10,7 +10,7 @@ public sealed record MeetingTable(FacetFigures Table, WindowFigures Figures)
     // More rows than this are too small to read from across a room.
     private const int Most = 10;
 
-    /// <summary>The rows to show: all of them, or the largest in the chosen order.</summary>
+    /// <summary>The rows to show, in the chosen order: all of them, or the largest. Nets are not shown.</summary>
     public IReadOnlyList<Category> Rows { get; } = Largest(Table.Categories);
 
     /// <summary>The rows that are left out.</summary>

@@ -58,6 +58,14 @@ public sealed record ActivityFilter(string? Who, string? What, string? From, str
         return QueryString.Create(pairs.Where(pair => !string.IsNullOrEmpty(pair.Value))).ToString();
     }
 
+    /// <summary>Returns whether all fields are understood.</summary>
+    public bool IsValid()
+    {
+        var errors = new ModelStateDictionary();
+        Check(errors);
+        return errors.IsValid;
+    }
+
     /// <summary>Adds an error for each field that is not understood.</summary>
     public void Check(ModelStateDictionary errors)
     {

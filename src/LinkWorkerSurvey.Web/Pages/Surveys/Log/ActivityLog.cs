@@ -13,8 +13,8 @@ namespace LinkWorkerSurvey.Web.Pages.Surveys.Log;
 /// </summary>
 internal sealed class ActivityLog
 {
-    /// <summary>The number of entries on a page.</summary>
-    public const int PageSize = 100;
+    // The number of entries on a page.
+    private const int PageSize = 100;
 
     private readonly SurveyDbContext db;
     private readonly IQueryable<AuditEntry> all;
@@ -72,17 +72,21 @@ internal sealed class ActivityLog
         filter.Check(errors);
         _ = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         return new ActivityView(
-            address, filter, kinds, await PeopleAsync(cancel), errors.IsValid ? await PageAsync(filter, page, cancel) : null);
+            address,
+            filter,
+            kinds,
+            await PeopleAsync(filter.StaffId, cancel),
+            errors.IsValid ? await PageAsync(filter, page, cancel) : null);
     }
 
     /// <summary>Returns all events that the filter lets through.</summary>
     public async Task<IReadOnlyList<ActivityEvent>> AllAsync(ActivityFilter filter, CancellationToken cancel) =>
         [.. WithFinalRelease(await Newest(Filtered(filter)).ToListAsync(cancel), FinalRelease(filter))];
 
-    /// <summary>Returns the keys and names of those who did something in this log, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> PeopleAsync(CancellationToken cancel)
+    // Those who did something in this log, by name, and the person whom the filter names.
+    private async Task<IReadOnlyList<(Guid Id, string Name)>> PeopleAsync(Guid? chosen, CancellationToken cancel)
     {
-        var people = await db.Users.Where(member => all.Any(entry => entry.StaffId == member.Id))
+        var people = await db.Users.Where(member => member.Id == chosen || all.Any(entry => entry.StaffId == member.Id))
             .OrderBy(member => member.Name).ThenBy(member => member.Id)
             .Select(member => new { member.Id, member.Name }).ToListAsync(cancel);
         return [.. people.Select(member => (member.Id, member.Name))];
