@@ -136,6 +136,37 @@ public class ActivityPagesTests
     }
 
     [Fact]
+    public async Task OpeningAndClosing_ByTheClock_StandInTheActivity()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.WindowAsync(database, opens: TimeSpan.FromDays(-9), closes: TimeSpan.FromDays(-2));
+        await database.RunAsync(
+            "INSERT INTO trail (at, act, window_id) SELECT opens_at - interval '1 day', 'WindowScheduled', id FROM survey_window");
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Coder);
+
+        Assert.Equal(["Closed", "Opened", "Opening confirmed"], await WhatAsync(client, ""));
+        Assert.Equal(["Closed", "Opened", "Opening confirmed"], await WhatAsync(client, "?who=program&what=Opening"));
+        Assert.Empty(await WhatAsync(client, "?what=SetUp"));
+        Assert.Contains(",The program,Opened,,,,At its opening time.", await client.GetStringAsync("/surveys/wave/activity?handler=csv"));
+    }
+
+    [Theory]
+    [InlineData("'WindowOpened', opens_at", "closed_at = opens_at + interval '1 hour'", "Opened early")]
+    [InlineData("'WindowScheduled', opens_at", "closes_at = now() + interval '1 day'", "Opening confirmed")]
+    public async Task OpeningAndClosing_ByStaff_StandInTheActivityOnce(string entry, string window, string what)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.WindowAsync(database, opens: TimeSpan.FromDays(-9), closes: TimeSpan.FromDays(-2));
+        await database.RunAsync(
+            $"UPDATE survey_window SET {window}; INSERT INTO trail (act, at, window_id) SELECT {entry}, id FROM survey_window");
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Coder);
+
+        Assert.Equal([what], await WhatAsync(client, ""));
+    }
+
+    [Fact]
     public async Task DeletedSurvey_KeepsItsActivity_UnderPeople()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -175,6 +206,12 @@ public class ActivityPagesTests
                 .Select(words.GetValueOrDefault).OfType<string>(),
         ];
     }
+
+    private static async Task<IReadOnlyList<string>> WhatAsync(HttpClient client, string query) =>
+    [
+        .. (await client.PageAsync($"/surveys/wave/activity{query}")).QuerySelectorAll(".log tr:has(td) td:last-child")
+            .Select(cell => cell.FirstChild!.TextContent.Trim()),
+    ];
 
     private static (int Rows, string First, string Last) Shown(IHtmlDocument page)
     {

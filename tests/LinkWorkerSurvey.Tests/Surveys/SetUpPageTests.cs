@@ -49,6 +49,27 @@ public class SetUpPageTests
             await database.Context().AuditEntries.OrderBy(t => t.Id).Select(t => t.Action).ToListAsync());
     }
 
+    [Theory]
+    [InlineData("opens_at = now() - interval '1 day'", "OpensAt", "This time has passed: the survey opens as soon as you confirm.")]
+    [InlineData(
+        "opens_at = now() - interval '2 days', closes_at = now() - interval '1 day'",
+        "ClosesAt",
+        "This time has passed. Choose a later one before you open the survey.")]
+    public async Task ADraft_WarnsOfEachTimeThatHasPassed(string times, string detail, string warning)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        await CreateAsync(client);
+        await database.RunAsync("UPDATE survey_window SET opens_at = now() + interval '1 day'");
+        Assert.DoesNotContain("has passed", await TextAsync(client), StringComparison.Ordinal);
+
+        await database.RunAsync($"UPDATE survey_window SET {times}");
+        var row = (await client.PageAsync(SetUp)).QuerySelector($"#{detail} .rows__warn");
+
+        Assert.Equal(warning, row?.TextContent);
+    }
+
     [Fact]
     public async Task ADraftWithAnOpenCheck_CannotBeOpened_EvenByARequestOfItsOwn()
     {
@@ -68,11 +89,11 @@ public class SetUpPageTests
     }
 
     [Theory]
-    [InlineData("OpensAt", "2027-03-28", "01:30", null, "Time", "does not exist")]
-    [InlineData("OpensAt", "2027-10-31", "01:30", null, "Reading", "comes twice")]
+    [InlineData("OpensAt", "2047-03-31", "01:30", null, "Time", "does not exist")]
+    [InlineData("OpensAt", "2047-10-27", "01:30", null, "Reading", "comes twice")]
     [InlineData("OpensAt", "", "09:00", null, "Day", "Enter a date")]
     [InlineData("OpensAt", "1999-01-01", "09:00", null, "Day", "this century")]
-    [InlineData("OpensAt", "2027-03-01", "25:00", null, "Time", "Enter a time")]
+    [InlineData("OpensAt", "2047-03-01", "25:00", null, "Time", "Enter a time")]
     [InlineData("ClosesAt", "2020-01-01", "09:00", null, "Day", "after the opening time")]
     public async Task ATimeThatCannotBe_IsRefused_AtItsField(
         string detail, string day, string time, string? reading, string field, string message)
@@ -93,15 +114,15 @@ public class SetUpPageTests
     }
 
     [Theory]
-    [InlineData("BST", "2027-10-31T00:30:00Z")]
-    [InlineData("GMT", "2027-10-31T01:30:00Z")]
+    [InlineData("BST", "2047-10-27T00:30:00Z")]
+    [InlineData("GMT", "2047-10-27T01:30:00Z")]
     public async Task ATimeThatComesTwice_IsStoredAsChosen(string reading, string instant)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Administrator);
         await CreateAsync(client);
-        var asked = await ChangeAsync(client, "ClosesAt", new() { ["Form.Day"] = "2027-10-31", ["Form.Time"] = "01:30" });
+        var asked = await ChangeAsync(client, "ClosesAt", new() { ["Form.Day"] = "2047-10-27", ["Form.Time"] = "01:30" });
 
         await client.SubmitAsync((await asked.PageAsync()).Form("Change"), new() { ["Form.Reading"] = reading });
 
@@ -329,7 +350,7 @@ public class SetUpPageTests
             ["Window.Title"] = "Wave of 2027",
             ["Window.Slug"] = "wave-2027",
             ["Window.From"] = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            ["Window.To"] = "2027-02-15",
+            ["Window.To"] = "2047-02-15",
         });
         Assert.Equal(SetUp, made.Headers.Location!.ToString());
     }

@@ -15,7 +15,8 @@ public sealed class ActivityModel(SurveyDbContext db, TimeProvider clock) : Surv
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
-        View = await ActivityLog.OfSurvey(Db, Window).ViewAsync(
+        var log = await ActivityLog.OfSurveyAsync(Db, Window, Now, cancel);
+        View = await log.ViewAsync(
             $"/surveys/{Window.Slug}/activity", new ActivityFilter(who, what, from, to), list, ActivityText.OfSurveys, ModelState, cancel);
         return Page();
     }
@@ -30,7 +31,8 @@ public sealed class ActivityModel(SurveyDbContext db, TimeProvider clock) : Surv
         var filter = new ActivityFilter(who, what, from, to);
         if (!filter.IsValid())
             return Redirect($"/surveys/{Window.Slug}/activity{filter.Query()}");
-        var events = await ActivityLog.OfSurvey(Db, Window).AllAsync(filter, cancel);
+        var log = await ActivityLog.OfSurveyAsync(Db, Window, Now, cancel);
+        var events = await log.AllAsync(filter, cancel);
         return File(ActivityCsv.Write(events), CsvFile.ContentType, $"activity-{Window.Slug}.csv");
     }
 }

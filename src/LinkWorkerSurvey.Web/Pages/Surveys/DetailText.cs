@@ -46,6 +46,16 @@ internal static class DetailText
         _ => throw new ArgumentOutOfRangeException(nameof(detail), detail.Name, "No such detail."),
     };
 
+    /// <summary>Returns what is odd about the time of a draft that has passed; null if nothing is.</summary>
+    public static string? Warning(WindowDetail detail, SurveyWindow window, DateTimeOffset now) => detail.Name switch
+    {
+        nameof(SurveyWindow.OpensAt) when window.IsDraft && window.OpensAt < now =>
+            "This time has passed: the survey opens as soon as you confirm.",
+        nameof(SurveyWindow.ClosesAt) when window.IsDraft && window.ClosesAt <= now =>
+            "This time has passed. Choose a later one before you open the survey.",
+        _ => null,
+    };
+
     /// <summary>Returns a window's value of a detail in words; null if there is none yet.</summary>
     public static string? Of(WindowDetail detail, SurveyWindow window) => detail.Name switch
     {

@@ -121,7 +121,7 @@ public sealed class OverviewModel(
         Activity = await activity.FindAsync(Window, Now, cancel);
         if (Activity.ByDay is { Count: > 0 } days)
             Bars = new DayBars(days, Window, UkTime.DayOf(Now));
-        Events = await ActivityLog.OfSurvey(Db, Window).LatestAsync(EventsShown, cancel);
+        Events = await (await ActivityLog.OfSurveyAsync(Db, Window, Now, cancel)).LatestAsync(EventsShown, cancel);
         if (State == WindowState.FinallyReleased && Received > Released)
         {
             var wereLeftOut = await Db.AuditEntries.AnyAsync(

@@ -9,7 +9,7 @@ namespace LinkWorkerSurvey.Web.Pages.Surveys.Log;
 
 /// <summary>
 /// Reads the activity log of a survey, or that of staff: everything that is about no survey, or about one deleted since. The latest comes
-/// first. The final release of a survey is a part of its log, although nobody did it.
+/// first. What happens to a survey by the clock is a part of its log, although nobody did it.
 /// </summary>
 internal sealed class ActivityLog
 {
@@ -18,23 +18,28 @@ internal sealed class ActivityLog
 
     private readonly SurveyDbContext db;
     private readonly IQueryable<AuditEntry> all;
-    private readonly DateTimeOffset? finalRelease;
+    private readonly IReadOnlyList<ActivityEvent> byClock;
 
-    private ActivityLog(SurveyDbContext db, IQueryable<AuditEntry> all, DateTimeOffset? finalRelease) =>
-        (this.db, this.all, this.finalRelease) = (db, all.AsNoTracking(), finalRelease);
+    private ActivityLog(SurveyDbContext db, IQueryable<AuditEntry> all, IReadOnlyList<ActivityEvent> byClock) =>
+        (this.db, this.all, this.byClock) = (db, all.AsNoTracking(), byClock);
 
-    public static ActivityLog OfSurvey(SurveyDbContext db, SurveyWindow window) => new(
-        db,
-        db.AuditEntries.Where(entry => entry.WindowId == window.Id),
-        window.Kind == WindowKind.Imported ? null : window.FinalReleasedAt);
+    public static async Task<ActivityLog> OfSurveyAsync(
+        SurveyDbContext db, SurveyWindow window, DateTimeOffset now, CancellationToken cancel)
+    {
+        var all = db.AuditEntries.Where(entry => entry.WindowId == window.Id);
+        var openings = await all
+            .Where(entry => entry.Action == AuditAction.WindowScheduled || entry.Action == AuditAction.WindowOpened)
+            .Select(entry => entry.At).ToListAsync(cancel);
+        return new(db, all, [.. ActivityEvent.ByClock(window, openings, now)]);
+    }
 
-    public static ActivityLog OfStaff(SurveyDbContext db) => new(db, db.AuditEntries.Where(entry => entry.WindowId == null), null);
+    public static ActivityLog OfStaff(SurveyDbContext db) => new(db, db.AuditEntries.Where(entry => entry.WindowId == null), []);
 
     /// <summary>Returns the latest events.</summary>
     public async Task<IReadOnlyList<ActivityEvent>> LatestAsync(int count, CancellationToken cancel)
     {
         var entries = await Newest(all).Take(count).ToListAsync(cancel);
-        return [.. WithFinalRelease(entries, finalRelease).Take(count)];
+        return [.. With(byClock, entries).Take(count)];
     }
 
     /// <summary>Returns a page of the events that the filter lets through.</summary>
@@ -49,12 +54,17 @@ internal sealed class ActivityLog
         var page = Math.Clamp(number, 1, pages);
         var shown = await Newest(entries).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
 
-        // The final release stands on the page of the entries around it, which then has one line more.
-        var final = FinalRelease(filter);
-        var newer = final is null ? 0 : await entries.CountAsync(entry => entry.At > final, cancel);
-        var isHere = final is not null && Math.Min(newer / PageSize, pages - 1) == page - 1;
-        return new ActivityPage(
-            [.. WithFinalRelease(shown, isHere ? final : null)], page, pages, count + (final is null ? 0 : 1));
+        // What happened by the clock stands on the page of the entries around it, which then has a line more.
+        var others = ByClock(filter);
+        var here = new List<ActivityEvent>();
+        foreach (var other in others)
+        {
+            var newer = await entries.CountAsync(entry => entry.At > other.At, cancel);
+            if (Math.Min(newer / PageSize, pages - 1) == page - 1)
+                here.Add(other);
+        }
+
+        return new ActivityPage([.. With(here, shown)], page, pages, count + others.Count);
     }
 
     /// <summary>Returns what the page of a log shows. A filter that is not understood adds errors and finds nothing.</summary>
@@ -81,7 +91,7 @@ internal sealed class ActivityLog
 
     /// <summary>Returns all events that the filter lets through.</summary>
     public async Task<IReadOnlyList<ActivityEvent>> AllAsync(ActivityFilter filter, CancellationToken cancel) =>
-        [.. WithFinalRelease(await Newest(Filtered(filter)).ToListAsync(cancel), FinalRelease(filter))];
+        [.. With(ByClock(filter), await Newest(Filtered(filter)).ToListAsync(cancel))];
 
     // Those who did something in this log, by name, and the person whom the filter names.
     private async Task<IReadOnlyList<(Guid Id, string Name)>> PeopleAsync(Guid? chosen, CancellationToken cancel)
@@ -108,24 +118,18 @@ internal sealed class ActivityLog
         return entries;
     }
 
-    private DateTimeOffset? FinalRelease(ActivityFilter filter) =>
-        finalRelease is { } at
-        && filter.StaffId is null
-        && filter.Kind is null or ActivityKind.Results
-        && !(at < filter.Since)
-        && !(at >= filter.Until)
-            ? at
-            : null;
+    private List<ActivityEvent> ByClock(ActivityFilter filter) =>
+    [
+        .. from happened in byClock
+        where filter.StaffId is null && (filter.Kind is null || filter.Kind == happened.Kind)
+        where !(happened.At < filter.Since) && !(happened.At >= filter.Until)
+        select happened,
+    ];
 
     private static IQueryable<AuditEntry> Newest(IQueryable<AuditEntry> entries) =>
         entries.Include(entry => entry.Staff).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
 
     // The order is stable: entries of the same time stay in the order of their keys.
-    private static IEnumerable<ActivityEvent> WithFinalRelease(IEnumerable<AuditEntry> entries, DateTimeOffset? finalRelease)
-    {
-        var events = entries.Select(ActivityEvent.Of);
-        return finalRelease is { } at
-            ? events.Append(ActivityEvent.OfFinalRelease(at)).OrderByDescending(happened => happened.At)
-            : events;
-    }
+    private static IEnumerable<ActivityEvent> With(IReadOnlyList<ActivityEvent> byClock, IEnumerable<AuditEntry> entries) =>
+        entries.Select(ActivityEvent.Of).Concat(byClock).OrderByDescending(happened => happened.At);
 }

@@ -113,7 +113,7 @@ internal static class ActivityText
             (null, { } after) when happened.Action == AuditAction.StaffAdmitted => $"As {after}",
             var (before, after) => $"To {after ?? "nothing"}, from {before ?? "nothing"}",
         };
-        var note = happened.Note is null ? null : happened.IsFinalRelease ? happened.Note : $"“{happened.Note}”";
+        var note = happened.Note is null ? null : happened.IsByClock ? happened.Note : $"“{happened.Note}”";
         return change is null ? note : note is null ? change : $"{change}: {note}";
     }
 
