@@ -22,13 +22,13 @@ internal static class FiguresEndpoints
             .MapGet("/figures.json", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
                 AnswerAsync(live, window, request, Json, cancel))
             .WithName("figuresAsJson")
-            .WithSummary("The figures of a window as JSON")
+            .WithSummary("The figures of a survey as JSON")
             .Produces<WindowFigures>(StatusCodes.Status200OK, "application/json");
         figures
             .MapGet("/figures.csv", (string window, HttpRequest request, LiveResults live, CancellationToken cancel) =>
                 AnswerAsync(live, window, request, Csv, cancel))
             .WithName("figuresAsCsv")
-            .WithSummary("The figures of a window as CSV")
+            .WithSummary("The figures of a survey as CSV")
             .WithDescription(FiguresDescription.OfTheCsv)
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
         figures
@@ -37,7 +37,7 @@ internal static class FiguresEndpoints
                 (string window, HttpRequest request, LiveResults live, TimeProvider clock, CancellationToken cancel) =>
                     AnswerAsync(live, window, request, now => Excel(now, clock), cancel))
             .WithName("figuresAsExcel")
-            .WithSummary("The figures of a window as an Excel workbook")
+            .WithSummary("The figures of a survey as an Excel workbook")
             .WithDescription(FiguresDescription.OfTheWorkbook)
             .Produces<string>(StatusCodes.Status200OK, FiguresWorkbook.ContentType);
     }
