@@ -193,7 +193,7 @@ public class PagesTests
                 ("set-up-scheduled", "/surveys/workforce-2031/set-up"),
                 ("set-up-open", "/surveys/running/set-up"),
                 ("share", "/surveys/workforce-2031/share"),
-                ("share-open", "/surveys/compared/share"),
+                ("share-open", "/surveys/running/share"),
                 ("share-rename", "/surveys/workforce-2031/share?rename=workforce-2031"),
                 ("share-retire", "/surveys/workforce-2031/share?retire=workforce-2031"),
                 ("poster", $"/surveys/workforce-2031/share/{new string('l', 60)}/poster"),
@@ -250,9 +250,9 @@ public class PagesTests
         await walk.LookAsync(page, "results-participation");
         await page.GotoAsync("/surveys/compared/results/match?with=2019");
         await walk.LookAsync(page, "match-nothing");
-        await page.GotoAsync("/surveys/compared/set-up?confirm=close");
+        await page.GotoAsync("/surveys/running/set-up?confirm=close");
         await walk.LookAsync(page, "set-up-close");
-        await page.GotoAsync("/surveys/compared/set-up?change=ClosesAt");
+        await page.GotoAsync("/surveys/running/set-up?change=ClosesAt");
         await walk.LookAsync(page, "set-up-extend");
         await page.GotoAsync("/surveys/compared/preview");
         await walk.LookAsync(page, "preview");

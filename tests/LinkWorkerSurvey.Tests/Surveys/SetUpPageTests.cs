@@ -172,6 +172,25 @@ public class SetUpPageTests
         Assert.Contains("To “2027”, from “Mine”", await ActivityAsync(client), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ATimeChangedByAnotherMeanwhile_SaysSoAtTheDate_WithTheNewTime()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        await CreateAsync(client);
+        var form = (await client.PageAsync(SetUp + "?change=ClosesAt")).Form("Change");
+        await ChangeAsync(client, "ClosesAt", new() { ["Form.Day"] = "2048-02-28", ["Form.Time"] = "12:30" });
+
+        var refused = await (await client.SubmitAsync(form, new() { ["Form.Day"] = "2049-03-01" })).PageAsync();
+
+        var error = refused.QuerySelector("#day-error")!.TextContent;
+        Assert.Contains("has changed this meanwhile", error, StringComparison.Ordinal);
+        Assert.EndsWith("It is now ‘Friday 28 February 2048, 12:30pm’", error, StringComparison.Ordinal);
+        Assert.Equal("#Day", refused.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
+        Assert.Equal("2049-03-01", refused.QuerySelector("#Day")!.GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("Survey\u202e2027")]
     [InlineData("Survey\u200b2027")]

@@ -86,6 +86,9 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
             return await ShowAsync(cancel);
         }
 
+        var field = Changing == WindowDetail.OpensAt || Changing == WindowDetail.ClosesAt
+            ? nameof(DetailForm.Day)
+            : nameof(DetailForm.Value);
         ModelState.Clear();
         if (await ReadAsync(Changing, cancel) is { } act && ModelState.IsValid)
         {
@@ -104,12 +107,12 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
             {
                 // The form keeps what was entered, shows the new value, and can then be saved.
                 Form.Seen = Changing.Of(Window);
-                ModelState.AddModelError(nameof(DetailForm.Value), exception.Message);
+                var present = DetailText.Of(Changing, Window) is { } text ? $"‘{text}’" : "empty";
+                ModelState.AddModelError(field, $"{exception.Message}. It is now {present}");
             }
             catch (RuleException exception)
             {
-                var isTime = Changing == WindowDetail.OpensAt || Changing == WindowDetail.ClosesAt;
-                ModelState.AddModelError(isTime ? nameof(DetailForm.Day) : nameof(DetailForm.Value), exception.Message);
+                ModelState.AddModelError(field, exception.Message);
             }
         }
 
