@@ -37,6 +37,8 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
                 nameof(SurveyLink.Slug));
         }
 
+        if (await db.Windows.AnyAsync(other => other.Slug == slug && other.Id != window.Id, cancel))
+            throw new RuleException("Another survey has this short name", nameof(SurveyLink.Slug));
         await RequireFreeNameAsync(window, name, otherThan: null, cancel);
         window.AddLink(slug, name);
         Record(AuditAction.LinkAdded, window, staffId, name);

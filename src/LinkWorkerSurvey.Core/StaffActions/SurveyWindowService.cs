@@ -15,7 +15,7 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// </summary>
 public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, TimeProvider clock)
 {
-    private const string FirstLink = "Open link";
+    private const string FirstLink = "Main link";
 
     // The field of the form for a new survey that says which questionnaire or earlier survey it starts from.
     private const string Start = nameof(Start);

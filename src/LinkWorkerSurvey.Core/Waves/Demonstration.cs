@@ -11,7 +11,7 @@ namespace LinkWorkerSurvey.Core.Waves;
 /// Creates a demonstration survey window for trying out the program. It begins with 2k - 1 pending synthetic submissions, where k is its
 /// <see cref="SurveyWindow.MinimumBatchSize"/>. A release is due at 2k, so a visitor's first submission triggers one.
 /// </summary>
-public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, TimeProvider clock)
+public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, SurveyLinkCounter counter, TimeProvider clock)
 {
     /// <summary>The slug of the window and of its link.</summary>
     public const string Slug = "demonstration";
@@ -49,7 +49,17 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Tim
         if (window.Revision > 0)
             return;
         var submissions = SyntheticSubmissions.Of(Wave.Of2019, window.Questionnaire.Document);
+        var link = await db.SurveyLinks.SingleAsync(one => one.Slug == Slug, cancel);
         for (var i = 0; i < (2 * window.MinimumBatchSize) - 1; i++)
-            await acceptance.AcceptAsync(window.Id, WithdrawalCode.Of($"demonstration, sheet {i}"), submissions[i], cancel: cancel);
+        {
+            var code = WithdrawalCode.Of($"demonstration, sheet {i}");
+            if (await acceptance.AcceptAsync(window.Id, code, submissions[i], cancel: cancel) == AcceptOutcome.Accepted)
+            {
+                counter.Opened(link.Id);
+                counter.Submitted(link.Id);
+            }
+        }
+
+        await counter.WriteAsync(cancel);
     }
 }

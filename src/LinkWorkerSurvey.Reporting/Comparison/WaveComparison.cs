@@ -17,6 +17,10 @@ public static class WaveComparison
         "The 95% interval of a difference is for its row alone; the verdict comes from p-values that are adjusted over all compared rows "
             + "of the table (Holm).";
 
+    private const string Methods =
+        "P-values are of the two-sided z-test with pooled variance, or of Fisher's exact test where an expected count is under 5; the "
+            + "interval is Newcombe's.";
+
     /// <summary>
     /// Returns a copy of the figures in which each table and row has its comparison with another wave. If the base or the treatment of
     /// coded answers differs, or percentages are of mentions, no table is compared, and the copy only states the reason.
@@ -29,7 +33,7 @@ public static class WaveComparison
     {
         if (figures.Kind == WindowKind.Reconstruction)
             throw new ArgumentException(
-                "A reconstruction is compared with nothing: no figure of it was counted from people.",
+                "A reconstruction cannot be compared: no figure of it was counted from people.",
                 nameof(figures));
         if (other.Kind is not null && other.Name == figures.Window)
             throw new ArgumentException("A window is not compared with itself.", nameof(other));
@@ -88,6 +92,7 @@ public static class WaveComparison
                 + "between waves, and nothing here allows for that.";
         yield return SameRespondents;
         yield return TwoAdjustments;
+        yield return Methods;
         if (other.Kind == WindowKind.Demonstration)
             yield return $"Some of the answers of {other.Title} are synthetic (generated, not real responses).";
     }

@@ -11,7 +11,7 @@ public static class SuppressionMarkers
     /// <summary>Returns the reason in words, as the second part of a sentence.</summary>
     public static string Meaning(this SuppressionReason why) => why switch
     {
-        SuppressionReason.BaseUnder10 => "fewer than 10 respondents, or all but fewer than 10, are in its row or column",
-        SuppressionReason.FewerThan5 => "fewer than 5 respondents, or would reveal a number under 5",
+        SuppressionReason.BaseUnder10 => "its row or column has 1 to 9 respondents, or leaves out 1 to 9",
+        SuppressionReason.FewerThan5 => "1 to 4 respondents, or would reveal such a number",
     };
 }

@@ -106,7 +106,7 @@ public sealed record FacetFigures
     /// <param name="of">The base of the percentages.</param>
     public string BaseInWords(PercentageBase of)
     {
-        var (outOf, answered) = of == PercentageBase.Mentions ? ($"{Base}", Marked(Answered)) : (Marked(Base), $"{Answered}");
+        var answered = of == PercentageBase.Mentions ? BaseMarks.InPrint(Answered) : $"{Answered}";
         var who = Answered == 0 ? "nobody answered" : of switch
         {
             PercentageBase.All => "all respondents",
@@ -115,8 +115,10 @@ public sealed record FacetFigures
         };
         var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
         var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents)";
-        return $"Base: {outOf} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";
-
-        string Marked(int respondents) => BaseMark == BaseMark.Bracketed ? $"({respondents})" : $"{respondents}";
+        return $"Base: {BaseInPrint(of)} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";
     }
+
+    /// <summary>Returns <see cref="Base"/> as it is printed: in brackets if it is a small number of respondents.</summary>
+    /// <param name="of">The base of the percentages. A number of mentions has no mark.</param>
+    public string BaseInPrint(PercentageBase of) => of == PercentageBase.Mentions ? $"{Base}" : BaseMarks.InPrint(Base);
 }

@@ -13,10 +13,10 @@ public sealed record SurveyChanges
     /// <summary>The clear changes, the largest difference first.</summary>
     public required IReadOnlyList<ClearChange> Clear { get; init; }
 
-    /// <summary>The number of rows, nets included, whose p-values are adjusted together.</summary>
+    /// <summary>The number of rows, nets included, that were tested and whose result does not wait for coding.</summary>
     public required int Tested { get; init; }
 
-    /// <summary>The number of rows that are not compared, or whose base is too small for a test.</summary>
+    /// <summary>The number of rows that are not compared, whose base is too small for a test, or whose result waits for coding.</summary>
     public required int NotTested { get; init; }
 
     /// <summary>Returns the changes of a survey; null if its figures are not compared with another wave.</summary>
@@ -34,6 +34,7 @@ public sealed record SurveyChanges
         ];
         var adjusted = HolmAdjustment.Of([.. rows.Select(row => row.Comparison.P)]);
         var whateverIsCoded = HolmAdjustment.Of([.. rows.Select(row => row.Comparison.LargestP)]);
+        var tested = adjusted.Where((p, i) => p is not null && rows[i].Comparison.Verdict != ChangeVerdict.AwaitsCoding).Count();
         return new()
         {
             Clear =
@@ -42,8 +43,8 @@ public sealed record SurveyChanges
                     .Where((_, i) => adjusted[i] < RowComparison.Level && whateverIsCoded[i] < RowComparison.Level)
                     .OrderByDescending(row => Math.Abs(row.Comparison.Changes[0].Points)),
             ],
-            Tested = adjusted.Count(p => p is not null),
-            NotTested = adjusted.Count(p => p is null),
+            Tested = tested,
+            NotTested = rows.Count - tested,
         };
     }
 }

@@ -21,4 +21,8 @@ public static class BaseMarks
         ArgumentOutOfRangeException.ThrowIfNegative(respondents);
         return respondents switch { < FlaggedUnder => BaseMark.Flagged, < BracketedUnder => BaseMark.Bracketed, _ => BaseMark.None };
     }
+
+    /// <summary>Returns a base as it is printed: in brackets if it is bracketed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The base is negative.</exception>
+    public static string InPrint(int respondents) => Of(respondents) == BaseMark.Bracketed ? $"({respondents})" : $"{respondents}";
 }

@@ -14,9 +14,16 @@ namespace LinkWorkerSurvey.Web.Pages;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
+    private static readonly string[] StaffPaths = ["/surveys", "/questionnaires", "/people", "/account"];
+
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
+
+    /// <summary>Whether somebody who is signed in asked for a page of staff.</summary>
+    public bool IsForStaff => User.Identity is { IsAuthenticated: true }
+        && HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
+        && Array.Exists(StaffPaths, staff => path.StartsWith(staff, StringComparison.OrdinalIgnoreCase));
 
     // Runs for every HTTP method and without model binding, because a form that cannot be read is a frequent cause of the failure.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Words;
@@ -24,6 +31,8 @@ public sealed class ErrorModel : PageModel
     private (string Heading, string Advice) Words => Status switch
     {
         StatusCodes.Status404NotFound => ("Page not found", "Check the address. If you were sent a link, open it again."),
+        StatusCodes.Status400BadRequest when HttpMethods.IsGet(Request.Method) => (
+            "We could not read the address", "Check it, or go back and choose again."),
         StatusCodes.Status400BadRequest => (
             "We could not read what you sent",
             "We did not save it. Use your browser’s Back button to return to what you wrote, then send it again."),

@@ -32,6 +32,7 @@ internal static class StaffSecurity
                 options.Password.RequiredUniqueChars = PasswordRule.DifferentCharacters;
             })
             .AddEntityFrameworkStores<SurveyDbContext>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddTokenProvider<SignInLinkTokens>(SignInLinkTokens.Provider)
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.ConfigureApplicationCookie(options =>

@@ -30,6 +30,13 @@ document.addEventListener('click', event => {
   else copy(button, () => confirm(button));
 });
 
+addEventListener('keydown', event => {
+  const menu = event.key === 'Escape' && document.querySelector('.person[open]');
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+
 let sent = new WeakMap();
 document.addEventListener('submit', event => {
   const last = sent.get(event.target);

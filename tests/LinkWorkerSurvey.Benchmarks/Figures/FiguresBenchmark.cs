@@ -73,7 +73,8 @@ internal static class FiguresBenchmark
         var window = await ground.OpenWindowAsync($"crowd-{size}", Crowd.Code);
         await new Crowd(window, size).StoreAsync(ground);
         await CountAsync(ground, window, size);
-        await ReadAsync(staff, window, size);
+        await ReadAsync(staff, window, size, "the summary", "");
+        await ReadAsync(staff, window, size, "all questions", "/all");
         foreach (var watching in Watching)
             await WatchAsync(ground, staff, window, size, watching);
         await CrossAsync(ground, window, size);
@@ -102,7 +103,7 @@ internal static class FiguresBenchmark
         Print(size, "the count, beside the least statement", ours, least);
     }
 
-    private static async Task ReadAsync(StaffMember staff, SurveyWindow window, int size)
+    private static async Task ReadAsync(StaffMember staff, SurveyWindow window, int size, string name, string path)
     {
         var times = new Times();
         var length = 0;
@@ -110,10 +111,10 @@ internal static class FiguresBenchmark
         {
             if (page == 0)
                 times = new Times();
-            length = (await times.TakeAsync(() => staff.ReadAsync($"/surveys/{window.Slug}/results"))).Length;
+            length = (await times.TakeAsync(() => staff.ReadAsync($"/surveys/{window.Slug}/results{path}"))).Length;
         }
 
-        Print(size, string.Create(CultureInfo.InvariantCulture, $"the page, {length:N0} bytes"), times);
+        Print(size, string.Create(CultureInfo.InvariantCulture, $"the page of {name}, {length:N0} bytes"), times);
     }
 
     private static async Task WatchAsync(BenchmarkDatabase ground, StaffMember staff, SurveyWindow window, int size, int watching)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
-/// <summary>A number of clients that have the results page of a window open.</summary>
+/// <summary>A number of clients that have the page with all questions of a window open.</summary>
 internal sealed partial class Watchers : IAsyncDisposable
 {
     private readonly List<Stream> lines = [];
@@ -19,7 +19,7 @@ internal sealed partial class Watchers : IAsyncDisposable
     /// <summary>Opens the event streams as an open page does, and reads the current state.</summary>
     public static async Task<Watchers> OpenAsync(StaffMember staff, string window, int count, string lastQuestion)
     {
-        var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/surveys/{window}/results"));
+        var page = Encoding.UTF8.GetString(await staff.ReadAsync($"/surveys/{window}/results/all"));
         var address = WebUtility.HtmlDecode(Live().Match(page).Groups[1].Value);
         var watchers = new Watchers(count, $"\"id\":\"{lastQuestion}\"");
         for (var i = 0; i < count; i++)

@@ -17,7 +17,7 @@ public class DayBarsTests
 
         Assert.Equal((First, Last), (bars.First, bars.Last));
         Assert.Equal([(First, "0%"), (First.AddDays(2), "6.9%")], bars.Bars.Select(bar => (bar.Day, bar.Left)));
-        Assert.Equal("20.69%", bars.ToCome);
+        Assert.Equal(("20.69%", "79.31%"), bars.ToCome);
         Assert.Equal(bars.Y(22), bars.Bars[0].Upper);
         Assert.Equal((DayBars.Bottom + bars.Bars[0].Upper) / 2, bars.Bars[1].Upper);
     }

@@ -7,7 +7,7 @@ namespace LinkWorkerSurvey.Tests.Surveys;
 public class OverviewTests
 {
     [Theory]
-    [InlineData(Roles.Administrator, "/surveys/later/set-up", "/surveys/empty/share")]
+    [InlineData(Roles.Administrator, "/surveys/later/share", "/surveys/empty/share")]
     [InlineData(Roles.Analyst, null, "/surveys/empty/results")]
     public async Task Next_IsOneThingThatTheRoleMayDo(string role, string? later, string empty)
     {

@@ -191,6 +191,22 @@ public class SetUpPageTests
         Assert.Equal("2049-03-01", refused.QuerySelector("#Day")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task ATextOfSeveralLines_IsStoredAsAParagraph_AndItsRowSaysSaved()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        await CreateAsync(client);
+
+        var saved = await ChangeAsync(client, "Eligibility", new() { ["Form.Value"] = " Link workers \r\n\r\nin post\n" });
+
+        Assert.Equal("Link workers in post", (await database.Context().Windows.SingleAsync()).Facts.Eligibility);
+        Assert.Equal($"{SetUp}?saved=Eligibility#Eligibility", saved.Headers.Location!.ToString());
+        var rows = (await client.PageAsync($"{SetUp}?saved=Eligibility")).QuerySelectorAll(".rows > div:has(.rows__saved)");
+        Assert.Equal("Eligibility", Assert.Single(rows).Id);
+    }
+
     [Theory]
     [InlineData("Survey\u202e2027")]
     [InlineData("Survey\u200b2027")]
@@ -291,7 +307,7 @@ public class SetUpPageTests
         Assert.Equal("Wave of 2028", made.Title);
         Assert.Equal((12, "survey@example.org", true), (made.MinimumBatchSize, made.Facts.Contact, made.IsDraft));
         Assert.Equal(
-            ["Open link wave-2028", "Partner newsletter wave-2028-partner-newsletter"],
+            ["Main link wave-2028", "Partner newsletter wave-2028-partner-newsletter"],
             made.Links.OrderBy(link => link.Id).Select(link => $"{link.Name} {link.Slug}"));
         Assert.Null(made.PreviewedAt);
     }

@@ -42,7 +42,7 @@ public class DemonstrationTests
     private static async Task<SurveyWindow> OpenAsync(TestDatabase database)
     {
         await using var db = database.Context();
-        await new Demonstration(db, database.Get<Acceptance>(), TimeProvider.System).OpenAsync();
+        await new Demonstration(db, database.Get<Acceptance>(), database.Get<SurveyLinkCounter>(), TimeProvider.System).OpenAsync();
         return await db.Windows.SingleAsync(w => w.Slug == Demonstration.Slug);
     }
 }

@@ -30,6 +30,22 @@ public class SurveyLinkServiceTests
     }
 
     [Fact]
+    public async Task AddAsync_ShortNameOfAnotherSurvey_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var other = await TestData.OpenWindowAsync(database, "2018");
+        await database.RunAsync($"DELETE FROM channel WHERE window_id = {other.Id}");
+        var staff = await TestData.AdministratorAsync(database);
+        await using var db = database.Context();
+        var window = await db.Windows.Include(w => w.Links).SingleAsync(w => w.Slug == "wave");
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Service(db).AddAsync(window, "2018", "Partners", staff));
+
+        Assert.Equal((nameof(SurveyLink.Slug), "Another survey has this short name"), (refused.About, refused.Message));
+    }
+
+    [Fact]
     public async Task AddAsync_WindowChangedByAReleaseMeanwhile_AddsOneLink_WithOneEntry()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -113,10 +113,9 @@ public class WindowPagesTests
             (await withoutChoice.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
             StringComparison.Ordinal);
         var withoutReason = await client.SubmitAsync(form, new() { ["decision"] = "Release", ["Reason"] = "  " });
-        Assert.Contains(
-            "Enter a reason",
-            (await withoutReason.PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent,
-            StringComparison.Ordinal);
+        var asksReason = await withoutReason.PageAsync();
+        Assert.Contains("Enter a reason", asksReason.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.True(asksReason.QuerySelector("#decision-release")!.HasAttribute("checked"));
         Assert.Equal(0, await TestData.CountAsync(database, "response"));
 
         foreach (var number in new[] { "0", "1", "release", " Release", "Release,Discard", "2", "-1" })
@@ -270,10 +269,10 @@ public class WindowPagesTests
         await database.Get<Withdrawal>().WithdrawAsync(codes[0]);
 
         Assert.Equal(before, await client.GetStringAsync("/surveys/wave/results/figures.json"));
-        Assert.Contains("0 of 6 received are in the results;", await StandingAsync(client), StringComparison.Ordinal);
+        Assert.Contains("0 of 6 received are in the results.", await StandingAsync(client), StringComparison.Ordinal);
         await TestData.EndAsync(database, window);
         Assert.Equal(ReleaseOutcome.Final, await database.Get<Releaser>().ReleaseAsync(window.Id));
-        Assert.Contains("5 of 6 received are in the results, 1 withdrawn;", await StandingAsync(client), StringComparison.Ordinal);
+        Assert.Contains("5 of 6 received are in the results, 1 withdrawn.", await StandingAsync(client), StringComparison.Ordinal);
         var figures = (await client.PageAsync("/surveys/wave/results/all")).QuerySelectorAll(".kpis > div")
             .Select(kpi => kpi.TextContent.Trim());
         Assert.Equal(["received6", "in the results5", "withdrawn or left out1"], figures.Take(3));

@@ -18,7 +18,11 @@ public sealed class CompareModel(LiveResults live, ResultsFragments fragments, W
     /// <summary>Whether the answers of a chosen wave are still being counted.</summary>
     public bool IsWaiting { get; private set; }
 
-    public Toolbar Toolbar => new(AddressOf(Question), Choices, Waves) { Offered = ["base", "order", "coding"] };
+    public Toolbar Toolbar => new(AddressOf(Question), Choices, Waves)
+    {
+        Offered = ["base", "order", "coding"],
+        HasSeveralWaves = true,
+    };
 
     public async Task<IActionResult> OnGetAsync(string window, string? question, CancellationToken cancel)
     {

@@ -13,18 +13,29 @@ public sealed record Toolbar(string Path, ResultsChoices Choices, IReadOnlyList<
     /// <summary>The names of the choices that the page offers, in the order of the toolbar.</summary>
     public IReadOnlyList<string> Offered { get; init; } = ["base", "order", "coding", "intervals", "compare"];
 
-    /// <summary>The choices that the page offers.</summary>
+    /// <summary>Whether the page offers several waves to compare with, instead of one.</summary>
+    public bool HasSeveralWaves { get; init; }
+
+    /// <summary>The choices that the page offers, each with one value.</summary>
     public IEnumerable<Choice> Offers => All().Where(choice => Offered.Contains(choice.Name) && choice.Values.Count > 1);
 
     /// <summary>The choices that the form keeps without offering them.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Kept => Choices.Fields().Where(choice => !Offered.Contains(choice.Key));
+    public IEnumerable<KeyValuePair<string, string?>> Kept =>
+        Choices.Fields().Where(choice => !Offered.Contains(choice.Key) && !(HasSeveralWaves && choice.Key == "compare"));
 
     /// <summary>The chosen values in words, which phones show instead of the form.</summary>
-    public string Words => string.Join(", ", Offers.Select(choice => $"{choice.Label.ToLowerInvariant()} {Chosen(choice)}"));
+    public string Words => string.Join(
+        ", ", Offers.Select(choice => $"{choice.Label.ToLowerInvariant()} {Chosen(choice)}").Concat(Compared()));
 
     public bool IsChosen(Choice choice, string value) =>
         value == (Choices.Fields().Where(given => given.Key == choice.Name).Select(given => given.Value).FirstOrDefault()
             ?? choice.Values[0].Value);
+
+    private IEnumerable<string> Compared()
+    {
+        List<string> titles = [.. Waves.Where(wave => Choices.Waves.Contains(wave.Name)).Select(wave => wave.Title)];
+        return HasSeveralWaves ? [$"compare with {(titles.Count == 0 ? "nothing" : string.Join(" and ", titles))}"] : [];
+    }
 
     private string Chosen(Choice choice) => choice.Values.First(value => IsChosen(choice, value.Value)).Words;
 

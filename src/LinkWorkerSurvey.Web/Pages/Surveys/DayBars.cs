@@ -33,7 +33,7 @@ public sealed class DayBars
         Lines = [.. Enumerable.Range(0, (counts.Max(day => day.Received) + step - 1) / step + 1).Select(line => line * step)];
         highest = Math.Max(1, Lines[^1]);
         Bars = [.. counts.Where(day => day.Received > 0).Select(day => new Bar(day.Day, day.Received, X(day.Day), Y(day.Received)))];
-        ToCome = today < Last && today >= First ? X(today.AddDays(1)) : null;
+        ToCome = today < Last && today >= First ? (X(today.AddDays(1)), Percent((double)(Last.DayNumber - today.DayNumber) / days)) : null;
     }
 
     public DateOnly First { get; }
@@ -48,8 +48,8 @@ public sealed class DayBars
     /// <summary>The width of a bar.</summary>
     public string BarWidth => Percent(BarShare / days);
 
-    /// <summary>The position from which days are still to come; null if none are.</summary>
-    public string? ToCome { get; }
+    /// <summary>The position from which days are still to come, and their width; null if none are.</summary>
+    public (string Left, string Width)? ToCome { get; }
 
     /// <summary>Returns the vertical position of a number, in pixels.</summary>
     public int Y(int number) => Bottom - (int)((long)(Bottom - Top) * number / highest);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace LinkWorkerSurvey.Web.Pages.Surveys;
 
 /// <summary>The input for one detail of a survey on the set-up page, and the value that the person saw before.</summary>
-public sealed class DetailForm
+public sealed partial class DetailForm
 {
     /// <summary>The greatest minimum batch size that the page accepts.</summary>
     private const int LargestK = 100;
@@ -78,6 +79,7 @@ public sealed class DetailForm
             return Number(text, SurveyWindow.SmallestAllowedBatchSize, LargestK, "Group size", errors) is { } size
                 ? (_, now) => window.ChangeMinimumBatchSize(size, now)
                 : null;
+        text = LineBreak().Replace(text, " ");
         if (!Text(text, SurveyFacts.Limit, required: null, errors))
             return null;
         return detail.Name switch
@@ -150,7 +152,9 @@ public sealed class DetailForm
         if (DayAndTime() is not var (day, time))
         {
             if (!TryDay(out var entered))
-                errors.AddModelError(nameof(Day), "Enter a date, such as 15 2 2027");
+                errors.AddModelError(
+                    nameof(Day),
+                    string.IsNullOrWhiteSpace(Day) ? "Enter a date, such as 15 2 2027" : "Enter a real date, such as 15 2 2027");
             else if (entered < Earliest || entered > Latest)
                 errors.AddModelError(nameof(Day), "Enter a date in this century");
             if (!TryTime(out _))
@@ -172,6 +176,10 @@ public sealed class DetailForm
                 return null;
         }
     }
+
+    // The texts about a survey are paragraphs; people press Enter in their text areas all the same.
+    [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LineBreak();
 
     private (DateOnly Day, TimeOnly Time)? DayAndTime() =>
         TryDay(out var day) && day >= Earliest && day <= Latest && TryTime(out var time) ? (day, time) : null;

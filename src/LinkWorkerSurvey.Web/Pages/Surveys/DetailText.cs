@@ -23,7 +23,7 @@ internal static class DetailText
     };
 
     /// <summary>Returns what a detail is for.</summary>
-    public static string Hint(WindowDetail detail, SurveyWindow window) => detail.Name switch
+    public static string? Hint(WindowDetail detail, SurveyWindow window) => detail.Name switch
     {
         nameof(SurveyWindow.Title) => "Respondents see the questionnaire’s title instead.",
         nameof(SurveyWindow.Questionnaire) =>
@@ -33,16 +33,24 @@ internal static class DetailText
         nameof(SurveyWindow.OpensAt) => window.IsDraft
             ? "The survey opens by itself then, once you have confirmed the opening."
             : "From then on, respondents see the form.",
-        nameof(SurveyWindow.ClosesAt) => "Respondents see this time.",
-        nameof(SurveyWindow.Grace) => $"A form opened in time can be sent until {UkTime.InWords(window.AcceptsUntil)}.",
+        nameof(SurveyWindow.ClosesAt) => window.EndsAt < window.ClosesAt
+            ? $"It was closed early, on {UkTime.InWords(window.EndsAt)}, and respondents see that time."
+            : "Respondents see this time.",
+        nameof(SurveyWindow.Grace) =>
+            $"A form opened before the {(window.PausedAt is null ? "end" : "pause")} can be sent until "
+                + $"{UkTime.InWords(window.AcceptsUntil)}.",
         nameof(SurveyWindow.MinimumBatchSize) =>
             "Responses are added to the results in random groups of at least this many, so that a change in the figures tells no one’s "
                 + "answers.",
         nameof(SurveyWindow.Population) => "All who can answer, such as all link workers in post. It gives the participation.",
         nameof(SurveyFacts.Contact) => "Respondents see it. An email address is best.",
         nameof(SurveyFacts.Sponsor) => "Who pays for the survey or commissioned it.",
-        nameof(SurveyFacts.Eligibility) => "For example, social prescribing link workers in post in the UK.",
-        nameof(SurveyFacts.Distribution) => "For example, in the members’ newsletter and on social media.",
+        nameof(SurveyFacts.Eligibility) =>
+            $"{(window.Facts.Eligibility.Length == 0 ? "For example, social prescribing link workers in post in the UK. " : null)}"
+                + "The poster shows it.",
+        nameof(SurveyFacts.Distribution) => window.Facts.Distribution.Length == 0
+            ? "For example, in the members’ newsletter and on social media."
+            : null,
         _ => throw new ArgumentOutOfRangeException(nameof(detail), detail.Name, "No such detail."),
     };
 

@@ -23,22 +23,27 @@ public sealed record NextStep(string Title, string Text, string? Button = null, 
                 "/set-up"),
             WindowState.Draft => new("The survey is being prepared", "An administrator opens it."),
             WindowState.NotYetOpen when canManage => new(
-                "Set up the survey before it opens",
-                $"It opens by itself on {UkTime.InWords(window.OpensAt)}. Check its dates and links before then.",
-                "Set up",
-                "/set-up"),
+                "The survey opens by itself",
+                $"It opens on {UkTime.InWords(window.OpensAt)}. You can print and send its links before.",
+                "Share the survey",
+                "/share"),
             WindowState.NotYetOpen => new("The survey has not opened yet", $"It opens on {UkTime.InWords(window.OpensAt)}."),
             WindowState.Paused when canManage => new(
                 "The survey is paused",
                 "Nobody can start it. It closes by itself at its closing time.",
-                "Set up",
-                "/set-up"),
+                "Set up or resume",
+                "/set-up#resume"),
             WindowState.Paused => Results("The survey is paused", "Nobody can start it until an administrator resumes it."),
             WindowState.Open when released > 0 =>
                 Results("See the results so far", "The results update as responses are added to them."),
             WindowState.Open when canManage =>
                 new("Share the link", $"Send people the link of the survey. {first}", "Share the survey", "/share"),
             WindowState.Open => Results("Wait for the first results", first),
+            WindowState.InGrace or WindowState.Closed when canManage && window.CanUndoClosing(status.Now) => new(
+                "The survey was closed early",
+                $"You can undo it until {UkTime.TimeInWords(window.UndoUntil!.Value)}. The final release follows.",
+                "Undo the closing",
+                "/set-up#ends"),
             WindowState.InGrace => Results(
                 "The final release follows",
                 $"People who started in time can send their answers until {UkTime.InWords(window.AcceptsUntil)}. Pending responses are "

@@ -69,6 +69,9 @@ public sealed class OverviewModel(
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The decision that was sent; null if none was.</summary>
+    public FinalReleaseDecision? Decision { get; private set; }
+
     /// <summary>The names of the flags (<see cref="SubmissionFlags"/>) whose submissions are excluded from the final release.</summary>
     [BindProperty]
     public IReadOnlyList<string> LeaveOut { get; set; } = [];
@@ -99,6 +102,7 @@ public sealed class OverviewModel(
             return await ShowAsync(cancel);
         }
 
+        Decision = decided;
         var kinds = LeaveOut.Select(name => EnumName.TryRead<SubmissionFlags>(name, out var kind) ? kind : SubmissionFlags.None).ToList();
         if (kinds.Contains(SubmissionFlags.None))
         {

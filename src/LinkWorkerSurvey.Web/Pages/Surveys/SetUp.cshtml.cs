@@ -25,6 +25,9 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
     /// <summary>The action that asks for confirmation; null if none does.</summary>
     public string? Confirming { get; private set; }
 
+    /// <summary>The detail that was just changed; null if none was.</summary>
+    public string? Saved { get; private set; }
+
     [BindProperty]
     public DetailForm Form { get; set; } = new();
 
@@ -62,10 +65,11 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
         _ => true,
     };
 
-    public async Task<IActionResult> OnGetAsync(string window, string? change, string? confirm, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string window, string? change, string? confirm, string? saved, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
             return NotFound();
+        Saved = saved;
         Changing = WindowDetail.All.FirstOrDefault(detail => detail.Name == change && CanChange(detail));
         Confirming = Array.Find(Confirmed, action => action == confirm);
         if (Changing is not null)
@@ -96,12 +100,12 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
             {
                 var reason = string.IsNullOrWhiteSpace(Form.Reason) ? null : AuditEntry.RequireNote(Form.Reason);
                 await windows.ChangeDetailAsync(Window, Changing, Form.Seen ?? "", act, User.StaffId(), reason, cancel);
-                return Redirect($"/surveys/{window}/set-up");
+                return Redirect(AddressOf(Changing));
             }
             catch (StaleDetailException) when (Form.IsPresent(Changing, Window))
             {
                 // The second click of a double click, or a colleague was faster with the same change.
-                return Redirect($"/surveys/{window}/set-up");
+                return Redirect(AddressOf(Changing));
             }
             catch (StaleDetailException exception)
             {
@@ -139,6 +143,9 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
 
     public Task<IActionResult> OnPostDeleteAsync(string window, CancellationToken cancel) =>
         ActAsync(window, () => windows.DeleteAsync(Window, User.StaffId(), cancel), cancel, "/surveys");
+
+    // The row of the detail, so that the reader sees what was saved and goes on from there.
+    private string AddressOf(WindowDetail detail) => $"/surveys/{Window.Slug}/set-up?saved={detail.Name}#{detail.Name}";
 
     private async Task<Action<int, DateTimeOffset>?> ReadAsync(WindowDetail detail, CancellationToken cancel)
     {

@@ -72,7 +72,7 @@ public class ComparedFiguresTests
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
         var page = await (await app.SignedInAsync("Analyst")).PageAsync("/surveys/wave/results/all?intervals=on&compare=2019");
-        Assert.Equal("25 points lower 45% in 2019 −37 to −10", Change(page, "Q3", "Conflict management skills"));
+        Assert.Equal("25 points lower 45% in 2019 interval −37 to −10", Change(page, "Q3", "Conflict management skills"));
     }
 
     [Fact]

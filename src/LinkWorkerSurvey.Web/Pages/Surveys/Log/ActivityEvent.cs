@@ -45,12 +45,13 @@ public sealed record ActivityEvent(
     /// </summary>
     /// <param name="window">The window.</param>
     /// <param name="openings">
-    /// When staff confirmed its opening or opened it. A window without any was not opened here, and only its final release is known.
+    /// When staff confirmed its opening or opened it. Of a window without any, which is not a demonstration, only the final release is
+    /// known.
     /// </param>
     /// <param name="now">The present instant.</param>
     public static IEnumerable<ActivityEvent> ByClock(SurveyWindow window, IReadOnlyList<DateTimeOffset> openings, DateTimeOffset now)
     {
-        var wasOpened = openings.Count > 0 && window is { IsDraft: false };
+        var wasOpened = window.Kind == WindowKind.Demonstration || (openings.Count > 0 && !window.IsDraft);
         if (wasOpened && window.OpensAt <= now && !openings.Contains(window.OpensAt))
             yield return new(window.OpensAt, ActivityKind.Opening, "Opened", Note: "At its opening time.");
         if (wasOpened && window.ClosesAt <= now && window.ClosedAt is null)

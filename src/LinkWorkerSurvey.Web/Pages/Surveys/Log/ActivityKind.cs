@@ -3,10 +3,10 @@ namespace LinkWorkerSurvey.Web.Pages.Surveys.Log;
 /// <summary>Lists the kinds of actions by which the activity log can be filtered.</summary>
 public enum ActivityKind
 {
-    /// <summary>Creating a survey, its details, and the preview.</summary>
+    /// <summary>Creating a survey, its details other than times, and the preview.</summary>
     SetUp,
 
-    /// <summary>Confirming the opening, opening, pausing, resuming, closing, and undoing it.</summary>
+    /// <summary>Confirming the opening, opening, pausing, resuming, closing, undoing it, and changed times.</summary>
     Opening,
 
     /// <summary>Adding, renaming and retiring links.</summary>

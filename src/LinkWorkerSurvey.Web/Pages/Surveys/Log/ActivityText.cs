@@ -32,11 +32,12 @@ internal static class ActivityText
     public static ActivityKind KindOf(AuditAction action) => action switch
     {
         AuditAction.WindowMade or AuditAction.WindowImported or AuditAction.WindowDeleted or AuditAction.WindowPreviewed
-            or AuditAction.TitleChanged or AuditAction.QuestionnaireChanged or AuditAction.OpeningChanged or AuditAction.ClosingChanged
-            or AuditAction.GraceChanged or AuditAction.GroupSizeChanged or AuditAction.ContactChanged or AuditAction.SponsorChanged
-            or AuditAction.EligibilityChanged or AuditAction.DistributionChanged or AuditAction.PopulationSaid => ActivityKind.SetUp,
+            or AuditAction.TitleChanged or AuditAction.QuestionnaireChanged or AuditAction.GraceChanged or AuditAction.GroupSizeChanged
+            or AuditAction.ContactChanged or AuditAction.SponsorChanged or AuditAction.EligibilityChanged
+            or AuditAction.DistributionChanged or AuditAction.PopulationSaid => ActivityKind.SetUp,
         AuditAction.WindowScheduled or AuditAction.WindowOpened or AuditAction.WindowPaused or AuditAction.WindowResumed
-            or AuditAction.WindowClosed or AuditAction.WindowClosingUndone => ActivityKind.Opening,
+            or AuditAction.WindowClosed or AuditAction.WindowClosingUndone or AuditAction.OpeningChanged
+            or AuditAction.ClosingChanged => ActivityKind.Opening,
         AuditAction.LinkAdded or AuditAction.LinkRenamed or AuditAction.LinkRetired or AuditAction.LinkRestored => ActivityKind.Links,
         AuditAction.RowsMatched or AuditAction.HeldReleased or AuditAction.HeldDiscarded or AuditAction.FlaggedLeftOut
             or AuditAction.CodingSignedOff => ActivityKind.Results,
@@ -69,7 +70,7 @@ internal static class ActivityText
         AuditAction.SponsorChanged => "Sponsor changed",
         AuditAction.EligibilityChanged => "Who can answer changed",
         AuditAction.DistributionChanged => "How links are spread changed",
-        AuditAction.PopulationSaid => "Population size set",
+        AuditAction.PopulationSaid => "Number of eligible people set",
         AuditAction.LinkAdded => "Link added",
         AuditAction.LinkRenamed => "Link renamed",
         AuditAction.LinkRetired => "Link retired",
@@ -111,6 +112,7 @@ internal static class ActivityText
         {
             (null, null) => null,
             (null, { } after) when happened.Action == AuditAction.StaffAdmitted => $"As {after}",
+            var (before, after) when before == after => $"For {after}",
             var (before, after) => $"To {after ?? "nothing"}, from {before ?? "nothing"}",
         };
         var note = happened.Note is null ? null : happened.IsByClock ? happened.Note : $"“{happened.Note}”";
