@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
 using LinkWorkerSurvey.Reporting.Statistics;
+using Microsoft.AspNetCore.Html;
 
 namespace LinkWorkerSurvey.Web.Pages.Results;
 
@@ -36,6 +37,20 @@ internal static class CrossTabText
         { High: 0 } => "0",
         { } some => Marked(some.Low, some.Low == some.High ? $"{some.Low}" : $"{some.Low} to {some.High}"),
     };
+
+    /// <summary>Returns the heading of a narrow column, which can break after a slash.</summary>
+    public static IHtmlContent Heading(string label)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var (place, part) in label.Split('/').Index())
+        {
+            if (place > 0)
+                html.AppendHtml("/<wbr>");
+            html.Append(part);
+        }
+
+        return html;
+    }
 
     private static string Marked(int lowest, string words) => BaseMarks.Of(lowest) switch
     {
