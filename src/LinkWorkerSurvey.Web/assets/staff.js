@@ -1,4 +1,5 @@
-// Enhances the staff pages: copying, printing, and forms that are sent once. Everything works without it, except the buttons it shows.
+// Enhances the staff pages: copying, printing, keys in a meeting, and forms that are sent once. Everything works without it, except the
+// buttons it shows.
 import { copy } from './copy.js';
 
 // A second click within this time, in ms, is not a second wish. Afterwards a form can be sent again: its answer may have been a download,
@@ -30,11 +31,22 @@ document.addEventListener('click', event => {
   else copy(button, () => confirm(button));
 });
 
+// Escape closes the account menu.
 addEventListener('keydown', event => {
   const menu = event.key === 'Escape' && document.querySelector('.person[open]');
   if (!menu) return;
   menu.open = false;
   menu.querySelector('summary').focus();
+});
+
+// Keys follow the links that name them, as in a presentation.
+document.addEventListener('keydown', event => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+  const link = /^[A-Za-z]+$/.test(event.key) && document.querySelector(`a[data-keys~="${event.key}"]`);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
 });
 
 let sent = new WeakMap();

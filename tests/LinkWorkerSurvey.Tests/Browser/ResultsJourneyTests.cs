@@ -64,6 +64,89 @@ public class ResultsJourneyTests
         await Expect(page.Locator("main h2").First).ToHaveTextAsync("3 Skills learnt at work");
     }
 
+    [Theory]
+    [InlineData("2019", "")]
+    [InlineData("wave", "?compare=2019")]
+    public async Task Meeting_EachQuestionFitsAProjector(string window, string query)
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
+        await page.SetViewportSizeAsync(1280, 720);
+        await page.GotoAsync($"/surveys/{window}/results/meeting{query}");
+        for (var slides = 1; slides < 30; slides++)
+        {
+            await Screenshots.StoreAsync(await page.ScreenshotAsync(), $"meeting-{window}-{slides}");
+            Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 1, 720);
+            Assert.Empty(await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.meeting__rows li')].flatMap(row => [...row.children].filter(e => "
+                    + "e.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom + 2).map(e => e.innerText))"));
+            if (await page.Locator("[rel=next]").CountAsync() == 0)
+                break;
+            await page.ClickAsync("[rel=next]");
+        }
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("10 Relationships");
+    }
+
+    [Fact]
+    public async Task Meeting_IsLedByKeys()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
+        await page.GotoAsync("/surveys/2019/results/meeting/Q2");
+        foreach (var (key, title) in new[]
+        {
+            ("ArrowRight", "3 Skills"), ("ArrowLeft", "2 Reasons"), ("PageDown", "3 Skills"), ("PageUp", "2 Reasons"),
+            ("End", "10 Relationships"), ("ArrowRight", "10 Relationships"), ("Home", "1 Terms"), ("ArrowLeft", "1 Terms"),
+        })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(page.Locator("h1")).ToContainTextAsync(title);
+            await page.WaitForLoadStateAsync();
+        }
+
+        await page.Keyboard.PressAsync("Alt+ArrowRight");
+        await Expect(page.Locator("h1")).ToContainTextAsync("1 Terms");
+        await page.Keyboard.PressAsync("Escape");
+        await page.WaitForURLAsync("**/results/questions/Q1");
+        await page.Locator("#choose-base").PressAsync("ArrowDown");
+        Assert.EndsWith("/questions/Q1", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Meeting_PassesOverWhatWaitsForCodes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 2 * window.MinimumBatchSize);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
+        await page.GotoAsync("/surveys/wave/results/meeting/Q4");
+        await Expect(page.Locator("#meeting")).ToContainTextAsync("There are no codes for these answers yet.");
+        await page.ClickAsync("[rel=prev]");
+        await Expect(page.Locator("h1")).ToContainTextAsync("3 Skills");
+        await page.ClickAsync("[rel=next]");
+        await Expect(page.Locator("h1")).ToContainTextAsync("5 Personal skills");
+    }
+
+    [Fact]
+    public async Task Meeting_SaysWhichChangesAreClear_AsTheQuestionDoes()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Analyst);
+        await page.GotoAsync("/surveys/wave/results/questions/Q2?compare=2019");
+        var words = await page.Locator("#Q2 td.figures__change").AllInnerTextsAsync();
+        await page.GotoAsync("/surveys/wave/results/meeting/Q2?compare=2019");
+        var shown = await page.Locator(".meeting__change").AllInnerTextsAsync();
+        Assert.NotEmpty(shown);
+        Assert.Equal(words.Take(shown.Count).Select(text => text.Trim()), shown.Select(text => text.Trim()));
+        Assert.NotEqual(0, await page.Locator(".meeting__change b").CountAsync());
+    }
+
     [Fact]
     public async Task SummaryAndEachQuestion_Of2019_AreNotLong()
     {

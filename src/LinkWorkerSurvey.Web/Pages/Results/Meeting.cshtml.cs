@@ -12,9 +12,13 @@ public sealed class MeetingModel(LiveResults live, ResultsFragments fragments, W
 {
     public FacetFigures Table { get; private set; } = null!;
 
-    public FacetFigures? Previous => Figures.Questions.TakeWhile(table => table.Key != Table.Key).LastOrDefault();
+    /// <summary>The tables to go to. A table that only waits for codes has nothing to show to a meeting.</summary>
+    public IEnumerable<FacetFigures> Shown =>
+        Figures.Questions.Where(table => table.Categories.Count > 0 || table.Waiting == 0 || Figures.BeforeCoding);
 
-    public FacetFigures? Next => Figures.Questions.SkipWhile(table => table.Key != Table.Key).Skip(1).FirstOrDefault();
+    public FacetFigures? Previous => Shown.LastOrDefault(table => Place(table) < Place(Table));
+
+    public FacetFigures? Next => Shown.FirstOrDefault(table => Place(table) > Place(Table));
 
     public async Task<IActionResult> OnGetAsync(string window, string? table, CancellationToken cancel)
     {
@@ -22,7 +26,7 @@ public sealed class MeetingModel(LiveResults live, ResultsFragments fragments, W
             return NotFound();
         if (!IsCounted)
             return Page();
-        if ((table is null ? Figures.Questions[0] : Figures.Table(table)) is not { } found)
+        if ((table is null ? Shown.FirstOrDefault() ?? Figures.Questions[0] : Figures.Table(table)) is not { } found)
             return NotFound();
         Table = found;
         await ShowAsync(ResultsPart.OfTable(found.Key));
@@ -30,4 +34,6 @@ public sealed class MeetingModel(LiveResults live, ResultsFragments fragments, W
     }
 
     public string AddressOf(FacetFigures table) => $"/surveys/{Window.Slug}/results/meeting/{table.Key}{Choices.Query()}";
+
+    private int Place(FacetFigures table) => Figures.Questions.TakeWhile(other => other.Key != table.Key).Count();
 }
