@@ -30,6 +30,9 @@ public enum AuditAction
     /// <summary>A member of staff chose a password with a sign-in link, and was signed in.</summary>
     StaffPasswordChosen,
 
+    /// <summary>A member of staff changed their own password.</summary>
+    StaffPasswordChanged,
+
     /// <summary>A member of staff signed in.</summary>
     StaffSignedIn,
 

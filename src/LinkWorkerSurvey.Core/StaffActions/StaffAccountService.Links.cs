@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
 
-/// <content>Makes sign-in links, and sets the passwords that are chosen with them.</content>
+/// <content>Makes sign-in links, sets the passwords that are chosen with them, and changes passwords.</content>
 public sealed partial class StaffAccountService
 {
     /// <summary>The time for which a sign-in link works.</summary>
@@ -65,6 +65,46 @@ public sealed partial class StaffAccountService
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffPasswordChosen, member.Id));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>
+    /// Changes the own password of a member of staff. Other sessions and a sign-in link end. Wrong present passwords count as failed
+    /// sign-ins, so that an open session does not let somebody try passwords.
+    /// </summary>
+    /// <returns>The member of staff; null if the account cannot sign in any more.</returns>
+    /// <exception cref="RuleException">The present password is wrong, the account is locked, or the new password breaks a rule.</exception>
+    public async Task<StaffMember?> ChangePasswordAsync(
+        Guid memberId, string present, string password, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
+        if (member is not { IsActive: true })
+            return null;
+        var isLocked = await staff.IsLockedOutAsync(member);
+        if (isLocked || !await staff.CheckPasswordAsync(member, present))
+        {
+            if (!isLocked)
+            {
+                await staff.AccessFailedAsync(member);
+                db.AuditEntries.Add(
+                    new AuditEntry(clock.GetUtcNow(), AuditAction.StaffSignInFailed, staffId: null) { Subject = member.Name });
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
+
+            throw new RuleException(
+                $"Enter your present password. After {staff.Options.Lockout.MaxFailedAccessAttempts} wrong passwords you cannot sign in or "
+                    + $"change it for {staff.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes",
+                PresentPassword);
+        }
+
+        Require(await staff.ChangePasswordAsync(member, present, password));
+        await staff.ResetAccessFailedCountAsync(member);
+        member.ClearLink();
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffPasswordChanged, member.Id));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return member;
     }
 
     // The expiry is part of the token and must be the same once it is stored: PostgreSQL keeps microseconds.

@@ -17,6 +17,9 @@ public sealed partial class StaffAccountService(
     /// <summary>The value of <see cref="RuleException.About"/> if the password breaks a rule.</summary>
     public const string Password = nameof(Password);
 
+    /// <summary>The value of <see cref="RuleException.About"/> if the present password is wrong.</summary>
+    public const string PresentPassword = nameof(PresentPassword);
+
     /// <summary>The value of <see cref="RuleException.About"/> if the role does not exist.</summary>
     public const string Role = nameof(Role);
 

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkWorkerSurvey.Tests.Account;
@@ -73,6 +74,56 @@ public class AccountTests
         Assert.Contains(message, page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("n.roberts@example.org", page.QuerySelector("#Account_Email")!.GetAttribute("value"));
         Assert.Equal(0, await TestData.CountAsync(database, "staff"));
+    }
+
+    [Fact]
+    public async Task ChangingOnesPassword_NeedsThePresentOne_AndEndsOtherSessions()
+    {
+        const string Changed = "orchard ferry pencil";
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var here = await app.SignedInAsync(Roles.Coder);
+        var member = await database.Context().Users.SingleAsync();
+        var there = app.Client();
+        await there.SubmitFreshAsync("/account/sign-in", new() { ["Email"] = member.Email!, ["Password"] = SurveyApp.Password });
+        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/surveys")).StatusCode);
+
+        var wrong = await (await ChangeAsync("not the password", Changed)).PageAsync();
+        Assert.StartsWith("Enter your present password", wrong.QuerySelector(".govuk-error-summary a")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", wrong.QuerySelector("#PresentPassword")!.GetAttribute("aria-invalid"));
+        var weak = await (await ChangeAsync(SurveyApp.Password, "password2027")).PageAsync();
+        Assert.Contains("easy to guess", weak.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        var done = await ChangeAsync(SurveyApp.Password, Changed);
+
+        Assert.Equal("/account/password?changed=yes", done.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/surveys")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/surveys")).StatusCode);
+        var again = await app.Client().SubmitFreshAsync(
+            "/account/sign-in", new() { ["Email"] = member.Email!, ["Password"] = Changed });
+        Assert.Equal("/surveys", again.Headers.Location!.ToString());
+        Assert.Equal(
+            ["StaffSignInFailed", "StaffPasswordChanged"],
+            await database.ListAsync<string>("SELECT act FROM trail WHERE act <> 'StaffSignedIn' ORDER BY id"));
+
+        Task<HttpResponseMessage> ChangeAsync(string present, string password) => here.SubmitFreshAsync(
+            "/account/password", new() { ["PresentPassword"] = present, ["Password"] = password });
+    }
+
+    [Fact]
+    public async Task ChangingOnesPassword_TooManyWrongPresentOnes_LockTheAccount()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Coder);
+        var form = (await client.PageAsync("/account/password")).Form();
+        var fields = new Dictionary<string, object?> { ["PresentPassword"] = "not the password", ["Password"] = "orchard ferry pencil" };
+
+        for (var i = 0; i < 5; i++)
+            await client.SubmitAsync(form, fields);
+        fields["PresentPassword"] = SurveyApp.Password;
+
+        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, fields)).StatusCode);
+        Assert.Equal(5, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffSignInFailed'"));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public class PermissionTests
     };
 
     // For every member of staff who is signed in.
-    private static readonly string[] AnyRole = ["GET /account/denied"];
+    private static readonly string[] AnyRole = ["GET /account/denied", "GET /account/password", "POST /account/password"];
 
     [Fact]
     public async Task EveryEndpoint_LetsInExactlyTheRolesWithItsPermission()

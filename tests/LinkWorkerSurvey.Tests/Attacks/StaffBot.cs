@@ -18,6 +18,7 @@ internal sealed class StaffBot
         ["/account/choose-password"] = [],
         ["/account/denied"] = ["/account/denied"],
         ["/account/first"] = [],
+        ["/account/password"] = ["/account/password"],
         ["/account/sign-in"] = [],
         ["/account/sign-out"] = [],
         ["/account/staff"] = ["/account/staff"],

@@ -66,7 +66,7 @@ public class DoubleClickTests
         await DoubleClickAsync(database, page, "Save", script);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Another title", Level = 1 })).ToBeVisibleAsync();
-        await page.WaitForURLAsync("**/surveys/wave/set-up");
+        await page.WaitForURLAsync(url => url.EndsWith("/surveys/wave/set-up?saved=Title#Title", StringComparison.Ordinal));
         await Expect(page.Locator(".govuk-error-summary")).ToHaveCountAsync(0);
         Assert.Equal(1, await TestData.CountActsAsync(database));
     }

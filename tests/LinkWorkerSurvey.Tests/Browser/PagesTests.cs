@@ -202,6 +202,7 @@ public class PagesTests
                 ("activity-2019", "/surveys/2019/activity"),
                 ("questionnaires", "/questionnaires"),
                 ("questionnaire", "/questionnaires/1"),
+                ("password", "/account/password"),
                 ("people", "/people"),
                 ("people-new", "/people/new"),
                 ("people-activity", "/people/activity"),

@@ -23,7 +23,7 @@ public class PopulationTests
         var before = await client.GetStringAsync("/surveys/2019/results/figures.json");
 
         Assert.Equal(
-            "/surveys/2019/set-up",
+            "/surveys/2019/set-up?saved=Population#Population",
             (
                 await client.SubmitFreshAsync("/surveys/2019/set-up?change=Population", new() { ["Form.Value"] = " 1,300 " }, "Change")
             ).Headers.Location!.ToString());

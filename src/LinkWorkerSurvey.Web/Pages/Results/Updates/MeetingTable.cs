@@ -10,8 +10,8 @@ public sealed record MeetingTable(FacetFigures Table, WindowFigures Figures)
     // More rows than this are too small to read from across a room.
     private const int Most = 10;
 
-    // Estimates, in hundredths of the screen's height: what the question and the rows have together on a wide screen, the type and the width
-    // of the question, and the width of a label without and with a comparison. A letter is 0.6 times as wide as its type is high.
+    // Estimates, in hundredths of the screen's height: what the question and the rows have together on a wide screen, the type and the
+    // width of the question, and the width of a label without and with a comparison. A letter is 0.6 times as wide as its type is high.
     private const double Height = 64;
     private const double QuestionType = 2.6;
     private const double QuestionWidth = 150;

@@ -45,7 +45,8 @@ internal static class ActivityText
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
             or AuditAction.StaffSessionsEnded => ActivityKind.Accounts,
-        AuditAction.StaffPasswordChosen or AuditAction.StaffSignedIn or AuditAction.StaffSignInFailed => ActivityKind.SignIns,
+        AuditAction.StaffPasswordChosen or AuditAction.StaffPasswordChanged or AuditAction.StaffSignedIn
+            or AuditAction.StaffSignInFailed => ActivityKind.SignIns,
     };
 
     public static string Of(AuditAction action) => action switch
@@ -91,6 +92,7 @@ internal static class ActivityText
         AuditAction.StaffRemoved => "Removed",
         AuditAction.StaffSessionsEnded => "Signed out everywhere",
         AuditAction.StaffPasswordChosen => "Password chosen with a sign-in link, and signed in",
+        AuditAction.StaffPasswordChanged => "Own password changed",
         AuditAction.StaffSignedIn => "Signed in",
         AuditAction.StaffSignInFailed => "Sign-in failed",
     };
