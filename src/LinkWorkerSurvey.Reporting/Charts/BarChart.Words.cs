@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Charts;
@@ -8,26 +9,40 @@ public sealed partial class BarChart
     private const string SyntheticRows =
         "Synthetic: the figure itself is synthetic, because no figure was published for the row, or a different one.";
 
-    private bool HasSyntheticRows => table.Categories.Any(row => row.Figure == FigureOrigin.Synthetic);
-
-    private IEnumerable<string> Notes()
+    private IEnumerable<string> Notes(IReadOnlyList<ChartBar> shown)
     {
         yield return string.Join(' ', table.Notes.Prepend(table.BaseInWords(figures.Of)));
         foreach (var note in Comparison())
             yield return note;
         if (intervals && bars.Count > 0)
             yield return figures.IntervalNote;
-        if (HasSyntheticRows)
+        if (shown.Any(bar => bar.HasSyntheticFigure))
             yield return SyntheticRows;
         if (figures.Note is not null)
             yield return figures.Note;
     }
 
-    // A size with a fixed height shows as many of these as it has lines for.
-    private IEnumerable<string> NotesByImportance() =>
+    // A size with a fixed height has the base, and as many whole sentences of the other notes as it has lines for.
+    private string NotesWithin(IReadOnlyList<ChartBar> shown)
+    {
+        var said = table.BaseInWords(figures.Of);
+        foreach (var note in NotesByImportance(shown))
+        {
+            foreach (var sentence in Sentences().Split(note))
+            {
+                var longer = $"{said} {sentence}";
+                if (ChartPage.LinesOfNote(size, longer) > size.NoteLines)
+                    break;
+                said = longer;
+            }
+        }
+
+        return said;
+    }
+
+    private IEnumerable<string> NotesByImportance(IReadOnlyList<ChartBar> shown) =>
     [
-        table.BaseInWords(figures.Of),
-        .. HasSyntheticRows ? [SyntheticRows] : Array.Empty<string>(),
+        .. shown.Any(bar => bar.HasSyntheticFigure) ? [SyntheticRows] : Array.Empty<string>(),
         .. table.Notes,
         .. figures.Note is null ? Array.Empty<string>() : [figures.Note],
         .. intervals && bars.Count > 0 ? [figures.IntervalNote] : Array.Empty<string>(),
@@ -48,16 +63,26 @@ public sealed partial class BarChart
             + $"{(figures.Of == PercentageBase.Mentions ? "mentions" : "respondents")}."
             + (figures.Interim ? " Interim: responses are still being added." : "");
 
-    private string Left(int shown) => bars.Count(bar => bar.Share.Count == bars.Max(one => one.Share.Count)) > shown
-        ? $"{shown} of {bars.Count} rows"
-        : $"The {shown} largest of {bars.Count} rows";
+    // Says which rows are drawn. If rows as large as the smallest of them are left out, 'the largest' alone would be untrue.
+    private string Left(IReadOnlyList<ChartBar> shown)
+    {
+        var least = shown.Min(bar => bar.Share.Count);
+        var equal = bars.Count(bar => bar.Share.Count == least) - shown.Count(bar => bar.Share.Count == least);
+        if (equal > 0 && bars.Max(bar => bar.Share.Count) == least)
+            return $"{shown.Count} of {bars.Count} rows";
+        var largest = $"The {shown.Count} largest of {bars.Count} rows";
+        return equal == 0 ? largest : $"{largest}; {equal} as large as the smallest of these {(equal == 1 ? "is" : "are")} left out";
+    }
+
+    [GeneratedRegex(@"(?<=[.!?]) (?=\p{Lu})")]
+    private static partial Regex Sentences();
 
     private string InWords(IReadOnlyList<ChartBar> shown)
     {
         var said = bars.Count == 0 ? table.NothingInWords(figures.BeforeCoding) : $"{string.Join("; ", shown.Select(InWords))}.";
         var beside = compared ? $" Compared with {ChartPage.Wave(figures.Comparison!.Title, figures.Comparison.Kind)}." : "";
-        var left = shown.Count < bars.Count ? $" {Left(shown.Count)}." : "";
-        return string.Join(' ', [$"{ChartPage.Wave(figures)}.{beside}{left}", said, .. Notes(), Source(), $"{Publisher.Name}."]);
+        var left = shown.Count < bars.Count ? $" {Left(shown)}." : "";
+        return string.Join(' ', [$"{ChartPage.Wave(figures)}.{beside}{left}", said, .. Notes(shown), Source(), $"{Publisher.Name}."]);
     }
 
     private string InWords(ChartBar bar)

@@ -45,10 +45,10 @@ public sealed partial class BarChart
 
     private ChartPage DrawInFull()
     {
-        var page = Begin(hasQuestion: true, wave: compared ? null : ChartPage.Wave(figures), shown: bars.Count);
+        var page = Begin(hasQuestion: true, wave: compared ? null : ChartPage.Wave(figures), shown: bars);
         if (bars.Count > 0)
             new BarRows(size, size.RowTypes[0], bars, Changes, intervals).Draw(page, spare: 0);
-        page.Notes(Notes(), Source());
+        page.Notes(Notes(bars), Source());
         return page;
     }
 
@@ -56,61 +56,67 @@ public sealed partial class BarChart
     // still too large, only the largest rows are drawn.
     private (ChartPage Page, IReadOnlyList<ChartBar> Shown) DrawWithin(int height)
     {
-        IReadOnlyList<string> notes = [string.Join(' ', NotesByImportance())];
-        var bottom = height - size.Margin - ChartPage.HeightOfNotes(size, notes, Source());
         foreach (var (hasQuestion, types) in new[] { (true, size.RowTypes.SkipLast(2)), (false, size.RowTypes) })
         {
-            var page = Begin(hasQuestion, SyntheticWave, bars.Count);
+            var page = Begin(hasQuestion, SyntheticWave, bars);
+            var room = Bottom(bars) - page.Down;
             if (bars.Count == 0)
-                return (End(page, null), bars);
-            foreach (var type in types.Where(type => BarRows.LeastHeight(size, type, bars.Count) <= bottom - page.Down))
+                return (End(page, null, bars), bars);
+            foreach (var type in types.Where(type => BarRows.LeastHeight(size, type, bars.Count) <= room))
             {
                 var rows = new BarRows(size, type, bars, Changes, intervals);
-                if (rows.Height <= bottom - page.Down)
-                    return (End(page, rows), bars);
+                if (rows.Height <= room)
+                    return (End(page, rows, bars), bars);
             }
         }
 
         var smallest = size.RowTypes[^1];
-        var room = bottom - Begin(hasQuestion: false, SyntheticWave, shown: 1).Down;
         var most = Math.Max(1, bars.Count - 1);
-        while (most > 1 && BarRows.LeastHeight(size, smallest, most) > room)
+        while (most > 1 && BarRows.LeastHeight(size, smallest, most) > height)
             most--;
         while (true)
         {
             var largest = Largest(most--);
+            var page = Begin(hasQuestion: false, SyntheticWave, largest);
             var rows = new BarRows(size, smallest, largest, Changes, intervals);
-            if (largest.Count == 1 || rows.Height <= room)
-                return (End(Begin(hasQuestion: false, SyntheticWave, largest.Count), rows), largest);
+            if (largest.Count == 1 || rows.Height <= Bottom(largest) - page.Down)
+                return (End(page, rows, largest), largest);
         }
 
-        ChartPage End(ChartPage page, BarRows? rows)
+        double Bottom(IReadOnlyList<ChartBar> shown) =>
+            height - size.Margin - ChartPage.HeightOfNotes(size, [NotesWithin(shown)], Source());
+
+        ChartPage End(ChartPage page, BarRows? rows, IReadOnlyList<ChartBar> shown)
         {
-            rows?.Draw(page, spare: Math.Min((bottom - page.Down - rows.Height) / (bars.Count + 1), size.Between * 2));
+            var bottom = Bottom(shown);
+            rows?.Draw(page, spare: Math.Min((bottom - page.Down - rows.Height) / (shown.Count + 1), size.Between * 2));
             page.Down = bottom;
-            page.Notes(notes, Source());
+            page.Notes([NotesWithin(shown)], Source());
             return page;
         }
     }
 
     private string? SyntheticWave => compared || ChartPage.Wave(figures) == figures.Title ? null : ChartPage.Wave(figures);
 
-    // The largest rows in the order of the table, at most the given number. Of rows of equal size, all are drawn or none, unless more rows
-    // than fit are the largest: then the first of them are drawn.
+    // The largest rows in the order of the table, at most the given number. Of rows of equal size, all are drawn or none, unless that
+    // would leave much room empty: then the first of them are drawn.
     private List<ChartBar> Largest(int most)
     {
         var left = bars.Select(bar => bar.Share.Count).OrderDescending().ElementAtOrDefault(most);
         var larger = bars.Where(bar => bar.Share.Count > left).ToList();
-        return larger.Count > 0 ? larger : [.. bars.Where(bar => bar.Share.Count == left).Take(most)];
+        if (larger.Count >= most * 3 / 4.0)
+            return larger;
+        var equal = bars.Where(bar => bar.Share.Count == left).Take(most - larger.Count).ToHashSet();
+        return [.. bars.Where(bar => bar.Share.Count > left || equal.Contains(bar))];
     }
 
-    private ChartPage Begin(bool hasQuestion, string? wave, int shown)
+    private ChartPage Begin(bool hasQuestion, string? wave, IReadOnlyList<ChartBar> shown)
     {
         var page = new ChartPage(size);
         page.Head(Title, table.Facet, !hasQuestion || table.Text == table.Title ? null : table.Text, wave);
         if (bars.Count == 0)
             page.Paragraph(table.NothingInWords(figures.BeforeCoding), 20 * size.HeadType, 14 * size.HeadType);
-        if (bars.Count > shown)
+        if (bars.Count > shown.Count)
             page.Paragraph(Left(shown), 22 * size.HeadType, 13 * size.HeadType, ChartColour.Dark, heavy: true);
         if (bars.Count > 0)
             Key(page);

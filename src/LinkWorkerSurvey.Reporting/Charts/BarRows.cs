@@ -127,9 +127,13 @@ internal sealed class BarRows
             { Height: not null } => (AsideWidth - (8 * type), 3),
             _ => (AsideWidth - (8 * type), int.MaxValue),
         };
+        // Below a bar there is room for all of it in one line.
+        var parts = bar.ChangeInWords(intervals);
+        if (size.HasLabelsAbove)
+            parts = [string.Join(", ", parts)];
         return
         [
-            .. bar.ChangeInWords(intervals).Select((words, place) =>
+            .. parts.Select((words, place) =>
             {
                 var clear = bar.IsClearlyChanged && place == 0;
                 return (ChartFont.Wrap(words, width, AsideSize, clear, most), clear);
@@ -169,15 +173,13 @@ internal sealed class BarRows
     {
         top += page.Say(row.Label, size.Margin, top, LineHeight, FontSize);
         var middle = top - (LineHeight / 2);
-        if (row.TagsFitBeside && size.HasLabelsAbove)
+        if (row.TagsFitBeside)
             page.Say(
                 row.Bar.Tags!,
                 size.Margin + (ChartFont.Width(row.Label[^1], FontSize, heavy: false) * ChartFont.Spare) + (8 * type),
                 middle,
                 AsideSize,
                 ChartColour.Soft);
-        else if (row.TagsFitBeside)
-            page.Say(row.Bar.Tags!, size.Margin + labelWidth, middle, AsideSize, ChartColour.Soft, anchor: TextAnchor.End);
         else
             page.Say(row.Tags, size.Margin, top, AsideLine, AsideSize, ChartColour.Soft);
     }

@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Reporting.Charts;
 
 /// <summary>A row of a bar chart: a category or a net.</summary>
 internal sealed record ChartBar(
-    string Label, string? Tags, Share Share, ConfidenceInterval? Interval, RowComparison? Comparison, bool IsNet)
+    string Label, string? Tags, bool HasSyntheticFigure, Share Share, ConfidenceInterval? Interval, RowComparison? Comparison, bool IsNet)
 {
     /// <summary>
     /// The share in the comparison wave; null without a comparison. If several counts are possible there, all round to the published
@@ -20,8 +20,9 @@ internal sealed record ChartBar(
     public static IReadOnlyList<ChartBar> Of(FacetFigures table) => table.Answered == 0 ? [] :
     [
         .. table.Categories.Select(row =>
-            new ChartBar(row.Label, TagsOf(table, row), row.Share, row.Interval, row.Comparison, IsNet: false)),
-        .. table.Nets.Select(net => new ChartBar(net.Label, "net", net.Share, net.Interval, net.Comparison, IsNet: true)),
+            new ChartBar(row.Label, TagsOf(table, row), IsSynthetic(row), row.Share, row.Interval, row.Comparison, IsNet: false)),
+        .. table.Nets.Select(net =>
+            new ChartBar(net.Label, "net", HasSyntheticFigure: false, net.Share, net.Interval, net.Comparison, IsNet: true)),
     ];
 
     /// <summary>Returns the change since the comparison wave in words, the verdict first.</summary>
@@ -36,13 +37,15 @@ internal sealed record ChartBar(
             yield return limits;
     }
 
+    private static bool IsSynthetic(Category row) => row.Figure == FigureOrigin.Synthetic;
+
     private static string? TagsOf(FacetFigures table, Category row)
     {
         var tags = string.Join(
             "; ",
             new[]
             {
-                row.Figure == FigureOrigin.Synthetic ? "synthetic" : null,
+                IsSynthetic(row) ? "synthetic" : null,
                 table.IsCodedFromOther(row) ? "coded from Other" : null,
             }.OfType<string>());
         return tags.Length == 0 ? null : tags;

@@ -92,7 +92,7 @@ internal sealed class ChartPage(ChartSize size)
         Down += 12 * type;
         foreach (var note in notes)
         {
-            Paragraph(note, 17 * type, 12 * type, lines: size.NoteLines);
+            Paragraph(note, 17 * type, 12 * type);
             Down += 3 * type;
         }
 
@@ -103,6 +103,10 @@ internal sealed class ChartPage(ChartSize size)
         Paragraph(Publisher.Name, 17 * type, 12 * type, ChartColour.Teal, heavy: true);
         Down += 3 * type;
     }
+
+    /// <summary>Returns the number of lines that a note takes.</summary>
+    public static int LinesOfNote(ChartSize size, string note) =>
+        ChartFont.Wrap(note, size.Inner, 12 * size.NoteType, heavy: false, int.MaxValue).Count;
 
     /// <summary>Returns the height that <see cref="Notes"/> takes.</summary>
     public static double HeightOfNotes(ChartSize size, IReadOnlyList<string> notes, string source)

@@ -30,7 +30,7 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
             page.Paragraph(Nothing, 20, 14);
         else
             Columns(page);
-        page.Notes(Notes());
+        page.Notes(Notes(), $"Source: {figures.Title}.");
         return page.Finish($"{Title}, {figures.Title}", InWords());
     }
 
@@ -87,7 +87,8 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
     }
 
     private string Span() =>
-        $"{UkTime.DayInWords(days[0].Day)} to {UkTime.DayInWords(days[^1].Day)}: {days.Sum(day => day.Received)} forms";
+        UkTime.DayInWords(days[0].Day) + (days.Count == 1 ? "" : $" to {UkTime.DayInWords(days[^1].Day)}")
+            + $": {days.Sum(day => day.Received)} forms";
 
     private static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
@@ -104,6 +105,6 @@ public sealed class DayChart(WindowFigures figures, WindowActivity activity)
             days.Count == 0
                 ? Nothing
                 : $"{Span()}. {string.Join("; ", days.Select(day => $"{UkTime.DayInWords(day.Day)} {day.Received}"))}.";
-        return string.Join(' ', [$"{ChartPage.Wave(figures)}.", said, .. Notes()]);
+        return string.Join(' ', [$"{ChartPage.Wave(figures)}.", said, .. Notes(), $"Source: {figures.Title}.", $"{Publisher.Name}."]);
     }
 }

@@ -137,6 +137,10 @@ public class ChartLayoutTests
         var activity = new WindowActivity(most, [.. received]);
         var drawing = new DayChart(AComparison.Figures("here"), activity).Draw();
         AssertTidy(drawing);
+        var texts = drawing.Marks.OfType<TextElement>().Select(words => words.Text).ToList();
+        Assert.Contains("Source: Window here.", texts);
+        Assert.Contains("National Association of Link Workers", texts);
+        Assert.Contains(texts, text => text.StartsWith(days == 1 ? "18 January 2027: " : "18 January 2027 to ", StringComparison.Ordinal));
         var columns = drawing.Marks.OfType<Box>().ToList();
         Assert.Equal(days, columns.Count);
         Assert.All(columns.Zip(activity.ByDay), c => Assert.Equal(columns[0].Height * c.Second.Received / most, c.First.Height, 1e-6));

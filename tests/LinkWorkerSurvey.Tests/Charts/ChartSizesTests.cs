@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Charts;
+using LinkWorkerSurvey.Reporting.Comparison;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting;
@@ -78,12 +79,21 @@ public class ChartSizesTests
 
     [Theory]
     [MemberData(nameof(Fixed))]
-    public void TooManyRows_OfRowsOfEqualSizeAllAreDrawnOrNone(string size)
+    public void TooManyRows_OfRowsOfEqualSizeAllAreDrawnOrNone_UnlessMuchRoomWouldBeEmpty(string size)
     {
-        var table = AComparison.Table(
-            "Q7", 900, [.. Enumerable.Range(0, 40).Select(row => ($"Answer number {row} of them", row < 3 ? 500 - row : 20))]);
-        var drawing = Draw(AComparison.Figures("here", table), size);
-        Assert.Contains(drawing.Marks.OfType<TextElement>(), words => words.Text == "The 3 largest of 40 rows");
+        FacetFigures Table(int larger) => AComparison.Table(
+            "Q7", 900, [.. Enumerable.Range(0, 40).Select(row => ($"Answer number {row} of them", row < larger ? 500 - row : 20))]);
+        var drawing = Draw(AComparison.Figures("here", Table(10)), size);
+        Assert.Contains(drawing.Marks.OfType<TextElement>(), words => words.Text == "The 10 largest of 40 rows");
+
+        var full = Draw(AComparison.Figures("here", Table(3)), size);
+        ChartLayoutTests.AssertTidy(full);
+        var drawn = full.Marks.OfType<TextElement>().Count(words => words.Text.StartsWith("Answer number", StringComparison.Ordinal));
+        Assert.InRange(drawn, 10, 39);
+        Assert.Contains(
+            $"The {drawn} largest of 40 rows; {40 - drawn} as large as the smallest of these are left out",
+            full.Description,
+            StringComparison.Ordinal);
 
         var equal = AComparison.Table("Q7", 900, [.. Enumerable.Range(0, 40).Select(row => ($"Answer number {row} of them", 20))]);
         var same = Draw(AComparison.Figures("here", equal), size).Marks.OfType<TextElement>()
@@ -102,6 +112,60 @@ public class ChartSizesTests
         Assert.Contains(
             drawing.Marks.OfType<TextElement>(),
             words => figures.Questions[0].Text.StartsWith(words.Text.TrimEnd('…'), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Fixed))]
+    public async Task Of2019_NotesEndWithAWholeSentence_AndExplainOnlyTagsThatAreDrawn(string size)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = (await Figure.CountAsync(database)).Figures(new());
+        foreach (var table in figures.Questions)
+        {
+            var texts = Draw(figures, size, intervals: true, table).Marks.OfType<TextElement>().Select(words => words.Text).ToList();
+            var notes = texts.SkipWhile(text => !text.StartsWith("Base: ", StringComparison.Ordinal))
+                .TakeWhile(text => !text.StartsWith("Source: ", StringComparison.Ordinal)).ToList();
+            Assert.EndsWith(".", notes[^1], StringComparison.Ordinal);
+            Assert.DoesNotContain(notes, line => line.Contains('…', StringComparison.Ordinal));
+            Assert.Equal(
+                texts.Any(text => text is "synthetic" or "synthetic; coded from Other"),
+                string.Join(' ', notes).Contains("Synthetic: the figure itself", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("slide", 6)]
+    [InlineData("post", 4)]
+    public void ComparedRows_OfEqualSize_FillThePicture(string size, int least)
+    {
+        var table = AComparison.Table(
+            "Q9", 50, [.. Enumerable.Range(0, 10).Select(row => ($"Not being able to do what row {row} says for longer", 14))]);
+        var figures = AComparison.Figures("here", table).ComparedWith(TestData.Questionnaire, AComparison.Published);
+        var drawing = Draw(figures, size, intervals: true);
+        ChartLayoutTests.AssertTidy(drawing);
+        Assert.InRange(
+            drawing.Marks.OfType<TextElement>().Count(words => words.Text.StartsWith("Not being able to", StringComparison.Ordinal)),
+            least,
+            10);
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("slide")]
+    [InlineData("post")]
+    public async Task Tags_FollowTheirLabelOrStandBelowIt(string size)
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = (await Figure.CountAsync(database)).Figures(new());
+        var texts = Draw(figures, size, table: figures.Table("Q3")).Marks.OfType<TextElement>().ToList();
+        var tags = texts.Where(words => words.Text is "synthetic" or "coded from Other").ToList();
+        Assert.NotEmpty(tags);
+        foreach (var tag in tags)
+        {
+            var label = texts.Last(words => words.Baseline <= tag.Baseline + (tag.Size / 4) && words.Left <= tag.Left && words != tag);
+            var gap = tag.Left - label.Left - label.Width;
+            Assert.True(tag.Left == label.Left || gap < tag.Size + (label.Width / 10), $"{label.Text}: {tag.Text}");
+        }
     }
 
     [Theory]
