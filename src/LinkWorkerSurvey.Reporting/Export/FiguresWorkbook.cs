@@ -15,6 +15,7 @@ public sealed class FiguresWorkbook
     /// <summary>The content type of the workbook in HTTP.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const string NoFigureInWords = $"{WorkbookFile.NoFigure}: there is no such figure.";
     private const string Contents = "Contents";
     private const string Notes = "Notes";
 
@@ -70,13 +71,18 @@ public sealed class FiguresWorkbook
             $"Responses in the results: {figures.Released.ToString("N0", CultureInfo.InvariantCulture)}. {State}",
             .. figures.Note is null ? Array.Empty<string>() : [figures.Note],
             View,
-            $"Written on {UkTime.InWords(at)}, from revision {figures.Revision} of the figures.",
+            $"Written on {UkTime.InWords(at)}.",
             new SheetLink("Contents of this workbook", Contents),
         ]);
 
-    private string State => figures.Interim
-        ? "These figures are interim: responses are still being added."
-        : "All responses are in the results. Coding of text answers can still change the figures.";
+    private string State => figures switch
+    {
+        { Interim: true } => "These figures are interim: responses are still being added.",
+        _ when figures.Questions.Any(table => table.Waiting > 0) =>
+            "All responses are in the results. Some text answers are not coded yet, so coding can still change the figures.",
+        _ when figures.Questions.Any(table => table.Texts > 0) => "All responses are in the results, and all text answers are coded.",
+        _ => "All responses are in the results.",
+    };
 
     private string View => string.Join(' ', new[]
     {
@@ -151,13 +157,13 @@ public sealed class FiguresWorkbook
         [
             [figures.Kind == WindowKind.Imported ? "Responses imported" : "Forms received", figures.Received, "number"],
             ["Responses in the results", figures.Released, "number"],
-            ["Eligible people", figures.Population, "number"],
-            ["Participation", figures.Participation?.Percent, "% of the eligible people"],
+            ["Eligible people", OrNotGiven(figures.Population), "number"],
+            ["Participation", OrNotGiven(figures.Participation?.Percent), "% of the eligible people"],
             .. from link in figures.Participation?.Links ?? []
                from row in new[]
                {
                    new object?[] { $"Forms sent through the link ‘{link.Link}’", link.Sent, "number" },
-                   [$"Forms sent through the link ‘{link.Link}’", link.Percent, "% of the eligible people"],
+                   [$"Forms sent through the link ‘{link.Link}’", OrNotGiven(link.Percent), "% of the eligible people"],
                }
                select row,
             ["Text answers, once for each table", figures.Questions.Sum(table => table.Texts), "number"],
@@ -170,10 +176,15 @@ public sealed class FiguresWorkbook
             new([new("Figure"), new("Value"), new("Unit")], rows));
     }
 
+    private static object OrNotGiven(int? number) => number is { } known ? known : "not given";
+
     private Sheet Questions() => new(
         names.Give("Bases"),
         "Questions: bases, answers and coding",
-        Above(Count(figures.Questions.Count), Interim),
+        Above(
+            Count(figures.Questions.Count),
+            figures.Questions.Any(table => table.NotAnsweredPercent is null) ? NoFigureInWords : null,
+            Interim),
         new(
             [
                 new("Table"), new("Question"), new("Respondents"), new("Answered"), new("Did not answer"),
@@ -220,6 +231,7 @@ public sealed class FiguresWorkbook
                     compared ? $"Compared with {figures.Comparison!.Title}; base there: {table.Comparison!.Base}." : null,
                     Interim,
                     SyntheticInShort,
+                    rows.Any(row => row.Contains(null)) ? NoFigureInWords : null,
                 ]),
             rows.Count == 0 ? null : new([.. Columns, .. compared ? ComparedColumns : []], rows));
     }
@@ -249,7 +261,7 @@ public sealed class FiguresWorkbook
         new("Difference, highest (percentage points)", NumberFormat.OneDecimal),
         new("95% interval of the difference, low (percentage points)", NumberFormat.OneDecimal),
         new("95% interval of the difference, high (percentage points)", NumberFormat.OneDecimal),
-        new("Adjusted p-value", NumberFormat.ThreeDecimals),
+        new("Adjusted p-value", NumberFormat.Probability),
         new("Verdict"),
     ];
 

@@ -166,6 +166,59 @@ public class FiguresWorkbookTests
     }
 
     [Fact]
+    public async Task Workbook_CanBeReadOnScreenAndOnPaper()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        var counted = await Figure.CountAsync(database, "wave");
+        var figures = counted.Figures(new()).ComparedWith(TestData.Questionnaire, AComparison.Published);
+        var bytes = FiguresWorkbook.Write(figures, of => figures with { Of = of }, days: null, At);
+        using var file = new MemoryStream(bytes);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var sheet = Sheets(bytes).Single(one => one.Name == "Q3").Xml;
+        var heading = (int)sheet.Descendants(Main + "pane").Single().Attribute("ySplit")!;
+
+        // A table with a comparison is several pages wide, and each has the first column and the headings.
+        Assert.InRange((int)sheet.Element(Main + "pageSetup")!.Attribute("fitToWidth")!, 2, 4);
+        Assert.Contains(
+            $"'Q3'!$A:$A,'Q3'!${heading}:${heading}",
+            document.WorkbookPart!.Workbook!.DefinedNames!.Select(name => name.InnerText));
+
+        // A heading wraps, and stands on the side of its numbers.
+        var formats = document.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!
+            .Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToList();
+        var row = sheet.Descendants(Main + "row").Single(one => (int)one.Attribute("r")! == heading);
+        var sides = row.Elements(Main + "c").Select(cell => formats[(int)cell.Attribute("s")!].Alignment!).ToList();
+        Assert.All(sides, side => Assert.True(side.WrapText?.Value));
+        Assert.Equal("right", sides[3].Horizontal!.InnerText);
+        Assert.Equal(1u, sides[^1].Indent!.Value);
+        Assert.InRange((double)row.Attribute("ht")!, 48, 120);
+        Assert.Contains(
+            "[<0.001]\"<0.001\";0.000",
+            document.WorkbookPart.WorkbookStylesPart.Stylesheet.NumberingFormats!
+                .Elements<DocumentFormat.OpenXml.Spreadsheet.NumberingFormat>().Select(format => format.FormatCode!.Value));
+
+        // Nothing stands unexplained.
+        var response = Rows(file, "Response").ToDictionary(line => (string)line["Figure"]!, line => line["Value"]);
+        Assert.Equal(("not given", "not given"), (response["Eligible people"], response["Participation"]));
+        Assert.Contains("[z]: there is no such figure.", Text(sheet, bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cover_OfAFinishedSurvey_SaysThatAllIsCoded_AndNoRevision()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = (await Figure.CountAsync(database)).Figures(new());
+        var bytes = FiguresWorkbook.Write(figures, of => figures with { Of = of }, days: null, At);
+        var cover = Text(Sheets(bytes)[0].Xml, bytes);
+        Assert.Contains("All responses are in the results, and all text answers are coded.", cover, StringComparison.Ordinal);
+        Assert.DoesNotContain("revision", cover, StringComparison.Ordinal);
+
+        var waiting = figures with { Questions = [.. figures.Questions.Select(table => table with { Waiting = 1 })] };
+        var other = FiguresWorkbook.Write(waiting, of => waiting with { Of = of }, days: null, At);
+        Assert.Contains("coding can still change the figures", Text(Sheets(other)[0].Xml, other), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Texts_WhateverTheyHold_AreTextsAndNeverFormulas()
     {
         string[] labels = ["=1+1", "@SUM(A1)", "-2+3", "+cmd|'/c calc'!A1", "_x0041_ stays", "\tTab", .. Awkward.Labels];

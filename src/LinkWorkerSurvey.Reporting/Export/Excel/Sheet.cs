@@ -34,6 +34,6 @@ internal enum NumberFormat
     /// <summary>One decimal place.</summary>
     OneDecimal,
 
-    /// <summary>Three decimal places.</summary>
-    ThreeDecimals,
+    /// <summary>A probability: three decimal places, or that it is under 0.001.</summary>
+    Probability,
 }

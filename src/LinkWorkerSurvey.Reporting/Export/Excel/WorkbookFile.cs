@@ -20,7 +20,15 @@ internal sealed class WorkbookFile
     private const int TextWidth = 100;
     private const int NarrowestColumn = 14;
     private const int WidestColumn = 80;
+    private const int WidestName = 44;
+    private const int WidestOfMany = 60;
+    private const int ManyColumns = 5;
+
+    // The width of the columns that one landscape page holds in a type that can be read. A wider table is printed on several pages side by
+    // side.
+    private const double WidestPage = 220;
     private const double LineHeight = 16;
+    private const double RoomAbove = 3;
     private const double TitleHeight = 24;
     private const double HighestRow = 409;
 
@@ -48,6 +56,7 @@ internal sealed class WorkbookFile
             var workbook = document.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Create();
             var named = new Sheets();
+            var repeated = new DefinedNames();
             foreach (var (place, sheet) in sheets.Index())
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
@@ -58,15 +67,28 @@ internal sealed class WorkbookFile
                     SheetId = (uint)place + 1,
                     Id = workbook.GetIdOfPart(part),
                 });
+                if (sheet.Table is not null)
+                    repeated.Append(Repeated(sheet, place));
             }
 
             // The shared strings are known only now.
             WriteTexts(workbook.AddNewPart<SharedStringTablePart>());
             workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), named);
+            if (repeated.HasChildren)
+                workbook.Workbook.Append(repeated);
         }
 
         return file.ToArray();
     }
+
+    // Each printed page has the heading and the first column of the table.
+    private static DefinedName Repeated(Sheet sheet, int place)
+    {
+        var (quoted, heading) = (Quoted(sheet.Name), sheet.Lines.Count + 2);
+        return new($"{quoted}!$A:$A,{quoted}!${heading}:${heading}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)place };
+    }
+
+    private static string Quoted(string sheet) => $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private void Write(WorksheetPart part, Sheet sheet, bool isFirst)
     {
@@ -96,10 +118,14 @@ internal sealed class WorkbookFile
 
         if (sheet.Table is { } rows)
         {
-            Row(xml, lines + 1, [.. rows.Columns.Select(column => ((object?)column.Heading, WorkbookStyles.Heading))], widths, links);
+            var kinds = rows.Columns.Select((_, place) => KindOf(place, rows.Rows.Select(row => row[place]))).ToList();
+            Row(xml, lines + 1, [.. rows.Columns.Zip(kinds, (column, kind) => ((object?)column.Heading, HeadingOf(kind)))], widths, links);
             foreach (var (place, row) in rows.Rows.Index())
                 Row(
-                    xml, lines + 2 + (uint)place, [.. row.Zip(rows.Columns, (cell, column) => (cell, StyleOf(cell, column)))], widths,
+                    xml,
+                    lines + 2 + (uint)place,
+                    [.. row.Index().Select(cell => (cell.Item, StyleOf(cell.Item, rows.Columns[cell.Index], kinds[cell.Index])))],
+                    widths,
                     links);
         }
 
@@ -107,19 +133,48 @@ internal sealed class WorkbookFile
         if (links.Count > 0)
             xml.WriteElement(new Hyperlinks(links));
         xml.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        xml.WriteElement(new PageSetup
+        {
+            PaperSize = 9,
+            Orientation = OrientationValues.Landscape,
+            FitToWidth = PagesOf(widths),
+            FitToHeight = 0,
+        });
         if (table is not null)
             xml.WriteElement(new TableParts(new TablePart { Id = table }) { Count = 1 });
         xml.WriteEndElement();
     }
 
-    private static uint StyleOf(object? cell, SheetColumn column) => cell switch
+    // The first column stands on each page.
+    private static uint PagesOf(IReadOnlyList<int> widths) =>
+        (uint)Math.Max(1, Math.Ceiling(widths.Skip(1).Sum() / (WidestPage - widths[0])));
+
+    private static ColumnKind KindOf(int place, IEnumerable<object?> cells) =>
+        cells.Any(cell => cell is int or double) ? ColumnKind.Number : place == 0 ? ColumnKind.First : ColumnKind.Text;
+
+    private static uint HeadingOf(ColumnKind kind) => kind switch
     {
-        SheetLink => WorkbookStyles.Link,
-        int or double => WorkbookStyles.Of(column.Format),
-        null => WorkbookStyles.Gap,
-        _ => WorkbookStyles.Text,
+        ColumnKind.Number => WorkbookStyles.NumberHeading,
+        ColumnKind.Text => WorkbookStyles.InnerHeading,
+        ColumnKind.First => WorkbookStyles.Heading,
     };
+
+    private static uint StyleOf(object? cell, SheetColumn column, ColumnKind kind) => (cell, kind) switch
+    {
+        (SheetLink, _) => WorkbookStyles.Link,
+        (int or double, _) => WorkbookStyles.Of(column.Format),
+        (null, _) or (_, ColumnKind.Number) => WorkbookStyles.Gap,
+        (_, ColumnKind.Text) => WorkbookStyles.InnerText,
+        (_, ColumnKind.First) => WorkbookStyles.Text,
+    };
+
+    // A column of texts beside another has a small indent, so that it does not touch the numbers before it.
+    private enum ColumnKind
+    {
+        First,
+        Text,
+        Number,
+    }
 
     // The heading of a table, and everything above it, stays in sight.
     private static SheetView View(uint? frozen, bool isFirst)
@@ -136,26 +191,43 @@ internal sealed class WorkbookFile
 
     private static IReadOnlyList<int> WidthsOf(SheetTable? table) => table is null
         ? [TextWidth]
-        : [.. table.Columns.Select((column, place) => WidthOf(column.Heading, table.Rows.Select(row => row[place])))];
+        : [.. table.Columns.Select((column, place) => WidthOf(
+            column.Heading,
+            table.Rows.Select(row => row[place]),
+            table.Columns.Count < ManyColumns ? WidestColumn : place == 0 ? WidestName : WidestOfMany))];
 
     // A column is as wide as its longest cell, and its heading takes up to three lines.
-    private static int WidthOf(string heading, IEnumerable<object?> cells) =>
-        Math.Clamp(2 + Math.Max(heading.Length / 3, cells.Max(LengthOf)), NarrowestColumn, WidestColumn);
+    private static int WidthOf(string heading, IEnumerable<object?> cells, int widest) =>
+        Math.Clamp(3 + Math.Max(heading.Length / 3, cells.Max(LengthOf)), NarrowestColumn, widest);
 
-    private static int LengthOf(object? cell) => cell switch
-    {
-        string text => text.Length,
-        SheetLink link => link.Text.Length,
-        _ => 0,
-    };
+    private static int LengthOf(object? cell) => TextOf(cell).Length;
+
+    private static string TextOf(object? cell) => cell as string ?? (cell as SheetLink)?.Text ?? "";
 
     // Texts wrap in columns with a width. The height is stored, because not every program finds it by itself.
     private static double HeightOf(IReadOnlyList<(object? Value, uint Style)> cells, IReadOnlyList<int> widths)
     {
         if (cells[0].Style == WorkbookStyles.Title)
             return TitleHeight;
-        var lines = cells.Zip(widths, (cell, width) => (LengthOf(cell.Value) + width - 3) / (width - 2)).DefaultIfEmpty(1).Max();
-        return Math.Min(LineHeight * Math.Max(1, lines), HighestRow);
+        var lines = cells.Zip(widths, (cell, width) => LinesOf(TextOf(cell.Value), width, WorkbookStyles.IsHeading(cell.Style)))
+            .DefaultIfEmpty(1).Max();
+        return Math.Min((LineHeight * lines) + RoomAbove, HighestRow);
+    }
+
+    // Lines break between words. Heavy letters are wider.
+    private static int LinesOf(string text, int width, bool isHeavy)
+    {
+        var room = (int)((width - 3) / (isHeavy ? 1.15 : 1));
+        var (lines, filled) = (1, 0);
+        foreach (var word in text.Split([' ', '\n']))
+        {
+            if (filled > 0 && filled + 1 + word.Length > room)
+                (lines, filled) = (lines + 1, 0);
+            filled += word.Length + (filled > 0 ? 1 : 0);
+            (lines, filled) = (lines + Math.Max(0, filled - 1) / room, filled > room ? ((filled - 1) % room) + 1 : filled);
+        }
+
+        return lines;
     }
 
     private void Row(
@@ -173,7 +245,7 @@ internal sealed class WorkbookFile
                 links.Add(new Hyperlink
                 {
                     Reference = at,
-                    Location = $"'{to.Replace("'", "''", StringComparison.Ordinal)}'!A1",
+                    Location = $"{Quoted(to)}!A1",
                     Display = WorkbookText.Clean(text),
                 });
             xml.WriteElement(Cell(at, value, style));

@@ -12,19 +12,25 @@ internal static class WorkbookStyles
     public const uint Heading = 3;
     public const uint Text = 4;
     public const uint Gap = 8;
+    public const uint NumberHeading = 9;
+    public const uint InnerHeading = 10;
+    public const uint InnerText = 11;
 
     // Formats from 164 are a workbook's own; 1 to 4 are built in.
     private const uint OneDecimal = 164;
-    private const uint ThreeDecimals = 165;
+    private const uint Probability = 165;
     private const uint FirstNumber = 5;
 
     /// <summary>Returns the style of a number.</summary>
     public static uint Of(NumberFormat format) => FirstNumber + (uint)format;
 
+    /// <summary>Returns whether a style is that of a heading.</summary>
+    public static bool IsHeading(uint style) => style is Heading or NumberHeading or InnerHeading;
+
     public static Stylesheet Create() => new(
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = OneDecimal, FormatCode = "0.0" },
-            new NumberingFormat { NumberFormatId = ThreeDecimals, FormatCode = "0.000" })
+            new NumberingFormat { NumberFormatId = Probability, FormatCode = "[<0.001]\"<0.001\";0.000" })
         { Count = 2 },
         new Fonts(
             Font(),
@@ -50,9 +56,12 @@ internal static class WorkbookStyles
             // 3 is built in: #,##0.
             Format(font: 0, number: 3),
             Format(font: 0, number: OneDecimal),
-            Format(font: 0, number: ThreeDecimals),
-            Format(font: 0, alignment: HorizontalAlignmentValues.Right))
-        { Count = 9 },
+            Format(font: 0, number: Probability),
+            Format(font: 0, alignment: HorizontalAlignmentValues.Right),
+            Format(font: 3, border: 1, wraps: true, alignment: HorizontalAlignmentValues.Right),
+            Format(font: 3, border: 1, wraps: true, alignment: HorizontalAlignmentValues.Left, indent: 1),
+            Format(font: 0, wraps: true, alignment: HorizontalAlignmentValues.Left, indent: 1))
+        { Count = 12 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 },
         new DifferentialFormats { Count = 0 },
         new TableStyles { Count = 0 });
@@ -70,12 +79,13 @@ internal static class WorkbookStyles
         new(new LeftBorder(), new RightBorder(), new TopBorder(), bottom ?? new BottomBorder(), new DiagonalBorder());
 
     private static CellFormat Format(
-        uint font, uint number = 0, uint border = 0, bool wraps = false, HorizontalAlignmentValues? alignment = null) =>
+        uint font, uint number = 0, uint border = 0, bool wraps = false, HorizontalAlignmentValues? alignment = null, uint indent = 0) =>
         new(new Alignment
         {
-            Vertical = VerticalAlignmentValues.Top,
+            Vertical = border > 0 ? VerticalAlignmentValues.Bottom : VerticalAlignmentValues.Center,
             Horizontal = alignment is { } side ? new EnumValue<HorizontalAlignmentValues>(side) : null,
             WrapText = wraps ? true : null,
+            Indent = indent > 0 ? indent : null,
         })
         {
             NumberFormatId = number,
