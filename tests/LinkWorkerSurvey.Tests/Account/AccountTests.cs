@@ -89,7 +89,8 @@ public class AccountTests
         Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/surveys")).StatusCode);
 
         var wrong = await (await ChangeAsync("not the password", Changed)).PageAsync();
-        Assert.StartsWith("Enter your present password", wrong.QuerySelector(".govuk-error-summary a")!.TextContent, StringComparison.Ordinal);
+        var error = wrong.QuerySelector(".govuk-error-summary a")!;
+        Assert.StartsWith("Enter your present password", error.TextContent, StringComparison.Ordinal);
         Assert.Equal("true", wrong.QuerySelector("#PresentPassword")!.GetAttribute("aria-invalid"));
         var weak = await (await ChangeAsync(SurveyApp.Password, "password2027")).PageAsync();
         Assert.Contains("easy to guess", weak.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public class PopulationTests
             StringComparison.Ordinal);
         var csv = Figure.Cells(await client.GetStringAsync("/surveys/2019/results/figures.csv"));
         Assert.All(csv.Skip(1), cells => Assert.Equal("1300", cells[Array.IndexOf(csv[0], "population")]));
-        Assert.Contains("A Administrator Population size set To 1,300, from nothing", await client.ActivityAsync("2019"));
+        Assert.Contains("A Administrator Number of eligible people set To 1,300, from nothing", await client.ActivityAsync("2019"));
 
         await client.SubmitFreshAsync("/surveys/2019/set-up?change=Population", new() { ["Form.Value"] = "" }, "Change");
         Assert.Equal(Rows(before), Rows(await client.GetStringAsync("/surveys/2019/results/figures.json")));

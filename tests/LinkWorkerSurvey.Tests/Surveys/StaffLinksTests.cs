@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Tests.Fixtures;

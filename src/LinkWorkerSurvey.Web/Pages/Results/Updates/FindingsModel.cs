@@ -24,11 +24,11 @@ public sealed record FindingsModel(WindowFigures Figures, ResultsChoices Choices
     /// <summary>Says how many questions the largest findings leave out because answers are not coded yet; null if none.</summary>
     public string? QuestionsLeftOut => Figures.Questions.Where(table => table.Waiting > 0).Select(table => table.Code).Distinct().Count()
         switch
-        {
-            0 => null,
-            1 => "1 question is left out: some of its answers are not coded yet.",
-            var many => $"{many} questions are left out: some of their answers are not coded yet.",
-        };
+    {
+        0 => null,
+        1 => "1 question is left out: some of its answers are not coded yet.",
+        var many => $"{many} questions are left out: some of their answers are not coded yet.",
+    };
 
     public string UncodedQuestions
     {
