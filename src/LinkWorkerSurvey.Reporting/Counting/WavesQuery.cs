@@ -26,7 +26,7 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     {
         if (window.Kind == WindowKind.Reconstruction)
             return [];
-        var windows = await Windows(window)
+        var windows = await Windows(window.Id, window.Questionnaire.Code)
             .Select(w => new
             {
                 w.Slug,
@@ -49,17 +49,19 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
     /// <param name="cancel">Cancels the query.</param>
     public async Task<string?> FindLastAsync(string slug, CancellationToken cancel = default)
     {
-        if (
-            await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == slug, cancel)
-                is not { Kind: not WindowKind.Reconstruction } window)
+        var window = await db.Windows
+            .Where(w => w.Slug == slug && w.Kind != WindowKind.Reconstruction)
+            .Select(w => new { w.Id, w.OpensAt, w.Questionnaire.Code })
+            .SingleOrDefaultAsync(cancel);
+        if (window is null)
             return null;
-        var last = await Windows(window)
-            .Where(w => w.Questionnaire.Code == window.Questionnaire.Code && w.OpensAt < window.OpensAt)
+        var last = await Windows(window.Id, window.Code)
+            .Where(w => w.Questionnaire.Code == window.Code && w.OpensAt < window.OpensAt)
             .Where(w => w.Kind != WindowKind.Demonstration)
             .Select(w => new { w.Slug, w.OpensAt })
             .FirstOrDefaultAsync(cancel);
         var published = UkTime.StartOf(Wave.Of2019.Fieldwork.From);
-        return Published.Questionnaire.Code == window.Questionnaire.Code && published < window.OpensAt && !(last?.OpensAt > published)
+        return Published.Questionnaire.Code == window.Code && published < window.OpensAt && !(last?.OpensAt > published)
             ? Published.Name
             : last?.Slug;
     }
@@ -74,9 +76,9 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
             return null;
         if (name == Published.Name)
             return new ComparableWave(Published, null);
-        return await Windows(window).Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == name, cancel) is { } other
-            ? new ComparableWave(null, other)
-            : null;
+        var other = await Windows(window.Id, window.Questionnaire.Code).Include(w => w.Questionnaire)
+            .SingleOrDefaultAsync(w => w.Slug == name, cancel);
+        return other is null ? null : new ComparableWave(null, other);
     }
 
     /// <summary>
@@ -99,8 +101,8 @@ public sealed class WavesQuery(SurveyDbContext db, FiguresQuery figures)
             : null;
     }
 
-    private IQueryable<SurveyWindow> Windows(SurveyWindow window) => db.Windows.AsNoTracking()
-        .Where(w => w.Id != window.Id && w.Kind != WindowKind.Reconstruction && db.Responses.Any(r => r.WindowId == w.Id))
+    private IQueryable<SurveyWindow> Windows(int windowId, string questionnaire) => db.Windows.AsNoTracking()
+        .Where(w => w.Id != windowId && w.Kind != WindowKind.Reconstruction && db.Responses.Any(r => r.WindowId == w.Id))
         .Where(w => w.Slug != Published.Name)
-        .OrderByDescending(w => w.Questionnaire.Code == window.Questionnaire.Code).ThenByDescending(w => w.OpensAt);
+        .OrderByDescending(w => w.Questionnaire.Code == questionnaire).ThenByDescending(w => w.OpensAt);
 }
