@@ -36,7 +36,10 @@ public enum AuditAction
     /// <summary>A member of staff signed in.</summary>
     StaffSignedIn,
 
-    /// <summary>Somebody tried to sign in to an account with a wrong password, or to one that is suspended.</summary>
+    /// <summary>
+    /// Somebody tried to sign in to an account with a wrong password, or to one that is suspended; or typed a wrong current password to
+    /// change it.
+    /// </summary>
     StaffSignInFailed,
 
     /// <summary>A survey window (the period in which one questionnaire accepts answers) was created.</summary>

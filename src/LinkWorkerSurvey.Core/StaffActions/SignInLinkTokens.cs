@@ -9,7 +9,8 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
 /// Derives the tokens of sign-in links from the survey secret. The account's security stamp and the link's expiry go into a token: it can
-/// be derived again while the link works, and is void once a password was chosen, a newer link was made, or the sessions were ended.
+/// be derived again while the link works, and is void once a password was chosen or changed, a newer link was made, the sessions were
+/// ended, or the administrator who made it can no longer manage staff.
 /// </summary>
 public sealed class SignInLinkTokens(SecretKeys keys, TimeProvider clock) : IUserTwoFactorTokenProvider<StaffMember>
 {

@@ -68,37 +68,38 @@ public sealed partial class StaffAccountService
     }
 
     /// <summary>
-    /// Changes the own password of a member of staff. Other sessions and a sign-in link end. Wrong present passwords count as failed
-    /// sign-ins, so that an open session does not let somebody try passwords.
+    /// Changes a member of staff's own password. Other sessions and a sign-in link end. Wrong current passwords count as failed sign-ins,
+    /// so that an open session does not let somebody try passwords.
     /// </summary>
-    /// <returns>The member of staff; null if the account cannot sign in any more.</returns>
-    /// <exception cref="RuleException">The present password is wrong, the account is locked, or the new password breaks a rule.</exception>
+    /// <param name="memberId">The key of the member of staff.</param>
+    /// <param name="stamp">The security stamp of the session. A session that was ended meanwhile changes nothing.</param>
+    /// <param name="current">The current password, as it was typed.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <returns>The member of staff; null if the session has ended.</returns>
+    /// <exception cref="RuleException">The current password is wrong, the account is locked, or the new password breaks a rule.</exception>
     public async Task<StaffMember?> ChangePasswordAsync(
-        Guid memberId, string present, string password, CancellationToken cancel = default)
+        Guid memberId, string? stamp, string current, string password, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var member = await db.Users.FromSql($"SELECT * FROM staff WHERE id = {memberId} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
-        if (member is not { IsActive: true })
+        if (member is not { IsActive: true } || member.SecurityStamp != stamp)
             return null;
-        var isLocked = await staff.IsLockedOutAsync(member);
-        if (isLocked || !await staff.CheckPasswordAsync(member, present))
-        {
-            if (!isLocked)
-            {
-                await staff.AccessFailedAsync(member);
-                db.AuditEntries.Add(
-                    new AuditEntry(clock.GetUtcNow(), AuditAction.StaffSignInFailed, staffId: null) { Subject = member.Name });
-                await db.SaveChangesAsync(cancel);
-                await transaction.CommitAsync(cancel);
-            }
-
+        var lockout = staff.Options.Lockout;
+        if (await staff.IsLockedOutAsync(member))
             throw new RuleException(
-                $"Enter your present password. After {staff.Options.Lockout.MaxFailedAccessAttempts} wrong passwords you cannot sign in or "
-                    + $"change it for {staff.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes",
-                PresentPassword);
+                $"The account is locked after {lockout.MaxFailedAccessAttempts} wrong passwords. Try again in "
+                    + $"{lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes",
+                CurrentPassword);
+        if (!await staff.CheckPasswordAsync(member, current))
+        {
+            db.AuditEntries.Add(await StaffSignIn.FailAsync(staff, member, clock.GetUtcNow()));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            throw new RuleException("Enter your current password", CurrentPassword);
         }
 
-        Require(await staff.ChangePasswordAsync(member, present, password));
+        Require(await staff.ChangePasswordAsync(member, current, password));
         await staff.ResetAccessFailedCountAsync(member);
         member.ClearLink();
         db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.StaffPasswordChanged, member.Id));

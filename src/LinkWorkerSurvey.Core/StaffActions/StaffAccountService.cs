@@ -17,8 +17,8 @@ public sealed partial class StaffAccountService(
     /// <summary>The value of <see cref="RuleException.About"/> if the password breaks a rule.</summary>
     public const string Password = nameof(Password);
 
-    /// <summary>The value of <see cref="RuleException.About"/> if the present password is wrong.</summary>
-    public const string PresentPassword = nameof(PresentPassword);
+    /// <summary>The value of <see cref="RuleException.About"/> if the current password is wrong.</summary>
+    public const string CurrentPassword = nameof(CurrentPassword);
 
     /// <summary>The value of <see cref="RuleException.About"/> if the role does not exist.</summary>
     public const string Role = nameof(Role);
@@ -51,7 +51,9 @@ public sealed partial class StaffAccountService(
 
     /// <summary>Creates an account for a member of staff, without a password.</summary>
     /// <returns>The sign-in link of the new member of staff.</returns>
-    /// <exception cref="RuleException">The role does not exist, or the email address is invalid or already in use.</exception>
+    /// <exception cref="RuleException">
+    /// The role does not exist, the email address is invalid or already in use, or the acting person can no longer manage staff.
+    /// </exception>
     public async Task<SignInLink> AddAsync(string name, string email, string role, Guid staffId, CancellationToken cancel = default)
     {
         RequireRole(role);
@@ -189,13 +191,15 @@ public sealed partial class StaffAccountService(
             throw new RuleException("You can no longer do this: your own account was changed");
     }
 
-    // Whoever can no longer manage staff must not come back with a link that they made for somebody else.
+    // Whoever can no longer manage staff must not come back with a link that they made for somebody else, not even if a password is being
+    // chosen with it: that fails once the stamp differs.
     private Task<int> VoidLinksMadeByAsync(StaffMember member, CancellationToken cancel) => db.Users
         .Where(one => one.LinkMadeBy == member.Id)
         .ExecuteUpdateAsync(
             set => set
                 .SetProperty(one => one.LinkExpiresAt, (DateTimeOffset?)null)
-                .SetProperty(one => one.LinkMadeBy, (Guid?)null),
+                .SetProperty(one => one.LinkMadeBy, (Guid?)null)
+                .SetProperty(one => one.ConcurrencyStamp, $"{Guid.NewGuid()}"),
             cancel);
 
     private Task<string?> RoleAsync(Guid memberId, CancellationToken cancel) => (

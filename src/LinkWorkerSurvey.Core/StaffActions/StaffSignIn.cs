@@ -47,17 +47,22 @@ public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> sta
         }
         else
         {
-            await staff.AccessFailedAsync(member);
-            var note = await staff.IsLockedOutAsync(member)
-                ? $"Locked for {staff.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes after "
-                    + $"{staff.Options.Lockout.MaxFailedAccessAttempts} attempts"
-                : null;
-            db.AuditEntries.Add(
-                new AuditEntry(clock.GetUtcNow(), AuditAction.StaffSignInFailed, staffId: null, note: note) { Subject = member.Name });
+            db.AuditEntries.Add(await FailAsync(staff, member, clock.GetUtcNow()));
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return succeeds ? member : null;
+    }
+
+    // Counts a wrong password, which locks the account after some, and returns the entry for the activity log.
+    internal static async Task<AuditEntry> FailAsync(UserManager<StaffMember> staff, StaffMember member, DateTimeOffset now)
+    {
+        await staff.AccessFailedAsync(member);
+        var note = await staff.IsLockedOutAsync(member)
+            ? $"Locked for {staff.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes after "
+                + $"{staff.Options.Lockout.MaxFailedAccessAttempts} attempts"
+            : null;
+        return new AuditEntry(now, AuditAction.StaffSignInFailed, staffId: null, note: note) { Subject = member.Name };
     }
 }

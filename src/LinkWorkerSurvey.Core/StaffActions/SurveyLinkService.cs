@@ -19,7 +19,7 @@ public sealed class SurveyLinkService(SurveyDbContext db, TimeProvider clock)
     /// twice adds one link.
     /// </summary>
     /// <exception cref="RuleException">
-    /// The window has closed, another link has the same slug, or another link of the window has the same name.
+    /// The window has closed, another link or survey has the same slug, or another link of the window has the same name.
     /// </exception>
     /// <exception cref="ArgumentException">The slug is invalid or reserved, or the name is empty or too long.</exception>
     public async Task AddAsync(SurveyWindow window, string slug, string name, Guid staffId, CancellationToken cancel = default)

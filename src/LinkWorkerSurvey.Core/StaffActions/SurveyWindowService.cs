@@ -205,7 +205,8 @@ public sealed class SurveyWindowService(SurveyDbContext db, Releaser releaser, T
         for (var number = 1; ; number++)
         {
             var slug = Slug.From(number == 1 ? $"{start} {name}" : $"{number} {start} {name}", start);
-            if (window.Links.All(link => link.Slug != slug) && !await db.SurveyLinks.AnyAsync(link => link.Slug == slug, cancel))
+            if (window.Links.All(link => link.Slug != slug) && !await db.SurveyLinks.AnyAsync(link => link.Slug == slug, cancel)
+                && !await db.Windows.AnyAsync(other => other.Slug == slug, cancel))
                 return slug;
         }
     }

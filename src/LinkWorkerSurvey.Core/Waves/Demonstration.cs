@@ -57,9 +57,8 @@ public sealed class Demonstration(SurveyDbContext db, Acceptance acceptance, Sur
             {
                 counter.Opened(link.Id);
                 counter.Submitted(link.Id);
+                await counter.WriteAsync(cancel);
             }
         }
-
-        await counter.WriteAsync(cancel);
     }
 }

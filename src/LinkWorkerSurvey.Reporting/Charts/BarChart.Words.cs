@@ -26,15 +26,12 @@ public sealed partial class BarChart
     private string NotesWithin(IReadOnlyList<ChartBar> shown)
     {
         var said = table.BaseInWords(figures.Of);
-        foreach (var note in NotesByImportance(shown))
+        foreach (var sentence in NotesByImportance(shown).SelectMany(note => Sentences().Split(note)))
         {
-            foreach (var sentence in Sentences().Split(note))
-            {
-                var longer = $"{said} {sentence}";
-                if (ChartPage.LinesOfNote(size, longer) > size.NoteLines)
-                    break;
-                said = longer;
-            }
+            var longer = $"{said} {sentence}";
+            if (ChartPage.LinesOfNote(size, longer) > size.NoteLines)
+                break;
+            said = longer;
         }
 
         return said;
@@ -66,9 +63,9 @@ public sealed partial class BarChart
     // Says which rows are drawn. If rows as large as the smallest of them are left out, 'the largest' alone would be untrue.
     private string Left(IReadOnlyList<ChartBar> shown)
     {
-        var least = shown.Min(bar => bar.Share.Count);
-        var equal = bars.Count(bar => bar.Share.Count == least) - shown.Count(bar => bar.Share.Count == least);
-        if (equal > 0 && bars.Max(bar => bar.Share.Count) == least)
+        var smallest = shown.Min(bar => bar.Share.Count);
+        var equal = bars.Count(bar => bar.Share.Count == smallest) - shown.Count(bar => bar.Share.Count == smallest);
+        if (equal > 0 && bars.Max(bar => bar.Share.Count) == smallest)
             return $"{shown.Count} of {bars.Count} rows";
         var largest = $"The {shown.Count} largest of {bars.Count} rows";
         return equal == 0 ? largest : $"{largest}; {equal} as large as the smallest of these {(equal == 1 ? "is" : "are")} left out";

@@ -22,8 +22,10 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>Whether somebody who is signed in asked for a page of staff.</summary>
     public bool IsForStaff => User.Identity is { IsAuthenticated: true }
-        && HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
-        && Array.Exists(StaffPaths, staff => path.StartsWith(staff, StringComparison.OrdinalIgnoreCase));
+        && Array.Exists(StaffPaths, staff => new PathString(Asked).StartsWithSegments(staff));
+
+    private string? Asked => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
     // Runs for every HTTP method and without model binding, because a form that cannot be read is a frequent cause of the failure.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => (Heading, Advice) = Words;

@@ -1,5 +1,6 @@
 using System.Net;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -77,7 +78,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task ChangingOnesPassword_NeedsThePresentOne_AndEndsOtherSessions()
+    public async Task ChangingOnesPassword_NeedsTheCurrentOne_AndEndsOtherSessions()
     {
         const string Changed = "orchard ferry pencil";
         await using var database = await TestDatabase.CreateAsync();
@@ -90,41 +91,63 @@ public class AccountTests
 
         var wrong = await (await ChangeAsync("not the password", Changed)).PageAsync();
         var error = wrong.QuerySelector(".govuk-error-summary a")!;
-        Assert.StartsWith("Enter your present password", error.TextContent, StringComparison.Ordinal);
-        Assert.Equal("true", wrong.QuerySelector("#PresentPassword")!.GetAttribute("aria-invalid"));
+        Assert.StartsWith("Enter your current password", error.TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", wrong.QuerySelector("#CurrentPassword")!.GetAttribute("aria-invalid"));
         var weak = await (await ChangeAsync(SurveyApp.Password, "password2027")).PageAsync();
         Assert.Contains("easy to guess", weak.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        var link = await RenewLinkAsync(app, member.Id);
         var done = await ChangeAsync(SurveyApp.Password, Changed);
 
         Assert.Equal("/account/password?changed=yes", done.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/surveys")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/surveys")).StatusCode);
+        Assert.Equal(ExpiredLink, (await app.Client().PageAsync(link)).QuerySelector("h1")!.TextContent);
         var again = await app.Client().SubmitFreshAsync(
             "/account/sign-in", new() { ["Email"] = member.Email!, ["Password"] = Changed });
         Assert.Equal("/surveys", again.Headers.Location!.ToString());
         Assert.Equal(
-            ["StaffSignInFailed", "StaffPasswordChanged"],
+            ["StaffSignInFailed", "StaffLinkRenewed", "StaffPasswordChanged"],
             await database.ListAsync<string>("SELECT act FROM trail WHERE act <> 'StaffSignedIn' ORDER BY id"));
 
-        Task<HttpResponseMessage> ChangeAsync(string present, string password) => here.SubmitFreshAsync(
-            "/account/password", new() { ["PresentPassword"] = present, ["Password"] = password });
+        Task<HttpResponseMessage> ChangeAsync(string current, string password) => here.SubmitFreshAsync(
+            "/account/password", new() { ["CurrentPassword"] = current, ["Password"] = password });
     }
 
     [Fact]
-    public async Task ChangingOnesPassword_TooManyWrongPresentOnes_LockTheAccount()
+    public async Task ChangingOnesPassword_TooManyWrongCurrentOnes_LockTheAccount()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Coder);
         var form = (await client.PageAsync("/account/password")).Form();
-        var fields = new Dictionary<string, object?> { ["PresentPassword"] = "not the password", ["Password"] = "orchard ferry pencil" };
+        var fields = new Dictionary<string, object?> { ["CurrentPassword"] = "not the password", ["Password"] = "orchard ferry pencil" };
 
         for (var i = 0; i < 5; i++)
             await client.SubmitAsync(form, fields);
-        fields["PresentPassword"] = SurveyApp.Password;
+        fields["CurrentPassword"] = SurveyApp.Password;
 
-        Assert.Equal(HttpStatusCode.OK, (await client.SubmitAsync(form, fields)).StatusCode);
-        Assert.Equal(5, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffSignInFailed'"));
+        var locked = await (await client.SubmitAsync(form, fields)).PageAsync();
+        Assert.Contains("The account is locked", locked.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        var signIn = await app.Client().SubmitFreshAsync(
+            "/account/sign-in", new() { ["Email"] = "coder@example.org", ["Password"] = SurveyApp.Password });
+        Assert.Equal(HttpStatusCode.OK, signIn.StatusCode);
+        Assert.Equal(
+            ["", "", "", "", "Locked for 5 minutes after 5 attempts"],
+            await database.ListAsync<string>("SELECT coalesce(note, '') FROM trail WHERE act = 'StaffSignInFailed' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task ChangingOnesPassword_InASessionThatWasEndedMeanwhile_ChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var member = await app.StaffAsync(Roles.Coder);
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<StaffAccountService>();
+
+        Assert.Null(await accounts.ChangePasswordAsync(member.Id, "the stamp before", SurveyApp.Password, "orchard ferry pencil"));
+
+        Assert.Equal(member.PasswordHash, await database.ScalarAsync<string>("SELECT password_hash FROM staff"));
     }
 
     [Fact]
@@ -331,4 +354,13 @@ public class AccountTests
 
     private static Dictionary<string, object?> Account(string email) =>
         new() { ["Account.Name"] = "An administrator", ["Account.Email"] = email, ["Account.Password"] = SurveyApp.Password };
+
+    // Returns the address of a new sign-in link, made by an administrator.
+    private static async Task<string> RenewLinkAsync(SurveyApp app, Guid memberId)
+    {
+        var administrator = await app.StaffAsync(Roles.Administrator, "administrator@example.org");
+        await using var scope = app.Services.CreateAsyncScope();
+        var link = await scope.ServiceProvider.GetRequiredService<StaffAccountService>().RenewLinkAsync(memberId, administrator.Id);
+        return $"/account/choose-password?id={memberId}&token={Uri.EscapeDataString(link!.Token)}";
+    }
 }

@@ -71,9 +71,9 @@ internal sealed class FailingDatabaseProxy : DatabaseProxy
                 await near.WriteAsync(buffer.AsMemory(0, read));
             }
         }
-        catch (IOException)
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException)
         {
-            // Either end has closed the connection.
+            // Either end has closed the connection, or this proxy has.
         }
     }
 }

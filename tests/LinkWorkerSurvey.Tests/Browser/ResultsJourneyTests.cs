@@ -107,12 +107,17 @@ public class ResultsJourneyTests
             await page.WaitForLoadStateAsync();
         }
 
+        // Neither with another key held nor in a field: the page would have asked for the next one before the answer to these.
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
         await page.Keyboard.PressAsync("Alt+ArrowRight");
-        await Expect(page.Locator("h1")).ToContainTextAsync("1 Terms");
+        await page.EvaluateAsync("document.querySelector('main').append(document.createElement('input'))");
+        await page.Locator("main input").PressAsync("ArrowRight");
+        await page.Locator("main input").PressAsync("End");
+        Assert.DoesNotContain(asked, url => url.Contains("/meeting/", StringComparison.Ordinal));
+        await page.Locator("main input").BlurAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("**/results/questions/Q1");
-        await page.Locator("#choose-base").PressAsync("ArrowDown");
-        Assert.EndsWith("/questions/Q1", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,30 @@ public class StaffAccountServiceTests
     }
 
     [Fact]
+    public async Task ChoosePasswordAsync_WhileTheMakerOfTheLinkIsSuspended_ChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+        var maker = (await app.StaffAsync(Roles.Administrator, "maker@example.org")).Id;
+        var nia = (await app.StaffAsync(Roles.Coder, "nia@example.org")).Id;
+        var link = (await OnAsync(app, accounts => accounts.RenewLinkAsync(nia, maker)))!;
+        await using var scope = app.Services.CreateAsyncScope();
+        var form = scope.ServiceProvider.GetRequiredService<StaffAccountService>();
+
+        // The form was read before the suspension.
+        var member = (await form.FindByLinkAsync(nia, link.Token))!;
+        await OnAsync(app, async accounts =>
+        {
+            await accounts.SuspendAsync(maker, administrator);
+            return true;
+        });
+        await Assert.ThrowsAsync<RuleException>(() => form.ChoosePasswordAsync(member, link.Token, "orchard ferry pencil"));
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM trail WHERE act = 'StaffPasswordChosen'"));
+    }
+
+    [Fact]
     public async Task AddAsync_TwoOfOneAddressAtOnce_AddsOne_AndRefusesTheOther()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -135,6 +135,7 @@ public class SetUpPageTests
     [Theory]
     [InlineData("Contact", "survey@example.org", "")]
     [InlineData("Population", "900", "1,200")]
+    [InlineData("Eligibility", "Link workers", "Link workers\r\nin post")]
     public async Task AChangeThatIsSentTwice_IsMadeOnce_AndIsNoConflict(string detail, string before, string after)
     {
         await using var database = await TestDatabase.CreateAsync();

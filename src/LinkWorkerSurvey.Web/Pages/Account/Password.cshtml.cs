@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
@@ -14,8 +15,8 @@ namespace LinkWorkerSurvey.Web.Pages.Account;
 public sealed class PasswordModel(StaffAccountService accounts, SignInManager<StaffMember> signIn) : PageModel
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter your present password")]
-    public string PresentPassword { get; set; } = "";
+    [Required(ErrorMessage = "Enter your current password")]
+    public string CurrentPassword { get; set; } = "";
 
     [BindProperty]
     [Required(ErrorMessage = "Enter a new password")]
@@ -33,8 +34,9 @@ public sealed class PasswordModel(StaffAccountService accounts, SignInManager<St
             return Page();
         try
         {
-            if (await accounts.ChangePasswordAsync(User.StaffId(), PresentPassword, Password, cancel) is not { } member)
-                return RedirectToPage("/Account/SignIn");
+            var stamp = User.FindFirstValue(signIn.Options.ClaimsIdentity.SecurityStampClaimType);
+            if (await accounts.ChangePasswordAsync(User.StaffId(), stamp, CurrentPassword, Password, cancel) is not { } member)
+                return Redirect("/surveys");
             await signIn.RefreshSignInAsync(member);
             return Redirect("/account/password?changed=yes");
         }

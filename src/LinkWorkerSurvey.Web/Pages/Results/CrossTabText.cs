@@ -35,7 +35,7 @@ internal static class CrossTabText
     {
         null => SuppressionMarkers.Marker,
         { High: 0 } => "0",
-        { } some => Marked(some.Low, some.Low == some.High ? $"{some.Low}" : $"{some.Low} to {some.High}"),
+        { } some => Marked(BaseMarks.Of(some.Low), some.Low == some.High ? $"{some.Low}" : $"{some.Low} to {some.High}"),
     };
 
     /// <summary>Returns the heading of a narrow column, which can break after a slash.</summary>
@@ -52,7 +52,8 @@ internal static class CrossTabText
         return html;
     }
 
-    private static string Marked(int lowest, string words) => BaseMarks.Of(lowest) switch
+    /// <summary>Returns a base in words with the mark of a small one.</summary>
+    public static string Marked(BaseMark mark, string words) => mark switch
     {
         BaseMark.Flagged => $"{words}*",
         BaseMark.Bracketed => $"({words})",

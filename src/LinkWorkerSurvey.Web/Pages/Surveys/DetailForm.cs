@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace LinkWorkerSurvey.Web.Pages.Surveys;
 
 /// <summary>The input for one detail of a survey on the set-up page, and the value that the person saw before.</summary>
-public sealed partial class DetailForm
+public sealed class DetailForm
 {
     /// <summary>The greatest minimum batch size that the page accepts.</summary>
     private const int LargestK = 100;
@@ -39,6 +38,10 @@ public sealed partial class DetailForm
 
     /// <summary>The reason for extending an open survey; null if there is none.</summary>
     public string? Reason { get; set; }
+
+    // The texts about a survey are paragraphs; people press Enter in their text areas all the same.
+    private string Paragraph => string.Join(
+        ' ', (Value ?? "").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Fills the form with a window's present value.</summary>
     public static DetailForm Of(WindowDetail detail, SurveyWindow window)
@@ -79,7 +82,7 @@ public sealed partial class DetailForm
             return Number(text, SurveyWindow.SmallestAllowedBatchSize, LargestK, "Group size", errors) is { } size
                 ? (_, now) => window.ChangeMinimumBatchSize(size, now)
                 : null;
-        text = LineBreak().Replace(text, " ");
+        text = Paragraph;
         if (!Text(text, SurveyFacts.Limit, required: null, errors))
             return null;
         return detail.Name switch
@@ -95,7 +98,7 @@ public sealed partial class DetailForm
     /// <summary>Returns whether the form asks for a window's present value, such as after a double click.</summary>
     public bool IsPresent(WindowDetail detail, SurveyWindow window)
     {
-        var (present, given) = (Of(detail, window), (Value ?? "").Trim());
+        var (present, given) = (Of(detail, window), Paragraph);
         if (Day is not null)
             return (Day, Time) == (present.Day, present.Time);
         return given == (present.Value ?? "")
@@ -176,10 +179,6 @@ public sealed partial class DetailForm
                 return null;
         }
     }
-
-    // The texts about a survey are paragraphs; people press Enter in their text areas all the same.
-    [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex LineBreak();
 
     private (DateOnly Day, TimeOnly Time)? DayAndTime() =>
         TryDay(out var day) && day >= Earliest && day <= Latest && TryTime(out var time) ? (day, time) : null;

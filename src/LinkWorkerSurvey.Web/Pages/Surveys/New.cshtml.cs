@@ -23,6 +23,9 @@ public sealed partial class NewModel(SurveyDbContext db, IValidator<NewSurvey> v
 
     public IReadOnlyList<SelectListItem> Starts { get; private set; } = [];
 
+    /// <summary>Whether there is an earlier survey to start from.</summary>
+    public bool HasEarlier { get; private set; }
+
     public async Task OnGetAsync(string? like, CancellationToken cancel)
     {
         var earlier = await ListAsync(cancel);
@@ -91,6 +94,7 @@ public sealed partial class NewModel(SurveyDbContext db, IValidator<NewSurvey> v
             .ToListAsync(cancel);
         var surveys = new SelectListGroup { Name = "Like an earlier survey" };
         var versions = new SelectListGroup { Name = "From a questionnaire" };
+        HasEarlier = earlier.Count > 0;
         Starts =
         [
             .. earlier.Select(w => new SelectListItem { Text = w.Title, Value = $"{NewSurvey.Like}{w.Id}", Group = surveys }),

@@ -25,7 +25,7 @@ public sealed class SetUpModel(SurveyDbContext db, SurveyWindowService windows, 
     /// <summary>The action that asks for confirmation; null if none does.</summary>
     public string? Confirming { get; private set; }
 
-    /// <summary>The detail that was just changed; null if none was.</summary>
+    /// <summary>The detail that was just saved, as the address says; null if none was.</summary>
     public string? Saved { get; private set; }
 
     [BindProperty]

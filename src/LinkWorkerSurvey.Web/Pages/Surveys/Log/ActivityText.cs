@@ -114,6 +114,7 @@ internal static class ActivityText
         {
             (null, null) => null,
             (null, { } after) when happened.Action == AuditAction.StaffAdmitted => $"As {after}",
+            // A confirmed opening can leave its time as it was.
             var (before, after) when before == after => $"For {after}",
             var (before, after) => $"To {after ?? "nothing"}, from {before ?? "nothing"}",
         };
