@@ -182,7 +182,7 @@ internal sealed partial class PageSnapshot
     [GeneratedRegex(@"\d+(?= (received|revision|opened|sent|flagged|pending responses)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Counter();
 
-    [GeneratedRegex(@"^Written on .*, from revision \d+ of the figures\.")]
+    [GeneratedRegex(@"^Written on [^.]*\.")]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^\s*(\d+):")]
