@@ -9,6 +9,9 @@ namespace LinkWorkerSurvey.Reporting.Comparison;
 /// </summary>
 public static class WaveComparison
 {
+    /// <summary>Says why the figures of a reconstruction are not compared.</summary>
+    public const string NoReconstruction = "A reconstruction cannot be compared: no figure of it was counted from people.";
+
     private const string SameRespondents =
         "Nothing here shows who answered in both waves. The test treats the waves as different people: if the "
             + "same people tend to answer as before, it finds too few differences rather than too many.";
@@ -32,9 +35,7 @@ public static class WaveComparison
     public static WindowFigures ComparedWith(this WindowFigures figures, QuestionnaireDocument questionnaire, ComparisonWave other)
     {
         if (figures.Kind == WindowKind.Reconstruction)
-            throw new ArgumentException(
-                "A reconstruction cannot be compared: no figure of it was counted from people.",
-                nameof(figures));
+            throw new ArgumentException(NoReconstruction, nameof(figures));
         if (other.Kind is not null && other.Name == figures.Window)
             throw new ArgumentException("A window is not compared with itself.", nameof(other));
 

@@ -6,5 +6,9 @@ namespace LinkWorkerSurvey.Web.Security;
 internal static class PasswordRule
 {
     public const int Length = 12;
+    public const int Longest = 200;
     public const int DifferentCharacters = 5;
+
+    /// <summary>The error message about the length, for a length attribute.</summary>
+    public const string LengthMessage = "Password must be between {2} and {1} characters";
 }

@@ -23,7 +23,7 @@ public sealed class ChoosePasswordModel(StaffAccountService accounts, SignInMana
 
     [BindProperty]
     [Required(ErrorMessage = "Enter a password")]
-    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Password must be between {2} and {1} characters")]
+    [StringLength(PasswordRule.Longest, MinimumLength = PasswordRule.Length, ErrorMessage = PasswordRule.LengthMessage)]
     public string Password { get; set; } = "";
 
     public StaffMember? Member { get; private set; }

@@ -19,6 +19,6 @@ public sealed class NewAccount
     public string Email { get; set; } = "";
 
     [Required(ErrorMessage = "Enter a password")]
-    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Password must be between {2} and {1} characters")]
+    [StringLength(PasswordRule.Longest, MinimumLength = PasswordRule.Length, ErrorMessage = PasswordRule.LengthMessage)]
     public string Password { get; set; } = "";
 }

@@ -20,7 +20,7 @@ public sealed class PasswordModel(StaffAccountService accounts, SignInManager<St
 
     [BindProperty]
     [Required(ErrorMessage = "Enter a new password")]
-    [StringLength(200, MinimumLength = PasswordRule.Length, ErrorMessage = "Password must be between {2} and {1} characters")]
+    [StringLength(PasswordRule.Longest, MinimumLength = PasswordRule.Length, ErrorMessage = PasswordRule.LengthMessage)]
     public string Password { get; set; } = "";
 
     /// <summary>Whether the password was just changed.</summary>

@@ -28,12 +28,14 @@ public sealed record MeetingTable(FacetFigures Table, WindowFigures Figures)
     public IEnumerable<Category> Rest => Table.Categories.Except(Rows);
 
     /// <summary>The name of the largest type in which all rows fit the screen.</summary>
-    public string Type => Types.FirstOrDefault(type => RowsHeight(type.Size) <= Height, Types[^1]).Name;
+    public string Type => Chosen.Name;
 
     /// <summary>Whether there is room for the question in full above the rows, without a smaller type for them.</summary>
     public bool ShowsQuestion =>
         Table.Text != Table.Title
-        && RowsHeight(Types.First(type => type.Name == Type).Size) + TextHeight(Table.Text, QuestionType, QuestionWidth) <= Height;
+        && RowsHeight(Chosen.Size) + TextHeight(Table.Text, QuestionType, QuestionWidth) <= Height;
+
+    private (string Name, double Size) Chosen => Types.FirstOrDefault(type => RowsHeight(type.Size) <= Height, Types[^1]);
 
     private double RowsHeight(double type) => Rows.Sum(row =>
         (0.6 * type) + TextHeight(row.Label, type, Table.Comparison is { Break: null } ? ComparedLabelWidth : LabelWidth));
