@@ -191,10 +191,10 @@ public sealed partial class StaffAccountService(
             throw new RuleException("You can no longer do this: your own account was changed");
     }
 
-    // Whoever can no longer manage staff must not come back with a link that they made for somebody else, not even if a password is being
-    // chosen with it: that fails once the stamp differs.
+    // An administrator who loses access must not return with a link made for somebody else. The new concurrency stamp makes a password
+    // that is being chosen with it fail to save. A link that they made for themselves goes with the change of their own account.
     private Task<int> VoidLinksMadeByAsync(StaffMember member, CancellationToken cancel) => db.Users
-        .Where(one => one.LinkMadeBy == member.Id)
+        .Where(one => one.LinkMadeBy == member.Id && one.Id != member.Id)
         .ExecuteUpdateAsync(
             set => set
                 .SetProperty(one => one.LinkExpiresAt, (DateTimeOffset?)null)

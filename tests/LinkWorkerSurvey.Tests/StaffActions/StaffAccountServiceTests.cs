@@ -28,6 +28,20 @@ public class StaffAccountServiceTests
     }
 
     [Fact]
+    public async Task SuspendAsync_AnAdministratorWhoMadeALinkForThemselves_EndsThatLinkToo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = (await app.StaffAsync(Roles.Administrator)).Id;
+        var maker = (await app.StaffAsync(Roles.Administrator, "maker@example.org")).Id;
+        var link = (await OnAsync(app, accounts => accounts.RenewLinkAsync(maker, maker)))!;
+
+        Assert.Null(await OnAsync(app, accounts => Record.ExceptionAsync(() => accounts.SuspendAsync(maker, administrator))));
+
+        Assert.Null(await OnAsync(app, accounts => accounts.FindByLinkAsync(maker, link.Token)));
+    }
+
+    [Fact]
     public async Task ChoosePasswordAsync_WhileTheMakerOfTheLinkIsSuspended_ChangesNothing()
     {
         await using var database = await TestDatabase.CreateAsync();

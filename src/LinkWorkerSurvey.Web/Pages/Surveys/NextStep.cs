@@ -24,7 +24,7 @@ public sealed record NextStep(string Title, string Text, string? Button = null, 
             WindowState.Draft => new("The survey is being prepared", "An administrator opens it."),
             WindowState.NotYetOpen when canManage => new(
                 "The survey opens by itself",
-                $"It opens on {UkTime.InWords(window.OpensAt)}. You can print and send its links before.",
+                $"It opens on {UkTime.InWords(window.OpensAt)}. You can print and send its links before then.",
                 "Share the survey",
                 "/share"),
             WindowState.NotYetOpen => new("The survey has not opened yet", $"It opens on {UkTime.InWords(window.OpensAt)}."),
@@ -41,7 +41,7 @@ public sealed record NextStep(string Title, string Text, string? Button = null, 
             WindowState.Open => Results("Wait for the first results", first),
             WindowState.InGrace or WindowState.Closed when canManage && window.CanUndoClosing(status.Now) => new(
                 "The survey was closed early",
-                $"You can undo it until {UkTime.TimeInWords(window.UndoUntil!.Value)}. The final release follows.",
+                $"You can undo the closing until {UkTime.TimeInWords(window.UndoUntil!.Value)}. The final release follows.",
                 "Undo the closing",
                 "/set-up#ends"),
             WindowState.InGrace => Results(
