@@ -15,6 +15,9 @@ public enum AuditAction
     /// <summary>The role of a member of staff was changed.</summary>
     StaffRoleChanged,
 
+    /// <summary>The name or the email address of a member of staff was corrected.</summary>
+    StaffCorrected,
+
     /// <summary>An account was suspended: its owner cannot sign in.</summary>
     StaffSuspended,
 

@@ -43,6 +43,8 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// <summary>Whether an administrator has neither suspended nor removed the account.</summary>
     public bool IsActive => SuspendedAt is null && RemovedAt is null;
 
+    internal void Correct(string name, string email) => (Name, Email, UserName) = (name, email, email);
+
     internal void SetLink(DateTimeOffset expiresAt, Guid madeBy) => (LinkExpiresAt, LinkMadeBy) = (expiresAt, madeBy);
 
     internal void ClearLink() => (LinkExpiresAt, LinkMadeBy) = (null, null);

@@ -93,7 +93,7 @@ public sealed partial class StaffAccountService
                 CurrentPassword);
         if (!await staff.CheckPasswordAsync(member, current))
         {
-            db.AuditEntries.Add(await StaffSignIn.FailAsync(staff, member, clock.GetUtcNow()));
+            db.AuditEntries.Add(await StaffSignIn.CountFailureAsync(staff, member, clock.GetUtcNow()));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             throw new RuleException("Enter your current password", CurrentPassword);

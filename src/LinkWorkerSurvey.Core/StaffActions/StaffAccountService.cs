@@ -97,6 +97,25 @@ public sealed partial class StaffAccountService(
         }, cancel);
     }
 
+    /// <summary>
+    /// Corrects the name and the email address of a member of staff. Their sessions and sign-in link end: they sign in with the corrected
+    /// address. The activity log holds no email address, because a removal deletes it.
+    /// </summary>
+    /// <exception cref="RuleException">
+    /// The member of staff is removed, or the email address is invalid or already in use.
+    /// </exception>
+    public Task CorrectAsync(Guid memberId, string name, string email, Guid staffId, CancellationToken cancel = default) =>
+        ActAsync(memberId, staffId, AuditAction.StaffCorrected, ownMistake: null, async member =>
+        {
+            var before = (member.Name, member.Email);
+            var after = (Name: name.Trim(), Email: email.Trim());
+            if (before == after)
+                return null;
+            member.Correct(after.Name, after.Email);
+            Require(await staff.UpdateAsync(member));
+            return before.Name == after.Name ? new Change() : new Change(before.Name, after.Name);
+        }, cancel);
+
     /// <summary>Suspends a member of staff: their sessions end, and neither their password nor their sign-in link works.</summary>
     /// <exception cref="RuleException">
     /// The member of staff is removed, is the acting person, or is the last administrator who can sign in.

@@ -47,7 +47,7 @@ public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> sta
         }
         else
         {
-            db.AuditEntries.Add(await FailAsync(staff, member, clock.GetUtcNow()));
+            db.AuditEntries.Add(await CountFailureAsync(staff, member, clock.GetUtcNow()));
         }
 
         await db.SaveChangesAsync(cancel);
@@ -56,7 +56,7 @@ public sealed class StaffSignIn(SurveyDbContext db, UserManager<StaffMember> sta
     }
 
     // Counts a wrong password, which locks the account after some, and returns the entry for the activity log.
-    internal static async Task<AuditEntry> FailAsync(UserManager<StaffMember> staff, StaffMember member, DateTimeOffset now)
+    internal static async Task<AuditEntry> CountFailureAsync(UserManager<StaffMember> staff, StaffMember member, DateTimeOffset now)
     {
         await staff.AccessFailedAsync(member);
         var note = await staff.IsLockedOutAsync(member)

@@ -98,7 +98,9 @@ public sealed partial class SurveyWindow
     public void UndoClosing(DateTimeOffset now)
     {
         if (!CanUndoClosing(now))
-            throw new RuleException("The closing of this survey can no longer be undone");
+            throw new RuleException(StateAt(now) is WindowState.Open or WindowState.Paused
+                ? "The closing of this survey has already been undone"
+                : "The closing of this survey can no longer be undone");
         ClosedAt = null;
     }
 

@@ -59,7 +59,9 @@ internal static class ChartsEndpoints
             return TypedResults.NotFound();
         var now = view.Now;
         return TypedResults.File(
-            await charts.ArchiveAsync(now, SurveyText.ShortDays(now.Window), cancel), "application/zip", $"{window}-charts.zip");
+            await charts.ArchiveAsync(now, SurveyText.ShortDays(now.Window), cancel),
+            "application/zip",
+            choices.FileName(now.Window.Slug, "charts", "zip"));
     }
 
     // The size is the file's and not the view's, so the choices of the page do not hold it.

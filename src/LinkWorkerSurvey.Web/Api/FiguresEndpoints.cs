@@ -35,34 +35,34 @@ internal static class FiguresEndpoints
             .MapGet(
                 "/figures.xlsx",
                 (string window, HttpRequest request, LiveResults live, TimeProvider clock, CancellationToken cancel) =>
-                    AnswerAsync(live, window, request, now => Excel(now, clock), cancel))
+                    AnswerAsync(live, window, request, (now, choices) => Excel(now, choices, clock), cancel))
             .WithName("figuresAsExcel")
             .WithSummary("The figures of a survey as an Excel workbook")
             .WithDescription(FiguresDescription.OfTheWorkbook)
             .Produces<string>(StatusCodes.Status200OK, FiguresWorkbook.ContentType);
     }
 
-    private static IResult Json(ResultsViewSnapshot now) =>
+    private static IResult Json(ResultsViewSnapshot now, ResultsChoices choices) =>
         TypedResults.Text(FiguresJson.Write(now.Figures()), "application/json", Encoding.UTF8);
 
-    private static IResult Csv(ResultsViewSnapshot now) =>
-        TypedResults.File(FiguresCsv.Write(now.Figures()), CsvFile.ContentType, $"{now.Window.Slug}-figures.csv");
+    private static IResult Csv(ResultsViewSnapshot now, ResultsChoices choices) => TypedResults.File(
+        FiguresCsv.Write(now.Figures()), CsvFile.ContentType, choices.FileName(now.Window.Slug, "figures", "csv"));
 
-    private static FileContentHttpResult Excel(ResultsViewSnapshot now, TimeProvider clock) =>
+    private static FileContentHttpResult Excel(ResultsViewSnapshot now, ResultsChoices choices, TimeProvider clock) =>
         TypedResults.File(
             FiguresWorkbook.Write(now.Figures(), now.Figures, SurveyText.ShortDays(now.Window), clock.GetUtcNow()),
             FiguresWorkbook.ContentType,
-            $"{now.Window.Slug}-results.xlsx");
+            choices.FileName(now.Window.Slug, "results", "xlsx"));
 
     private static async Task<IResult> AnswerAsync(
         LiveResults live,
         string window,
         HttpRequest request,
-        Func<ResultsViewSnapshot, IResult> write,
+        Func<ResultsViewSnapshot, ResultsChoices, IResult> write,
         CancellationToken cancel)
     {
         if (ResultsChoices.Read(request.Query) is not { } choices)
             return TypedResults.BadRequest();
-        return await live.OpenAsync(window, choices, cancel) is { } view ? write(view.Now) : TypedResults.NotFound();
+        return await live.OpenAsync(window, choices, cancel) is { } view ? write(view.Now, choices) : TypedResults.NotFound();
     }
 }

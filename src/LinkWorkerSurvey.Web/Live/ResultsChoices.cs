@@ -65,6 +65,25 @@ public sealed record ResultsChoices
     /// <summary>Returns these choices as a query string: empty, or beginning with a question mark. Default values are left out.</summary>
     public string Query() => QueryString.Create(Fields()).Value ?? "";
 
+    /// <summary>
+    /// Returns the name of a file of these figures, such as <c>2019-figures-answered.csv</c>: choices that change the figures are in it.
+    /// </summary>
+    /// <param name="window">The short name of the window.</param>
+    /// <param name="what">What the file holds, such as figures.</param>
+    /// <param name="ending">The ending, without its dot.</param>
+    public string FileName(string window, string what, string ending)
+    {
+        string?[] parts =
+        [
+            window,
+            what,
+            View.Of == default ? null : View.Of.ToString().ToLowerInvariant(),
+            View.BeforeCoding ? "before-coding" : null,
+            Compare is null ? null : $"with-{Compare}",
+        ];
+        return string.Join('-', parts.OfType<string>()) + $".{ending}";
+    }
+
     /// <summary>Returns these choices as the names and values of a form. Default values are left out.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Fields()
     {

@@ -260,6 +260,52 @@ public class PeoplePagesTests
     }
 
     [Fact]
+    public async Task ACorrectedNameAndAddress_CountAtTheNextSignIn_AndTheActivityHoldsNoAddress()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        var nia = await SignedInAsync(app, await app.StaffAsync(Roles.Coder, "nai@example.org"));
+        var address = await AddressAsync(database, "nai@example.org");
+
+        await administrator.SubmitFreshAsync(
+            $"{address}?change=name", new() { ["Name"] = "Nia Rees", ["Email"] = " nia@example.org " }, "Name");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await nia.GetAsync("/surveys")).StatusCode);
+        Assert.Contains("correct email address", await SignInErrorAsync(app, "nai@example.org"), StringComparison.Ordinal);
+        var signedIn = await app.Client().SubmitFreshAsync(
+            "/account/sign-in", new() { ["Email"] = "NIA@example.org", ["Password"] = SurveyApp.Password });
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        var activity = Words(await administrator.PageAsync("/people/activity?what=Accounts"));
+        Assert.Contains("Name or email address corrected: Nia Rees To Nia Rees, from A Coder", activity, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", activity, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "new@example.org", "Name", "Enter their name")]
+    [InlineData("Nia", "new@", "Email", "correct format")]
+    [InlineData("Nia", "TAKEN@example.org", "Email", "already")]
+    public async Task ACorrectionThatCannotBe_IsRefusedAtItsField_AndNothingTypedIsLost(
+        string name, string email, string field, string message)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        await app.StaffAsync(Roles.Coder, "taken@example.org");
+        await app.StaffAsync(Roles.Coder, "nia@example.org");
+        var before = await database.DumpAsync();
+
+        var answer = await administrator.SubmitFreshAsync(
+            $"{await AddressAsync(database)}?change=name", new() { ["Name"] = name, ["Email"] = email }, "Name");
+
+        var page = await answer.PageAsync();
+        Assert.Contains(message, page.QuerySelector($".govuk-error-summary a[href='#{field}']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(name, page.QuerySelector("#Name")!.GetAttribute("value") ?? "");
+        Assert.Equal(email, page.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
     public async Task EndedSessions_AskForANewSignIn()
     {
         await using var database = await TestDatabase.CreateAsync();

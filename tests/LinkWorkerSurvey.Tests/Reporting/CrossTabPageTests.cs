@@ -304,7 +304,6 @@ public class CrossTabPageTests(ITestOutputHelper output)
     [InlineData("/surveys/2019/results/crosstab?rows=Q11")]
     [InlineData("/surveys/2019/results/crosstab?handler=csv&columns=Q8.3")]
     [InlineData("/surveys/nothing/results/crosstab")]
-    [InlineData("/surveys/2019/results/crosstab?base=everybody")]
     public async Task WhatIsNotThere_IsNotFound(string address)
     {
         await using var database = await TestDatabase.CreateWith2019Async();

@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Tests.Fixtures;
 
 namespace LinkWorkerSurvey.Tests.Reporting;
@@ -32,6 +33,9 @@ public class DownloadsPageTests
 
         Assert.Contains("percentages of those who answered, charts with intervals", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("#answers"));
+        Assert.Equal("wave-figures-answered.json", page.QuerySelector(".files a[download]")!.GetAttribute("download"));
+        Assert.Equal(
+            FiguresCsv.Columns.Select(column => column.Name), page.QuerySelectorAll(".columns dt").Select(name => name.TextContent));
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public class DownloadsPageTests
         await TestData.EndAsync(database, window);
         await database.Get<Releaser>().ReleaseAsync(window.Id);
         Assert.DoesNotContain(
-            "interim", (await client.PageAsync("/surveys/wave/results/downloads")).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+            (await client.PageAsync("/surveys/wave/results/downloads")).QuerySelectorAll(".downloads > p, .files"),
+            told => told.TextContent.Contains("interim", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("\"interim\": false", await client.GetStringAsync("/surveys/wave/results/figures.json"), StringComparison.Ordinal);
     }
 

@@ -58,6 +58,48 @@ public class ResultsChoicesTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/questions/q7")]
+    [InlineData("/all")]
+    [InlineData("/compare/Q7")]
+    [InlineData("/downloads")]
+    public async Task AWaveThatCannotBeCompared_IsNamedAsSuch_AndTheRestIsShown(string path)
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+
+        foreach (var (query, tells) in new[] { ("?compare=nowhere", true), ("?compare=wave", true), ("?base=none", false) })
+        {
+            var page = await client.PageAsync($"/surveys/wave/results{path}{query}");
+
+            Assert.Equal(tells, page.QuerySelectorAll(".notice").Any(
+                notice => notice.TextContent.Contains("cannot be compared", StringComparison.Ordinal)));
+            Assert.NotNull(page.QuerySelector("form.toolbar__choices"));
+        }
+    }
+
+    [Fact]
+    public async Task Compare_LeavesOutAWaveThatCannotBeCompared_AndShowsTheOthers()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var app = new SurveyApp(database);
+
+        var page = await (await app.SignedInAsync(Roles.Analyst)).PageAsync(
+            "/surveys/wave/results/compare/q7?compare=2019&compare=nowhere");
+
+        Assert.Contains("cannot be compared", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("table.cross__table--waves"));
+    }
+
+    [Theory]
+    [InlineData("", "2019-figures.csv")]
+    [InlineData("?order=questionnaire&intervals=on", "2019-figures.csv")]
+    [InlineData("?base=mentions&coding=before&compare=2018&compare=2017", "2019-figures-mentions-before-coding-with-2018.csv")]
+    public void FileName_SaysWhatChangesTheFigures(string query, string name) =>
+        Assert.Equal(name, Read(query)!.FileName("2019", "figures", "csv"));
+
+    [Theory]
     [InlineData("", "2025-01-18", "earlier")]
     [InlineData("", "2018-01-18", "2019")]
     [InlineData("?compare=", "2025-01-18", "")]

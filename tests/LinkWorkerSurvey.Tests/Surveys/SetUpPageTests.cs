@@ -38,8 +38,13 @@ public class SetUpPageTests
         Assert.Equal("Getting to know the link worker workforce", await HeadingAsync(client));
         await ActAsync(client, "close");
         Assert.Equal("This survey has closed", await HeadingAsync(client));
-        await client.SubmitFreshAsync(SetUp, handler: "Undo");
+        var undo = (await client.PageAsync(SetUp)).Form("Undo");
+        await client.SubmitAsync(undo);
         Assert.Equal("Getting to know the link worker workforce", await HeadingAsync(client));
+        Assert.Contains(
+            "The closing of this survey has already been undone",
+            Pages.Words((await (await client.SubmitAsync(undo)).PageAsync()).QuerySelector(".govuk-error-summary")!.TextContent),
+            StringComparison.Ordinal);
         Assert.Equal(
             [
                 AuditAction.StaffSignedIn, AuditAction.WindowMade, AuditAction.ContactChanged, AuditAction.WindowPreviewed,
@@ -111,6 +116,26 @@ public class SetUpPageTests
         Assert.Contains(message, page.QuerySelector($".govuk-error-summary a[href='#{field}']")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"#{field}"));
         Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Theory]
+    [InlineData("ffion@", false)]
+    [InlineData("Ffion Evans (ffion@", false)]
+    [InlineData("Ffion Evans (ffion@example.org), 029 2018 0000", true)]
+    [InlineData("029 2018 0000", true)]
+    [InlineData("", true)]
+    public async Task AContactWithHalfAnEmailAddress_IsRefused_AtItsField(string contact, bool accepted)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Administrator);
+        await CreateAsync(client);
+
+        var answer = await ChangeAsync(client, "Contact", new() { ["Form.Value"] = contact });
+
+        Assert.Equal(accepted ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
+        if (!accepted)
+            Assert.NotNull((await answer.PageAsync()).QuerySelector(".govuk-error-summary a[href='#Value']"));
     }
 
     [Theory]

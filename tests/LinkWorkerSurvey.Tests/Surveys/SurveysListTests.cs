@@ -28,7 +28,7 @@ public class SurveysListTests
         var page = await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/surveys");
 
         Assert.Equal(
-            ["Open: open", "Scheduled: later", "Finished: few 2019"],
+            ["Open or paused: open", "Not yet open: later", "Closed: few 2019"],
             page.QuerySelectorAll(".surveys tbody").Select(group =>
                 $"{group.QuerySelector(".surveys__group")!.TextContent}: {string.Join(' ', Surveys(group))}"));
         Assert.Equal(["Open", "10 days left", "3 of 1,050 received", "3 received, not yet in the results"], Row(page, "open"));

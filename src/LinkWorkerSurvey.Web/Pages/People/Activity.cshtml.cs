@@ -20,7 +20,7 @@ public sealed class ActivityModel(SurveyDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetCsvAsync(string? who, string? what, string? from, string? to, CancellationToken cancel)
     {
-        // The page says what is wrong; a file could not.
+        // A file cannot show errors, so the page shows them.
         var filter = new ActivityFilter(who, what, from, to);
         if (!filter.IsValid())
             return Redirect($"/people/activity{filter.Query()}");

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
@@ -14,16 +13,7 @@ namespace LinkWorkerSurvey.Web.Pages.People;
 public sealed class NewModel(SurveyDbContext db, StaffAccountService accounts) : PageModel
 {
     [BindProperty]
-    [Required(ErrorMessage = "Enter their name")]
-    [StringLength(StaffMember.NameLimit, ErrorMessage = "Name must be {1} characters or fewer")]
-    [VisibleText]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    [Required(ErrorMessage = "Enter their email address")]
-    [EmailAddress(ErrorMessage = "Enter an email address in the correct format, like name@example.org")]
-    [StringLength(200, ErrorMessage = "Email address must be {1} characters or fewer")]
-    public string? Email { get; set; }
+    public PersonName Form { get; set; } = new();
 
     [BindProperty]
     [Required(ErrorMessage = "Select a role")]
@@ -39,7 +29,7 @@ public sealed class NewModel(SurveyDbContext db, StaffAccountService accounts) :
             return Page();
         try
         {
-            var link = await accounts.AddAsync(Name!, Email!, Role!, User.StaffId(), cancel);
+            var link = await accounts.AddAsync(Form.Name!, Form.Email!, Role!, User.StaffId(), cancel);
             return Redirect($"/people/{link.Member.Id}");
         }
         catch (RuleException exception)
@@ -54,7 +44,7 @@ public sealed class NewModel(SurveyDbContext db, StaffAccountService accounts) :
     // A double click sends the form twice: the second is answered like the first.
     private async Task<Guid?> FindSameAsync(CancellationToken cancel)
     {
-        var (name, email, by) = (Name!.Trim(), Email!.Trim(), User.StaffId());
+        var (name, email, by) = (Form.Name!.Trim(), Form.Email!.Trim(), User.StaffId());
         var same = await db.Users.AsNoTracking().FirstOrDefaultAsync(
             member => member.Name == name && member.Email == email && member.LinkMadeBy == by && member.PasswordHash == null, cancel);
         return same?.Id;

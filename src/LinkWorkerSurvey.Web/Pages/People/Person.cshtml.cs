@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
@@ -8,8 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinkWorkerSurvey.Web.Pages.People;
 
 /// <summary>
-/// Shows a member of staff and, to the administrator who made it, their sign-in link; changes the role, makes a new link, ends sessions,
-/// suspends, reinstates and removes. The query says whether the role has its form open, or which action asks for confirmation.
+/// Shows a member of staff and, to the administrator who made it, their sign-in link; corrects the name and the email address, changes the
+/// role, makes a new link, ends sessions, suspends, reinstates and removes. The query says which form is open, or which action asks for
+/// confirmation.
 /// </summary>
 public sealed class PersonModel(SurveyDbContext db, StaffAccountService accounts, TimeProvider clock) : PageModel
 {
@@ -29,8 +31,14 @@ public sealed class PersonModel(SurveyDbContext db, StaffAccountService accounts
     /// <summary>The action that asks for confirmation; null if none does.</summary>
     public string? Confirming { get; private set; }
 
+    /// <summary>Whether the name and the email address have their form open.</summary>
+    public bool IsCorrecting { get; private set; }
+
     [BindProperty]
     public string? Role { get; set; }
+
+    /// <summary>The input for the name and the email address.</summary>
+    public PersonName Form { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? change, string? confirm, CancellationToken cancel)
     {
@@ -38,8 +46,17 @@ public sealed class PersonModel(SurveyDbContext db, StaffAccountService accounts
             return NotFound();
         IsChangingRole = change == "role" && !IsSelf && Person.RemovedAt is null;
         Confirming = Array.Find(Confirmed, action => action == confirm);
-        Role = Person.Role;
+        IsCorrecting = change == "name" && Person.RemovedAt is null;
+        (Role, Form) = (Person.Role, new PersonName { Name = Person.Name, Email = Person.Email });
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostNameAsync(Guid id, PersonName form, CancellationToken cancel)
+    {
+        (IsCorrecting, Form) = (true, form);
+        if (ModelState.IsValid)
+            return await ActAsync(id, () => accounts.CorrectAsync(id, form.Name!, form.Email!, User.StaffId(), cancel), cancel);
+        return await FindAsync(id, cancel) ? Page() : NotFound();
     }
 
     public Task<IActionResult> OnPostRoleAsync(Guid id, CancellationToken cancel)
@@ -77,6 +94,7 @@ public sealed class PersonModel(SurveyDbContext db, StaffAccountService accounts
         {
             ModelState.AddModelError(exception.About ?? "", exception.Message);
             IsChangingRole &= exception.About == StaffAccountService.Role;
+            IsCorrecting &= exception.About == nameof(StaffMember.Email);
             return Page();
         }
     }

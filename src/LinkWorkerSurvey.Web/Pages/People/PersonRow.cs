@@ -28,7 +28,7 @@ public sealed record PersonRow(
     {
         { RemovedAt: not null } => "Removed",
         { SuspendedAt: not null } => "Suspended",
-        { HasPassword: false } => "Invited",
+        { IsInvited: true } => "Invited",
         _ => "Active",
     };
 
@@ -37,7 +37,7 @@ public sealed record PersonRow(
     {
         { RemovedAt: { } removed } => $"on {UkTime.InWords(removed)}",
         { SuspendedAt: { } suspended } => $"since {UkTime.InWords(suspended)}",
-        { HasPassword: false } => LinkDetail(now),
+        { IsInvited: true } => LinkDetail(now),
         _ => null,
     };
 

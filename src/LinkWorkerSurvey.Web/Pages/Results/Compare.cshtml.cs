@@ -34,13 +34,13 @@ public sealed class CompareModel(LiveResults live, ResultsFragments fragments, W
         if (QuestionOrFirst(question) is not { } found)
             return NotFound();
         Question = found;
-        if (choices.Compare is not null)
+        if (Choices.Compare is not null)
             Compared = [Figures];
-        foreach (var wave in choices.MoreWaves)
+        foreach (var wave in Choices.MoreWaves)
         {
-            if (await Live.OpenForPageAsync(window, choices with { Compare = wave }, cancel) is not { } view)
-                return NotFound();
-            if (view.IsCounted)
+            if (await Live.OpenForPageAsync(window, Choices with { Compare = wave }, cancel) is not { } view)
+                NotComparable = true;
+            else if (view.IsCounted)
                 Compared = [.. Compared, view.Now.Figures()];
             else
                 IsWaiting = true;

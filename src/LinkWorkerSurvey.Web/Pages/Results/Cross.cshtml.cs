@@ -92,8 +92,7 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
     private async Task<bool> FindAsync(string slug, string? rows, string? columns, string? of, CancellationToken cancel)
     {
         // A cross-tabulation has no percentages of mentions, which may be chosen on the other pages.
-        if (!Bases.TryGetValue(of is null or "" or "mentions" ? "all" : of, out var percentageBase))
-            return false;
+        var percentageBase = Bases.GetValueOrDefault(of ?? "");
         var window = await db
             .Windows.AsNoTracking()
             .AsSplitQuery()
@@ -144,5 +143,5 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
         return true;
     }
 
-    private CrossTabQuestion? Asked(string? key) => Questions.FirstOrDefault(q => q.Key == key);
+    private CrossTabQuestion? Asked(string? key) => Questions.FirstOrDefault(q => q.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -25,6 +25,9 @@ public abstract class ResultsPage(LiveResults live, ResultsFragments fragments, 
     /// <summary>Whether the figures have been counted. The first count of very many answers takes some seconds.</summary>
     public bool IsCounted { get; private set; }
 
+    /// <summary>Whether the survey cannot be compared with a wave in the query string.</summary>
+    public bool NotComparable { get; protected set; }
+
     public SurveyWindow Window { get; private set; } = null!;
 
     public WindowState State => Header.Status!.State;
@@ -35,7 +38,7 @@ public abstract class ResultsPage(LiveResults live, ResultsFragments fragments, 
     public IReadOnlyList<QuestionModel> Questions { get; private set; } = [];
 
     /// <summary>The URL of the server-sent events that update the page. Before the first count, they report its completion.</summary>
-    public string Line { get; private set; } = null!;
+    public string? Line { get; private set; }
 
     /// <summary>The HTML of the fragments that live updates replace, by element id.</summary>
     public IReadOnlyDictionary<string, HtmlString> Parts { get; private set; } = null!;
@@ -54,10 +57,19 @@ public abstract class ResultsPage(LiveResults live, ResultsFragments fragments, 
             : choices;
     }
 
-    /// <summary>Returns false if there is no such survey, or it cannot be compared with the chosen wave.</summary>
+    /// <summary>
+    /// Returns false if there is no such survey. If it cannot be compared with the chosen wave, the page says so and compares nothing.
+    /// </summary>
     protected async Task<bool> FindAsync(string window, ResultsChoices choices, CancellationToken cancel)
     {
-        if (await Live.OpenForPageAsync(window, choices, cancel) is not { } view)
+        var view = await Live.OpenForPageAsync(window, choices, cancel);
+        if (view is null && choices.Compare is not null)
+        {
+            (NotComparable, choices) = (true, choices with { Compare = null, MoreWaves = [], ComparesNothing = true });
+            view = await Live.OpenForPageAsync(window, choices, cancel);
+        }
+
+        if (view is null)
             return false;
         (Header, Choices, IsCounted) = (new(window, view.Title, view.Kind, Status: null), choices, view.IsCounted);
         if (!IsCounted)
@@ -75,8 +87,12 @@ public abstract class ResultsPage(LiveResults live, ResultsFragments fragments, 
         return true;
     }
 
-    /// <summary>Returns the question with the code; the first question without a code; null if there is no such question.</summary>
-    protected QuestionModel? QuestionOrFirst(string? code) => Questions.FirstOrDefault(question => code is null || question.Code == code);
+    /// <summary>
+    /// Returns the question with the code, in capital or small letters; the first question without a code; null if there is no such
+    /// question.
+    /// </summary>
+    protected QuestionModel? QuestionOrFirst(string? code) => Questions.FirstOrDefault(
+        question => code is null || question.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Renders the part that the page shows. Nothing is shown while the figures are being counted.</summary>
     protected async Task ShowAsync(ResultsPart part)

@@ -33,8 +33,10 @@ public sealed record Toolbar(string Path, ResultsChoices Choices, IReadOnlyList<
 
     private IEnumerable<string> Compared()
     {
+        if (!HasSeveralWaves)
+            return [];
         List<string> titles = [.. Waves.Where(wave => Choices.Waves.Contains(wave.Name)).Select(wave => wave.Title)];
-        return HasSeveralWaves ? [$"compare with {(titles.Count == 0 ? "nothing" : string.Join(" and ", titles))}"] : [];
+        return [$"compare with {(titles.Count == 0 ? "nothing" : string.Join(" and ", titles))}"];
     }
 
     private string Chosen(Choice choice) => choice.Values.First(value => IsChosen(choice, value.Value)).Words;

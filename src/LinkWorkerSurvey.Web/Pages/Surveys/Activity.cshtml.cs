@@ -27,7 +27,7 @@ public sealed class ActivityModel(SurveyDbContext db, TimeProvider clock) : Surv
         if (!await FindAsync(window, cancel))
             return NotFound();
 
-        // The page says what is wrong; a file could not.
+        // A file cannot show errors, so the page shows them.
         var filter = new ActivityFilter(who, what, from, to);
         if (!filter.IsValid())
             return Redirect($"/surveys/{Window.Slug}/activity{filter.Query()}");

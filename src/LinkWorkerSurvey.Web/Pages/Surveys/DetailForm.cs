@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
@@ -85,6 +86,12 @@ public sealed class DetailForm
         text = Paragraph;
         if (!Text(text, SurveyFacts.Limit, required: null, errors))
             return null;
+        if (detail == WindowDetail.Contact && !IsContact(text))
+        {
+            errors.AddModelError(nameof(Value), "Enter a complete email address, such as survey@example.org");
+            return null;
+        }
+
         return detail.Name switch
         {
             nameof(SurveyFacts.Contact) => (_, _) => window.ChangeFacts(window.Facts with { Contact = text }),
@@ -141,6 +148,11 @@ public sealed class DetailForm
             return true;
         return false;
     }
+
+    // A contact can be a phone number or a postal address too; an email address in it must be whole.
+    private static bool IsContact(string text) => text.Split(' ')
+        .Where(word => word.Contains('@', StringComparison.Ordinal))
+        .All(word => MailAddress.TryCreate(word.Trim('(', ')', '<', '>', ',', ';', '.'), out _));
 
     private static int? Number(string text, int least, int most, string what, ModelStateDictionary errors)
     {

@@ -24,7 +24,7 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : PageMod
     /// <summary>The surveys that await a decision or whose last release failed; none for those who cannot do anything about it.</summary>
     public IReadOnlyList<SurveyRow> NeedsYou { get; private set; } = [];
 
-    /// <summary>The surveys that match the search, by group: open, scheduled, finished. Empty groups are missing.</summary>
+    /// <summary>The surveys that match the search, by group (<see cref="SurveyText.Groups"/>). Empty groups are missing.</summary>
     public IReadOnlyList<IGrouping<string, SurveyRow>> Groups { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)

@@ -9,6 +9,10 @@ namespace LinkWorkerSurvey.Web.Pages.Surveys;
 /// <summary>Provides the texts about surveys on staff pages.</summary>
 internal static class SurveyText
 {
+    private const string OpenOrPaused = "Open or paused";
+    private const string NotYetOpen = "Not yet open";
+    private const string Closed = "Closed";
+
     public static string Of(WindowState state) => state switch
     {
         WindowState.Draft => "Being prepared",
@@ -22,14 +26,14 @@ internal static class SurveyText
     };
 
     /// <summary>The groups of the list of surveys, in their order.</summary>
-    public static ImmutableArray<string> Groups { get; } = ["Open", "Scheduled", "Finished"];
+    public static ImmutableArray<string> Groups { get; } = [OpenOrPaused, NotYetOpen, Closed];
 
     /// <summary>Returns the group of a survey in the list of surveys: one of <see cref="Groups"/>.</summary>
     public static string GroupOf(WindowState state) => state switch
     {
-        WindowState.Open or WindowState.Paused => "Open",
-        WindowState.Draft or WindowState.NotYetOpen => "Scheduled",
-        WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => "Finished",
+        WindowState.Open or WindowState.Paused => OpenOrPaused,
+        WindowState.Draft or WindowState.NotYetOpen => NotYetOpen,
+        WindowState.InGrace or WindowState.Closed or WindowState.AwaitingDecision or WindowState.FinallyReleased => Closed,
     };
 
     /// <summary>Returns what the list says beneath a survey's dates; null if nothing is still to come.</summary>

@@ -43,7 +43,7 @@ internal static class ActivityText
             or AuditAction.CodingSignedOff => ActivityKind.Results,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
-            or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
+            or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
             or AuditAction.StaffSessionsEnded => ActivityKind.Accounts,
         AuditAction.StaffPasswordChosen or AuditAction.StaffPasswordChanged or AuditAction.StaffSignedIn
             or AuditAction.StaffSignInFailed => ActivityKind.SignIns,
@@ -87,6 +87,7 @@ internal static class ActivityText
         AuditAction.StaffAdmitted => "Colleague added",
         AuditAction.StaffLinkRenewed => "New sign-in link made",
         AuditAction.StaffRoleChanged => "Role changed",
+        AuditAction.StaffCorrected => "Name or email address corrected",
         AuditAction.StaffSuspended => "Suspended",
         AuditAction.StaffReinstated => "Reinstated",
         AuditAction.StaffRemoved => "Removed",
