@@ -403,6 +403,25 @@ public class SetUpPageTests
             table.Notes.Contains("The file does not say whether those who did not answer were asked, or left it out.")));
     }
 
+    [Theory]
+    [InlineData("interval '3 hours'", "Forms opened before the pause were accepted until then.", "No form is accepted any more.")]
+    [InlineData(null, "No form is accepted any more.", "before the pause")]
+    public async Task WhenItEnds_TellsOfThePauseInWhichTheSurveyEnded(string? paused, string told, string untold)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.WindowAsync(
+            database, opens: TimeSpan.FromDays(-2), closes: TimeSpan.FromHours(-1), grace: TimeSpan.FromMinutes(30));
+        if (paused is not null)
+            await database.RunAsync($"UPDATE survey_window SET paused_at = now() - {paused}");
+        await using var app = new SurveyApp(database);
+
+        var page = await (await app.SignedInAsync(Roles.Administrator)).PageAsync("/surveys/wave/set-up");
+
+        var ends = Pages.Words(page.QuerySelector(".ends")!.TextContent);
+        Assert.Contains(told, ends, StringComparison.Ordinal);
+        Assert.DoesNotContain(untold, ends, StringComparison.Ordinal);
+    }
+
     private static async Task CreateAsync(HttpClient client)
     {
         var today = UkTime.DayOf(DateTimeOffset.UtcNow);
