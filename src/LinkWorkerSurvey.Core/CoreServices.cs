@@ -36,6 +36,7 @@ public static class CoreServices
             .AddScoped<WordingMatchService>()
             .AddScoped<DownloadService>()
             .AddScoped<CodingService>()
+            .AddScoped<CodeFrameService>()
             .AddScoped<Reconstruction>()
             .AddScoped<Demonstration>()
             .AddScoped<Importer>();

@@ -144,4 +144,37 @@ public enum AuditAction
 
     /// <summary>The coding of a question of a window was signed off, so that it can no longer change.</summary>
     CodingSignedOff,
+
+    /// <summary>A code was added to a code frame.</summary>
+    CodeAdded,
+
+    /// <summary>A code was changed: its label, guide, letter, net or position.</summary>
+    CodeChanged,
+
+    /// <summary>A code made while coding was reviewed: it is new no longer.</summary>
+    CodeReviewed,
+
+    /// <summary>A code was merged into another.</summary>
+    CodeMerged,
+
+    /// <summary>A code was split: some of its answers got a code of their own.</summary>
+    CodeSplit,
+
+    /// <summary>A code that no answer had was removed.</summary>
+    CodeRemoved,
+
+    /// <summary>A net was added to a code frame.</summary>
+    NetAdded,
+
+    /// <summary>A net was renamed.</summary>
+    NetRenamed,
+
+    /// <summary>A net was removed; its codes stayed.</summary>
+    NetRemoved,
+
+    /// <summary>The codes of a file or of another survey were added to a code frame.</summary>
+    CodesAdded,
+
+    /// <summary>A change of a code frame was undone.</summary>
+    CodeFrameChangeUndone,
 }

@@ -9,6 +9,15 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// </summary>
 public sealed class CodeFrame
 {
+    /// <summary>The maximum number of codes that a frame ever had, including those merged and removed.</summary>
+    public const int CodesLimit = 1_000;
+
+    /// <summary>The maximum number of codes with a letter.</summary>
+    public const int LettersLimit = 20;
+
+    /// <summary>The letters that are commands while coding, and therefore give no code: Z undoes.</summary>
+    public const string CommandLetters = "Z";
+
     private readonly List<Code> codes = [];
     private readonly List<Net> nets = [];
 
@@ -34,16 +43,25 @@ public sealed class CodeFrame
     /// <summary>The facet (dimension) of the question that this frame codes; null if the question has no facets.</summary>
     public string? Facet { get; private set; }
 
+    /// <summary>Returns the name of a code or net of the frame for the activity log, such as <c>Q7 Listening</c>.</summary>
+    public string NameOf(string label) => $"{Question} {(Facet is null ? "" : $"{Facet}: ")}{label}";
+
     /// <summary>
     /// The time when coding was declared complete; null before. A signed-off code frame accepts no more coding decisions, codes or nets.
     /// </summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
-    /// <summary>The codes, including one for each option except 'Other'.</summary>
+    /// <summary>All codes that the frame ever had, including one for each option except 'Other'.</summary>
     public IReadOnlyList<Code> Codes => codes;
 
-    /// <summary>The nets: subtotals of several codes.</summary>
+    /// <summary>The codes in use, in their order: those that have neither been merged nor removed.</summary>
+    public IEnumerable<Code> InUse => codes.Where(code => code.IsInUse).OrderBy(code => code.Position).ThenBy(code => code.Id);
+
+    /// <summary>All nets that the frame ever had: subtotals of several codes.</summary>
     public IReadOnlyList<Net> Nets => nets;
+
+    /// <summary>The nets that have not been removed, by label.</summary>
+    public IEnumerable<Net> NetsInUse => nets.Where(net => !net.IsRemoved).OrderBy(net => net.Label, StringComparer.Ordinal);
 
     /// <summary>
     /// The wording matches that staff made. Each says that this question, or a row of its results, has the same meaning as a differently
@@ -72,27 +90,127 @@ public sealed class CodeFrame
     /// <param name="publishedKey">
     /// In a reconstruction of an earlier wave, the key of the published category that the code represents; otherwise null.
     /// </param>
-    /// <exception cref="RuleException">The frame is signed off, or already has a code with this label.</exception>
+    /// <exception cref="RuleException">
+    /// The frame is signed off or has as many codes as it can, the label is empty, too long or that of another code.
+    /// </exception>
     public Code AddCode(string label, Net? net = null, short? publishedKey = null)
     {
         RequireOpen();
-        if (codes.Any(c => c.Label == label))
-            throw new RuleException($"There is already a code '{label}'.");
-        var code = new Code(label, codes.Count, publishedKey: publishedKey) { Net = net };
+        if (codes.Count >= CodesLimit)
+            throw new RuleException($"A code frame can have {CodesLimit:N0} codes at most");
+        var code = new Code(RequireFreeLabel(label, otherThan: null), codes.Count, publishedKey: publishedKey) { Net = net };
         codes.Add(code);
         return code;
     }
 
+    /// <summary>Changes a code: its label, guide, letter, net, position or review.</summary>
+    /// <exception cref="RuleException">
+    /// The frame is signed off; the code is not in use; the label is empty, too long or taken, or is that of an option; a text of the guide
+    /// is too long; the letter is no letter, is that of a command or is taken, or <see cref="LettersLimit"/> codes have one; or the net was
+    /// removed.
+    /// </exception>
+    public void ChangeCode(Code code, CodeState to)
+    {
+        RequireOpen();
+        RequireInUse(code);
+        var label = to.Label.Trim();
+        if (label != code.Label)
+        {
+            if (code.IsOption)
+                throw new RuleException("The label of an option is that of the questionnaire", nameof(Code.Label));
+            RequireFreeLabel(label, code);
+        }
+
+        string[] texts = [to.Guide.Definition, to.Guide.UseWhen, to.Guide.NotWhen, to.Guide.Examples];
+        if (Array.Exists(texts, text => text.Length > CodeGuide.Limit))
+            throw new RuleException($"Enter {CodeGuide.Limit:N0} characters or fewer", nameof(Code.Guide));
+        if (to.Letter is { } letter && letter != code.Letter)
+            RequireFreeLetter(letter);
+        if (to.NetId is { } net && nets.TrueForAll(known => known.Id != net || known.IsRemoved))
+            throw new RuleException("This net has been removed meanwhile", nameof(Code.NetId));
+        code.State = code.State with
+        {
+            Label = label,
+            Guide = to.Guide,
+            Letter = to.Letter,
+            NetId = to.NetId,
+            Position = to.Position,
+            IsNew = to.IsNew,
+        };
+    }
+
+    /// <summary>
+    /// Merges a code into another: where it was given, the other counts, and each respondent once. Decisions keep the code that the coder
+    /// gave, so that the merging can be undone.
+    /// </summary>
+    /// <exception cref="RuleException">
+    /// The frame is signed off, one of the codes is not in use, both are the same, or the first is an option.
+    /// </exception>
+    public void MergeCode(Code code, Code into)
+    {
+        RequireOpen();
+        RequireInUse(code);
+        RequireInUse(into);
+        if (code == into)
+            throw new RuleException("Select another code to merge into", nameof(Code.MergedIntoId));
+        if (code.IsOption)
+            throw new RuleException("An option cannot be merged into another code: respondents can select it");
+        code.State = code.State with { MergedIntoId = into.Id, Letter = null };
+    }
+
+    /// <summary>Removes a code that counts for no answer.</summary>
+    /// <exception cref="RuleException">The frame is signed off, the code is not in use, or it is an option.</exception>
+    public void RemoveCode(Code code)
+    {
+        RequireOpen();
+        RequireInUse(code);
+        if (code.IsOption)
+            throw new RuleException("An option cannot be removed: it belongs to the questionnaire");
+        code.State = code.State with { IsRemoved = true, Letter = null };
+    }
+
+    /// <summary>Returns the code that counts where a coder gave a code: the code itself or the one into which it was merged.</summary>
+    public Code CountsAs(Code code)
+    {
+        while (code.MergedIntoId is { } into)
+            code = codes.Single(other => other.Id == into);
+        return code;
+    }
+
     /// <summary>Adds a net: a subtotal of the distinct respondents over several codes.</summary>
-    /// <exception cref="RuleException">The frame is signed off, or already has a net with this label.</exception>
+    /// <exception cref="RuleException">
+    /// The frame is signed off, or the label is empty, too long or that of another net.
+    /// </exception>
     public Net AddNet(string label)
     {
         RequireOpen();
-        if (nets.Any(n => n.Label == label))
-            throw new RuleException($"There is already a net '{label}'.");
-        var net = new Net(label);
+        var net = new Net(RequireFreeNetLabel(label, otherThan: null));
         nets.Add(net);
         return net;
+    }
+
+    /// <summary>Renames a net.</summary>
+    /// <exception cref="RuleException">
+    /// The frame is signed off, the net was removed, or the label is empty, too long or that of another net.
+    /// </exception>
+    public void RenameNet(Net net, string label)
+    {
+        RequireOpen();
+        if (net.IsRemoved)
+            throw new RuleException("This net has been removed meanwhile");
+        net.State = net.State with { Label = RequireFreeNetLabel(label, net) };
+    }
+
+    /// <summary>Removes a net. Its codes stay, without a net.</summary>
+    /// <exception cref="RuleException">The frame is signed off, or the net was removed.</exception>
+    public void RemoveNet(Net net)
+    {
+        RequireOpen();
+        if (net.IsRemoved)
+            throw new RuleException("This net has been removed meanwhile");
+        foreach (var code in codes.Where(code => code.NetId == net.Id))
+            code.State = code.State with { NetId = null };
+        net.State = net.State with { IsRemoved = true };
     }
 
     /// <summary>Declares coding complete. Idempotent: a second call keeps the time of the first.</summary>
@@ -102,5 +220,45 @@ public sealed class CodeFrame
     {
         if (SignedOffAt is not null)
             throw new RuleException("This code frame is signed off, so its coding can no longer change.");
+    }
+
+    /// <summary>Refuses a code that was merged or removed meanwhile.</summary>
+    /// <exception cref="RuleException">The code is not in use.</exception>
+    internal void RequireInUse(Code code)
+    {
+        if (!code.IsInUse)
+            throw new RuleException(code.IsRemoved
+                ? $"The code ‘{code.Label}’ has been removed meanwhile"
+                : $"The code ‘{code.Label}’ has been merged into ‘{CountsAs(code).Label}’ meanwhile");
+    }
+
+    private static string RequireLabel(string label, int limit) => label.Trim() is { Length: > 0 } trimmed && trimmed.Length <= limit
+        ? VisibleTextAttribute.IsVisible(trimmed) ? trimmed : throw new RuleException(VisibleTextAttribute.Message, nameof(Code.Label))
+        : throw new RuleException($"Enter a label of {limit} characters or fewer", nameof(Code.Label));
+
+    private string RequireFreeLabel(string label, Code? otherThan)
+    {
+        var free = RequireLabel(label, Code.LabelLimit);
+        return InUse.Any(code => code != otherThan && code.Label.Equals(free, StringComparison.OrdinalIgnoreCase))
+            ? throw new RuleException($"There is already a code ‘{free}’", nameof(Code.Label))
+            : free;
+    }
+
+    private string RequireFreeNetLabel(string label, Net? otherThan)
+    {
+        var free = RequireLabel(label, Net.LabelLimit);
+        return nets.Exists(net => net != otherThan && !net.IsRemoved && net.Label.Equals(free, StringComparison.OrdinalIgnoreCase))
+            ? throw new RuleException($"There is already a net ‘{free}’", nameof(Net.Label))
+            : free;
+    }
+
+    private void RequireFreeLetter(char letter)
+    {
+        if (!char.IsAsciiLetterUpper(letter) || CommandLetters.Contains(letter, StringComparison.Ordinal))
+            throw new RuleException("Enter one letter from A to Y. Z undoes", nameof(Code.Letter));
+        if (InUse.FirstOrDefault(code => code.Letter == letter) is { } other)
+            throw new RuleException($"‘{other.Label}’ has this letter", nameof(Code.Letter));
+        if (InUse.Count(code => code.Letter is not null) >= LettersLimit)
+            throw new RuleException($"{LettersLimit} codes have letters already. Take one away first", nameof(Code.Letter));
     }
 }

@@ -8,12 +8,7 @@ public sealed class Net
     /// <summary>The maximum length of a label, in characters.</summary>
     public const int LabelLimit = 300;
 
-    internal Net(string label)
-    {
-        if (string.IsNullOrWhiteSpace(label) || label.Length > LabelLimit)
-            throw new ArgumentException($"A net needs a label of at most {LabelLimit} characters.");
-        Label = label;
-    }
+    internal Net(string label) => Label = label;
 
     private Net()
     {
@@ -27,4 +22,14 @@ public sealed class Net
 
     /// <summary>The label of the net, as shown in the results.</summary>
     public string Label { get; private set; } = "";
+
+    /// <summary>Whether the net was removed.</summary>
+    public bool IsRemoved { get; private set; }
+
+    /// <summary>What can change about the net, at present.</summary>
+    public NetState State
+    {
+        get => new(Label, IsRemoved);
+        internal set => (Label, IsRemoved) = value;
+    }
 }

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,29 +11,30 @@ namespace LinkWorkerSurvey.Core.StaffActions;
 /// Records coders' decisions on text answers, and signs off their coding. The counts of categories are calculated from these decisions;
 /// nobody enters a number.
 /// </summary>
-public sealed class CodingService(SurveyDbContext db, TimeProvider clock)
+public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>
-    /// Records a decision on one answer in one code frame, in the caller's transaction if there is one. The new decision becomes the one
-    /// that counts (the standing decision); the earlier one is kept but no longer counts. Exception: a decision in the pass
-    /// <see cref="CodingPass.Second"/> replaces nothing and does not count.
+    /// Records a decision on one answer in one code frame, or the same decision on several, in the caller's transaction if there is one.
+    /// The new decision becomes the one that counts (the standing decision); the earlier one is kept but no longer counts. Its coder can
+    /// undo it. Exception: a decision in the pass <see cref="CodingPass.Second"/> replaces nothing, does not count and is not undone.
     /// </summary>
-    /// <param name="textId">The key of the text answer.</param>
+    /// <param name="textIds">The keys of the text answers.</param>
     /// <param name="frameId">The key of the code frame.</param>
     /// <param name="outcome">The outcome of the decision.</param>
     /// <param name="codeIds">The keys of the assigned codes: at least one with <see cref="CodingOutcome.Coded"/>, otherwise none.</param>
     /// <param name="staffId">The key of the coder; null if the program coded its own synthetic answers.</param>
     /// <param name="pass">The coding pass in which the decision was made.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
-    /// <exception cref="KeyNotFoundException">The answer or the code frame does not exist, or a code is not in the frame.</exception>
+    /// <exception cref="KeyNotFoundException">An answer or the code frame does not exist, or a code is not in the frame.</exception>
     /// <exception cref="RuleException">
-    /// The answer belongs to another window or question than the code frame, or the frame is signed off.
+    /// An answer belongs to another window or question than the code frame, the frame is signed off, or a code has been merged or removed
+    /// meanwhile.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// The outcome is <see cref="CodingOutcome.Coded"/> without codes, or another outcome with codes.
     /// </exception>
     public async Task RecordDecisionAsync(
-        Guid textId,
+        IReadOnlyCollection<Guid> textIds,
         int frameId,
         CodingOutcome outcome,
         IReadOnlyCollection<int> codeIds,
@@ -41,36 +43,28 @@ public sealed class CodingService(SurveyDbContext db, TimeProvider clock)
         CancellationToken cancel = default)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-
-        // This update locks the window's row, so that coding decisions and releases of the window run one after another. The new revision
-        // says that the figures may have changed.
-        await db.Windows.Where(w => db.CodingTexts.Any(t => t.Id == textId && t.WindowId == w.Id))
-            .ExecuteUpdateAsync(w => w.SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
-        var text = await db.CodingTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Id == textId, cancel)
-            ?? throw new KeyNotFoundException("This answer is no longer there.");
-
-        // If this context already tracks the frame, a query would keep the old values and miss, for example, that the frame has been
-        // signed off meanwhile. So the frame is reloaded.
-        foreach (var seen in db.Frames.Local.Where(f => f.Id == frameId).ToList())
-            await db.Entry(seen).ReloadAsync(cancel);
-        var frame = await db.Frames.Include(f => f.Codes).SingleOrDefaultAsync(f => f.Id == frameId, cancel)
-            ?? throw new KeyNotFoundException("This code frame is no longer there.");
+        var locked = await LockedFrame.LockAsync(db, frameId, cancel);
+        var frame = locked.Frame;
+        var texts = await db.CodingTexts.AsNoTracking().Where(text => textIds.Contains(text.Id))
+            .Select(text => new { text.WindowId, text.Question }).ToListAsync(cancel);
+        if (texts.Count < textIds.Distinct().Count())
+            throw new KeyNotFoundException("This answer is no longer there.");
         frame.RequireOpen();
-        if (frame.WindowId != text.WindowId || frame.Question != text.Question)
+        if (texts.Exists(text => text.WindowId != frame.WindowId || text.Question != frame.Question))
             throw new RuleException("This answer does not belong to the code frame.");
+        List<Code> codes = [.. codeIds.Distinct().Select(locked.CodeOf)];
+        codes.ForEach(frame.RequireInUse);
 
-        var codes = frame.Codes.Where(c => codeIds.Contains(c.Id)).ToList();
-        if (codes.Count < codeIds.Distinct().Count())
-            throw new KeyNotFoundException("One of the codes is no longer in the frame.");
-
-        var decision = new CodingDecision(textId, frame, staffId, pass, outcome, codes);
-        if (decision.IsStanding)
+        List<StepChanges.MadeDecision> made = [];
+        foreach (var textId in textIds.Distinct())
+            made.Add(await locked.DecideAsync(textId, outcome, codes, staffId, pass, cancel));
+        if (staffId is { } coder && pass != CodingPass.Second)
         {
-            await db.CodingDecisions.Where(r => r.TextId == textId && r.FrameId == frameId && r.IsStanding)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.IsStanding, false), cancel);
+            var about = string.Join(", ", codes.Select(code => code.Label));
+            db.CodingSteps.Add(new CodingStep(
+                frame, coder, CodingStepKind.Decide, about, new() { Decisions = made }, clock.GetUtcNow()));
         }
 
-        db.CodingDecisions.Add(decision);
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Responses;
@@ -47,6 +48,9 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
 
     /// <summary>The coding decisions.</summary>
     public DbSet<CodingDecision> CodingDecisions => Set<CodingDecision>();
+
+    /// <summary>The acts of coders that can be undone.</summary>
+    public DbSet<CodingStep> CodingSteps => Set<CodingStep>();
 
     /// <summary>The released text answers as coders see them, without the keys of their responses.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();

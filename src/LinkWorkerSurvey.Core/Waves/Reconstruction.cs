@@ -110,13 +110,12 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
                 var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && Keys(facet, text.Text).Contains(key))
                     .Select(c => c.Id).ToList();
                 await coding.RecordDecisionAsync(
-                    text.Id,
+                    [text.Id],
                     frame.Id,
                     codes.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode,
                     codes,
                     staffId: null,
                     cancel: cancel);
-                db.ChangeTracker.Clear();
             }
         }
 

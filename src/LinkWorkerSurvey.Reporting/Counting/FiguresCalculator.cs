@@ -101,9 +101,7 @@ public static class FiguresCalculator
             ],
             Nets =
             [
-                .. frame
-                    .Nets.OrderBy(net => net.Label, StringComparer.Ordinal)
-                    .Select(net => NetOf(net, InNet(net, frame, counts, view))),
+                .. frame.NetsInUse.Select(net => NetOf(net, InNet(net, frame, counts, view))),
             ],
         };
 
@@ -143,9 +141,8 @@ public static class FiguresCalculator
         QuestionnaireDocument questionnaire, Question question, CodeFrame frame, WindowCounts counts, FigureView view)
     {
         var fromTexts = question.Kind.IsOpen ? CategorySource.Open : CategorySource.Other;
-        var codes = frame.Codes
+        var codes = frame.InUse
             .Where(code => code.OptionKey is not null || !view.BeforeCoding)
-            .OrderBy(code => code.Position)
             .Select(code => new CountedRow(
                 MatchKey.Of(questionnaire, code),
                 code.OptionKey ?? code.PublishedKey,
@@ -172,7 +169,7 @@ public static class FiguresCalculator
     // If the base is mentions, a net sums the mentions of its codes. Otherwise it counts distinct respondents.
     private static int InNet(Net net, CodeFrame frame, WindowCounts counts, FigureView view) =>
         view.Of == PercentageBase.Mentions
-            ? frame.Codes.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
+            ? frame.InUse.Where(code => code.NetId == net.Id).Sum(code => InCode(code, counts, view))
             : (view.BeforeCoding ? counts.NetsBeforeCoding : counts.Nets).GetValueOrDefault(net.Id);
 
     private static IEnumerable<string> Notes(

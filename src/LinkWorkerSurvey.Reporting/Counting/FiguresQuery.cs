@@ -28,6 +28,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var questions = window.Questionnaire.Document.Questions;
         var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).ToArray());
         var codes = window.Frames.SelectMany(f => f.Codes).ToDictionary(c => c.Id);
+        var countsAs = window.Frames.SelectMany(f => f.Codes.Select(code => (code.Id, As: f.CountsAs(code))))
+            .ToDictionary(c => c.Id, c => c.As);
         var netOptions = window
             .Frames.SelectMany(f => f.Nets)
             .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
@@ -48,8 +50,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var written = batch.Rows(Texts(window), row =>
             (Question: row.GetString(0), Count: row.GetInt32(1), WithoutTick: row.GetInt32(2), AlsoOther: row.GetInt32(3)));
         var decided = batch.Counts<int>(Decisions(window));
-        var coded = batch.Counts<int>(Codes(window));
-        var netted = batch.Counts<int>(Nets(window));
+        var coded = batch.Counts<int>(Codes(countsAs));
+        var netted = batch.Counts<int>(Nets(window, countsAs));
         var beside = batch.Rows(CodedBesideOptions(window), row =>
             (Question: row.GetString(0), Ticks: row.GetFieldValue<short[]>(1), Codes: row.GetFieldValue<int[]>(2)));
         await batch.RunAsync(cancel);
@@ -61,12 +63,13 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
         // A text in the 'Other' text box can be coded into an option that the same respondent ticked. That respondent must count once.
         var codedBeside = beside
-            .SelectMany(b => b.Codes.Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
+            .SelectMany(b => b.Codes.Select(code => countsAs[code].Id).Distinct()
+                .Where(code => codes[code].OptionKey is { } option && !b.Ticks.Contains(option)))
             .CountBy(code => code)
             .ToDictionary();
         var nettedBeside = beside
             .SelectMany(b =>
-                b.Codes.Select(code => codes[code].NetId).OfType<int>().Distinct().Where(net => !netOptions[net].Any(b.Ticks.Contains)))
+                b.Codes.Select(code => countsAs[code].NetId).OfType<int>().Distinct().Where(net => !netOptions[net].Any(b.Ticks.Contains)))
             .CountBy(net => net)
             .ToDictionary();
         var backCoded = beside
@@ -159,24 +162,37 @@ public sealed class FiguresQuery(SurveyDbContext db)
         """;
 
     /// <summary>
-    /// Builds the query that counts the coded answers by code. Each respondent counts once: a question has at most one text of a
-    /// respondent, a text has one standing (current) decision in a code frame, and a decision has each code once.
+    /// Builds the query that counts the coded answers by the code that counts. Each respondent counts once: a question has at most one
+    /// text of a respondent, a text has one standing (current) decision in a code frame, and a decision has each code once. Only where
+    /// codes were merged can a decision have several codes that count as one.
     /// </summary>
-    private static FormattableString Codes(SurveyWindow window) => $"""
-        SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
-        WHERE standing AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY code_id
-        """;
+    private static FormattableString Codes(Dictionary<int, Code> countsAs)
+    {
+        int[] given = [.. countsAs.Keys], counting = [.. countsAs.Values.Select(code => code.Id)];
+        return given.SequenceEqual(counting)
+            ? (FormattableString)$"""
+                SELECT code_id, count(*)::int FROM reading d JOIN reading_code dc ON dc.reading_id = d.id
+                WHERE standing AND code_id = ANY ({given}) GROUP BY code_id
+                """
+            : $"""
+                SELECT counting, count(DISTINCT reading_id)::int
+                FROM unnest({given}, {counting}) AS c(given, counting)
+                JOIN reading_code dc ON dc.code_id = c.given JOIN reading d ON d.id = dc.reading_id
+                WHERE standing GROUP BY counting
+                """;
+    }
 
     /// <summary>
     /// Builds the query that counts, for each net, the answers coded into any of its codes. Covers only questions without 'Other': for the
     /// others, see <see cref="CodedBesideOptions"/>.
     /// </summary>
-    private static FormattableString Nets(SurveyWindow window)
+    private static FormattableString Nets(SurveyWindow window, Dictionary<int, Code> countsAs)
     {
-        var codes = window.Frames.Where(f => !IsBesideOptions(window, f)).SelectMany(f => f.Codes).Where(c => c.NetId is not null).ToList();
+        var codes = window.Frames.Where(f => !IsBesideOptions(window, f)).SelectMany(f => f.Codes)
+            .Where(c => countsAs[c.Id].NetId is not null).ToList();
         return $"""
             SELECT net, count(DISTINCT reading_id)::int
-            FROM unnest({codes.Select(c => c.Id).ToArray()}, {codes.Select(c => c.NetId!.Value).ToArray()}) AS c(id, net)
+            FROM unnest({codes.Select(c => c.Id).ToArray()}, {codes.Select(c => countsAs[c.Id].NetId!.Value).ToArray()}) AS c(id, net)
             JOIN reading_code dc ON dc.code_id = c.id JOIN reading d ON d.id = dc.reading_id
             WHERE standing GROUP BY net
             """;

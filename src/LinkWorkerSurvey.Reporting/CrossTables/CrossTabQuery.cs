@@ -106,7 +106,7 @@ public sealed class CrossTabQuery(SurveyDbContext db)
 
     private static List<(int Id, string Label)> All(CrossTabQuestion side) =>
     [
-        .. side.Frame.Codes.OrderBy(code => code.Position).Select(code => (code.Id, code.Label)),
+        .. side.Frame.InUse.Select(code => (code.Id, code.Label)),
         .. side.Question.Other is { } other ? [(Other, other.Label)] : Array.Empty<(int, string)>(),
         (NotAnswered, "No answer"),
     ];
@@ -122,10 +122,11 @@ public sealed class CrossTabQuery(SurveyDbContext db)
             return [NotAnswered];
 
         var codes = written ?? [];
+        var counting = side.Frame.Codes.Where(code => codes.Contains(code.Id)).Select(side.Frame.CountsAs).ToHashSet();
         List<int> categories =
         [
-            .. side
-                .Frame.Codes.Where(code => codes.Contains(code.Id) || (code.OptionKey is { } key && ticks.Contains(key)))
+            .. side.Frame.InUse
+                .Where(code => counting.Contains(code) || (code.OptionKey is { } key && ticks.Contains(key)))
                 .Select(code => code.Id),
         ];
 

@@ -146,7 +146,7 @@ public class AnswerFilesTests(ITestOutputHelper output)
 
         var frame = window.Frames.Single(f => f.Question == "Q4");
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 10"))
-            await database.Get<CodingService>().RecordDecisionAsync(text, frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
+            await database.Get<CodingService>().RecordDecisionAsync([text], frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
         await TestData.EndAsync(database, window);
         await LearnNamesAsync(database);
         held = beforeTheEnd is null ? null : await beforeTheEnd();

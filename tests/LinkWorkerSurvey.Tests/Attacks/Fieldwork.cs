@@ -163,7 +163,7 @@ internal sealed class Fieldwork
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
-                    text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
+                    [text], window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
     }
 
     private async Task FinishAsync()

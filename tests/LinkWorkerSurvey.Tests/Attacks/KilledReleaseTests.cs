@@ -98,7 +98,7 @@ public class KilledReleaseTests(ITestOutputHelper output)
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
-                    text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
+                    [text], window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
         await TestData.AcceptedAsync(database, window, 5, from: 10);
         return window;
     }

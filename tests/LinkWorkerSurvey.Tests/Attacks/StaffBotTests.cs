@@ -241,7 +241,7 @@ public class StaffBotTests(ITestOutputHelper output)
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
-                    texts[random.Next(texts.Count)].Id,
+                    [texts[random.Next(texts.Count)].Id],
                     frame.Id,
                     CodingOutcome.Coded,
                     [frame.Codes[0].Id],

@@ -39,8 +39,8 @@ public class CodeFrameTests
     [InlineData(301)]
     public void ALabelOfNothingOrTooMuch_IsRefused(int length)
     {
-        Assert.Throws<ArgumentException>(() => frame.AddCode(new string('a', length)));
-        Assert.Throws<ArgumentException>(() => frame.AddNet(new string('a', length)));
+        Assert.Equal("Label", Assert.Throws<RuleException>(() => frame.AddCode(new string('a', length))).About);
+        Assert.Equal("Label", Assert.Throws<RuleException>(() => frame.AddNet(new string('a', length))).About);
     }
 
     [Fact]

@@ -177,7 +177,7 @@ public class CodingServiceTests
         var (frame, text) = await ReleasedAsync(database);
         await AssertRefusedAsync<KeyNotFoundException>(database, () => DecideAsync(database, Guid.NewGuid(), frame, [frame.Codes[0].Id]));
         await AssertRefusedAsync<KeyNotFoundException>(database, () =>
-            database.Get<CodingService>().RecordDecisionAsync(text, 0, CodingOutcome.SecondLook, [], staffId: null));
+            database.Get<CodingService>().RecordDecisionAsync([text], 0, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -198,7 +198,8 @@ public class CodingServiceTests
         await coder.Frames.Include(f => f.Codes).LoadAsync(); // the state from which the coder's page was rendered
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frame.Id}");
         await AssertRefusedAsync<RuleException>(database, () =>
-            new CodingService(coder, TimeProvider.System).RecordDecisionAsync(text, frame.Id, CodingOutcome.SecondLook, [], staffId: null));
+            new CodingService(coder, TimeProvider.System)
+                .RecordDecisionAsync([text], frame.Id, CodingOutcome.SecondLook, [], staffId: null));
     }
 
     [Fact]
@@ -315,7 +316,7 @@ public class CodingServiceTests
         CodingOutcome state = CodingOutcome.Coded)
     {
         await using var db = database.Context();
-        await new CodingService(db, TimeProvider.System).RecordDecisionAsync(text, frame.Id, state, codes, staffId: null, kind);
+        await new CodingService(db, TimeProvider.System).RecordDecisionAsync([text], frame.Id, state, codes, staffId: null, kind);
     }
 
     private static async Task SignOffAsync(TestDatabase database, int windowId, string question, Guid staffId)

@@ -36,7 +36,7 @@ public sealed class ResultsEventsTests
         var text = await database.ScalarAsync<Guid>("SELECT id FROM answer_text LIMIT 1");
         await database
             .Get<CodingService>()
-            .RecordDecisionAsync(text, window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
+            .RecordDecisionAsync([text], window.Frames.Single(f => f.Question == "Q4").Id, CodingOutcome.NothingToCode, [], staffId: null);
         var coded = await NextAsync(events, told => told.Any(f => f.Id == "Q4"));
         Assert.Equal(["Q4", "summary"], coded.Select(f => f.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("<dd>20%</dd>", coded.Last(f => f.Id == "summary").Html, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public class CountsTests
         var code = frame.AddCode("Something new");
         await db.SaveChangesAsync();
         foreach (var text in await db.AnswerTexts.AsNoTracking().ToListAsync())
-            await database.Get<CodingService>().RecordDecisionAsync(text.Id, frame.Id, CodingOutcome.Coded, [code.Id], staffId: null);
+            await database.Get<CodingService>().RecordDecisionAsync([text.Id], frame.Id, CodingOutcome.Coded, [code.Id], staffId: null);
 
         Assert.Equal(window.MinimumBatchSize, (await Figure.CountAsync(database, window.Slug)).Counts.Codes[code.Id]);
     }

@@ -108,7 +108,7 @@ public class CrossTabCountsTests
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
-                    text.Id, frame.Id, CodingOutcome.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
+                    [text.Id], frame.Id, CodingOutcome.Coded, [frame.Codes.Single(c => c.Label == "Code one").Id], staffId: null);
         }
 
         await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
@@ -280,7 +280,7 @@ public class CrossTabCountsTests
                         : [];
                 await database
                     .Get<CodingService>()
-                    .RecordDecisionAsync(text.Id, frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
+                    .RecordDecisionAsync([text.Id], frame.Id, decision.State, [.. codes.Select(c => c.Id)], staffId: null, decision.Kind);
                 if (codes.Count > 0 && decision.Kind != CodingPass.Second)
                     standing[(submissions.Single(s => s.Texts.Any(t => t.Question == text.Question && t.Text == text.Text)), frame.Id)] =
                     [

@@ -132,7 +132,7 @@ internal sealed class HandCount
                 plan.State == CodingOutcome.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
             await database
                 .Get<CodingService>()
-                .RecordDecisionAsync(text.Id, frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
+                .RecordDecisionAsync([text.Id], frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
             Note("coded");
             if (plan.Kind != CodingPass.Second)
                 standing[(submission, frame)] = decision;

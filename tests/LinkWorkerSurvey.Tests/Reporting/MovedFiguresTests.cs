@@ -88,12 +88,12 @@ public class MovedFiguresTests
 
         await database
             .Get<CodingService>()
-            .RecordDecisionAsync(reading.TextId, frame.Id, CodingOutcome.Coded, [.. codes.Except([left]), entered], staffId: null);
+            .RecordDecisionAsync([reading.TextId], frame.Id, CodingOutcome.Coded, [.. codes.Except([left]), entered], staffId: null);
         var after = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(new Dictionary<string, int> { [$"{question}: {from}"] = -1, [$"{question}: {to}"] = 1 }, Moves(before, after));
         Assert.Equal(before.Revision + 1, after.Revision);
 
-        await database.Get<CodingService>().RecordDecisionAsync(reading.TextId, frame.Id, CodingOutcome.Coded, codes, staffId: null);
+        await database.Get<CodingService>().RecordDecisionAsync([reading.TextId], frame.Id, CodingOutcome.Coded, codes, staffId: null);
         var back = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(before.Revision + 2, back.Revision);
         Assert.Equal(FiguresJson.Write(before), FiguresJson.Write(back with { Revision = before.Revision }));

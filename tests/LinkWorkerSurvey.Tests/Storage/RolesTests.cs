@@ -31,6 +31,7 @@ public class RolesTests
             ["net"] = All,
             ["code"] = All,
             ["reading"] = ReadAddAndChange,
+            ["coding_step"] = ReadAddAndChange,
             ["staged"] = All,
             ["invitation"] = All,
             ["open_token"] = All,

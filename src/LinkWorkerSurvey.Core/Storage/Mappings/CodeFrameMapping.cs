@@ -18,6 +18,8 @@ internal sealed class CodeFrameMapping : IEntityTypeConfiguration<CodeFrame>
             same => JsonSerializer.Serialize(same, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<WordingMatch[]>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<IReadOnlyList<WordingMatch>>((one, other) => one!.SequenceEqual(other!), same => same.Count, same => same));
+        table.Ignore(f => f.InUse);
+        table.Ignore(f => f.NetsInUse);
         table.HasMany(f => f.Codes).WithOne().HasForeignKey(c => c.FrameId);
         table.HasMany(f => f.Nets).WithOne().HasForeignKey(n => n.FrameId);
     }

@@ -9,6 +9,7 @@ internal sealed class NetMapping : IEntityTypeConfiguration<Net>
     public void Configure(EntityTypeBuilder<Net> table)
     {
         table.ToTable("net");
+        table.Ignore(n => n.State);
         table.Property(n => n.Label).HasMaxLength(Net.LabelLimit);
     }
 }

@@ -242,12 +242,32 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("frame_id")
                         .HasComment("the frame it is in");
 
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new")
+                        .HasComment("whether it was made while coding and not reviewed yet");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed")
+                        .HasComment("whether it was removed");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("label")
                         .HasComment("its name");
+
+                    b.Property<char?>("Letter")
+                        .HasColumnType("character(1)")
+                        .HasColumnName("letter")
+                        .HasComment("the key that gives it");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_into_id")
+                        .HasComment("the category that counts instead, if it was merged");
 
                     b.Property<int?>("NetId")
                         .HasColumnType("integer")
@@ -269,8 +289,52 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("published_key")
                         .HasComment("the category of a published report that it stands for, if it does");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guide", "LinkWorkerSurvey.Core.Coding.Code.Guide#CodeGuide", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Definition")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasDefaultValue("")
+                                .HasColumnName("definition")
+                                .HasComment("what it means");
+
+                            b1.Property<string>("Examples")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasDefaultValue("")
+                                .HasColumnName("examples")
+                                .HasComment("examples made up by staff");
+
+                            b1.Property<string>("NotWhen")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasDefaultValue("")
+                                .HasColumnName("not_when")
+                                .HasComment("when not to use it");
+
+                            b1.Property<string>("UseWhen")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasDefaultValue("")
+                                .HasColumnName("use_when")
+                                .HasComment("when to use it");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_code");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_code_merged_into_id");
 
                     b.HasIndex("NetId")
                         .HasDatabaseName("ix_code_net_id");
@@ -447,6 +511,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnName("frame_id")
                         .HasComment("the frame it is in");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed")
+                        .HasComment("whether it was removed");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -463,6 +532,71 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                     b.ToTable("net", null, t =>
                         {
                             t.HasComment("Groups of categories");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Steps.CodingStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id")
+                        .HasComment("number of the step");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about")
+                        .HasComment("the names of the categories it was about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("when");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes")
+                        .HasComment("categories and groups before and after, and the names of the decisions made and replaced");
+
+                    b.Property<int>("FrameId")
+                        .HasColumnType("integer")
+                        .HasColumnName("frame_id")
+                        .HasComment("the frame");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasComment("what was done");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("the coder");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at")
+                        .HasComment("when it was undone, if it was");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coding_step");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_coding_step_staff_id");
+
+                    b.HasIndex("FrameId", "StaffId", "Id")
+                        .HasDatabaseName("ix_coding_step_frame_id_staff_id_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("coding_step", null, t =>
+                        {
+                            t.HasComment("What coders did, so that they can undo it. With the final release all decisions get new names, and these lead nowhere");
                         });
                 });
 
@@ -1291,6 +1425,12 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_code_frame_frame_id");
 
+                    b.HasOne("LinkWorkerSurvey.Core.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_code_code_merged_into_id");
+
                     b.HasOne("LinkWorkerSurvey.Core.Coding.Net", "Net")
                         .WithMany()
                         .HasForeignKey("NetId")
@@ -1334,6 +1474,23 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_net_frame_frame_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Coding.Steps.CodingStep", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Coding.CodeFrame", null)
+                        .WithMany()
+                        .HasForeignKey("FrameId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coding_step_frame_frame_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coding_step_staff_staff_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Invitations.Invitation", b =>

@@ -68,7 +68,7 @@ internal static class ComparedWindow
             await database
                 .Get<CodingService>()
                 .RecordDecisionAsync(
-                    text.Id, frame.Id, given.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode, given, staffId: null);
+                    [text.Id], frame.Id, given.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode, given, staffId: null);
         }
     }
 }

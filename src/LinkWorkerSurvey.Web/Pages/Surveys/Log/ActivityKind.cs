@@ -12,8 +12,11 @@ public enum ActivityKind
     /// <summary>Adding, renaming and retiring links.</summary>
     Links,
 
-    /// <summary>Matches with other waves, coding, decisions on pending responses, and the final release.</summary>
+    /// <summary>Matches with other waves, decisions on pending responses, and the final release.</summary>
     Results,
+
+    /// <summary>Changes of code frames, and the sign-off of coding.</summary>
+    Coding,
 
     /// <summary>Downloads of answers.</summary>
     Downloads,

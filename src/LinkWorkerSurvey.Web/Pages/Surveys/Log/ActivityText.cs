@@ -10,7 +10,8 @@ internal static class ActivityText
     /// <summary>The kinds of actions on a survey by which its activity can be filtered, in the order of the filter.</summary>
     public static IReadOnlyList<ActivityKind> OfSurveys { get; } =
     [
-        ActivityKind.SetUp, ActivityKind.Opening, ActivityKind.Links, ActivityKind.Results, ActivityKind.Downloads,
+        ActivityKind.SetUp, ActivityKind.Opening, ActivityKind.Links, ActivityKind.Results, ActivityKind.Coding,
+        ActivityKind.Downloads,
     ];
 
     /// <summary>The kinds of actions by which the activity of staff can be filtered, in the order of the filter.</summary>
@@ -23,6 +24,7 @@ internal static class ActivityText
         ActivityKind.Opening => "Opening, pausing, closing",
         ActivityKind.Links => "Links",
         ActivityKind.Results => "Results and release",
+        ActivityKind.Coding => "Coding",
         ActivityKind.Downloads => "Downloads of answers",
         ActivityKind.Accounts => "Accounts and roles",
         ActivityKind.SignIns => "Sign-ins",
@@ -39,8 +41,11 @@ internal static class ActivityText
             or AuditAction.WindowClosed or AuditAction.WindowClosingUndone or AuditAction.OpeningChanged
             or AuditAction.ClosingChanged => ActivityKind.Opening,
         AuditAction.LinkAdded or AuditAction.LinkRenamed or AuditAction.LinkRetired or AuditAction.LinkRestored => ActivityKind.Links,
-        AuditAction.RowsMatched or AuditAction.HeldReleased or AuditAction.HeldDiscarded or AuditAction.FlaggedLeftOut
-            or AuditAction.CodingSignedOff => ActivityKind.Results,
+        AuditAction.RowsMatched or AuditAction.HeldReleased or AuditAction.HeldDiscarded or AuditAction.FlaggedLeftOut =>
+            ActivityKind.Results,
+        AuditAction.CodeAdded or AuditAction.CodeChanged or AuditAction.CodeReviewed or AuditAction.CodeMerged or AuditAction.CodeSplit
+            or AuditAction.CodeRemoved or AuditAction.NetAdded or AuditAction.NetRenamed or AuditAction.NetRemoved
+            or AuditAction.CodesAdded or AuditAction.CodeFrameChangeUndone or AuditAction.CodingSignedOff => ActivityKind.Coding,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
@@ -83,6 +88,17 @@ internal static class ActivityText
         AuditAction.CasesTaken => "Cases downloaded",
         AuditAction.TextsTaken => "Texts downloaded",
         AuditAction.CodingSignedOff => "Coding signed off",
+        AuditAction.CodeAdded => "Code added",
+        AuditAction.CodeChanged => "Code changed",
+        AuditAction.CodeReviewed => "New code reviewed",
+        AuditAction.CodeMerged => "Code merged",
+        AuditAction.CodeSplit => "Code split",
+        AuditAction.CodeRemoved => "Code removed",
+        AuditAction.NetAdded => "Net added",
+        AuditAction.NetRenamed => "Net renamed",
+        AuditAction.NetRemoved => "Net removed",
+        AuditAction.CodesAdded => "Codes added from a file or another survey",
+        AuditAction.CodeFrameChangeUndone => "Change of a code frame undone",
         AuditAction.FirstAdministrator => "First administrator account created",
         AuditAction.StaffAdmitted => "Colleague added",
         AuditAction.StaffLinkRenewed => "New sign-in link made",
