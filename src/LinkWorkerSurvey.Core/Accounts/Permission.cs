@@ -20,6 +20,9 @@ public enum Permission
     /// <summary>Create, open, close and change survey windows, decide on their final release, and import earlier surveys.</summary>
     ManageWindows,
 
+    /// <summary>Code text answers, one question at a time, and change code frames.</summary>
+    CodeAnswers,
+
     /// <summary>Sign off the coding of a question, so that it can no longer change and the question can be cross-tabulated.</summary>
     SignOffCoding,
 

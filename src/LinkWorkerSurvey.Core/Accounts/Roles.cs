@@ -26,7 +26,7 @@ public static class Roles
         new(
             new("00000003-0000-0000-0000-000000000000"), Coder,
             "Coders can code answers and read results.",
-            new HashSet<Permission> { Permission.ReadResults }),
+            new HashSet<Permission> { Permission.ReadResults, Permission.CodeAnswers }),
     ];
 
     /// <summary>Returns the names of the roles that have the given permission.</summary>

@@ -26,6 +26,7 @@ internal static class Permissions
     public static void RequirePermissions(this PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/");
+        pages.AuthorizeFolder("/Coding", nameof(Permission.CodeAnswers));
         pages.AuthorizeFolder("/Questionnaires", nameof(Permission.ReadResults));
         pages.AuthorizeFolder("/Results", nameof(Permission.ReadResults));
         pages.AuthorizePage("/Results/Match", nameof(Permission.MatchWordings));

@@ -19,7 +19,7 @@ public class DependencyTests
     public static TheoryData<string, string[]> Order => new()
     {
         { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },
-        { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Results", "Survey", "Surveys"] },
+        { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
         { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Statistics"] },
         {
             "Core",
