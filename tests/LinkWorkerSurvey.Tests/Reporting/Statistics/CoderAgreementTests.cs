@@ -87,20 +87,90 @@ public class CoderAgreementTests
             },
         };
 
-    private static readonly Gen<PairedDecisions> AnyDecisions = Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 500])
-        .Array[4]
-        .Select(counts => new PairedDecisions(counts[0], counts[1], counts[2], counts[3]));
+    // Each string is one coder, and each character the value for a unit; * is undecided. The values are pa.coeff.raw of irrCAC 1.4, kappa2
+    // of irr 0.84.1, gwet.ac1.raw of irrCAC before it rounds, all with R 4.2.2, and AnnotationTask.alpha of NLTK 3.8, each on the units
+    // that at least two coders decided. The last three are irrCAC's data sets cac.raw5obser, cac.raw.gender and x.raw10x4.
+    public static TheoryData<string, double, double?, double, double> AgreementsOfSeveral =>
+        new()
+        {
+            { "1*000*000 001101001", 0.428571428571429, -0.272727272727273, 0.0344827586206896, -0.30000000000000004 },
+            { "12211111100 01002022121 10201012112", 0.303030303030303, null, -0.0284552845528456, -0.04843304843304841 },
+            { "20*21*22 2**2*022 200**022 200*1222", 0.916666666666667, null, 0.882640586797066, 0.8456375838926175 },
+            { "101110 100000 010000", 0.444444444444444, null, -9.99200722162641e-17, -0.18055555555555558 },
+            { "2331213*3033 2*3*2131303*", 1, 1, 1, 1.0 },
+            {
+                "1100*10*02000 *1*2010102*** 0*020**101**1 20*20*0*0201* 01020*010*110",
+                0.674358974358974,
+                null,
+                0.535637022470462,
+                0.4672708962739174
+            },
+            { "00*1*100 00010100 *0110100 001**100", 0.916666666666667, null, 0.85, 0.8395061728395061 },
+            { "1*2* 0002 00*0 0220", 0.375, null, 0.155425219941349, -0.09090909090909105 },
+            { "0*1111**10* *1111110101", 1, 1, 1, 1.0 },
+            { "210* *200 **21", 0.111111111111111, null, -0.327188940092166, -0.125 },
+            {
+                "00*2*0**0**021 10*22*11**0021 **12201*02**21 001*201*000*** 00*2201*0200*2",
+                0.871794871794872,
+                null,
+                0.811878203195659,
+                0.7979041916167665
+            },
+            { "033003 132013 211013 232213", 0.472222222222222, null, 0.299539170506912, 0.3161189358372457 },
+            { "11*222 00**20", 0.25, 0.142857142857143, -0.116279069767442, 0.0 },
+            { "100010*1 11002*22 1100*122 11211112", 0.5, null, 0.270077617614446, 0.26315789473684204 },
+            { "00*120 001110 101110 001110", 0.833333333333333, null, 0.771971496437055, 0.6923076923076923 },
+            { "0220221211**11 200010*1211*02 21201*22*11012", 0.384615384615385, null, 0.0910415149308085, 0.10301507537688437 },
+            { "32210010 32210112", 0.75, 0.666666666666667, 0.670103092783505, 0.6774193548387097 },
+            { "21030 21030 21000 22130 21030", 0.76, null, 0.684653118430273, 0.6785714285714286 },
+            { "1012202 2012202 2012202 2012202 2012200", 0.885714285714286, null, 0.835873388042204, 0.8172043010752688 },
+            { "33*100*130331 3*00*22230313 11210202220** 31*1*032*3013", 0.358974358974359, null, 0.147323543344387, 0.15674891146589276 },
+            { "01000111111 010001011**", 0.888888888888889, 0.780487804878049, 0.777777777777778, 0.7901234567901234 },
+            { "3200033033000 3101331012330 3322031133302 0101031010002", 0.423076923076923, null, 0.244430093639005, 0.20229405630865493 },
+            { "212120210 0000*0221 10002**21 *00**0211 *0000*2*1", 0.551851851851852, null, 0.342454173564323, 0.33615819209039555 },
+            { "1110001000*0*0 1010*000000010 101000*000*110", 0.82051282051282, null, 0.682003494467094, 0.6181818181818182 },
+            {
+                "112*001122*0131 1130000*2110231 203000222100221 *13****0*10022* 2**0001*2****31",
+                0.615555555555556,
+                null,
+                0.496622054872614,
+                0.48053024026512015
+            },
+            {
+                "aaaaabbbcaaaaab aaaababccaaaaba abbcaabbcabbcaa ccccaabbcccccaa",
+                0.455555555555556,
+                null,
+                0.208080808080808,
+                0.14340740740740732
+            },
+            { "5353513131 5151521133 5353431141 5151531341", 0.516666666666667, null, 0.410569105691057, 0.34548611111111127 },
+        };
 
-    private static readonly Gen<(bool? First, bool? Second)[]> AnyCoding = Gen.Select(
-        Gen.Int[0, 2].Select(Decision),
-        Gen.Int[0, 2].Select(Decision)).Array[0, 40];
+    // Example C of Krippendorff, 'Computing Krippendorff's alpha-reliability' (2011), where alpha is .743. irrCAC gives more digits in its
+    // documentation, of the data sets cac.raw4raters (the same), distrib.6raters (Fleiss, 'Measuring nominal scale agreement among many
+    // raters', 1971) and cont3x3abstractors (Gwet's handbook, 2014).
+    private const string KrippendorffC = "123321412*** 1233224125** *33323422513 12332441251*";
+    private const string Fleiss =
+        "311410200400101 312410200431131 312412223433133 342432223433233 342432423433233 344432433433234";
+
+    private static readonly int[][] Abstractors = [[13, 0, 0], [0, 20, 7], [0, 4, 56]];
+
+    // Several coders, values and items, with units that nobody or only one coder decided.
+    private static readonly Gen<CoderDecision[][]> AnyUnits =
+        Gen.Select(Gen.Int[2, 4], Gen.Int[1, 3], Gen.Int[1, 4]).SelectMany((coders, items, values) =>
+            Gen.Select(Gen.Bool, Gen.Int[0, values - 1].Array[items])
+                .Array[coders]
+                .Select(unit => unit.Index()
+                    .Where(coder => coder.Item.Item1)
+                    .Select(coder => new CoderDecision(coder.Index, coder.Item.Item2)).ToArray())
+                .Array[0, 20]);
 
     [Theory]
     [MemberData(nameof(Agreements))]
     public void TheAgreementIsTheReferences(string first, string second, double? plain, double? kappa, double? ac1, double? alpha)
     {
-        var agreement = CoderAgreement.Of(PairedDecisions.Of(Decisions(first).Zip(Decisions(second))));
-        Near.Equal(plain, agreement.Plain.Base == 0 ? null : (double)agreement.Plain.Count / agreement.Plain.Base);
+        var agreement = CoderAgreement.Of(Coded.Units($"{first} {second}"));
+        Near.Equal(100 * plain, agreement.PercentAgreement);
         Near.Equal(kappa, agreement.CohenKappa);
         Assert.Equal(ac1 is null, agreement.GwetAc1 is null);
         Assert.Equal(ac1 ?? 0, agreement.GwetAc1 ?? 0, 5.1e-6);
@@ -122,82 +192,151 @@ public class CoderAgreementTests
         double ac1,
         double alpha)
     {
-        var agreement = CoderAgreement.Of(new PairedDecisions(both, firstOnly, secondOnly, neither));
+        var agreement = CoderAgreement.Of(Table([both, firstOnly], [secondOnly, neither]));
+        Assert.Equal(both + firstOnly + secondOnly + neither, agreement.Units);
         Near.Equal(kappa, agreement.CohenKappa);
         Assert.Equal(ac1, agreement.GwetAc1!.Value, 5.1e-6);
+        Near.Equal(alpha, agreement.KrippendorffAlpha);
+    }
+
+    [Theory]
+    [MemberData(nameof(AgreementsOfSeveral))]
+    public void TheAgreementOfSeveralCodersIsTheReferences(string coders, double share, double? kappa, double ac1, double alpha)
+    {
+        var agreement = CoderAgreement.Of(Coded.Units(coders));
+        Near.Equal(100 * share, agreement.PercentAgreement);
+        Near.Equal(kappa, agreement.CohenKappa);
+        Near.Equal(ac1, agreement.GwetAc1);
         Near.Equal(alpha, agreement.KrippendorffAlpha);
     }
 
     [Fact]
     public void TheMeasuresArePublishedOnes()
     {
-        Assert.Equal(0.4, CoderAgreement.Of(new PairedDecisions(20, 5, 10, 15)).CohenKappa!.Value, 12);
-        Assert.Equal(-0.0234, CoderAgreement.Of(new PairedDecisions(118, 5, 2, 0)).CohenKappa!.Value, 4);
-        Assert.Equal(0.9408, CoderAgreement.Of(new PairedDecisions(118, 5, 2, 0)).GwetAc1!.Value, 4);
-        Assert.Equal(
-            0.095,
-            CoderAgreement.Of(PairedDecisions.Of(Decisions("0100000010").Zip(Decisions("1110010000")))).KrippendorffAlpha!.Value,
-            3);
+        Assert.Equal(0.4, CoderAgreement.Of(Table([20, 5], [10, 15])).CohenKappa!.Value, 12);
+        Assert.Equal(-0.0234, CoderAgreement.Of(Table([118, 5], [2, 0])).CohenKappa!.Value, 4);
+        Assert.Equal(0.9408, CoderAgreement.Of(Table([118, 5], [2, 0])).GwetAc1!.Value, 4);
+        Assert.Equal(0.095, CoderAgreement.Of(Coded.Units("0100000010 1110010000")).KrippendorffAlpha!.Value, 3);
+
+        var krippendorff = CoderAgreement.Of(Coded.Units(KrippendorffC));
+        Assert.Equal(0.74342, krippendorff.KrippendorffAlpha!.Value, 5);
+        Assert.Equal(81.81818, krippendorff.PercentAgreement!.Value, 5);
+        Assert.Equal((11, 4, null), (krippendorff.Units, krippendorff.Coders, krippendorff.CohenKappa));
+
+        var fleiss = CoderAgreement.Of(Coded.Units(Fleiss));
+        Assert.Equal(55.11111, fleiss.PercentAgreement!.Value, 5);
+        Assert.Equal(0.4448007, fleiss.GwetAc1!.Value, 7);
+        Assert.Equal(0.4204384, fleiss.KrippendorffAlpha!.Value, 7);
+
+        var gwet = CoderAgreement.Of(Table(Abstractors));
+        Assert.Equal(89, gwet.PercentAgreement!.Value, 12);
+        Assert.Equal(0.7964094, gwet.CohenKappa!.Value, 7);
+        Assert.Equal(0.8493305, gwet.GwetAc1!.Value, 7);
+        Assert.Equal(0.7972585, gwet.KrippendorffAlpha!.Value, 7);
     }
 
+    // The documentation of irrCAC gives AC1 as .77544 for Krippendorff's example: the unit that one coder decided counts in its chance
+    // agreement. Without this unit, gwet.ac1.raw of irrCAC 1.4 gives .7751517.
     [Fact]
-    public void NoCoderIsTheFirst() => AnyDecisions.Sample(d =>
-        Same(CoderAgreement.Of(d), CoderAgreement.Of(new PairedDecisions(d.Both, d.SecondOnly, d.FirstOnly, d.Neither))));
+    public void AUnitThatOneCoderDecidedIsNotInTheChanceAgreementOfAc1() =>
+        Assert.Equal(0.7751517, CoderAgreement.Of(Coded.Units(KrippendorffC)).GwetAc1!.Value, 7);
 
     [Fact]
-    public void WithholdingACodeIsAsMuchADecisionAsGivingIt() => AnyDecisions.Sample(d =>
-        Same(CoderAgreement.Of(d), CoderAgreement.Of(new PairedDecisions(d.Neither, d.FirstOnly, d.SecondOnly, d.Both))));
-
-    [Fact]
-    public void EveryMeasureIsOneExactlyWhenTheCodersNeverDiffer() => AnyDecisions.Sample(d =>
+    public void NeitherTheOrderOfUnitsNorThatOfCodersChangesAnything() => Gen.Select(AnyUnits, Gen.Int).Sample((units, seed) =>
     {
-        var agreement = CoderAgreement.Of(d);
-        foreach (var measure in new[] { agreement.CohenKappa, agreement.GwetAc1, agreement.KrippendorffAlpha }.OfType<double>())
+        var random = new Random(seed);
+        var others = Enumerable.Range(10, 5).ToArray();
+        random.Shuffle(others);
+        CoderDecision[][] shuffled =
+        [
+            .. units.Select(unit =>
+            {
+                var renamed = Array.ConvertAll(unit, decision => decision with { Coder = others[decision.Coder] });
+                random.Shuffle(renamed);
+                return renamed;
+            }),
+        ];
+        random.Shuffle(shuffled);
+        Assert.Equal(CoderAgreement.Of(units), CoderAgreement.Of(shuffled));
+    });
+
+    [Fact]
+    public void WhichValueIsWhichChangesNothing() => AnyUnits.Sample(units => Same(
+        CoderAgreement.Of(units),
+        CoderAgreement.Of(units.Select(unit =>
+            Array.ConvertAll(unit, decision => decision with { Values = [.. decision.Values.Select(value => 7 - value)] })))));
+
+    [Fact]
+    public void EveryMeasureIsOneExactlyWhenTheCodersNeverDiffer() => Gen.Select(AnyUnits, Gen.Bool).Sample((drawn, alike) =>
+    {
+        var units = alike ? [.. drawn.Select(unit => Array.ConvertAll(unit, d => d with { Values = unit[0].Values }))] : drawn;
+        var agreement = CoderAgreement.Of(units);
+        var differ = units.Any(unit => unit.Any(decision => !decision.Values.SequenceEqual(unit[0].Values)));
+        double?[] measures =
+            [agreement.PercentAgreement / 100, agreement.CohenKappa, agreement.GwetAc1, agreement.KrippendorffAlpha];
+        foreach (var measure in measures.OfType<double>())
         {
             Assert.InRange(measure, -1, 1);
-            Assert.Equal(d.FirstOnly + d.SecondOnly == 0, measure == 1);
+            Assert.Equal(!differ, measure == 1);
         }
+
+        if (!differ && agreement.AlphaInterval is { } interval)
+            Assert.Equal((1, 1), (interval.Low, interval.High));
     });
 
     [Fact]
-    public void AMissingDecisionChangesNothing() => AnyCoding.Sample(coding =>
+    public void AMissingDecisionChangesNothing() => AnyUnits.Sample(units =>
     {
-        var complete = coding.Where(pair => pair is { First: not null, Second: not null });
-        Assert.Equal(PairedDecisions.Of(complete), PairedDecisions.Of(coding));
-        Assert.Equal(complete.Count(), PairedDecisions.Of(coding).Base);
+        var complete = units.Where(unit => unit.Length > 1).ToList();
+        Assert.Equal(CoderAgreement.Of(complete), CoderAgreement.Of(units));
+        Assert.Equal(complete.Count, CoderAgreement.Of(units).Units);
     });
 
     [Fact]
-    public void SeveralCodesTogetherAreAllTheirDecisions() => Gen.Select(AnyCoding, AnyCoding).Sample((one, other) =>
-        Assert.Equal(PairedDecisions.Of([.. one, .. other]), PairedDecisions.Over([PairedDecisions.Of(one), PairedDecisions.Of(other)])));
+    public void SeveralCodesTogetherAreAllTheirDecisions() => AnyUnits.Sample(units =>
+    {
+        var apart = units.SelectMany(unit => Enumerable.Range(0, unit is [var first, ..] ? first.Values.Count : 0)
+            .Select(item => Array.ConvertAll(unit, decision => decision with { Values = [decision.Values[item]] })));
+        Same(CoderAgreement.Of(apart), CoderAgreement.Of(units));
+        Assert.Equal(CoderAgreement.Of(apart).Units, CoderAgreement.Of(units).Items);
+    });
+
+    [Fact]
+    public void KappaIsForTheTwoCodersOfTheUnitsThatCount()
+    {
+        Assert.NotNull(CoderAgreement.Of(Coded.Units("0101 0011")).CohenKappa);
+        Assert.NotNull(CoderAgreement.Of(Coded.Units("0101* 0011* ****1")).CohenKappa);
+        Assert.Null(CoderAgreement.Of(Coded.Units("01010 00111 ****1")).CohenKappa);
+    }
 
     [Fact]
     public void WithoutVariationOnlyWhatCanBeSaidIsSaid()
     {
-        foreach (var alike in new[] { new PairedDecisions(7, 0, 0, 0), new PairedDecisions(0, 0, 0, 7) })
-            Assert.Equal(new CoderAgreement(new(7, 7), CohenKappa: null, GwetAc1: 1, KrippendorffAlpha: null), CoderAgreement.Of(alike));
-        Assert.Equal(new CoderAgreement(new(0, 0), null, null, null), CoderAgreement.Of(PairedDecisions.Over([])));
+        foreach (var alike in new[] { "1111111 1111111", "0000000 0000000" })
+            Assert.Equal(new CoderAgreement(7, 7, 2, 100, null, 1, null, null), CoderAgreement.Of(Coded.Units(alike)));
+        Assert.Equal(new CoderAgreement(0, 0, 0, null, null, null, null, null), CoderAgreement.Of([]));
+        Assert.Equal(new CoderAgreement(1, 0, 2, null, null, null, null, null), CoderAgreement.Of([[new(0, []), new(1, [])]]));
     }
 
     [Fact]
-    public void FewerThanNoneAndMoreThanCanBeCountedAreRefused()
+    public void DecisionsThatCannotBeComparedAreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PairedDecisions(-1, 0, 0, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PairedDecisions(0, -1, 0, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PairedDecisions(0, 0, -1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PairedDecisions(0, 0, 0, -1));
-        Assert.Throws<OverflowException>(() => new PairedDecisions(int.MaxValue, 1, 0, 0));
+        Assert.Throws<ArgumentException>(() => CoderAgreement.Of([[new(0, [1]), new(0, [1])]]));
+        Assert.Throws<ArgumentException>(() => CoderAgreement.Of([[new(0, [1]), new(1, [1, 0])]]));
     }
 
     private static void Same(CoderAgreement expected, CoderAgreement actual)
     {
-        Assert.Equal(expected.Plain, actual.Plain);
+        Near.Equal(expected.PercentAgreement, actual.PercentAgreement);
         Near.Equal(expected.CohenKappa, actual.CohenKappa);
         Near.Equal(expected.GwetAc1, actual.GwetAc1);
         Near.Equal(expected.KrippendorffAlpha, actual.KrippendorffAlpha);
     }
 
-    private static IEnumerable<bool?> Decisions(string coder) => coder.Select(decision => Decision(decision - '0'));
-
-    private static bool? Decision(int decision) => decision switch { 0 => false, 1 => true, _ => null };
+    // The rows are the values of the first coder, the columns those of the second.
+    private static IEnumerable<CoderDecision[]> Table(params int[][] counts) =>
+        from row in counts.Index()
+        from column in row.Item.Index()
+        from unit in Enumerable.Range(0, column.Item)
+        select new CoderDecision[] { new(0, [row.Index]), new(1, [column.Index]) };
 }
