@@ -1,11 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Agreement;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Export;
 
-/// <summary>Writes figures as JSON. The site and the command <c>figures</c> return the same JSON.</summary>
+/// <summary>
+/// Writes figures as JSON. The site and the command <c>figures</c> return the same JSON; agreement of coders has the same settings.
+/// </summary>
 public static class FiguresJson
 {
     private static readonly JsonSerializerOptions Json = Web();
@@ -13,9 +16,12 @@ public static class FiguresJson
     /// <summary>Returns the JSON text of the figures.</summary>
     public static string Write(WindowFigures figures) => JsonSerializer.Serialize(figures, Json);
 
+    /// <summary>Returns the JSON text of the agreement of coders.</summary>
+    public static string Write(CodingAgreement agreement) => JsonSerializer.Serialize(agreement, Json);
+
     /// <summary>
-    /// Applies the settings of <see cref="Write"/> to other options. The API description is generated with these settings, so that it
-    /// matches the JSON.
+    /// Applies the settings of <see cref="Write(WindowFigures)"/> to other options. The API description is generated with these settings,
+    /// so that it matches the JSON.
     /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {

@@ -22,6 +22,7 @@ internal static class SurveyCommands
         Sample(),
         Figures(),
         ImportCommand.Make(),
+        AgreementCommand.Make(),
     };
 
     private static Command Migrate()

@@ -42,7 +42,7 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
     private static SurveyProcess Start(
         string programs,
         string workingFolder,
-        TestDatabase database,
+        TestDatabase? database,
         string[] arguments,
         (string Name, string Value)[] settings)
     {
@@ -56,7 +56,7 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["ConnectionStrings__Survey"] = database.ConnectionString,
+                ["ConnectionStrings__Survey"] = database?.ConnectionString,
                 ["Survey__Secret"] = Convert.ToBase64String(TestDatabase.Secret),
                 ["Survey__PublicAddress"] = "http://localhost",
                 ["Proxy__Networks__0"] = "none",
@@ -72,6 +72,13 @@ internal sealed partial class SurveyProcess : IAsyncDisposable
     public static async Task<Ended> RunAsync(TestDatabase database, params string[] arguments)
     {
         await using var process = Start(database, arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Runs a command that needs no database, and has none, to its end.</summary>
+    public static async Task<Ended> RunWithoutDatabaseAsync(params string[] arguments)
+    {
+        await using var process = Start(AppContext.BaseDirectory, ProjectFolder, database: null, arguments, []);
         return await process.EndAsync();
     }
 

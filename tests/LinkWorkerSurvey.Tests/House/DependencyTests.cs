@@ -20,7 +20,7 @@ public class DependencyTests
     {
         { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },
         { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
-        { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Statistics"] },
+        { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics"] },
         {
             "Core",
             [
@@ -64,6 +64,7 @@ public class DependencyTests
     public void TheSubject_KnowsNothingOfTheWeb(string place) => Refuse(place, folder: null, "Microsoft.AspNetCore");
 
     [Theory]
+    [InlineData("Agreement")]
     [InlineData("Comparison")]
     [InlineData("Figures")]
     [InlineData("Findings")]
