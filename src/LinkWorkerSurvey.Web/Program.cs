@@ -5,6 +5,7 @@ using LinkWorkerSurvey.Web.Failures;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages;
+using LinkWorkerSurvey.Web.Pages.Coding;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Pages.Survey;
@@ -65,6 +66,7 @@ static async Task<int> ServeAsync(string[] args)
     app.MapQrCodes();
     app.MapFiguresDescription();
     app.MapResultsEvents();
+    app.MapCodingEvents();
     app.MapHealth();
 
     app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, database.IsPrivate));

@@ -24,7 +24,13 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
     /// <param name="codeIds">The keys of the assigned codes: at least one with <see cref="CodingOutcome.Coded"/>, otherwise none.</param>
     /// <param name="staffId">The key of the coder; null if the program coded its own synthetic answers.</param>
     /// <param name="pass">The coding pass in which the decision was made.</param>
+    /// <param name="seen">
+    /// The mark of the decisions that counted when the coder read the answers (<see cref="DecisionMark"/>); null skips the check that
+    /// nobody has decided since. If the same decision counts already, as after a form that was sent twice, nothing is written.
+    /// </param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <returns>The keys of the decisions.</returns>
+    /// <exception cref="StaleDecisionException">Somebody else has decided on one of the answers since.</exception>
     /// <exception cref="KeyNotFoundException">An answer or the code frame does not exist, or a code is not in the frame.</exception>
     /// <exception cref="RuleException">
     /// An answer belongs to another window or question than the code frame, the frame is signed off, or a code has been merged or removed
@@ -33,13 +39,14 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
     /// <exception cref="ArgumentException">
     /// The outcome is <see cref="CodingOutcome.Coded"/> without codes, or another outcome with codes.
     /// </exception>
-    public async Task RecordDecisionAsync(
+    public async Task<IReadOnlyList<Guid>> RecordDecisionAsync(
         IReadOnlyCollection<Guid> textIds,
         int frameId,
         CodingOutcome outcome,
         IReadOnlyCollection<int> codeIds,
         Guid? staffId,
         CodingPass pass = CodingPass.Sole,
+        string? seen = null,
         CancellationToken cancel = default)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
@@ -55,12 +62,31 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         List<Code> codes = [.. codeIds.Distinct().Select(locked.CodeOf)];
         codes.ForEach(frame.RequireInUse);
 
+        if (seen is not null)
+        {
+            var present = await db.CodingDecisions.AsNoTracking().Include(d => d.Codes)
+                .Where(d => d.FrameId == frameId && d.IsStanding && textIds.Contains(d.TextId)).ToListAsync(cancel);
+            if (DecisionMark.Of(present.Select(d => d.Id)) != seen)
+            {
+                var given = codes.Select(code => code.Id).ToHashSet();
+                if (present.Count == texts.Count
+                    && present.TrueForAll(d => d.Outcome == outcome && given.SetEquals(d.Codes.Select(code => code.Id))))
+                    return [.. present.Select(decision => decision.Id)];
+                throw new StaleDecisionException();
+            }
+        }
+
         List<StepChanges.MadeDecision> made = [];
         foreach (var textId in textIds.Distinct())
             made.Add(await locked.DecideAsync(textId, outcome, codes, staffId, pass, cancel));
         if (staffId is { } coder && pass != CodingPass.Second)
         {
-            var about = string.Join(", ", codes.Select(code => code.Label));
+            var about = outcome switch
+            {
+                CodingOutcome.Coded => string.Join(", ", codes.Select(code => code.Label)),
+                CodingOutcome.NothingToCode => "Nothing to code",
+                CodingOutcome.SecondLook => "Needs a second look",
+            };
             db.CodingSteps.Add(new CodingStep(
                 frame, coder, CodingStepKind.Decide, about, new() { Decisions = made }, clock.GetUtcNow()));
         }
@@ -68,6 +94,7 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
+        return [.. made.Select(decision => decision.Made)];
     }
 
     /// <summary>

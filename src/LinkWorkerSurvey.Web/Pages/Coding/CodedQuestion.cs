@@ -12,7 +12,7 @@ public sealed record CodedQuestion(Question Question, int Number, string? Facet)
     /// <summary>The key of the question's table in the results, such as Q7 or Q8.2.</summary>
     public string Key => Question.KeyOf(Facet);
 
-    public string Heading => $"{Number} {Question.Title}{(Facet is null ? "" : $": {Facet}")}";
+    public string Heading => $"{Number} {Facet ?? Question.Title}";
 
     /// <summary>Returns the questions of a survey that take texts, with each facet, in the order of the questionnaire.</summary>
     public static IEnumerable<CodedQuestion> In(SurveyWindow window) =>

@@ -1,0 +1,26 @@
+using LinkWorkerSurvey.Core.Coding;
+
+namespace LinkWorkerSurvey.Web.Pages.Coding;
+
+/// <summary>An answer for the script that leads through the answers by keys.</summary>
+/// <param name="Id">The key of the answer.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Times">The number of texts in these words.</param>
+/// <param name="Place">The place in the coder's order, from 1.</param>
+/// <param name="Codes">The keys of the codes given.</param>
+/// <param name="Outcome">The outcome of the decision; null without one.</param>
+/// <param name="Coder">The name of the coder who decided; null without a decision.</param>
+/// <param name="Seen">The mark of the decisions that count.</param>
+public sealed record AnswerJson(
+    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Outcome, string? Coder, string Seen)
+{
+    public static AnswerJson Of(Answer answer, int place) => new(
+        answer.Id,
+        answer.Text,
+        answer.TextIds.Count,
+        place,
+        answer.Codes,
+        answer.Outcome?.ToString(),
+        answer.Coder,
+        answer.Mark);
+}

@@ -1,0 +1,231 @@
+using System.Text.Json;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Coding.Steps;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Shared;
+using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Coding;
+
+/// <summary>
+/// Shows one answer after the other with the codes of its frame, and records the decisions. Without script it is a form that leads to the
+/// next answer; a script reads answers ahead and sends the same forms, so that each key acts at once.
+/// </summary>
+public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeFrameService frames, TimeProvider clock)
+    : CodingPage(db, clock)
+{
+    // The answers that the script reads ahead.
+    private const int Ahead = 25;
+
+    // The final release gives answers new keys.
+    private const string Moved = "This answer has a new place, because all responses have come into the results since. Go on with this one";
+
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
+    public Answers Answers { get; private set; } = null!;
+
+    /// <summary>The answer shown; null if the filter lets none through.</summary>
+    public Answer? Shown { get; private set; }
+
+    public AnswerFilter Filter { get; private set; } = new(null, "");
+
+    /// <summary>The keys of the codes ticked in the form.</summary>
+    public IReadOnlyCollection<int> Ticked { get; private set; } = [];
+
+    /// <summary>How often each code counts, by its key.</summary>
+    public IReadOnlyDictionary<int, int> InCodes { get; private set; } = new Dictionary<int, int>();
+
+    /// <summary>The answer before the one shown, in the filter; null at the beginning.</summary>
+    public Answer? Before { get; private set; }
+
+    /// <summary>The answer that follows without a decision; null if there is none.</summary>
+    public Answer? Next { get; private set; }
+
+    /// <summary>The user's last step in the code frame, which can be undone; null if there is none.</summary>
+    public CodingStep? LastStep { get; private set; }
+
+    /// <summary>Whether the answer was coded by somebody else since the user read it, so that saving again replaces it.</summary>
+    public bool IsStale { get; private set; }
+
+    private bool AsksForJson => Request.Headers.Accept.Contains("application/json");
+
+    public async Task<IActionResult> OnGetAsync(
+        string window, string table, Guid? answer, string? show, string? search, CancellationToken cancel) =>
+        await FindAsync(window, table, show, search, cancel) ? await ShowAsync(answer, cancel) : NotFound();
+
+    /// <summary>Returns the answers that follow one, for the script.</summary>
+    public async Task<IActionResult> OnGetAheadAsync(
+        string window, string table, Guid? answer, string? show, string? search, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, show, search, cancel))
+            return NotFound();
+        var after = Answers.After(answer is { } id ? Answers.Find(id) : null, Filter).Take(Ahead);
+        return new JsonResult(after.Select(next => AnswerJson.Of(next, Answers.PlaceOf(next))), Json);
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(
+        string window, string table, Guid answer, string? outcome, int[] codes, string? seen, string? show, string? search,
+        CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, show, search, cancel))
+            return NotFound();
+        ModelState.Clear();
+        if (Answers.Find(answer) is not { } found)
+            return await RefuseAsync(Moved, null, cancel);
+        if (!EnumName.TryRead<CodingOutcome>(outcome, out var decided))
+            decided = CodingOutcome.Coded;
+        Ticked = codes;
+        if (decided == CodingOutcome.Coded && codes.Length == 0)
+            return await RefuseAsync("Select a code, or ‘Nothing to code’ or ‘Needs a second look’", answer, cancel);
+        IReadOnlyList<Guid> made;
+        try
+        {
+            made = await coding.RecordDecisionAsync(
+                [.. found.TextIds], Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(),
+                seen: seen ?? "", cancel: cancel);
+        }
+        catch (StaleDecisionException)
+        {
+            IsStale = true;
+            await ReadAsync(cancel);
+            return await RefuseAsync(StaleMessage(Answers.Find(answer)!), answer, cancel);
+        }
+        catch (Exception refused) when (refused is RuleException or KeyNotFoundException)
+        {
+            await ReadAsync(cancel);
+            return await RefuseAsync(refused.Message, answer, cancel);
+        }
+
+        var next = Answers.After(found, Filter).FirstOrDefault();
+        if (!AsksForJson)
+            return Redirect(Path + Filter.Query(("answer", next?.Id.ToString())));
+        var saved = found with
+        {
+            Decisions = [.. made.Select(id => new Answer.Decision(
+                id, decided, User.Identity!.Name, decided == CodingOutcome.Coded ? codes : []))],
+        };
+        var coded = Answers.Coded - found.Coded + saved.Coded;
+        return new JsonResult(new { coded, Answers.Texts, Answer = AnswerJson.Of(saved, Answers.PlaceOf(found)) }, Json);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string window, string table, string? show, string? search, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, show, search, cancel))
+            return NotFound();
+        ModelState.Clear();
+        try
+        {
+            if (await coding.UndoAsync(Frame.Id, User.StaffId(), cancel) is not { } step)
+                return await RefuseAsync("There is nothing to undo", null, cancel);
+            var made = step.Changes.Decisions.Select(decision => decision.Made).ToList();
+            var text = await Db.CodingDecisions.Where(decision => made.Contains(decision.Id)).Select(decision => (Guid?)decision.TextId)
+                .FirstOrDefaultAsync(cancel);
+            await ReadFrameAsync(cancel);
+            await ReadAsync(cancel);
+            var answer = text is { } id ? Answers.Find(id) : null;
+            return AsksForJson
+                ? new JsonResult(
+                    new
+                    {
+                        Answers.Coded,
+                        Answers.Texts,
+                        Undone = step.About,
+                        Answer = step.Kind == CodingStepKind.Decide && answer is not null
+                            ? AnswerJson.Of(answer, Answers.PlaceOf(answer))
+                            : null,
+                    },
+                    Json)
+                : Redirect(Path + Filter.Query(("answer", answer?.Id.ToString())));
+        }
+        catch (Exception refused) when (refused is RuleException or KeyNotFoundException)
+        {
+            return await RefuseAsync(refused.Message, null, cancel);
+        }
+    }
+
+    /// <summary>Adds a code that fits an answer, for the script.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(string window, string table, string? label, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, null, null, cancel))
+            return NotFound();
+        ModelState.Clear();
+        try
+        {
+            var id = await frames.AddCodeAsync(Frame.Id, label ?? "", netId: null, User.StaffId(), cancel);
+            await ReadFrameAsync(cancel);
+            var code = Frame.Codes.Single(code => code.Id == id);
+            return AsksForJson ? new JsonResult(new { code.Id, code.Label }, Json) : Redirect(Path);
+        }
+        catch (RuleException refused)
+        {
+            return await RefuseAsync(refused.Message, null, cancel);
+        }
+    }
+
+    private async Task<bool> FindAsync(string window, string table, string? show, string? search, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, cancel))
+            return false;
+        var words = RespondentText.Clean(search);
+        Filter = new AnswerFilter(show, words.Length == 0 ? "" : await Db.Database.SqlQuery<string>(
+            $"SELECT normalize({words}, NFKC) AS \"Value\"").SingleAsync(cancel));
+        await ReadAsync(cancel);
+        return true;
+    }
+
+    private async Task ReadAsync(CancellationToken cancel) => Answers = await Answers.ReadAsync(Db, Frame, User.StaffId(), cancel);
+
+    private async Task<IActionResult> RefuseAsync(string message, Guid? answer, CancellationToken cancel)
+    {
+        if (AsksForJson)
+        {
+            return new JsonResult(
+                new
+                {
+                    Message = message,
+                    Stale = IsStale,
+                    Answer = answer is { } id && Answers.Find(id) is { } found ? AnswerJson.Of(found, Answers.PlaceOf(found)) : null,
+                },
+                Json)
+            {
+                StatusCode = StatusCodes.Status409Conflict,
+            };
+        }
+
+        ModelState.AddModelError("", message);
+        return await ShowAsync(answer, cancel);
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid? answer, CancellationToken cancel)
+    {
+        Shown = answer is { } id ? Answers.Find(id) : null;
+        if (answer is not null && Shown is null && ModelState.IsValid)
+            ModelState.AddModelError("", Moved);
+        Shown ??= Answers.After(null, Filter).FirstOrDefault();
+        if (Shown is not null)
+        {
+            (Before, Next) = (Answers.Before(Shown, Filter), Answers.After(Shown, Filter).FirstOrDefault());
+            if (Ticked.Count == 0)
+                Ticked = [.. Shown.Codes];
+        }
+
+        InCodes = Answers.InCodes();
+        var user = User.StaffId();
+        LastStep = await Db.CodingSteps.AsNoTracking()
+            .Where(step => step.FrameId == Frame.Id && step.StaffId == user && step.UndoneAt == null)
+            .OrderByDescending(step => step.Id).FirstOrDefaultAsync(cancel);
+        return Page();
+    }
+
+    private string StaleMessage(Answer present)
+    {
+        var labels = string.Join(", ", Frame.Codes.Where(code => present.Codes.Contains(code.Id)).Select(code => code.Label));
+        return $"{present.Coder ?? "Somebody else"} has coded this answer meanwhile: {(labels.Length > 0 ? labels : "no code")}. "
+            + "Yours was not saved. Save again to replace it, or go on";
+    }
+}

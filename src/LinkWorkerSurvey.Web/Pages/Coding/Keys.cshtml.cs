@@ -1,0 +1,28 @@
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Pages.Surveys;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinkWorkerSurvey.Web.Pages.Coding;
+
+/// <summary>Explains the keys with which answers are coded, and switches them off.</summary>
+public sealed class KeysModel(SurveyDbContext db, TimeProvider clock) : SurveyPage(db, clock)
+{
+    /// <summary>The keys with what they do.</summary>
+    public static IReadOnlyList<(string Key, string Does)> All { get; } =
+    [
+        ("A to Y", "gives the code with this letter, or takes it away"),
+        ("/", "finds a code: type a part of its label; Enter gives the first that is found, or adds a new code if none is"),
+        ("6 to 9", "gives one of the codes used last"),
+        ("0", "nothing to code: the answer has nothing that the code frame covers"),
+        (".", "needs a second look"),
+        ("Enter", "saves the codes and goes to the next answer; without a code, goes on without saving"),
+        ("←", "goes back to the answer before"),
+        ("→", "goes on without saving"),
+        ("Z", "undoes your last step in this code frame"),
+        ("Esc", "leaves the field for finding a code"),
+        ("?", "shows this page"),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) =>
+        await FindAsync(window, cancel) ? Page() : NotFound();
+}

@@ -1,0 +1,423 @@
+// Leads through the answers by keys. The page works without it: this script sends the page's own forms, one after the other, and shows the
+// next answer at once, because it has read it ahead. No key is lost: what is typed while an answer is on its way is kept and acts then.
+const form = document.getElementById('answer-form');
+const kept = 'coding-keys-off';
+
+const isOff = () => { try { return localStorage.getItem(kept) === '1'; } catch { return false; } };
+
+// The page about keys switches them off.
+const toggle = document.querySelector('[data-keys-switch]');
+if (toggle) {
+  const box = toggle.querySelector('input');
+  box.checked = !isOff();
+  box.addEventListener('change', () => { try { localStorage.setItem(kept, box.checked ? '0' : '1'); } catch { box.checked = true; } });
+  toggle.hidden = false;
+  document.querySelector('[data-keys-none]').hidden = true;
+}
+
+function lead() {
+  const place = document.getElementById('place');
+  const text = document.getElementById('text');
+  const decided = document.getElementById('decided');
+  const last = document.getElementById('last');
+  const list = document.getElementById('codes');
+  const find = document.getElementById('find');
+  const found = document.getElementById('found');
+  const recent = document.getElementById('recent');
+  const problems = document.createElement('div');
+  problems.setAttribute('role', 'alert');
+  form.parentNode.insertBefore(problems, form);
+  const path = location.pathname;
+  const total = Number(form.dataset.total);
+  const isOpen = !form.querySelector('fieldset').disabled;
+
+  const boxes = () => Array.from(list.querySelectorAll('input'));
+  const ticked = () => boxes().filter(box => box.checked).map(box => Number(box.value));
+  const wordsOf = box => box.closest('label').querySelector('span').textContent;
+  const boxOf = id => list.querySelector(`input[value="${id}"]`);
+  const labelOf = id => { const box = boxOf(id); return box ? wordsOf(box) : ''; };
+  const same = (one, other) => one.length === other.length && one.every(id => other.includes(id));
+
+  let current = {
+    id: form.elements.answer.value,
+    text: text.textContent,
+    place: place.textContent,
+    seen: form.elements.seen.value,
+    codes: ticked(),
+    decided: decided.textContent,
+  };
+  const earlier = []; // the answers shown before, the last at the end
+  let ahead = []; // the answers to show next
+  let isEnd = false; // whether no answer follows those read ahead
+  let fetching = null;
+  let waits = 0; // acts that must end before the next key acts
+  const typed = []; // the keys typed meanwhile
+  const unsaved = new Map(); // the saves on their way, by answer
+  let chain = Promise.resolve(); // they are sent one after the other
+  let used = []; // the codes used last
+
+  const say = (strong, words) => {
+    last.textContent = '';
+    const b = document.createElement('b');
+    b.textContent = strong;
+    last.append(b, ` ${words || ''}`);
+  };
+  const offerUndo = () => {
+    const button = document.createElement('button');
+    button.type = 'submit';
+    button.className = 'link';
+    button.setAttribute('form', 'undo');
+    button.textContent = 'Undo';
+    last.append(' ', button);
+  };
+
+  function read(answer) {
+    const who = answer.coder || 'The program';
+    const outcomes = { Coded: 'codes as ticked', NothingToCode: 'nothing to code', SecondLook: 'needs a second look' };
+    const more = answer.times > 1 ? `; given in the same words by ${answer.times} people, coded once for all` : '';
+    return {
+      id: answer.id,
+      text: answer.text,
+      seen: answer.seen,
+      codes: answer.codes,
+      place: `Answer ${answer.place} of ${total}${more}`,
+      decided: answer.outcome ? `${who} decided: ${outcomes[answer.outcome]}` : '',
+    };
+  }
+
+  function show(answer) {
+    current = answer;
+    text.textContent = answer.text;
+    place.textContent = answer.place;
+    decided.textContent = answer.decided;
+    form.elements.answer.value = answer.id;
+    form.elements.seen.value = answer.seen;
+    boxes().forEach(box => { box.checked = answer.codes.includes(Number(box.value)); });
+    filter('');
+    text.focus({ preventScroll: true });
+    if (text.getBoundingClientRect().top < 0) text.scrollIntoView();
+  }
+
+  // Sends a form and reads the answer; a message tells what went wrong.
+  const post = (action, fields) => {
+    const body = new URLSearchParams(fields);
+    body.append('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
+    return fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual' });
+  };
+  const ask = (action, fields) => post(action, fields).then(
+    response => response.type === 'opaqueredirect' ? { message: 'You are signed out. Sign in in another tab, then try again' }
+      : response.status === 200 || response.status === 409 ? response.json()
+      : { message: 'The site has a problem. Try again' },
+    () => ({ message: 'The site cannot be reached. Try again' }));
+
+  // Reads answers ahead, from the last one that is known.
+  function readAhead() {
+    if (fetching || isEnd || ahead.length > 12) return fetching;
+    const from = ahead.length > 0 ? ahead[ahead.length - 1] : current;
+    fetching = fetch(`${form.dataset.ahead}&answer=${from.id}`, { headers: { Accept: 'application/json' }, redirect: 'manual' })
+      .then(response => response.ok ? response.json() : [])
+      .then(answers => {
+        const known = new Set([current.id, ...ahead.map(answer => answer.id), ...unsaved.keys()]);
+        const fresh = answers.filter(answer => !known.has(answer.id));
+        isEnd = fresh.length === 0;
+        ahead.push(...fresh.map(read));
+      }, () => {})
+      .then(() => { fetching = null; });
+    return fetching;
+  }
+
+  // Keys wait for an act that needs the server's answer, and act after it.
+  function hold(act) {
+    waits++;
+    const done = () => {
+      waits--;
+      while (waits === 0 && typed.length > 0) press(typed.shift());
+    };
+    return act.then(done, error => { done(); throw error; });
+  }
+
+  function go() {
+    earlier.push(current);
+    if (ahead.length > 0) {
+      show(ahead.shift());
+      readAhead();
+    } else if (isEnd) {
+      // What could not be saved stays in sight.
+      hold(chain.then(() => {
+        if (problems.childElementCount === 0) location.href = path + form.dataset.filter;
+        else say('No answer is left.', 'Some of your decisions were not saved: see the notes above.');
+      }));
+    } else {
+      hold(Promise.resolve(readAhead()).then(() => {
+        earlier.pop();
+        if (ahead.length > 0 || isEnd) go();
+        else say('The next answer could not be read.', 'Press Enter to try again.');
+      }));
+    }
+  }
+
+  function back() {
+    if (earlier.length > 0) {
+      ahead.unshift(current);
+      show(earlier.pop());
+    } else {
+      const link = document.getElementById('back');
+      if (link) hold(chain.then(() => { location.href = link.href; }));
+    }
+  }
+
+  function save(outcome) {
+    if (!isOpen) return go();
+    const codes = outcome === 'Coded' ? ticked() : [];
+    if (outcome === 'Coded' && codes.length === 0) return go();
+    if (outcome === 'Coded' && current.seen !== '' && same(codes, current.codes)) return go();
+    const job = { answer: current, outcome, codes };
+    current.codes = codes;
+    current.decided = 'You decided';
+    unsaved.set(current.id, job);
+    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);
+    showUsed();
+    say(outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look');
+    offerUndo();
+    chain = chain.then(() => send(job));
+    go();
+  }
+
+  const fieldsOf = job => [
+    ['answer', job.answer.id], ['seen', job.answer.seen], ['outcome', job.outcome], ...job.codes.map(id => ['codes', id]),
+  ];
+
+  // Sends one decision. It is sent again as long as the site cannot be reached or the user is signed out.
+  function send(job, pause = 1000) {
+    const again = words => {
+      say('Not saved yet:', words);
+      return new Promise(resolve => setTimeout(resolve, pause)).then(() => send(job, Math.min(2 * pause, 30000)));
+    };
+    return post(form.action, fieldsOf(job)).then(
+      response => {
+        if (response.type === 'opaqueredirect' || response.status === 400)
+          return again('you are signed out. Sign in in another tab; your decision is kept here.');
+        if (response.status !== 200 && response.status !== 409) return again('the site has a problem. It is tried again.');
+        return response.json().then(told => {
+          unsaved.delete(job.answer.id);
+          if (response.ok) return saved(job, told);
+          return refused(job, told);
+        });
+      },
+      () => again('there is no connection. It is tried again.'));
+  }
+
+  function saved(job, told) {
+    job.answer.seen = told.answer.seen;
+    job.answer.decided = read(told.answer).decided;
+    if (current === job.answer) form.elements.seen.value = told.answer.seen;
+    progress(told);
+  }
+
+  function progress(told) {
+    document.getElementById('coded').textContent = `${told.coded.toLocaleString('en-GB')} of ${told.texts.toLocaleString('en-GB')} coded`;
+    const done = document.querySelector('#progress .is-done');
+    if (done) done.setAttribute('width', `${told.texts === 0 ? 0 : 100 * told.coded / told.texts}%`);
+  }
+
+  // The later decision is shown against the earlier; neither is lost.
+  function refused(job, told) {
+    const note = document.createElement('div');
+    note.className = 'notice';
+    const words = document.createElement('p');
+    const quote = job.answer.text.length > 80 ? `${job.answer.text.slice(0, 80)}…` : job.answer.text;
+    words.textContent = `‘${quote}’: ${told.message}. You gave: ${job.codes.map(labelOf).join(', ') || 'no code'}.`;
+    note.append(words);
+    if (told.answer) {
+      job.answer.seen = told.answer.seen;
+      const look = document.createElement('button');
+      look.type = 'button';
+      look.className = 'link';
+      look.textContent = 'Look at this answer';
+      look.addEventListener('click', () => {
+        note.remove();
+        earlier.push(current);
+        const answer = read(told.answer);
+        show(answer);
+      });
+      note.append(look, ' ');
+      if (told.stale) {
+        const mine = document.createElement('button');
+        mine.type = 'button';
+        mine.className = 'link';
+        mine.textContent = 'Save mine instead';
+        mine.addEventListener('click', () => { note.remove(); unsaved.set(job.answer.id, job); chain = chain.then(() => send(job)); });
+        note.append(mine);
+      }
+    }
+    problems.append(note);
+  }
+
+  function undo() {
+    chain = hold(chain.then(() => ask(form.dataset.undo, [])).then(told => {
+      if (told.message) return say(`${told.message}.`);
+      if (!told.answer) return location.reload();
+      progress(told);
+      const answer = read(told.answer);
+      if (current.id !== answer.id) ahead.unshift(current);
+      ahead = ahead.filter(next => next.id !== answer.id);
+      while (earlier.some(before => before.id === answer.id)) earlier.splice(earlier.findIndex(before => before.id === answer.id), 1);
+      show(answer);
+      say('Undone:', told.undone);
+    }));
+  }
+
+  function showUsed() {
+    recent.hidden = used.length === 0;
+    const items = recent.querySelector('ul');
+    items.textContent = '';
+    used.forEach((id, i) => {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      const key = document.createElement('kbd');
+      const words = document.createElement('span');
+      button.type = 'button';
+      key.textContent = 6 + i;
+      words.textContent = labelOf(id);
+      button.append(key, words);
+      button.addEventListener('click', () => tick(id));
+      item.append(button);
+      items.append(item);
+    });
+  }
+
+  function tick(id) {
+    const box = boxOf(id);
+    if (box && isOpen) box.checked = !box.checked;
+  }
+
+  // Finding a code.
+  function filter(words) {
+    find.value = words;
+    match();
+  }
+
+  function matches() {
+    const words = find.value.trim().toLowerCase();
+    return boxes().filter(box => wordsOf(box).toLowerCase().includes(words));
+  }
+
+  function match() {
+    const words = find.value.trim();
+    const shown = new Set(matches());
+    boxes().forEach(box => {
+      box.closest('li').hidden = !shown.has(box);
+      box.closest('li').classList.remove('is-first');
+    });
+    list.querySelectorAll('.picks__net').forEach(net => { net.hidden = words !== ''; });
+    const [first] = shown;
+    if (words !== '' && first) first.closest('li').classList.add('is-first');
+    found.textContent = words === '' ? '' : shown.size > 0
+      ? `${shown.size} ${shown.size === 1 ? 'code' : 'codes'}. Enter gives the first.`
+      : `No code has this in its label. Enter adds ‘${words}’ as a new code.`;
+    find.setAttribute('aria-expanded', String(words !== ''));
+  }
+
+  function choose() {
+    const words = find.value.trim();
+    if (words === '') return text.focus();
+    const exact = matches().find(box => wordsOf(box).toLowerCase() === words.toLowerCase());
+    const box = exact || matches()[0];
+    filter('');
+    text.focus();
+    if (box) {
+      box.checked = !box.checked;
+      return;
+    }
+    hold(ask(form.dataset.code, [['label', words]]).then(told => {
+      if (told.message) return say(`${told.message}.`);
+      add(told);
+      tick(told.id);
+      say(told.label, 'is a new code.');
+      offerUndo();
+    }));
+  }
+
+  function add(code) {
+    if (boxOf(code.id)) return;
+    const item = document.createElement('li');
+    const label = document.createElement('label');
+    const box = document.createElement('input');
+    const words = document.createElement('span');
+    const number = document.createElement('span');
+    Object.assign(box, { type: 'checkbox', name: 'codes', value: code.id });
+    words.textContent = code.label;
+    Object.assign(number, { className: 'picks__n', id: `n-${code.id}`, textContent: '0' });
+    label.append(box, document.createElement('kbd'), words, number);
+    item.append(label);
+    list.append(item);
+    const none = document.getElementById('no-codes');
+    if (none) none.remove();
+  }
+
+  // One key.
+  function press(key) {
+    // The field was reached by a key that waited, so the letters that waited with it belong into it.
+    if (document.activeElement === find) {
+      if (key === 'Enter') choose();
+      else if (key.length === 1) { find.value += key; match(); }
+      return;
+    }
+    const letter = key.length === 1 && /[a-y]/i.test(key) && list.querySelector(`input[data-letter="${key.toUpperCase()}"]`);
+    if (letter) { if (isOpen) letter.checked = !letter.checked; }
+    else if (key === 'Enter') save('Coded');
+    else if (key === '0') save('NothingToCode');
+    else if (key === '.') save('SecondLook');
+    else if (key === 'ArrowLeft') back();
+    else if (key === 'ArrowRight') go();
+    else if (key === 'z' || key === 'Z') undo();
+    else if (key === '/') find.focus();
+    else if (/^[6-9]$/.test(key) && used[key - 6]) tick(used[key - 6]);
+  }
+
+  const acts = key => /^[a-z]$/i.test(key) || ['Enter', '0', '.', 'ArrowLeft', 'ArrowRight', '/', '6', '7', '8', '9'].includes(key);
+
+  document.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isOff()) return;
+    const { target, key } = event;
+    if (target === find) {
+      if (key === 'Enter') { event.preventDefault(); choose(); }
+      if (key === 'Escape') { filter(''); text.focus(); }
+      return;
+    }
+    if (target.closest('select, textarea, [contenteditable], input:not([type=checkbox])')) return;
+    if (key === 'Enter' && target.closest('a, button, summary')) return;
+    if (key === '?') { const link = document.querySelector('.lastkey__keys a'); if (link) link.click(); return; }
+    if (!acts(key)) return;
+    event.preventDefault();
+    if (waits > 0) typed.push(key);
+    else press(key);
+  });
+
+  // The page's own buttons and links do the same.
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const outcome = event.submitter && event.submitter.value || 'Coded';
+    if (outcome === 'Coded' && ticked().length === 0) say('Select a code,', 'or ‘Nothing to code’ or ‘Needs a second look’.');
+    else if (waits === 0) save(outcome);
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.id !== 'undo') return;
+    event.preventDefault();
+    if (waits === 0) undo();
+  }, true);
+  document.addEventListener('click', event => {
+    const link = event.target.closest('#back, #skip');
+    if (!link || event.ctrlKey || event.metaKey || waits > 0) return;
+    event.preventDefault();
+    if (link.id === 'back') back();
+    else go();
+  });
+  find.addEventListener('input', match);
+  addEventListener('beforeunload', event => { if (unsaved.size > 0) event.preventDefault(); });
+
+  document.querySelector('.answers__find').hidden = !isOpen;
+  readAhead();
+}
+
+if (form) lead();

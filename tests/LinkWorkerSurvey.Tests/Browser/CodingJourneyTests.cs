@@ -1,0 +1,140 @@
+using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Tests.Coding;
+using LinkWorkerSurvey.Tests.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LinkWorkerSurvey.Tests.Browser;
+
+/// <summary>Tests the page on which answers are coded, with its keys.</summary>
+public class CodingJourneyTests
+{
+    private const string Path = "/surveys/wave/coding/Q7";
+
+    [Fact]
+    public async Task Keys_AtMachineSpeed_AreAllKept_AndDecideAsTyped()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(database, Enumerable.Range(0, 80).Select(i => $"answer {i}"), "Listening", "Advice", "Company");
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync(Path);
+        await Expect(page.Locator("#find")).ToBeVisibleAsync();
+        var order = new List<string>();
+
+        // The script shows the next answer at once, so the text is read between two keys without any wait.
+        for (var i = 0; i < 20; i++)
+        {
+            order.Add(await page.Locator("#text").InnerTextAsync());
+            await page.Keyboard.TypeAsync(i % 3 == 0 ? "l" : i % 3 == 1 ? "ac" : "0");
+            if (i % 3 != 2)
+                await page.Keyboard.PressAsync("Enter");
+        }
+
+        // All the rest without a look, faster than answers can be read ahead.
+        for (var i = 20; i < 80; i++)
+        {
+            await page.Keyboard.PressAsync("c");
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        // The last decisions are still on their way.
+        await Expect(page.Locator(".message h2")).ToHaveTextAsync("All answers are coded", new() { Timeout = 60_000 });
+        var decisions = await CodingData.DecisionsAsync(database);
+        Assert.Equal(80, decisions.Count);
+        for (var i = 0; i < 20; i++)
+            Assert.Contains($"{order[i]}: {(i % 3 == 0 ? "Listening" : i % 3 == 1 ? "Advice, Company" : "NothingToCode")}", decisions);
+        Assert.Equal(60, decisions.Count(decision => decision.EndsWith(": Company", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ANewCode_IsMadeWhileCoding_AndKeysUndoAndGoBack()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(database, Enumerable.Range(0, 12).Select(i => $"answer {i}"), "Listening");
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync(Path);
+        await Expect(page.Locator("#find")).ToBeVisibleAsync();
+        var first = await page.Locator("#text").InnerTextAsync();
+
+        await page.Keyboard.TypeAsync("/Being there");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("l");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#last")).ToContainTextAsync("Listening, Being there");
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("1 of 12 coded");
+        Assert.Equal([$"{first}: Being there, Listening"], await CodingData.DecisionsAsync(database));
+        await page.Keyboard.PressAsync("6");
+        await Expect(page.Locator("#codes :checked")).ToHaveCountAsync(1);
+
+        await page.Keyboard.PressAsync("z");
+        await Expect(page.Locator("#text")).ToHaveTextAsync(first);
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("0 of 12 coded");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#text")).Not.ToHaveTextAsync(first);
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Locator("#text")).ToHaveTextAsync(first);
+        Assert.Empty(await CodingData.DecisionsAsync(database));
+    }
+
+    [Fact]
+    public async Task TwoCoders_AtOnce_LoseNothing_AndSeeEachOthersProgress()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(database, Enumerable.Range(0, 24).Select(i => $"answer {i}"), "Listening", "Advice");
+        await using var app = new SurveyApp(database);
+        var site = app.Listen();
+        var one = await SignedIn.PageAsync(app, await Browsers.OpenAsync(site), Roles.Coder);
+        var other = await SignedIn.PageAsync(
+            await app.StaffAsync(Roles.Administrator, "other@example.org"), await Browsers.OpenAsync(site));
+        foreach (var page in new[] { one, other })
+        {
+            await page.GotoAsync(Path);
+            await Expect(page.Locator("#find")).ToBeVisibleAsync();
+        }
+
+        await one.Keyboard.PressAsync("l");
+        await one.Keyboard.PressAsync("Enter");
+        await Expect(other.Locator("#coded")).ToHaveTextAsync("1 of 24 coded");
+        await Task.WhenAll(CodeAllAsync(one, "l"), CodeAllAsync(other, "a"));
+
+        // Each coder's page shows the work of both. What only one of them could save is noted on the other's page.
+        await Expect(one.Locator("#coded")).ToHaveTextAsync("24 of 24 coded");
+        await Expect(other.Locator("#coded")).ToHaveTextAsync("24 of 24 coded");
+        var decisions = await CodingData.DecisionsAsync(database);
+        Assert.Equal(24, decisions.Count);
+        Assert.Contains(decisions, decision => decision.EndsWith("Listening", StringComparison.Ordinal));
+        Assert.Contains(decisions, decision => decision.EndsWith("Advice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task KeysSwitchedOff_DoNothing_AndTheButtonsDo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(database, Enumerable.Range(0, 12).Select(i => $"answer {i}"), "Listening");
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync("/surveys/wave/coding/keys");
+        await page.UncheckAsync("[data-keys-switch] input");
+
+        await page.GotoAsync(Path);
+        await Expect(page.Locator("#find")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("l");
+        await Expect(page.Locator("#codes :checked")).ToHaveCountAsync(0);
+        await page.CheckAsync("[data-letter=L]");
+        await page.ClickAsync("text=Save and next");
+
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("1 of 12 coded");
+        Assert.EndsWith(": Listening", Assert.Single(await CodingData.DecisionsAsync(database)), StringComparison.Ordinal);
+    }
+
+    private static async Task CodeAllAsync(IPage page, string letter)
+    {
+        for (var i = 0; i < 30 && await page.Locator("#text").CountAsync() > 0; i++)
+        {
+            await page.Keyboard.PressAsync(letter);
+            await page.Keyboard.PressAsync("Enter");
+        }
+    }
+}
