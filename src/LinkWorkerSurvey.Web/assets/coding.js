@@ -19,6 +19,7 @@ function lead() {
   const place = document.getElementById('place');
   const text = document.getElementById('text');
   const decided = document.getElementById('decided');
+  const mayHold = document.getElementById('may-hold');
   const last = document.getElementById('last');
   const list = document.getElementById('codes');
   const find = document.getElementById('find');
@@ -45,6 +46,7 @@ function lead() {
     seen: form.elements.seen.value,
     codes: ticked(),
     decided: decided.textContent,
+    mayHold: mayHold.textContent,
   };
   const earlier = []; // the answers shown before, the last at the end
   let ahead = []; // the answers to show next
@@ -81,6 +83,7 @@ function lead() {
       seen: answer.seen,
       codes: answer.codes,
       place: `Answer ${answer.place} of ${total}${more}`,
+      mayHold: answer.mayHold ? `May hold ${answer.mayHold}.` : '',
       decided: answer.outcome ? `${who} decided: ${outcomes[answer.outcome]}` : '',
     };
   }
@@ -90,6 +93,7 @@ function lead() {
     text.textContent = answer.text;
     place.textContent = answer.place;
     decided.textContent = answer.decided;
+    mayHold.textContent = answer.mayHold;
     form.elements.answer.value = answer.id;
     form.elements.seen.value = answer.seen;
     boxes().forEach(box => { box.checked = answer.codes.includes(Number(box.value)); });

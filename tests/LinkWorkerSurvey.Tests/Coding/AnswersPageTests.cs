@@ -161,6 +161,27 @@ public class AnswersPageTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ATextThatMayNameSomebody_IsPointedOut_AndATextInAnyScriptIsShownAsWritten()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        string[] texts =
+        [
+            .. Twelve[..8], "Write to nia@example.org", "<b>bold</b> & \"quoted\"", "מקשיבה לאנשים", new string('x', 2_000) + " end",
+        ];
+        await CodingData.ReleasedAsync(database, texts, "Listening");
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+
+        foreach (var text in texts[8..])
+        {
+            var page = await coder.PageAsync($"{Path}?show=all&search={Uri.EscapeDataString(text.Split(' ')[^1])}");
+            Assert.Equal(text, page.GetElementById("text")!.TextContent);
+            Assert.Equal("auto", page.GetElementById("text")!.GetAttribute("dir"));
+            Assert.Equal(text == texts[8] ? "May hold an email address." : "", page.GetElementById("may-hold")!.TextContent);
+        }
+    }
+
     [Theory]
     [InlineData("/surveys/wave/coding/Q99")]
     [InlineData("/surveys/wave/coding/Q99/events")]

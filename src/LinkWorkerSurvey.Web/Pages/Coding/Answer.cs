@@ -28,6 +28,17 @@ public sealed record Answer(
     /// <summary>The name of the coder who decided last on any of its texts; null without a decision, or if the program decided.</summary>
     public string? Coder => Decisions.Select(decision => decision.Coder).OfType<string>().FirstOrDefault();
 
+    /// <summary>What the text may hold that tells who wrote it, such as 'a postcode, an email address'; null if nothing is found.</summary>
+    public string? MayHold => PersonalDetails.In(Text) is { Count: > 0 } details
+        ? string.Join(", ", details.Select(detail => detail switch
+        {
+            PersonalDetail.Postcode => "a postcode",
+            PersonalDetail.Email => "an email address",
+            PersonalDetail.Phone => "a phone number",
+            PersonalDetail.Employer => "the name of an employer",
+        }))
+        : null;
+
     /// <summary>Marks the decisions that count, so that a form can say what its coder saw.</summary>
     public string Mark => DecisionMark.Of(Decisions.Select(decision => decision.Id));
 

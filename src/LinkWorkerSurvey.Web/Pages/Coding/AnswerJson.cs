@@ -10,9 +10,11 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// <param name="Codes">The keys of the codes given.</param>
 /// <param name="Outcome">The outcome of the decision; null without one.</param>
 /// <param name="Coder">The name of the coder who decided; null without a decision.</param>
+/// <param name="MayHold">What the text may hold that tells who wrote it; null if nothing is found.</param>
 /// <param name="Seen">The mark of the decisions that count.</param>
 public sealed record AnswerJson(
-    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Outcome, string? Coder, string Seen)
+    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Outcome, string? Coder, string? MayHold,
+    string Seen)
 {
     public static AnswerJson Of(Answer answer, int place) => new(
         answer.Id,
@@ -22,5 +24,6 @@ public sealed record AnswerJson(
         answer.Codes,
         answer.Outcome?.ToString(),
         answer.Coder,
+        answer.MayHold,
         answer.Mark);
 }
