@@ -116,7 +116,7 @@ function lead() {
 
   // Reads answers ahead, from the last one that is known.
   function readAhead() {
-    if (fetching || isEnd || ahead.length > 12) return fetching;
+    if (fetching || isEnd || ahead.length > 300) return fetching;
     const from = ahead.length > 0 ? ahead[ahead.length - 1] : current;
     fetching = fetch(`${form.dataset.ahead}&answer=${from.id}`, { headers: { Accept: 'application/json' }, redirect: 'manual' })
       .then(response => response.ok ? response.json() : [])
@@ -232,6 +232,12 @@ function lead() {
     const quote = job.answer.text.length > 80 ? `${job.answer.text.slice(0, 80)}…` : job.answer.text;
     words.textContent = `‘${quote}’: ${told.message}. You gave: ${job.codes.map(labelOf).join(', ') || 'no code'}.`;
     note.append(words);
+    // Somebody else is at the same answers: those read ahead are out of date.
+    if (told.stale) {
+      ahead = [];
+      isEnd = false;
+      readAhead();
+    }
     if (told.answer) {
       job.answer.seen = told.answer.seen;
       const look = document.createElement('button');

@@ -19,8 +19,8 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeFrameService frames, TimeProvider clock)
     : CodingPage(db, clock)
 {
-    // The answers that the script reads ahead.
-    private const int Ahead = 25;
+    // The answers that the script reads ahead: more than somebody codes before the next have come, even at the speed of a machine.
+    private const int Ahead = 500;
 
     // The final release gives answers new keys.
     private const string Moved = "This answer has a new place, because all responses have come into the results since. Go on with this one";
