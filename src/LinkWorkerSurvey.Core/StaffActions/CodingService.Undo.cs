@@ -21,13 +21,40 @@ public sealed partial class CodingService
     /// The frame is signed off; somebody else has changed the same answers, codes or nets since; a code that the step added is in use; or
     /// the final release came since.
     /// </exception>
-    public async Task<CodingStep?> UndoAsync(int frameId, Guid staffId, CancellationToken cancel = default)
+    public Task<CodingStep?> UndoAsync(int frameId, Guid staffId, CancellationToken cancel = default) =>
+        UndoLastAsync(frameId, null, staffId, cancel);
+
+    /// <summary>
+    /// Undoes a step that a coder saw as their last in a code frame: see <see cref="UndoAsync"/>. Nothing
+    /// happens if it is undone already, as by the second half of a double click.
+    /// </summary>
+    /// <param name="frameId">The key of the code frame.</param>
+    /// <param name="stepId">The key of the step.</param>
+    /// <param name="staffId">The key of the coder.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="KeyNotFoundException">The code frame does not exist.</exception>
+    /// <exception cref="RuleException">The step is not the coder's last that stands, or it cannot be undone.</exception>
+    public Task UndoStepAsync(int frameId, long stepId, Guid staffId, CancellationToken cancel = default) =>
+        UndoLastAsync(frameId, stepId, staffId, cancel);
+
+    private async Task<CodingStep?> UndoLastAsync(int frameId, long? seen, Guid staffId, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var locked = await LockedFrame.LockAsync(db, frameId, cancel);
         locked.Frame.RequireOpen();
         var step = await db.CodingSteps.Where(s => s.FrameId == frameId && s.StaffId == staffId && s.UndoneAt == null)
             .OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
+        if (seen is not null && seen != step?.Id)
+        {
+            return await db.CodingSteps.SingleOrDefaultAsync(s => s.FrameId == frameId && s.StaffId == staffId && s.Id == seen, cancel)
+                switch
+            {
+                { UndoneAt: not null } undone => undone,
+                null => throw new RuleException("There is nothing of yours to undo here"),
+                _ => throw new RuleException("You have done something else here since. Look at it before you undo it"),
+            };
+        }
+
         if (step is null)
             return null;
 

@@ -70,6 +70,19 @@ public class PermissionTests
         ["GET /surveys/{window}/share/{file}"] = Permission.ManageWindows,
         ["GET /surveys/{window}/share/{link}/poster"] = Permission.ManageWindows,
         ["GET /surveys/{window}/activity"] = Permission.ReadResults,
+        ["GET /surveys/{window}/coding"] = Permission.CodeAnswers,
+        ["GET /surveys/{window}/coding/{table}/codes"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes AddCode"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes AddNet"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Change"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Merge"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Move"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes RemoveNet"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Remove"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes RenameNet"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Review"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Split"] = Permission.CodeAnswers,
+        ["POST /surveys/{window}/coding/{table}/codes Undo"] = Permission.CodeAnswers,
         ["GET /surveys/{window}/results"] = Permission.ReadResults,
         ["GET /surveys/{window}/results/all"] = Permission.ReadResults,
         ["GET /surveys/{window}/results/compare/{question?}"] = Permission.ReadResults,
@@ -102,6 +115,7 @@ public class PermissionTests
         ["POST /people/new"] = Permission.ManageStaff,
         ["GET /people/{id:guid}"] = Permission.ManageStaff,
         ["POST /people/{id:guid} End"] = Permission.ManageStaff,
+        ["POST /people/{id:guid} Name"] = Permission.ManageStaff,
         ["POST /people/{id:guid} Reinstate"] = Permission.ManageStaff,
         ["POST /people/{id:guid} Remove"] = Permission.ManageStaff,
         ["POST /people/{id:guid} Renew"] = Permission.ManageStaff,
@@ -196,7 +210,7 @@ public class PermissionTests
         var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
             .Replace("{**rest}", "wave", StringComparison.Ordinal).Replace("{link}", "wave", StringComparison.Ordinal)
-            .Replace("{id:int}", "1", StringComparison.Ordinal)
+            .Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{table}", "Q4", StringComparison.Ordinal)
             .Replace("{id:guid}", "b3f4a8a4-0000-4000-8000-000000000000", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);
         if (parts.Length > 2)

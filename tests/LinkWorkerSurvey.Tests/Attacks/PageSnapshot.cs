@@ -79,6 +79,10 @@ internal sealed partial class PageSnapshot
                 text = $"{text} {term.TextContent}";
             if (element.Closest(".waits__n, .surveys__received") is { } number)
                 text = $"{number.TextContent} {number.NextElementSibling?.TextContent}";
+            if (element.Closest(".queue tbody tr")?.QuerySelector("th") is { } coded && coded != element)
+                text = $"{coded.TextContent}: {text}";
+            if (element.Closest(".next") is not null)
+                text = $"next: {text}";
             if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
                 text = Flagged().Replace(text, "$1 flagged:");
             if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)

@@ -37,6 +37,14 @@ internal sealed class StaffBot
         ["/results"] = ["/results"],
         ["/results/{window}/{**rest}"] = ["/results/wave"],
         ["/windows/{**rest}"] = ["/windows/wave"],
+        ["/surveys/{window}/coding"] = ["/surveys/wave/coding"],
+        ["/surveys/{window}/coding/{table}/codes"] =
+        [
+            "/surveys/wave/coding/Q4/codes",
+            "/surveys/wave/coding/Q4/codes?add=code",
+            "/surveys/wave/coding/Q6/codes?add=net",
+            "/surveys/wave/coding/Q8.2/codes",
+        ],
         ["/surveys/{window}/results"] =
         [
             "/surveys/wave/results",

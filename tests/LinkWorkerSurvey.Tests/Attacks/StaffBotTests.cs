@@ -271,7 +271,8 @@ public class StaffBotTests(ITestOutputHelper output)
             Isolating.AddRange(seen.Lines.Where(line => !IsAllowed(line)).Select(line => $"coding step: {line}"));
             Isolating.AddRange(seen.Moves.Except([1]).Select(move => $"coding step: a counter moved by {move}"));
 
-            // The progress of coding over all answers is shown above the questions and on the overview; the summary lists it by question.
+            // The progress of coding over all answers is shown above the questions and on the overview; the summary lists it by question,
+            // and so does the list of questions to code, which also says what is next.
             bool IsAllowed(string line) =>
                 line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
                 || line.Contains($"/meeting/{question.KeyOf(facet)}", StringComparison.Ordinal)
@@ -281,6 +282,10 @@ public class StaffBotTests(ITestOutputHelper output)
                 || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
                 || ((line.Contains("/charts/Bases.", StringComparison.Ordinal) || line.Contains("README.txt", StringComparison.Ordinal))
                     && line.Contains(title, StringComparison.Ordinal))
+                || line.Contains($"/coding/{question.KeyOf(facet)}/codes", StringComparison.Ordinal)
+                || (line.Contains("/surveys/wave/coding |", StringComparison.Ordinal)
+                    && (line.Contains(title, StringComparison.Ordinal) || line.Contains("| next: ", StringComparison.Ordinal)
+                        || line.EndsWith(" answers coded", StringComparison.Ordinal)))
                 || line.Contains("% of text answers coded", StringComparison.Ordinal)
                 || line.Contains(" to code", StringComparison.Ordinal);
         }

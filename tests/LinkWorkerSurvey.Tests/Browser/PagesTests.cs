@@ -198,6 +198,14 @@ public class PagesTests
                 ("share-retire", "/surveys/workforce-2031/share?retire=workforce-2031"),
                 ("poster", $"/surveys/workforce-2031/share/{new string('l', 60)}/poster"),
                 ("share-2019", "/surveys/2019/share"),
+                ("coding", "/surveys/running/coding"),
+                ("coding-done", "/surveys/2019/coding"),
+                ("coding-none-yet", "/surveys/demonstration/coding"),
+                ("codes-none-yet", "/surveys/running/coding/Q4/codes"),
+                ("codes-add", "/surveys/running/coding/Q4/codes?add=code"),
+                ("codes-add-net", "/surveys/running/coding/Q4/codes?add=net"),
+                ("codes-options", "/surveys/running/coding/Q6/codes"),
+                ("codes-signed-off", "/surveys/2019/coding/Q7/codes"),
                 ("activity", "/surveys/flagged/activity"),
                 ("activity-2019", "/surveys/2019/activity"),
                 ("questionnaires", "/questionnaires"),
@@ -215,6 +223,25 @@ public class PagesTests
             await walk.LookAsync(page, name);
         }
 
+        await page.GotoAsync("/surveys/compared/coding/Q7/codes");
+        await page.ClickAsync(".codes a >> nth=-1");
+        await page.WaitForSelectorAsync("#panel");
+        await walk.LookAsync(page, "codes-one");
+        await page.FillAsync("#Form_Letter", "1");
+        await page.ClickAsync("text=Save changes");
+        await page.WaitForSelectorAsync("#Form_Letter-error");
+        await walk.LookAsync(page, "codes-problem");
+        await page.ClickAsync("text=See the effect");
+        await page.WaitForSelectorAsync(".panel__effect");
+        await walk.LookAsync(page, "codes-merge");
+        await page.ClickAsync("text=Split this code");
+        await page.WaitForSelectorAsync("#NewLabel");
+        await walk.LookAsync(page, "codes-split");
+        await page.FillAsync("#NewLabel", "Split off");
+        await page.CheckAsync("#Texts input >> nth=0");
+        await page.ClickAsync("text=Split off");
+        await page.WaitForSelectorAsync("#done");
+        await walk.LookAsync(page, "codes-done");
         await page.GotoAsync("/surveys/new");
         await page.ClickAsync("main button");
         await walk.LookAsync(page, "survey-new-problems");

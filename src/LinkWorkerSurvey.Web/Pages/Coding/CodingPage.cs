@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Core.Coding;
-using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 using Microsoft.EntityFrameworkCore;

@@ -1,0 +1,31 @@
+using LinkWorkerSurvey.Core.Coding.Steps;
+
+namespace LinkWorkerSurvey.Web.Pages.Coding;
+
+/// <summary>Says what a coder did in a code frame.</summary>
+internal static class StepText
+{
+    /// <summary>Returns what the coder did, to follow 'You': <c>added the code ‘Listening’</c>.</summary>
+    public static string Of(CodingStep step)
+    {
+        var about = $"‘{step.About}’";
+        return step.Kind switch
+        {
+            CodingStepKind.Decide when step.About.Length == 0 => $"decided on {Answers(step)} without giving a code",
+            CodingStepKind.Decide => $"coded {Answers(step)} as {about}",
+            CodingStepKind.AddCode => $"added the code {about}",
+            CodingStepKind.ChangeCode => $"changed the code {about}",
+            CodingStepKind.ReviewCode => $"reviewed the code {about}",
+            CodingStepKind.MergeCode => $"merged the code {about} into another",
+            CodingStepKind.SplitCode => $"gave {Answers(step)} a code of their own, {about}",
+            CodingStepKind.RemoveCode => $"removed the code {about}",
+            CodingStepKind.AddNet => $"added the net {about}",
+            CodingStepKind.RenameNet => $"renamed a net to {about}",
+            CodingStepKind.RemoveNet => $"removed the net {about}",
+            CodingStepKind.AddCodes => $"added {step.About}",
+            _ => throw new InvalidOperationException($"There are no words for {step.Kind}."),
+        };
+    }
+
+    private static string Answers(CodingStep step) => CodesText.Answers(step.Changes.Decisions.Count);
+}
