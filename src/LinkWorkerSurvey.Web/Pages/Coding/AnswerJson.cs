@@ -1,5 +1,3 @@
-using LinkWorkerSurvey.Core.Coding;
-
 namespace LinkWorkerSurvey.Web.Pages.Coding;
 
 /// <summary>An answer for the script that leads through the answers by keys.</summary>

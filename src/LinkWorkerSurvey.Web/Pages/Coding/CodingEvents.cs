@@ -1,6 +1,5 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
-using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Security;
