@@ -216,6 +216,14 @@ public sealed class CodeFrame
     /// <summary>Declares coding complete. Idempotent: a second call keeps the time of the first.</summary>
     public void SignOff(DateTimeOffset now) => SignedOffAt ??= now;
 
+    /// <summary>Returns whether a letter can give a code: a capital letter that is no command.</summary>
+    internal static bool IsLetter(char letter) =>
+        char.IsAsciiLetterUpper(letter) && !CommandLetters.Contains(letter, StringComparison.Ordinal);
+
+    /// <summary>Returns whether a code can get a letter: no other has it, and fewer than <see cref="LettersLimit"/> have one.</summary>
+    internal bool IsFree(char letter) => IsLetter(letter)
+        && InUse.All(code => code.Letter != letter) && InUse.Count(code => code.Letter is not null) < LettersLimit;
+
     internal void RequireOpen()
     {
         if (SignedOffAt is not null)
@@ -254,7 +262,7 @@ public sealed class CodeFrame
 
     private void RequireFreeLetter(char letter)
     {
-        if (!char.IsAsciiLetterUpper(letter) || CommandLetters.Contains(letter, StringComparison.Ordinal))
+        if (!IsLetter(letter))
             throw new RuleException("Enter one letter from A to Y. Z undoes", nameof(Code.Letter));
         if (InUse.FirstOrDefault(code => code.Letter == letter) is { } other)
             throw new RuleException($"‘{other.Label}’ has this letter", nameof(Code.Letter));

@@ -23,7 +23,10 @@ public static class MatchKey
     /// such as <c>code:12</c>.
     /// </summary>
     public static string Of(QuestionnaireDocument questionnaire, Code code) =>
-        code.OptionKey is { } optionKey ? Of(questionnaire, optionKey) : string.Create(CultureInfo.InvariantCulture, $"code:{code.Id}");
+        code.OptionKey is { } optionKey ? Of(questionnaire, optionKey) : OfAdded(code);
+
+    /// <summary>Returns the key of a code that represents no option.</summary>
+    internal static string OfAdded(Code code) => string.Create(CultureInfo.InvariantCulture, $"code:{code.Id}");
 
     /// <summary>Returns the key of a net, such as <c>net:3</c>.</summary>
     public static string Of(Net net) => string.Create(CultureInfo.InvariantCulture, $"net:{net.Id}");

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Core.StaffActions;
@@ -201,6 +202,103 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
             return new Act(CodingStepKind.RemoveNet, AuditAction.NetRemoved, net);
         }, cancel);
 
+    /// <summary>
+    /// Adds the codes of a file, with the nets that they name, in one step. A code whose label is there already is left as it is; options
+    /// are left out; a letter that another code has is not given again.
+    /// </summary>
+    /// <param name="frameId">The key of the code frame.</param>
+    /// <param name="codes">The codes, with different labels.</param>
+    /// <param name="staffId">The key of the coder.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="KeyNotFoundException">The code frame does not exist.</exception>
+    /// <exception cref="RuleException">
+    /// The frame is signed off or gets more codes than it can have, or a code or net breaks a rule of <see cref="CodeFrame"/>. Nothing is
+    /// added then.
+    /// </exception>
+    public async Task<AddedCodes> AddCodesAsync(
+        int frameId, IReadOnlyList<NewCode> codes, Guid staffId, CancellationToken cancel = default)
+    {
+        AddedCodes? added = null;
+        await ChangeAsync(frameId, staffId, async locked =>
+        {
+            (added, _) = await AddAsync(locked.Frame, codes, cancel);
+            return new Act(CodingStepKind.AddCodes, AuditAction.CodesAdded, added.InWords("from a file"));
+        }, cancel);
+        return added!;
+    }
+
+    /// <summary>
+    /// Adds the codes of another survey's code frame: see <see cref="AddCodesAsync"/>. Each added code and net is matched with its origin,
+    /// so that the results compare the two whatever they are called later.
+    /// </summary>
+    /// <param name="frameId">The key of the code frame.</param>
+    /// <param name="fromId">The key of the other code frame.</param>
+    /// <param name="staffId">The key of the coder.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <exception cref="KeyNotFoundException">One of the code frames does not exist.</exception>
+    /// <exception cref="RuleException">The frame is signed off or gets more codes than it can have. Nothing is added then.</exception>
+    public async Task<AddedCodes> CopyCodesAsync(int frameId, int fromId, Guid staffId, CancellationToken cancel = default)
+    {
+        AddedCodes? added = null;
+        await ChangeAsync(frameId, staffId, async locked =>
+        {
+            var window = await db.Windows.AsNoTracking().SingleOrDefaultAsync(w => w.Frames.Any(f => f.Id == fromId), cancel)
+                ?? throw new KeyNotFoundException("The other code frame is no longer there.");
+            var from = await db.Frames.AsNoTracking().Include(f => f.Codes).Include(f => f.Nets).AsSplitQuery()
+                .SingleAsync(f => f.Id == fromId, cancel);
+            (added, var matches) = await AddAsync(locked.Frame, [.. CodesOf(from)], cancel, new Origin(from, window));
+            locked.Frame.Match([.. matches.Select(match => match.There)], matches);
+            return new Act(CodingStepKind.AddCodes, AuditAction.CodesAdded, added.InWords($"of {window.Title}"));
+        }, cancel);
+        return added!;
+    }
+
+    private static IEnumerable<NewCode> CodesOf(CodeFrame frame) => frame.InUse.Select(code => new NewCode(code.Label)
+    {
+        Net = frame.Nets.SingleOrDefault(net => net.Id == code.NetId)?.Label,
+        Letter = code.Letter,
+        Guide = code.Guide,
+        IsOption = code.IsOption,
+    });
+
+    /// <returns>The result, and the matches of what was added with its origin.</returns>
+    private async Task<(AddedCodes Added, IReadOnlyList<WordingMatch> Matches)> AddAsync(
+        CodeFrame frame, IReadOnlyList<NewCode> codes, CancellationToken cancel, Origin? origin = null)
+    {
+        var known = frame.InUse.Select(code => code.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        List<NewCode> added = [.. codes.Where(code => !code.IsOption && !known.Contains(code.Label))];
+        var nets = frame.NetsInUse.ToDictionary(net => net.Label, StringComparer.OrdinalIgnoreCase);
+        List<Net> newNets = [];
+        foreach (var label in added.Select(code => code.Net).OfType<string>())
+        {
+            if (!nets.ContainsKey(label))
+                newNets.Add(nets[label] = frame.AddNet(label));
+        }
+
+        // New nets have their keys only once they are stored.
+        await db.SaveChangesAsync(cancel);
+        List<Code> newCodes = [];
+        foreach (var code in added)
+        {
+            var made = frame.AddCode(code.Label);
+            newCodes.Add(made);
+            frame.ChangeCode(made, made.State with
+            {
+                Guide = code.Guide,
+                Letter = code.Letter is { } letter && frame.IsFree(letter) ? letter : null,
+                NetId = code.Net is { } net ? nets[net].Id : null,
+            });
+        }
+
+        await db.SaveChangesAsync(cancel);
+        var result = new AddedCodes(
+            added.Count,
+            codes.Count(code => known.Contains(code.Label)),
+            codes.Count(code => code.IsOption && !known.Contains(code.Label)),
+            added.Zip(newCodes).Count(pair => pair.First.Letter is not null && pair.Second.Letter is null));
+        return (result, origin?.Matches(newCodes, newNets) ?? []);
+    }
+
     private Task<int> ChangeAsync(int frameId, Guid staffId, Func<LockedFrame, Act> act, CancellationToken cancel) =>
         ChangeAsync(frameId, staffId, locked => Task.FromResult(act(locked)), cancel);
 
@@ -232,24 +330,47 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
         ? net
         : throw new RuleException("This net has been removed meanwhile", nameof(Code.NetId));
 
+    /// <summary>The code frame from which codes are copied.</summary>
+    private sealed record Origin(CodeFrame Frame, SurveyWindow Window)
+    {
+        // A reconstruction is compared by the published wave of the same name, which has no nets.
+        private bool IsPublished => Window.Kind == WindowKind.Reconstruction;
+
+        public IReadOnlyList<WordingMatch> Matches(IEnumerable<Code> codes, IEnumerable<Net> nets) =>
+        [
+            .. from code in codes
+               let there = KeyOf(Frame.InUse.Single(other => other.Label.Equals(code.Label, StringComparison.OrdinalIgnoreCase)))
+               where there is not null
+               select new WordingMatch(MatchKey.OfAdded(code), there),
+            .. from net in IsPublished ? [] : nets
+               select new WordingMatch(MatchKey.Of(net), MatchKey.Of(Frame.NetsInUse.Single(other => other.Label == net.Label))),
+        ];
+
+        private string? KeyOf(Code code) => !IsPublished ? MatchKey.OfAdded(code)
+            : code.PublishedKey is { } key ? MatchKey.OfPublished(Window.Slug, key) : null;
+    }
+
     /// <summary>What an action did, for its step and its entry in the activity log.</summary>
     private sealed class Act
     {
         private readonly Code? code;
         private readonly Net? net;
+        private readonly string? label;
 
         public Act(CodingStepKind kind, AuditAction action, Code code) => (Kind, Action, this.code) = (kind, action, code);
 
         public Act(CodingStepKind kind, AuditAction action, Net net) => (Kind, Action, this.net) = (kind, action, net);
+
+        public Act(CodingStepKind kind, AuditAction action, string label) => (Kind, Action, this.label) = (kind, action, label);
 
         public CodingStepKind Kind { get; }
 
         public AuditAction Action { get; }
 
         // A new code has its key only once it is stored.
-        public int Id => code?.Id ?? net!.Id;
+        public int Id => code?.Id ?? net?.Id ?? 0;
 
-        public string Label => code?.Label ?? net!.Label;
+        public string Label => label ?? code?.Label ?? net!.Label;
 
         public string? Before { get; init; }
 

@@ -6,7 +6,7 @@ namespace LinkWorkerSurvey.Web.Pages;
 
 /// <summary>
 /// Refuses requests that no page of the site sends: methods without a handler (405), multipart forms (415), and NUL characters (400), which
-/// PostgreSQL cannot store. The survey page, which parses its own form, and the import page accept multipart forms.
+/// PostgreSQL cannot store. The survey page, which parses its own form, and the pages that take a file accept multipart forms.
 /// </summary>
 internal sealed class UnsupportedRequestFilter : IPageFilter
 {
@@ -22,7 +22,7 @@ internal sealed class UnsupportedRequestFilter : IPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         else if (
             context.HttpContext.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
-            && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Surveys.ImportModel))
+            && context.HandlerInstance is not (Pages.Survey.RespondentPage or Pages.Surveys.ImportModel or Pages.Coding.CodesModel))
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
         else if (HoldsNul(context.HttpContext.Features.Get<IFormFeature>()?.Form))
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);

@@ -24,7 +24,7 @@ public class StaffAnswersUnstoredTests
         foreach (var address in new[]
         {
             "/surveys", "/surveys/wave", "/surveys/wave/set-up", "/surveys/wave/share", "/surveys/wave/activity", "/surveys/wave/results",
-            "/surveys/wave/coding", "/surveys/wave/coding/Q4/codes", "/surveys/wave/coding/Q4",
+            "/surveys/wave/coding", "/surveys/wave/coding/Q4/codes", "/surveys/wave/coding/Q4/codes?handler=csv", "/surveys/wave/coding/Q4",
             "/surveys/wave/coding/Q4?handler=ahead", "/surveys/wave/coding/keys",
             "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
             "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/figures.xlsx", "/surveys/wave/results/charts.zip",

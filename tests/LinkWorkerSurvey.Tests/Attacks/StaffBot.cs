@@ -52,6 +52,8 @@ internal sealed class StaffBot
         [
             "/surveys/wave/coding/Q4/codes",
             "/surveys/wave/coding/Q4/codes?add=code",
+            "/surveys/wave/coding/Q4/codes?add=codes",
+            "/surveys/wave/coding/Q4/codes?handler=csv",
             "/surveys/wave/coding/Q6/codes?add=net",
             "/surveys/wave/coding/Q8.2/codes",
         ],

@@ -208,6 +208,7 @@ public class PagesTests
                 ("codes-none-yet", "/surveys/running/coding/Q4/codes"),
                 ("codes-add", "/surveys/running/coding/Q4/codes?add=code"),
                 ("codes-add-net", "/surveys/running/coding/Q4/codes?add=net"),
+                ("codes-add-many", "/surveys/running/coding/Q7/codes?add=codes"),
                 ("codes-options", "/surveys/running/coding/Q6/codes"),
                 ("codes-signed-off", "/surveys/2019/coding/Q7/codes"),
                 ("activity", "/surveys/flagged/activity"),

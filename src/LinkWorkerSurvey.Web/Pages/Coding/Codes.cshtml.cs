@@ -1,9 +1,11 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
+using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,7 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// Lists the codes and nets of a code frame, and changes them. The query says which code, net or form is open beside the list, and what
 /// was done last.
 /// </summary>
+[RequestFormLimits(MemoryBufferThreshold = 2 * CodesFile.SizeLimit)]
 public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, CodingService coding, TimeProvider clock)
     : CodingPage(db, clock)
 {
@@ -32,8 +35,8 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
     /// <summary>The net that is open beside the list; null if none is.</summary>
     public Net? OpenNet { get; private set; }
 
-    /// <summary>Which form for adding is open: 'code' or 'net'; null for none.</summary>
-    public string? Adding => Array.Find(["code", "net"], form => CanChange && form == Request.Query["add"]);
+    /// <summary>Which form for adding is open: 'code', 'net', or 'codes' of a file or another survey; null for none.</summary>
+    public string? Adding => Array.Find(["code", "net", "codes"], form => CanChange && form == Request.Query["add"]);
 
     /// <summary>The code into which the open one is to be merged; null if none is chosen.</summary>
     public Code? MergeInto { get; private set; }
@@ -43,6 +46,9 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
 
     /// <summary>The answers that have the open code, if it is being split.</summary>
     public CodeAnswersPage? Split { get; private set; }
+
+    /// <summary>The code frames of other surveys whose codes can be added.</summary>
+    public IReadOnlyList<OtherFrame> Others { get; private set; } = [];
 
     /// <summary>The user's last step in the code frame that is not undone; null if there is none.</summary>
     public CodingStep? Last { get; private set; }
@@ -79,6 +85,14 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
     [BindProperty]
     public int? Before { get; set; }
 
+    /// <summary>The file with codes to add.</summary>
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The key of the code frame whose codes are to be added.</summary>
+    [BindProperty]
+    public int? From { get; set; }
+
     /// <summary>The key of the step to undo.</summary>
     [BindProperty]
     public long Step { get; set; }
@@ -110,6 +124,11 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
 
     public async Task<IActionResult> OnGetAsync(string window, string table, CancellationToken cancel) =>
         await OpenAsync(window, table, cancel) ? await ShowAsync(cancel) : NotFound();
+
+    public async Task<IActionResult> OnGetCsvAsync(string window, string table, CancellationToken cancel) =>
+        await FindAsync(window, table, cancel)
+            ? File(CodesCsv.Write(Frame), CsvFile.ContentType, $"codes-{Window.Slug}-{Coded.Key}.csv")
+            : NotFound();
 
     public async Task<IActionResult> OnPostAddCodeAsync(string window, string table, CancellationToken cancel)
     {
@@ -208,6 +227,23 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
         OnNetAsync(window, table, net => DoAsync(
             () => frames.RemoveNetAsync(Frame.Id, net.Id, User.StaffId(), cancel), () => "", null, cancel), cancel);
 
+    public async Task<IActionResult> OnPostFileAsync(string window, string table, CancellationToken cancel)
+    {
+        if (!await OpenAsync(window, table, cancel))
+            return NotFound();
+        var codes = await ReadUploadAsync(cancel);
+        return await AddCodesAsync(() => frames.AddCodesAsync(Frame.Id, codes, User.StaffId(), cancel), nameof(Upload), cancel);
+    }
+
+    public async Task<IActionResult> OnPostCopyAsync(string window, string table, CancellationToken cancel)
+    {
+        if (!await OpenAsync(window, table, cancel))
+            return NotFound();
+        if ((await OtherFrame.ListAsync(Db, Window, Coded, cancel)).All(other => other.FrameId != From))
+            ModelState.AddModelError(nameof(From), "Select a survey");
+        return await AddCodesAsync(() => frames.CopyCodesAsync(Frame.Id, From!.Value, User.StaffId(), cancel), nameof(From), cancel);
+    }
+
     public async Task<IActionResult> OnPostUndoAsync(string window, string table, CancellationToken cancel)
     {
         if (!await OpenAsync(window, table, cancel))
@@ -228,6 +264,41 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
     private async Task<IActionResult> DoAsync(
         Func<Task> act, Func<string> open, Func<string, string>? fieldOf, CancellationToken cancel) =>
         await ActAsync(act, fieldOf) ? Redirect($"{Path}/codes?{open()}&done=step#done") : await ShowAsync(cancel);
+
+    private Task<IActionResult> AddCodesAsync(Func<Task<AddedCodes>> add, string field, CancellationToken cancel) => DoAsync(
+        async () =>
+        {
+            if (await add() is { Added: 0 })
+                throw new RuleException("Nothing was added: all these codes are here already, or are options of a questionnaire", field);
+        },
+        () => "",
+        _ => field,
+        cancel);
+
+    private async Task<IReadOnlyList<NewCode>> ReadUploadAsync(CancellationToken cancel)
+    {
+        if (Upload is null)
+        {
+            ModelState.AddModelError(nameof(Upload), "Select a file");
+            return [];
+        }
+
+        try
+        {
+            if (Upload.Length > CodesFile.SizeLimit)
+                throw CodesFile.TooLarge();
+            var bytes = new byte[Upload.Length];
+            await using (var content = Upload.OpenReadStream())
+                await content.ReadExactlyAsync(bytes, cancel);
+            return CodesFile.Read(bytes);
+        }
+        catch (ImportException exception)
+        {
+            foreach (var problem in exception.Problems)
+                ModelState.AddModelError(nameof(Upload), problem);
+            return [];
+        }
+    }
 
     private void RequireFits(string field, string text)
     {
@@ -281,6 +352,8 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
         };
         if (Open is { IsInUse: true })
             await ShowCodeAsync(Open, cancel);
+        if (Adding == "codes")
+            Others = await OtherFrame.ListAsync(Db, Window, Coded, cancel);
         NetLabel ??= OpenNet?.Label;
         return Page();
     }
