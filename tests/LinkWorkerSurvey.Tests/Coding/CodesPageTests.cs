@@ -154,7 +154,7 @@ public class CodesPageTests
 
         var done = await client.FollowAsync(await client.SubmitAsync(wrong.Form("Split"), new() { ["NewLabel"] = "Staying" }));
         var page = await done.PageAsync();
-        Assert.Equal("You gave 3 answers a code of their own, ‘Staying’. Undo", Words(page.QuerySelector("#done")!));
+        Assert.Equal("You split off the code ‘Staying’ with 3 answers. Undo", Words(page.QuerySelector("#done")!));
         Assert.EndsWith(" 57", Words(page.QuerySelector($"#code-{code}")!), StringComparison.Ordinal);
     }
 

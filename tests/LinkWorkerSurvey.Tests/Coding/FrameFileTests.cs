@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
@@ -27,7 +26,10 @@ public class FrameFileTests
         var staff = await TestData.AdministratorAsync(database);
         var guide = new CodeGuide
         {
-            Definition = "=1+1", UseWhen = "'=\"quoted\", with commas;\nand lines", NotWhen = "-\t@", Examples = "‘é’ 🙂\n\n+44",
+            Definition = "=1+1",
+            UseWhen = "'=\"quoted\", with commas;\nand lines",
+            NotWhen = "-\t@",
+            Examples = "‘é’ 🙂\n\n+44",
         };
         NewCode[] codes =
         [

@@ -17,7 +17,7 @@ internal static class StepText
             CodingStepKind.ChangeCode => $"changed the code {about}",
             CodingStepKind.ReviewCode => $"reviewed the code {about}",
             CodingStepKind.MergeCode => $"merged the code {about} into another",
-            CodingStepKind.SplitCode => $"gave {Answers(step)} a code of their own, {about}",
+            CodingStepKind.SplitCode => $"split off the code {about} with {Answers(step)}",
             CodingStepKind.RemoveCode => $"removed the code {about}",
             CodingStepKind.AddNet => $"added the net {about}",
             CodingStepKind.RenameNet => $"renamed a net to {about}",
