@@ -32,9 +32,10 @@ public sealed partial class CodingService
     /// <param name="stepId">The key of the step.</param>
     /// <param name="staffId">The key of the coder.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
+    /// <returns>The step.</returns>
     /// <exception cref="KeyNotFoundException">The code frame does not exist.</exception>
     /// <exception cref="RuleException">The step is not the coder's last that stands, or it cannot be undone.</exception>
-    public Task UndoStepAsync(int frameId, long stepId, Guid staffId, CancellationToken cancel = default) =>
+    public Task<CodingStep?> UndoStepAsync(int frameId, long stepId, Guid staffId, CancellationToken cancel = default) =>
         UndoLastAsync(frameId, stepId, staffId, cancel);
 
     private async Task<CodingStep?> UndoLastAsync(int frameId, long? seen, Guid staffId, CancellationToken cancel)

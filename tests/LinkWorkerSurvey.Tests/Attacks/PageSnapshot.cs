@@ -110,7 +110,9 @@ internal sealed partial class PageSnapshot
             }
 
             var (code, facet) = (columns.IndexOf("code"), columns.IndexOf("facet"));
-            var table = code >= 0 && code < cells.Length ? OfTable(cells[code], cells[facet] is { Length: > 0 } name ? name : null) : "";
+            var table = code >= 0 && facet >= 0 && code < cells.Length
+                ? OfTable(cells[code], cells[facet] is { Length: > 0 } name ? name : null)
+                : "";
             Add(place, $"{table} {string.Join(',', cells)}");
         }
     }

@@ -48,9 +48,9 @@ public class SurveyHeaderTests
     }
 
     [Theory]
-    [InlineData(Roles.Administrator, "Overview", "Set up", "Share", "Results", "Activity")]
+    [InlineData(Roles.Administrator, "Overview", "Set up", "Share", "Coding", "Results", "Activity")]
     [InlineData(Roles.Analyst, "Overview", "Results", "Activity")]
-    [InlineData(Roles.Coder, "Overview", "Results", "Activity")]
+    [InlineData(Roles.Coder, "Overview", "Coding", "Results", "Activity")]
     public async Task Tabs_AreThoseTheRoleMayUse(string role, params string[] tabs)
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -50,7 +50,8 @@ public class SlugTests
         var beside =
             from route in routes
             from place in Enumerable.Range(0, route.Count)
-            where route[place].Parts is [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path" or "id") }]
+            where route[place].Parts is
+                [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path" or "id" or "table") }]
             from other in routes
             where other.Count > place && other[place].Parts is [RoutePatternLiteralPart]
             where Enumerable.Range(0, place).All(i => CanBeSame(route[i], other[i]))

@@ -113,16 +113,21 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         return new JsonResult(new { coded, Answers.Texts, Answer = AnswerJson.Of(saved, Answers.PlaceOf(found)) }, Json);
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(string window, string table, string? show, string? search, CancellationToken cancel)
+    /// <summary>Undoes the step that the page showed, so that a double click undoes one; for the script, the user's last.</summary>
+    public async Task<IActionResult> OnPostUndoAsync(
+        string window, string table, long? step, string? show, string? search, CancellationToken cancel)
     {
         if (!await FindAsync(window, table, show, search, cancel))
             return NotFound();
         ModelState.Clear();
         try
         {
-            if (await coding.UndoAsync(Frame.Id, User.StaffId(), cancel) is not { } step)
+            var undone = step is { } seen
+                ? await coding.UndoStepAsync(Frame.Id, seen, User.StaffId(), cancel)
+                : await coding.UndoAsync(Frame.Id, User.StaffId(), cancel);
+            if (undone is null)
                 return await RefuseAsync("There is nothing to undo", null, cancel);
-            var made = step.Changes.Decisions.Select(decision => decision.Made).ToList();
+            var made = undone.Changes.Decisions.Select(decision => decision.Made).ToList();
             var text = await Db.CodingDecisions.Where(decision => made.Contains(decision.Id)).Select(decision => (Guid?)decision.TextId)
                 .FirstOrDefaultAsync(cancel);
             await ReadFrameAsync(cancel);
@@ -134,8 +139,8 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                     {
                         Answers.Coded,
                         Answers.Texts,
-                        Undone = step.About,
-                        Answer = step.Kind == CodingStepKind.Decide && answer is not null
+                        Undone = undone.About,
+                        Answer = undone.Kind == CodingStepKind.Decide && answer is not null
                             ? AnswerJson.Of(answer, Answers.PlaceOf(answer))
                             : null,
                     },

@@ -116,14 +116,14 @@ public class ComparedFiguresTests
     }
 
     [Theory]
-    [InlineData("/surveys/wave/results/all?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/surveys/wave/results/all?compare=nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/wave/results/all?compare=wave", HttpStatusCode.OK)]
+    [InlineData("/surveys/wave/results/all?compare=nowhere", HttpStatusCode.OK)]
     [InlineData("/surveys/wave/results/figures.json?compare=wave", HttpStatusCode.NotFound)]
-    [InlineData("/surveys/2019/results/all?compare=2019", HttpStatusCode.NotFound)]
+    [InlineData("/surveys/2019/results/all?compare=2019", HttpStatusCode.OK)]
     [InlineData("/surveys/2019/results/figures.csv?compare=wave", HttpStatusCode.NotFound)]
     [InlineData("/surveys/wave/results/all?compare=No%20name", HttpStatusCode.OK)]
     [InlineData("/surveys/wave/results/figures.json?compare=No%20name", HttpStatusCode.BadRequest)]
-    public async Task WhatCannotBeComparedWithIsNotThere(string address, HttpStatusCode status)
+    public async Task WhatCannotBeComparedWith_IsNotThereAsAFile_AndExplainedOnAPage(string address, HttpStatusCode status)
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();
         await using var app = new SurveyApp(database);
