@@ -39,14 +39,7 @@ internal sealed class StaffBot
         ["/windows/{**rest}"] = ["/windows/wave"],
         ["/surveys/{window}/coding"] = ["/surveys/wave/coding"],
         ["/surveys/{window}/coding/keys"] = ["/surveys/wave/coding/keys"],
-        ["/surveys/{window}/coding/{table}"] =
-        [
-            "/surveys/wave/coding/Q4",
-            "/surveys/wave/coding/Q4?show=all",
-            "/surveys/wave/coding/Q6?show=look",
-            "/surveys/wave/coding/Q8.2?show=all&search=course",
-            "/surveys/wave/coding/Q4?handler=ahead&show=all",
-        ],
+        ["/surveys/{window}/coding/{table}"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
         ["/surveys/{window}/coding/{table}/codes"] =
         [

@@ -157,8 +157,8 @@ public class AnswersPageTests
         var coder = await app.SignedInAsync(Roles.Coder);
         await coder.SubmitAsync((await coder.PageAsync(Path)).Form("Save"), new() { ["codes"] = $"{frame.Codes[0].Id}" });
 
-        Assert.Equal(10, (await AheadAsync(coder, "")).Count);
-        Assert.Equal(11, (await AheadAsync(coder, "&show=all")).Count);
+        Assert.Equal(11, (await AheadAsync(coder, "")).Count);
+        Assert.Equal(12, (await AheadAsync(coder, "&show=all")).Count);
         Assert.Single(await AheadAsync(coder, $"&show={frame.Codes[0].Id}"));
         Assert.Equal(["answer 7"], await AheadAsync(coder, "&show=all&search=7%20ANSWER"));
         Assert.Empty(await AheadAsync(coder, "&show=look"));
