@@ -121,9 +121,7 @@ public sealed class CodeFrame
             RequireFreeLabel(label, code);
         }
 
-        string[] texts = [to.Guide.Definition, to.Guide.UseWhen, to.Guide.NotWhen, to.Guide.Examples];
-        if (Array.Exists(texts, text => text.Length > CodeGuide.Limit))
-            throw new RuleException($"Enter {CodeGuide.Limit:N0} characters or fewer", nameof(Code.Guide));
+        RequireFits(to.Guide);
         if (to.Letter is { } letter && letter != code.Letter)
             RequireFreeLetter(letter);
         if (to.NetId is { } net && nets.TrueForAll(known => known.Id != net || known.IsRemoved))
@@ -238,6 +236,17 @@ public sealed class CodeFrame
             throw new RuleException(code.IsRemoved
                 ? $"The code ‘{code.Label}’ has been removed meanwhile"
                 : $"The code ‘{code.Label}’ has been merged into ‘{CountsAs(code).Label}’ meanwhile");
+    }
+
+    private static void RequireFits(CodeGuide guide)
+    {
+        (string Name, string Text)[] texts =
+        [
+            (nameof(guide.Definition), guide.Definition), (nameof(guide.UseWhen), guide.UseWhen),
+            (nameof(guide.NotWhen), guide.NotWhen), (nameof(guide.Examples), guide.Examples),
+        ];
+        if (Array.Find(texts, text => text.Text.Length > CodeGuide.Limit) is { Name: { } name })
+            throw new RuleException($"Enter {CodeGuide.Limit:N0} characters or fewer", name);
     }
 
     private static string RequireLabel(string label, int limit) => label.Trim() is { Length: > 0 } trimmed && trimmed.Length <= limit

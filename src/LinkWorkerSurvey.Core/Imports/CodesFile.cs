@@ -69,8 +69,8 @@ public static class CodesFile
             var heading = headings.Cells[i].Trim();
             if (!Columns.Contains(heading, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ImportException($"Row {headings.Number}, column {SpreadsheetText.Letter(i)}: the heading ‘{Quoted(heading)}’ is "
-                    + $"none of {string.Join(", ", Columns)}.");
+                throw new ImportException($"Row {headings.Number}, column {SpreadsheetText.Letter(i)}: the heading ‘{Quoted(heading)}’ "
+                    + $"is none of {string.Join(", ", Columns)}.");
             }
 
             if (!columns.TryAdd(heading, i))
@@ -142,7 +142,8 @@ public static class CodesFile
         foreach (var (code, row) in codes.Zip(rows))
         {
             if (code.Net is { } net && labels.TryGetValue(net, out var other))
-                problems.Add($"Row {row}: the net ‘{Quoted(net)}’ is also the code in row {other}. A net cannot be a code: rename one.");
+                problems.Add($"Row {row}: the net ‘{Quoted(net)}’ is also the code in row {other}. A net cannot be a code: "
+                    + "rename one.");
         }
     }
 

@@ -174,7 +174,8 @@ public class AnswersPageTests
         await using var database = await TestDatabase.CreateAsync();
         string[] texts =
         [
-            .. Different[..8], "Write to nia@example.org", "<b>bold</b> & \"quoted\"", "מקשיבה לאנשים", new string('x', 2_000) + " end",
+            .. Different[..8], "Write to nia@example.org", "<b>bold</b> & \"quoted\"", "מקשיבה לאנשים",
+            new string('x', 2_000) + " end",
         ];
         await CodingData.ReleasedAsync(database, texts, "Listening");
         await using var app = new SurveyApp(database);

@@ -149,10 +149,6 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
         OnCodeAsync(window, table, code =>
         {
             var to = Form.Over(code);
-            RequireFits(nameof(CodeForm.Definition), to.Guide.Definition);
-            RequireFits(nameof(CodeForm.UseWhen), to.Guide.UseWhen);
-            RequireFits(nameof(CodeForm.NotWhen), to.Guide.NotWhen);
-            RequireFits(nameof(CodeForm.Examples), to.Guide.Examples);
             if (to != code.State && Form.Seen != CodeForm.Digest(code.State))
                 ModelState.AddModelError("", "Somebody else has changed this code meanwhile. Check what is stored now, then save again");
             return DoAsync(
@@ -298,12 +294,6 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
                 ModelState.AddModelError(nameof(Upload), problem);
             return [];
         }
-    }
-
-    private void RequireFits(string field, string text)
-    {
-        if (text.Length > CodeGuide.Limit)
-            ModelState.AddModelError($"{nameof(Form)}.{field}", $"Enter {CodeGuide.Limit:N0} characters or fewer");
     }
 
     private int? NetKey(string? typed)

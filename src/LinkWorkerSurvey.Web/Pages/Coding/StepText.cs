@@ -11,7 +11,6 @@ internal static class StepText
         var about = $"‘{step.About}’";
         return step.Kind switch
         {
-            CodingStepKind.Decide when step.About.Length == 0 => $"decided on {Answers(step)} without giving a code",
             CodingStepKind.Decide => $"coded {Answers(step)} as {about}",
             CodingStepKind.AddCode => $"added the code {about}",
             CodingStepKind.ChangeCode => $"changed the code {about}",
@@ -23,7 +22,6 @@ internal static class StepText
             CodingStepKind.RenameNet => $"renamed a net to {about}",
             CodingStepKind.RemoveNet => $"removed the net {about}",
             CodingStepKind.AddCodes => $"added {step.About}",
-            _ => throw new InvalidOperationException($"There are no words for {step.Kind}."),
         };
     }
 
