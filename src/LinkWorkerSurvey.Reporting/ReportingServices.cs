@@ -10,6 +10,6 @@ public static class ReportingServices
 {
     /// <summary>Adds the queries for figures, activity, exports, cross-tabulations and waves, one instance for each scope.</summary>
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
-        services.AddScoped<FiguresQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>().AddScoped<ExportHeadingsQuery>()
-            .AddScoped<CrossTabQuery>().AddScoped<WavesQuery>();
+        services.AddScoped<FiguresQuery>().AddScoped<ComparedAnswersQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>()
+            .AddScoped<ExportHeadingsQuery>().AddScoped<CrossTabQuery>().AddScoped<WavesQuery>();
 }

@@ -145,6 +145,15 @@ public enum AuditAction
     /// <summary>The coding of a question of a window was signed off, so that it can no longer change.</summary>
     CodingSignedOff,
 
+    /// <summary>The sign-off of a question's coding was taken back.</summary>
+    CodingReopened,
+
+    /// <summary>Two coders were asked to code a share of the answers, each without seeing the other's decisions.</summary>
+    DoubleCodingAsked,
+
+    /// <summary>Blind coding ended: the decisions of two coders were compared.</summary>
+    DoubleCodingCompared,
+
     /// <summary>A code was added to a code frame.</summary>
     CodeAdded,
 

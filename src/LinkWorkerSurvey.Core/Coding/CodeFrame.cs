@@ -51,6 +51,23 @@ public sealed class CodeFrame
     /// </summary>
     public DateTimeOffset? SignedOffAt { get; private set; }
 
+    /// <summary>
+    /// The time when a sign-off was last taken back; null if none was. From then on the question is not cross-tabulated: a table from
+    /// before and one from after could tell what a single respondent ticked.
+    /// </summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    /// <summary>
+    /// The share of the answers that two coders were asked to code, in percent from 1 to 100; null if they were not.
+    /// </summary>
+    public int? DoubleShare { get; private set; }
+
+    /// <summary>The time when the decisions of the two coders were compared; null before.</summary>
+    public DateTimeOffset? ComparedAt { get; private set; }
+
+    /// <summary>Whether coders do not see each other's decisions on the answers that two of them are to code.</summary>
+    public bool IsBlind => DoubleShare is not null && ComparedAt is null;
+
     /// <summary>All codes that the frame ever had, including one for each option except 'Other'.</summary>
     public IReadOnlyList<Code> Codes => codes;
 
@@ -211,8 +228,47 @@ public sealed class CodeFrame
         net.State = net.State with { IsRemoved = true };
     }
 
+    /// <summary>Asks two coders to code a share of the answers, each without seeing the other's decisions, or changes the share.</summary>
+    /// <param name="share">The share, in percent.</param>
+    /// <exception cref="RuleException">The frame is signed off, decisions were compared already, or the share is not 1 to 100.</exception>
+    public void AskTwice(int share)
+    {
+        RequireOpen();
+        if (ComparedAt is not null)
+            throw new RuleException("The coders' decisions have been compared already, so coders have seen each other's");
+        if (share is < 1 or > 100)
+            throw new RuleException("Enter a whole number from 1 to 100", "Share");
+        DoubleShare = share;
+    }
+
+    /// <summary>
+    /// Ends blind coding: decisions of two coders are compared from now on. If no answer has two, coders are not asked any more.
+    /// </summary>
+    /// <param name="pairs">The number of answers that two coders have decided on.</param>
+    /// <param name="now">The present time.</param>
+    public void Compare(int pairs, DateTimeOffset now)
+    {
+        if (pairs == 0)
+            DoubleShare = null;
+        else
+            ComparedAt = now;
+    }
+
     /// <summary>Declares coding complete. Idempotent: a second call keeps the time of the first.</summary>
-    public void SignOff(DateTimeOffset now) => SignedOffAt ??= now;
+    /// <exception cref="RuleException">Two coders are still coding without seeing each other's decisions.</exception>
+    public void SignOff(DateTimeOffset now)
+    {
+        if (IsBlind)
+            throw new RuleException("Two coders are coding these answers. End that first, and compare their decisions");
+        SignedOffAt ??= now;
+    }
+
+    /// <summary>Takes the sign-off back. Idempotent.</summary>
+    public void Reopen(DateTimeOffset now)
+    {
+        if (SignedOffAt is not null)
+            (SignedOffAt, ReopenedAt) = (null, now);
+    }
 
     /// <summary>Returns whether a letter can give a code: a capital letter that is no command.</summary>
     internal static bool IsLetter(char letter) =>

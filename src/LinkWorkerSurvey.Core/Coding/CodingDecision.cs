@@ -14,14 +14,8 @@ public sealed class CodingDecision
         this.codes.AddRange(codes);
         if (outcome == CodingOutcome.Coded != this.codes.Count > 0)
             throw new ArgumentException("A coded answer has at least one code, any other decision has none.");
-        (Id, TextId, FrameId, StaffId, Pass, Outcome, IsStanding) = (
-            Guid.NewGuid(),
-            textId,
-            frame.Id,
-            staffId,
-            pass,
-            outcome,
-            pass != CodingPass.Second);
+        (Id, TextId, FrameId, StaffId, Pass, Outcome) = (Guid.NewGuid(), textId, frame.Id, staffId, pass, outcome);
+        (IsStanding, IsCompared) = (pass != CodingPass.Second, pass == CodingPass.Second);
     }
 
     private CodingDecision()
@@ -52,7 +46,19 @@ public sealed class CodingDecision
     /// Whether the decision stands: it counts in the results and no later decision has replaced it. A second coder's decision never stands.
     /// Each answer has at most one standing decision per code frame.
     /// </summary>
-    public bool IsStanding { get; private set; }
+    public bool IsStanding { get; internal set; }
+
+    /// <summary>
+    /// Whether the decision is one of the two that coders made on the answer without seeing each other's: coders' agreement is calculated
+    /// from it. It stays one when a later decision counts. At most one of them is in the pass <see cref="CodingPass.Second"/>.
+    /// </summary>
+    public bool IsCompared { get; internal set; }
+
+    /// <summary>Whether suggestions of codes were visible when the coder decided.</summary>
+    public bool HadSuggestions { get; internal init; }
+
+    /// <summary>Whether the decision is in force: it counts, or it is a second coder's latest.</summary>
+    public bool IsInForce => IsStanding || (IsCompared && Pass == CodingPass.Second);
 
     /// <summary>The codes assigned: at least one when <see cref="Outcome"/> is <see cref="CodingOutcome.Coded"/>, none otherwise.</summary>
     public IReadOnlyList<Code> Codes => codes;

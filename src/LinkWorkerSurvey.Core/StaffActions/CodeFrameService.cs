@@ -128,6 +128,8 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
         {
             var (frame, code) = (locked.Frame, locked.CodeOf(codeId));
             frame.RequireInUse(code);
+            if (frame.IsBlind)
+                throw new RuleException("Two coders are coding these answers without seeing each other's codes. Split the code afterwards");
             if (textIds.Count == 0)
                 throw new RuleException("Select the answers that get the new code", "Texts");
             var decisions = await db.CodingDecisions.AsNoTracking().Include(d => d.Codes)
@@ -144,7 +146,7 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
                 if (!given.Exists(one => frame.CountsAs(one) == code))
                     throw new RuleException($"One of these answers no longer has the code ‘{code.Label}’. Select again", "Texts");
                 List<Code> after = [.. given.Where(one => frame.CountsAs(one) != code), split];
-                made.Add(await locked.DecideAsync(textId, CodingOutcome.Coded, after, staffId, decision!.Pass, cancel));
+                made.Add(await locked.DecideAsync(textId, CodingOutcome.Coded, after, new(staffId), cancel));
             }
 
             return new Act(CodingStepKind.SplitCode, AuditAction.CodeSplit, split) { Before = code.Label, Decisions = made };

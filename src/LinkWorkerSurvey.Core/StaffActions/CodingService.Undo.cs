@@ -144,29 +144,38 @@ public sealed partial class CodingService
     private async Task UndoDecisionsAsync(LockedFrame locked, CodingStep step, CancellationToken cancel)
     {
         var (frame, made) = (locked.Frame, step.Changes.Decisions);
-        if (made.Count == 0)
-            return;
-        var undone = Decisions(made.Select(decision => decision.Made));
-        var restored = Decisions(made.Select(decision => decision.Replaced).OfType<Guid>());
-        var standing = await undone.Select(decision => decision.IsStanding).ToListAsync(cancel);
-        if (standing.Count < made.Count)
+        Guid[] ids = [.. made.Select(decision => decision.Made), .. made.Select(decision => decision.Replaced).OfType<Guid>()];
+        var decisions = await db.CodingDecisions.Include(d => d.Codes).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        if (made.Any(decision => !decisions.ContainsKey(decision.Made)))
             throw new RuleException("This can no longer be undone: all responses have come into the results since");
-        if (standing.Contains(false))
+        if (made.Any(decision => !decisions[decision.Made].IsInForce))
             throw new RuleException("Somebody has decided on this answer again since. Look at it before you change it");
-        foreach (var given in await restored.SelectMany(decision => decision.Codes).Select(code => code.Id).Distinct().ToListAsync(cancel))
+
+        List<(CodingDecision Undone, CodingDecision? Restored)> pairs =
+            [.. made.Select(decision => (decisions[decision.Made], decision.Replaced is { } id ? decisions.GetValueOrDefault(id) : null))];
+        foreach (var code in pairs.SelectMany(pair => pair.Restored?.Codes ?? []).Select(given => locked.CodeOf(given.Id)))
         {
-            var code = locked.CodeOf(given);
             if (frame.CountsAs(code).IsRemoved)
                 throw new RuleException($"The code ‘{code.Label}’, which this answer had before, has been removed");
         }
 
-        await undone.ExecuteUpdateAsync(d => d.SetProperty(x => x.IsStanding, false), cancel);
-        await restored.ExecuteUpdateAsync(d => d.SetProperty(x => x.IsStanding, true), cancel);
-
-        IQueryable<CodingDecision> Decisions(IEnumerable<Guid> keys)
+        foreach (var (undone, restored) in pairs)
         {
-            Guid[] ids = [.. keys];
-            return db.CodingDecisions.Where(decision => ids.Contains(decision.Id));
+            if (undone.IsCompared && !frame.IsBlind)
+                throw new RuleException("The decisions of the two coders have been compared since. Decide again instead");
+            if (undone is { IsCompared: true, Pass: not CodingPass.Second }
+                && (restored is null || await db.CodingDecisions.AnyAsync(d => d.TextId == undone.TextId && d.FrameId == frame.Id
+                    && d.IsCompared && d.Pass == CodingPass.Second && d.StaffId == restored.StaffId, cancel)))
+                throw new RuleException("Somebody else has coded this answer too since. Decide again instead");
+            var (stood, compared) = (undone.IsStanding, undone.IsCompared);
+            (undone.IsStanding, undone.IsCompared) = (false, false);
+            await db.SaveChangesAsync(cancel);
+            if (restored is not null)
+                (restored.IsStanding, restored.IsCompared) = (stood, compared || restored.IsCompared);
+            else if (undone.Pass == CodingPass.Second)
+                await db.CodingDecisions.Where(d => d.TextId == undone.TextId && d.FrameId == frame.Id && d.IsStanding)
+                    .ExecuteUpdateAsync(d => d.SetProperty(x => x.IsCompared, false), cancel);
+            await db.SaveChangesAsync(cancel);
         }
     }
 

@@ -8,33 +8,35 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Records coders' decisions on text answers, and signs off their coding. The counts of categories are calculated from these decisions;
-/// nobody enters a number.
+/// Records coders' decisions on text answers, lets two coders decide on the same answers, and signs off their coding. The counts of
+/// categories are calculated from these decisions; nobody enters a number.
 /// </summary>
 public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>
     /// Records a decision on one answer in one code frame, or the same decision on several, in the caller's transaction if there is one.
-    /// The new decision becomes the one that counts (the standing decision); the earlier one is kept but no longer counts. Its coder can
-    /// undo it. Exception: a decision in the pass <see cref="CodingPass.Second"/> replaces nothing, does not count and is not undone.
+    /// The new decision becomes the one that counts (the standing decision); the earlier one is kept but no longer counts. Where two coders
+    /// are to decide, the second one's decision stands beside the first and does not count. Once both are compared, a later decision
+    /// settles the answer and counts. The coder can undo it.
     /// </summary>
     /// <param name="textIds">The keys of the text answers.</param>
     /// <param name="frameId">The key of the code frame.</param>
     /// <param name="outcome">The outcome of the decision.</param>
     /// <param name="codeIds">The keys of the assigned codes: at least one with <see cref="CodingOutcome.Coded"/>, otherwise none.</param>
     /// <param name="staffId">The key of the coder; null if the program coded its own synthetic answers.</param>
-    /// <param name="pass">The coding pass in which the decision was made.</param>
     /// <param name="seen">
-    /// The mark of the decisions that counted when the coder read the answers (<see cref="DecisionMark"/>); null skips the check that
-    /// nobody has decided since. If the same decision counts already, as after a form that was sent twice, nothing is written.
+    /// The mark of the decisions that the coder saw on the answers (<see cref="DecisionMark"/>); null skips the check that nobody has
+    /// decided since. If the same decision is in force already, as after a form that was sent twice, nothing is written.
     /// </param>
+    /// <param name="isOneOfTwo">Whether the coder is one of two who are to decide, and does not see what the other decided.</param>
+    /// <param name="hadSuggestions">Whether suggestions of codes were visible.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
     /// <returns>The keys of the decisions.</returns>
     /// <exception cref="StaleDecisionException">Somebody else has decided on one of the answers since.</exception>
     /// <exception cref="KeyNotFoundException">An answer or the code frame does not exist, or a code is not in the frame.</exception>
     /// <exception cref="RuleException">
-    /// An answer belongs to another window or question than the code frame, the frame is signed off, or a code has been merged or removed
-    /// meanwhile.
+    /// An answer belongs to another window or question than the code frame, the frame is signed off, a code has been merged or removed
+    /// meanwhile, two other coders have decided already, or the coder is one of two while the frame's answers are not coded twice.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// The outcome is <see cref="CodingOutcome.Coded"/> without codes, or another outcome with codes.
@@ -45,10 +47,12 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         CodingOutcome outcome,
         IReadOnlyCollection<int> codeIds,
         Guid? staffId,
-        CodingPass pass = CodingPass.Sole,
         string? seen = null,
+        bool isOneOfTwo = false,
+        bool hadSuggestions = false,
         CancellationToken cancel = default)
     {
+        var by = new DecisionMaker(staffId, isOneOfTwo, hadSuggestions);
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         var locked = await LockedFrame.LockAsync(db, frameId, cancel);
         var frame = locked.Frame;
@@ -59,13 +63,16 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         frame.RequireOpen();
         if (texts.Exists(text => text.WindowId != frame.WindowId || text.Question != frame.Question))
             throw new RuleException("This answer does not belong to the code frame.");
+        if (isOneOfTwo && !frame.IsBlind)
+            throw new RuleException("The decisions of the two coders have been compared meanwhile. Look at this answer again");
         List<Code> codes = [.. codeIds.Distinct().Select(locked.CodeOf)];
         codes.ForEach(frame.RequireInUse);
 
         if (seen is not null)
         {
-            var present = await db.CodingDecisions.AsNoTracking().Include(d => d.Codes)
-                .Where(d => d.FrameId == frameId && d.IsStanding && textIds.Contains(d.TextId)).ToListAsync(cancel);
+            var inForce = await db.CodingDecisions.AsNoTracking().Include(d => d.Codes)
+                .Where(d => d.FrameId == frameId && (d.IsStanding || d.IsCompared) && textIds.Contains(d.TextId)).ToListAsync(cancel);
+            var present = by.Visible(inForce).ToList();
             if (DecisionMark.Of(present.Select(d => d.Id)) != seen)
             {
                 var given = codes.Select(code => code.Id).ToHashSet();
@@ -78,8 +85,8 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
 
         List<StepChanges.MadeDecision> made = [];
         foreach (var textId in textIds.Distinct())
-            made.Add(await locked.DecideAsync(textId, outcome, codes, staffId, pass, cancel));
-        if (staffId is { } coder && pass != CodingPass.Second)
+            made.Add(await locked.DecideAsync(textId, outcome, codes, by, cancel));
+        if (staffId is { } coder)
         {
             var about = outcome switch
             {
@@ -95,53 +102,5 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
         return [.. made.Select(decision => decision.Made)];
-    }
-
-    /// <summary>
-    /// Returns the number of text answers to a question that no coder has decided on in one of the question's code frames or more.
-    /// </summary>
-    /// <param name="windowId">The key of the window.</param>
-    /// <param name="question">The code of the question.</param>
-    /// <param name="cancel">Cancels the query.</param>
-    public Task<int> CountUncodedAsync(int windowId, string question, CancellationToken cancel = default) => db.CodingTexts.CountAsync(
-        text => text.WindowId == windowId && text.Question == question && db.Frames.Any(frame =>
-            frame.WindowId == windowId && frame.Question == question && !db.CodingDecisions.Any(decision =>
-                decision.TextId == text.Id && decision.FrameId == frame.Id && decision.IsStanding
-                && decision.Outcome != CodingOutcome.SecondLook)),
-        cancel);
-
-    /// <summary>
-    /// Signs off all code frames of a question after the window's final release. Its coding can no longer change; texts without a code stay
-    /// uncoded. Adds an entry to the activity log in the same transaction. Idempotent: nothing changes if all are signed off already.
-    /// </summary>
-    /// <param name="windowId">The key of the window.</param>
-    /// <param name="question">The code of the question.</param>
-    /// <param name="staffId">The key of the member of staff who signs off the coding.</param>
-    /// <param name="cancel">Cancels the call; nothing is written.</param>
-    /// <exception cref="KeyNotFoundException">The window does not exist, or has no such question.</exception>
-    /// <exception cref="RuleException">The window has not had its final release: texts can still be added.</exception>
-    public async Task SignOffAsync(int windowId, string question, Guid staffId, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-
-        // This update locks the window's row, so that decisions and sign-offs run one after another.
-        await db.Windows.Where(w => w.Id == windowId)
-            .ExecuteUpdateAsync(w => w.SetProperty(x => x.Revision, x => x.Revision + 1), cancel);
-        var isFinal = await db.Windows.Where(w => w.Id == windowId).Select(w => w.FinalReleasedAt != null).SingleOrDefaultAsync(cancel);
-        var frames = await db.Frames.Where(f => f.WindowId == windowId && f.Question == question).ToListAsync(cancel);
-        if (frames.Count == 0)
-            throw new KeyNotFoundException("This question is no longer there.");
-        if (!isFinal)
-            throw new RuleException("Coding can be signed off once all responses are in the results.");
-        if (frames.TrueForAll(frame => frame.SignedOffAt is not null))
-            return;
-
-        var uncoded = await CountUncodedAsync(windowId, question, cancel);
-        foreach (var frame in frames)
-            frame.SignOff(clock.GetUtcNow());
-        db.AuditEntries.Add(
-            new AuditEntry(clock.GetUtcNow(), AuditAction.CodingSignedOff, staffId, windowId, $"{question}, {uncoded} not coded"));
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
     }
 }

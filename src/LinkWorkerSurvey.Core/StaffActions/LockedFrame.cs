@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,29 +49,38 @@ internal sealed class LockedFrame
         ?? throw new KeyNotFoundException("This net is no longer in the frame.");
 
     /// <summary>
-    /// Records a decision on an answer of the frame's question. The decision that counted before is kept but counts no longer, except that
-    /// one in the pass <see cref="CodingPass.Second"/> replaces nothing and does not count.
+    /// Records a decision on an answer of the frame's question. If two coders are to decide on it, the second one's decision stands beside
+    /// the first, which counts; otherwise it takes the place of the decision that counted, which is kept. It settles what two coders
+    /// decided differently.
     /// </summary>
-    /// <returns>The decision, and the one that it replaced.</returns>
+    /// <returns>The decision, and the one whose place it took.</returns>
+    /// <exception cref="RuleException">Two other coders have decided on the answer already, and are not compared yet.</exception>
     /// <exception cref="ArgumentException">
     /// The outcome is <see cref="CodingOutcome.Coded"/> without codes, or another outcome with codes.
     /// </exception>
     public async Task<StepChanges.MadeDecision> DecideAsync(
-        Guid textId, CodingOutcome outcome, IReadOnlyCollection<Code> given, Guid? staffId, CodingPass pass, CancellationToken cancel)
+        Guid textId, CodingOutcome outcome, IReadOnlyCollection<Code> given, DecisionMaker by, CancellationToken cancel)
     {
-        var decision = new CodingDecision(textId, Frame, staffId, pass, outcome, given);
-        var replaced = decision.IsStanding
-            ? await db.CodingDecisions.AsNoTracking().Where(d => d.TextId == textId && d.FrameId == Frame.Id && d.IsStanding)
-                .Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancel)
-            : null;
+        var present = await db.CodingDecisions.Where(d => d.TextId == textId && d.FrameId == Frame.Id && (d.IsStanding || d.IsCompared))
+            .ToListAsync(cancel);
+        var (first, second) = (present.Find(d => d.IsStanding), present.Find(d => d.Pass == CodingPass.Second));
+        var pass = by.IsOneOfTwo ? by.PassBeside(first, second) : second is null ? CodingPass.Sole : CodingPass.Adjudicated;
+        var decision = new CodingDecision(textId, Frame, by.StaffId, pass, outcome, given) { HadSuggestions = by.HadSuggestions };
+        var replaced = pass == CodingPass.Second ? second : first;
+        if (pass == CodingPass.Second)
+            first!.IsCompared = true;
         if (replaced is not null)
         {
-            await db.CodingDecisions.Where(d => d.Id == replaced)
-                .ExecuteUpdateAsync(d => d.SetProperty(x => x.IsStanding, false), cancel);
+            replaced.IsStanding = false;
+            if (pass != CodingPass.Adjudicated)
+                (decision.IsCompared, replaced.IsCompared) = (decision.IsCompared || replaced.IsCompared, false);
+
+            // The unique indexes allow one of each at a time.
+            await db.SaveChangesAsync(cancel);
         }
 
         db.CodingDecisions.Add(decision);
-        return new StepChanges.MadeDecision(decision.Id, replaced);
+        return new StepChanges.MadeDecision(decision.Id, replaced?.Id);
     }
 
     /// <summary>Returns the codes and nets that differ from those before the action. All have keys: the context has saved them.</summary>

@@ -45,6 +45,30 @@ public sealed record CodingAgreement(
     /// <exception cref="ArgumentException">A unit and coder occur twice.</exception>
     public static CodingAgreement Of(IReadOnlyCollection<UnitCoding> codings)
     {
+        var (units, codes, unitsLeftOut) = Compared(codings);
+        var sets = Numbered(units.SelectMany(unit => unit).Select(Set).Distinct().Order(StringComparer.Ordinal));
+        var pooled = Row(AgreementScope.Pooled, PooledName, units, decision => decision.Values);
+        return new CodingAgreement(
+            units.Count,
+            unitsLeftOut,
+            Alphabetical(codings.SelectMany(coding => coding.Codes ?? Enumerable.Empty<string>()).Except(codes)),
+            pooled.Figures.Coders,
+            pooled,
+            Row(AgreementScope.Set, SetName, units, decision => [sets[Set(decision)]]),
+            [.. codes.Select((code, i) => Row(AgreementScope.Code, code, units, decision => decision.Values[i] == 1 ? Given : Withheld))]);
+    }
+
+    /// <summary>Calculates <see cref="Pooled"/> alone.</summary>
+    /// <param name="codings">What coders made of the units, at most once for each unit and coder.</param>
+    /// <exception cref="ArgumentException">A unit and coder occur twice.</exception>
+    public static CoderAgreement PooledOf(IReadOnlyCollection<UnitCoding> codings) => CoderAgreement.Of(Compared(codings).Units);
+
+    /// <summary>
+    /// Returns the units that at least two coders decided, with each decision on all codes at once (for each code 1 if it was given,
+    /// otherwise 0), these codes, and the number of units left out.
+    /// </summary>
+    private static (List<List<CoderDecision>> Units, string[] Codes, int LeftOut) Compared(IReadOnlyCollection<UnitCoding> codings)
+    {
         var coders = Numbered(codings.Select(coding => coding.Coder).Distinct());
         var all = codings
             .GroupBy(coding => coding.Unit)
@@ -52,27 +76,16 @@ public sealed record CodingAgreement(
             .ToList();
         var compared = all.Where(unit => unit.Count > 1).ToList();
         var codes = Alphabetical(compared.SelectMany(unit => unit).SelectMany(coding => coding.Codes!));
-
-        // Each decision on all codes at once: for each code 1 if it was given, otherwise 0.
         var units = compared.ConvertAll(unit => unit.ConvertAll(coding => new CoderDecision(
             coders[coding.Coder],
             Array.ConvertAll(codes, code => coding.Codes!.Contains(code) ? 1 : 0))));
-        var sets = Numbered(units.SelectMany(unit => unit).Select(Set).Distinct().Order(StringComparer.Ordinal));
-
-        AgreementRow Row(AgreementScope scope, string label, Func<CoderDecision, IReadOnlyList<int>> values) =>
-            new(scope, label, CoderAgreement.Of(
-                units.Select(unit => unit.ConvertAll(decision => decision with { Values = values(decision) }))));
-
-        var pooled = Row(AgreementScope.Pooled, PooledName, decision => decision.Values);
-        return new CodingAgreement(
-            units.Count,
-            all.Count - units.Count,
-            Alphabetical(codings.SelectMany(coding => coding.Codes ?? Enumerable.Empty<string>()).Except(codes)),
-            pooled.Figures.Coders,
-            pooled,
-            Row(AgreementScope.Set, SetName, decision => [sets[Set(decision)]]),
-            [.. codes.Select((code, i) => Row(AgreementScope.Code, code, decision => decision.Values[i] == 1 ? Given : Withheld))]);
+        return (units, codes, all.Count - units.Count);
     }
+
+    private static AgreementRow Row(
+        AgreementScope scope, string label, List<List<CoderDecision>> units, Func<CoderDecision, IReadOnlyList<int>> values) =>
+        new(scope, label, CoderAgreement.Of(
+            units.Select(unit => unit.ConvertAll(decision => decision with { Values = values(decision) }))));
 
     // A text that is the same for the same codes.
     private static string Set(CoderDecision decision) =>

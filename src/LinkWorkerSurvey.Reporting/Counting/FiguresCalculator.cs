@@ -87,10 +87,12 @@ public static class FiguresCalculator
             NotAnswered = counts.Released - answered,
             Texts = counts.Texts.GetValueOrDefault(question.Code),
             Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
+            Coding = view.BeforeCoding ? null : counts.Coding.GetValueOrDefault(frame.Id),
             Notes =
             [
                 .. Notes(question.Kind, rows, outOf, respondents, view),
                 .. window.Kind == WindowKind.Imported && counts.Released > answered ? [NotAskedOrSkipped] : NotesOfReconstruction(),
+                .. view.BeforeCoding ? [] : counts.Coding.GetValueOrDefault(frame.Id)?.Notes() ?? [],
             ],
             Categories =
             [

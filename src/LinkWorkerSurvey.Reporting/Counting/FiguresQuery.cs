@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Agreement;
+using LinkWorkerSurvey.Reporting.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Reporting.Counting;
@@ -20,10 +22,16 @@ public sealed class FiguresQuery(SurveyDbContext db)
             .Include(w => w.Frames).ThenInclude(f => f.Codes)
             .Include(w => w.Frames).ThenInclude(f => f.Nets)
             .SingleOrDefaultAsync(w => w.Slug == slug, cancel);
-        return window is null ? null : new CountedWindow(window, await CountAsync(window, cancel));
+        if (window is null)
+            return null;
+        var compared = new Dictionary<int, IReadOnlyList<ComparedAnswer>>();
+        foreach (var frame in window.Frames.Where(frame => frame.ComparedAt is not null))
+            compared[frame.Id] = await new ComparedAnswersQuery(db).FindAsync(frame, cancel);
+        return new CountedWindow(window, await CountAsync(window, compared, cancel));
     }
 
-    private async Task<WindowCounts> CountAsync(SurveyWindow window, CancellationToken cancel)
+    private async Task<WindowCounts> CountAsync(
+        SurveyWindow window, Dictionary<int, IReadOnlyList<ComparedAnswer>> compared, CancellationToken cancel)
     {
         var questions = window.Questionnaire.Document.Questions;
         var choices = questions.ToDictionary(q => q.Code, q => q.Choices().Select(o => o.Key).ToArray());
@@ -49,13 +57,15 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var ticks = batch.Counts<short>(Ticks(window));
         var written = batch.Rows(Texts(window), row =>
             (Question: row.GetString(0), Count: row.GetInt32(1), WithoutTick: row.GetInt32(2), AlsoOther: row.GetInt32(3)));
-        var decided = batch.Counts<int>(Decisions(window));
+        var decisions = batch.Rows(Decisions(window), row =>
+            (Frame: row.GetInt32(0), Count: row.GetInt32(1), WithSuggestions: row.GetInt32(2)));
         var coded = batch.Counts<int>(Codes(countsAs));
         var netted = batch.Counts<int>(Nets(window, countsAs));
         var beside = batch.Rows(CodedBesideOptions(window), row =>
             (Question: row.GetString(0), Ticks: row.GetFieldValue<short[]>(1), Codes: row.GetFieldValue<int[]>(2)));
         await batch.RunAsync(cancel);
 
+        var decided = decisions.ToDictionary(of => of.Frame);
         var released = responses[0][0];
         var several = sets.Select(OptionKeyArray.Of).Zip(responses[0].Skip(1)).ToDictionary();
         int AnyOf(short[] set) =>
@@ -100,8 +110,28 @@ public sealed class FiguresQuery(SurveyDbContext db)
             OthersBeforeCoding = others,
             Waiting = window.Frames.ToDictionary(
                 f => f.Id,
-                f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id)),
+                f => texts.GetValueOrDefault(f.Question).Count - decided.GetValueOrDefault(f.Id).Count),
+            Coding = window.Frames.Select(f => (f.Id, Quality: QualityOf(f))).Where(of => of.Quality is not null)
+                .ToDictionary(of => of.Id, of => of.Quality!),
         };
+
+        CodingQuality? QualityOf(CodeFrame frame)
+        {
+            var (answers, of) = (compared.GetValueOrDefault(frame.Id, []), decided.GetValueOrDefault(frame.Id));
+            if (answers.Count == 0 && of.WithSuggestions == 0)
+                return null;
+            var agreement = CodingAgreement.PooledOf([.. answers.SelectMany(answer => answer.Units())]);
+            return new CodingQuality
+            {
+                Decided = of.Count,
+                WithSuggestions = of.WithSuggestions,
+                CodedTwice = answers.Sum(answer => answer.CodedTwice),
+                Texts = texts.GetValueOrDefault(frame.Question).Count,
+                Answers = agreement.Units,
+                Alpha = agreement.KrippendorffAlpha,
+                AlphaInterval = agreement.AlphaInterval,
+            };
+        }
     }
 
     /// <summary>Builds the query that counts the invitations of a window, and the forms sent through all its links together.</summary>
@@ -154,10 +184,11 @@ public sealed class FiguresQuery(SurveyDbContext db)
     }
 
     /// <summary>
-    /// Builds the query that counts the answers with a coding decision, by code frame. An answer marked for a second look is not decided.
+    /// Builds the query that counts the answers with a coding decision, by code frame, and those decided while suggestions were visible. An
+    /// answer marked for a second look is not decided.
     /// </summary>
     private static FormattableString Decisions(SurveyWindow window) => $"""
-        SELECT frame_id, count(*)::int FROM reading
+        SELECT frame_id, count(*)::int, count(*) FILTER (WHERE had_suggestions)::int FROM reading
         WHERE standing AND state <> {nameof(CodingOutcome.SecondLook)} AND frame_id = ANY ({IdsOf(window.Frames)}) GROUP BY frame_id
         """;
 

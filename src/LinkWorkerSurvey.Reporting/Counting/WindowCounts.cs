@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Reporting.Figures;
+
 namespace LinkWorkerSurvey.Reporting.Counting;
 
 /// <summary>
@@ -57,4 +59,9 @@ public sealed record WindowCounts
     /// The number of texts that are not coded yet, including those that a coder set aside for a second look, by code frame.
     /// </summary>
     public required IReadOnlyDictionary<int, int> Waiting { get; init; }
+
+    /// <summary>
+    /// How far the coding can be relied on, by code frame; none where no answer was coded by two coders and no suggestions were visible.
+    /// </summary>
+    public required IReadOnlyDictionary<int, CodingQuality> Coding { get; init; }
 }

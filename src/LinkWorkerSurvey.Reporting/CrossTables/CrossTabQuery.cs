@@ -20,7 +20,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     /// <param name="cancel">Cancels the query.</param>
     public async Task<IReadOnlyList<CrossTabQuestion>> QuestionsAsync(SurveyWindow window, CancellationToken cancel = default)
     {
-        string[] notSignedOff = [.. window.Frames.Where(f => f.SignedOffAt is null).Select(f => f.Question).Distinct()];
+        string[] notSignedOff = [.. window.Frames.Where(f => f.SignedOffAt is null || f.ReopenedAt is not null)
+            .Select(f => f.Question).Distinct()];
         return CrossTabQuestion.Of(
             window,
             await db.CodingTexts.Where(text => text.WindowId == window.Id && notSignedOff.Contains(text.Question))

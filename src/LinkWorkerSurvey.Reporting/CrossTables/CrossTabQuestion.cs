@@ -20,9 +20,9 @@ public sealed record CrossTabQuestion
     public CodeFrame Frame { get; }
 
     /// <summary>
-    /// Whether the question can be cross-tabulated: every code frame of the question is signed off, or nobody wrote a text that would have
-    /// to be coded. A question is never shown both before and after coding, because the difference would reveal how few respondents of a
-    /// column were coded into a category.
+    /// Whether the question can be cross-tabulated: every code frame of the question is signed off and never was opened again, or nobody
+    /// wrote a text that would have to be coded. A question is never shown both before and after coding, because the difference would
+    /// reveal how few respondents of a column were coded into a category.
     /// </summary>
     public bool CanBeCrossed { get; }
 
@@ -34,7 +34,7 @@ public sealed record CrossTabQuestion
     /// </summary>
     /// <param name="window">The window with its questionnaire, code frames and codes.</param>
     /// <param name="toCode">
-    /// The codes of the questions to which respondents of the window wrote texts and whose code frames are not all signed off.
+    /// The codes of the questions to which respondents of the window wrote texts and whose code frames are not all signed off for good.
     /// </param>
     internal static IReadOnlyList<CrossTabQuestion> Of(SurveyWindow window, IReadOnlyCollection<string> toCode) =>
     [

@@ -28,11 +28,35 @@ public static class AnswersCsv
     public static IReadOnlyList<string> Headings(QuestionnaireDocument questionnaire) =>
         [.. questionnaire.Questions.SelectMany(Columns).Select(c => WithoutTurns(c.Header))];
 
-    /// <summary>Returns a CSV file with one row for each text and the kinds of personal details that the text may contain.</summary>
-    public static byte[] Texts(Question question, IReadOnlyList<string> texts) =>
-        Write(
-            [Header(question), "may hold"],
-            texts.Select(text => new[] { text, string.Join(", ", PersonalDetails.In(text)).ToLowerInvariant() }));
+    /// <summary>
+    /// Returns a CSV file with one row for each text: the text, the kinds of personal details that it may contain and, for each code frame,
+    /// what was decided and a column for each code. A cell of a code is 1 if the text has it and 0 if not; it is empty if the text is not
+    /// coded yet or needs a second look.
+    /// </summary>
+    public static byte[] Texts(Question question, IReadOnlyList<CodeFrame> frames, IReadOnlyList<CodedText> texts)
+    {
+        var codes = frames.Select(frame => frame.InUse.ToList()).ToList();
+        var names = from frame in frames.Index()
+                    from name in codes[frame.Index].Select(code => code.Label).Prepend("coding")
+                    select frame.Item.Facet is { } facet ? $"{facet}: {name}" : name;
+        return CsvFile.Write(
+            new[] { Header(question), "may hold" }.Concat(names).Select(WithoutTurns),
+            texts.Select(text => new object?[]
+            {
+                WithoutTurns(text.Text), string.Join(", ", PersonalDetails.In(text.Text)).ToLowerInvariant(),
+            }.Concat(text.Decisions.SelectMany((decision, i) =>
+                codes[i].Select(code => Cell(decision, code)).Prepend(InWords(decision?.Outcome))))));
+
+        static object? Cell(CodedText.Decision? decision, Code code) =>
+            decision?.Outcome is null or CodingOutcome.SecondLook ? null : decision.Codes.Contains(code) ? 1 : 0;
+    }
+
+    private static string InWords(CodingOutcome? outcome) => outcome is not { } decided ? "not coded" : decided switch
+    {
+        CodingOutcome.Coded => "coded",
+        CodingOutcome.NothingToCode => "nothing to code",
+        CodingOutcome.SecondLook => "needs a second look",
+    };
 
     private static IEnumerable<(string Header, Func<Case, string?> Cell)> Columns(Question question)
     {

@@ -65,6 +65,12 @@ public sealed record FacetFigures
     /// </summary>
     public required int Waiting { get; init; }
 
+    /// <summary>
+    /// How far the coding can be relied on; null if no answer was coded by two coders and no suggestions were visible, or before coding.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CodingQuality? Coding { get; init; }
+
     /// <summary>The notes that readers of the table need; empty if none.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 

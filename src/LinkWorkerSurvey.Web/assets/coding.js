@@ -74,8 +74,6 @@ function lead() {
   };
 
   function read(answer) {
-    const who = answer.coder || 'The program';
-    const outcomes = { Coded: 'codes as ticked', NothingToCode: 'nothing to code', SecondLook: 'needs a second look' };
     const more = answer.times > 1 ? `; given in the same words by ${answer.times} people, coded once for all` : '';
     return {
       id: answer.id,
@@ -84,7 +82,7 @@ function lead() {
       codes: answer.codes,
       place: `Answer ${answer.place} of ${total}${more}`,
       mayHold: answer.mayHold ? `May hold ${answer.mayHold}.` : '',
-      decided: answer.outcome ? `${who} decided: ${outcomes[answer.outcome]}` : '',
+      decided: answer.decided || '',
     };
   }
 

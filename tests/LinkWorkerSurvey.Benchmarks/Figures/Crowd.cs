@@ -112,7 +112,7 @@ internal sealed class Crowd(SurveyWindow window, int size)
             .ToList();
         await using (
             var copy = await connection.BeginBinaryImportAsync(
-                "COPY reading (id, text_id, frame_id, kind, state, standing) FROM STDIN (FORMAT BINARY)"))
+                "COPY reading (id, text_id, frame_id, kind, state, standing, compared, had_suggestions) FROM STDIN (FORMAT BINARY)"))
         {
             foreach (var reading in coded)
             {
@@ -123,6 +123,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
                 await copy.WriteAsync(nameof(CodingPass.Sole), NpgsqlDbType.Text);
                 await copy.WriteAsync(reading.State.ToString(), NpgsqlDbType.Text);
                 await copy.WriteAsync(true, NpgsqlDbType.Boolean);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean);
             }
 
             await copy.CompleteAsync();

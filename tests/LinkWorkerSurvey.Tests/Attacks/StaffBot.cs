@@ -41,6 +41,7 @@ internal sealed class StaffBot
         ["/surveys/{window}/coding/keys"] = ["/surveys/wave/coding/keys"],
         ["/surveys/{window}/coding/{table}"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
+        ["/surveys/{window}/coding/{table}/agreement"] = ["/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
         ["/surveys/{window}/coding/{table}/codes"] =
         [
             "/surveys/wave/coding/Q4/codes",

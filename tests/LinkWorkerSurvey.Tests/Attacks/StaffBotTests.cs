@@ -67,8 +67,8 @@ public class StaffBotTests(ITestOutputHelper output)
         UPDATE response SET ticks = ticks || 202::smallint WHERE id = (SELECT response_id FROM answer_text WHERE id = NEW.text_id);
         """)]
     [InlineData("facet", """
-        INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing)
-        SELECT gen_random_uuid(), NEW.text_id, other.id, NEW.staff_id, NEW.kind, NEW.state, true
+        INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing, compared, had_suggestions)
+        SELECT gen_random_uuid(), NEW.text_id, other.id, NEW.staff_id, NEW.kind, NEW.state, true, false, false
         FROM frame own JOIN frame other ON other.window_id = own.window_id AND other.question = own.question AND other.id <> own.id
         WHERE own.id = NEW.frame_id ON CONFLICT DO NOTHING;
         """)]

@@ -205,6 +205,8 @@ public class PagesTests
                 ("answers-other", "/surveys/running/coding/Q6?show=all"),
                 ("answers-signed-off", "/surveys/2019/coding/Q7?show=all"),
                 ("coding-keys", "/surveys/running/coding/keys"),
+                ("agreement-not-asked", "/surveys/running/coding/Q4/agreement"),
+                ("agreement-signed-off", "/surveys/2019/coding/Q7/agreement"),
                 ("codes-none-yet", "/surveys/running/coding/Q4/codes"),
                 ("codes-add", "/surveys/running/coding/Q4/codes?add=code"),
                 ("codes-add-net", "/surveys/running/coding/Q4/codes?add=net"),

@@ -36,35 +36,19 @@ public class CodingServiceTests
         Assert.Equal("Exchanging experiences and learning from others", Assert.Single(await ReadingsAsync(database)).Codes.Single().Label);
     }
 
-    [Theory]
-    [InlineData(CodingPass.Sole)]
-    [InlineData(CodingPass.Adjudicated)]
-    public async Task ALaterDecision_TakesThePlaceOfTheEarlier_WhichIsKept(CodingPass kind)
+    [Fact]
+    public async Task ALaterDecision_TakesThePlaceOfTheEarlier_WhichIsKept()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (frame, text) = await ReleasedAsync(database);
         await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
 
-        await DecideAsync(database, text, frame, [frame.Codes[1].Id], kind);
+        await DecideAsync(database, text, frame, [frame.Codes[1].Id]);
 
         var decisions = await ReadingsAsync(database);
         Assert.Equal(
             [(false, frame.Codes[0].Label), (true, frame.Codes[1].Label)],
             decisions.Select(r => (r.IsStanding, r.Codes.Single().Label)));
-    }
-
-    [Fact]
-    public async Task ASecondReading_DoesNotStand_AndLeavesTheFirstStanding()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        var (frame, text) = await ReleasedAsync(database);
-        await DecideAsync(database, text, frame, [frame.Codes[0].Id]);
-
-        await DecideAsync(database, text, frame, [frame.Codes[1].Id], CodingPass.Second);
-
-        Assert.Equal(
-            [(CodingPass.Second, false), (CodingPass.Sole, true)],
-            (await ReadingsAsync(database)).Select(r => (r.Pass, r.IsStanding)));
     }
 
     [Fact]
@@ -312,11 +296,10 @@ public class CodingServiceTests
         Guid text,
         CodeFrame frame,
         IReadOnlyCollection<int> codes,
-        CodingPass kind = CodingPass.Sole,
         CodingOutcome state = CodingOutcome.Coded)
     {
         await using var db = database.Context();
-        await new CodingService(db, TimeProvider.System).RecordDecisionAsync([text], frame.Id, state, codes, staffId: null, kind);
+        await new CodingService(db, TimeProvider.System).RecordDecisionAsync([text], frame.Id, state, codes, staffId: null);
     }
 
     private static async Task SignOffAsync(TestDatabase database, int windowId, string question, Guid staffId)

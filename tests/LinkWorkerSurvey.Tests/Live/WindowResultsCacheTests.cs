@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Web.Live;
 using Microsoft.Extensions.Time.Testing;
@@ -187,6 +188,7 @@ public sealed class WindowResultsCacheTests : IDisposable
             NetsBeforeCoding = new Dictionary<int, int>(),
             Answered = new Dictionary<string, int>(),
             Texts = new Dictionary<string, int>(),
+            Coding = new Dictionary<int, CodingQuality>(),
             Others = new Dictionary<string, int>(),
             OthersBeforeCoding = new Dictionary<string, int>(),
             Waiting = new Dictionary<int, int>(),

@@ -1,8 +1,10 @@
 using System.Net;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -63,12 +65,61 @@ public class AnswersTests
         var csv = await TakeAsync(client, "Texts", "Q4");
 
         Assert.Contains("'=cmd|'/c calc'!A1", csv, StringComparison.Ordinal);
-        Assert.Contains("\nab,\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("\"at Riverside Surgery, M1 1AE\",\"postcode, employer\"", csv, StringComparison.Ordinal);
+        Assert.Contains("\nab,,not coded\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\"at Riverside Surgery, M1 1AE\",\"postcode, employer\",not coded\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);
         Assert.Equal("Q4", (await database.Context().AuditEntries.SingleAsync(t => t.Action != AuditAction.StaffSignedIn)).Note);
+    }
+
+    [Fact]
+    public async Task Texts_HaveAColumnForEachCodeThatCounts_WhateverTheirFacet()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        foreach (var text in new[] { "coded", "merged", "nothing", "look", "open" })
+        {
+            await database.Get<Acceptance>().AcceptAsync(
+                window.Id, WithdrawalCode.Mint(), new Submission(TestData.Questionnaire, [], [new("Q8", false, text)]));
+        }
+
+        await TestData.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        var staff = await TestData.AdministratorAsync(database, "coder@example.net");
+        await using (var db = database.Context())
+        {
+            var frames = await db.Frames.Where(f => f.WindowId == window.Id && f.Question == "Q8").OrderBy(f => f.Id).ToListAsync();
+            frames[0].AddCode("=Money");
+            frames[0].AddCode("Funds");
+            frames[1].AddCode("Training");
+            await db.SaveChangesAsync();
+            var texts = await db.CodingTexts.ToDictionaryAsync(text => text.Text, text => text.Id);
+            var coding = new CodingService(db, TimeProvider.System);
+            var (money, funds) = (frames[0].Codes[0].Id, frames[0].Codes[1].Id);
+            await coding.RecordDecisionAsync([texts["coded"]], frames[0].Id, CodingOutcome.Coded, [money], staff);
+            await coding.RecordDecisionAsync([texts["merged"]], frames[0].Id, CodingOutcome.Coded, [funds], staff);
+            await coding.RecordDecisionAsync([texts["nothing"]], frames[0].Id, CodingOutcome.NothingToCode, [], staff);
+            await coding.RecordDecisionAsync([texts["look"]], frames[0].Id, CodingOutcome.SecondLook, [], staff);
+            await new CodeFrameService(db, TimeProvider.System).MergeCodeAsync(frames[0].Id, funds, money, staff);
+        }
+
+        await using var app = new SurveyApp(database);
+        var csv = await TakeAsync(await app.SignedInAsync(Roles.Analyst), "Texts", "Q8");
+
+        var lines = csv.Trim().Split("\r\n");
+        Assert.EndsWith(
+            $",may hold,{Facet(0)}: coding,{Facet(0)}: =Money,{Facet(1)}: coding,{Facet(1)}: Training",
+            lines[0],
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "coded,,coded,1,not coded,", "look,,needs a second look,,not coded,", "merged,,coded,1,not coded,",
+                "nothing,,nothing to code,0,not coded,", "open,,not coded,,not coded,",
+            ],
+            lines[1..].Order(StringComparer.Ordinal));
+
+        static string Facet(int place) => TestData.Questionnaire.Question("Q8").FramedFacets().ElementAt(place)!;
     }
 
     [Theory]

@@ -27,11 +27,12 @@ internal sealed class HandCount
     private readonly Dictionary<string, Submission> byText = [];
     private readonly HashSet<Submission> waiting = [];
     private readonly Dictionary<(Submission, CodeFrame), Decision> standing = [];
+    private readonly Guid secondCoder;
     private HashSet<Submission> released = [];
     private State state = State.Open;
 
-    private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window) =>
-        (this.database, this.questionnaire, this.window) = (database, questionnaire, window);
+    private HandCount(TestDatabase database, QuestionnaireDocument questionnaire, SurveyWindow window, Guid secondCoder) =>
+        (this.database, this.questionnaire, this.window, this.secondCoder) = (database, questionnaire, window, secondCoder);
 
     private enum State
     {
@@ -63,6 +64,7 @@ internal sealed class HandCount
         {
             foreach (var label in new[] { "Code one", "Code two", "Code three" })
                 frame.AddCode(label);
+            frame.AskTwice(100);
             var made = new[] { frame.AddNet("Net one"), frame.AddNet("Net two") };
             for (var i = 0; i < frame.Codes.Count; i++)
                 frame.Codes[i].Net = nets[i] == 0 ? null : made[nets[i] - 1];
@@ -70,7 +72,7 @@ internal sealed class HandCount
 
         db.Windows.Add(window);
         await db.SaveChangesAsync();
-        return new(database, questionnaire, window);
+        return new(database, questionnaire, window, await TestData.AdministratorAsync(database, $"{slug}@example.org"));
     }
 
     public Task DoAsync(Step step) => step switch
@@ -127,14 +129,17 @@ internal sealed class HandCount
             var (submission, text) = texts[plan.Text % texts.Count];
             var frames = window.Frames.Where(f => f.Question == text.Question).ToList();
             var frame = frames[plan.Facet % frames.Count];
+            var isSecond = plan.IsBySecond && standing.GetValueOrDefault((submission, frame)) is { State: not CodingOutcome.SecondLook };
             var decision = new Decision(
                 plan.State,
                 plan.State == CodingOutcome.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
             await database
                 .Get<CodingService>()
-                .RecordDecisionAsync([text.Id], frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], staffId: null, plan.Kind);
-            Note("coded");
-            if (plan.Kind != CodingPass.Second)
+                .RecordDecisionAsync(
+                    [text.Id], frame.Id, plan.State, [.. decision.Codes.Select(c => c.Id)], isSecond ? secondCoder : null,
+                    isOneOfTwo: isSecond);
+            Note(isSecond ? "coded twice" : "coded");
+            if (!isSecond)
                 standing[(submission, frame)] = decision;
         }
     }

@@ -17,9 +17,9 @@ internal abstract record Step
         from text in Gen.Int[0, 999]
         from facet in Gen.Int[0, 1]
         from state in Gen.Frequency((4, CodingOutcome.Coded), (1, CodingOutcome.NothingToCode), (1, CodingOutcome.SecondLook))
-        from kind in Gen.Frequency((3, CodingPass.Sole), (1, CodingPass.Second), (1, CodingPass.Adjudicated))
+        from isBySecond in Gen.Frequency((4, false), (1, true))
         from codes in Gen.Int[0, 999].Array[1, 3]
-        select new DecisionPlan(text, facet, state, kind, codes);
+        select new DecisionPlan(text, facet, state, isBySecond, codes);
 
     /// <summary>Generates any action, in an order that no real fieldwork would have.</summary>
     public static readonly Gen<Step> Any =
@@ -50,5 +50,7 @@ internal abstract record Step
     public sealed record Resolve(FinalReleaseDecision Decision) : Step;
 }
 
-/// <summary>A coding decision, generated before the texts are known.</summary>
-internal sealed record DecisionPlan(int Text, int Facet, CodingOutcome State, CodingPass Kind, int[] Codes);
+/// <summary>
+/// A coding decision, generated before the texts are known. A second coder's stands beside one that counts, and does not count itself.
+/// </summary>
+internal sealed record DecisionPlan(int Text, int Facet, CodingOutcome State, bool IsBySecond, int[] Codes);

@@ -27,7 +27,9 @@ public class AnonymousTablesTests
         "staff_id uuid",
         "kind character varying(40)",
         "state character varying(40)",
-        "standing boolean")]
+        "standing boolean",
+        "compared boolean",
+        "had_suggestions boolean")]
     [InlineData("reading_code", "reading_id uuid", "code_id integer")]
     public async Task ATableOfAnswers_HasTheseColumnsAndNoOther(string table, params string[] allowed)
     {

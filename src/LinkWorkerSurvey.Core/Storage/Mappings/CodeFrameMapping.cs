@@ -20,6 +20,7 @@ internal sealed class CodeFrameMapping : IEntityTypeConfiguration<CodeFrame>
             new ValueComparer<IReadOnlyList<WordingMatch>>((one, other) => one!.SequenceEqual(other!), same => same.Count, same => same));
         table.Ignore(f => f.InUse);
         table.Ignore(f => f.NetsInUse);
+        table.Ignore(f => f.IsBlind);
         table.HasMany(f => f.Codes).WithOne().HasForeignKey(c => c.FrameId);
         table.HasMany(f => f.Nets).WithOne().HasForeignKey(n => n.FrameId);
     }

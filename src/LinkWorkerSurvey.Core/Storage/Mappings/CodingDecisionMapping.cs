@@ -14,6 +14,9 @@ internal sealed class CodingDecisionMapping : IEntityTypeConfiguration<CodingDec
         table.Property(r => r.Outcome).HasColumnName("state");
         table.Property(r => r.Pass).HasColumnName("kind");
         table.Property(r => r.IsStanding).HasColumnName("standing");
+        table.Property(r => r.IsCompared).HasColumnName("compared");
+        table.Property(r => r.HadSuggestions).HasColumnName("had_suggestions");
+        table.Ignore(r => r.IsInForce);
 
         // No foreign key to the text, for the same reason as in StoredTextMapping.
         table.HasOne<CodeFrame>().WithMany().HasForeignKey(r => r.FrameId).OnDelete(DeleteBehavior.Cascade);
@@ -34,5 +37,8 @@ internal sealed class CodingDecisionMapping : IEntityTypeConfiguration<CodingDec
 
         // At most one coding decision on an answer in a frame counts.
         table.HasIndex(r => new { r.TextId, r.FrameId }).IsUnique().HasFilter("standing").HasDatabaseName("ix_reading_standing");
+
+        // At most one of a second coder, and one beside it, is compared.
+        table.HasIndex(r => new { r.TextId, r.FrameId, r.Pass }).IsUnique().HasFilter("compared").HasDatabaseName("ix_reading_compared");
     }
 }

@@ -7,17 +7,33 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// <param name="Text">The text with that key, in the respondent's words.</param>
 /// <param name="Form">The form in which answers are compared and searched: see <see cref="SameWords"/>.</param>
 /// <param name="TextIds">The keys of all its texts.</param>
-/// <param name="Decisions">The decisions that count on its texts.</param>
+/// <param name="Decisions">The decisions on its texts that the reader sees: those that count; the reader's own while two code it.</param>
 public sealed record Answer(
     Guid Id, string Text, string Form, IReadOnlyList<Guid> TextIds, IReadOnlyList<Answer.Decision> Decisions)
 {
-    /// <summary>Whether each of its texts has a decision other than 'needs a second look'.</summary>
-    public bool IsCoded => Decisions.Count == TextIds.Count && !NeedsLook;
+    /// <summary>Whether two coders are to code it, each without seeing the other's codes.</summary>
+    public bool IsTwice { get; init; }
+
+    /// <summary>While two code it: the number of its texts on which two others have decided, so that nothing is left to do.</summary>
+    public int DoneByOthers { get; init; }
+
+    /// <summary>The decisions of two coders that are compared, the one that counted first; empty while neither sees the other's.</summary>
+    public IReadOnlyList<Decision> Readings { get; init; } = [];
+
+    /// <summary>Whether two coders gave different codes and nobody has settled it.</summary>
+    public bool IsDisputed => Readings.Count == 2 && !Readings[0].Says(Readings[1])
+        && Decisions.All(decision => decision.Pass != CodingPass.Adjudicated);
+
+    /// <summary>Whether nothing is left for the reader to decide: each text has a decision other than 'needs a second look'.</summary>
+    public bool IsCoded => Decisions.Count + DoneByOthers == TextIds.Count && !NeedsLook;
 
     public bool NeedsLook => Decisions.Any(decision => decision.Outcome == CodingOutcome.SecondLook);
 
-    /// <summary>The number of its texts with a decision other than 'needs a second look'.</summary>
-    public int Coded => Decisions.Count(decision => decision.Outcome != CodingOutcome.SecondLook);
+    /// <summary>The number of its texts with a decision that counts, whoever made it, other than 'needs a second look'.</summary>
+    public required int Coded { get; init; }
+
+    /// <summary>The number of those that another coder decided while two are to code it.</summary>
+    public int CodedByOthers { get; init; }
 
     /// <summary>The codes given to any of its texts, as they count now.</summary>
     public IReadOnlyList<int> Codes => [.. Decisions.SelectMany(decision => decision.Codes).Distinct()];
@@ -42,10 +58,36 @@ public sealed record Answer(
     /// <summary>Marks the decisions that count, so that a form can say what its coder saw.</summary>
     public string Mark => DecisionMark.Of(Decisions.Select(decision => decision.Id));
 
-    /// <summary>A decision that counts on one text.</summary>
+    /// <summary>Returns what is known of its decisions, for coders; null if nothing is.</summary>
+    public string? DecidedInWords(CodeFrame frame)
+    {
+        if (Readings.Count == 2)
+        {
+            return string.Join("; ", Readings.Select(by => $"{by.Coder ?? "The program"}: {AgreementText.Given(by, frame)}"))
+                + (IsDisputed ? ". Save to settle it" : Readings[0].Says(Readings[1]) ? "" : $". {Coder ?? "The program"} settled it");
+        }
+
+        var given = Outcome is null ? null
+            : Outcome == CodingOutcome.Coded ? "codes as ticked" : AgreementText.Given(Decisions[0], frame);
+        string?[] parts =
+        [
+            given is null ? null : $"{Coder ?? "The program"} decided: {given}",
+            DoneByOthers > 0 ? "Two others have coded this answer"
+                : IsTwice ? "Two coders code this answer; neither sees the other's codes" : null,
+        ];
+        return string.Join(". ", parts.OfType<string>()) is { Length: > 0 } words ? words : null;
+    }
+
+    /// <summary>A decision on one text.</summary>
     /// <param name="Id">The key of the decision.</param>
     /// <param name="Outcome">The outcome.</param>
     /// <param name="Coder">The name of the coder; null if the program decided.</param>
     /// <param name="Codes">The keys of the codes that count.</param>
-    public sealed record Decision(Guid Id, CodingOutcome Outcome, string? Coder, IReadOnlyList<int> Codes);
+    /// <param name="Pass">The pass in which it was made.</param>
+    public sealed record Decision(
+        Guid Id, CodingOutcome Outcome, string? Coder, IReadOnlyList<int> Codes, CodingPass Pass = CodingPass.Sole)
+    {
+        /// <summary>Returns whether another decision says the same.</summary>
+        public bool Says(Decision other) => Outcome == other.Outcome && Codes.ToHashSet().SetEquals(other.Codes);
+    }
 }

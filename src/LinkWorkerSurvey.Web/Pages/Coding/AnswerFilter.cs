@@ -3,17 +3,18 @@ using LinkWorkerSurvey.Core.Coding;
 namespace LinkWorkerSurvey.Web.Pages.Coding;
 
 /// <summary>The reader's choice of answers, in the query string.</summary>
-/// <param name="show">Which answers: uncoded, all, look, or the key of a code. Anything else is taken for uncoded.</param>
+/// <param name="show">Which answers: uncoded, all, look, disagreements, or the key of a code. Anything else is taken for uncoded.</param>
 /// <param name="search">Words that the answers have, in the normal form NFKC; empty for any.</param>
 public sealed class AnswerFilter(string? show, string search)
 {
     public const string Uncoded = "uncoded";
     public const string All = "all";
     public const string Look = "look";
+    public const string Disputed = "disagreements";
 
     private readonly string[] words = SameWords.FormOf(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public string Show { get; } = show is All or Look || int.TryParse(show, out _) ? show : Uncoded;
+    public string Show { get; } = show is All or Look or Disputed || int.TryParse(show, out _) ? show : Uncoded;
 
     public string Search { get; } = search;
 
@@ -25,6 +26,7 @@ public sealed class AnswerFilter(string? show, string search)
     {
         All => true,
         Look => answer.NeedsLook,
+        Disputed => answer.IsDisputed,
         Uncoded => !answer.IsCoded && !answer.NeedsLook,
         _ => int.TryParse(Show, out var code) && answer.Codes.Contains(code),
     };

@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Core.Coding;
+
 namespace LinkWorkerSurvey.Web.Pages.Coding;
 
 /// <summary>An answer for the script that leads through the answers by keys.</summary>
@@ -6,22 +8,19 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// <param name="Times">The number of texts in these words.</param>
 /// <param name="Place">The place in the coder's order, from 1.</param>
 /// <param name="Codes">The keys of the codes given.</param>
-/// <param name="Outcome">The outcome of the decision; null without one.</param>
-/// <param name="Coder">The name of the coder who decided; null without a decision.</param>
+/// <param name="Decided">What is known of the decisions; null if nothing is.</param>
 /// <param name="MayHold">What the text may hold that tells who wrote it; null if nothing is found.</param>
-/// <param name="Seen">The mark of the decisions that count.</param>
+/// <param name="Seen">The mark of the decisions that the coder sees.</param>
 public sealed record AnswerJson(
-    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Outcome, string? Coder, string? MayHold,
-    string Seen)
+    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Decided, string? MayHold, string Seen)
 {
-    public static AnswerJson Of(Answer answer, int place) => new(
+    public static AnswerJson Of(Answer answer, int place, CodeFrame frame) => new(
         answer.Id,
         answer.Text,
         answer.TextIds.Count,
         place,
         answer.Codes,
-        answer.Outcome?.ToString(),
-        answer.Coder,
+        answer.DecidedInWords(frame),
         answer.MayHold,
         answer.Mark);
 }

@@ -32,27 +32,46 @@ public sealed class Answers
             FROM coding_text WHERE window_id = {frame.WindowId} AND question = {frame.Question}
             """).ToListAsync(cancel);
         var codes = frame.Codes.ToDictionary(code => code.Id, code => frame.CountsAs(code).Id);
-        var decisions = (await db.CodingDecisions.AsNoTracking().Where(decision => decision.FrameId == frame.Id && decision.IsStanding)
+        var decisions = (await db.CodingDecisions.AsNoTracking()
+            .Where(decision => decision.FrameId == frame.Id && (decision.IsStanding || decision.IsCompared))
             .Select(decision => new
             {
-                decision.Id,
                 decision.TextId,
-                decision.Outcome,
-                Coder = db.Users.Where(member => member.Id == decision.StaffId).Select(member => member.Name).FirstOrDefault(),
-                Codes = decision.Codes.Select(code => code.Id).ToArray(),
-            }).ToListAsync(cancel)).ToDictionary(
+                decision.IsStanding,
+                decision.IsCompared,
+                IsReaders = decision.StaffId == staffId,
+                Decision = new Answer.Decision(
+                    decision.Id,
+                    decision.Outcome,
+                    db.Users.Where(member => member.Id == decision.StaffId).Select(member => member.Name).FirstOrDefault(),
+                    decision.Codes.Select(code => code.Id).ToArray(),
+                    decision.Pass),
+            }).ToListAsync(cancel)).ToLookup(
                 decision => decision.TextId,
-                decision => new Answer.Decision(
-                    decision.Id, decision.Outcome, decision.Coder, [.. decision.Codes.Select(code => codes[code]).Distinct()]));
-        var answers = texts.OrderBy(text => text.Id).GroupBy(text => SameWords.FormOf(text.Normalized), StringComparer.Ordinal)
-            .Select(same => new Answer(
-                same.First().Id,
-                same.First().Text,
-                same.Key,
-                [.. same.Select(text => text.Id)],
-                [.. same.Select(text => decisions.GetValueOrDefault(text.Id)).OfType<Answer.Decision>()]));
-        return new Answers([.. answers.OrderBy(answer => answer.Id.CompareTo(staffId) < 0).ThenBy(answer => answer.Id)]);
+                decision => new ReadDecision(
+                    decision.Decision with { Codes = [.. decision.Decision.Codes.Select(code => codes[code]).Distinct()] },
+                    decision.IsStanding,
+                    decision.IsCompared,
+                    decision.IsReaders));
+        var same = texts.OrderBy(text => text.Id).GroupBy(text => SameWords.FormOf(text.Normalized), StringComparer.Ordinal)
+            .Select(texts => new ReadAnswer([.. texts], [.. texts.Select(text => decisions[text.Id].ToList())])).ToList();
+        var twice = same.OrderByDescending(answer => answer.HasSecond).Take(frame.IsBlind ? SampleOf(same.Count, frame) : 0).ToHashSet();
+        return new Answers(
+        [
+            .. same.Select(answer => twice.Contains(answer) ? answer.ForOneOfTwo() : answer.ForAll(frame))
+                .OrderBy(answer => answer.Id.CompareTo(staffId) < 0).ThenBy(answer => answer.Id),
+        ])
+        {
+            Twice = twice.Count,
+            DoneTwice = twice.Count(answer => answer.HasSecond),
+        };
     }
+
+    /// <summary>The number of answers in different words that two coders are to code, each without seeing the other's codes.</summary>
+    public int Twice { get; private init; }
+
+    /// <summary>The number of those that two have decided on.</summary>
+    public int DoneTwice { get; private init; }
 
     /// <summary>Returns the answer that has a text; null if the key is none of theirs, as after the final release.</summary>
     public Answer? Find(Guid textId) => inOrder.Find(answer => answer.Id == textId) ?? inOrder.Find(a => a.TextIds.Contains(textId));
@@ -60,9 +79,8 @@ public sealed class Answers
     /// <summary>Returns the place of an answer in the coder's order, from 1.</summary>
     public int PlaceOf(Answer answer) => inOrder.IndexOf(answer) + 1;
 
-    /// <summary>Returns how often each code counts, by its key.</summary>
-    public IReadOnlyDictionary<int, int> InCodes() => inOrder
-        .SelectMany(answer => answer.Decisions).SelectMany(decision => decision.Codes).CountBy(code => code).ToDictionary();
+    /// <summary>Returns the answers that two coders coded differently and nobody has settled.</summary>
+    public IReadOnlyList<Answer> Disputed() => inOrder.FindAll(answer => answer.IsDisputed);
 
     /// <summary>Returns the answers that a filter lets through after one, from the beginning again at the end, without that one.</summary>
     public IEnumerable<Answer> After(Answer? answer, AnswerFilter filter)
@@ -74,5 +92,50 @@ public sealed class Answers
     /// <summary>Returns the answer before one on the way back through a filter; null at the beginning.</summary>
     public Answer? Before(Answer answer, AnswerFilter filter) => inOrder.Take(inOrder.IndexOf(answer)).LastOrDefault(filter.LetsBack);
 
+    // Those with two decisions belong to the sample already. The others are drawn by their keys, which are random.
+    private static int SampleOf(int answers, CodeFrame frame) => ((answers * (frame.DoubleShare ?? 0)) + 99) / 100;
+
     private sealed record ReadText(Guid Id, string Text, string Normalized);
+
+    private sealed record ReadDecision(Answer.Decision Decision, bool IsStanding, bool IsCompared, bool IsReaders)
+    {
+        public bool IsSecond => IsCompared && Decision.Pass == CodingPass.Second;
+
+        public bool Decides => Decision.Outcome != CodingOutcome.SecondLook;
+    }
+
+    /// <summary>Texts in the same words, with all that coders have decided on each.</summary>
+    private sealed record ReadAnswer(IReadOnlyList<ReadText> Texts, IReadOnlyList<List<ReadDecision>> Decisions)
+    {
+        public bool HasSecond => Decisions.Any(text => text.Exists(decision => decision.IsSecond));
+
+        public Answer ForAll(CodeFrame frame) => Of(text => text.Where(decision => decision.IsStanding)) with
+        {
+            Readings = frame.IsBlind ? [] :
+            [
+                .. Decisions.Select(text => text.Where(decision => decision.IsCompared && decision.Decides).ToList())
+                    .FirstOrDefault(pair => pair.Count == 2, []).OrderBy(decision => decision.IsSecond)
+                    .Select(decision => decision.Decision),
+            ],
+        };
+
+        public Answer ForOneOfTwo() =>
+            Of(text => text.Where(decision => decision.IsReaders && (decision.IsStanding || decision.IsSecond))) with
+            {
+                IsTwice = true,
+                DoneByOthers = Decisions.Count(text => text.Exists(d => d.IsSecond)
+                    && text.TrueForAll(d => !d.IsReaders || !(d.IsStanding || d.IsSecond)) && text.Exists(d => d.IsStanding && d.Decides)),
+                CodedByOthers = Decisions.Count(text => text.Exists(d => d.IsStanding && d.Decides && !d.IsReaders)),
+            };
+
+        private Answer Of(Func<List<ReadDecision>, IEnumerable<ReadDecision>> visible) => new(
+            Texts[0].Id,
+            Texts[0].Text,
+            SameWords.FormOf(Texts[0].Normalized),
+            [.. Texts.Select(text => text.Id)],
+            [.. Decisions.SelectMany(visible).Select(decision => decision.Decision)])
+        {
+            Coded = Decisions.Count(text => text.Exists(decision => decision.IsStanding && decision.Decides)),
+        };
+    }
 }

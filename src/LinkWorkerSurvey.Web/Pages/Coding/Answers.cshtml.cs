@@ -37,8 +37,8 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     /// <summary>The keys of the codes ticked in the form.</summary>
     public IReadOnlyCollection<int> Ticked { get; private set; } = [];
 
-    /// <summary>How often each code counts, by its key.</summary>
-    public IReadOnlyDictionary<int, int> InCodes { get; private set; } = new Dictionary<int, int>();
+    /// <summary>How often each code counts.</summary>
+    public CodeCounts InCodes { get; private set; } = null!;
 
     /// <summary>The answer before the one shown, in the filter; null at the beginning.</summary>
     public Answer? Before { get; private set; }
@@ -65,7 +65,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         if (!await FindAsync(window, table, show, search, cancel))
             return NotFound();
         var after = Answers.After(answer is { } id ? Answers.Find(id) : null, Filter).Take(Ahead);
-        return new JsonResult(after.Select(next => AnswerJson.Of(next, Answers.PlaceOf(next))), Json);
+        return new JsonResult(after.Select(next => AnswerJson.Of(next, Answers.PlaceOf(next), Frame)), Json);
     }
 
     public async Task<IActionResult> OnPostSaveAsync(
@@ -87,7 +87,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         {
             made = await coding.RecordDecisionAsync(
                 [.. found.TextIds], Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(),
-                seen: seen ?? "", cancel: cancel);
+                seen ?? "", found.IsTwice, cancel: cancel);
         }
         catch (StaleDecisionException)
         {
@@ -107,10 +107,12 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         var saved = found with
         {
             Decisions = [.. made.Select(id => new Answer.Decision(
-                id, decided, User.Identity!.Name, decided == CodingOutcome.Coded ? codes : []))],
+                id, decided, User.Identity!.Name, decided == CodingOutcome.Coded ? codes : [],
+                found.Readings.Count > 0 ? CodingPass.Adjudicated : CodingPass.Sole))],
+            Coded = decided == CodingOutcome.SecondLook ? found.CodedByOthers : found.TextIds.Count,
         };
         var coded = Answers.Coded - found.Coded + saved.Coded;
-        return new JsonResult(new { coded, Answers.Texts, Answer = AnswerJson.Of(saved, Answers.PlaceOf(found)) }, Json);
+        return new JsonResult(new { coded, Answers.Texts, Answer = AnswerJson.Of(saved, Answers.PlaceOf(found), Frame) }, Json);
     }
 
     /// <summary>Undoes the step that the page showed, so that a double click undoes one; for the script, the user's last.</summary>
@@ -141,7 +143,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                         Answers.Texts,
                         Undone = undone.About,
                         Answer = undone.Kind == CodingStepKind.Decide && answer is not null
-                            ? AnswerJson.Of(answer, Answers.PlaceOf(answer))
+                            ? AnswerJson.Of(answer, Answers.PlaceOf(answer), Frame)
                             : null,
                     },
                     Json)
@@ -194,7 +196,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                 {
                     Message = message,
                     Stale = IsStale,
-                    Answer = answer is { } id && Answers.Find(id) is { } found ? AnswerJson.Of(found, Answers.PlaceOf(found)) : null,
+                    Answer = answer is { } id && Answers.Find(id) is { } found ? AnswerJson.Of(found, Answers.PlaceOf(found), Frame) : null,
                 },
                 Json)
             {
@@ -219,7 +221,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                 Ticked = [.. Shown.Codes];
         }
 
-        InCodes = Answers.InCodes();
+        InCodes = await CodeCounts.OfAsync(Db, Frame, cancel);
         var user = User.StaffId();
         LastStep = await Db.CodingSteps.AsNoTracking()
             .Where(step => step.FrameId == Frame.Id && step.StaffId == user && step.UndoneAt == null)

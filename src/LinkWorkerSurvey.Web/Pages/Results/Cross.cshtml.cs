@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -7,7 +6,6 @@ using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages.Surveys;
-using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -70,19 +68,6 @@ public sealed class CrossModel(SurveyDbContext db, CrossTabQuery query, CodingSe
                 CrossTabCsv.Write(Figures),
                 CsvFile.ContentType,
                 $"cross-{window}-{Rows!.Key}-{Columns!.Key}{(Of == default ? "" : $"-{BaseName}")}.csv");
-    }
-
-    public async Task<IActionResult> OnPostSignOffAsync(
-        string window, string? rows, string? columns, [FromQuery(Name = "base")] string? of, string? question, CancellationToken cancel)
-    {
-        if (!User.Can(Permission.SignOffCoding))
-            return Forbid();
-        if (!await FindAsync(window, rows, columns, of, cancel) || Questions.All(q => q.Question.Code != question))
-            return NotFound();
-        if (State != WindowState.FinallyReleased)
-            return Page();
-        await coding.SignOffAsync(Window.Id, question!, User.StaffId(), cancel);
-        return Redirect($"/surveys/{window}/results/crosstab{QueryOf(Rows!, Columns!)}");
     }
 
     /// <summary>Returns the query string for a table of two questions. It keeps the reader's other choices.</summary>

@@ -56,7 +56,8 @@ public sealed class DownloadsModel(
         if (TextQuestions.FirstOrDefault(q => q.Code == question) is not { } asked)
             return NotFound();
         await downloads.RecordTextsAsync(Window, asked, User.StaffId(), cancel);
-        return Csv(AnswersCsv.Texts(asked, await query.TextsAsync(Window, asked.Code, cancel)), $"{window}-texts-{asked.Code}.csv");
+        var (frames, texts) = await query.TextsAsync(Window, asked, cancel);
+        return Csv(AnswersCsv.Texts(asked, frames, texts), $"{window}-texts-{asked.Code}.csv");
     }
 
     private async Task<IActionResult?> RefuseAsync(string window, CancellationToken cancel)

@@ -45,7 +45,8 @@ internal static class ActivityText
             ActivityKind.Results,
         AuditAction.CodeAdded or AuditAction.CodeChanged or AuditAction.CodeReviewed or AuditAction.CodeMerged or AuditAction.CodeSplit
             or AuditAction.CodeRemoved or AuditAction.NetAdded or AuditAction.NetRenamed or AuditAction.NetRemoved
-            or AuditAction.CodesAdded or AuditAction.CodeFrameChangeUndone or AuditAction.CodingSignedOff => ActivityKind.Coding,
+            or AuditAction.CodesAdded or AuditAction.CodeFrameChangeUndone or AuditAction.CodingSignedOff or AuditAction.CodingReopened
+            or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared => ActivityKind.Coding,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
@@ -88,6 +89,9 @@ internal static class ActivityText
         AuditAction.CasesTaken => "Cases downloaded",
         AuditAction.TextsTaken => "Texts downloaded",
         AuditAction.CodingSignedOff => "Coding signed off",
+        AuditAction.CodingReopened => "Sign-off of coding taken back",
+        AuditAction.DoubleCodingAsked => "Two coders asked to code the same answers",
+        AuditAction.DoubleCodingCompared => "Coding by two coders compared",
         AuditAction.CodeAdded => "Code added",
         AuditAction.CodeChanged => "Code changed",
         AuditAction.CodeReviewed => "New code reviewed",

@@ -1,0 +1,27 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Web.Pages.Coding;
+
+/// <summary>Words about the agreement of two coders.</summary>
+internal static class AgreementText
+{
+    private const string NotDefined = "–";
+
+    public static string Percent(double? percent) =>
+        percent is { } value ? $"{value.ToString("0", CultureInfo.InvariantCulture)}%" : NotDefined;
+
+    public static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? NotDefined;
+
+    public static string Interval(BootstrapInterval? interval) =>
+        interval is null ? NotDefined : $"{Number(interval.Low)} to {Number(interval.High)}";
+
+    /// <summary>Returns what a coder decided: the labels of the codes, or that there is nothing to code.</summary>
+    public static string Given(Answer.Decision by, CodeFrame frame) => by.Outcome switch
+    {
+        CodingOutcome.Coded => string.Join(", ", frame.InUse.Where(code => by.Codes.Contains(code.Id)).Select(code => code.Label)),
+        CodingOutcome.NothingToCode => "nothing to code",
+        CodingOutcome.SecondLook => "needs a second look",
+    };
+}
