@@ -70,8 +70,9 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
         };
         foreach (var facet in wave.Facets)
         {
-            foreach (var category in facet.Categories.Where(c => c.Phrases.Count > 0))
-                Frame(window, facet).AddCode(category.Label, publishedKey: category.Key);
+            var frame = window.Frames.Single(f => f.Question == facet.Question && f.Facet == facet.Facet);
+            foreach (var category in facet.Categories.Where(c => c.Source != "option"))
+                frame.AddCode(category.Label, publishedKey: category.Key);
         }
 
         db.Windows.Add(window);
@@ -97,20 +98,23 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
 
     private async Task CodeAsync(SurveyWindow window, Wave wave, CancellationToken cancel)
     {
+        // All decisions are recorded in one transaction. Later ones are those of staff, and the answers may be of an earlier version.
+        var frames = window.Frames.Select(f => f.Id).ToList();
+        if (await db.CodingDecisions.AnyAsync(d => frames.Contains(d.FrameId), cancel))
+            return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var decided = (await db.CodingDecisions.Where(r => r.IsStanding).Select(r => new { r.TextId, r.FrameId }).ToListAsync(cancel))
-            .ToHashSet();
-        foreach (var text in await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync(cancel))
+        var decisions = wave.Answers.ToLookup(a => (a.Question, a.Text), a => a.Codes);
+        var texts = await db.CodingTexts.AsNoTracking().Where(t => t.WindowId == window.Id).ToListAsync(cancel);
+        foreach (var same in texts.GroupBy(t => (t.Question, t.Text)))
         {
-            foreach (var facet in wave.Facets.Where(f => f.Question == text.Question))
+            var keys = decisions[same.Key].FirstOrDefault()
+                ?? throw new RuleException($"The window '{wave.Name}' holds answers of an earlier version that were not coded.");
+            foreach (var frame in window.Frames.Where(f => f.Question == same.Key.Question))
             {
-                var frame = Frame(window, facet);
-                if (decided.Contains(new { TextId = text.Id, FrameId = frame.Id }))
-                    continue;
-                var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && Keys(facet, text.Text).Contains(key))
-                    .Select(c => c.Id).ToList();
+                var codes = frame.Codes.Where(c => (c.OptionKey ?? c.PublishedKey) is { } key && keys.Contains(key)).Select(c => c.Id)
+                    .ToList();
                 await coding.RecordDecisionAsync(
-                    [text.Id],
+                    [.. same.Select(t => t.Id)],
                     frame.Id,
                     codes.Count > 0 ? CodingOutcome.Coded : CodingOutcome.NothingToCode,
                     codes,
@@ -127,14 +131,4 @@ public sealed class Reconstruction(SurveyDbContext db, Acceptance acceptance, Re
     }
 
     private static RuleException HalfMade(Wave wave) => new($"The window '{wave.Name}' ended before all {wave.Base} responses were in it.");
-
-    private static HashSet<short> Keys(WaveFacet facet, string text) =>
-        [
-            .. facet
-                .Categories.Where(c => c.Phrases.Intersect(text.Split(SyntheticSubmissions.Separator)).Any())
-                .SelectMany(c => c.AlsoOptions.Append(c.Key)),
-        ];
-
-    private static CodeFrame Frame(SurveyWindow window, WaveFacet facet) =>
-        window.Frames.Single(f => f.Question == facet.Question && f.Facet == facet.Facet);
 }

@@ -5,7 +5,10 @@ using LinkWorkerSurvey.Core.Windows;
 
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>A past wave as published, with the synthetic data that its reconstruction needs. Each wave is an embedded JSON file.</summary>
+/// <summary>
+/// A past wave as published, with the synthetic data that its reconstruction needs. Each wave is an embedded JSON file, and its synthetic
+/// text answers are another.
+/// </summary>
 public sealed record Wave
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -33,6 +36,15 @@ public sealed record Wave
     /// </summary>
     public required IReadOnlyList<WaveFacet> Facets { get; init; }
 
+    /// <summary>The synthetic text answers to all questions, each with its codes.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SyntheticAnswer> Answers { get; private init; } = [];
+
     /// <summary>The workforce survey of 2019, the first wave.</summary>
-    public static Wave Of2019 { get; } = JsonSerializer.Deserialize<Wave>(EmbeddedFiles.Read("Waves/2019.json"), Json)!;
+    public static Wave Of2019 { get; } = Read<Wave>("Waves/2019.json") with
+    {
+        Answers = Read<IReadOnlyList<SyntheticAnswer>>("Waves/2019-answers.json"),
+    };
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(EmbeddedFiles.Read(file), Json)!;
 }

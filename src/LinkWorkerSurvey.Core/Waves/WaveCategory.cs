@@ -20,12 +20,4 @@ public sealed record WaveCategory
 
     /// <summary>The published figure; null if none was published, in which case <see cref="Count"/> is synthetic.</summary>
     public PublishedFigure? Published { get; init; }
-
-    /// <summary>
-    /// The synthetic phrases of which texts are made; a text that contains any of them is coded with this category. Empty for an option.
-    /// </summary>
-    public IReadOnlyList<string> Phrases { get; init; } = [];
-
-    /// <summary>The keys of the options with which texts in this category are coded as well (back-coding).</summary>
-    public IReadOnlyList<short> AlsoOptions { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace LinkWorkerSurvey.Core.Waves;
 
-/// <summary>The published results of one question, or of one facet of it, with the synthetic data that the reconstruction needs.</summary>
+/// <summary>The published results of one question, or of one facet of it.</summary>
 public sealed record WaveFacet
 {
     /// <summary>The number of the section in the published report, such as <c>2.7</c>.</summary>
@@ -15,21 +15,6 @@ public sealed record WaveFacet
     /// <summary>The name of the facet (dimension) of the question; null if the question has no facets.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>Whether the question is open, that is, answered with texts.</summary>
-    public required bool Texts { get; init; }
-
-    /// <summary>For an open question, the number of respondents, out of the wave's base, who answered. This number is synthetic.</summary>
-    public int Answered { get; init; }
-
-    /// <summary>
-    /// For a choice question, the number of respondents who ticked 'Other' with a text that belongs to no category. This number is
-    /// synthetic.
-    /// </summary>
-    public int OtherUncoded { get; init; }
-
     /// <summary>The categories, in the order of the report.</summary>
     public required IReadOnlyList<WaveCategory> Categories { get; init; }
-
-    /// <summary>The synthetic texts that belong to no category.</summary>
-    public required IReadOnlyList<string> Uncoded { get; init; }
 }

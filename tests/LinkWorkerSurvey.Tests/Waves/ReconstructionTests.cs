@@ -37,6 +37,28 @@ public class ReconstructionTests
         Assert.Equal(before, await Rows.AllAsync(database));
     }
 
+    [Fact]
+    public async Task OfAnEarlierVersion_MadeAgainItStaysAsItIs_WithWhatStaffHaveCodedSince()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await database.RunAsync("UPDATE answer_text SET text = 'listening; signposting'; UPDATE frame SET signed_off_at = NULL");
+        await database.RunAsync("DELETE FROM reading_code WHERE reading_id = (SELECT min(id::text)::uuid FROM reading)");
+        var before = await Rows.AllAsync(database);
+        await MakeAsync(database);
+        Assert.Equal(before, await Rows.AllAsync(database));
+    }
+
+    [Fact]
+    public async Task OfAnEarlierVersionAndNotCoded_ItIsRefusedRatherThanCodedByGuess()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await InterruptAsync(database, "reading_code", 300);
+        await database.RunAsync("UPDATE answer_text SET text = 'listening; signposting' WHERE question = 'Q7'");
+        var before = await Rows.AllAsync(database);
+        await Assert.ThrowsAsync<RuleException>(() => MakeAsync(database));
+        Assert.Equal(before, await Rows.AllAsync(database));
+    }
+
     [Theory]
     [InlineData("survey_window", 2)]
     [InlineData("response", 100)]
