@@ -46,6 +46,7 @@ function lead() {
     seen: form.elements.seen.value,
     codes: ticked(),
     decided: decided.textContent,
+    isDisputed: form.dataset.disputed === 'yes',
     mayHold: mayHold.textContent,
   };
   const earlier = []; // the answers shown before, the last at the end
@@ -83,6 +84,7 @@ function lead() {
       place: `Answer ${answer.place} of ${total}${more}`,
       mayHold: answer.mayHold ? `May hold ${answer.mayHold}.` : '',
       decided: answer.decided || '',
+      isDisputed: answer.isDisputed,
     };
   }
 
@@ -172,9 +174,10 @@ function lead() {
     if (!isOpen) return go();
     const codes = outcome === 'Coded' ? ticked() : [];
     if (outcome === 'Coded' && codes.length === 0) return go();
-    if (outcome === 'Coded' && current.seen !== '' && same(codes, current.codes)) return go();
+    if (outcome === 'Coded' && current.seen !== '' && !current.isDisputed && same(codes, current.codes)) return go();
     const job = { answer: current, outcome, codes };
     current.codes = codes;
+    current.isDisputed = false;
     current.decided = 'You decided';
     unsaved.set(current.id, job);
     used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);

@@ -9,10 +9,12 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// <param name="Place">The place in the coder's order, from 1.</param>
 /// <param name="Codes">The keys of the codes given.</param>
 /// <param name="Decided">What is known of the decisions; null if nothing is.</param>
+/// <param name="IsDisputed">Whether two coders gave different codes, so that saving the same codes settles it.</param>
 /// <param name="MayHold">What the text may hold that tells who wrote it; null if nothing is found.</param>
 /// <param name="Seen">The mark of the decisions that the coder sees.</param>
 public sealed record AnswerJson(
-    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Decided, string? MayHold, string Seen)
+    Guid Id, string Text, int Times, int Place, IReadOnlyList<int> Codes, string? Decided, bool IsDisputed, string? MayHold,
+    string Seen)
 {
     public static AnswerJson Of(Answer answer, int place, CodeFrame frame) => new(
         answer.Id,
@@ -21,6 +23,7 @@ public sealed record AnswerJson(
         place,
         answer.Codes,
         answer.DecidedInWords(frame),
+        answer.IsDisputed,
         answer.MayHold,
         answer.Mark);
 }
