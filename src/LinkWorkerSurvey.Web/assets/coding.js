@@ -398,6 +398,12 @@ function lead() {
     }
     if (target.closest('select, textarea, [contenteditable], input:not([type=checkbox])')) return;
     if (key === 'Enter' && target.closest('a, button, summary')) return;
+    // Behind a waiting key that leads into the field, every character is part of a label.
+    if (key.length === 1 && typed.lastIndexOf('/') > typed.lastIndexOf('Enter')) {
+      event.preventDefault();
+      typed.push(key);
+      return;
+    }
     if (key === '?') { const link = document.querySelector('.lastkey__keys a'); if (link) link.click(); return; }
     if (!acts(key)) return;
     event.preventDefault();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Tests.Coding;
 using LinkWorkerSurvey.Tests.Fixtures;
@@ -77,6 +78,34 @@ public class CodingJourneyTests
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.Locator("#text")).ToHaveTextAsync(first);
         Assert.Empty(await CodingData.DecisionsAsync(database));
+    }
+
+    [Fact]
+    public async Task ALabel_TypedWhileAnotherCodeIsBeingMade_KeepsEveryCharacter()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(database, Enumerable.Range(0, 12).Select(i => $"answer {i}"));
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync(Path);
+        await Expect(page.Locator("#find")).ToBeVisibleAsync();
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync(new Regex("handler=Code"), async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Keyboard.TypeAsync("/Listening");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("/1 to 1, time/space?");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        typed.SetResult();
+
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("1 of 12 coded");
+        Assert.EndsWith(
+            ": 1 to 1, time/space?, Listening", Assert.Single(await CodingData.DecisionsAsync(database)), StringComparison.Ordinal);
     }
 
     [Fact]
