@@ -76,7 +76,10 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
             if (DecisionMark.Of(present.Select(d => d.Id)) != seen)
             {
                 var given = codes.Select(code => code.Id).ToHashSet();
-                if (present.Count == texts.Count
+
+                // One of two could find out what the other decided by trying.
+                var mayTell = !frame.IsBlind || present.TrueForAll(d => d.StaffId == staffId);
+                if (mayTell && present.Count == texts.Count
                     && present.TrueForAll(d => d.Outcome == outcome && given.SetEquals(d.Codes.Select(code => code.Id))))
                     return [.. present.Select(decision => decision.Id)];
                 throw new StaleDecisionException();

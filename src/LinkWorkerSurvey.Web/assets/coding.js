@@ -41,6 +41,8 @@ function lead() {
 
   let current = {
     id: form.elements.answer.value,
+    texts: Array.from(form.querySelectorAll('[name=texts]'), input => input.value),
+    isTwice: form.elements.twice.value === 'true',
     text: text.textContent,
     place: place.textContent,
     seen: form.elements.seen.value,
@@ -50,7 +52,7 @@ function lead() {
     mayHold: mayHold.textContent,
   };
   const earlier = []; // the answers shown before, the last at the end
-  let ahead = []; // the answers to show next
+  let ahead = JSON.parse(form.dataset.next).map(read); // the answers to show next
   let isEnd = false; // whether no answer follows those read ahead
   let fetching = null;
   let waits = 0; // acts that must end before the next key acts
@@ -75,9 +77,12 @@ function lead() {
   };
 
   function read(answer) {
-    const more = answer.times > 1 ? `; given in the same words by ${answer.times} people, coded once for all` : '';
+    const times = answer.texts.length;
+    const more = times > 1 ? `; given in the same words by ${times} people, coded once for all` : '';
     return {
       id: answer.id,
+      texts: answer.texts,
+      isTwice: answer.isTwice,
       text: answer.text,
       seen: answer.seen,
       codes: answer.codes,
@@ -189,7 +194,8 @@ function lead() {
   }
 
   const fieldsOf = job => [
-    ['answer', job.answer.id], ['seen', job.answer.seen], ['outcome', job.outcome], ...job.codes.map(id => ['codes', id]),
+    ['answer', job.answer.id], ...job.answer.texts.map(id => ['texts', id]), ['seen', job.answer.seen], ['twice', job.answer.isTwice],
+    ['outcome', job.outcome], ...job.codes.map(id => ['codes', id]),
   ];
 
   // Sends one decision. It is sent again as long as the site cannot be reached or the user is signed out.
@@ -213,9 +219,9 @@ function lead() {
   }
 
   function saved(job, told) {
-    job.answer.seen = told.answer.seen;
-    job.answer.decided = read(told.answer).decided;
-    if (current === job.answer) form.elements.seen.value = told.answer.seen;
+    job.answer.seen = told.seen;
+    job.answer.decided = told.decided;
+    if (current === job.answer) form.elements.seen.value = told.seen;
     progress(told);
   }
 

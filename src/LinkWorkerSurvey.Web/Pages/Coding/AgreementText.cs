@@ -17,6 +17,14 @@ internal static class AgreementText
     public static string Interval(BootstrapInterval? interval) =>
         interval is null ? NotDefined : $"{Number(interval.Low)} to {Number(interval.High)}";
 
+    /// <summary>Returns who decided what on an answer beside which the codes are ticked.</summary>
+    public static string Decided(string? coder, CodingOutcome outcome) => $"{coder ?? "The program"} decided: " + outcome switch
+    {
+        CodingOutcome.Coded => "codes as ticked",
+        CodingOutcome.NothingToCode => "nothing to code",
+        CodingOutcome.SecondLook => "needs a second look",
+    };
+
     /// <summary>Returns what a coder decided: the labels of the codes, or that there is nothing to code.</summary>
     public static string Given(Answer.Decision by, CodeFrame frame) => by.Outcome switch
     {

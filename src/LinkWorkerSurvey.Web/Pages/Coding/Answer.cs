@@ -67,11 +67,9 @@ public sealed record Answer(
                 + (IsDisputed ? ". Save to settle it" : Readings[0].Says(Readings[1]) ? "" : $". {Coder ?? "The program"} settled it");
         }
 
-        var given = Outcome is null ? null
-            : Outcome == CodingOutcome.Coded ? "codes as ticked" : AgreementText.Given(Decisions[0], frame);
         string?[] parts =
         [
-            given is null ? null : $"{Coder ?? "The program"} decided: {given}",
+            Outcome is { } outcome ? AgreementText.Decided(Coder, outcome) : null,
             DoneByOthers > 0 ? "Two others have coded this answer"
                 : IsTwice ? "Two coders code this answer; neither sees the other's codes" : null,
         ];

@@ -22,6 +22,9 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     // The answers that the script reads ahead: more than somebody codes before the next have come, even at the speed of a machine.
     private const int Ahead = 500;
 
+    // Those that come with the page: enough until more are read.
+    private const int WithPage = 200;
+
     // The final release gives answers new keys.
     private const string Moved = "This answer has a new place, because all responses have come into the results since. Go on with this one";
 
@@ -46,6 +49,9 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     /// <summary>The answer that follows without a decision; null if there is none.</summary>
     public Answer? Next { get; private set; }
 
+    /// <summary>The answers that follow, for the script.</summary>
+    public string NextAsJson => JsonSerializer.Serialize(Following(Shown, WithPage), Json);
+
     /// <summary>The user's last step in the code frame, which can be undone; null if there is none.</summary>
     public CodingStep? LastStep { get; private set; }
 
@@ -64,36 +70,49 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     {
         if (!await FindAsync(window, table, show, search, cancel))
             return NotFound();
-        var after = Answers.After(answer is { } id ? Answers.Find(id) : null, Filter).Take(Ahead);
-        return new JsonResult(after.Select(next => AnswerJson.Of(next, Answers.PlaceOf(next), Frame)), Json);
+        return new JsonResult(Following(answer is { } id ? Answers.Find(id) : null, Ahead), Json);
     }
 
+    /// <summary>
+    /// Records a decision. The script says which texts it is about, as the page or the answers read ahead told it, so that the question's
+    /// answers need not all be read for each decision.
+    /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(
-        string window, string table, Guid answer, string? outcome, int[] codes, string? seen, string? show, string? search,
-        CancellationToken cancel)
+        string window, string table, Guid answer, Guid[] texts, bool twice, string? outcome, int[] codes, string? seen, string? show,
+        string? search, CancellationToken cancel)
     {
-        if (!await FindAsync(window, table, show, search, cancel))
+        var isToldTexts = AsksForJson && texts.Length > 0;
+        if (!(isToldTexts ? await FindAsync(window, table, cancel) : await FindAsync(window, table, show, search, cancel)))
             return NotFound();
         ModelState.Clear();
-        if (Answers.Find(answer) is not { } found)
-            return await RefuseAsync(Moved, null, cancel);
+        if (!isToldTexts)
+        {
+            if (Answers.Find(answer) is not { } found)
+                return await RefuseAsync(Moved, null, cancel);
+            (texts, twice) = ([.. found.TextIds], found.IsTwice);
+        }
+
         if (!EnumName.TryRead<CodingOutcome>(outcome, out var decided))
             decided = CodingOutcome.Coded;
         Ticked = codes;
         if (decided == CodingOutcome.Coded && codes.Length == 0)
+        {
+            await ReadAsync(cancel);
             return await RefuseAsync("Select a code, or ‘Nothing to code’ or ‘Needs a second look’", answer, cancel);
+        }
+
         IReadOnlyList<Guid> made;
         try
         {
             made = await coding.RecordDecisionAsync(
-                [.. found.TextIds], Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(),
-                seen ?? "", found.IsTwice, cancel: cancel);
+                texts, Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(), seen ?? "", twice,
+                cancel: cancel);
         }
         catch (StaleDecisionException)
         {
             IsStale = true;
             await ReadAsync(cancel);
-            return await RefuseAsync(StaleMessage(Answers.Find(answer)!), answer, cancel);
+            return await RefuseAsync(Answers.Find(answer) is { } present ? StaleMessage(present) : Moved, answer, cancel);
         }
         catch (Exception refused) when (refused is RuleException or KeyNotFoundException)
         {
@@ -101,18 +120,19 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
             return await RefuseAsync(refused.Message, answer, cancel);
         }
 
-        var next = Answers.After(found, Filter).FirstOrDefault();
         if (!AsksForJson)
-            return Redirect(Path + Filter.Query(("answer", next?.Id.ToString())));
-        var saved = found with
-        {
-            Decisions = [.. made.Select(id => new Answer.Decision(
-                id, decided, User.Identity!.Name, decided == CodingOutcome.Coded ? codes : [],
-                found.Readings.Count > 0 ? CodingPass.Adjudicated : CodingPass.Sole))],
-            Coded = decided == CodingOutcome.SecondLook ? found.CodedByOthers : found.TextIds.Count,
-        };
-        var coded = Answers.Coded - found.Coded + saved.Coded;
-        return new JsonResult(new { coded, Answers.Texts, Answer = AnswerJson.Of(saved, Answers.PlaceOf(found), Frame) }, Json);
+            return Redirect(Path + Filter.Query(("answer", Answers.After(Answers.Find(answer), Filter).FirstOrDefault()?.Id.ToString())));
+        return new JsonResult(
+            new
+            {
+                Coded = await Db.CodingDecisions.CountAsync(
+                    d => d.FrameId == Frame.Id && d.IsStanding && d.Outcome != CodingOutcome.SecondLook, cancel),
+                Texts = await Db.CodingTexts.CountAsync(
+                    text => text.WindowId == Window.Id && text.Question == Coded.Question.Code, cancel),
+                Decided = AgreementText.Decided(User.Identity!.Name, decided),
+                Seen = DecisionMark.Of(made),
+            },
+            Json);
     }
 
     /// <summary>Undoes the step that the page showed, so that a double click undoes one; for the script, the user's last.</summary>
@@ -184,6 +204,9 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         await ReadAsync(cancel);
         return true;
     }
+
+    private IEnumerable<AnswerJson> Following(Answer? answer, int most) =>
+        Answers.After(answer, Filter).Take(most).Select(next => AnswerJson.Of(next, Answers.PlaceOf(next), Frame));
 
     private async Task ReadAsync(CancellationToken cancel) => Answers = await Answers.ReadAsync(Db, Frame, User.StaffId(), cancel);
 
