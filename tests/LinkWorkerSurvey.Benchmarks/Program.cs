@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LinkWorkerSurvey.Benchmarks.Coding;
 using LinkWorkerSurvey.Benchmarks.Figures;
 using LinkWorkerSurvey.Benchmarks.Release;
 using LinkWorkerSurvey.Benchmarks.Submit;
@@ -10,6 +11,7 @@ return await new RootCommand("What the survey costs, measured.")
     FiguresBenchmark.Command(),
     CrossBenchmark.Command(),
     FinalReleaseBenchmark.Command(),
+    KeysBenchmark.Command(),
     FloorHost.Command(),
 }
     .Parse(args)
