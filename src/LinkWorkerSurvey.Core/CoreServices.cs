@@ -37,6 +37,7 @@ public static class CoreServices
             .AddScoped<DownloadService>()
             .AddScoped<CodingService>()
             .AddScoped<CodeFrameService>()
+            .AddScoped<QuoteService>()
             .AddScoped<Reconstruction>()
             .AddScoped<Demonstration>()
             .AddScoped<Importer>();

@@ -186,4 +186,22 @@ public enum AuditAction
 
     /// <summary>A change of a code frame was undone.</summary>
     CodeFrameChangeUndone,
+
+    /// <summary>An excerpt of an answer was marked as a quote.</summary>
+    QuoteMarked,
+
+    /// <summary>What is replaced in a quote was changed; it waits for approval again.</summary>
+    QuoteChanged,
+
+    /// <summary>A quote was approved, so that it can be published.</summary>
+    QuoteApproved,
+
+    /// <summary>A quote was withdrawn: it must not be published.</summary>
+    QuoteWithdrawn,
+
+    /// <summary>It was recorded that a quote is used in a section.</summary>
+    QuoteUsed,
+
+    /// <summary>It was recorded that a quote is no longer used in a section.</summary>
+    QuoteUseRemoved,
 }

@@ -20,8 +20,11 @@ public enum Permission
     /// <summary>Create, open, close and change survey windows, decide on their final release, and import earlier surveys.</summary>
     ManageWindows,
 
-    /// <summary>Code text answers, one question at a time, and change code frames.</summary>
+    /// <summary>Code text answers, one question at a time, change code frames, and mark quotes.</summary>
     CodeAnswers,
+
+    /// <summary>Approve quotes from text answers that somebody else marked, so that they can be published.</summary>
+    ApproveQuotes,
 
     /// <summary>Sign off the coding of a question, so that it can no longer change and the question can be cross-tabulated.</summary>
     SignOffCoding,

@@ -25,8 +25,8 @@ public static class Roles
             new HashSet<Permission> { Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts }),
         new(
             new("00000003-0000-0000-0000-000000000000"), Coder,
-            "Coders can code answers and read results.",
-            new HashSet<Permission> { Permission.ReadResults, Permission.CodeAnswers }),
+            "Coders can code answers, mark and approve quotes, and read results.",
+            new HashSet<Permission> { Permission.ReadResults, Permission.CodeAnswers, Permission.ApproveQuotes }),
     ];
 
     /// <summary>Returns the names of the roles that have the given permission.</summary>

@@ -3,6 +3,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Questionnaires;
+using LinkWorkerSurvey.Core.Quotes;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -54,6 +55,12 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
 
     /// <summary>The released text answers as coders see them, without the keys of their responses.</summary>
     public DbSet<CodingText> CodingTexts => Set<CodingText>();
+
+    /// <summary>The quotes from text answers.</summary>
+    public DbSet<Quote> Quotes => Set<Quote>();
+
+    /// <summary>The sections in which quotes are used.</summary>
+    public DbSet<QuoteUse> QuoteUses => Set<QuoteUse>();
 
     /// <summary>The encrypted addresses and tokens of invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();

@@ -74,7 +74,7 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
         }
 
         // The function of FinalTables, with more columns of decisions.
-        private static void RewriteWindow(MigrationBuilder migrationBuilder, params string[] more)
+        internal static void RewriteWindow(MigrationBuilder migrationBuilder, params string[] more)
         {
             var columns = string.Concat(more.Select(column => $", {column}"));
             var old = string.Concat(more.Select(column => $", d.{column}"));

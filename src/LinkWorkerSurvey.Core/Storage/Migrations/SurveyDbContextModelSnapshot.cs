@@ -725,6 +725,125 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Quotes.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("a random name");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id")
+                        .HasComment("who approved it as it is");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id")
+                        .HasComment("who marked it or changed what is replaced, whoever was last");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length")
+                        .HasComment("how long it is");
+
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_id")
+                        .HasComment("who marked it");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .HasComment("the question");
+
+                    b.Property<string>("Replacements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("replacements")
+                        .HasComment("where in it other words are published, and which; staff write them");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer")
+                        .HasColumnName("start")
+                        .HasComment("where in the answer the part begins");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id")
+                        .HasComment("the answer");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id")
+                        .HasComment("who withdrew it");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason")
+                        .HasComment("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote");
+
+                    b.HasIndex("ApprovedById")
+                        .HasDatabaseName("ix_quote_approved_by_id");
+
+                    b.HasIndex("ChangedById")
+                        .HasDatabaseName("ix_quote_changed_by_id");
+
+                    b.HasIndex("MarkedById")
+                        .HasDatabaseName("ix_quote_marked_by_id");
+
+                    b.HasIndex("WindowId")
+                        .HasDatabaseName("ix_quote_window_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_quote_withdrawn_by_id");
+
+                    b.ToTable("quote", null, t =>
+                        {
+                            t.HasComment("Which parts of answers in words may be published. The words themselves are stored with the answers alone");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Quotes.QuoteUse", b =>
+                {
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id")
+                        .HasComment("the quote");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("section")
+                        .HasComment("the section, such as one of a report");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("who said so");
+
+                    b.HasKey("QuoteId", "Section")
+                        .HasName("pk_quote_use");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_quote_use_staff_id");
+
+                    b.ToTable("quote_use", null, t =>
+                        {
+                            t.HasComment("Where quotes are used");
+                        });
+                });
+
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingSubmission", b =>
                 {
                     b.Property<byte[]>("KeyMac")
@@ -1541,6 +1660,59 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_open_token_windows_window_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Quotes.Quote", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_quote_staff_approved_by_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_staff_changed_by_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MarkedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_staff_marked_by_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_windows_window_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_quote_staff_withdrawn_by_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Quotes.QuoteUse", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_use_quote_quote_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_use_staff_staff_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.Response", b =>

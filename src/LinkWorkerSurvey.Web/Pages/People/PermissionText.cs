@@ -12,7 +12,8 @@ internal static class PermissionText
         Permission.DownloadTexts => "Download the text answers to a question, after the final release",
         Permission.DownloadCases => "Download all responses, after the final release",
         Permission.ManageWindows => "Create, change, open, close and import surveys; decide on their final release",
-        Permission.CodeAnswers => "Code answers, one question at a time, and change code frames",
+        Permission.CodeAnswers => "Code answers, one question at a time, change code frames, and mark quotes",
+        Permission.ApproveQuotes => "Approve quotes that somebody else marked",
         Permission.SignOffCoding => "Sign off the coding of a question",
         Permission.ManageStaff => "Add and remove people, change their roles, and read the activity of staff",
     };

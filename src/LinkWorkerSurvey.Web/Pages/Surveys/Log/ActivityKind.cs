@@ -15,7 +15,7 @@ public enum ActivityKind
     /// <summary>Matches with other waves, decisions on pending responses, and the final release.</summary>
     Results,
 
-    /// <summary>Changes of code frames, and the sign-off of coding.</summary>
+    /// <summary>Changes of code frames, the sign-off of coding, and quotes.</summary>
     Coding,
 
     /// <summary>Downloads of answers.</summary>

@@ -46,7 +46,9 @@ internal static class ActivityText
         AuditAction.CodeAdded or AuditAction.CodeChanged or AuditAction.CodeReviewed or AuditAction.CodeMerged or AuditAction.CodeSplit
             or AuditAction.CodeRemoved or AuditAction.NetAdded or AuditAction.NetRenamed or AuditAction.NetRemoved
             or AuditAction.CodesAdded or AuditAction.CodeFrameChangeUndone or AuditAction.CodingSignedOff or AuditAction.CodingReopened
-            or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared => ActivityKind.Coding,
+            or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared or AuditAction.QuoteMarked or AuditAction.QuoteChanged
+            or AuditAction.QuoteApproved or AuditAction.QuoteWithdrawn or AuditAction.QuoteUsed
+            or AuditAction.QuoteUseRemoved => ActivityKind.Coding,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
@@ -103,6 +105,12 @@ internal static class ActivityText
         AuditAction.NetRemoved => "Net removed",
         AuditAction.CodesAdded => "Codes added from a file or another survey",
         AuditAction.CodeFrameChangeUndone => "Change of a code frame undone",
+        AuditAction.QuoteMarked => "Quote marked",
+        AuditAction.QuoteChanged => "Quote changed",
+        AuditAction.QuoteApproved => "Quote approved",
+        AuditAction.QuoteWithdrawn => "Quote withdrawn",
+        AuditAction.QuoteUsed => "Quote used",
+        AuditAction.QuoteUseRemoved => "Use of a quote removed",
         AuditAction.FirstAdministrator => "First administrator account created",
         AuditAction.StaffAdmitted => "Colleague added",
         AuditAction.StaffLinkRenewed => "New sign-in link made",
