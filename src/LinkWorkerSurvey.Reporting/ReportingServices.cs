@@ -8,8 +8,10 @@ namespace LinkWorkerSurvey.Reporting;
 /// <summary>Registers the reporting services for dependency injection.</summary>
 public static class ReportingServices
 {
-    /// <summary>Adds the queries for figures, activity, exports, cross-tabulations and waves, one instance for each scope.</summary>
+    /// <summary>
+    /// Adds the queries for figures, activity, exports, cross-tabulations, waves and quotes, one instance for each scope.
+    /// </summary>
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
         services.AddScoped<FiguresQuery>().AddScoped<ComparedAnswersQuery>().AddScoped<ActivityQuery>().AddScoped<CasesQuery>()
-            .AddScoped<ExportHeadingsQuery>().AddScoped<CrossTabQuery>().AddScoped<WavesQuery>();
+            .AddScoped<ExportHeadingsQuery>().AddScoped<CrossTabQuery>().AddScoped<WavesQuery>().AddScoped<QuotesQuery>();
 }

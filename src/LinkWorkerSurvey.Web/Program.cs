@@ -31,6 +31,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.AddWebServer();
     builder.Services.AddStaffSecurity();
     builder.Services.AddPages();
+    builder.Services.AddQuoteDesk(builder.Configuration);
     builder.Services.AddRespondentPages(builder.Configuration);
     builder.Services.AddConnectionDraining();
     builder.Services.AddLiveResults();

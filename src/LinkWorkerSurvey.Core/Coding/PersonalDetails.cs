@@ -38,8 +38,9 @@ public static class PersonalDetails
             foreach (var found in pattern.EnumerateMatches(text))
             {
                 var words = text.AsSpan(found.Index, found.Length).TrimEnd(".,;:!?)'’\"”");
-                var start = found.Index + (detail == PersonalDetail.Employer ? BeforeName(words) : 0);
                 var end = found.Index + words.Length;
+                var name = words.TrimStart("('‘\"“");
+                var start = end - name.Length + (detail == PersonalDetail.Employer ? BeforeName(name) : 0);
                 if (!places.Exists(place => place.Start < end && start < place.Start + place.Length))
                     places.Add((detail, start, end - start));
             }

@@ -9,6 +9,7 @@ namespace LinkWorkerSurvey.Core.Quotes;
 public sealed class Redaction(string excerpt)
 {
     private readonly List<Replacement> replacements = [];
+    private readonly List<string> replaced = [];
 
     /// <summary>The replacements so far, in their order in the excerpt.</summary>
     public IReadOnlyList<Replacement> Replacements => [.. replacements.OrderBy(replacement => replacement.Start)];
@@ -28,8 +29,6 @@ public sealed class Redaction(string excerpt)
         var places = FoundWords.InAnyCase(excerpt, words);
         if (places.Count == 0)
             throw new RuleException("The quote does not have these words. Enter words as they stand in it");
-        if (FoundWords.Alone(published, words).Count > 0)
-            throw new RuleException("Enter other words than those that are replaced", nameof(Replacement.Words));
         foreach (var (start, length) in places)
         {
             var fresh = new Replacement(start, length, published);
@@ -40,6 +39,12 @@ public sealed class Redaction(string excerpt)
                 throw new RuleException("These words overlap others that are replaced. Replace all of them together");
             replacements.Add(fresh);
         }
+
+        // Words that stand instead of others may be the same as these, or as those of an earlier call.
+        replaced.Add(words);
+        var all = Published(excerpt, Replacements);
+        if (replaced.Exists(gone => FoundWords.Alone(all, gone).Count > 0))
+            throw new RuleException("Enter other words than those that are replaced", nameof(Replacement.Words));
     }
 
     /// <summary>Returns the parts of an excerpt.</summary>
@@ -93,7 +98,8 @@ public sealed class Redaction(string excerpt)
         if (parts.All(part => part.Instead is not null || string.IsNullOrWhiteSpace(part.Written)))
             throw new RuleException("Leave at least one word of the answer in the quote");
         var published = string.Concat(parts.Select(part => part.Published));
-        foreach (var words in parts.Where(part => part.Instead is not null).Select(part => part.Written.Trim()))
+        var replaced = parts.Where(part => part.Instead is not null).Select(part => part.Written.Trim());
+        foreach (var words in replaced.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (FoundWords.Alone(published, words).Count > 0)
                 throw new RuleException($"‘{words}’ is replaced, but still stands elsewhere in the quote. Replace it there too");

@@ -81,8 +81,9 @@ public static class AnswersCsv
     private static byte[] Write(IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows) =>
         CsvFile.Write(header.Select(WithoutTurns), rows.Select(row => row.Select(cell => cell is null ? null : WithoutTurns(cell))));
 
+    /// <summary>Returns a text without Unicode direction controls, which would turn what stands after it.</summary>
     // Cleans the text again: removing a direction control can leave a space at the beginning, which the import would drop.
-    private static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)
+    internal static string WithoutTurns(string text) => text.AsSpan().ContainsAny(Turns)
         ? RespondentText.Clean(string.Concat(text.Where(letter => !Turns.Contains(letter))))
         : text;
 }

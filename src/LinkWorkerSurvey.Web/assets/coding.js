@@ -99,6 +99,7 @@ function lead() {
     place.textContent = answer.place;
     decided.textContent = answer.decided;
     mayHold.textContent = answer.mayHold;
+    document.getElementById('mark-quote').href = `${path}/quote?text=${answer.id}`;
     form.elements.answer.value = answer.id;
     form.elements.seen.value = answer.seen;
     boxes().forEach(box => { box.checked = answer.codes.includes(Number(box.value)); });

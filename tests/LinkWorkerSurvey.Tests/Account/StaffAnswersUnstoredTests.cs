@@ -26,6 +26,7 @@ public class StaffAnswersUnstoredTests
             "/surveys", "/surveys/wave", "/surveys/wave/set-up", "/surveys/wave/share", "/surveys/wave/activity", "/surveys/wave/results",
             "/surveys/wave/coding", "/surveys/wave/coding/Q4/codes", "/surveys/wave/coding/Q4/codes?handler=csv", "/surveys/wave/coding/Q4",
             "/surveys/wave/coding/Q4?handler=ahead", "/surveys/wave/coding/keys",
+            "/surveys/wave/coding/quotes", "/surveys/wave/results/quotes", "/surveys/wave/results/quotes?handler=csv",
             "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
             "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/figures.xlsx", "/surveys/wave/results/charts.zip",
             "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",

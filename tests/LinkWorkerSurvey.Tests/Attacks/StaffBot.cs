@@ -39,7 +39,9 @@ internal sealed class StaffBot
         ["/windows/{**rest}"] = ["/windows/wave"],
         ["/surveys/{window}/coding"] = ["/surveys/wave/coding"],
         ["/surveys/{window}/coding/keys"] = ["/surveys/wave/coding/keys"],
+        ["/surveys/{window}/coding/quotes"] = ["/surveys/wave/coding/quotes", "/surveys/wave/coding/quotes?question=Q4"],
         ["/surveys/{window}/coding/{table}"] = [],
+        ["/surveys/{window}/coding/{table}/quote"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
         ["/surveys/{window}/coding/{table}/agreement"] = ["/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
         ["/surveys/{window}/coding/{table}/codes"] =
@@ -111,6 +113,7 @@ internal sealed class StaffBot
             "/surveys/wave/results/figures.xlsx",
             "/surveys/wave/results/figures.xlsx?compare=2019",
         ],
+        ["/surveys/{window}/results/quotes"] = ["/surveys/wave/results/quotes", "/surveys/wave/results/quotes?handler=csv"],
         ["/surveys/{window}/results/match"] = ["/surveys/wave/results/match?with=2019"],
         ["/s/{channel}"] = [],
         ["/s/{channel}/thanks/{sealed}"] = [],

@@ -23,6 +23,17 @@ public class PersonalDetailsTests
     public void WordsOfTheTrade_AreNone(string text) => Assert.Empty(PersonalDetails.In(text));
 
     [Fact]
+    public void Places_AreThoseOfTheDetails_InTheirOrder_NoneTwice()
+    {
+        const string text = "At Riverside Surgery, M1 1AE: (nia@example.org). Or 01632 960001, once more M1 1AE";
+
+        Assert.Equal(
+            ["Riverside Surgery", "M1 1AE", "nia@example.org", "01632 960001", "M1 1AE"],
+            PersonalDetails.PlacesIn(text).Select(place => text.Substring(place.Start, place.Length)));
+        Assert.Empty(PersonalDetails.PlacesIn("listening, patience and 15 years in the NHS"));
+    }
+
+    [Fact]
     public void SeveralKinds_AreEachFoundOnce() =>
         Assert.Equal([PersonalDetail.Postcode, PersonalDetail.Phone], PersonalDetails.In("M1 1AE, M1 1AE, 01632 960001 or 01632 960002"));
 }

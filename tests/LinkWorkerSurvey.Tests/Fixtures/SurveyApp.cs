@@ -28,6 +28,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     public int FlaggedPerLink { get; init; } = 3000;
 
+    /// <summary>Whether the person who marked a quote may approve it too.</summary>
+    public bool OneMayApproveQuotes { get; init; }
+
     /// <summary>The public address in the settings; null if it is not set.</summary>
     public string? PublicAddress { get; init; }
 
@@ -116,6 +119,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Results:Quiet", Quiet.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .UseSetting("Quotes:OneMayApprove", OneMayApproveQuotes.ToString())
         .UseSetting("Limits:FlaggedPerLink", FlaggedPerLink.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureServices(services =>
         {

@@ -24,8 +24,8 @@ public class DependencyTests
         {
             "Core",
             [
-                "Imports", "Waves", "StaffActions", "Storage", "Responses", "Accounts", "Invitations", "Secrets", "Windows", "Coding",
-                "Questionnaires", "Shared",
+                "Imports", "Waves", "StaffActions", "Storage", "Responses", "Accounts", "Invitations", "Secrets", "Windows", "Quotes",
+                "Coding", "Questionnaires", "Shared",
             ]
         },
     };
@@ -58,6 +58,7 @@ public class DependencyTests
     [InlineData("Core.Coding")]
     [InlineData("Core.Invitations")]
     [InlineData("Core.Questionnaires")]
+    [InlineData("Core.Quotes")]
     [InlineData("Core.Responses")]
     [InlineData("Core.Windows")]
     [InlineData("Reporting")]

@@ -7,7 +7,7 @@ public class AnonymousTablesTests
 {
     private const string Rooms = """
         ('response', 'answer_text', 'final_response', 'final_answer_text', 'staged', 'receipt', 'reading', 'reading_code',
-            'invitation', 'open_token')
+            'quote', 'quote_use', 'invitation', 'open_token')
         """;
 
     [Theory]
@@ -31,6 +31,21 @@ public class AnonymousTablesTests
         "compared boolean",
         "had_suggestions boolean")]
     [InlineData("reading_code", "reading_id uuid", "code_id integer")]
+    [InlineData(
+        "quote",
+        "id uuid",
+        "window_id integer",
+        "question text",
+        "text_id uuid",
+        "start integer",
+        "length integer",
+        "replacements jsonb",
+        "marked_by_id uuid",
+        "changed_by_id uuid",
+        "approved_by_id uuid",
+        "withdrawn_by_id uuid",
+        "withdrawn_reason character varying(500)")]
+    [InlineData("quote_use", "quote_id uuid", "section character varying(80)", "staff_id uuid")]
     public async Task ATableOfAnswers_HasTheseColumnsAndNoOther(string table, params string[] allowed)
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -32,6 +32,8 @@ public class RolesTests
             ["code"] = All,
             ["reading"] = ReadAddAndChange,
             ["coding_step"] = ReadAddAndChange,
+            ["quote"] = ReadAddAndChange,
+            ["quote_use"] = "DELETE INSERT SELECT",
             ["staged"] = All,
             ["invitation"] = All,
             ["open_token"] = All,

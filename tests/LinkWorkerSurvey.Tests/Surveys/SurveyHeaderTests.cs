@@ -22,6 +22,8 @@ public class SurveyHeaderTests
         ("/results/crosstab", "Results", "true"),
         ("/results/downloads", "Results", "true"),
         ("/results/match?with=2019", "Results", "true"),
+        ("/results/quotes", "Results", "true"),
+        ("/coding/quotes", "Coding", "true"),
         ("/activity", "Activity", "page"),
     ];
 

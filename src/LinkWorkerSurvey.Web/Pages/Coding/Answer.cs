@@ -46,13 +46,7 @@ public sealed record Answer(
 
     /// <summary>What the text may hold that tells who wrote it, such as 'a postcode, an email address'; null if nothing is found.</summary>
     public string? MayHold => PersonalDetails.In(Text) is { Count: > 0 } details
-        ? string.Join(", ", details.Select(detail => detail switch
-        {
-            PersonalDetail.Postcode => "a postcode",
-            PersonalDetail.Email => "an email address",
-            PersonalDetail.Phone => "a phone number",
-            PersonalDetail.Employer => "the name of an employer",
-        }))
+        ? string.Join(", ", details.Select(PersonalDetailText.Of))
         : null;
 
     /// <summary>Marks the decisions that count, so that a form can say what its coder saw.</summary>

@@ -2,6 +2,7 @@ using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Coding;
 
@@ -17,6 +18,9 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : SurveyP
     /// <summary>The minutes that the next question takes at the user's own pace; null if it is not known.</summary>
     public int? Minutes { get; private set; }
 
+    /// <summary>The number of quotes that wait for approval.</summary>
+    public int QuotesToApprove { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {
         if (!await FindAsync(window, cancel))
@@ -29,6 +33,8 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : SurveyP
         ];
         if (Next is { } next && await CodingProgress.PaceAsync(Db, Window, User.StaffId(), cancel) is { } pace)
             Minutes = (int)Math.Ceiling(next.Left * pace.TotalMinutes);
+        QuotesToApprove = await Db.Quotes.CountAsync(
+            quote => quote.WindowId == Window.Id && quote.ApprovedById == null && quote.WithdrawnById == null, cancel);
         return Page();
     }
 }
