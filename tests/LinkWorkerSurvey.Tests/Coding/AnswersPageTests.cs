@@ -228,6 +228,33 @@ public class AnswersPageTests
         Assert.Empty(app.Log.Take());
     }
 
+    [Theory]
+    [InlineData("texts", "nothing")]
+    [InlineData("texts", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("codes", "")]
+    [InlineData("codes", "-1")]
+    [InlineData("seen", "'; DROP TABLE reading")]
+    public async Task AForgedField_InTheScriptsName_IsRefused_AndChangesNothing(string field, string value)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var frame = await CodingData.ReleasedAsync(database, Different, "Listening");
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+        var form = (await coder.PageAsync(Path)).Form("Save");
+        coder.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+
+        var answer = await coder.SubmitAsync(form, new()
+        {
+            ["answer"] = $"{Guid.Empty}",
+            ["codes"] = $"{frame.Codes[0].Id}",
+            [field] = value,
+        });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Empty(await CodingData.DecisionsAsync(database));
+        Assert.Empty(app.Log.Take());
+    }
+
     private static async Task<IReadOnlyList<string>> AheadAsync(HttpClient coder, string query) =>
     [
         .. (await coder.GetFromJsonAsync<JsonElement[]>($"{Path}?handler=Ahead{query}"))!

@@ -112,7 +112,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         {
             IsStale = true;
             await ReadAsync(cancel);
-            return await RefuseAsync(Answers.Find(answer) is { } present ? StaleMessage(present) : Moved, answer, cancel);
+            return await RefuseAsync(Answers.Find(texts[0]) is { } present ? StaleMessage(present) : Moved, texts[0], cancel);
         }
         catch (Exception refused) when (refused is RuleException or KeyNotFoundException)
         {
