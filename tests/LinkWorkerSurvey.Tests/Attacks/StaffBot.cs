@@ -40,7 +40,13 @@ internal sealed class StaffBot
         ["/surveys/{window}/coding"] = ["/surveys/wave/coding"],
         ["/surveys/{window}/coding/keys"] = ["/surveys/wave/coding/keys"],
         ["/surveys/{window}/coding/quotes"] = ["/surveys/wave/coding/quotes", "/surveys/wave/coding/quotes?question=Q4"],
-        ["/surveys/{window}/coding/{table}"] = [],
+        ["/surveys/{window}/coding/{table}"] =
+        [
+            "/surveys/wave/coding/Q4?show=all",
+            "/surveys/wave/coding/Q4?handler=Ahead&show=all",
+            "/surveys/wave/coding/Q8.1?handler=Ahead",
+            "/surveys/wave/coding/Q8.2?show=all",
+        ],
         ["/surveys/{window}/coding/{table}/quote"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
         ["/surveys/{window}/coding/{table}/agreement"] = ["/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
