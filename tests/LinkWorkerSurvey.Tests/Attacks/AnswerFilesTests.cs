@@ -145,8 +145,11 @@ public class AnswerFilesTests(ITestOutputHelper output)
         }
 
         var frame = window.Frames.Single(f => f.Question == "Q4");
+
+        // Without a coder, the row would have a null and so a longer header.
+        var coder = await TestData.AdministratorAsync(database);
         foreach (var text in await database.ListAsync<Guid>("SELECT id FROM answer_text LIMIT 10"))
-            await database.Get<CodingService>().RecordDecisionAsync([text], frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
+            await database.Get<CodingService>().RecordDecisionAsync([text], frame.Id, CodingOutcome.NothingToCode, [], coder);
         await TestData.EndAsync(database, window);
         await LearnNamesAsync(database);
         held = beforeTheEnd is null ? null : await beforeTheEnd();
