@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Shared;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
-using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
-using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Agreement;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
