@@ -154,6 +154,9 @@ public enum AuditAction
     /// <summary>Blind coding ended: the decisions of two coders were compared.</summary>
     DoubleCodingCompared,
 
+    /// <summary>Somebody decided on an answer on which two coders had decided, after they were compared.</summary>
+    DoubleCodingSettled,
+
     /// <summary>A code was added to a code frame.</summary>
     CodeAdded,
 

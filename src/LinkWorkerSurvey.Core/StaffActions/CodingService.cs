@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Shared;
@@ -100,9 +101,21 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
                 frame, coder, CodingStepKind.Decide, about, new() { Decisions = made }, clock.GetUtcNow()));
         }
 
+        // What settles a disagreement stands in the activity; other decisions are steps of their coder alone.
         await db.SaveChangesAsync(cancel);
+        Guid[] ids = [.. made.Select(decision => decision.Made)];
+        if (frame.ComparedAt is not null
+            && await db.CodingDecisions.AnyAsync(d => ids.Contains(d.Id) && d.Pass == CodingPass.Adjudicated, cancel))
+        {
+            db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.DoubleCodingSettled, staffId, frame.WindowId)
+            {
+                Subject = frame.NameOf("").Trim(),
+            });
+            await db.SaveChangesAsync(cancel);
+        }
+
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
-        return [.. made.Select(decision => decision.Made)];
+        return ids;
     }
 }

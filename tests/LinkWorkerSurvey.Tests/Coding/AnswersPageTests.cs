@@ -190,6 +190,32 @@ public class AnswersPageTests
         }
     }
 
+    [Fact]
+    public async Task AnAnswerOf5000Characters_IsCodedWithTheLastOf300Codes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var text = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"{i % 1_000:000}, "))[..5_000].Trim();
+        await CodingData.ReleasedAsync(database, [.. Different, text]);
+        await using (var db = database.Context())
+        {
+            var open = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.Question == "Q7");
+            for (var i = 0; i < 300; i++)
+                open.AddCode($"Code {i:000} {new string('w', 200)}");
+            await db.SaveChangesAsync();
+        }
+
+        var last = (await CodingData.FrameAsync(database)).InUse.Last();
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+        var page = await coder.PageAsync($"{Path}?show=all&search=998,%20999");
+        Assert.Equal(text, page.GetElementById("text")!.TextContent);
+        Assert.Equal(300, page.QuerySelectorAll("[name=codes]").Length);
+
+        await coder.SubmitAsync(page.Form("Save"), new() { ["codes"] = $"{last.Id}" });
+
+        Assert.Equal([$"{text}: {last.Label}"], await CodingData.DecisionsAsync(database));
+    }
+
     [Theory]
     [InlineData("/surveys/wave/coding/Q99")]
     [InlineData("/surveys/wave/coding/Q99/events")]

@@ -40,6 +40,8 @@ public class DoubleCodingTests
         Assert.Equal(
             ["Sole Listening compared", "Second Advice compared", "Adjudicated Advice counts"], await DecisionsAsync(database, text));
         Assert.Equal((0, 1), await CountAsync(database));
+        await using (var db = database.Context())
+            Assert.Equal(cy, (await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.DoubleCodingSettled)).StaffId);
 
         await DoAsync(database, coding => coding.UndoAsync(frame.Id, cy));
         Assert.Equal((1, 0), await CountAsync(database));

@@ -32,9 +32,6 @@ public sealed record Answer(
     /// <summary>The number of its texts with a decision that counts, whoever made it, other than 'needs a second look'.</summary>
     public required int Coded { get; init; }
 
-    /// <summary>The number of those that another coder decided while two are to code it.</summary>
-    public int CodedByOthers { get; init; }
-
     /// <summary>The codes given to any of its texts, as they count now.</summary>
     public IReadOnlyList<int> Codes => [.. Decisions.SelectMany(decision => decision.Codes).Distinct()];
 

@@ -125,7 +125,6 @@ public sealed class Answers
                 IsTwice = true,
                 DoneByOthers = Decisions.Count(text => text.Exists(d => d.IsSecond)
                     && text.TrueForAll(d => !d.IsReaders || !(d.IsStanding || d.IsSecond)) && text.Exists(d => d.IsStanding && d.Decides)),
-                CodedByOthers = Decisions.Count(text => text.Exists(d => d.IsStanding && d.Decides && !d.IsReaders)),
             };
 
         private Answer Of(Func<List<ReadDecision>, IEnumerable<ReadDecision>> visible) => new(

@@ -129,7 +129,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                     d => d.FrameId == Frame.Id && d.IsStanding && d.Outcome != CodingOutcome.SecondLook, cancel),
                 Texts = await Db.CodingTexts.CountAsync(
                     text => text.WindowId == Window.Id && text.Question == Coded.Question.Code, cancel),
-                Decided = AgreementText.Decided(User.Identity!.Name, decided),
+                Decided = AgreementText.Decided("You", decided),
                 Seen = DecisionMark.Of(made),
             },
             Json);

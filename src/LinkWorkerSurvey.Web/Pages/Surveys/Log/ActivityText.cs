@@ -46,9 +46,9 @@ internal static class ActivityText
         AuditAction.CodeAdded or AuditAction.CodeChanged or AuditAction.CodeReviewed or AuditAction.CodeMerged or AuditAction.CodeSplit
             or AuditAction.CodeRemoved or AuditAction.NetAdded or AuditAction.NetRenamed or AuditAction.NetRemoved
             or AuditAction.CodesAdded or AuditAction.CodeFrameChangeUndone or AuditAction.CodingSignedOff or AuditAction.CodingReopened
-            or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared or AuditAction.QuoteMarked or AuditAction.QuoteChanged
-            or AuditAction.QuoteApproved or AuditAction.QuoteWithdrawn or AuditAction.QuoteUsed
-            or AuditAction.QuoteUseRemoved => ActivityKind.Coding,
+            or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared or AuditAction.DoubleCodingSettled
+            or AuditAction.QuoteMarked or AuditAction.QuoteChanged or AuditAction.QuoteApproved or AuditAction.QuoteWithdrawn
+            or AuditAction.QuoteUsed or AuditAction.QuoteUseRemoved => ActivityKind.Coding,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
@@ -94,6 +94,7 @@ internal static class ActivityText
         AuditAction.CodingReopened => "Sign-off of coding taken back",
         AuditAction.DoubleCodingAsked => "Two coders asked to code the same answers",
         AuditAction.DoubleCodingCompared => "Coding by two coders compared",
+        AuditAction.DoubleCodingSettled => "Answer settled that two coders had coded",
         AuditAction.CodeAdded => "Code added",
         AuditAction.CodeChanged => "Code changed",
         AuditAction.CodeReviewed => "New code reviewed",
