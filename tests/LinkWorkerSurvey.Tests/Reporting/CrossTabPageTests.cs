@@ -268,15 +268,15 @@ public class CrossTabPageTests(ITestOutputHelper output)
 
         var read = await (await app.SignedInAsync(Roles.Analyst)).PageAsync(address);
         Assert.Contains("text answers are not coded yet", read.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(read.QuerySelectorAll(".message form"));
+        Assert.Empty(read.QuerySelectorAll(".message a"));
 
         var client = await app.SignedInAsync(Roles.Administrator);
-        foreach (var question in new[] { "Q2", "Q8" })
+        foreach (var question in new[] { "Q2", "Q8.1" })
         {
-            var form = (await client.PageAsync(address)).QuerySelectorAll(".message form").Cast<IHtmlFormElement>()
-                .Single(f => f.QuerySelector("button")!.GetAttribute("value") == question);
-            var answer = await client.SubmitAsync(form, new() { ["question"] = question });
-            Assert.Equal(address, answer.Headers.Location!.ToString());
+            var link = (await client.PageAsync(address)).QuerySelectorAll<IHtmlAnchorElement>(".message a")
+                .Single(a => a.GetAttribute("href") == $"/surveys/2019/coding/{question}/agreement#sign-off");
+            var form = (await client.PageAsync(link.GetAttribute("href")!)).QuerySelector("form[action$=SignOff]");
+            await client.SubmitAsync((IHtmlFormElement)form!);
         }
 
         Assert.NotEmpty(CrossPage.Of(await client.PageAsync(address)).Rows);
@@ -284,6 +284,12 @@ public class CrossTabPageTests(ITestOutputHelper output)
         var log = await client.ActivityAsync("2019");
         Assert.Contains("A Administrator Coding signed off “Q2, 2 not coded”", log);
         Assert.Contains("A Administrator Coding signed off “Q8, 0 not coded”", log);
+
+        var back = (await client.PageAsync("/surveys/2019/coding/Q8.2/agreement")).QuerySelector("form[action$=Reopen]");
+        await client.SubmitAsync((IHtmlFormElement)back!, new() { ["Reason"] = "To split a code" });
+        Assert.Equal(
+            "You cannot cross-tabulate this question any more",
+            (await client.PageAsync(address)).QuerySelector(".message h2")!.TextContent);
     }
 
     [Theory]
