@@ -44,7 +44,10 @@ public sealed class CodeFrame
     public string? Facet { get; private set; }
 
     /// <summary>Returns the name of a code or net of the frame for the activity log, such as <c>Q7 Listening</c>.</summary>
-    public string NameOf(string label) => $"{Question} {(Facet is null ? "" : $"{Facet}: ")}{label}";
+    public string NameOf(string label) => $"{InWords()}{(Facet is null ? "" : ":")} {label}";
+
+    /// <summary>Returns the name of the frame for the activity log: the question and the facet.</summary>
+    public string InWords() => Facet is null ? Question : $"{Question} {Facet}";
 
     /// <summary>
     /// The time when coding was declared complete; null before. A signed-off code frame accepts no more coding decisions, codes or nets.

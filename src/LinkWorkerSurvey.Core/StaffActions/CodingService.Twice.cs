@@ -54,7 +54,7 @@ public sealed partial class CodingService
 
     private async Task LogAsync(CodeFrame frame, AuditAction action, string note, Guid staffId, CancellationToken cancel)
     {
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, frame.WindowId, note) { Subject = frame.NameOf("").Trim() });
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), action, staffId, frame.WindowId, note) { Subject = frame.InWords() });
         await db.SaveChangesAsync(cancel);
     }
 }

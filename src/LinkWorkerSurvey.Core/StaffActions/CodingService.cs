@@ -109,7 +109,7 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
         {
             db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), AuditAction.DoubleCodingSettled, staffId, frame.WindowId)
             {
-                Subject = frame.NameOf("").Trim(),
+                Subject = frame.InWords(),
             });
             await db.SaveChangesAsync(cancel);
         }

@@ -96,12 +96,22 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
             return NotFound();
         ModelState.Clear();
         await ReadAsync(cancel);
-        if (Answers.Find(answer) is not { Readings.Count: 2 } found || by is not (0 or 1))
+        try
+        {
+            if (Answers.Find(answer) is not { Readings.Count: 2 } found || by is not (0 or 1))
+                throw new KeyNotFoundException();
+            if (await ActAsync(() => coding.RecordDecisionAsync(
+                [.. found.TextIds], Frame.Id, found.Readings[by].Outcome, found.Readings[by].Codes, User.StaffId(), seen ?? "",
+                cancel: cancel)))
+                return Redirect($"{Path}/agreement#disagreements");
+        }
+        catch (KeyNotFoundException)
+        {
+            // The final release gives answers new keys.
             ModelState.AddModelError("", "This answer is no longer there. Look at the list again");
-        else if (await ActAsync(() => coding.RecordDecisionAsync(
-            [.. found.TextIds], Frame.Id, found.Readings[by].Outcome, found.Readings[by].Codes, User.StaffId(), seen ?? "",
-            cancel: cancel)))
-            return Redirect($"{Path}/agreement#disagreements");
+        }
+
+        await ReadFrameAsync(cancel);
         return await ShowAsync(cancel);
     }
 

@@ -18,17 +18,16 @@ internal static class AgreementText
         interval is null ? NotDefined : $"{Number(interval.Low)} to {Number(interval.High)}";
 
     /// <summary>Returns who decided what on an answer beside which the codes are ticked.</summary>
-    public static string Decided(string? coder, CodingOutcome outcome) => $"{coder ?? "The program"} decided: " + outcome switch
-    {
-        CodingOutcome.Coded => "codes as ticked",
-        CodingOutcome.NothingToCode => "nothing to code",
-        CodingOutcome.SecondLook => "needs a second look",
-    };
+    public static string Decided(string? coder, CodingOutcome outcome) =>
+        $"{coder ?? "The program"} decided: {InWords(outcome, "codes as ticked")}";
 
     /// <summary>Returns what a coder decided: the labels of the codes, or that there is nothing to code.</summary>
-    public static string Given(Answer.Decision by, CodeFrame frame) => by.Outcome switch
+    public static string Given(Answer.Decision by, CodeFrame frame) => InWords(
+        by.Outcome, string.Join(", ", frame.InUse.Where(code => by.Codes.Contains(code.Id)).Select(code => code.Label)));
+
+    private static string InWords(CodingOutcome outcome, string codes) => outcome switch
     {
-        CodingOutcome.Coded => string.Join(", ", frame.InUse.Where(code => by.Codes.Contains(code.Id)).Select(code => code.Label)),
+        CodingOutcome.Coded => codes,
         CodingOutcome.NothingToCode => "nothing to code",
         CodingOutcome.SecondLook => "needs a second look",
     };
