@@ -17,6 +17,7 @@ public sealed record CrossTab
     internal CrossTab(CrossTabCounts counts, IReadOnlyList<IReadOnlyList<SuppressionReason?>> hidden)
     {
         Respondents = counts.Respondents;
+        HasTexts = counts.Rows.HasTexts || counts.Columns.HasTexts;
         (RowsExclusive, ColumnsExclusive) = (counts.Rows.Exclusive, counts.Columns.Exclusive);
         Rows = Headings(counts.Rows);
         Columns = Headings(counts.Columns);
@@ -56,6 +57,9 @@ public sealed record CrossTab
 
     /// <summary>Whether every respondent is in exactly one column. If false, a respondent can be in several columns or in none.</summary>
     public bool ColumnsExclusive { get; }
+
+    /// <summary>Whether texts are coded into the rows or columns: a cell of nobody or of everybody in one of them is suppressed.</summary>
+    public bool HasTexts { get; }
 
     /// <summary>The cells, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossTabCell>> Cells { get; }

@@ -8,4 +8,13 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 /// category, those who answered the question and are not in the category then form a second group, which suppression protects too.
 /// </param>
 /// <param name="Categories">The categories in the order of the table.</param>
-public sealed record CrossTabAxis(string Question, bool Exclusive, IReadOnlyList<CrossTabCategory> Categories);
+/// <param name="HasTexts">
+/// Whether respondents wrote texts that are coded into the categories. Coders know these texts: a cell of nobody or of everybody would tell
+/// them something about each author, and is suppressed.
+/// </param>
+/// <param name="SinglesOut">
+/// Whether whoever knows these texts could work out a row of few of their authors from the others: see <see cref="SingledOut"/>. Then every
+/// cell is suppressed.
+/// </param>
+public sealed record CrossTabAxis(
+    string Question, bool Exclusive, IReadOnlyList<CrossTabCategory> Categories, bool HasTexts = false, bool SinglesOut = false);

@@ -15,6 +15,9 @@ internal static class CrossTabNotes
             yield return "A respondent can be in several rows, so percentages in a column can add up to more than 100%.";
         if (!table.ColumnsExclusive)
             yield return "A respondent can be in several columns, so columns are not compared by letters.";
+        if (table.HasTexts)
+            yield return "Nobody or everybody of a row or column with coded texts counts as fewer than 5 or all but fewer than 5: it would "
+                + "tell something of each person who wrote one.";
         if (Marked(figures, BaseMark.Bracketed))
             yield return $"(Brackets) mark a base under {BaseMarks.BracketedUnder}.";
         if (Marked(figures, BaseMark.Flagged))

@@ -12,6 +12,7 @@ public sealed class CrossTabQuery(SurveyDbContext db)
     private const int Other = 0;
     private const int NotAnswered = -1;
     private const int Everybody = -2;
+    private const int AllTexts = -3;
 
     /// <summary>
     /// Returns the questions and facets of a window, each of which can be an axis, in the order of the window's questionnaire.
@@ -72,7 +73,8 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         if (IsTooLarge(rows, columns))
             throw new InvalidOperationException($"A cross-tabulation has at most {CrossTab.MostCells} cells.");
 
-        var people = (await AlikeAsync(window.Id, rows, columns, cancel)).ConvertAll(a =>
+        var alike = await AlikeAsync(window.Id, rows, columns, cancel);
+        var people = alike.ConvertAll(a =>
             (Rows: In(rows, a.Ticks, a.RowCodes), Columns: In(columns, a.Ticks, a.ColumnCodes), a.Count));
         var counted = (
             from some in people
@@ -87,14 +89,46 @@ public sealed class CrossTabQuery(SurveyDbContext db)
         var across = Categories(columns, column => Count(Everybody, column));
         return new CrossTabCounts(
             Count(Everybody, Everybody),
-            Side(rows, down, people.TrueForAll(some => some.Rows.Count == 1)),
-            Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1)),
+            Side(rows, down, people.TrueForAll(some => some.Rows.Count == 1), some => some.RowCodes),
+            Side(columns, across, people.TrueForAll(some => some.Columns.Count == 1), some => some.ColumnCodes),
             [.. down.Select(row => across.Select(column => Count(row.Id, column.Id)).ToList())]);
 
         // Coding can put a respondent of a choose-one question into two categories. In one facet it can put a respondent into none, if the
         // text is coded only in another facet.
-        static CrossTabAxis Side(CrossTabQuestion side, List<(int Id, CrossTabCategory Category)> categories, bool onceEach) =>
-            new(side.Question.Code, side.Question.Kind.TakesOneChoice && onceEach, [.. categories.Select(c => c.Category)]);
+        CrossTabAxis Side(
+            CrossTabQuestion side, List<(int Id, CrossTabCategory Category)> categories, bool onceEach, Func<Alike, int[]?> codesOf)
+        {
+            var texts = alike.Where(some => codesOf(some) is not null).Select(some => (codesOf(some)!, some.Count)).ToList();
+            return new(
+                side.Question.Code,
+                side.Question.Kind.TakesOneChoice && onceEach,
+                [.. categories.Select(c => c.Category)],
+                HasTexts: texts.Count > 0,
+                SinglesOut(side, texts, cancel));
+        }
+    }
+
+    // Rows of few people are not shown. The rows of options and 'Other' also have people who wrote nothing, whom nobody knows.
+    private static bool SinglesOut(CrossTabQuestion side, List<(int[] Codes, int People)> texts, CancellationToken cancel)
+    {
+        var rows = side.Frame.Codes.Where(code => side.Frame.CountsAs(code).OptionKey is null)
+            .ToDictionary(code => code.Id, code => side.Frame.CountsAs(code).Id);
+        var groups = texts
+            .GroupBy(
+                text => text.Codes.Where(rows.ContainsKey).Select(code => rows[code])
+                    .Concat(side.Question.Kind.IsOpen ? [AllTexts] : Array.Empty<int>()).ToHashSet(),
+                HashSet<int>.CreateSetComparer())
+            .Select(group => (Rows: (IReadOnlySet<int>)group.Key, People: group.Sum(text => text.People)))
+            .ToList();
+        return SingledOut.IsAnyFew(
+            groups,
+            [
+                .. groups.SelectMany(group => group.Rows.Select(row => (Row: row, group.People)))
+                    .AggregateBy(of => of.Row, 0, (sum, of) => sum + of.People)
+                    .Where(row => row.Value >= Suppression.SmallestBase)
+                    .Select(row => row.Key),
+            ],
+            cancel);
     }
 
     /// <summary>

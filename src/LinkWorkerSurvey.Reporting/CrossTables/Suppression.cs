@@ -11,7 +11,10 @@ internal sealed class Suppression
     /// </summary>
     public const int SmallestBase = 10;
 
-    /// <summary>The minimum number of respondents in a cell that is shown. A cell with none can be shown too.</summary>
+    /// <summary>
+    /// The minimum number of respondents in a cell that is shown. A cell with none can be shown too, unless texts are coded into its row or
+    /// column.
+    /// </summary>
     public const int SmallestCount = 5;
 
     private const long ACell = 1_000_000;
@@ -34,6 +37,8 @@ internal sealed class Suppression
     public IReadOnlyList<IReadOnlyList<SuppressionReason?>> WithSecondarySuppression(CancellationToken cancel)
     {
         var hidden = Few();
+        if (_grid.Lines.SinglesOut || _grid.Across.SinglesOut)
+            return _grid.Laid(All(hidden));
         var costs = Costs(hidden);
         var alternatives = new FeasibleTableSearch(_grid);
         var safe = new HashSet<int>();
@@ -105,8 +110,15 @@ internal sealed class Suppression
         // no answer.
         Group[] lines = [.. _grid.LineGroups[line], Group.Outside(_grid.Lines, line, _grid.Respondents)];
         Group[] others = [.. _grid.AcrossGroups[across], Group.Outside(_grid.Across, across, _grid.Respondents)];
-        return lines.Any(one => others.Any(other => Count(one, other) is > 0 and < SmallestCount)) ? SuppressionReason.FewerThan5 : null;
+        return lines.Any(one => others.Any(other => IsFew(one, other))) ? SuppressionReason.FewerThan5 : null;
+
+        // Whoever knows the texts of a row knows something about each author if nobody or everybody of the row is in the cell.
+        bool IsFew(Group one, Group other) => Count(one, other) is var count && count < SmallestCount
+            && (count > 0 || IsOfAuthors(_grid.Lines, line, one) || IsOfAuthors(_grid.Across, across, other));
     }
+
+    private static bool IsOfAuthors(CrossTabAxis side, int category, Group group) =>
+        side.HasTexts && !side.Categories[category].NotAnswered && !group.Rest;
 
     private int Count(Group line, Group across)
     {

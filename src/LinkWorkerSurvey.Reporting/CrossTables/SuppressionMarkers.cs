@@ -12,6 +12,6 @@ public static class SuppressionMarkers
     public static string Meaning(this SuppressionReason why) => why switch
     {
         SuppressionReason.BaseUnder10 => "its row or column has 1 to 9 respondents, or leaves out 1 to 9",
-        SuppressionReason.FewerThan5 => "1 to 4 respondents, or would reveal such a number",
+        SuppressionReason.FewerThan5 => "fewer than 5 respondents, or would reveal such a number",
     };
 }

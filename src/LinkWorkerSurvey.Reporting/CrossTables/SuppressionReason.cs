@@ -10,9 +10,9 @@ public enum SuppressionReason
     BaseUnder10,
 
     /// <summary>
-    /// The cell has 1 to 4 respondents, or 1 to 4 respondents of its row or column are outside the cell (primary suppression). Or showing
-    /// the cell would reveal such a number (secondary suppression). The two share one reason, because a reader who knew that a suppressed
-    /// cell is not 1 to 4 could work out the one beside it.
+    /// The cell has 1 to 4 respondents, or 1 to 4 respondents of its row or column are outside the cell (primary suppression); 0 to 4 if
+    /// texts are coded into the row or column. Or showing the cell would reveal such a number (secondary suppression). The two share one
+    /// reason, because a reader who knew that a suppressed cell is not 1 to 4 could work out the one beside it.
     /// </summary>
     FewerThan5,
 }

@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.CrossTables;
+using LinkWorkerSurvey.Tests.Coding;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -121,6 +122,46 @@ public class CrossTabCountsTests
         Assert.Equal(counts.Respondents, counts.Rows.Categories.Sum(c => c.Total));
         Assert.False(counts.Rows.Exclusive);
         Assert.True(counts.Columns.Exclusive);
+    }
+
+    // The second code is given to all texts of the first but one or ten.
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(10, false)]
+    public async Task CodesThatDifferByOneText_SingleOutItsAuthor_SoThatNoCellIsShown(int others, bool expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var frame = await CodingData.ReleasedAsync(
+            database, Enumerable.Range(0, 30).Select(i => $"skill {i}"), "Listening", "Advice");
+        await using var db = database.Context();
+        var texts = await db.CodingTexts.Where(text => text.WindowId == frame.WindowId).Select(text => text.Id).ToListAsync();
+        foreach (var (place, text) in texts.Take(20).Index())
+        {
+            int[] codes = [frame.Codes[0].Id, .. place < others ? Array.Empty<int>() : [frame.Codes[1].Id]];
+            await database.Get<CodingService>().RecordDecisionAsync([text], frame.Id, CodingOutcome.Coded, codes, staffId: null);
+        }
+
+        await database.RunAsync("UPDATE frame SET signed_off_at = now()");
+        var window = (await Figure.CountAsync(database, "wave")).Window;
+        var questions = await new CrossTabQuery(db).QuestionsAsync(window);
+        var counts = await new CrossTabQuery(db).CountAsync(
+            window, questions.Single(q => q.Key == "Q7"), questions.Single(q => q.Key == "Q6"));
+
+        Assert.Equal((true, expected), (counts.Rows.HasTexts, counts.Rows.SinglesOut));
+    }
+
+    [Fact]
+    public void ATableWhoseRowsSingleOutSomebody_ShowsNothing()
+    {
+        var rows = new CrossTabAxis("Q7", false, [new("Listening", 20), new("Advice", 19)], HasTexts: true);
+        var columns = new CrossTabAxis("Q6", true, [new("Reflecting", 60), new("Exchanging", 40)]);
+        int[][] cells = [[10, 10], [10, 9]];
+
+        var shown = CrossTab.Of(new CrossTabCounts(100, rows, columns, cells));
+        var singled = CrossTab.Of(new CrossTabCounts(100, rows with { SinglesOut = true }, columns, cells));
+
+        Assert.All(shown.Cells.SelectMany(row => row), cell => Assert.Null(cell.Hidden));
+        Assert.All(singled.Cells.SelectMany(row => row), cell => Assert.NotNull(cell.Hidden));
     }
 
     [Fact]

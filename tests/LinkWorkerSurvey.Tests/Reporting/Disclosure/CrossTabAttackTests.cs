@@ -22,6 +22,8 @@ public class CrossTabAttackTests(ITestOutputHelper output)
                 Exact: reader.Considers || random.Rows.ChooseOne || random.Columns.ChooseOne,
                 Needless: random.Cells.Count(cell => itself[cell.Row][cell.Column] is null),
                 Shown: random.Cells.Count(cell => table.Cells[cell.Row][cell.Column].Hidden is null),
+                OfAuthors: random.TellingOfAuthors().Count(),
+                OfAuthorsShown: random.TellingOfAuthors().Count(cell => table.Cells[cell.Row][cell.Column].Hidden is null),
                 Letter: random.Cells.Where(random.NeedsNoHidingByTheLetter).Count(),
                 LetterShown: random
                     .Cells.Where(random.NeedsNoHidingByTheLetter)
@@ -36,7 +38,10 @@ public class CrossTabAttackTests(ITestOutputHelper output)
         output.WriteLine($"cells that need no hiding, by both rules on both sides: {shown:P1} of {read.Sum(t => t.Needless)} shown");
         output.WriteLine(
             $"by the page's words, counts, what one subtraction leaves, and column bases: {byTheLetter:P1} of {read.Sum(t => t.Letter)}");
+        output.WriteLine($"cells with nobody or everybody who wrote a text: {read.Sum(t => t.OfAuthors)}, none shown");
         Assert.Empty(read.SelectMany(t => t.Recovered));
+        Assert.InRange(read.Sum(t => t.OfAuthors), 1_000, int.MaxValue);
+        Assert.All(read, t => Assert.Equal(0, t.OfAuthorsShown));
         Assert.InRange(shown, 0.9, 1);
         Assert.InRange(byTheLetter, 0.8, 1);
     }

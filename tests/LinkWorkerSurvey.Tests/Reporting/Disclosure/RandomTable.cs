@@ -22,8 +22,31 @@ internal sealed record RandomTable(CrossTabCounts Counts, Asked Rows, Asked Colu
     {
         var (count, row, column) = (Counts.Cells[cell.Row][cell.Column], Rows.Totals[cell.Row], Columns.Totals[cell.Column]);
         int[] told = [count, row - count, column - count, Counts.Respondents - row - column + count];
-        return column >= 10 && told.All(people => people is 0 or >= 5);
+        var ofAuthors = (IsOfAuthors(Rows, cell.Row), IsOfAuthors(Columns, cell.Column)) switch
+        {
+            (true, true) => told[..3],
+            (true, false) => told[..2],
+            (false, true) => [count, column - count],
+            _ => (int[])[],
+        };
+        return column >= 10 && told.All(people => people is 0 or >= 5) && !ofAuthors.Contains(0);
     }
+
+    /// <summary>
+    /// Returns the cells that say something about each author of the texts in their row or column: nobody or everybody is in them. Cells
+    /// that follow from the tables of the whole window are left out.
+    /// </summary>
+    public IEnumerable<(int Row, int Column)> TellingOfAuthors() =>
+        from cell in Cells
+        let count = Counts.Cells[cell.Row][cell.Column]
+        where !Says(Rows.Totals[cell.Row]) && !Says(Columns.Totals[cell.Column])
+        where (IsOfAuthors(Rows, cell.Row) && (count == 0 || count == Rows.Totals[cell.Row]))
+            || (IsOfAuthors(Columns, cell.Column) && (count == 0 || count == Columns.Totals[cell.Column]))
+        select cell;
+
+    private bool Says(int total) => total == 0 || total == Counts.Respondents;
+
+    private static bool IsOfAuthors(Asked asked, int category) => asked.BeforeCoding is not null && category != asked.NotAnswered;
 
     public static RandomTable Number(int seed)
     {
@@ -52,7 +75,8 @@ internal sealed record RandomTable(CrossTabCounts Counts, Asked Rows, Asked Colu
         new(
             question,
             asked.ChooseOne,
-            [.. asked.Totals.Select((total, i) => new CrossTabCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))]);
+            [.. asked.Totals.Select((total, i) => new CrossTabCategory($"{question} {(char)('a' + i)}", total, i == asked.NotAnswered))],
+            HasTexts: asked.BeforeCoding is not null);
 
     private static (Asked Asked, List<bool[]> Answers) Ask(Random random, int[] kindOf, int kinds, int categories)
     {

@@ -74,6 +74,36 @@ public class SuppressionTests
         Assert.Equal(expected, Hidden(table)[0]);
     }
 
+    // Whoever codes the texts of the first row would know where each of their authors lives.
+    [Theory]
+    [InlineData(false, new[] { "..", ".." })]
+    [InlineData(true, new[] { "cc", "cc" })]
+    public void NobodyAndEverybodyOfARowOfTexts_AreSuppressed(bool hasTexts, string[] expected)
+    {
+        var table = CrossTab.Of(
+            new CrossTabCounts(
+                100,
+                new CrossTabAxis("Q1", true, [new("Moved", 20), new("Stayed", 80)], hasTexts),
+                new CrossTabAxis("Q2", true, [new("Town", 50), new("Country", 50)]),
+                [[0, 20], [50, 30]]));
+
+        Assert.Equal(expected, Hidden(table));
+    }
+
+    // Nobody who wrote 'Moved' sings, and nobody at all does: the whole window's table says so.
+    [Fact]
+    public void WhatTheWholeWindowsTableSays_IsShownOfTextsToo()
+    {
+        var table = CrossTab.Of(
+            new CrossTabCounts(
+                100,
+                new CrossTabAxis("Q1", false, [new("Moved", 20), new("Stayed", 80)], HasTexts: true),
+                new CrossTabAxis("Q2", false, [new("Walking", 50), new("Singing", 0), new("Reading", 60)]),
+                [[10, 0, 20], [40, 0, 40]]));
+
+        Assert.Equal(["..c", "..c"], Hidden(table));
+    }
+
     // The search for another table gives up: nearly every cell is empty, and none of them can have fewer. What the whole window's tables
     // reveal is shown nevertheless: the last column has nobody.
     [Fact]
