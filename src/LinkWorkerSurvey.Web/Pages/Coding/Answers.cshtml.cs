@@ -92,10 +92,11 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
             (texts, twice) = ([.. found.TextIds], found.IsTwice);
         }
 
-        if (!EnumName.TryRead<CodingOutcome>(outcome, out var decided))
-            decided = CodingOutcome.Coded;
+        // The button that saves codes has no outcome of its own.
+        var decided = CodingOutcome.Coded;
+        var isKnown = outcome is null || EnumName.TryRead(outcome, out decided);
         Ticked = codes;
-        if (decided == CodingOutcome.Coded && codes.Length == 0)
+        if (!isKnown || (decided == CodingOutcome.Coded && codes.Length == 0))
         {
             await ReadAsync(cancel);
             return await RefuseAsync("Select a code, or ‘Nothing to code’ or ‘Needs a second look’", answer, cancel);
