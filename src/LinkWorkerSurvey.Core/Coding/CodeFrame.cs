@@ -71,6 +71,13 @@ public sealed class CodeFrame
     /// <summary>Whether coders do not see each other's decisions on the answers that two of them are to code.</summary>
     public bool IsBlind => DoubleShare is not null && ComparedAt is null;
 
+    /// <summary>
+    /// Whether the results count coded answers: always in an open question, and in a question with options while its coding is signed off.
+    /// A respondent counts once in an option, by a tick or by coding. If each decision on an 'Other' text showed in the results, its coder
+    /// could tell whether the author had ticked an option too.
+    /// </summary>
+    public bool IsCounted => SignedOffAt is not null || !codes.Exists(code => code.IsOption);
+
     /// <summary>All codes that the frame ever had, including one for each option except 'Other'.</summary>
     public IReadOnlyList<Code> Codes => codes;
 

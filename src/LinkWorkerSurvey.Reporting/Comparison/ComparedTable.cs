@@ -145,7 +145,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         if (count > 0 && (table.BaseMark == BaseMark.Flagged || match.There!.Base < BaseMarks.FlaggedUnder))
             yield return $"No change is called clear if a base is under {BaseMarks.FlaggedUnder}.";
         else if (count > 0 && !beforeCoding && table.Waiting + match.There!.Waiting > 0)
-            yield return "A change is called clear only if coding the uncoded answers cannot undo it.";
+            yield return "A change is called clear only if answers that are in no code yet cannot undo it.";
         if (none is null && match.IsQuestionMatched)
             yield return $"Asked in {other.Called} as ‘{match.AskedThere!.Text}’: staff matched the two questions.";
         if (

@@ -19,6 +19,7 @@ public static class FiguresCalculator
     private const string SmallBase = "Small base: a single respondent changes these percentages by more than 2 percentage points.";
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
     private const string NotAskedOrSkipped = "The file does not say whether those who did not answer were asked, or left it out.";
+    private const string AwaitsSignOff = "Texts count under ‘Other’ until the coding of this question is signed off.";
     private const string SyntheticBase = "How many people answered is synthetic.";
 
     /// <summary>Returns the figures of a survey window.</summary>
@@ -59,6 +60,10 @@ public static class FiguresCalculator
         CountedWindow counted, Question question, int number, CodeFrame frame, FigureView view, Wave? wave)
     {
         var (window, counts) = counted;
+        var texts = counts.Texts.GetValueOrDefault(question.Code);
+        var awaitsSignOff = texts > 0 && !frame.IsCounted && !view.BeforeCoding;
+        if (!frame.IsCounted)
+            view = view with { BeforeCoding = true };
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
         var rows = Rows(window.Questionnaire.Document, question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
@@ -85,14 +90,16 @@ public static class FiguresCalculator
             BaseMark = BaseMarks.Of(respondents),
             Answered = answered,
             NotAnswered = counts.Released - answered,
-            Texts = counts.Texts.GetValueOrDefault(question.Code),
-            Waiting = counts.Waiting.GetValueOrDefault(frame.Id),
+            Texts = texts,
+            Waiting = frame.IsCounted ? counts.Waiting.GetValueOrDefault(frame.Id) : texts,
+            AwaitsSignOff = awaitsSignOff,
             Coding = view.BeforeCoding ? null : counts.Coding.GetValueOrDefault(frame.Id),
             Notes =
             [
                 .. Notes(question.Kind, rows, outOf, respondents, view),
                 .. window.Kind == WindowKind.Imported && counts.Released > answered ? [NotAskedOrSkipped] : NotesOfReconstruction(),
                 .. view.BeforeCoding ? [] : counts.Coding.GetValueOrDefault(frame.Id)?.Notes() ?? [],
+                .. awaitsSignOff ? [AwaitsSignOff] : Array.Empty<string>(),
             ],
             Categories =
             [

@@ -231,7 +231,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
 
     /// <summary>
     /// Builds the query that returns each coded text from an 'Other' text box: its question, all options that the respondent ticked (in any
-    /// question), and its codes.
+    /// question), and its codes. Reads only questions whose coding counts: see <see cref="CodeFrame.IsCounted"/>.
     /// </summary>
     private static FormattableString CodedBesideOptions(SurveyWindow window) =>
         $"""
@@ -239,7 +239,7 @@ public sealed class FiguresQuery(SurveyDbContext db)
             FROM response r JOIN answer_text t ON t.response_id = r.id JOIN reading d ON d.text_id = t.id
                 JOIN reading_code dc ON dc.reading_id = d.id
             WHERE t.is_other AND standing AND frame_id = ANY ({IdsOf(
-                window.Frames.Where(f => IsBesideOptions(window, f)))}) GROUP BY t.id, r.id
+                window.Frames.Where(f => f.IsCounted && IsBesideOptions(window, f)))}) GROUP BY t.id, r.id
             """;
 
     /// <summary>Returns the questions that have an option 'Other', as parallel arrays for one SQL statement.</summary>

@@ -61,7 +61,8 @@ public static class FiguresCsv
             $"The mark of the base: flagged under {BaseMarks.FlaggedUnder} respondents, bracketed under {BaseMarks.BracketedUnder}, "
                 + "otherwise none. If 'of' is mentions, it counts the respondents who answered."),
         ("texts", "The number of respondents who wrote a text in answer to the question."),
-        ("waiting", "The number of text answers that are not coded yet; they count in no code, but can count in the row 'Other'."),
+        ("waiting", "The number of text answers that count in no code yet; in a question with options, all until its coding is signed "
+            + "off. They can count in the row 'Other'."),
         ("notes", "The notes that readers of the table need, in sentences; empty if there are none."),
         ("of", "The base of the percentages: all, answered or mentions."),
         ("beforeCoding", "true if only ticked options count, otherwise false."),

@@ -79,7 +79,7 @@ public sealed class FiguresWorkbook
     {
         { Interim: true } => "These figures are interim: responses are still being added.",
         _ when figures.Questions.Any(table => table.Waiting > 0) =>
-            "All responses are in the results. Some text answers are not coded yet, so coding can still change the figures.",
+            "All responses are in the results. Some text answers are in no code yet, so coding can still change the figures.",
         _ when figures.Questions.Any(table => table.Texts > 0) => "All responses are in the results, and all text answers are coded.",
         _ => "All responses are in the results.",
     };
@@ -167,7 +167,7 @@ public sealed class FiguresWorkbook
                }
                select row,
             ["Text answers, once for each table", figures.Questions.Sum(table => table.Texts), "number"],
-            ["Text answers still to code, once for each table", figures.Questions.Sum(table => table.Waiting), "number"],
+            ["Text answers still to code or sign off, once for each table", figures.Questions.Sum(table => table.Waiting), "number"],
         ];
         return new(
             names.Give("Response"),

@@ -60,10 +60,17 @@ public sealed record FacetFigures
     public required int Texts { get; init; }
 
     /// <summary>
-    /// The number of texts that are not coded yet, including those that a coder set aside for a second look. They count in no code yet; in
-    /// a question with 'Other', they can count in the row 'Other'.
+    /// The number of texts that count in no code yet: those not coded, those that a coder set aside for a second look, and in a question
+    /// with options all texts until its coding is signed off. In a question with 'Other', they can count in the row 'Other'.
     /// </summary>
     public required int Waiting { get; init; }
+
+    /// <summary>
+    /// Whether the table will count coded texts once the question's coding is signed off, and shows them under 'Other' until then: see
+    /// <see cref="CodeFrame.IsCounted"/>. False before coding, and without texts.
+    /// </summary>
+    [JsonIgnore]
+    public bool AwaitsSignOff { get; init; }
 
     /// <summary>
     /// How far the coding can be relied on; null if no answer was coded by two coders and no suggestions were visible, or before coding.
@@ -119,7 +126,8 @@ public sealed record FacetFigures
             PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",
             PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
-        var waiting = Waiting switch { 0 => "", 1 => "; 1 answer is not coded yet", _ => $"; {Waiting} answers are not coded yet" };
+        var waiting = Waiting == 0 ? ""
+            : $"; {(Waiting == 1 ? "1 answer is" : $"{Waiting} answers are")} {(AwaitsSignOff ? "in no code" : "not coded")} yet";
         var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents)";
         return $"Base: {BaseInPrint(of)} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";
     }

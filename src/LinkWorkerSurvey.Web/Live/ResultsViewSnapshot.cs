@@ -64,6 +64,19 @@ public sealed class ResultsViewSnapshot
         select (question.KeyOf(frame.Facet), texts),
     ];
 
+    /// <summary>
+    /// Returns the codes of the questions whose texts are all coded, but count in their codes only once the coding is signed off. Empty
+    /// before the final release, because coding cannot be signed off earlier.
+    /// </summary>
+    public IReadOnlyList<string> ToSignOff() => Window.FinalReleasedAt is null ? [] :
+    [
+        .. from question in Window.Questionnaire.Document.Questions
+        where Known.Counted.Counts.Texts.GetValueOrDefault(question.Code) > 0
+        let frames = Window.Frames.Where(frame => frame.Question == question.Code)
+        where frames.Any(frame => !frame.IsCounted) && frames.All(frame => Known.Counted.Counts.Waiting.GetValueOrDefault(frame.Id) == 0)
+        select question.Code,
+    ];
+
     /// <summary>Returns the figures as counted, without forms received after the count.</summary>
     internal WindowFigures AsCounted() =>
         wave is null ? Known.Counted.Figures(Choices.View) : wave.Beside(Known.Counted, Beside?.Counted, Choices.View);

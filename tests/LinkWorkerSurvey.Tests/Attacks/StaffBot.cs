@@ -42,6 +42,8 @@ internal sealed class StaffBot
         ["/surveys/{window}/coding/quotes"] = ["/surveys/wave/coding/quotes", "/surveys/wave/coding/quotes?question=Q4"],
         ["/surveys/{window}/coding/{table}"] =
         [
+            "/surveys/wave/coding/Q2?show=all",
+            "/surveys/wave/coding/Q2?handler=Ahead&show=all",
             "/surveys/wave/coding/Q4?show=all",
             "/surveys/wave/coding/Q4?handler=Ahead&show=all",
             "/surveys/wave/coding/Q8.1?handler=Ahead",
@@ -49,9 +51,11 @@ internal sealed class StaffBot
         ],
         ["/surveys/{window}/coding/{table}/quote"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
-        ["/surveys/{window}/coding/{table}/agreement"] = ["/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
+        ["/surveys/{window}/coding/{table}/agreement"] = 
+            ["/surveys/wave/coding/Q2/agreement", "/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
         ["/surveys/{window}/coding/{table}/codes"] =
         [
+            "/surveys/wave/coding/Q2/codes",
             "/surveys/wave/coding/Q4/codes",
             "/surveys/wave/coding/Q4/codes?add=code",
             "/surveys/wave/coding/Q4/codes?add=codes",

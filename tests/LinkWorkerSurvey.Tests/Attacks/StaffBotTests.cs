@@ -66,6 +66,11 @@ public class StaffBotTests(ITestOutputHelper output)
     [InlineData("question", """
         UPDATE response SET ticks = ticks || 202::smallint WHERE id = (SELECT response_id FROM answer_text WHERE id = NEW.text_id);
         """)]
+    [InlineData("option of its own question", """
+        UPDATE response SET ticks = ticks || 203::smallint
+        WHERE id = (SELECT t.response_id FROM answer_text t JOIN frame f ON f.id = NEW.frame_id
+            WHERE t.id = NEW.text_id AND f.question = ''Q2'');
+        """)]
     [InlineData("facet", """
         INSERT INTO reading (id, text_id, frame_id, staff_id, kind, state, standing, compared, had_suggestions)
         SELECT gen_random_uuid(), NEW.text_id, other.id, NEW.staff_id, NEW.kind, NEW.state, true, false, false
@@ -96,10 +101,10 @@ public class StaffBotTests(ITestOutputHelper output)
     /// <summary>A window with an observer, who reads after each step and records changes that should not have happened.</summary>
     private sealed class Watch
     {
-        // One question without facets, and the facets of another.
+        // A question with options, an open one, and the facets of another.
         private static readonly (Question Question, string? Facet)[] Coded =
         [
-            .. new[] { "Q4", "Q8" }
+            .. new[] { "Q2", "Q4", "Q8" }
                 .Select(TestData.Questionnaire.Question)
                 .SelectMany(question => question.FramedFacets().Select(facet => (question, facet))),
         ];
@@ -228,7 +233,9 @@ public class StaffBotTests(ITestOutputHelper output)
         {
             var submission = TestData.Submission(number);
             return new(
-                TestData.Questionnaire, submission.Ticks, [.. submission.Texts, new AnswerText("Q8", false, $"training {number}")]);
+                TestData.Questionnaire,
+                submission.Ticks,
+                [.. submission.Texts, new AnswerText("Q2", true, $"reason {number}"), new AnswerText("Q8", false, $"training {number}")]);
         }
 
         private async Task CodeAsync(Random random, string question, string? facet)
@@ -244,7 +251,7 @@ public class StaffBotTests(ITestOutputHelper output)
                     [texts[random.Next(texts.Count)].Id],
                     frame.Id,
                     CodingOutcome.Coded,
-                    [frame.Codes[0].Id],
+                    [frame.Codes[random.Next(frame.Codes.Count)].Id],
                     (await db.Users.FirstAsync()).Id);
         }
 
@@ -263,7 +270,10 @@ public class StaffBotTests(ITestOutputHelper output)
             Isolating.AddRange(seen.Moves.Except(counterMoves).Select(move => $"{step}: a counter moved by {move}"));
         }
 
-        /// <summary>Records a coding step, after which only the table of that question and facet, and the revision, may change.</summary>
+        /// <summary>
+        /// Records a coding step, after which only the table of that question and facet, and the revision, may change; in a question with
+        /// options, no table.
+        /// </summary>
         private void ExpectOnly(Question question, string? facet, (IReadOnlyList<string> Lines, IReadOnlyList<int> Moves) seen)
         {
             CodingSteps++;
@@ -274,20 +284,23 @@ public class StaffBotTests(ITestOutputHelper output)
             // The progress of coding over all answers is shown above the questions and on the overview; the summary lists it by question,
             // and so does the list of questions to code, which also says what is next.
             bool IsAllowed(string line) =>
-                line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
-                || line.Contains($"/meeting/{question.KeyOf(facet)}", StringComparison.Ordinal)
+                (question.Options.Count == 0 && IsOfTable(line))
+                || line.Contains($"/coding/{question.KeyOf(facet)}", StringComparison.Ordinal)
                 || (line.Contains("/surveys/wave/results", StringComparison.Ordinal)
                     && (line.Contains(" not coded yet", StringComparison.Ordinal) || line.Contains(title, StringComparison.Ordinal)))
-                || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
-                || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
-                || ((line.Contains("/charts/Bases.", StringComparison.Ordinal) || line.Contains("README.txt", StringComparison.Ordinal))
-                    && line.Contains(title, StringComparison.Ordinal))
-                || line.Contains($"/coding/{question.KeyOf(facet)}", StringComparison.Ordinal)
                 || (line.Contains("/surveys/wave/coding |", StringComparison.Ordinal)
                     && (line.Contains(facet ?? title, StringComparison.Ordinal) || line.Contains("| next: ", StringComparison.Ordinal)
                         || line.EndsWith(" answers coded", StringComparison.Ordinal)))
                 || line.Contains("% of text answers coded", StringComparison.Ordinal)
                 || line.Contains(" to code", StringComparison.Ordinal);
+
+            bool IsOfTable(string line) =>
+                line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
+                || line.Contains($"/meeting/{question.KeyOf(facet)}", StringComparison.Ordinal)
+                || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
+                || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
+                || ((line.Contains("/charts/Bases.", StringComparison.Ordinal) || line.Contains("README.txt", StringComparison.Ordinal))
+                    && line.Contains(title, StringComparison.Ordinal));
         }
 
         /// <summary>Records a step after which figures may change if at least k responses were added together.</summary>

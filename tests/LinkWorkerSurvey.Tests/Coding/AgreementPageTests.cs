@@ -4,7 +4,13 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.Responses.Accept;
+using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Tests.Coding;
@@ -84,7 +90,49 @@ public class AgreementPageTests
         Assert.Contains("Enter a reason", Words(refused), StringComparison.Ordinal);
         await PostAsync(administrator, "Reopen", new() { ["Reason"] = "Wrong code" });
         Assert.Null((await CodingData.FrameAsync(database)).SignedOffAt);
-        Assert.Contains("not this one", Words(await administrator.PageAsync(Agreement)), StringComparison.Ordinal);
+        Assert.Contains("It cannot be cross-tabulated", Words(await administrator.PageAsync(Agreement)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatWasWrittenUnderOther_CountsInItsCodesOnceSignedOff_AndThePageNamesOptionsWithFew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        for (var i = 0; i < 12; i++)
+        {
+            await database.Get<Acceptance>().AcceptAsync(
+                window.Id, WithdrawalCode.Mint(), new Submission(TestData.Questionnaire, [699], [new("Q6", true, $"words {i}")]));
+        }
+
+        await TestData.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await using var app = new SurveyApp(database);
+        var administrator = await app.SignedInAsync(Roles.Administrator);
+        await using var db = database.Context();
+        var frame = await db.Frames.AsNoTracking().Include(f => f.Codes).SingleAsync(f => f.WindowId == window.Id && f.Question == "Q6");
+        var option = frame.Codes[0];
+        var texts = await db.CodingTexts.Where(text => text.WindowId == window.Id).Select(text => text.Id).ToListAsync();
+        foreach (var text in texts)
+        {
+            await database.Get<CodingService>().RecordDecisionAsync(
+                [text], frame.Id, text == texts[0] ? CodingOutcome.Coded : CodingOutcome.NothingToCode,
+                text == texts[0] ? [option.Id] : [], staffId: null);
+        }
+
+        const string results = "/surveys/wave/results/questions/Q6";
+        const string signOff = "/surveys/wave/coding/Q6/agreement";
+        Assert.Contains("Texts count under ‘Other’ until", Words(await administrator.PageAsync(results)), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 question to sign off", Words(await administrator.PageAsync("/surveys/wave")), StringComparison.Ordinal);
+        Assert.NotNull((await administrator.PageAsync("/surveys/wave/coding")).QuerySelector($"a[href='{signOff}#sign-off']"));
+        Assert.Contains($"Few answers were coded as an option: ‘{option.Label}’ 1.", Words(await administrator.PageAsync(signOff)),
+            StringComparison.Ordinal);
+
+        await administrator.SubmitAsync((await administrator.PageAsync(signOff)).QuerySelector<IHtmlFormElement>("form[action$=SignOff]")!);
+
+        var table = (await Figure.CountAsync(database, "wave")).Figures(new()).Table("Q6")!;
+        Assert.Equal((1, 0), (table.Categories.Single(row => row.Label == option.Label).Count, table.Waiting));
+        Assert.DoesNotContain("Texts count under ‘Other’ until", Words(await administrator.PageAsync(results)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -162,8 +162,11 @@ public class CodingStepsTests
         var expected = frame.InUse.Select(code => (code.Label, inCodes.Count(codes => codes.Contains(code))))
             .Concat(frame.NetsInUse.Select(net => (net.Label, inCodes.Count(codes => codes.Any(code => code.NetId == net.Id)))));
 
+        // A question with options counts its coding once that is signed off.
+        await database.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE id = {frameId}");
         var table = (await Figure.CountAsync(database, window.Slug)).Figures(new FigureView { Order = RowOrder.Questionnaire })
             .Questions.Single(table => table.Code == frame.Question);
+        await database.RunAsync($"UPDATE frame SET signed_off_at = NULL WHERE id = {frameId}");
         var other = window.Questionnaire.Document.Question(frame.Question).Other?.Label;
         Assert.Equal(
             expected,

@@ -16,7 +16,7 @@ public class CountsTests
     public async Task TheDatabaseCountsWhatAPatientPersonWouldCount_InWhateverOrderAnswersAreSentReleasedTakenBackAndCoded()
     {
         await using var database = await TestDatabase.CreateAsync();
-        string[] all = ["Batch", "Final", "coded", "taken back while it waited", "taken back too late"];
+        string[] all = ["Batch", "Final", "coded", "taken back while it waited", "taken back too late", "signed off", "taken up again"];
         var windows = 0;
         var happened = new HashSet<string>();
 
@@ -32,7 +32,11 @@ public class CountsTests
                     {
                         var window = await HandCount.OpenAsync(database, $"wave-{Interlocked.Increment(ref windows)}", questionnaire, nets);
                         await window.CheckAsync();
-                        var last = new Step[] { new Step.End(), new Step.Resolve(FinalReleaseDecision.Release) };
+                        Step[] last =
+                        [
+                            new Step.End(), new Step.Resolve(FinalReleaseDecision.Release),
+                            .. Enumerable.Range(0, QuestionPlan.Most + 1).Select(question => new Step.SignOff(question)),
+                        ];
                         foreach (var step in ends ? steps.Concat(last) : steps)
                         {
                             await window.DoAsync(step);

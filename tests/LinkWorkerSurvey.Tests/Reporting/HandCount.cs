@@ -28,6 +28,8 @@ internal sealed class HandCount
     private readonly HashSet<Submission> waiting = [];
     private readonly Dictionary<(Submission, CodeFrame), Decision> standing = [];
     private readonly Guid secondCoder;
+    private readonly HashSet<string> signedOff = [];
+    private readonly HashSet<CodeFrame> compared = [];
     private HashSet<Submission> released = [];
     private State state = State.Open;
 
@@ -81,6 +83,7 @@ internal sealed class HandCount
         Step.TakeBack back => TakeBackAsync(back.Sheets),
         Step.Code code => CodeAsync(code.Decisions),
         Step.End => EndAsync(),
+        Step.SignOff off => SignOffAsync(window.Questionnaire.Document.Questions[off.Question % questionnaire.Questions.Count].Code),
         Step.Resolve resolve => ResolveAsync(resolve.Decision),
         _ => ReleaseAsync(),
     };
@@ -129,7 +132,10 @@ internal sealed class HandCount
             var (submission, text) = texts[plan.Text % texts.Count];
             var frames = window.Frames.Where(f => f.Question == text.Question).ToList();
             var frame = frames[plan.Facet % frames.Count];
-            var isSecond = plan.IsBySecond && standing.GetValueOrDefault((submission, frame)) is { State: not CodingOutcome.SecondLook };
+            if (signedOff.Contains(text.Question))
+                continue;
+            var isSecond = plan.IsBySecond && !compared.Contains(frame)
+                && standing.GetValueOrDefault((submission, frame)) is { State: not CodingOutcome.SecondLook };
             var decision = new Decision(
                 plan.State,
                 plan.State == CodingOutcome.Coded ? [.. plan.Codes.Select(c => frame.Codes[c % frame.Codes.Count])] : []);
@@ -142,6 +148,26 @@ internal sealed class HandCount
             if (!isSecond)
                 standing[(submission, frame)] = decision;
         }
+    }
+
+    private async Task SignOffAsync(string question)
+    {
+        if (state != State.Final)
+            return;
+        var coding = database.Get<CodingService>();
+        var staff = await TestData.AdministratorAsync(database, $"{window.Slug}@example.org");
+        if (signedOff.Remove(question))
+        {
+            await coding.ReopenAsync(window.Id, question, "To code it again.", staff);
+            Note("taken up again");
+            return;
+        }
+
+        foreach (var frame in window.Frames.Where(f => f.Question == question && compared.Add(f)))
+            await coding.CompareAsync(frame.Id, staff);
+        await coding.SignOffAsync(window.Id, question, staff);
+        signedOff.Add(question);
+        Note("signed off");
     }
 
     private async Task EndAsync()
@@ -213,17 +239,22 @@ internal sealed class HandCount
             var question = questionnaire.Question(frame.Question);
             bool Ticked(Submission submission, short? key) => submission.Ticks.Any(t => t == key);
             bool Wrote(Submission submission) => submission.Texts.Any(t => t.Question == question.Code);
+
+            // In a question with options, coding counts once it is signed off.
+            var counts = question.Options.Count == 0 || signedOff.Contains(question.Code);
+            var beforeCoding = view.BeforeCoding || !counts;
             bool Coded(Submission submission) =>
-                !view.BeforeCoding && standing.TryGetValue((submission, frame), out var d) && d.State == CodingOutcome.Coded;
+                !beforeCoding && standing.TryGetValue((submission, frame), out var d) && d.State == CodingOutcome.Coded;
             bool Waits(Submission submission) =>
-                Wrote(submission) && (!standing.TryGetValue((submission, frame), out var d) || d.State == CodingOutcome.SecondLook);
+                Wrote(submission)
+                && (!counts || !standing.TryGetValue((submission, frame), out var d) || d.State == CodingOutcome.SecondLook);
             bool In(Submission submission, Code code) =>
                 Ticked(submission, code.OptionKey) || (Coded(submission) && standing[(submission, frame)].Codes.Contains(code));
 
             var answered = released.Count(s => Wrote(s) || question.Choices().Any(o => Ticked(s, o.Key)));
 
             // Rows with equal counts: options in the order of the questionnaire, then codes in the order of their creation.
-            var codes = frame.Codes.Where(c => c.OptionKey is not null || !view.BeforeCoding).OrderBy(c => c.Position).ToList();
+            var codes = frame.Codes.Where(c => c.OptionKey is not null || !beforeCoding).OrderBy(c => c.Position).ToList();
             var rows = codes.Select(code => (code.Label, Count: released.Count(s => In(s, code)))).ToList();
             if (view.Order == RowOrder.Largest && !question.Kind.IsOrdered)
                 rows = [.. rows.OrderByDescending(row => row.Count)];

@@ -67,10 +67,6 @@ public class MovedFiguresTests
     [Theory]
     [InlineData("Q7", "Listening", "Support and encourage")]
     [InlineData("Q8", "Wellbeing", "Networking")]
-    [InlineData(
-        "Q10",
-        "Trust, building a relationship, having the time to listen, support and provide a stable, non-judgmental and open relationship",
-        "The relational and informal aspect")]
     public async Task OneReadingMovesTheTwoCategoriesBetweenWhichItChanged(string question, string from, string to)
     {
         await using var database = await TestDatabase.CreateWith2019Async();
@@ -97,6 +93,37 @@ public class MovedFiguresTests
         var back = (await Figure.CountAsync(database)).Figures(new());
         Assert.Equal(before.Revision + 2, back.Revision);
         Assert.Equal(FiguresJson.Write(before), FiguresJson.Write(back with { Revision = before.Revision }));
+    }
+
+    [Fact]
+    public async Task ADecisionOnAnOtherText_MovesNoFigureUntilTheSignOff_AndThenTheTwoCategories()
+    {
+        const string from =
+            "Trust, building a relationship, having the time to listen, support and provide a stable, non-judgmental and open relationship";
+        const string to = "The relational and informal aspect";
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var db = database.Context();
+        var signedOff = (await Figure.CountAsync(database)).Figures(new());
+        var staff = await TestData.AdministratorAsync(database);
+        var coding = database.Get<CodingService>();
+        var frame = await db.Frames.AsNoTracking().Include(f => f.Codes).SingleAsync(f => f.Question == "Q10");
+        var codes = frame.Codes.ToDictionary(code => code.Label, code => code.Id);
+        var decision = await db.CodingDecisions.AsNoTracking().Include(r => r.Codes)
+            .FirstAsync(r => r.FrameId == frame.Id && r.Codes.Any(c => c.Label == from) && r.Codes.All(c => c.Label != to));
+
+        await coding.ReopenAsync(frame.WindowId, "Q10", "Coded wrongly", staff);
+        var open = (await Figure.CountAsync(database)).Figures(new());
+        await coding.RecordDecisionAsync([decision.TextId], frame.Id, CodingOutcome.Coded, [codes[to]], staff);
+        var decided = (await Figure.CountAsync(database)).Figures(new());
+        await coding.SignOffAsync(frame.WindowId, "Q10", staff);
+        var signedOffAgain = (await Figure.CountAsync(database)).Figures(new());
+
+        Assert.Equal(FiguresJson.Write(open), FiguresJson.Write(decided with { Revision = open.Revision }));
+        Assert.Equal(
+            (open.Table("Q10")!.Texts, "Texts count under ‘Other’ until the coding of this question is signed off."),
+            (open.Table("Q10")!.Waiting, open.Table("Q10")!.Notes[^1]));
+        Assert.Equal(
+            new Dictionary<string, int> { [$"Q10: {from}"] = -1, [$"Q10: {to}"] = 1 }, Moves(signedOff, signedOffAgain));
     }
 
     [Fact]

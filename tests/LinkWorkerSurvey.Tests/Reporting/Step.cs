@@ -23,7 +23,7 @@ internal abstract record Step
 
     /// <summary>Generates any action, in an order that no real fieldwork would have.</summary>
     public static readonly Gen<Step> Any =
-        from kind in Gen.Int[0, 19]
+        from kind in Gen.Int[0, 21]
         from submissions in AnyAnswers.Array[1, 9]
         from decisions in AnyDecision.Array[1, 9]
         from numbers in Gen.Int[0, 999].Array[1, 3]
@@ -34,6 +34,7 @@ internal abstract record Step
             < 15 => new TakeBack(numbers),
             < 18 => new Code(decisions),
             18 => new End(),
+            < 21 => new SignOff(numbers[0]),
             _ => new Resolve(numbers[0] % 2 == 0 ? FinalReleaseDecision.Release : FinalReleaseDecision.Discard),
         });
 
@@ -46,6 +47,9 @@ internal abstract record Step
     public sealed record Code(DecisionPlan[] Decisions) : Step;
 
     public sealed record End : Step;
+
+    /// <summary>Signs off the coding of a question, or takes its sign-off back.</summary>
+    public sealed record SignOff(int Question) : Step;
 
     public sealed record Resolve(FinalReleaseDecision Decision) : Step;
 }

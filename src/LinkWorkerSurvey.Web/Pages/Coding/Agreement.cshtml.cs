@@ -35,6 +35,12 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
     /// <summary>The number of texts of the question that are not coded in one of its code frames or more.</summary>
     public int Uncoded { get; private set; }
 
+    /// <summary>
+    /// The options to which few answers were coded, with their numbers: fewer than the survey's group size. Once the coding counts, the
+    /// figures tell how many of their authors had selected the option themselves.
+    /// </summary>
+    public IReadOnlyList<(string Option, int Answers)> FewInOptions { get; private set; } = [];
+
     /// <summary>The share of the answers that two coders are to code, in percent, as it was entered.</summary>
     [BindProperty]
     public string? Share { get; set; }
@@ -48,6 +54,9 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
 
     /// <summary>Whether coding can be signed off, but for what two coders are still coding.</summary>
     public bool IsFinal => Window.FinalReleasedAt is not null;
+
+    /// <summary>Whether the question has options, in which a respondent counts once, by selecting it or by coding.</summary>
+    public bool HasOptions => Coded.Question.Options.Count > 0;
 
     /// <summary>Whether the question has other code frames, which are signed off with this one.</summary>
     public bool HasOtherFrames => CodedQuestion.In(Window).Count(coded => coded.Question.Code == Coded.Question.Code) > 1;
@@ -135,6 +144,13 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
             Agreement = CodingAgreement.Of([.. (await compared.FindAsync(Frame, cancel)).SelectMany(answer => answer.Units())]);
         Disputed = Answers.Disputed();
         Uncoded = await coding.CountUncodedAsync(Window.Id, Coded.Question.Code, cancel);
+        if (!Frame.IsCounted)
+        {
+            var counts = await CodeCounts.OfAsync(Db, Frame, cancel);
+            FewInOptions = [.. Frame.InUse.Where(code => code.IsOption).Select(code => (code.Label, Answers: counts.Of(code)))
+                .Where(option => option.Answers > 0 && option.Answers < Window.MinimumBatchSize)];
+        }
+
         if (ModelState.GetFieldValidationState(nameof(Share)) != ModelValidationState.Invalid)
             Share = $"{Frame.DoubleShare ?? Usual}";
         return Page();

@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
@@ -20,6 +21,10 @@ public sealed class IndexModel(SurveyDbContext db, TimeProvider clock) : SurveyP
 
     /// <summary>The number of quotes that wait for approval.</summary>
     public int QuotesToApprove { get; private set; }
+
+    /// <summary>Whether the user can sign off the coding of a question: all its answers are coded, and no more will come.</summary>
+    public bool CanSignOff(CodingProgress progress) => User.Can(Permission.SignOffCoding)
+        && Window.FinalReleasedAt is not null && progress is { IsDone: true, Frame: { SignedOffAt: null, IsBlind: false } };
 
     public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel)
     {

@@ -40,7 +40,7 @@ public sealed class OverviewModel(
     /// </summary>
     public bool CanHavePending => State is > WindowState.NotYetOpen and < WindowState.FinallyReleased;
 
-    public bool NothingWaits => !CanHavePending && Uncoded.Count == 0;
+    public bool NothingWaits => !CanHavePending && Uncoded.Count == 0 && ToSignOff.Count == 0;
 
     /// <summary>
     /// A phrase on the forms received that are not in the results: number and reason. Null before the final release, or if there are none.
@@ -52,6 +52,11 @@ public sealed class OverviewModel(
     /// being counted.
     /// </summary>
     public IReadOnlyList<(string Table, int Texts)> Uncoded { get; private set; } = [];
+
+    /// <summary>
+    /// The codes of the questions with options whose texts are all coded, but count only once an administrator signs their coding off.
+    /// </summary>
+    public IReadOnlyList<string> ToSignOff { get; private set; } = [];
 
     /// <summary>The chart of the forms received by day; null if days may not be shown.</summary>
     public DayBars? Bars { get; private set; }
@@ -143,7 +148,7 @@ public sealed class OverviewModel(
         // The answers of a reconstruction are not coded: their texts are generated with their codes.
         if (Window.Kind != WindowKind.Reconstruction
             && await live.OpenForPageAsync(Window.Slug, new ResultsChoices(), cancel) is { IsCounted: true, Now: var counted })
-            Uncoded = counted.Uncoded();
+            (Uncoded, ToSignOff) = (counted.Uncoded(), counted.ToSignOff());
         return Page();
     }
 }

@@ -119,7 +119,7 @@ public class WaveComparisonTests
         var compared = (AComparison.Table("Q7", 100, ("Listening", here)) with { Waiting = waiting }).ComparedWith(
             AComparison.Table("Q7", 105, ("Listening", there)) with { Waiting = waitingThere });
         Assert.Equal(verdict, compared.Row("Listening").Verdict);
-        Assert.Contains("A change is called clear only if coding the uncoded answers cannot undo it.", compared.Comparison!.Notes);
+        Assert.Contains("A change is called clear only if answers that are in no code yet cannot undo it.", compared.Comparison!.Notes);
     }
 
     [Theory]

@@ -21,13 +21,13 @@ public sealed record FindingsModel(WindowFigures Figures, ResultsChoices Choices
     /// <summary>Whether an answer can be among those not coded for two tables of its question.</summary>
     public bool CountsTwice => Uncoded.GroupBy(table => Figures.Table(table.Table)!.Code).Any(tables => tables.Count() > 1);
 
-    /// <summary>Says how many questions the largest findings leave out because answers are not coded yet; null if none.</summary>
+    /// <summary>Says how many questions the largest findings leave out because their coding is not complete; null if none.</summary>
     public string? QuestionsLeftOut => Figures.Questions.Where(table => table.Waiting > 0).Select(table => table.Code).Distinct().Count()
         switch
     {
         0 => null,
-        1 => "1 question is left out: some of its answers are not coded yet.",
-        var many => $"{many} questions are left out: some of their answers are not coded yet.",
+        1 => "1 question is left out: its coding is not complete.",
+        var many => $"{many} questions are left out: their coding is not complete.",
     };
 
     public string UncodedQuestions

@@ -18,7 +18,7 @@ public sealed record QuestionModel(IReadOnlyList<FacetFigures> Facets, WindowFig
     /// <summary>Whether the question has no figures yet, only texts that are not coded.</summary>
     public bool IsUncoded => Waiting > 0 && !Figures.BeforeCoding && Facets.All(table => table.Categories.Count == 0);
 
-    /// <summary>Whether texts of the question are not coded yet.</summary>
+    /// <summary>Whether texts of the question are in no code yet.</summary>
     public bool AwaitsCoding => Waiting > 0;
 
     /// <summary>The URL of the page with this question.</summary>
