@@ -11,13 +11,17 @@ COPY .editorconfig global.json Directory.Build.props Directory.Build.targets Dir
 COPY src/LinkWorkerSurvey.Core/*.csproj src/LinkWorkerSurvey.Core/packages.lock.json src/LinkWorkerSurvey.Core/
 COPY src/LinkWorkerSurvey.LocalPostgres/*.csproj src/LinkWorkerSurvey.LocalPostgres/packages.lock.json src/LinkWorkerSurvey.LocalPostgres/
 COPY src/LinkWorkerSurvey.Reporting/*.csproj src/LinkWorkerSurvey.Reporting/package*.json src/LinkWorkerSurvey.Reporting/
+COPY src/LinkWorkerSurvey.Suggestions/*.csproj src/LinkWorkerSurvey.Suggestions/packages.lock.json src/LinkWorkerSurvey.Suggestions/
 COPY src/LinkWorkerSurvey.Web/*.csproj src/LinkWorkerSurvey.Web/package*.json src/LinkWorkerSurvey.Web/
 RUN dotnet restore src/LinkWorkerSurvey.Web --locked-mode
 RUN npm ci --prefix src/LinkWorkerSurvey.Reporting --ignore-scripts --no-audit --no-fund --no-update-notifier
 RUN npm ci --prefix src/LinkWorkerSurvey.Web --ignore-scripts --no-audit --no-fund --no-update-notifier
 
 COPY src src
-RUN dotnet publish src/LinkWorkerSurvey.Web --configuration Release --no-restore --output /app -p:UseAppHost=false
+# false: an image without the model and the library for sentence vectors; then set Suggestions__Vectors to false.
+ARG SENTENCE_VECTORS=true
+RUN dotnet publish src/LinkWorkerSurvey.Web --configuration Release --no-restore --output /app -p:UseAppHost=false \
+    -p:SentenceVectors=$SENTENCE_VECTORS
 
 # "extra" for the time zones: windows open and close by London's time. There is no shell and no package manager.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra

@@ -38,6 +38,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddResultsPages();
     builder.Services.AddFiguresDescription();
     builder.Services.AddReleases();
+    builder.Services.AddSuggestions(builder.Configuration);
 
     await using var app = builder.Build();
     await app.PrepareAsync(database);

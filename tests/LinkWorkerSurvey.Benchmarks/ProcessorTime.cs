@@ -30,10 +30,15 @@ internal static class ProcessorTime
     }
 
     /// <summary>Returns the resident memory of a process, in MB.</summary>
-    public static double Memory(int process) =>
+    public static double Memory(int process) => Status(process, "VmRSS:");
+
+    /// <summary>Returns the highest resident memory of a process so far, in MB.</summary>
+    public static double PeakMemory(int process) => Status(process, "VmHWM:");
+
+    private static double Status(int process, string name) =>
         double.Parse(
             File.ReadLines($"/proc/{process}/status")
-                .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+                .First(l => l.StartsWith(name, StringComparison.Ordinal))
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
             CultureInfo.InvariantCulture) / 1024;
 

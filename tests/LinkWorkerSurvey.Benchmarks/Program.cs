@@ -12,6 +12,7 @@ return await new RootCommand("What the survey costs, measured.")
     CrossBenchmark.Command(),
     FinalReleaseBenchmark.Command(),
     KeysBenchmark.Command(),
+    SuggestionsBenchmark.Command(),
     FloorHost.Command(),
 }
     .Parse(args)

@@ -14,7 +14,6 @@ public sealed record CodingFile(IReadOnlyList<UnitCoding> Codings, IReadOnlyList
     public const long DecisionLimit = 20_000_000;
 
     private const string NoCode = "-";
-    private static readonly string[] Names = ["unit", "coder", "codes"];
 
     /// <summary>Reads a CSV or Excel file.</summary>
     /// <exception cref="ImportException">
@@ -24,13 +23,16 @@ public sealed record CodingFile(IReadOnlyList<UnitCoding> Codings, IReadOnlyList
     {
         var sheet = ImportFile.Read(file, progress: null);
         var headings = sheet.Rows[0].Cells;
-        var columns = Columns(headings);
+        var columns = NamedColumns.Find(headings, "unit", "coder", "codes");
         var (codings, problems) = (new List<UnitCoding>(), new List<string>());
         var rows = new Dictionary<(string Unit, string Coder), int>();
         foreach (var row in sheet.Rows.Skip(1).TakeWhile(_ => problems.Count <= ImportedWave.MostProblems))
         {
-            var (unit, coder, codes) = (Line(row[columns[0]]), Line(row[columns[1]]), Codes(row[columns[2]]));
-            var wrong = WidthProblem(sheet, row, headings.Length) is { } width ? [width] : CellProblems(unit, coder, codes).ToList();
+            var (unit, coder, codes) = (
+                NamedColumns.Line(row[columns[0]]), NamedColumns.Line(row[columns[1]]), NamedColumns.Codes(row[columns[2]]));
+            var wrong = NamedColumns.WidthProblem(sheet, row, headings.Length) is { } width
+                ? [width]
+                : CellProblems(unit, coder, codes).ToList();
             if (wrong.Count == 0 && !rows.TryAdd((unit, coder), row.Number))
                 wrong.Add($"has the same unit and coder as row {rows[(unit, coder)]}");
             problems.AddRange(wrong.Select(problem => $"Row {row.Number} {problem}."));
@@ -41,34 +43,8 @@ public sealed record CodingFile(IReadOnlyList<UnitCoding> Codings, IReadOnlyList
             problems.Add(nothing);
         return problems.Count > 0
             ? throw new ImportException(problems)
-            : new CodingFile(codings, [.. Enumerable.Range(0, headings.Length).Except(columns).Select(column => Named(headings, column))]);
+            : new CodingFile(codings, NamedColumns.Others(headings, columns));
     }
-
-    private static int[] Columns(string[] headings)
-    {
-        var found = Names
-            .Select(name => (
-                Name: name,
-                Columns: headings.Index()
-                    .Where(heading => Line(heading.Item).Equals(name, StringComparison.OrdinalIgnoreCase))
-                    .Select(heading => heading.Index)
-                    .ToList()))
-            .ToList();
-        List<string> problems =
-        [
-            .. found.Where(column => column.Columns.Count == 0).Select(column => $"No column is named '{column.Name}'."),
-            .. found.Where(column => column.Columns.Count > 1)
-                .Select(column => $"{column.Columns.Count} columns are named '{column.Name}'."),
-        ];
-        return problems.Count == 0
-            ? [.. found.Select(column => column.Columns[0])]
-            : throw new ImportException([.. problems, "The first row must name each of the columns unit, coder and codes once."]);
-    }
-
-    private static string? WidthProblem(Sheet sheet, Sheet.SheetRow row, int headings) =>
-        row.Cells.Length > headings ? $"has {row.Cells.Length} cells, but there are {headings} headings"
-        : sheet.IsWhole && row.Written < headings ? $"has only {row.Written} cells, but there are {headings} headings"
-        : null;
 
     private static IEnumerable<string> CellProblems(string unit, string coder, string[] codes)
     {
@@ -99,12 +75,4 @@ public sealed record CodingFile(IReadOnlyList<UnitCoding> Codings, IReadOnlyList
                     + "decisions. Compare fewer units at once."
             : null;
     }
-
-    private static string[] Codes(string cell) => cell.Length == 0 ? [] : Array.ConvertAll(cell.Split('|'), Line);
-
-    // A line break or several spaces inside a name are as good as one space.
-    private static string Line(string cell) => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Named(string[] headings, int column) =>
-        headings[column].Length == 0 ? SpreadsheetText.Letter(column) : $"{SpreadsheetText.Letter(column)} ({Line(headings[column])})";
 }

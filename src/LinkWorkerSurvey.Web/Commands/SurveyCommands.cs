@@ -23,6 +23,8 @@ internal static class SurveyCommands
         Figures(),
         ImportCommand.Make(),
         AgreementCommand.Make(),
+        SuggestEvalCommand.Make(),
+        VectorsCommand.Make(),
     };
 
     private static Command Migrate()

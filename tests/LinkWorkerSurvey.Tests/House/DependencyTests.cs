@@ -1,6 +1,7 @@
 using System.Reflection;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Suggestions;
 using NetArchTest.Rules;
 
 namespace LinkWorkerSurvey.Tests.House;
@@ -12,6 +13,7 @@ public class DependencyTests
     {
         ["Core"] = typeof(SurveyDbContext).Assembly,
         ["Reporting"] = typeof(WindowFigures).Assembly,
+        ["Suggestions"] = typeof(AnswerText).Assembly,
         ["Web"] = typeof(Program).Assembly,
     };
 
@@ -21,6 +23,7 @@ public class DependencyTests
         { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },
         { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
         { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics"] },
+        { "Suggestions", ["Evaluation", "Similarity", "Learning", "Vectors", "Words"] },
         {
             "Core",
             [
@@ -50,9 +53,11 @@ public class DependencyTests
     }
 
     [Theory]
-    [InlineData("Core", "LinkWorkerSurvey.Reporting", "LinkWorkerSurvey.Web", "LinkWorkerSurvey.LocalPostgres")]
-    [InlineData("Reporting", "LinkWorkerSurvey.Web", "LinkWorkerSurvey.LocalPostgres")]
-    public void AProject_UsesNoProjectAboveIt(string place, params string[] above) => Refuse(place, folder: null, above);
+    [InlineData("Core", "Reporting", "Suggestions", "Web", "LocalPostgres")]
+    [InlineData("Reporting", "Suggestions", "Web", "LocalPostgres")]
+    [InlineData("Suggestions", "Core", "Reporting", "Web", "LocalPostgres")]
+    public void AProject_UsesNoProjectAboveOrBesideIt(string place, params string[] others) =>
+        Refuse(place, folder: null, [.. others.Select(other => $"LinkWorkerSurvey.{other}")]);
 
     [Theory]
     [InlineData("Core.Coding")]
@@ -62,6 +67,7 @@ public class DependencyTests
     [InlineData("Core.Responses")]
     [InlineData("Core.Windows")]
     [InlineData("Reporting")]
+    [InlineData("Suggestions")]
     public void TheSubject_KnowsNothingOfTheWeb(string place) => Refuse(place, folder: null, "Microsoft.AspNetCore");
 
     [Theory]

@@ -14,8 +14,8 @@ public partial class DocumentationTests
     // The folders, from the top of the repository, in which a path such as `Responses/Releaser` may begin.
     private static readonly string[] Roots =
     [
-        "", "src", "src/LinkWorkerSurvey.Core", "src/LinkWorkerSurvey.Reporting", "src/LinkWorkerSurvey.Web",
-        "tests/LinkWorkerSurvey.Tests",
+        "", "src", "src/LinkWorkerSurvey.Core", "src/LinkWorkerSurvey.Reporting", "src/LinkWorkerSurvey.Suggestions",
+        "src/LinkWorkerSurvey.Web", "tests/LinkWorkerSurvey.Tests",
     ];
 
     // Settings of .NET and PostgreSQL, which no source file of this repository reads.
@@ -150,7 +150,8 @@ public partial class DocumentationTests
     [GeneratedRegex(@"^(?:GET )?(?<path>/[^\s/.][^\s]*)$|https://survey\.example\.org(?<path>/\S+)")]
     private static partial Regex Address();
 
-    [GeneratedRegex("^(?:ConnectionStrings|Survey|Proxy|Release|Limits|Links|Quotes|Results|Stop|LocalPostgres)(?:__|:)[A-Za-z0-9_]+$")]
+    [GeneratedRegex("^(?:ConnectionStrings|Survey|Proxy|Release|Limits|Links|Quotes|Results|Stop|Suggestions|LocalPostgres)"
+        + "(?:__|:)[A-Za-z0-9_]+$")]
     private static partial Regex Setting();
 
     [GeneratedRegex(@":\d+$")]

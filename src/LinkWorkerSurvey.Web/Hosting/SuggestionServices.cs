@@ -1,0 +1,19 @@
+using LinkWorkerSurvey.Web.Failures;
+
+namespace LinkWorkerSurvey.Web.Hosting;
+
+/// <summary>Registers what suggestions for coders need beside the requests.</summary>
+internal static class SuggestionServices
+{
+    /// <exception cref="StartException">The setting is neither true nor false.</exception>
+    public static void AddSuggestions(this IServiceCollection services, IConfiguration settings)
+    {
+        var isOn = settings["Suggestions:Vectors"] is not { Length: > 0 } given
+            || (bool.TryParse(given, out var value) ? value : throw new StartException("Suggestions__Vectors must be true or false."));
+        services.AddSingleton(provider => new SentenceVectors(
+            isOn,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SentenceVectors>>(),
+            VectorProcess.Start));
+    }
+}
