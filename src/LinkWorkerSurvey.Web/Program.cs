@@ -11,6 +11,7 @@ using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Pages.Survey;
 using LinkWorkerSurvey.Web.Pages.Surveys;
 using LinkWorkerSurvey.Web.Security;
+using LinkWorkerSurvey.Web.Suggesting;
 
 // The same program serves the survey or runs a command; see the folder Commands.
 return await StartErrors.InOneLineAsync(() => args is [[>= 'a' and <= 'z', ..], ..] or ["--help" or "-h" or "-?" or "--version"]

@@ -205,12 +205,13 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
         }, cancel);
 
     /// <summary>
-    /// Adds the codes of a file, with the nets that they name, in one step. A code whose label is there already is left as it is; options
-    /// are left out; a letter that another code has is not given again.
+    /// Adds several codes, such as those of a file, with the nets that they name, in one step. A code whose label is there already is left
+    /// as it is; options are left out; a letter that another code has is not given again.
     /// </summary>
     /// <param name="frameId">The key of the code frame.</param>
     /// <param name="codes">The codes, with different labels.</param>
     /// <param name="staffId">The key of the coder.</param>
+    /// <param name="source">Where the codes are from, for the activity log.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
     /// <exception cref="KeyNotFoundException">The code frame does not exist.</exception>
     /// <exception cref="RuleException">
@@ -218,13 +219,13 @@ public sealed class CodeFrameService(SurveyDbContext db, TimeProvider clock)
     /// added then.
     /// </exception>
     public async Task<AddedCodes> AddCodesAsync(
-        int frameId, IReadOnlyList<NewCode> codes, Guid staffId, CancellationToken cancel = default)
+        int frameId, IReadOnlyList<NewCode> codes, Guid staffId, string source = "from a file", CancellationToken cancel = default)
     {
         AddedCodes? added = null;
         await ChangeAsync(frameId, staffId, async locked =>
         {
             (added, _) = await AddAsync(locked.Frame, codes, cancel);
-            return new Act(CodingStepKind.AddCodes, AuditAction.CodesAdded, added.InWords("from a file"));
+            return new Act(CodingStepKind.AddCodes, AuditAction.CodesAdded, added.InWords(source));
         }, cancel);
         return added!;
     }

@@ -25,11 +25,14 @@ function lead() {
   const find = document.getElementById('find');
   const found = document.getElementById('found');
   const recent = document.getElementById('recent');
+  const suggested = document.getElementById('suggested');
+  const alike = document.getElementById('alike');
   const problems = document.createElement('div');
   problems.setAttribute('role', 'alert');
   form.parentNode.insertBefore(problems, form);
   const path = location.pathname;
   const total = Number(form.dataset.total);
+  const showsCoded = /show=/.test(form.dataset.filter);
   const isOpen = !form.querySelector('fieldset').disabled;
 
   const boxes = () => Array.from(list.querySelectorAll('input'));
@@ -60,6 +63,9 @@ function lead() {
   const unsaved = new Map(); // the saves on their way, by answer
   let chain = Promise.resolve(); // they are sent one after the other
   let used = []; // the codes used last
+  const helps = new Map(); // what is suggested, by answer, as far as it is known or asked for
+  let help = null; // what is shown of it
+  const given = new Set(); // the texts coded since: what was asked for earlier may still offer them
 
   const say = (strong, words) => {
     last.textContent = '';
@@ -104,8 +110,72 @@ function lead() {
     form.elements.seen.value = answer.seen;
     boxes().forEach(box => { box.checked = answer.codes.includes(Number(box.value)); });
     filter('');
+    showHelp(null);
+    getHelp(answer);
     text.focus({ preventScroll: true });
     if (text.getBoundingClientRect().top < 0) text.scrollIntoView();
+  }
+
+  // Asks what is suggested for an answer, and shows it if that is still the current one; then asks for the next. What is not learnt yet is
+  // asked for again.
+  function getHelp(answer, tries = 30) {
+    if (!form.dataset.suggest) return;
+    if (!helps.has(answer.id)) {
+      const asked = fetch(form.dataset.suggest + answer.id, { headers: { Accept: 'application/json' }, redirect: 'manual' })
+        .then(response => response.ok ? response.json() : null, () => null);
+      helps.set(answer.id, asked);
+    }
+    helps.get(answer.id).then(known => {
+      if (!known || !known.isReady) helps.delete(answer.id);
+      if (current.id !== answer.id) return;
+      if (known && !known.isReady && tries > 0) setTimeout(() => { if (current.id === answer.id) getHelp(answer, tries - 1); }, 1000);
+      if (!known || !known.isReady) return;
+      showHelp(known);
+      if (ahead.length > 0 && !helps.has(ahead[0].id)) getHelp(ahead[0], 0);
+    });
+  }
+
+  function showHelp(known) {
+    if (!suggested) return;
+    help = known;
+    suggested.hidden = !known || known.codes.length === 0;
+    form.elements.suggested.value = String(!suggested.hidden);
+    showChoices(suggested.querySelector('ul'), known ? known.codes.filter(code => boxOf(code.code)) : [], 1);
+    const others = alike.querySelector('ul');
+    others.textContent = '';
+    const offered = known ? known.alike.filter(other => !other.texts.some(id => given.has(id))) : [];
+    alike.hidden = offered.length === 0;
+    offered.forEach(other => {
+      const item = document.createElement('li');
+      const label = document.createElement('label');
+      const box = document.createElement('input');
+      const words = document.createElement('span');
+      Object.assign(box, { type: 'checkbox', name: 'with', value: other.texts.join(' ') });
+      words.dir = 'auto';
+      words.textContent = other.text;
+      label.append(box, words);
+      item.append(label);
+      others.append(item);
+    });
+    text.textContent = '';
+    let at = 0;
+    (known ? known.marks : []).forEach(({ start, length }) => {
+      const mark = document.createElement('mark');
+      mark.textContent = current.text.slice(start, start + length);
+      text.append(current.text.slice(at, start), mark);
+      at = start + length;
+    });
+    text.append(current.text.slice(at));
+  }
+
+  const chosen = () => alike ? Array.from(alike.querySelectorAll('input:checked'), box => box.value.split(' ')) : [];
+
+  // Ticks the next answer that is like the current one; after the last, none.
+  function tickAlike() {
+    const others = alike && !alike.hidden ? Array.from(alike.querySelectorAll('input')) : [];
+    const next = others.find(box => !box.checked);
+    if (next) next.checked = true;
+    else others.forEach(box => { box.checked = false; });
   }
 
   // Sends a form and reads the answer; a message tells what went wrong.
@@ -128,12 +198,20 @@ function lead() {
       .then(response => response.ok ? response.json() : [])
       .then(answers => {
         const known = new Set([current.id, ...ahead.map(answer => answer.id), ...unsaved.keys()]);
-        const fresh = answers.filter(answer => !known.has(answer.id));
+        // The site may have read them before it stored what was decided since.
+        const isLeft = answer => showsCoded || !answer.texts.some(id => given.has(id));
+        const fresh = answers.filter(answer => !known.has(answer.id) && isLeft(answer));
         isEnd = fresh.length === 0;
         ahead.push(...fresh.map(read));
       }, () => {})
       .then(() => { fetching = null; });
     return fetching;
+  }
+
+  function readAnew() {
+    ahead = [];
+    isEnd = false;
+    readAhead();
   }
 
   // Keys wait for an act that needs the server's answer, and act after it.
@@ -179,24 +257,32 @@ function lead() {
   function save(outcome) {
     if (!isOpen) return go();
     const codes = outcome === 'Coded' ? ticked() : [];
+    const others = chosen();
     if (outcome === 'Coded' && codes.length === 0) return go();
-    if (outcome === 'Coded' && current.seen !== '' && !current.isDisputed && same(codes, current.codes)) return go();
-    const job = { answer: current, outcome, codes };
+    const isSame = current.seen !== '' && !current.isDisputed && same(codes, current.codes);
+    if (outcome === 'Coded' && others.length === 0 && isSame) return go();
+    const job = { answer: current, outcome, codes, others, suggested: form.elements.suggested.value };
+    ahead = ahead.filter(next => !others.some(texts => texts.includes(next.id)));
+    current.texts.concat(...others).forEach(id => given.add(id));
+    if (others.length > 0) helps.clear();
     current.codes = codes;
     current.isDisputed = false;
     current.decided = 'You decided';
     unsaved.set(current.id, job);
     used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);
     showUsed();
-    say(outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look');
+    say(
+      outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look',
+      others.length === 0 ? '' : `for ${others.length + 1} answers`);
     offerUndo();
     chain = chain.then(() => send(job));
     go();
   }
 
   const fieldsOf = job => [
-    ['answer', job.answer.id], ...job.answer.texts.map(id => ['texts', id]), ['seen', job.answer.seen], ['twice', job.answer.isTwice],
-    ['outcome', job.outcome], ...job.codes.map(id => ['codes', id]),
+    ['answer', job.answer.id], ...job.answer.texts.map(id => ['texts', id]), ...job.others.map(texts => ['with', texts.join(' ')]),
+    ['seen', job.answer.seen], ['twice', job.answer.isTwice], ['suggested', job.suggested], ['outcome', job.outcome],
+    ...job.codes.map(id => ['codes', id]),
   ];
 
   // Sends one decision. It is sent again as long as the site cannot be reached or the user is signed out.
@@ -240,12 +326,10 @@ function lead() {
     const quote = job.answer.text.length > 80 ? `${job.answer.text.slice(0, 80)}…` : job.answer.text;
     words.textContent = `‘${quote}’: ${told.message}. You gave: ${job.codes.map(labelOf).join(', ') || 'no code'}.`;
     note.append(words);
-    // Somebody else is at the same answers: those read ahead are out of date.
-    if (told.stale) {
-      ahead = [];
-      isEnd = false;
-      readAhead();
-    }
+    // Somebody else is at the same answers, or those coded together are still to be coded: those read ahead are out of date.
+    job.answer.texts.concat(...job.others).forEach(id => given.delete(id));
+    if (told.stale || job.others.length > 0) readAnew();
+    job.others = [];
     if (told.answer) {
       job.answer.seen = told.answer.seen;
       const look = document.createElement('button');
@@ -276,29 +360,42 @@ function lead() {
       if (told.message) return say(`${told.message}.`);
       if (!told.answer) return location.reload();
       progress(told);
+      given.clear();
+      helps.clear();
       const answer = read(told.answer);
       if (current.id !== answer.id) ahead.unshift(current);
       ahead = ahead.filter(next => next.id !== answer.id);
       while (earlier.some(before => before.id === answer.id)) earlier.splice(earlier.findIndex(before => before.id === answer.id), 1);
       show(answer);
+      // Those that were coded together are to be coded again.
+      if (told.together > answer.texts.length) readAnew();
       say('Undone:', told.undone);
     }));
   }
 
   function showUsed() {
     recent.hidden = used.length === 0;
-    const items = recent.querySelector('ul');
+    showChoices(recent.querySelector('ul'), used.map(code => ({ code, words: [] })), 6);
+  }
+
+  // Shows codes with keys from one on, and the words that speak for them.
+  function showChoices(items, codes, first) {
     items.textContent = '';
-    used.forEach((id, i) => {
+    codes.forEach(({ code, words }, i) => {
       const item = document.createElement('li');
       const button = document.createElement('button');
       const key = document.createElement('kbd');
-      const words = document.createElement('span');
+      const label = document.createElement('span');
       button.type = 'button';
-      key.textContent = 6 + i;
-      words.textContent = labelOf(id);
-      button.append(key, words);
-      button.addEventListener('click', () => tick(id));
+      key.textContent = first + i;
+      label.textContent = labelOf(code);
+      if (words.length > 0) {
+        const why = document.createElement('small');
+        why.textContent = words.map(word => `“${word}”`).join(', ');
+        label.append(why);
+      }
+      button.append(key, label);
+      button.addEventListener('click', () => tick(code));
       item.append(button);
       items.append(item);
     });
@@ -391,9 +488,23 @@ function lead() {
     else if (key === 'z' || key === 'Z') undo();
     else if (key === '/') find.focus();
     else if (/^[6-9]$/.test(key) && used[key - 6]) tick(used[key - 6]);
+    else if (/^[1-5+]$/.test(key)) pressOfHelp(key);
   }
 
-  const acts = key => /^[a-z]$/i.test(key) || ['Enter', '0', '.', 'ArrowLeft', 'ArrowRight', '/', '6', '7', '8', '9'].includes(key);
+  // What is suggested can still be on its way.
+  function pressOfHelp(key) {
+    const asked = helps.get(current.id);
+    if (!help && asked) hold(asked.then(() => ofHelp(key)));
+    else ofHelp(key);
+  }
+
+  function ofHelp(key) {
+    if (!help || !isOpen) return;
+    if (key === '+') tickAlike();
+    else if (help.codes[key - 1]) tick(help.codes[key - 1].code);
+  }
+
+  const acts = key => /^[a-z0-9]$/i.test(key) || ['Enter', '.', '+', 'ArrowLeft', 'ArrowRight', '/'].includes(key);
 
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isOff()) return;
@@ -441,6 +552,9 @@ function lead() {
   addEventListener('beforeunload', event => { if (unsaved.size > 0) event.preventDefault(); });
 
   document.querySelector('.answers__find').hidden = !isOpen;
+  showHelp(form.dataset.help ? JSON.parse(form.dataset.help) : null);
+  if (help) helps.set(current.id, Promise.resolve(help));
+  getHelp(current);
   readAhead();
 }
 

@@ -45,12 +45,13 @@ internal sealed class StaffBot
             "/surveys/wave/coding/Q2?show=all",
             "/surveys/wave/coding/Q2?handler=Ahead&show=all",
             "/surveys/wave/coding/Q4?show=all",
-            "/surveys/wave/coding/Q4?handler=Ahead&show=all",
+            "/surveys/wave/coding/Q4?handler=Ahead&show=all&order=alike",
             "/surveys/wave/coding/Q8.1?handler=Ahead",
             "/surveys/wave/coding/Q8.2?show=all",
         ],
         ["/surveys/{window}/coding/{table}/quote"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
+        ["/surveys/{window}/coding/{table}/groups"] = ["/surveys/wave/coding/Q4/groups"],
         ["/surveys/{window}/coding/{table}/agreement"] = 
             ["/surveys/wave/coding/Q2/agreement", "/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
         ["/surveys/{window}/coding/{table}/codes"] =
@@ -144,15 +145,17 @@ internal sealed class StaffBot
     private readonly IReadOnlyList<(string Role, HttpClient Client)> staff;
     private readonly IReadOnlyList<string> addresses;
 
-    private StaffBot(IReadOnlyList<(string, HttpClient)> staff, IReadOnlyList<string> addresses) =>
-        (this.staff, this.addresses) = (staff, addresses);
+    private readonly SurveyApp app;
+
+    private StaffBot(SurveyApp app, IReadOnlyList<(string, HttpClient)> staff, IReadOnlyList<string> addresses) =>
+        (this.app, this.staff, this.addresses) = (app, staff, addresses);
 
     public static async Task<StaffBot> SignInAsync(SurveyApp app)
     {
         var staff = new List<(string, HttpClient)>();
         foreach (var role in Roles.All.Select(role => role.Name))
             staff.Add((role, await app.SignedInAsync(role)));
-        return new(staff, [.. Routes(app).SelectMany(route => Known[route])]);
+        return new(app, staff, [.. Routes(app).SelectMany(route => Known[route])]);
     }
 
     /// <summary>
@@ -162,6 +165,11 @@ internal sealed class StaffBot
 
     public async Task<PageSnapshot> ReadAsync()
     {
+        // Suggestions follow decisions some moments later. Pages that are opened begin it, and a page is read again once they have.
+        var (_, coder) = staff.Single(member => member.Role == Roles.Coder);
+        foreach (var page in addresses.Where(address => address.Contains("?show=all", StringComparison.Ordinal)))
+            (await coder.GetAsync(page)).Dispose();
+        await app.LearnAsync();
         var reading = new PageSnapshot();
         foreach (var (role, client) in staff)
         {

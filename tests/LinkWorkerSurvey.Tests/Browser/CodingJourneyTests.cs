@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Coding;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.Playwright;
@@ -78,6 +80,54 @@ public class CodingJourneyTests
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.Locator("#text")).ToHaveTextAsync(first);
         Assert.Empty(await CodingData.DecisionsAsync(database));
+    }
+
+    [Fact]
+    public async Task SuggestedCodesAndSimilarAnswers_AreGivenByKeys_AndUndoneTogether()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var frame = await CodingData.ReleasedAsync(
+            database, Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? $"listen to them {i}" : $"help with forms {i}"), "Company", "Forms");
+        await using var db = database.Context();
+        foreach (var text in db.CodingTexts.Where(text => text.WindowId == frame.WindowId).AsEnumerable().DistinctBy(text => text.Text[0]))
+        {
+            await database.Get<CodingService>().RecordDecisionAsync(
+                [text.Id], frame.Id, CodingOutcome.Coded, [frame.Codes[text.Text[0] == 'l' ? 0 : 1].Id], staffId: null);
+        }
+
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync(Path);
+        var first = await page.Locator("#text").InnerTextAsync();
+
+        // The first answer with four others; a key acts although what it is about is still on its way.
+        foreach (var key in new[] { "1", "+", "+", "+", "+" })
+            await page.Keyboard.PressAsync(key);
+        await Expect(page.Locator("#alike input:checked")).ToHaveCountAsync(4);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("7 of 30 coded");
+        await Expect(page.Locator("#last")).ToContainTextAsync($"{(first[0] == 'l' ? "Company" : "Forms")} for 5 answers");
+        await page.Keyboard.PressAsync("z");
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("2 of 30 coded");
+        await Expect(page.Locator("#text")).ToHaveTextAsync(first);
+
+        // All others, each with four like it.
+        for (var coded = 2; coded < 30;)
+        {
+            await Expect(page.Locator("#suggested kbd").First).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("1");
+            while (await page.Locator("#alike input:not(:checked)").CountAsync() > 0)
+                await page.Keyboard.PressAsync("+");
+            coded += 1 + await page.Locator("#alike input:checked").CountAsync();
+            await page.Keyboard.PressAsync("Enter");
+            if (coded < 30)
+                await Expect(page.Locator("#coded")).ToHaveTextAsync($"{coded} of 30 coded");
+        }
+
+        await Expect(page.Locator(".message h2")).ToHaveTextAsync("All answers are coded");
+        Assert.All(
+            await CodingData.DecisionsAsync(database),
+            decision => Assert.EndsWith(decision[0] == 'l' ? "Company" : "Forms", decision, StringComparison.Ordinal));
     }
 
     [Fact]

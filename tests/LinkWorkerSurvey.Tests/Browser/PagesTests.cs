@@ -207,6 +207,8 @@ public class PagesTests
                 ("coding-keys", "/surveys/running/coding/keys"),
                 ("agreement-not-asked", "/surveys/running/coding/Q4/agreement"),
                 ("agreement-signed-off", "/surveys/2019/coding/Q7/agreement"),
+                ("groups-none-yet", "/surveys/running/coding/Q4/groups"),
+                ("groups-signed-off", "/surveys/2019/coding/Q7/groups"),
                 ("quotes-none-yet", "/surveys/running/coding/quotes"),
                 ("quotes-approved-none-yet", "/surveys/running/results/quotes"),
                 ("quote-moved", "/surveys/running/coding/Q4/quote?text=b3f4a8a4-0000-4000-8000-000000000000"),

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Security;
+using LinkWorkerSurvey.Web.Suggesting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -30,6 +31,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
 
     /// <summary>Whether the person who marked a quote may approve it too.</summary>
     public bool OneMayApproveQuotes { get; init; }
+
+    /// <summary>Whether suggestions use sentence vectors. Off by default: the model takes seconds to load.</summary>
+    public bool Vectors { get; init; }
 
     /// <summary>The public address in the settings; null if it is not set.</summary>
     public string? PublicAddress { get; init; }
@@ -79,6 +83,9 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         return member;
     }
 
+    /// <summary>Learns again all suggestions that were asked for, so that the next page shows what follows from the decisions.</summary>
+    public Task LearnAsync() => Services.GetRequiredService<SuggestionDesk>().LearnAllAsync();
+
     /// <summary>Returns the link that is printed at start while there is no administrator.</summary>
     public async Task<string> FirstAdministratorLinkAsync()
     {
@@ -119,6 +126,7 @@ internal sealed class SurveyApp(TestDatabase database) : WebApplicationFactory<P
         .UseSetting("Results:Quiet", Quiet.ToString())
         .UseSetting("Limits:FastestForm", FastestForm.ToString())
         .UseSetting("Limits:RefusedPerAddress", RefusedPerAddress.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .UseSetting("Suggestions:Vectors", Vectors.ToString())
         .UseSetting("Quotes:OneMayApprove", OneMayApproveQuotes.ToString())
         .UseSetting("Limits:FlaggedPerLink", FlaggedPerLink.ToString(System.Globalization.CultureInfo.InvariantCulture))
         .ConfigureServices(services =>

@@ -20,7 +20,7 @@ public class DependencyTests
     /// <summary>The folders of a project or a folder, in order. Each may use those after it and none before it.</summary>
     public static TheoryData<string, string[]> Order => new()
     {
-        { "Web", ["Commands", "Api", "Pages", "Live", "Hosting", "Security", "Failures"] },
+        { "Web", ["Commands", "Api", "Pages", "Suggesting", "Live", "Hosting", "Security", "Failures"] },
         { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
         { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics"] },
         { "Suggestions", ["Evaluation", "Similarity", "Learning", "Vectors", "Words"] },

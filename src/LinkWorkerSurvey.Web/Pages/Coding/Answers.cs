@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Web.Suggesting;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Pages.Coding;
@@ -25,12 +26,7 @@ public sealed class Answers
     /// <summary>Reads the answers to a frame's question with the decisions that count in the frame.</summary>
     public static async Task<Answers> ReadAsync(SurveyDbContext db, CodeFrame frame, Guid staffId, CancellationToken cancel)
     {
-        // ASCII is normalized already, and normalizing takes most of the time.
-        var texts = await db.Database.SqlQuery<ReadText>(
-            $"""
-            SELECT id, text, CASE WHEN octet_length(text) = char_length(text) THEN text ELSE normalize(text, NFKC) END AS normalized
-            FROM coding_text WHERE window_id = {frame.WindowId} AND question = {frame.Question}
-            """).ToListAsync(cancel);
+        var texts = await SameTexts.ReadAsync(db, frame, cancel);
         var codes = frame.Codes.ToDictionary(code => code.Id, code => frame.CountsAs(code).Id);
         var decisions = (await db.CodingDecisions.AsNoTracking()
             .Where(decision => decision.FrameId == frame.Id && (decision.IsStanding || decision.IsCompared))
@@ -53,8 +49,7 @@ public sealed class Answers
                     decision.IsStanding,
                     decision.IsCompared,
                     decision.IsReaders));
-        var same = texts.OrderBy(text => text.Id).GroupBy(text => SameWords.FormOf(text.Normalized), StringComparer.Ordinal)
-            .Select(texts => new ReadAnswer([.. texts], [.. texts.Select(text => decisions[text.Id].ToList())])).ToList();
+        var same = texts.Select(same => new ReadAnswer(same, [.. same.Ids.Select(id => decisions[id].ToList())])).ToList();
         var twice = same.OrderByDescending(answer => answer.HasSecond).Take(frame.IsBlind ? SampleOf(same.Count, frame) : 0).ToHashSet();
         return new Answers(
         [
@@ -72,6 +67,15 @@ public sealed class Answers
 
     /// <summary>The number of those that two have decided on.</summary>
     public int DoneTwice { get; private init; }
+
+    /// <summary>Puts the answers into the order of texts; those without a place in it come last, in the order that they have.</summary>
+    public void Order(IReadOnlyList<string> texts)
+    {
+        var places = texts.Index().ToDictionary(text => text.Item, text => text.Index, StringComparer.Ordinal);
+        var ordered = inOrder.OrderBy(answer => places.GetValueOrDefault(answer.Text, int.MaxValue)).ToList();
+        inOrder.Clear();
+        inOrder.AddRange(ordered);
+    }
 
     /// <summary>Returns the answer that has a text; null if the key is none of theirs, as after the final release.</summary>
     public Answer? Find(Guid textId) => inOrder.Find(answer => answer.Id == textId) ?? inOrder.Find(a => a.TextIds.Contains(textId));
@@ -95,8 +99,6 @@ public sealed class Answers
     // Those with two decisions belong to the sample already. The others are drawn by their keys, which are random.
     private static int SampleOf(int answers, CodeFrame frame) => ((answers * (frame.DoubleShare ?? 0)) + 99) / 100;
 
-    private sealed record ReadText(Guid Id, string Text, string Normalized);
-
     private sealed record ReadDecision(Answer.Decision Decision, bool IsStanding, bool IsCompared, bool IsReaders)
     {
         public bool IsSecond => IsCompared && Decision.Pass == CodingPass.Second;
@@ -105,7 +107,7 @@ public sealed class Answers
     }
 
     /// <summary>Texts in the same words, with all that coders have decided on each.</summary>
-    private sealed record ReadAnswer(IReadOnlyList<ReadText> Texts, IReadOnlyList<List<ReadDecision>> Decisions)
+    private sealed record ReadAnswer(SameTexts Same, IReadOnlyList<List<ReadDecision>> Decisions)
     {
         public bool HasSecond => Decisions.Any(text => text.Exists(decision => decision.IsSecond));
 
@@ -128,10 +130,10 @@ public sealed class Answers
             };
 
         private Answer Of(Func<List<ReadDecision>, IEnumerable<ReadDecision>> visible) => new(
-            Texts[0].Id,
-            Texts[0].Text,
-            SameWords.FormOf(Texts[0].Normalized),
-            [.. Texts.Select(text => text.Id)],
+            Same.Ids[0],
+            Same.Text,
+            Same.Form,
+            Same.Ids,
             [.. Decisions.SelectMany(visible).Select(decision => decision.Decision)])
         {
             Coded = Decisions.Count(text => text.Exists(decision => decision.IsStanding && decision.Decides)),

@@ -7,6 +7,7 @@ using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Security;
+using LinkWorkerSurvey.Web.Suggesting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,8 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// Shows one answer after the other with the codes of its frame, and records the decisions. Without script it is a form that leads to the
 /// next answer; a script reads answers ahead and sends the same forms, so that each key acts at once.
 /// </summary>
-public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeFrameService frames, TimeProvider clock)
-    : CodingPage(db, clock)
+public sealed class AnswersModel(
+    SurveyDbContext db, CodingService coding, CodeFrameService frames, SuggestionDesk desk, TimeProvider clock) : CodingPage(db, clock)
 {
     // The answers that the script reads ahead: more than somebody codes before the next have come, even at the speed of a machine.
     private const int Ahead = 500;
@@ -27,6 +28,8 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
 
     // The final release gives answers new keys.
     private const string Moved = "This answer has a new place, because all responses have come into the results since. Go on with this one";
+
+    private const string AlikeCoded = "One of the similar answers has been coded meanwhile, so nothing was saved. Look at them again";
 
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
@@ -40,6 +43,9 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     /// <summary>The keys of the codes ticked in the form.</summary>
     public IReadOnlyCollection<int> Ticked { get; private set; } = [];
 
+    /// <summary>The keys of the texts of similar answers that were chosen in the form.</summary>
+    public IReadOnlyCollection<Guid> Chosen { get; private set; } = [];
+
     /// <summary>How often each code counts.</summary>
     public CodeCounts InCodes { get; private set; } = null!;
 
@@ -52,6 +58,24 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     /// <summary>The answers that follow, for the script.</summary>
     public string NextAsJson => JsonSerializer.Serialize(Following(Shown, WithPage), Json);
 
+    /// <summary>What is suggested for the answer shown; null if nothing is to be suggested, or it has not been learnt yet.</summary>
+    public AnswerHelp? Help { get; private set; }
+
+    /// <summary>The same for the script; null if nothing is suggested.</summary>
+    public string? HelpAsJson => Help is null ? null : JsonSerializer.Serialize(Help, Json);
+
+    /// <summary>
+    /// Whether codes and similar answers are suggested: not while two code without seeing each other, not after the sign-off, and not if
+    /// the user switched it off.
+    /// </summary>
+    public bool Suggests => Filter.Suggests && CanSuggest;
+
+    /// <summary>Whether codes and similar answers can be suggested, if the user wants it.</summary>
+    public bool CanSuggest => Frame is { SignedOffAt: null, IsBlind: false };
+
+    /// <summary>Whether the order that the user chose is still being found out.</summary>
+    public bool IsOrderAwaited { get; private set; }
+
     /// <summary>The user's last step in the code frame, which can be undone; null if there is none.</summary>
     public CodingStep? LastStep { get; private set; }
 
@@ -60,31 +84,45 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
 
     private bool AsksForJson => Request.Headers.Accept.Contains("application/json");
 
-    public async Task<IActionResult> OnGetAsync(
-        string window, string table, Guid? answer, string? show, string? search, CancellationToken cancel) =>
-        await FindAsync(window, table, show, search, cancel) ? await ShowAsync(answer, cancel) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string window, string table, Guid? answer, CancellationToken cancel) =>
+        await ReadAsync(window, table, cancel) ? await ShowAsync(answer, cancel) : NotFound();
 
     /// <summary>Returns the answers that follow one, for the script.</summary>
-    public async Task<IActionResult> OnGetAheadAsync(
-        string window, string table, Guid? answer, string? show, string? search, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAheadAsync(string window, string table, Guid? answer, CancellationToken cancel)
     {
-        if (!await FindAsync(window, table, show, search, cancel))
+        if (!await ReadAsync(window, table, cancel))
             return NotFound();
         return new JsonResult(Following(answer is { } id ? Answers.Find(id) : null, Ahead), Json);
     }
 
+    /// <summary>Returns what is suggested for an answer, for the script.</summary>
+    public async Task<IActionResult> OnGetSuggestAsync(string window, string table, Guid answer, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, table, cancel) || !CanSuggest)
+            return NotFound();
+        var text = await Db.CodingTexts
+            .Where(text => text.Id == answer && text.WindowId == Window.Id && text.Question == Coded.Question.Code)
+            .Select(text => text.Text).SingleOrDefaultAsync(cancel);
+        return text is null ? NotFound() : new JsonResult(await HelpAsync(text, cancel), Json);
+    }
+
     /// <summary>
-    /// Records a decision. The script says which texts it is about, as the page or the answers read ahead told it, so that the question's
-    /// answers need not all be read for each decision.
+    /// Records a decision, on several answers if the coder chose similar ones. The script says which texts it is about, as the page or the
+    /// answers read ahead told it, so that the question's answers need not all be read for each decision.
     /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(
-        string window, string table, Guid answer, Guid[] texts, bool twice, string? outcome, int[] codes, string? seen, string? show,
-        string? search, CancellationToken cancel)
+        string window, string table, Guid answer, Guid[] texts, string[] with, bool twice, bool suggested, string? outcome, int[] codes,
+        string? seen, CancellationToken cancel)
     {
         var isToldTexts = AsksForJson && texts.Length > 0;
-        if (!(isToldTexts ? await FindAsync(window, table, cancel) : await FindAsync(window, table, show, search, cancel)))
+        if (!(isToldTexts ? await FindAsync(window, table, cancel) : await ReadAsync(window, table, cancel)))
             return NotFound();
         ModelState.Clear();
+        Chosen =
+        [
+            .. with.OfType<string>().SelectMany(of => of.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(id => Guid.TryParse(id, out var text) ? text : Guid.Empty),
+        ];
         if (!isToldTexts)
         {
             if (Answers.Find(answer) is not { } found)
@@ -106,14 +144,17 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         try
         {
             made = await coding.RecordDecisionAsync(
-                texts, Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(), seen ?? "", twice,
-                cancel: cancel);
+                [.. texts, .. Chosen], Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(), seen ?? "", twice,
+                suggested && CanSuggest, cancel);
         }
         catch (StaleDecisionException)
         {
             IsStale = true;
             await ReadAsync(cancel);
-            return await RefuseAsync(Answers.Find(texts[0]) is { } present ? StaleMessage(present) : Moved, texts[0], cancel);
+            return await RefuseAsync(
+                Answers.Find(texts[0]) is not { } present ? Moved : present.Mark == (seen ?? "") ? AlikeCoded : StaleMessage(present),
+                texts[0],
+                cancel);
         }
         catch (Exception refused) when (refused is RuleException or KeyNotFoundException)
         {
@@ -131,16 +172,16 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                 Texts = await Db.CodingTexts.CountAsync(
                     text => text.WindowId == Window.Id && text.Question == Coded.Question.Code, cancel),
                 Decided = AgreementText.Decided("You", decided),
-                Seen = DecisionMark.Of(made),
+                Seen = DecisionMark.Of(made.Take(texts.Length)),
             },
             Json);
     }
 
     /// <summary>Undoes the step that the page showed, so that a double click undoes one; for the script, the user's last.</summary>
     public async Task<IActionResult> OnPostUndoAsync(
-        string window, string table, long? step, string? show, string? search, CancellationToken cancel)
+        string window, string table, long? step, CancellationToken cancel)
     {
-        if (!await FindAsync(window, table, show, search, cancel))
+        if (!await ReadAsync(window, table, cancel))
             return NotFound();
         ModelState.Clear();
         try
@@ -163,6 +204,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
                         Answers.Coded,
                         Answers.Texts,
                         Undone = undone.About,
+                        Together = made.Count,
                         Answer = undone.Kind == CodingStepKind.Decide && answer is not null
                             ? AnswerJson.Of(answer, Answers.PlaceOf(answer), Frame)
                             : null,
@@ -179,7 +221,7 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     /// <summary>Adds a code that fits an answer, for the script.</summary>
     public async Task<IActionResult> OnPostCodeAsync(string window, string table, string? label, CancellationToken cancel)
     {
-        if (!await FindAsync(window, table, null, null, cancel))
+        if (!await ReadAsync(window, table, cancel))
             return NotFound();
         ModelState.Clear();
         try
@@ -195,13 +237,18 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
         }
     }
 
-    private async Task<bool> FindAsync(string window, string table, string? show, string? search, CancellationToken cancel)
+    // The choice of answers is in the query string of all addresses, those of forms too.
+    private async Task<bool> ReadAsync(string window, string table, CancellationToken cancel)
     {
         if (!await FindAsync(window, table, cancel))
             return false;
-        var words = RespondentText.Clean(search);
-        Filter = new AnswerFilter(show, words.Length == 0 ? "" : await Db.Database.SqlQuery<string>(
-            $"SELECT normalize({words}, NFKC) AS \"Value\"").SingleAsync(cancel));
+        var words = RespondentText.Clean(Request.Query["search"]);
+        Filter = new AnswerFilter(
+            Request.Query["show"],
+            words.Length == 0 ? ""
+                : await Db.Database.SqlQuery<string>($"SELECT normalize({words}, NFKC) AS \"Value\"").SingleAsync(cancel),
+            Request.Query["order"],
+            Request.Query["suggest"]);
         await ReadAsync(cancel);
         return true;
     }
@@ -209,7 +256,20 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
     private IEnumerable<AnswerJson> Following(Answer? answer, int most) =>
         Answers.After(answer, Filter).Take(most).Select(next => AnswerJson.Of(next, Answers.PlaceOf(next), Frame));
 
-    private async Task ReadAsync(CancellationToken cancel) => Answers = await Answers.ReadAsync(Db, Frame, User.StaffId(), cancel);
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        Answers = await Answers.ReadAsync(Db, Frame, User.StaffId(), cancel);
+        if (Filter.Order is null || !CanSuggest)
+            return;
+        var learnt = desk.Find(Frame.Id, Window.Revision);
+        if ((Filter.Order == AnswerFilter.LikeAfterLike ? learnt?.LikeAfterLike() : learnt?.HardestFirst()) is { } texts)
+            Answers.Order(texts);
+        else
+            IsOrderAwaited = true;
+    }
+
+    private Task<AnswerHelp> HelpAsync(string text, CancellationToken cancel) =>
+        AnswerHelp.OfAsync(Db, desk.Find(Frame.Id, Window.Revision), Frame, text, cancel);
 
     private async Task<IActionResult> RefuseAsync(string message, Guid? answer, CancellationToken cancel)
     {
@@ -243,6 +303,8 @@ public sealed class AnswersModel(SurveyDbContext db, CodingService coding, CodeF
             (Before, Next) = (Answers.Before(Shown, Filter), Answers.After(Shown, Filter).FirstOrDefault());
             if (Ticked.Count == 0)
                 Ticked = [.. Shown.Codes];
+            if (Suggests && await HelpAsync(Shown.Text, cancel) is { IsReady: true } help)
+                Help = help;
         }
 
         InCodes = await CodeCounts.OfAsync(Db, Frame, cancel);

@@ -228,7 +228,7 @@ public sealed class CodesModel(SurveyDbContext db, CodeFrameService frames, Codi
         if (!await OpenAsync(window, table, cancel))
             return NotFound();
         var codes = await ReadUploadAsync(cancel);
-        return await AddCodesAsync(() => frames.AddCodesAsync(Frame.Id, codes, User.StaffId(), cancel), nameof(Upload), cancel);
+        return await AddCodesAsync(() => frames.AddCodesAsync(Frame.Id, codes, User.StaffId(), cancel: cancel), nameof(Upload), cancel);
     }
 
     public async Task<IActionResult> OnPostCopyAsync(string window, string table, CancellationToken cancel)

@@ -12,6 +12,8 @@ public sealed class KeysModel(SurveyDbContext db, TimeProvider clock) : SurveyPa
     [
         ("A to Y", "gives the code with this letter, or takes it away"),
         ("/", "finds a code: type a part of its label; Enter gives the first that is found, or adds a new code if none is"),
+        ("1 to 5", "gives one of the suggested codes"),
+        ("+", "ticks the next answer that is like this one, so that it gets the same codes; after the last, none"),
         ("6 to 9", "gives one of the codes used last"),
         ("0", "nothing to code: the answer has nothing that the code frame covers"),
         (".", "needs a second look"),

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Web.Failures;
+using LinkWorkerSurvey.Web.Hosting;
 
-namespace LinkWorkerSurvey.Web.Hosting;
+namespace LinkWorkerSurvey.Web.Suggesting;
 
 /// <summary>Registers what suggestions for coders need beside the requests.</summary>
 internal static class SuggestionServices
@@ -15,5 +16,10 @@ internal static class SuggestionServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SentenceVectors>>(),
             VectorProcess.Start));
+        services.AddSingleton(provider => new SuggestionDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<SentenceVectors>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SuggestionDesk>>()));
     }
 }

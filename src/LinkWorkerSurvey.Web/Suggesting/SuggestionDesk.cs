@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Suggestions;
+using LinkWorkerSurvey.Suggestions.Learning;
+using LinkWorkerSurvey.Suggestions.Similarity;
+using LinkWorkerSurvey.Web.Hosting;
+using LinkWorkerSurvey.Web.Live;
+
+namespace LinkWorkerSurvey.Web.Suggesting;
+
+/// <summary>
+/// Learns suggestions for the code frames whose answers are being coded, beside the requests and one frame at a time. What was learnt is
+/// kept in memory only, and forgotten some minutes after it was last asked for. Nothing is read before somebody opens a page for coding.
+/// </summary>
+public sealed class SuggestionDesk : IAsyncDisposable
+{
+    /// <summary>How long what was learnt is kept after it was last asked for.</summary>
+    public static readonly TimeSpan IdleTimeout = SentenceVectors.IdleTimeout;
+
+    // Learning follows decisions, but leaves the processor to others in between.
+    private const int PausesForOneLearning = 3;
+
+    private readonly ConcurrentDictionary<int, Desk> desks = [];
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource end = new();
+    private readonly IServiceScopeFactory scopes;
+    private readonly SentenceVectors vectors;
+    private readonly TimeProvider clock;
+    private readonly ILogger<SuggestionDesk> log;
+    private readonly ITimer idle;
+
+    internal SuggestionDesk(IServiceScopeFactory scopes, SentenceVectors vectors, TimeProvider clock, ILogger<SuggestionDesk> log)
+    {
+        (this.scopes, this.vectors, this.clock, this.log) = (scopes, vectors, clock, log);
+        idle = clock.CreateTimer(_ => Forget(), null, IdleTimeout / 5, IdleTimeout / 5);
+    }
+
+    /// <summary>The number of code frames that something is kept of.</summary>
+    public int Frames => desks.Count;
+
+    /// <summary>
+    /// Returns what was learnt last for a code frame, without waiting; null if nothing was yet. Begins to learn again if the survey has
+    /// another revision now.
+    /// </summary>
+    public FrameSuggestions? Find(int frameId, int revision)
+    {
+        var desk = desks.GetOrAdd(frameId, id => new Desk(this, id));
+        desk.UsedAt = clock.GetUtcNow();
+        if (desk.Latest?.Revision != revision)
+            _ = desk.LearnAsync();
+        return desk.Latest;
+    }
+
+    /// <summary>Completes when everything that is kept has been learnt again.</summary>
+    internal Task LearnAllAsync() => Task.WhenAll(desks.Values.Select(desk => desk.LearnAsync()));
+
+    public async ValueTask DisposeAsync()
+    {
+        await idle.DisposeAsync();
+        await end.CancelAsync();
+        desks.Clear();
+    }
+
+    private void Forget()
+    {
+        foreach (var (id, desk) in desks)
+        {
+            if (clock.GetUtcNow() - desk.UsedAt >= IdleTimeout)
+                desks.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>What is kept of one code frame.</summary>
+    private sealed class Desk
+    {
+        private readonly SuggestionDesk owner;
+        private readonly int frameId;
+        private readonly CoalescingRunner runner;
+        private Dictionary<string, AnswerText> texts = new(StringComparer.Ordinal);
+
+        public Desk(SuggestionDesk owner, int frameId)
+        {
+            (this.owner, this.frameId) = (owner, frameId);
+            runner = new CoalescingRunner(LearnOnceAsync);
+        }
+
+        public DateTimeOffset UsedAt { get; set; }
+
+        public FrameSuggestions? Latest { get; private set; }
+
+        public Task LearnAsync() => runner.RunAsync();
+
+        private async Task LearnOnceAsync()
+        {
+            try
+            {
+                var began = Stopwatch.GetTimestamp();
+                await owner.turn.WaitAsync(owner.end.Token);
+                try
+                {
+                    await LearnOnceAsync(owner.end.Token);
+                }
+                finally
+                {
+                    owner.turn.Release();
+                }
+
+                await Task.Delay(PausesForOneLearning * Stopwatch.GetElapsedTime(began), owner.end.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The program ends.
+            }
+            catch (Exception failure)
+            {
+                // Without suggestions, answers can be coded all the same. The next request tries again.
+                owner.log.LogWarning("Suggestions could not be learnt: {Failure}", failure.GetType().Name);
+            }
+        }
+
+        private async Task LearnOnceAsync(CancellationToken cancel)
+        {
+            LearningData? data;
+            await using (var scope = owner.scopes.CreateAsyncScope())
+                data = await LearningData.ReadAsync(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), frameId, cancel);
+            if (data is null)
+                return;
+            var needed = data.Answers.Concat(data.Earlier).Select(answer => answer.Text).Concat(data.Codes.SelectMany(code => code.Texts))
+                .ToHashSet(StringComparer.Ordinal);
+            texts = await WithVectorsAsync(needed, cancel);
+            Latest = await Task.Factory.StartNew(
+                () => Learn(data, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        // Vectors are made once for each text, and forgotten with it.
+        private async Task<Dictionary<string, AnswerText>> WithVectorsAsync(HashSet<string> needed, CancellationToken cancel)
+        {
+            string[] missing = [.. needed.Where(text => texts.GetValueOrDefault(text)?.Vector is null)];
+            var made = await owner.vectors.OfAsync(missing, cancel) ?? [];
+            var known = new Dictionary<string, AnswerText>(StringComparer.Ordinal);
+            foreach (var text in needed)
+                known[text] = texts.GetValueOrDefault(text) ?? new AnswerText(text);
+            foreach (var (text, vector) in missing.Zip(made))
+                known[text] = new AnswerText(text, vector);
+            return known;
+        }
+
+        private FrameSuggestions Learn(LearningData data, CancellationToken cancel)
+        {
+            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+            var suggester = CodeSuggester.Learn(
+                [
+                    .. data.Answers.Concat(data.Earlier).Where(answer => answer.Codes is not null)
+                        .Select(answer => new CodedAnswer(texts[answer.Text], answer.Codes!)),
+                ],
+                [.. data.Codes.Select(code => new CodeTexts(code.Code, [.. code.Texts.Select(text => texts[text])]))],
+                [.. data.Answers.Where(answer => answer.Codes is null).Select(answer => texts[answer.Text])],
+                cancel);
+            var own = data.Answers.ToDictionary(
+                answer => answer.Text,
+                answer => (texts[answer.Text], answer.Codes is null ? answer.Same : null),
+                StringComparer.Ordinal);
+            return new FrameSuggestions(
+                data.Revision, suggester, SimilarAnswers.Of(data.Answers.Select(answer => texts[answer.Text]), cancel), own);
+        }
+    }
+}
