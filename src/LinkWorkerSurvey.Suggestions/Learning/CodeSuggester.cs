@@ -29,7 +29,7 @@ public sealed class CodeSuggester
     /// <param name="answers">The coded answers, in any order, which makes no difference. Codes that are not listed are ignored.</param>
     /// <param name="codes">The codes to suggest, each once. Their order decides between equal scores.</param>
     /// <param name="others">Answers that are not coded, whose words are counted as well: rare words tell more.</param>
-    /// <param name="cancel">Stops learning within milliseconds.</param>
+    /// <param name="cancel">Stops learning within a tenth of a second.</param>
     /// <exception cref="ArgumentException">A code is listed twice, or vectors differ in length.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
     public static CodeSuggester Learn(

@@ -8,8 +8,8 @@ namespace LinkWorkerSurvey.Suggestions.Learning;
 /// <see cref="CodeSuggester"/>.
 /// </param>
 /// <param name="Words">
-/// The words of the answer that speak for the code, at most <see cref="CodeSuggester.MaxWords"/>, those that speak most for it first. Empty
-/// if none does: then the answer as a whole resembles those with the code, and no word is singled out.
+/// The words of the answer that speak for the code, at most <see cref="CodeSuggester.MaxWords"/>, those that speak most for it first,
+/// without words such as "the". Empty if none does: then the answer as a whole resembles those with the code, and no word is singled out.
 /// </param>
 public sealed record Suggestion(int Code, double Score, IReadOnlyList<TellingWord> Words);
 

@@ -69,9 +69,10 @@ internal static class SuggestEvalCommand
             ?? throw new StartException("The model for sentence vectors is not in the program's folder. Leave vectors out with --words.");
         string[] different = [.. texts.Train.Concat(texts.Test).Select(text => text.Text).Distinct(StringComparer.Ordinal)];
         var vectors = new Dictionary<string, float[]>(StringComparer.Ordinal);
-        foreach (var some in different.Chunk(VectorProtocol.MaxTexts))
+        foreach (var request in VectorProtocol.Requests(different))
         {
             cancel.ThrowIfCancellationRequested();
+            var some = Array.ConvertAll(request, i => different[i]);
             foreach (var (text, vector) in some.Zip(model.VectorsOf(some)))
                 vectors[text] = vector;
         }

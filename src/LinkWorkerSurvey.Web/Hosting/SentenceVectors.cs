@@ -43,18 +43,19 @@ internal sealed class SentenceVectors : IAsyncDisposable
     /// <see cref="Availability"/> then gives. Any text is valid. Takes some milliseconds a text, and about a second more for the first.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled.</exception>
-    public async Task<float[][]?> OfAsync(IReadOnlyCollection<string> texts, CancellationToken cancel = default)
+    public async Task<float[][]?> OfAsync(IReadOnlyList<string> texts, CancellationToken cancel = default)
     {
-        var vectors = new List<float[]>(texts.Count);
-        foreach (var some in texts.Chunk(VectorProtocol.MaxTexts))
+        var vectors = new float[texts.Count][];
+        foreach (var request in VectorProtocol.Requests(texts))
         {
             // Others take their turns between two requests. A request is never cancelled under way: its answer would be taken for the next.
             await turn.WaitAsync(cancel);
             try
             {
-                if (await TryAsync(some) is not { } made)
+                if (await TryAsync(Array.ConvertAll(request, i => texts[i])) is not { } made)
                     return null;
-                vectors.AddRange(made);
+                foreach (var (i, vector) in request.Zip(made))
+                    vectors[i] = vector;
             }
             finally
             {
@@ -62,7 +63,7 @@ internal sealed class SentenceVectors : IAsyncDisposable
             }
         }
 
-        return [.. vectors];
+        return vectors;
     }
 
     public async ValueTask DisposeAsync()

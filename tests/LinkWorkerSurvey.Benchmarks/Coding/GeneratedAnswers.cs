@@ -3,7 +3,7 @@ using LinkWorkerSurvey.Suggestions.Learning;
 
 namespace LinkWorkerSurvey.Benchmarks.Coding;
 
-/// <summary>Makes up coded answers: one to three of 26 subjects each, in changing words. The same at each run.</summary>
+/// <summary>Makes up coded answers: mostly one of 26 subjects each, some two, in changing words. The same at each run.</summary>
 internal static class GeneratedAnswers
 {
     public const int Codes = 26;
@@ -26,21 +26,26 @@ internal static class GeneratedAnswers
     private static readonly string[] Endings =
         ["in our area", "because demand keeps growing", "and nobody seems to own it", "for the people I work with", "from day one", "", ""];
 
+    /// <summary>Returns different answers with their codes.</summary>
     public static List<(string Text, HashSet<int> Codes)> Make(int count)
     {
         var random = new Random(2019);
-        return [.. Enumerable.Range(0, count).Select(i =>
+        var answers = new Dictionary<string, HashSet<int>>();
+        while (answers.Count < count)
         {
-            HashSet<int> codes = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Codes))];
-            var sentences = codes.Select(code =>
-            {
-                var words = Subjects[code].Split(' ');
-                if (random.Next(3) == 0)
-                    words[random.Next(words.Length)] = "that";
-                return $"{Any(Openings)} {string.Join(' ', words)} {Any(Endings)}".Trim();
-            });
-            return ($"{string.Join(". ", sentences)} ({i})", codes);
-        })];
+            HashSet<int> codes = [.. Enumerable.Range(0, 1 + random.Next(4) / 3).Select(_ => random.Next(Codes))];
+            answers.TryAdd(string.Join(". ", codes.Select(Sentence)), codes);
+        }
+
+        return [.. answers.Select(answer => (answer.Key, answer.Value))];
+
+        string Sentence(int code)
+        {
+            var words = Subjects[code].Split(' ');
+            if (random.Next(3) == 0)
+                words[random.Next(words.Length)] = "that";
+            return $"{Any(Openings)} {string.Join(' ', words)} {Any(Endings)}".Trim();
+        }
 
         string Any(string[] choices) => choices[random.Next(choices.Length)];
     }

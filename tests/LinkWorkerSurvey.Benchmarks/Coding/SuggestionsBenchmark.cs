@@ -65,7 +65,7 @@ internal static class SuggestionsBenchmark
         }
     }
 
-    private static async Task<List<float[]>> MakeVectorsAsync(string folder, string[] texts)
+    private static async Task<float[][]> MakeVectorsAsync(string folder, string[] texts)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "LinkWorkerSurvey.Web.dll"), "vectors"])
         {
@@ -88,10 +88,16 @@ internal static class SuggestionsBenchmark
         Print("first vector, s", Stopwatch.GetElapsedTime(begun).TotalSeconds);
         Print("process with the model, MB: peak while starting", ProcessorTime.PeakMemory(process.Id));
 
-        List<float[]> vectors = [];
+        var vectors = new float[texts.Length][];
         (begun, var processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-        foreach (var some in texts.Chunk(VectorProtocol.MaxTexts))
-            vectors.AddRange(await VectorProtocol.RequestAsync(input, output, some, CancellationToken.None));
+        foreach (var request in VectorProtocol.Requests(texts))
+        {
+            var made = await VectorProtocol.RequestAsync(
+                input, output, Array.ConvertAll(request, i => texts[i]), CancellationToken.None);
+            foreach (var (i, vector) in request.Zip(made))
+                vectors[i] = vector;
+        }
+
         Print("vectors in batches, ms an answer", Stopwatch.GetElapsedTime(begun).TotalMilliseconds / texts.Length);
         process.Refresh();
         var used = process.TotalProcessorTime - processor;

@@ -31,6 +31,7 @@ public class ProgramTests
         "No proxy is set: give the network of the proxy in Proxy__Networks__0, such as 172.30.77.0/24, or 'none'")]
     [InlineData("Proxy__Networks__0", "the proxy", "'the proxy' in Proxy__Networks is not a network such as 172.30.77.0/24.")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust every sender")]
+    [InlineData("Suggestions__Vectors", "maybe", "Suggestions__Vectors must be true or false.")]
     [InlineData("Survey__Secret", "", "No survey secret is set")]
     [InlineData("Survey__Secret", "c2hvcnQ=", "The survey secret in Survey__Secret is not 32 bytes or more in base 64")]
     [InlineData(
