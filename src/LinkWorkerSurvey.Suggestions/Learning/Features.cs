@@ -8,18 +8,11 @@ namespace LinkWorkerSurvey.Suggestions.Learning;
 /// <param name="Vector">The sentence vector; empty if vectors are not used, zero if this text has none.</param>
 internal sealed record Features(TermVector Words, double[] Vector)
 {
-    private bool HasWords => Words.Indices.Length > 0;
-
-    private bool HasVector => Vector.AsSpan().ContainsAnyExcept(0.0);
-
     /// <summary>
-    /// Returns the similarity of two texts, from -1 to 1: the mean of the cosines of words and of vectors, or the only one of them that
-    /// both texts have. Without either it is 0.
+    /// Returns the similarity of two texts, from -1 to 1: the mean of the cosines of words and of vectors, or the cosine of words if
+    /// vectors are not used. A text without known words or without a vector has nothing in common with others in that respect.
     /// </summary>
-    public double Similarity(Features other)
-    {
-        var (words, vectors) = (HasWords && other.HasWords, HasVector && other.HasVector);
-        var sum = (words ? Words.Dot(other.Words) : 0) + (vectors ? TensorPrimitives.Dot<double>(Vector, other.Vector) : 0);
-        return words && vectors ? sum / 2 : sum;
-    }
+    public double Similarity(Features other) => Vector.Length == 0
+        ? Words.Dot(other.Words)
+        : (Words.Dot(other.Words) + TensorPrimitives.Dot<double>(Vector, other.Vector)) / 2;
 }

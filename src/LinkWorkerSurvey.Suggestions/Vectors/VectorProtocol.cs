@@ -9,8 +9,8 @@ namespace LinkWorkerSurvey.Suggestions.Vectors;
 /// </summary>
 public static class VectorProtocol
 {
-    /// <summary>The maximum number of texts in a request: 16 take about a tenth of a second, for which the next request waits.</summary>
-    public const int MaxTexts = 16;
+    /// <summary>The maximum number of texts in a request: 32 take about a fifth of a second, for which the next request waits.</summary>
+    public const int MaxTexts = 32;
 
     // A sentence of more characters is cut off by the model anyway, even one of long words.
     private const int MaxCharacters = 20_000;

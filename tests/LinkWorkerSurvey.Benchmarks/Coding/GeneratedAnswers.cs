@@ -3,7 +3,10 @@ using LinkWorkerSurvey.Suggestions.Learning;
 
 namespace LinkWorkerSurvey.Benchmarks.Coding;
 
-/// <summary>Makes up coded answers: mostly one of 26 subjects each, some two, in changing words. The same at each run.</summary>
+/// <summary>
+/// Makes up coded answers: mostly one of 26 subjects each, some two, in changing words. They have 66 characters on average, as
+/// those of a public set of coded answers have. The same at each run.
+/// </summary>
 internal static class GeneratedAnswers
 {
     public const int Codes = 26;
@@ -21,10 +24,14 @@ internal static class GeneratedAnswers
     private static readonly string[] Openings =
     [
         "We need", "There is not enough", "I would like to see more", "What helps most is", "It is hard to find", "Please think about", "",
+        "", "", "",
     ];
 
     private static readonly string[] Endings =
-        ["in our area", "because demand keeps growing", "and nobody seems to own it", "for the people I work with", "from day one", "", ""];
+    [
+        "in our area", "because demand keeps growing", "and nobody seems to own it", "for the people I work with", "from day one", "", "",
+        "", "", "",
+    ];
 
     /// <summary>Returns different answers with their codes.</summary>
     public static List<(string Text, HashSet<int> Codes)> Make(int count)

@@ -30,7 +30,7 @@ internal static class SuggestionsBenchmark
         {
             var folder = await PublishedApp.FolderAsync(published, work);
             var answers = GeneratedAnswers.Make(count + 500);
-            Print("words an answer", answers.Average(answer => answer.Text.Split(' ').Length));
+            Print("characters an answer", answers.Average(answer => answer.Text.Length));
             var before = ProcessorTime.Memory(Environment.ProcessId);
             var vectors = await MakeVectorsAsync(folder, [.. answers.Select(answer => answer.Text)]);
             var coded = GeneratedAnswers.With(answers, vectors);
