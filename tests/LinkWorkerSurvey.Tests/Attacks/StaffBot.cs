@@ -52,7 +52,7 @@ internal sealed class StaffBot
         ["/surveys/{window}/coding/{table}/quote"] = [],
         ["/surveys/{window}/coding/{table}/events"] = [],
         ["/surveys/{window}/coding/{table}/groups"] = ["/surveys/wave/coding/Q4/groups"],
-        ["/surveys/{window}/coding/{table}/agreement"] = 
+        ["/surveys/{window}/coding/{table}/agreement"] =
             ["/surveys/wave/coding/Q2/agreement", "/surveys/wave/coding/Q4/agreement", "/surveys/wave/coding/Q8.2/agreement"],
         ["/surveys/{window}/coding/{table}/codes"] =
         [
