@@ -74,7 +74,8 @@ public sealed class CodeFrame
     /// <summary>
     /// Whether the results count coded answers: always in an open question, and in a question with options while its coding is signed off.
     /// A respondent counts once in an option, by a tick or by coding. If each decision on an 'Other' text showed in the results, its coder
-    /// could tell whether the author had ticked an option too.
+    /// could tell whether the author had ticked an option too. Nets of options count respondents once as well: whoever could try one after
+    /// the other would learn which options were ticked together.
     /// </summary>
     public bool IsCounted => SignedOffAt is not null || !codes.Exists(code => code.IsOption);
 

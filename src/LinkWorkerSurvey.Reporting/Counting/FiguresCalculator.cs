@@ -20,6 +20,7 @@ public static class FiguresCalculator
     private const string VerySmallBase = "Very small base: treat these percentages as indicative only.";
     private const string NotAskedOrSkipped = "The file does not say whether those who did not answer were asked, or left it out.";
     private const string AwaitsSignOff = "Texts count under ‘Other’ until the coding of this question is signed off.";
+    private const string NetsAwaitSignOff = "Nets are shown once the coding of this question is signed off.";
     private const string SyntheticBase = "How many people answered is synthetic.";
 
     /// <summary>Returns the figures of a survey window.</summary>
@@ -65,6 +66,10 @@ public static class FiguresCalculator
         if (!frame.IsCounted)
             view = view with { BeforeCoding = true };
         var published = wave?.Facets.Single(f => f.Question == frame.Question && f.Facet == frame.Facet);
+
+        // Coders could try a net over each set of options and learn which were ticked together, even by a single person. Whoever ticks one
+        // option at most is counted in its row already.
+        var nets = frame.IsCounted || question.Kind.TakesOneChoice ? frame.NetsInUse.ToList() : [];
         var rows = Rows(window.Questionnaire.Document, question, frame, counts, view);
         var answered = counts.Answered.GetValueOrDefault(question.Code);
 
@@ -100,6 +105,7 @@ public static class FiguresCalculator
                 .. window.Kind == WindowKind.Imported && counts.Released > answered ? [NotAskedOrSkipped] : NotesOfReconstruction(),
                 .. view.BeforeCoding ? [] : counts.Coding.GetValueOrDefault(frame.Id)?.Notes() ?? [],
                 .. awaitsSignOff ? [AwaitsSignOff] : Array.Empty<string>(),
+                .. nets.Count < frame.NetsInUse.Count() ? [NetsAwaitSignOff] : Array.Empty<string>(),
             ],
             Categories =
             [
@@ -110,7 +116,7 @@ public static class FiguresCalculator
             ],
             Nets =
             [
-                .. frame.NetsInUse.Select(net => NetOf(net, InNet(net, frame, counts, view))),
+                .. nets.Select(net => NetOf(net, InNet(net, frame, counts, view))),
             ],
         };
 

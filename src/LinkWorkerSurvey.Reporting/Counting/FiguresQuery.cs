@@ -39,7 +39,8 @@ public sealed class FiguresQuery(SurveyDbContext db)
         var countsAs = window.Frames.SelectMany(f => f.Codes.Select(code => (code.Id, As: f.CountsAs(code))))
             .ToDictionary(c => c.Id, c => c.As);
         var netOptions = window
-            .Frames.SelectMany(f => f.Nets)
+            .Frames.Where(f => f.IsCounted || window.Questionnaire.Document.Question(f.Question).Kind.TakesOneChoice)
+            .SelectMany(f => f.Nets)
             .ToDictionary(n => n.Id, n => codes.Values.Where(c => c.NetId == n.Id).Select(c => c.OptionKey).OfType<short>().ToArray());
 
         // In a choose-one question a respondent ticks at most one option, so the counts of options can be added.

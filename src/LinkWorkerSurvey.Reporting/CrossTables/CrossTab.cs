@@ -18,6 +18,7 @@ public sealed record CrossTab
     {
         Respondents = counts.Respondents;
         HasTexts = counts.Rows.HasTexts || counts.Columns.HasTexts;
+        SinglesOut = counts.Rows.SinglesOut || counts.Columns.SinglesOut;
         (RowsExclusive, ColumnsExclusive) = (counts.Rows.Exclusive, counts.Columns.Exclusive);
         Rows = Headings(counts.Rows);
         Columns = Headings(counts.Columns);
@@ -60,6 +61,12 @@ public sealed record CrossTab
 
     /// <summary>Whether texts are coded into the rows or columns: a cell of nobody or of everybody in one of them is suppressed.</summary>
     public bool HasTexts { get; }
+
+    /// <summary>
+    /// Whether every cell is suppressed because the rows or columns of coded texts, taken together, would tell of few of their authors: see
+    /// <see cref="SingledOut"/>.
+    /// </summary>
+    public bool SinglesOut { get; }
 
     /// <summary>The cells, by row, then by column.</summary>
     public IReadOnlyList<IReadOnlyList<CrossTabCell>> Cells { get; }

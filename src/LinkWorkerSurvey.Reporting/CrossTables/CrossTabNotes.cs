@@ -16,8 +16,11 @@ internal static class CrossTabNotes
         if (!table.ColumnsExclusive)
             yield return "A respondent can be in several columns, so columns are not compared by letters.";
         if (table.HasTexts)
-            yield return "Nobody or everybody of a row or column with coded texts counts as fewer than 5 or all but fewer than 5: it would "
-                + "tell something of each person who wrote one.";
+            yield return table.SinglesOut
+                ? "Nothing is shown: codes of this question were given to nearly the same texts, so that rows or columns together would "
+                    + "tell of fewer than 10 people."
+                : "A cell of coded texts that nobody or everybody of its row or column is in is hidden, because it would tell something of "
+                    + "each person who wrote one.";
         if (Marked(figures, BaseMark.Bracketed))
             yield return $"(Brackets) mark a base under {BaseMarks.BracketedUnder}.";
         if (Marked(figures, BaseMark.Flagged))

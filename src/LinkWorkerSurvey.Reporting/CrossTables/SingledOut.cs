@@ -2,8 +2,9 @@ namespace LinkWorkerSurvey.Reporting.CrossTables;
 
 /// <summary>
 /// Finds out whether the rows of coded texts single out few of their authors. Coders know which texts are in which row. If two rows differ
-/// by one text, for example, the difference of two cells is the other answer of its author. The same holds for all sums and differences of
-/// rows, so that the rows must not be able to make up a row of few people (linear algebra over the groups of texts with the same codes).
+/// by one text, for example, the difference of two cells is the other answer of its author. Looked for are pairs of rows, and what
+/// Gauss-Jordan elimination makes of all rows: every single group of texts with the same codes that sums and differences of rows make up is
+/// found, but not every union of such groups (decision 16 in <c>docs/decisions</c>).
 /// </summary>
 internal static class SingledOut
 {
@@ -11,8 +12,8 @@ internal static class SingledOut
     private const long Prime = 2_147_483_647;
 
     /// <summary>
-    /// Returns whether sums and differences of rows make up a group of at least 1 and fewer than <see cref="Suppression.SmallestBase"/>
-    /// people.
+    /// Returns whether sums and differences of rows are known to be about at least 1 and fewer than <see cref="Suppression.SmallestBase"/>
+    /// people only.
     /// </summary>
     /// <param name="groups">The people whose texts are in the same rows: their rows and their number, for each set of rows.</param>
     /// <param name="rows">The rows, by number.</param>
@@ -20,12 +21,20 @@ internal static class SingledOut
     public static bool IsAnyFew(
         IReadOnlyList<(IReadOnlySet<int> Rows, int People)> groups, IReadOnlyCollection<int> rows, CancellationToken cancel = default)
     {
-        // Gauss-Jordan elimination. Rows can make up a group alone only if one of the reduced rows is that group alone.
-        List<long[]> reduced = [];
-        foreach (var row in rows)
+        List<long[]> given = [.. rows.Select(row => groups.Select(group => group.Rows.Contains(row) ? 1L : 0L).ToArray())];
+        foreach (var (place, row) in given.Index())
         {
             cancel.ThrowIfCancellationRequested();
-            long[] next = [.. groups.Select(group => group.Rows.Contains(row) ? 1L : 0L)];
+            if (given.Take(place).Any(other => IsFew(group => row[group] != other[group])))
+                return true;
+        }
+
+        // Rows can make up one group alone only if one of the reduced rows is that group alone.
+        List<long[]> reduced = [];
+        foreach (var row in given)
+        {
+            cancel.ThrowIfCancellationRequested();
+            long[] next = [.. row];
             foreach (var done in reduced)
                 Subtract(next, done, next[Lead(done)]);
             if (Lead(next) is not (>= 0 and var lead))
@@ -36,7 +45,10 @@ internal static class SingledOut
             reduced.Add(next);
         }
 
-        return reduced.Exists(row => row.Count(number => number != 0) == 1 && groups[Lead(row)].People < Suppression.SmallestBase);
+        return reduced.Exists(row => IsFew(group => row[group] != 0));
+
+        bool IsFew(Func<int, bool> isIn) =>
+            groups.Where((_, group) => isIn(group)).Sum(group => group.People) is > 0 and < Suppression.SmallestBase;
     }
 
     private static int Lead(long[] row) => Array.FindIndex(row, number => number != 0);

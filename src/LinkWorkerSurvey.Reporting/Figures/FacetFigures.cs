@@ -84,7 +84,10 @@ public sealed record FacetFigures
     /// <summary>The rows, in the order requested.</summary>
     public required IReadOnlyList<Category> Categories { get; init; }
 
-    /// <summary>The nets; empty if the code frame has none.</summary>
+    /// <summary>
+    /// The nets; empty if the code frame has none, and in a question with several choices until its coding is signed off: see
+    /// <see cref="CodeFrame.IsCounted"/>.
+    /// </summary>
     public required IReadOnlyList<NetFigures> Nets { get; init; }
 
     /// <summary>The matches that staff stored for differently worded questions or rows in other waves.</summary>

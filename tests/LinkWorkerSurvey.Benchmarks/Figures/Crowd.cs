@@ -43,6 +43,8 @@ internal sealed class Crowd(SurveyWindow window, int size)
             await RunAsync(connection, "RESET session_replication_role");
         }
 
+        // Where there are options, coding counts once it is signed off.
+        await ground.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
         await ground.RunAsync("VACUUM ANALYZE response, answer_text, reading, reading_code");
     }
 

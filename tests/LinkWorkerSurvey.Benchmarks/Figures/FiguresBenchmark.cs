@@ -145,7 +145,6 @@ internal static class FiguresBenchmark
     private static async Task CrossAsync(BenchmarkDatabase ground, SurveyWindow window, int size)
     {
         await ground.RunAsync($"UPDATE survey_window SET closed_at = now(), final_released_at = now() WHERE id = {window.Id}");
-        await ground.RunAsync($"UPDATE frame SET signed_off_at = now() WHERE window_id = {window.Id}");
         var ended = await ground.WithAsync<SurveyDbContext, SurveyWindow>(db => db.Windows.AsNoTracking()
             .Include(w => w.Questionnaire).Include(w => w.Frames).ThenInclude(f => f.Codes).SingleAsync(w => w.Id == window.Id));
         var sides = await ground.WithAsync<CrossTabQuery, IReadOnlyList<CrossTabQuestion>>(cross => cross.QuestionsAsync(ended));

@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,38 @@ public class BackCodingTests(ITestOutputHelper output)
         int CountOf(JsonNode figures, string label) => figures["questions"]!.AsArray()
             .Single(table => (string)table!["code"]! == question)!["categories"]!.AsArray()
             .Single(row => (string)row!["label"]! == label)!["count"]!.GetValue<int>();
+    }
+
+    // A net over each set of options would tell how many ticked which of them together.
+    [Fact]
+    public async Task NetsOverOptions_AreNotCountedBeforeTheSignOff_AndFrozenByIt()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await ReleasedAsync(database, "Q2");
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+        await using var db = database.Context();
+        var frame = await db.Frames.Include(f => f.Codes).SingleAsync(f => f.Question == "Q2");
+        var (staff, frames) = ((await db.Users.FirstAsync()).Id, database.Get<CodeFrameService>());
+        var net = await frames.AddNetAsync(frame.Id, "Either", staff);
+        foreach (var option in frame.Codes.Take(2))
+            await frames.ChangeCodeAsync(frame.Id, option.Id, option.State, option.State with { NetId = net }, staff);
+
+        Assert.Empty(await NetsAsync());
+        Assert.Empty(await NetsAsync("?coding=before"));
+        await database.Get<CodingService>().SignOffAsync(frame.WindowId, "Q2", staff);
+
+        Assert.Equal(["Either"], await NetsAsync());
+        await Assert.ThrowsAsync<RuleException>(() => frames.AddNetAsync(frame.Id, "Another", staff));
+
+        async Task<IReadOnlyList<string>> NetsAsync(string query = "")
+        {
+            var figures = JsonNode.Parse(await coder.GetStringAsync($"/surveys/wave/results/figures.json{query}"))!;
+            return
+            [
+                .. figures["questions"]!.AsArray().SelectMany(table => table!["nets"]!.AsArray()).Select(net => (string)net!["label"]!),
+            ];
+        }
     }
 
     private static async Task<Dictionary<string, IReadOnlyList<short>>> ReleasedAsync(TestDatabase database, string code)

@@ -125,8 +125,16 @@ public class AgreementPageTests
         Assert.Contains(
             "1 question to sign off", Words(await administrator.PageAsync("/surveys/wave")), StringComparison.Ordinal);
         Assert.NotNull((await administrator.PageAsync("/surveys/wave/coding")).QuerySelector($"a[href='{signOff}#sign-off']"));
-        Assert.Contains($"Few answers were coded as an option: ‘{option.Label}’ 1.", Words(await administrator.PageAsync(signOff)),
-            StringComparison.Ordinal);
+        var form = (await administrator.PageAsync(signOff)).QuerySelector<IHtmlFormElement>("form[action$=SignOff]")!;
+        Assert.Contains($"options: ‘{option.Label}’ 1.", Words(await administrator.PageAsync(signOff)), StringComparison.Ordinal);
+
+        // Another answer is coded before the form is sent: what it would tell was not read.
+        var second = await database.Get<CodingService>().RecordDecisionAsync(
+            [texts[1]], frame.Id, CodingOutcome.Coded, [option.Id], staffId: null);
+        Assert.NotEmpty(second);
+        Assert.Contains(
+            "have been coded since", Words(await (await administrator.SubmitAsync(form)).PageAsync()), StringComparison.Ordinal);
+        await database.Get<CodingService>().RecordDecisionAsync([texts[1]], frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
 
         await administrator.SubmitAsync((await administrator.PageAsync(signOff)).QuerySelector<IHtmlFormElement>("form[action$=SignOff]")!);
 

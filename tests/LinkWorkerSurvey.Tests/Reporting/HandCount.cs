@@ -285,7 +285,9 @@ internal sealed class HandCount
                     + $"{released.Count(Wrote)}, waiting {released.Count(Waits)}, "
                     + $"more than all {!mentions && rows.Sum(r => r.Count) > outOf}");
             lines.AddRange(rows.Select(row => Row(row.Label, row.Count)));
-            lines.AddRange(frame.Nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, InNet(net))));
+            // Nets over several choices tell which were ticked together, so they are not shown while coders can change them.
+            var nets = counts || question.Kind.TakesOneChoice ? frame.Nets : [];
+            lines.AddRange(nets.OrderBy(net => net.Label, StringComparer.Ordinal).Select(net => Row(net.Label, InNet(net))));
         }
 
         return lines;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting.Agreement;
@@ -36,10 +38,13 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
     public int Uncoded { get; private set; }
 
     /// <summary>
-    /// The options to which few answers were coded, with their numbers: fewer than the survey's group size. Once the coding counts, the
-    /// figures tell how many of their authors had selected the option themselves.
+    /// The options, and the nets with options, to which few answers were coded, with their numbers: fewer than the survey's group size.
+    /// Once the coding counts, the figures tell how many of their authors had selected them themselves.
     /// </summary>
     public IReadOnlyList<(string Option, int Answers)> FewInOptions { get; private set; } = [];
+
+    /// <summary>The same in words, which the form sends back, so that nobody signs off what they have not read.</summary>
+    public string FewInWords => string.Join(", ", FewInOptions.Select(few => $"‘{few.Option}’ {few.Answers}"));
 
     /// <summary>The share of the answers that two coders are to code, in percent, as it was entered.</summary>
     [BindProperty]
@@ -85,11 +90,17 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
     public Task<IActionResult> OnPostCompareAsync(string window, string table, CancellationToken cancel) =>
         DecideAsync(window, table, "", () => coding.CompareAsync(Frame.Id, User.StaffId(), cancel), cancel);
 
-    public Task<IActionResult> OnPostSignOffAsync(string window, string table, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostSignOffAsync(string window, string table, string? few, CancellationToken cancel) =>
         DecideAsync(
             window, table, "#sign-off",
-            async () => await coding.SignOffAsync(
-                Window.Id, Coded.Question.Code, User.StaffId(), await AgreementInWordsAsync(cancel), cancel),
+            async () =>
+            {
+                await ShowAsync(cancel);
+                if (FewInWords != (few ?? ""))
+                    throw new RuleException("Answers have been coded since you opened this page. Look at it again, then sign off");
+                await coding.SignOffAsync(
+                    Window.Id, Coded.Question.Code, User.StaffId(), await AgreementInWordsAsync(cancel), cancel);
+            },
             cancel);
 
     public Task<IActionResult> OnPostReopenAsync(string window, string table, CancellationToken cancel) =>
@@ -147,14 +158,20 @@ public sealed class AgreementModel(SurveyDbContext db, CodingService coding, Com
         if (!Frame.IsCounted)
         {
             var counts = await CodeCounts.OfAsync(Db, Frame, cancel);
-            FewInOptions = [.. Frame.InUse.Where(code => code.IsOption).Select(code => (code.Label, Answers: counts.Of(code)))
-                .Where(option => option.Answers > 0 && option.Answers < Window.MinimumBatchSize)];
+            FewInOptions =
+            [
+                .. Frame.InUse.Where(code => code.IsOption).Select(code => (code.Label, Answers: counts.Of(code)))
+                    .Concat(Frame.NetsInUse.Where(HasOption).Select(net => (net.Label, Answers: counts.Of(net))))
+                    .Where(option => option.Answers > 0 && option.Answers < Window.MinimumBatchSize),
+            ];
         }
 
         if (ModelState.GetFieldValidationState(nameof(Share)) != ModelValidationState.Invalid)
             Share = $"{Frame.DoubleShare ?? Usual}";
         return Page();
     }
+
+    private bool HasOption(Net net) => Frame.InUse.Any(code => code.IsOption && code.NetId == net.Id);
 
     private async Task ReadAsync(CancellationToken cancel) => Answers = await Answers.ReadAsync(Db, Frame, User.StaffId(), cancel);
 
