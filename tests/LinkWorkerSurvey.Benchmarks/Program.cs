@@ -13,6 +13,7 @@ return await new RootCommand("What the survey costs, measured.")
     FinalReleaseBenchmark.Command(),
     KeysBenchmark.Command(),
     SuggestionsBenchmark.Command(),
+    EffortBenchmark.Command(),
     FloorHost.Command(),
 }
     .Parse(args)

@@ -9,6 +9,8 @@ namespace LinkWorkerSurvey.Core.Coding;
 /// </summary>
 public static class MatchKey
 {
+    private const string Added = "code:";
+
     /// <summary>Returns the key of a question in one version of a questionnaire, such as
     /// <c>nalw-link-worker-workforce/2019:Q7</c>.</summary>
     public static string Of(QuestionnaireDocument questionnaire, Question question) => Of(questionnaire, question.Code);
@@ -26,7 +28,11 @@ public static class MatchKey
         code.OptionKey is { } optionKey ? Of(questionnaire, optionKey) : OfAdded(code);
 
     /// <summary>Returns the key of a code that represents no option.</summary>
-    internal static string OfAdded(Code code) => string.Create(CultureInfo.InvariantCulture, $"code:{code.Id}");
+    internal static string OfAdded(Code code) => string.Create(CultureInfo.InvariantCulture, $"{Added}{code.Id}");
+
+    /// <summary>Returns the key in the database of the code that a match key names; null if it names no code without an option.</summary>
+    public static int? AddedCodeOf(string? key) => key is not null && key.StartsWith(Added, StringComparison.Ordinal)
+        && int.TryParse(key.AsSpan(Added.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>Returns the key of a net, such as <c>net:3</c>.</summary>
     public static string Of(Net net) => string.Create(CultureInfo.InvariantCulture, $"net:{net.Id}");

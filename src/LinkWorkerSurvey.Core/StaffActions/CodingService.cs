@@ -31,7 +31,7 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
     /// <param name="isOneOfTwo">Whether the coder is one of two who are to decide, and does not see what the other decided.</param>
     /// <param name="hadSuggestions">Whether suggestions of codes were visible.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
-    /// <returns>The keys of the decisions.</returns>
+    /// <returns>The keys of the decisions, in the order of the texts.</returns>
     /// <exception cref="StaleDecisionException">Somebody else has decided on one of the answers since.</exception>
     /// <exception cref="KeyNotFoundException">An answer or the code frame does not exist, or a code is not in the frame.</exception>
     /// <exception cref="RuleException">
@@ -81,7 +81,7 @@ public sealed partial class CodingService(SurveyDbContext db, TimeProvider clock
                 var mayTell = !frame.IsBlind || present.TrueForAll(d => d.StaffId == staffId);
                 if (mayTell && present.Count == texts.Count
                     && present.TrueForAll(d => d.Outcome == outcome && given.SetEquals(d.Codes.Select(code => code.Id))))
-                    return [.. present.Select(decision => decision.Id)];
+                    return [.. textIds.Distinct().SelectMany(id => present.Where(d => d.TextId == id)).Select(decision => decision.Id)];
                 throw new StaleDecisionException();
             }
         }

@@ -21,7 +21,7 @@ internal sealed class SentenceVectors : IAsyncDisposable
     private readonly Func<VectorProcess> start;
     private readonly ITimer idle;
     private VectorProcess? process;
-    private DateTimeOffset usedAt;
+    private long usedAt;
     private DateTimeOffset failedAt = DateTimeOffset.MinValue;
     private bool isDisposed;
 
@@ -104,7 +104,7 @@ internal sealed class SentenceVectors : IAsyncDisposable
 
                 var vectors = await process.VectorsOfAsync(texts);
                 Availability = VectorAvailability.Available;
-                usedAt = clock.GetUtcNow();
+                usedAt = clock.GetTimestamp();
                 idle.Change(IdleTimeout, Timeout.InfiniteTimeSpan);
                 return vectors;
             }
@@ -126,8 +126,11 @@ internal sealed class SentenceVectors : IAsyncDisposable
         await turn.WaitAsync();
         try
         {
-            if (clock.GetUtcNow() - usedAt >= IdleTimeout)
+            var left = IdleTimeout - clock.GetElapsedTime(usedAt);
+            if (left <= TimeSpan.Zero)
                 await EndAsync();
+            else if (process is not null)
+                idle.Change(left, Timeout.InfiniteTimeSpan);
         }
         finally
         {

@@ -10,49 +10,62 @@ namespace LinkWorkerSurvey.Web.Suggesting;
 /// </summary>
 public sealed class FrameSuggestions
 {
+    // Less similar answers than this part of the most similar one are not worth a look.
+    private const double MinPartOfBest = 0.6;
+
     private readonly CodeSuggester suggester;
-    private readonly SimilarAnswers similar;
+    private readonly Likeness likeness;
     private readonly IReadOnlyDictionary<string, (AnswerText Text, SameTexts? Uncoded)> texts;
-    private readonly Lazy<Task<IReadOnlyList<string>>> likeAfterLike;
     private readonly Lazy<Task<IReadOnlyList<string>>> hardestFirst;
-    private readonly Lazy<Task<IReadOnlyList<AnswerGroup>>> groups;
+    private readonly IReadOnlyList<string>? hardestBefore;
 
     internal FrameSuggestions(
         int revision,
         CodeSuggester suggester,
-        SimilarAnswers similar,
-        IReadOnlyDictionary<string, (AnswerText Text, SameTexts? Uncoded)> texts)
+        Likeness likeness,
+        IReadOnlyDictionary<string, (AnswerText Text, SameTexts? Uncoded)> texts,
+        FrameSuggestions? before,
+        CancellationToken end)
     {
-        (Revision, this.suggester, this.similar, this.texts) = (revision, suggester, similar, texts);
-        likeAfterLike = new(() => Task.Run<IReadOnlyList<string>>(() => [.. similar.InChain().Select(answer => answer.Text)]));
-        hardestFirst = new(() => Task.Run<IReadOnlyList<string>>(
-            () => [.. suggester.ByUncertainty(texts.Values.Select(known => known.Text)).Select(answer => answer.Text)]));
-        groups = new(() => Task.Run(() => similar.Groups()));
+        (Revision, this.suggester, this.likeness, this.texts) = (revision, suggester, likeness, texts);
+        hardestFirst = new(() => Quiet.RunAsync<IReadOnlyList<string>>(
+            () => [.. suggester.ByUncertainty(texts.Values.Select(known => known.Text), end).Select(answer => answer.Text)], end));
+        hardestBefore = before?.LastHardestFirst();
     }
 
     /// <summary>The revision of the survey window that was learnt from.</summary>
     public int Revision { get; }
 
+    internal Likeness Likeness => likeness;
+
     /// <summary>Returns suggestions for a text, at most five, the best first.</summary>
     public IReadOnlyList<Suggestion> For(string text) => suggester.Suggest(Known(text));
 
-    /// <summary>Returns other answers that were not coded, the most similar with a text first.</summary>
-    internal IEnumerable<SameTexts> UncodedLike(string text, int most) => similar.Nearest(Known(text), texts.Count)
-        .Select(other => texts[other.Answer.Text].Uncoded).OfType<SameTexts>().Take(most);
+    /// <summary>Returns other answers that were not coded, the most similar with a text first; none that are much less similar.</summary>
+    internal IEnumerable<SameTexts> UncodedLike(string text, int most)
+    {
+        var uncoded = likeness.Answers.Nearest(Known(text), texts.Count)
+            .Select(other => (texts[other.Answer.Text].Uncoded, other.Similarity)).Where(other => other.Uncoded is not null).ToList();
+        return uncoded.TakeWhile(other => other.Similarity >= MinPartOfBest * uncoded[0].Similarity).Take(most)
+            .Select(other => other.Uncoded!);
+    }
 
     /// <summary>
     /// Returns the texts so that like follows like; null while that is being found out, which the first call begins.
     /// </summary>
-    public IReadOnlyList<string>? LikeAfterLike() => Ready(likeAfterLike.Value);
+    public IReadOnlyList<string>? LikeAfterLike() => likeness.Chain();
 
-    /// <summary>Returns the texts with the most uncertain suggestions first; null while that is being found out.</summary>
-    public IReadOnlyList<string>? HardestFirst() => Ready(hardestFirst.Value);
+    /// <summary>
+    /// Returns the texts with the most uncertain suggestions first: as it was at an earlier revision while that is being found out; null if
+    /// it never was.
+    /// </summary>
+    public IReadOnlyList<string>? HardestFirst() => Quiet.Ready(hardestFirst.Value) ?? hardestBefore;
 
     /// <summary>Returns groups of answers that are alike, the largest first; null while they are being found.</summary>
-    public IReadOnlyList<AnswerGroup>? Groups() => Ready(groups.Value);
+    public IReadOnlyList<AnswerGroup>? Groups() => likeness.Groups();
+
+    private IReadOnlyList<string>? LastHardestFirst() =>
+        (hardestFirst.IsValueCreated ? Quiet.Ready(hardestFirst.Value) : null) ?? hardestBefore;
 
     private AnswerText Known(string text) => texts.TryGetValue(text, out var known) ? known.Text : new AnswerText(text);
-
-    private static T? Ready<T>(Task<T> found)
-        where T : class => found.IsCompletedSuccessfully ? found.Result : null;
 }

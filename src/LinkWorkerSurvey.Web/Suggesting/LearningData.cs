@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
@@ -19,8 +18,6 @@ internal sealed record LearningData(
     IReadOnlyList<LearningData.Answer> Earlier,
     IReadOnlyList<(int Code, IReadOnlyList<string> Texts)> Codes)
 {
-    private const string OfCode = "code:";
-
     /// <summary>Reads the data of a frame in one snapshot; null if the frame does not exist.</summary>
     public static async Task<LearningData?> ReadAsync(SurveyDbContext db, int frameId, CancellationToken cancel)
     {
@@ -39,7 +36,8 @@ internal sealed record LearningData(
     private static async Task<IReadOnlyList<Answer>> EarlierAsync(
         SurveyDbContext db, CodeFrame frame, WindowKind kind, CancellationToken cancel)
     {
-        var copies = frame.WordingMatches.Select(match => (Here: CodeOf(match.Row), There: CodeOf(match.There)))
+        var copies = frame.WordingMatches.Select(match => (
+                Here: MatchKey.AddedCodeOf(match.Row), There: MatchKey.AddedCodeOf(match.There)))
             .Where(match => match is { Here: not null, There: not null })
             .Where(match => frame.Codes.Any(code => code.Id == match.Here))
             .GroupBy(match => match.There!.Value)
@@ -81,9 +79,6 @@ internal sealed record LearningData(
 
     private static Task<CodeFrame?> FrameAsync(SurveyDbContext db, int frameId, CancellationToken cancel) =>
         db.Frames.AsNoTracking().Include(f => f.Codes).SingleOrDefaultAsync(f => f.Id == frameId, cancel);
-
-    private static int? CodeOf(string? key) => key is not null && key.StartsWith(OfCode, StringComparison.Ordinal)
-        && int.TryParse(key.AsSpan(OfCode.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>An answer: all texts in the same words.</summary>
     /// <param name="Same">The texts.</param>

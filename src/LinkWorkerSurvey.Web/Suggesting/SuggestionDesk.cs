@@ -3,9 +3,9 @@ using System.Diagnostics;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Suggestions;
 using LinkWorkerSurvey.Suggestions.Learning;
-using LinkWorkerSurvey.Suggestions.Similarity;
 using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Live;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinkWorkerSurvey.Web.Suggesting;
 
@@ -18,8 +18,9 @@ public sealed class SuggestionDesk : IAsyncDisposable
     /// <summary>How long what was learnt is kept after it was last asked for.</summary>
     public static readonly TimeSpan IdleTimeout = SentenceVectors.IdleTimeout;
 
-    // Learning follows decisions, but leaves the processor to others in between.
+    // Learning follows decisions, but leaves the processor to others in between, also after a failure.
     private const int PausesForOneLearning = 3;
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<int, Desk> desks = [];
     private readonly SemaphoreSlim turn = new(1);
@@ -93,44 +94,53 @@ public sealed class SuggestionDesk : IAsyncDisposable
 
         private async Task LearnOnceAsync()
         {
+            var took = LeastPause;
             try
             {
-                var began = Stopwatch.GetTimestamp();
                 await owner.turn.WaitAsync(owner.end.Token);
+                var began = Stopwatch.GetTimestamp();
                 try
                 {
                     await LearnOnceAsync(owner.end.Token);
+                    took = Stopwatch.GetElapsedTime(began);
                 }
                 finally
                 {
                     owner.turn.Release();
                 }
-
-                await Task.Delay(PausesForOneLearning * Stopwatch.GetElapsedTime(began), owner.end.Token);
             }
-            catch (OperationCanceledException)
-            {
-                // The program ends.
-            }
-            catch (Exception failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Without suggestions, answers can be coded all the same. The next request tries again.
                 owner.log.LogWarning("Suggestions could not be learnt: {Failure}", failure.GetType().Name);
             }
+            catch (OperationCanceledException)
+            {
+                // The program ends.
+                return;
+            }
+
+            await Task.Delay(PausesForOneLearning * took, owner.end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         private async Task LearnOnceAsync(CancellationToken cancel)
         {
             LearningData? data;
             await using (var scope = owner.scopes.CreateAsyncScope())
-                data = await LearningData.ReadAsync(scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), frameId, cancel);
+            {
+                var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
+                if (Latest is { } latest
+                    && await db.Windows.AnyAsync(w => w.Revision == latest.Revision && w.Frames.Any(f => f.Id == frameId), cancel))
+                    return;
+                data = await LearningData.ReadAsync(db, frameId, cancel);
+            }
+
             if (data is null)
                 return;
             var needed = data.Answers.Concat(data.Earlier).Select(answer => answer.Text).Concat(data.Codes.SelectMany(code => code.Texts))
                 .ToHashSet(StringComparer.Ordinal);
             texts = await WithVectorsAsync(needed, cancel);
-            Latest = await Task.Factory.StartNew(
-                () => Learn(data, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Latest = await Quiet.RunAsync(() => Learn(data, cancel), cancel);
         }
 
         // Vectors are made once for each text, and forgotten with it.
@@ -148,7 +158,6 @@ public sealed class SuggestionDesk : IAsyncDisposable
 
         private FrameSuggestions Learn(LearningData data, CancellationToken cancel)
         {
-            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
             var suggester = CodeSuggester.Learn(
                 [
                     .. data.Answers.Concat(data.Earlier).Where(answer => answer.Codes is not null)
@@ -161,8 +170,9 @@ public sealed class SuggestionDesk : IAsyncDisposable
                 answer => answer.Text,
                 answer => (texts[answer.Text], answer.Codes is null ? answer.Same : null),
                 StringComparer.Ordinal);
-            return new FrameSuggestions(
-                data.Revision, suggester, SimilarAnswers.Of(data.Answers.Select(answer => texts[answer.Text]), cancel), own);
+            var alone = own.Values.Select(known => known.Item1).ToHashSet();
+            var likeness = Latest?.Likeness is { } before && before.IsOf(alone) ? before : new Likeness(alone, cancel);
+            return new FrameSuggestions(data.Revision, suggester, likeness, own, Latest, cancel);
         }
     }
 }

@@ -58,6 +58,7 @@ function lead() {
   let ahead = JSON.parse(form.dataset.next).map(read); // the answers to show next
   let isEnd = false; // whether no answer follows those read ahead
   let fetching = null;
+  let readings = 0; // how often they were read anew: what was asked for before is out of date
   let waits = 0; // acts that must end before the next key acts
   const typed = []; // the keys typed meanwhile
   const unsaved = new Map(); // the saves on their way, by answer
@@ -65,6 +66,8 @@ function lead() {
   let used = []; // the codes used last
   const helps = new Map(); // what is suggested, by answer, as far as it is known or asked for
   let help = null; // what is shown of it
+  let offeredCodes = []; // the suggested codes shown
+  let retry = 0; // the timer that asks again
   const given = new Set(); // the texts coded since: what was asked for earlier may still offer them
 
   const say = (strong, words) => {
@@ -128,7 +131,10 @@ function lead() {
     helps.get(answer.id).then(known => {
       if (!known || !known.isReady) helps.delete(answer.id);
       if (current.id !== answer.id) return;
-      if (known && !known.isReady && tries > 0) setTimeout(() => { if (current.id === answer.id) getHelp(answer, tries - 1); }, 1000);
+      if (known && !known.isReady && tries > 0) {
+        clearTimeout(retry);
+        retry = setTimeout(() => { if (current.id === answer.id) getHelp(answer, tries - 1); }, 1000);
+      }
       if (!known || !known.isReady) return;
       showHelp(known);
       if (ahead.length > 0 && !helps.has(ahead[0].id)) getHelp(ahead[0], 0);
@@ -136,15 +142,17 @@ function lead() {
   }
 
   function showHelp(known) {
-    if (!suggested) return;
+    if (!suggested || (known && help === known)) return;
     help = known;
-    suggested.hidden = !known || known.codes.length === 0;
-    form.elements.suggested.value = String(!suggested.hidden);
-    showChoices(suggested.querySelector('ul'), known ? known.codes.filter(code => boxOf(code.code)) : [], 1);
+    // A code that somebody else has added since is not on this page.
+    offeredCodes = known ? known.codes.filter(code => boxOf(code.code)) : [];
+    suggested.hidden = offeredCodes.length === 0;
+    showChoices(suggested.querySelector('ul'), offeredCodes, 1);
     const others = alike.querySelector('ul');
     others.textContent = '';
     const offered = known ? known.alike.filter(other => !other.texts.some(id => given.has(id))) : [];
     alike.hidden = offered.length === 0;
+    form.elements.suggested.value = String(!suggested.hidden || !alike.hidden);
     offered.forEach(other => {
       const item = document.createElement('li');
       const label = document.createElement('label');
@@ -194,9 +202,11 @@ function lead() {
   function readAhead() {
     if (fetching || isEnd || ahead.length > 300) return fetching;
     const from = ahead.length > 0 ? ahead[ahead.length - 1] : current;
+    const reading = readings;
     fetching = fetch(`${form.dataset.ahead}&answer=${from.id}`, { headers: { Accept: 'application/json' }, redirect: 'manual' })
       .then(response => response.ok ? response.json() : [])
       .then(answers => {
+        if (reading !== readings) return;
         const known = new Set([current.id, ...ahead.map(answer => answer.id), ...unsaved.keys()]);
         // The site may have read them before it stored what was decided since.
         const isLeft = answer => showsCoded || !answer.texts.some(id => given.has(id));
@@ -204,13 +214,15 @@ function lead() {
         isEnd = fresh.length === 0;
         ahead.push(...fresh.map(read));
       }, () => {})
-      .then(() => { fetching = null; });
+      .then(() => { if (reading === readings) fetching = null; });
     return fetching;
   }
 
   function readAnew() {
     ahead = [];
     isEnd = false;
+    fetching = null;
+    readings++;
     readAhead();
   }
 
@@ -262,7 +274,9 @@ function lead() {
     const isSame = current.seen !== '' && !current.isDisputed && same(codes, current.codes);
     if (outcome === 'Coded' && others.length === 0 && isSame) return go();
     const job = { answer: current, outcome, codes, others, suggested: form.elements.suggested.value };
-    ahead = ahead.filter(next => !others.some(texts => texts.includes(next.id)));
+    const isOther = answer => others.some(texts => texts.includes(answer.id));
+    ahead = ahead.filter(next => !isOther(next));
+    while (earlier.some(isOther)) earlier.splice(earlier.findIndex(isOther), 1);
     current.texts.concat(...others).forEach(id => given.add(id));
     if (others.length > 0) helps.clear();
     current.codes = codes;
@@ -324,7 +338,8 @@ function lead() {
     note.className = 'notice';
     const words = document.createElement('p');
     const quote = job.answer.text.length > 80 ? `${job.answer.text.slice(0, 80)}…` : job.answer.text;
-    words.textContent = `‘${quote}’: ${told.message}. You gave: ${job.codes.map(labelOf).join(', ') || 'no code'}.`;
+    const alone = job.others.length > 0 ? ' The similar answers are to be coded again.' : '';
+    words.textContent = `‘${quote}’: ${told.message}. You gave: ${job.codes.map(labelOf).join(', ') || 'no code'}.${alone}`;
     note.append(words);
     // Somebody else is at the same answers, or those coded together are still to be coded: those read ahead are out of date.
     job.answer.texts.concat(...job.others).forEach(id => given.delete(id));
@@ -360,7 +375,7 @@ function lead() {
       if (told.message) return say(`${told.message}.`);
       if (!told.answer) return location.reload();
       progress(told);
-      given.clear();
+      told.undoneTexts.forEach(id => given.delete(id));
       helps.clear();
       const answer = read(told.answer);
       if (current.id !== answer.id) ahead.unshift(current);
@@ -368,7 +383,7 @@ function lead() {
       while (earlier.some(before => before.id === answer.id)) earlier.splice(earlier.findIndex(before => before.id === answer.id), 1);
       show(answer);
       // Those that were coded together are to be coded again.
-      if (told.together > answer.texts.length) readAnew();
+      if (told.undoneTexts.length > answer.texts.length) readAnew();
       say('Undone:', told.undone);
     }));
   }
@@ -491,17 +506,18 @@ function lead() {
     else if (/^[1-5+]$/.test(key)) pressOfHelp(key);
   }
 
-  // What is suggested can still be on its way.
+  // What is suggested can still be on its way: other keys wait for it a moment.
   function pressOfHelp(key) {
     const asked = helps.get(current.id);
-    if (!help && asked) hold(asked.then(() => ofHelp(key)));
+    const wait = new Promise(resolve => setTimeout(resolve, 2000));
+    if (!help && asked) hold(Promise.race([asked, wait]).then(() => ofHelp(key)));
     else ofHelp(key);
   }
 
   function ofHelp(key) {
     if (!help || !isOpen) return;
     if (key === '+') tickAlike();
-    else if (help.codes[key - 1]) tick(help.codes[key - 1].code);
+    else if (offeredCodes[key - 1]) tick(offeredCodes[key - 1].code);
   }
 
   const acts = key => /^[a-z0-9]$/i.test(key) || ['Enter', '.', '+', 'ArrowLeft', 'ArrowRight', '/'].includes(key);

@@ -83,7 +83,7 @@ internal static class KeysBenchmark
         return command;
     }
 
-    private static async Task<IPage> SignInAsync(Served survey)
+    public static async Task<IPage> SignInAsync(Served survey)
     {
         var link = new Uri(await survey.Invitation);
         var page = await (await Browsers.OpenAsync(new Uri(link, "/"))).NewPageAsync();

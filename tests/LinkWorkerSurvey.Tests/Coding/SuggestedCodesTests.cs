@@ -87,8 +87,12 @@ public class SuggestedCodesTests
         Assert.Equal(2, with.Length);
         var code = ((IHtmlButtonElement)page.QuerySelector("#suggested button")!).Value;
 
-        await coder.SubmitAsync(page.Form("Save"), new() { ["codes"] = code, ["with"] = with });
+        var saved = await coder.SubmitAsync(page.Form("Save"), new() { ["codes"] = code, ["with"] = with });
 
+        // The next answer is none of those just coded.
+        Assert.Equal(
+            "Answer", Words((await (await coder.FollowAsync(saved)).PageAsync()).GetElementById("place")!).Split(' ')[0]);
+        Assert.DoesNotContain(with, id => saved.Headers.Location!.ToString().Contains(id, StringComparison.Ordinal));
         Assert.Equal(before.Count + 3, (await CodingData.DecisionsAsync(database)).Count);
         await using var db = database.Context();
         Assert.Equal(3, (await db.CodingSteps.SingleAsync(step => step.UndoneAt == null)).Changes.Decisions.Count);

@@ -130,6 +130,12 @@ public sealed class AnswersModel(
             (texts, twice) = ([.. found.TextIds], found.IsTwice);
         }
 
+        if (Chosen.Count > 0 && !CanSuggest)
+        {
+            await ReadAsync(cancel);
+            return await RefuseAsync("Similar answers cannot be coded together any more. Look at this answer again", answer, cancel);
+        }
+
         // The button that saves codes has no outcome of its own.
         var decided = CodingOutcome.Coded;
         var isKnown = outcome is null || EnumName.TryRead(outcome, out decided);
@@ -145,7 +151,7 @@ public sealed class AnswersModel(
         {
             made = await coding.RecordDecisionAsync(
                 [.. texts, .. Chosen], Frame.Id, decided, decided == CodingOutcome.Coded ? codes : [], User.StaffId(), seen ?? "", twice,
-                suggested && CanSuggest, cancel);
+                suggested, cancel);
         }
         catch (StaleDecisionException)
         {
@@ -163,7 +169,11 @@ public sealed class AnswersModel(
         }
 
         if (!AsksForJson)
-            return Redirect(Path + Filter.Query(("answer", Answers.After(Answers.Find(answer), Filter).FirstOrDefault()?.Id.ToString())));
+        {
+            var next = Answers.After(Answers.Find(answer), Filter).FirstOrDefault(other => !other.TextIds.Any(Chosen.Contains));
+            return Redirect(Path + Filter.Query(("answer", next?.Id.ToString())));
+        }
+
         return new JsonResult(
             new
             {
@@ -191,12 +201,14 @@ public sealed class AnswersModel(
                 : await coding.UndoAsync(Frame.Id, User.StaffId(), cancel);
             if (undone is null)
                 return await RefuseAsync("There is nothing to undo", null, cancel);
+            // The decision on the answer itself comes first, then those on similar ones.
             var made = undone.Changes.Decisions.Select(decision => decision.Made).ToList();
-            var text = await Db.CodingDecisions.Where(decision => made.Contains(decision.Id)).Select(decision => (Guid?)decision.TextId)
-                .FirstOrDefaultAsync(cancel);
+            var texts = await Db.CodingDecisions.Where(decision => made.Contains(decision.Id))
+                .ToDictionaryAsync(decision => decision.Id, decision => decision.TextId, cancel);
+            List<Guid> undoneTexts = [.. made.Where(texts.ContainsKey).Select(id => texts[id])];
             await ReadFrameAsync(cancel);
             await ReadAsync(cancel);
-            var answer = text is { } id ? Answers.Find(id) : null;
+            var answer = undoneTexts.Count > 0 ? Answers.Find(undoneTexts[0]) : null;
             return AsksForJson
                 ? new JsonResult(
                     new
@@ -204,7 +216,7 @@ public sealed class AnswersModel(
                         Answers.Coded,
                         Answers.Texts,
                         Undone = undone.About,
-                        Together = made.Count,
+                        UndoneTexts = undoneTexts,
                         Answer = undone.Kind == CodingStepKind.Decide && answer is not null
                             ? AnswerJson.Of(answer, Answers.PlaceOf(answer), Frame)
                             : null,

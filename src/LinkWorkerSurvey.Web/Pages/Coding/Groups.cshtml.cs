@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Coding;
+using LinkWorkerSurvey.Core.Shared;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Suggestions.Similarity;
@@ -50,12 +51,11 @@ public sealed class GroupsModel(SurveyDbContext db, CodeFrameService frames, Sug
         await ReadFrameAsync(cancel);
         return await ShowAsync(cancel);
 
-        // The first name that is too long is the one that was refused.
-        string FieldOf(string about)
-        {
-            var place = Names.Index().FirstOrDefault(name => (name.Item ?? "").Trim().Length > Code.LabelLimit).Index;
-            return $"Names[{place}]";
-        }
+        // The first name that cannot be a label is the one that was refused.
+        string FieldOf(string about) => Names.Index()
+            .Where(name => name.Item?.Trim() is { Length: > 0 } label
+                && (label.Length > Code.LabelLimit || !VisibleTextAttribute.IsVisible(label)))
+            .Select(name => $"Names[{name.Index}]").FirstOrDefault("");
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
