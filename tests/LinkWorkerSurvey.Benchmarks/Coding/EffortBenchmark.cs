@@ -3,7 +3,6 @@ using System.Globalization;
 using LinkWorkerSurvey.Benchmarks.Submit;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Storage;
-using LinkWorkerSurvey.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
