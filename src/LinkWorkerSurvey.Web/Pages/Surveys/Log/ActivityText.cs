@@ -104,7 +104,7 @@ internal static class ActivityText
         AuditAction.NetAdded => "Net added",
         AuditAction.NetRenamed => "Net renamed",
         AuditAction.NetRemoved => "Net removed",
-        AuditAction.CodesAdded => "Codes added from a file or another survey",
+        AuditAction.CodesAdded => "Codes added from a file, another survey or groups of answers",
         AuditAction.CodeFrameChangeUndone => "Change of a code frame undone",
         AuditAction.QuoteMarked => "Quote marked",
         AuditAction.QuoteChanged => "Quote changed",
