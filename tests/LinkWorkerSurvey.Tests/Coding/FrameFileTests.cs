@@ -78,7 +78,9 @@ public class FrameFileTests
                 .Select(code => $"{code.Net?.Label} {code.Label} {code.Letter} {code.Guide.Definition}"));
         Assert.All((await ReadAsync(database, frame.Id)).InUse, code => Assert.False(code.IsNew));
         Assert.StartsWith(
-            "A Coder Codes added from a file, another survey or groups of answers", (await client.ActivityAsync("wave"))[0], StringComparison.Ordinal);
+            "A Coder Codes added from a file, another survey or groups of answers",
+            (await client.ActivityAsync("wave"))[0],
+            StringComparison.Ordinal);
         await client.SubmitAsync(page.Form("Undo"));
         Assert.Equal(before, Described(await ReadAsync(database, frame.Id)));
     }
