@@ -64,6 +64,9 @@ public sealed class FrameSuggestions
     /// <summary>Returns groups of answers that are alike, the largest first; null while they are being found.</summary>
     public IReadOnlyList<AnswerGroup>? Groups() => likeness.Groups();
 
+    /// <summary>Completes when everything that was asked for has been found out.</summary>
+    internal Task SettledAsync() => Task.WhenAll(likeness.SettledAsync(), Quiet.Begun(hardestFirst));
+
     private IReadOnlyList<string>? LastHardestFirst() =>
         (hardestFirst.IsValueCreated ? Quiet.Ready(hardestFirst.Value) : null) ?? hardestBefore;
 

@@ -29,6 +29,9 @@ internal sealed class Likeness
     /// <summary>Returns the texts so that like follows like; null while that is being found out.</summary>
     public IReadOnlyList<string>? Chain() => Quiet.Ready(chain.Value);
 
+    /// <summary>Completes when everything that was asked for has been found out.</summary>
+    public Task SettledAsync() => Task.WhenAll(Quiet.Begun(chain), Quiet.Begun(groups));
+
     /// <summary>Returns groups of answers that are alike, the largest first; null while they are being found.</summary>
     public IReadOnlyList<AnswerGroup>? Groups() => Quiet.Ready(groups.Value);
 }

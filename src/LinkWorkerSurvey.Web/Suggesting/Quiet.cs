@@ -13,6 +13,9 @@ internal static class Quiet
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
+    /// <summary>Returns the work that was begun; a completed task if it was not.</summary>
+    public static Task Begun<T>(Lazy<Task<T>> work) => work.IsValueCreated ? work.Value : Task.CompletedTask;
+
     /// <summary>Returns the result; null if there is none yet.</summary>
     public static T? Ready<T>(Task<T> work)
         where T : class => work.IsCompletedSuccessfully ? work.Result : null;

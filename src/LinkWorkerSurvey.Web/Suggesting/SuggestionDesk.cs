@@ -53,8 +53,12 @@ public sealed class SuggestionDesk : IAsyncDisposable
         return desk.Latest;
     }
 
-    /// <summary>Completes when everything that is kept has been learnt again.</summary>
-    internal Task LearnAllAsync() => Task.WhenAll(desks.Values.Select(desk => desk.LearnAsync()));
+    /// <summary>Completes when everything that is kept has been learnt again, and what was asked for has been found out.</summary>
+    internal async Task LearnAllAsync()
+    {
+        await Task.WhenAll(desks.Values.Select(desk => desk.LearnAsync()));
+        await Task.WhenAll(desks.Values.Select(desk => desk.Latest?.SettledAsync() ?? Task.CompletedTask));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -165,11 +165,15 @@ internal sealed class StaffBot
 
     public async Task<PageSnapshot> ReadAsync()
     {
-        // Suggestions follow decisions some moments later. Pages that are opened begin it, and a page is read again once they have.
+        // Suggestions follow decisions some moments later, orders and groups when they are asked for: pages are read once they are there.
         var (_, coder) = staff.Single(member => member.Role == Roles.Coder);
-        foreach (var page in addresses.Where(address => address.Contains("?show=all", StringComparison.Ordinal)))
-            (await coder.GetAsync(page)).Dispose();
-        await app.LearnAsync();
+        for (var turn = 0; turn < 2; turn++)
+        {
+            foreach (var page in addresses.Where(address => address.Contains("/wave/coding/Q", StringComparison.Ordinal)))
+                (await coder.GetAsync(page)).Dispose();
+            await app.LearnAsync();
+        }
+
         var reading = new PageSnapshot();
         foreach (var (role, client) in staff)
         {
