@@ -14,7 +14,6 @@ public sealed class FrameSuggestions
     private const double MinPartOfBest = 0.6;
 
     private readonly CodeSuggester suggester;
-    private readonly Likeness likeness;
     private readonly IReadOnlyDictionary<string, (AnswerText Text, SameTexts? Uncoded)> texts;
     private readonly Lazy<Task<IReadOnlyList<string>>> hardestFirst;
     private readonly IReadOnlyList<string>? hardestBefore;
@@ -27,7 +26,7 @@ public sealed class FrameSuggestions
         FrameSuggestions? before,
         CancellationToken end)
     {
-        (Revision, this.suggester, this.likeness, this.texts) = (revision, suggester, likeness, texts);
+        (Revision, this.suggester, Likeness, this.texts) = (revision, suggester, likeness, texts);
         hardestFirst = new(() => Quiet.RunAsync<IReadOnlyList<string>>(
             () => [.. suggester.ByUncertainty(texts.Values.Select(known => known.Text), end).Select(answer => answer.Text)], end));
         hardestBefore = before?.LastHardestFirst();
@@ -36,7 +35,8 @@ public sealed class FrameSuggestions
     /// <summary>The revision of the survey window that was learnt from.</summary>
     public int Revision { get; }
 
-    internal Likeness Likeness => likeness;
+    /// <summary>Which answers are alike.</summary>
+    internal Likeness Likeness { get; }
 
     /// <summary>Returns suggestions for a text, at most five, the best first.</summary>
     public IReadOnlyList<Suggestion> For(string text) => suggester.Suggest(Known(text));
@@ -44,7 +44,7 @@ public sealed class FrameSuggestions
     /// <summary>Returns other answers that were not coded, the most similar with a text first; none that are much less similar.</summary>
     internal IEnumerable<SameTexts> UncodedLike(string text, int most)
     {
-        var uncoded = likeness.Answers.Nearest(Known(text), texts.Count)
+        var uncoded = Likeness.Answers.Nearest(Known(text), texts.Count)
             .Select(other => (texts[other.Answer.Text].Uncoded, other.Similarity)).Where(other => other.Uncoded is not null).ToList();
         return uncoded.TakeWhile(other => other.Similarity >= MinPartOfBest * uncoded[0].Similarity).Take(most)
             .Select(other => other.Uncoded!);
@@ -53,7 +53,7 @@ public sealed class FrameSuggestions
     /// <summary>
     /// Returns the texts so that like follows like; null while that is being found out, which the first call begins.
     /// </summary>
-    public IReadOnlyList<string>? LikeAfterLike() => likeness.Chain();
+    public IReadOnlyList<string>? LikeAfterLike() => Likeness.Chain();
 
     /// <summary>
     /// Returns the texts with the most uncertain suggestions first: as it was at an earlier revision while that is being found out; null if
@@ -62,10 +62,10 @@ public sealed class FrameSuggestions
     public IReadOnlyList<string>? HardestFirst() => Quiet.Ready(hardestFirst.Value) ?? hardestBefore;
 
     /// <summary>Returns groups of answers that are alike, the largest first; null while they are being found.</summary>
-    public IReadOnlyList<AnswerGroup>? Groups() => likeness.Groups();
+    public IReadOnlyList<AnswerGroup>? Groups() => Likeness.Groups();
 
     /// <summary>Completes when everything that was asked for has been found out.</summary>
-    internal Task SettledAsync() => Task.WhenAll(likeness.SettledAsync(), Quiet.Begun(hardestFirst));
+    internal Task SettledAsync() => Task.WhenAll(Likeness.SettledAsync(), Quiet.Begun(hardestFirst));
 
     private IReadOnlyList<string>? LastHardestFirst() =>
         (hardestFirst.IsValueCreated ? Quiet.Ready(hardestFirst.Value) : null) ?? hardestBefore;

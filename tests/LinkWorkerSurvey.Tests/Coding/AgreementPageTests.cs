@@ -140,7 +140,8 @@ public class AgreementPageTests
 
         var table = (await Figure.CountAsync(database, "wave")).Figures(new()).Table("Q6")!;
         Assert.Equal((1, 0), (table.Categories.Single(row => row.Label == option.Label).Count, table.Waiting));
-        Assert.DoesNotContain("Texts count under ‘Other’ until", Words(await administrator.PageAsync(results)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Texts count under ‘Other’ until", Words(await administrator.PageAsync(results)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -119,7 +119,10 @@ public class CodeSuggesterTests
     public void OddTexts_AreLearntAndSuggestedFor()
     {
         string[] odd =
-            ["", " ", "\ud800", "\0\u0301", "👩‍👩‍👧", "日本語", new string('x', 5_000), string.Concat(Enumerable.Repeat("ab ", 1_700))];
+        [
+            "", " ", "\ud800", "\0\u0301", "👩‍👩‍👧", "日本語", new string('x', 5_000),
+            string.Concat(Enumerable.Repeat("ab ", 1_700)),
+        ];
         var suggester = CodeSuggester.Learn([.. Corpus.Words, .. odd.Select((text, i) => Corpus.Coded(new(text), i % 5))], Corpus.Untold);
         Assert.All(odd, text => Assert.All(suggester.Suggest(new(text)), suggestion => Assert.True(double.IsFinite(suggestion.Score))));
     }

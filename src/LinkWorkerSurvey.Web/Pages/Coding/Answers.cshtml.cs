@@ -70,9 +70,6 @@ public sealed class AnswersModel(
     /// </summary>
     public bool Suggests => Filter.Suggests && CanSuggest;
 
-    /// <summary>Whether codes and similar answers can be suggested, if the user wants it.</summary>
-    public bool CanSuggest => Frame is { SignedOffAt: null, IsBlind: false };
-
     /// <summary>Whether the order that the user chose is still being found out.</summary>
     public bool IsOrderAwaited { get; private set; }
 

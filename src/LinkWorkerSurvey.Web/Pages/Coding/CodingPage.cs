@@ -17,6 +17,9 @@ public abstract class CodingPage(SurveyDbContext db, TimeProvider clock) : Surve
     /// <summary>The URL of the pages about this code frame.</summary>
     public string Path => $"/surveys/{Window.Slug}/coding/{Coded.Key}";
 
+    /// <summary>Whether codes and similar answers can be suggested: not while two code blind, nor after the sign-off.</summary>
+    public bool CanSuggest => Frame is { SignedOffAt: null, IsBlind: false };
+
     /// <summary>Returns false if there is no such survey, or no such question that takes texts.</summary>
     protected async Task<bool> FindAsync(string slug, string table, CancellationToken cancel)
     {

@@ -26,9 +26,6 @@ public sealed class GroupsModel(SurveyDbContext db, CodeFrameService frames, Sug
     [BindProperty]
     public IReadOnlyList<string?> Names { get; set; } = [];
 
-    /// <summary>Whether groups can be offered: nothing is suggested while two code blind, nor after the sign-off.</summary>
-    public bool CanSuggest => Frame is { SignedOffAt: null, IsBlind: false };
-
     public async Task<IActionResult> OnGetAsync(string window, string table, CancellationToken cancel) =>
         await FindAsync(window, table, cancel) ? await ShowAsync(cancel) : NotFound();
 
