@@ -76,7 +76,7 @@ public class ResultsJourneyTests
         await page.GotoAsync($"/surveys/{window}/results/meeting{query}");
         for (var slides = 1; slides < 30; slides++)
         {
-            await Screenshots.StoreAsync(await page.ScreenshotAsync(), $"meeting-{window}-{slides}");
+            await Screenshots.TakeAsync(page, $"meeting-{window}-{slides}");
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 1, 720);
             Assert.Empty(await page.EvaluateAsync<string[]>(
                 "[...document.querySelectorAll('.meeting__rows li')].flatMap(row => [...row.children].filter(e => "
