@@ -26,6 +26,9 @@ public sealed class GroupsModel(SurveyDbContext db, CodeFrameService frames, Sug
     [BindProperty]
     public IReadOnlyList<string?> Names { get; set; } = [];
 
+    /// <summary>Whether the user has typed a name, which is shown even if the groups are not.</summary>
+    public bool HasNames => Names.Any(name => !string.IsNullOrWhiteSpace(name));
+
     public async Task<IActionResult> OnGetAsync(string window, string table, CancellationToken cancel) =>
         await FindAsync(window, table, cancel) ? await ShowAsync(cancel) : NotFound();
 
