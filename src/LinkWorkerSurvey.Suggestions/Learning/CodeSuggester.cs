@@ -79,12 +79,13 @@ public sealed class CodeSuggester
         var places = space.Words.PlacesIn(answer.Text).ToLookup(place => place.Term, place => place.Place);
         return
         [
-            .. codes.Select(code => (Code: code, Score: code.Score(features)))
-                .OrderByDescending(code => code.Score)
-                .Take(most)
+            .. Ranked(features).Take(most)
                 .Select(code => new Suggestion(code.Code.Code, code.Score, Telling(code.Code.Contributions(features), places))),
         ];
     }
+
+    /// <summary>Returns all codes that something is known of, those with the highest scores for an answer first.</summary>
+    public IReadOnlyList<int> Rank(AnswerText answer) => [.. Ranked(space.Of(answer)).Select(code => code.Code.Code)];
 
     /// <summary>
     /// Returns how uncertain the suggestions for an answer are, from 0. After answers have been coded: the sum, over all codes, of how far
@@ -112,6 +113,9 @@ public sealed class CodeSuggester
             .ThenBy(answer => answer.Answer.Text, StringComparer.Ordinal)
             .Select(answer => answer.Answer),
     ];
+
+    private IEnumerable<(LearntCode Code, double Score)> Ranked(Features features) =>
+        codes.Select(code => (Code: code, Score: code.Score(features))).OrderByDescending(code => code.Score);
 
     private List<TellingWord> Telling(IEnumerable<(int Term, double Weight)> contributions, ILookup<int, TextSpan> places) =>
     [

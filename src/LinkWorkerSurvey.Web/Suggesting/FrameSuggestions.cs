@@ -41,6 +41,9 @@ public sealed class FrameSuggestions
     /// <summary>Returns suggestions for a text, at most five, the best first.</summary>
     public IReadOnlyList<Suggestion> For(string text) => suggester.Suggest(Known(text));
 
+    /// <summary>Returns the codes that something is known of, the most likely for a text first.</summary>
+    public IReadOnlyList<int> Rank(string text) => suggester.Rank(Known(text));
+
     /// <summary>Returns other answers that were not coded, the most similar with a text first; none that are much less similar.</summary>
     internal IEnumerable<SameTexts> UncodedLike(string text, int most)
     {

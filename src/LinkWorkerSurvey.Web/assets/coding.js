@@ -148,6 +148,7 @@ function lead() {
     offeredCodes = known ? known.codes.filter(code => boxOf(code.code)) : [];
     suggested.hidden = offeredCodes.length === 0;
     showChoices(suggested.querySelector('ul'), offeredCodes, 1);
+    showUsed();
     const others = alike.querySelector('ul');
     others.textContent = '';
     const offered = known ? known.alike.filter(other => !other.texts.some(id => given.has(id))) : [];
@@ -283,7 +284,7 @@ function lead() {
     current.isDisputed = false;
     current.decided = 'You decided';
     unsaved.set(current.id, job);
-    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);
+    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 9);
     showUsed();
     say(
       outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look',
@@ -388,9 +389,13 @@ function lead() {
     }));
   }
 
+  // The codes used last that have no key as suggestions.
+  const usedLast = () => used.filter(id => !offeredCodes.some(offered => offered.code === id)).slice(0, 4);
+
   function showUsed() {
-    recent.hidden = used.length === 0;
-    showChoices(recent.querySelector('ul'), used.map(code => ({ code, words: [] })), 6);
+    const codes = usedLast();
+    recent.hidden = codes.length === 0;
+    showChoices(recent.querySelector('ul'), codes.map(code => ({ code, words: [] })), 6);
   }
 
   // Shows codes with keys from one on, and the words that speak for them.
@@ -427,23 +432,32 @@ function lead() {
     match();
   }
 
+  // Codes with the words in their labels, the most likely for the answer first, those that it already has last. The label in the same words
+  // comes before all others.
   function matches() {
     const words = find.value.trim().toLowerCase();
-    return boxes().filter(box => wordsOf(box).toLowerCase().includes(words));
+    const ranked = help ? help.ranked : [];
+    const placeOf = box => {
+      if (wordsOf(box).toLowerCase() === words) return -1;
+      const place = ranked.indexOf(Number(box.value));
+      return box.checked ? ranked.length + 1 : place < 0 ? ranked.length : place;
+    };
+    return boxes().filter(box => wordsOf(box).toLowerCase().includes(words)).sort((one, other) => placeOf(one) - placeOf(other));
   }
 
   function match() {
     const words = find.value.trim();
-    const shown = new Set(matches());
+    const matching = matches();
+    const shown = new Set(matching);
     boxes().forEach(box => {
       box.closest('li').hidden = !shown.has(box);
       box.closest('li').classList.remove('is-first');
     });
     list.querySelectorAll('.picks__net').forEach(net => { net.hidden = words !== ''; });
-    const [first] = shown;
+    const [first] = matching;
     if (words !== '' && first) first.closest('li').classList.add('is-first');
-    found.textContent = words === '' ? '' : shown.size > 0
-      ? `${shown.size} ${shown.size === 1 ? 'code' : 'codes'}. Enter gives the first.`
+    found.textContent = words === '' ? '' : first
+      ? `${matching.length} ${matching.length === 1 ? 'code' : 'codes'}. Enter gives ‘${wordsOf(first)}’.`
       : `No code has this in its label. Enter adds ‘${words}’ as a new code.`;
     find.setAttribute('aria-expanded', String(words !== ''));
   }
@@ -451,8 +465,7 @@ function lead() {
   function choose() {
     const words = find.value.trim();
     if (words === '') return text.focus();
-    const exact = matches().find(box => wordsOf(box).toLowerCase() === words.toLowerCase());
-    const box = exact || matches()[0];
+    const [box] = matches();
     filter('');
     text.focus();
     if (box) {
@@ -502,11 +515,10 @@ function lead() {
     else if (key === 'ArrowRight') go();
     else if (key === 'z' || key === 'Z') undo();
     else if (key === '/') find.focus();
-    else if (/^[6-9]$/.test(key) && used[key - 6]) tick(used[key - 6]);
-    else if (/^[1-5+]$/.test(key)) pressOfHelp(key);
+    else if (/^[1-9+]$/.test(key)) pressOfHelp(key);
   }
 
-  // What is suggested can still be on its way: other keys wait for it a moment.
+  // What is suggested, and so which codes used last have a key, can still be on its way: other keys wait for it a moment.
   function pressOfHelp(key) {
     const asked = helps.get(current.id);
     const wait = new Promise(resolve => setTimeout(resolve, 2000));
@@ -515,9 +527,10 @@ function lead() {
   }
 
   function ofHelp(key) {
-    if (!help || !isOpen) return;
+    if (!isOpen) return;
+    const code = key >= 6 ? usedLast()[key - 6] : offeredCodes[key - 1] && offeredCodes[key - 1].code;
     if (key === '+') tickAlike();
-    else if (offeredCodes[key - 1]) tick(offeredCodes[key - 1].code);
+    else if (code) tick(code);
   }
 
   const acts = key => /^[a-z0-9]$/i.test(key) || ['Enter', '.', '+', 'ArrowLeft', 'ArrowRight', '/'].includes(key);

@@ -17,6 +17,7 @@ namespace LinkWorkerSurvey.Benchmarks.Coding;
 internal static class EffortBenchmark
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRST";
+    private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
 
     public static Command Command()
     {
@@ -33,8 +34,11 @@ internal static class EffortBenchmark
             try
             {
                 var read = CodedTextFile.Read(await File.ReadAllBytesAsync(given.GetValue(file)!.FullName));
+
+                // A page shows single spaces.
                 var texts = read.Test.Where(text => text.Codes.Count > 0)
-                    .DistinctBy(text => text.Text.Trim(), StringComparer.OrdinalIgnoreCase).Take(given.GetValue(most)).ToList();
+                    .Select(text => text with { Text = string.Join(' ', text.Text.Split((char[]?)null, Words)) })
+                    .DistinctBy(text => text.Text, StringComparer.OrdinalIgnoreCase).Take(given.GetValue(most)).ToList();
                 await using var ground = await BenchmarkDatabase.PrepareAsync(Path.Combine(work, "data"));
                 var app = await PublishedApp.FolderAsync(given.GetValue(published), work);
                 await using var survey = await SubmitBenchmark.SurveyAsync(ground, app, releases: false);
@@ -70,7 +74,7 @@ internal static class EffortBenchmark
     private static async Task<int> CodeAsync(
         IPage page, string slug, List<CodedTextFile.CodedText> texts, bool suggests)
     {
-        var reference = texts.ToDictionary(text => text.Text.Trim(), text => text.Codes, StringComparer.OrdinalIgnoreCase);
+        var reference = texts.ToDictionary(text => text.Text, text => text.Codes, StringComparer.OrdinalIgnoreCase);
         var acts = 0;
         await page.GotoAsync($"/surveys/{slug}/coding/Q7{(suggests ? "?order=alike" : "?suggest=off")}");
         if (suggests)
@@ -86,13 +90,13 @@ internal static class EffortBenchmark
             if (suggests)
                 await Expect(page.Locator("#suggested")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             var text = await page.Locator("#text").InnerTextAsync();
-            var codes = reference[text.Trim()];
+            var codes = reference[text];
             foreach (var code in codes)
-                acts += await GiveAsync(page, code, suggests);
+                acts += await GiveAsync(page, code);
             var together = 1;
             foreach (var other in suggests ? await page.Locator("#alike label:visible").AllAsync() : [])
             {
-                if (!reference[(await other.InnerTextAsync()).Trim()].SetEquals(codes))
+                if (!reference[await other.InnerTextAsync()].SetEquals(codes))
                     continue;
                 await other.ClickAsync();
                 (acts, together) = (acts + 1, together + 1);
@@ -109,35 +113,40 @@ internal static class EffortBenchmark
         return acts;
     }
 
-    /// <summary>Gives a code by the fewest keys that the page offers, and returns their number.</summary>
-    private static async Task<int> GiveAsync(IPage page, string code, bool suggests)
+    /// <summary>
+    /// Gives a code by a key that the page offers, or else by its label, typed until the page marks the code as the one that Enter gives.
+    /// Returns the number of keys.
+    /// </summary>
+    private static async Task<int> GiveAsync(IPage page, string code)
     {
-        var keys = await page.EvaluateAsync<string[]>(
+        var found = await page.EvaluateAsync<string[]>(
             """
-            ([code, suggests]) => {
+            code => {
               const labelOf = element => element.querySelector('span').firstChild.textContent;
-              const keyed = [...document.querySelectorAll(`${suggests ? '#suggested button, ' : ''}#recent:not([hidden]) button`)]
+              const own = [...document.querySelectorAll('#codes label')].find(label => labelOf(label) === code);
+              const offered = [...document.querySelectorAll('#suggested button, #recent:not([hidden]) button')]
                 .find(button => labelOf(button) === code);
-              if (keyed) return [keyed.querySelector('kbd').textContent];
-              const labels = [...document.querySelectorAll('#codes label')];
-              const letter = labels.find(label => labelOf(label) === code).querySelector('kbd').textContent;
-              if (letter) return [letter.toLowerCase()];
-              const words = labels.map(label => labelOf(label).toLowerCase());
-              const own = code.toLowerCase();
-              for (let length = 1; length <= own.length; length++) {
-                const part = own.slice(0, length);
-                if ((words.find(label => label === part) || words.find(label => label.includes(part))) === own)
-                  return ['/', ...part, 'Enter'];
-              }
-              throw new Error(`no way to ${code}`);
+              return [own.querySelector('input').value, (offered || own).querySelector('kbd').textContent.toLowerCase()];
             }
             """,
-            new object[] { code, suggests });
-        foreach (var key in keys)
-            await page.Keyboard.PressAsync(key);
-        await Expect(page.Locator("#codes label").Filter(new() { Has = page.GetByText(code, new() { Exact = true }) }).Locator("input"))
-            .ToBeCheckedAsync();
-        return keys.Length;
+            code);
+        var box = $"input[value='{found[0]}']";
+        var keys = 1;
+        if (found[1].Length > 0)
+        {
+            await page.Keyboard.PressAsync(found[1]);
+        }
+        else
+        {
+            await page.Keyboard.PressAsync("/");
+            for (var typed = 0; await page.Locator($"#codes .is-first {box}").CountAsync() == 0; typed++, keys++)
+                await page.Keyboard.PressAsync($"{code[typed]}");
+            await page.Keyboard.PressAsync("Enter");
+            keys++;
+        }
+
+        await Expect(page.Locator($"#codes {box}")).ToBeCheckedAsync();
+        return keys;
     }
 
     /// <summary>Creates a window with the texts as answers to Q7, and a code for each code of the file, the most frequent first.</summary>
@@ -152,7 +161,7 @@ internal static class EffortBenchmark
                     INSERT INTO response (id, window_id, ticks) VALUES (gen_random_uuid(), {window.Id}, ARRAY[201]::smallint[])
                     RETURNING id)
                 INSERT INTO answer_text (id, response_id, question, is_other, text)
-                SELECT gen_random_uuid(), id, 'Q7', false, '{text.Text.Trim().Replace("'", "''", StringComparison.Ordinal)}' FROM made
+                SELECT gen_random_uuid(), id, 'Q7', false, '{text.Text.Replace("'", "''", StringComparison.Ordinal)}' FROM made
                 """);
         }
 
@@ -170,7 +179,7 @@ internal static class EffortBenchmark
 
     private static async Task<double> SampleF1Async(BenchmarkDatabase ground, string slug, List<CodedTextFile.CodedText> texts)
     {
-        var reference = texts.ToDictionary(text => text.Text.Trim(), text => text.Codes, StringComparer.OrdinalIgnoreCase);
+        var reference = texts.ToDictionary(text => text.Text, text => text.Codes, StringComparer.OrdinalIgnoreCase);
         var decided = await ground.WithAsync<SurveyDbContext, List<(string Text, List<string> Codes)>>(async db =>
             (await db.CodingTexts.Where(t => db.Windows.Any(w => w.Id == t.WindowId && w.Slug == slug))
                 .Join(db.CodingDecisions.Where(d => d.IsStanding), t => t.Id, d => d.TextId, (t, d) => new
@@ -180,8 +189,8 @@ internal static class EffortBenchmark
                 }).ToListAsync()).ConvertAll(d => (d.Text, d.Codes)));
         return decided.Average(d =>
         {
-            var right = d.Codes.Count(reference[d.Text.Trim()].Contains);
-            return 2.0 * right / (d.Codes.Count + reference[d.Text.Trim()].Count);
+            var right = d.Codes.Count(reference[d.Text].Contains);
+            return 2.0 * right / (d.Codes.Count + reference[d.Text].Count);
         });
     }
 }

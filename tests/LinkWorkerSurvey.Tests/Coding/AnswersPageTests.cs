@@ -41,6 +41,8 @@ public class AnswersPageTests
         Assert.Equal(11, seen.Distinct().Count());
         Assert.Equal(11, seen.Count);
         Assert.Equal("All answers are coded", page.QuerySelector(".message h2")!.TextContent);
+        page = await coder.PageAsync($"{Path}?order=alike&suggest=off");
+        Assert.Equal("All answers are coded", page.QuerySelector(".message h2")!.TextContent);
         Assert.Equal(
             Twelve.Select(text => $"{text.Trim()}: {(text.Contains("istening", StringComparison.Ordinal) ? "Listening" : "Advice")}")
                 .Order(StringComparer.Ordinal),

@@ -54,6 +54,7 @@ public class SuggestedCodesTests
             var told = await coder.GetFromJsonAsync<JsonElement>($"{Path}?handler=Suggest&answer={id}");
             Assert.Equal(alike, told.GetProperty("alike").EnumerateArray().Select(other => other.GetProperty("text").GetString()!));
             Assert.True(told.GetProperty("isReady").GetBoolean());
+            Assert.Equal(((IHtmlButtonElement)first).Value, told.GetProperty("ranked")[0].GetRawText());
 
             // The button gives its code.
             var button = (IHtmlButtonElement)first;
@@ -234,7 +235,15 @@ public class SuggestedCodesTests
         Assert.Equal("Listening", ((IHtmlInputElement)tooLong.GetElementById("Names[0]")!).Value);
         Assert.Empty((await CodingData.FrameAsync(database)).Codes);
 
-        var added = await coder.SubmitAsync(page.Form(), new() { ["Names[0]"] = "Listening", ["Names[1]"] = " listening " });
+        // Where the groups have to be found again, as after a restart, the names stay.
+        await using var restarted = new SurveyApp(database);
+        var other = await restarted.SignedInAsync(Roles.Administrator);
+        var anyForm = (await other.PageAsync("/surveys")).QuerySelector<IHtmlFormElement>("form:has([name=__RequestVerificationToken])")!;
+        var kept = await (await other.SubmitAsync(
+            groups, anyForm, new() { ["Names[0]"] = "", ["Names[1]"] = "Listening", ["Names[2]"] = new string('x', Code.LabelLimit + 1) }))
+            .PageAsync();
+        Assert.Equal("Listening", ((IHtmlInputElement)kept.GetElementById("Names[1]")!).Value);
+        var added = await other.SubmitAsync(kept.Form(), new() { ["Names[2]"] = " listening " });
         Assert.Equal($"{Path}/codes", added.Headers.Location!.ToString());
         Assert.Equal(["Listening"], (await CodingData.FrameAsync(database)).InUse.Select(code => code.Label));
         Assert.Empty(await CodingData.DecisionsAsync(database));

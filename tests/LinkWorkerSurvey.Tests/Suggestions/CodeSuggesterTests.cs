@@ -32,6 +32,7 @@ public class CodeSuggesterTests
         foreach (var (i, answer) in New.Index())
         {
             var suggestions = suggester.Suggest(answer);
+            Assert.Equal(suggestions.Select(suggestion => suggestion.Code), suggester.Rank(answer).Take(suggestions.Count));
             Assert.Equal(suggestions.OrderByDescending(suggestion => suggestion.Score), suggestions);
             Assert.All(suggestions, suggestion =>
                 Assert.Equal((withVectors ? OfBoth : OfWords)[suggestion.Code][i], suggestion.Score, tolerance: 5e-4));

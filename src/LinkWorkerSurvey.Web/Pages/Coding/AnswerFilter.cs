@@ -37,8 +37,11 @@ public sealed class AnswerFilter(string? show, string search, string? order = nu
     /// <summary>Whether codes and similar answers are suggested.</summary>
     public bool Suggests { get; } = suggest != Off;
 
+    /// <summary>Whether the reader chose other answers than those that are not coded yet, or only some of these.</summary>
+    public bool IsNarrowed => Show != Uncoded || words.Length > 0;
+
     /// <summary>Whether the reader chose anything but the answers that are not coded yet.</summary>
-    public bool IsChosen => Show != Uncoded || words.Length > 0 || Order is not null || !Suggests;
+    public bool IsChosen => IsNarrowed || Order is not null || !Suggests;
 
     /// <summary>Returns whether the filter lets an answer through.</summary>
     public bool Lets(Answer answer) => HasWords(answer) && Show switch

@@ -13,15 +13,20 @@ namespace LinkWorkerSurvey.Web.Pages.Coding;
 /// <param name="IsReady">Whether it has been learnt; if not, it can be asked for again soon.</param>
 /// <param name="Codes">The suggested codes, at most five, the best first.</param>
 /// <param name="Marks">The places of the words that speak for them, in order, without overlaps.</param>
+/// <param name="Ranked">The keys of all codes that something is known of, the most likely first.</param>
 /// <param name="Alike">Answers like this one that are not coded, the most similar first.</param>
 public sealed record AnswerHelp(
-    bool IsReady, IReadOnlyList<AnswerHelp.Suggested> Codes, IReadOnlyList<TextSpan> Marks, IReadOnlyList<AnswerHelp.Similar> Alike)
+    bool IsReady,
+    IReadOnlyList<AnswerHelp.Suggested> Codes,
+    IReadOnlyList<TextSpan> Marks,
+    IReadOnlyList<int> Ranked,
+    IReadOnlyList<AnswerHelp.Similar> Alike)
 {
     /// <summary>The maximum number of answers beside the one that is coded.</summary>
     public const int MostAlike = 5;
 
     /// <summary>The help that has not been learnt yet.</summary>
-    public static AnswerHelp NotReady { get; } = new(false, [], [], []);
+    public static AnswerHelp NotReady { get; } = new(false, [], [], [], []);
 
     /// <summary>Returns the help for a text of a frame's question.</summary>
     public static async Task<AnswerHelp> OfAsync(
@@ -48,6 +53,7 @@ public sealed record AnswerHelp(
                     [.. suggestion.Words.Where(word => word.Places.Count > 0).Select(word => Part(text, word.Places[0]))])),
             ],
             Marked(suggested.SelectMany(suggestion => suggestion.Words).SelectMany(word => word.Places)),
+            learnt.Rank(text),
             [
                 .. alike.Where(answer => answer.Ids.All(uncoded.Contains) && answer.Text != text)
                     .Take(MostAlike).Select(answer => new Similar(answer.Text, answer.Ids)),
