@@ -11,23 +11,21 @@ internal static class ProcessorTime
     public static double Of(int process) => Read(process) is { } stat ? stat.Own / TicksPerSecond : 0;
 
     /// <summary>Returns the time of a process and its children, including ended ones for which it has waited.</summary>
-    public static double OfFamily(int parent)
-    {
-        var ticks = 0L;
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (
-                !int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                || Read(process) is not { } stat)
-                continue;
-            if (process == parent)
-                ticks += stat.Own + stat.EndedChildren;
-            else if (stat.Parent == parent)
-                ticks += stat.Own;
-        }
+    public static double OfFamily(int parent) =>
+        ((Read(parent) is { } own ? own.Own + own.EndedChildren : 0) + Children(parent).Sum(child => child.Stat.Own)) / TicksPerSecond;
 
-        return ticks / TicksPerSecond;
-    }
+    /// <summary>Returns the resident memory of a process and its children, in MB.</summary>
+    public static double MemoryOfFamily(int parent) => Memory(parent) + Children(parent).Sum(child =>
+    {
+        try
+        {
+            return Memory(child.Id);
+        }
+        catch (Exception ended) when (ended is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
+    });
 
     /// <summary>Returns the resident memory of a process, in MB.</summary>
     public static double Memory(int process) => Status(process, "VmRSS:");
@@ -41,6 +39,13 @@ internal static class ProcessorTime
                 .First(l => l.StartsWith(name, StringComparison.Ordinal))
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
             CultureInfo.InvariantCulture) / 1024;
+
+    private static IEnumerable<(int Id, Stat Stat)> Children(int parent) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let id = int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0
+        let stat = id > 0 ? Read(id) : null
+        where stat is not null && stat.Value.Parent == parent
+        select (id, stat.Value);
 
     private static Stat? Read(int process)
     {

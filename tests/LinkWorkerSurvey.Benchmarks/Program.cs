@@ -13,6 +13,7 @@ return await new RootCommand("What the survey costs, measured.")
     FinalReleaseBenchmark.Command(),
     KeysBenchmark.Command(),
     SuggestionsBenchmark.Command(),
+    LearningBenchmark.Command(),
     EffortBenchmark.Command(),
     FloorHost.Command(),
 }

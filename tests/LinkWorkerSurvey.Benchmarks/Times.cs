@@ -7,6 +7,8 @@ internal sealed class Times
 {
     private readonly List<double> all = [];
 
+    public int Count => all.Count;
+
     public double Median => At(0.5);
 
     /// <summary>Returns the time, in milliseconds, within which a share of the runs was completed.</summary>
