@@ -53,10 +53,13 @@ public sealed class SuggestionDesk : IAsyncDisposable
         return desk.Latest;
     }
 
-    /// <summary>Completes when everything that is kept has been learnt again, and what was asked for has been found out.</summary>
+    /// <summary>
+    /// Learns everything that is kept again, without pauses. Completes when what was asked for has been found out too.
+    /// </summary>
     internal async Task LearnAllAsync()
     {
-        await Task.WhenAll(desks.Values.Select(desk => desk.LearnAsync()));
+        foreach (var desk in desks.Values)
+            await desk.LearnNowAsync();
         await Task.WhenAll(desks.Values.Select(desk => desk.Latest?.SettledAsync() ?? Task.CompletedTask));
     }
 
@@ -96,22 +99,28 @@ public sealed class SuggestionDesk : IAsyncDisposable
 
         public Task LearnAsync() => runner.RunAsync();
 
+        /// <summary>Learns once nothing else is being learnt, and returns how long it took.</summary>
+        public async Task<TimeSpan> LearnNowAsync()
+        {
+            await owner.turn.WaitAsync(owner.end.Token);
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                await LearnOnceAsync(owner.end.Token);
+                return Stopwatch.GetElapsedTime(began);
+            }
+            finally
+            {
+                owner.turn.Release();
+            }
+        }
+
         private async Task LearnOnceAsync()
         {
             var took = LeastPause;
             try
             {
-                await owner.turn.WaitAsync(owner.end.Token);
-                var began = Stopwatch.GetTimestamp();
-                try
-                {
-                    await LearnOnceAsync(owner.end.Token);
-                    took = Stopwatch.GetElapsedTime(began);
-                }
-                finally
-                {
-                    owner.turn.Release();
-                }
+                took = await LearnNowAsync();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -32,7 +32,7 @@ public class StaffBotTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
-        var watch = await Watch.BeginAsync(database, app);
+        var watch = await Watch.BeginAsync(database, app, everyRole: true);
 
         await watch.FieldworkAsync(new Random(1), arrivals: 24);
         await watch.EndAsync();
@@ -52,7 +52,7 @@ public class StaffBotTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var app = new SurveyApp(database);
-        var watch = await Watch.BeginAsync(database, app, LeakyBuild.CountOneByOneAsync);
+        var watch = await Watch.BeginAsync(database, app, everyRole: false, LeakyBuild.CountOneByOneAsync);
 
         await watch.FieldworkAsync(new Random(1), arrivals: 8);
 
@@ -85,7 +85,7 @@ public class StaffBotTests(ITestOutputHelper output)
             CREATE TRIGGER spread AFTER INSERT ON reading FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION spread();
             """);
         await using var app = new SurveyApp(database);
-        var watch = await Watch.BeginAsync(database, app);
+        var watch = await Watch.BeginAsync(database, app, everyRole: false);
 
         await watch.FieldworkAsync(new Random(1), arrivals: 24, until: IsOfCoding);
 
@@ -129,7 +129,8 @@ public class StaffBotTests(ITestOutputHelper output)
 
         public List<string> Isolating { get; } = [];
 
-        public static async Task<Watch> BeginAsync(TestDatabase database, SurveyApp app, Func<TestDatabase, Task>? spoil = null)
+        public static async Task<Watch> BeginAsync(
+            TestDatabase database, SurveyApp app, bool everyRole, Func<TestDatabase, Task>? spoil = null)
         {
             var window = await TestData.OpenWindowAsync(database);
 
@@ -143,7 +144,7 @@ public class StaffBotTests(ITestOutputHelper output)
                 await db.SaveChangesAsync();
             }
 
-            var watch = new Watch(database, window, await StaffBot.SignInAsync(app));
+            var watch = new Watch(database, window, await StaffBot.SignInAsync(app, everyRole));
             await watch.LookAsync();
             return watch;
         }

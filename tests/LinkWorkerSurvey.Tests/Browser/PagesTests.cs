@@ -39,7 +39,7 @@ public class PagesTests
     private static async Task<IReadOnlyList<string>> FindAsync(IPage page, string name, int width)
     {
         // A page whose text is there can still wait for its style sheet.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.LoadedAsync();
         await Screenshots.TakeAsync(page, $"{name}-{width}");
         var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         var found = await Axe.FindAsync(page);

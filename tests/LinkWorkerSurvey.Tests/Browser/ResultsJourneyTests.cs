@@ -106,7 +106,7 @@ public class ResultsJourneyTests
         {
             await page.Keyboard.PressAsync(key);
             await Expect(page.Locator("h1")).ToContainTextAsync(title);
-            await page.WaitForLoadStateAsync();
+            await page.LoadedAsync();
         }
 
         // Neither with another key held nor in a field: the page would have asked for the next one before the answer to these.

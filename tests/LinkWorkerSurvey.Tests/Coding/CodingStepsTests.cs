@@ -135,8 +135,13 @@ public class CodingStepsTests
                     break;
                 default:
                     if (codes.Count > 0)
+                    {
+                        // One answer, or several together.
+                        Guid[] together = [.. Enumerable.Range(0, 1 + random.Next(6)).Select(_ => AnyText())];
                         await coding.RecordDecisionAsync(
-                            [AnyText(), AnyText()], frameId, CodingOutcome.Coded, [AnyCode().Id, AnyCode().Id], coder);
+                            together, frameId, CodingOutcome.Coded, [AnyCode().Id, AnyCode().Id], coder);
+                    }
+
                     break;
             }
         });

@@ -56,6 +56,12 @@ internal static class Browsers
             await Task.WhenAll(contexts.Select(context => context.CloseAsync()));
     }
 
+    /// <summary>
+    /// Completes when the page shown has its style sheet and scripts. It asks the page itself, because a page that follows another can be
+    /// loaded before the browser's event of that is waited for.
+    /// </summary>
+    public static Task LoadedAsync(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+
     /// <summary>Opens a browser that stores its profile in a folder until it is closed.</summary>
     public static async Task<IBrowserContext> OpenProfileAsync(Uri site, string folder, bool script)
     {
