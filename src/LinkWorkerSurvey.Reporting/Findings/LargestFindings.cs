@@ -40,7 +40,7 @@ public static partial class LargestFindings
             where row.Count > 0 && !SaysNothing(row, table)
             orderby Ratio(row) descending
             select (Table: table, Row: row)).FirstOrDefault();
-        return largest.Row is null ? null : new(largest.Table, largest.Row, Lead(largest.Row, of));
+        return largest.Row is null ? null : new(largest.Table, largest.Row, LeadPhrase.Of(largest.Row, of));
     }
 
     private static bool SaysNothing(Category row, FacetFigures table) =>
@@ -53,21 +53,4 @@ public static partial class LargestFindings
     private static partial Regex OtherLabel();
 
     private static double Ratio(Category row) => (double)row.Share.Count / row.Share.Base;
-
-    private static string Lead(Category row, PercentageBase of)
-    {
-        var words = ProportionWords.Of(row.Share);
-        var did = row.Source == CategorySource.Option ? "chose" : "mentioned";
-        var sentence = of switch
-        {
-            PercentageBase.Mentions => IsPeople(words)
-                ? $"{words.Replace("everyone", "all", StringComparison.Ordinal)} mentions are of"
-                : $"{words} of mentions are of",
-            PercentageBase.All => IsPeople(words) ? $"{words} {did}" : $"{words} of respondents {did}",
-            PercentageBase.Answered => IsPeople(words) ? $"{words} who answered {did}" : $"{words} of those who answered {did}",
-        };
-        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
-    }
-
-    private static bool IsPeople(string words) => words.EndsWith("one", StringComparison.Ordinal);
 }

@@ -22,7 +22,12 @@ public class DependencyTests
     {
         { "Web", ["Commands", "Api", "Pages", "Suggesting", "Live", "Hosting", "Security", "Failures"] },
         { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
-        { "Reporting", ["Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics"] },
+        {
+            "Reporting",
+            [
+                "Reports", "Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics",
+            ]
+        },
         { "Suggestions", ["Evaluation", "Similarity", "Learning", "Vectors", "Words"] },
         {
             "Core",

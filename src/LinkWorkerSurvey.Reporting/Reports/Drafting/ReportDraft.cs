@@ -1,0 +1,77 @@
+using System.Globalization;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Findings;
+
+namespace LinkWorkerSurvey.Reporting.Reports.Drafting;
+
+/// <summary>
+/// Drafts a report from a survey, with the sections and numbers of the report of 2019. What only people can write, such as the background,
+/// is left to them.
+/// </summary>
+public static class ReportDraft
+{
+    private const string ToBeWritten = "*To be written.*";
+
+    /// <summary>Returns the draft.</summary>
+    /// <param name="window">The survey with its questionnaire.</param>
+    /// <param name="figures">The figures of the survey.</param>
+    /// <param name="days">The days of the fieldwork in words; null if they are not known.</param>
+    public static Report Of(SurveyWindow window, WindowFigures figures, string? days) => new()
+    {
+        Figures = figures,
+        Title = figures.Title,
+        Days = days,
+        Sections =
+        [
+            new() { Title = "Executive summary", Text = Text(Summary(figures)) },
+            new() { Number = "1", Title = "Introduction", Text = "" },
+            new() { Number = "1.1", Title = "Background", Text = ToBeWritten },
+            new() { Number = "1.2", Title = "Methodology and analysis", Text = Text(MethodText.Paragraphs(window, figures, days)) },
+            new() { Number = "2", Title = "Results", Text = "" },
+            .. Results(window, figures),
+            new() { Number = "3", Title = "Discussion", Text = ToBeWritten },
+            new() { Number = "4", Title = "Conclusion", Text = ToBeWritten },
+            new() { Title = "Appendix: questionnaire", Text = Text(QuestionnaireText.Paragraphs(window.Questionnaire.Document)) },
+        ],
+    };
+
+    private static IEnumerable<string> Summary(WindowFigures figures)
+    {
+        if (figures.Note is { } note)
+            yield return MarkdownText.Escape(note);
+        var findings = LargestFindings.Of(figures);
+        yield return findings.Count == 0
+            ? "There are no findings yet."
+            : string.Create(CultureInfo.InvariantCulture, $"The largest findings, from {figures.Released:N0} responses:");
+        if (findings.Count > 0)
+        {
+            yield return string.Join('\n', findings.Select(finding => $"- {finding.Lead} {MarkdownText.Quote(finding.Row.Label)} "
+                + $"({finding.Row.Share.InWords}; question {finding.Table.Number})."));
+        }
+    }
+
+    private static IEnumerable<ReportSection> Results(SurveyWindow window, WindowFigures figures)
+    {
+        var sections = figures.Questions.GroupBy(SectionOf).Select(section => section.ToList());
+        foreach (var (place, tables) in sections.Index())
+        {
+            var question = window.Questionnaire.Document.Question(tables[0].Code);
+            var isWholeQuestion = tables.Count == question.FramedFacets().Count();
+            yield return new()
+            {
+                Number = string.Create(CultureInfo.InvariantCulture, $"2.{place + 1}"),
+                Title = isWholeQuestion ? tables[0].Title : tables[0].Facet!,
+                Text = Text([ResultsText.Asked(question), .. tables.Select(table => ResultsText.About(table, figures))]),
+                Tables = tables,
+            };
+        }
+    }
+
+    // The facets of a question share a section, unless the report of 2019 gave each of them one.
+    private static string SectionOf(FacetFigures table) =>
+        Wave.Of2019.Facets.FirstOrDefault(facet => facet.Question == table.Code && facet.Facet == table.Facet)?.Section ?? table.Code;
+
+    private static string Text(IEnumerable<string> paragraphs) => string.Join("\n\n", paragraphs);
+}

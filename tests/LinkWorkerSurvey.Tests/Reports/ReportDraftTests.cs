@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Reports;
+using LinkWorkerSurvey.Reporting.Reports.Drafting;
+using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Reporting;
+
+namespace LinkWorkerSurvey.Tests.Reports;
+
+/// <summary>Tests the first text of a report, which the program writes.</summary>
+public partial class ReportDraftTests
+{
+    [Fact]
+    public async Task Of2019_HasTheSectionsOfThePublishedReport()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var report = Draft(await Figure.CountAsync(database), new());
+
+        Assert.Equal(
+            [
+                " Executive summary", "1 Introduction", "1.1 Background", "1.2 Methodology and analysis", "2 Results",
+                .. Wave.Of2019.Facets.Select(facet => $"{facet.Section} {facet.Title}").Distinct(),
+                "3 Discussion", "4 Conclusion", " Appendix: questionnaire",
+            ],
+            report.Sections.Select(section => $"{section.Number} {section.Title}"),
+            StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(report.Figures.Questions, report.Sections.SelectMany(section => section.Tables));
+        Assert.Contains("105 responses are in the results", Section(report, "1.2").Text, StringComparison.Ordinal);
+        Assert.Contains("18 January to 15 February 2019", Section(report, "1.2").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nearly three-quarters of respondents chose “Lack of resources in the community/difficulty to access resources in the "
+                + "community” (74%).",
+            Section(report, "2.10").Text,
+            StringComparison.Ordinal);
+        Assert.Equal(["1", "2"], report.Sections.Where(section => section.Text.Length == 0).Select(section => section.Number));
+    }
+
+    [Theory]
+    [InlineData("2019", PercentageBase.All)]
+    [InlineData("wave", PercentageBase.All)]
+    [InlineData("wave", PercentageBase.Answered)]
+    public async Task EachPercentage_IsThatOfTheRowBeforeIt(string window, PercentageBase of)
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        var report = Draft(await Figure.CountAsync(database, window), new FigureView { Of = of });
+
+        var rows = 0;
+
+        foreach (var section in report.Sections.Where(section => section.Tables.Count > 0))
+        {
+            var named = Named().Matches(section.Text);
+            rows += named.Count;
+            Assert.All(named, row => Assert.Contains(
+                section.Tables.SelectMany(table => table.Categories),
+                category => MarkdownText.Escape(category.Label) == row.Groups[1].Value && category.Share.InWords == row.Groups[2].Value));
+            Assert.Equal(section.Text.Count(IsPercent), named.Sum(row => row.Value.Count(IsPercent)));
+        }
+
+        Assert.InRange(rows, 10, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task WithoutAnswers_NothingIsClaimed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await TestData.OpenWindowAsync(database);
+        var report = Draft(await Figure.CountAsync(database, "wave"), new());
+
+        Assert.DoesNotContain(
+            report.Sections, section => section.Number != "1.2" && section.Text.Contains('%', StringComparison.Ordinal));
+        Assert.Contains("There are no findings yet.", report.Sections[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a*b_c", @"a\*b\_c")]
+    [InlineData("<b>[x](y) `z` & #1 | ~~\\", @"\<b\>\[x\](y) \`z\` \& \#1 \| \~\~\\")]
+    [InlineData("two\n\n  lines", "two lines")]
+    public void Words_StandInMarkdownAsTheyAre(string text, string markdown) => Assert.Equal(markdown, MarkdownText.Escape(text));
+
+    private static bool IsPercent(char character) => character == '%';
+
+    private static Report Draft(CountedWindow counted, FigureView view) =>
+        ReportDraft.Of(counted.Window, counted.Figures(view), "18 January to 15 February 2019");
+
+    private static ReportSection Section(Report report, string number) => report.Sections.Single(section => section.Number == number);
+
+    // “Label” (51%) and the last of a list with equal shares, “Label” (98% each).
+    [GeneratedRegex(@"“([^”]+)” \(([^()]*?)(?: each)?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+}
