@@ -2,12 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Reporting.Agreement;
+using LinkWorkerSurvey.Reporting.Claims;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Export;
 
 /// <summary>
-/// Writes figures as JSON. The site and the command <c>figures</c> return the same JSON; agreement of coders has the same settings.
+/// Writes figures as JSON. The site and the command <c>figures</c> return the same JSON; agreement of coders and the claims
+/// of a text have the same settings.
 /// </summary>
 public static class FiguresJson
 {
@@ -18,6 +20,9 @@ public static class FiguresJson
 
     /// <summary>Returns the JSON text of the agreement of coders.</summary>
     public static string Write(CodingAgreement agreement) => JsonSerializer.Serialize(agreement, Json);
+
+    /// <summary>Returns the JSON text of the claims of a text.</summary>
+    public static string Write(ClaimLedger ledger) => JsonSerializer.Serialize(ledger, Json);
 
     /// <summary>
     /// Applies the settings of <see cref="Write(WindowFigures)"/> to other options. The API description is generated with these settings,

@@ -2,9 +2,10 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <summary>
 /// Puts proportions into words, such as 'just over a fifth'. The words never say 'over' of a smaller share or 'nearly' of a larger one, and
-/// a larger share never gets words for a smaller one. They stand beside the percentage, never instead of it.
+/// a larger share never gets words for a smaller one. They stand beside the percentage, never instead of it. <see cref="Fits"/> asks the
+/// opposite question: whether words that somebody else chose fit a share. What <see cref="Of(Share)"/> writes always fits.
 /// </summary>
-public static class ProportionWords
+public static partial class ProportionWords
 {
     // Within this distance of a fraction, in percentage points, a share is 'nearly' or 'just over' it.
     private const int Close = 2;

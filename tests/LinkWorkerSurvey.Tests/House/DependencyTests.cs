@@ -25,7 +25,8 @@ public class DependencyTests
         {
             "Reporting",
             [
-                "Reports", "Charts", "Export", "CrossTables", "Counting", "Comparison", "Findings", "Figures", "Agreement", "Statistics",
+                "Reports", "Charts", "Export", "CrossTables", "Counting", "Comparison", "Claims", "Findings", "Figures", "Agreement",
+                "Statistics",
             ]
         },
         { "Suggestions", ["Evaluation", "Similarity", "Learning", "Vectors", "Words"] },
@@ -77,6 +78,7 @@ public class DependencyTests
 
     [Theory]
     [InlineData("Agreement")]
+    [InlineData("Claims")]
     [InlineData("Comparison")]
     [InlineData("Figures")]
     [InlineData("Findings")]

@@ -82,4 +82,57 @@ public class ProportionWordsTests
             }
         }
     }
+
+    [Fact]
+    public void Fits_WhatIsWritten_Always()
+    {
+        for (var outOf = 1; outOf <= 250; outOf++)
+        {
+            for (var count = 0; count <= outOf; count++)
+            {
+                var share = new Share(count, outOf);
+                Assert.True(ProportionWords.Fits(ProportionWords.Of(share), share), $"{count} of {outOf}: {ProportionWords.Of(share)}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a fifth", 20, true)]
+    [InlineData("a fifth", 23, false)]
+    [InlineData("around a fifth", 22, true)]
+    [InlineData("around a fifth", 23, false)]
+    [InlineData("nearly a fifth", 19, true)]
+    [InlineData("nearly a fifth", 21, false)]
+    [InlineData("nearly a fifth", 14, false)]
+    [InlineData("just over a fifth", 22, true)]
+    [InlineData("just over a fifth", 28, false)]
+    [InlineData("more than a fifth", 18, false)]
+    [InlineData("more than a fifth", 28, true)]
+    [InlineData("at least a fifth", 20, true)]
+    [InlineData("fewer than a fifth", 18, true)]
+    [InlineData("two-fifths", 40, true)]
+    [InlineData("Three quarters", 75, true)]
+    [InlineData("four in ten", 42, true)]
+    [InlineData("one in five", 30, false)]
+    [InlineData("nine out of ten", 90, true)]
+    [InlineData("half", 50, true)]
+    [InlineData("over half", 50, false)]
+    [InlineData("most", 50, false)]
+    [InlineData("most", 51, true)]
+    [InlineData("the majority", 51, null)]
+    [InlineData("majority", 35, false)]
+    [InlineData("vast majority", 55, false)]
+    [InlineData("minority", 49, true)]
+    [InlineData("minority", 51, false)]
+    [InlineData("nearly everyone", 99, true)]
+    [InlineData("nearly everyone", 100, false)]
+    [InlineData("nearly everyone", 80, false)]
+    [InlineData("everyone", 99, false)]
+    [InlineData("nobody", 0, true)]
+    [InlineData("a few", 5, true)]
+    [InlineData("a few", 30, false)]
+    [InlineData("many", 30, null)]
+    [InlineData("", 30, null)]
+    public void Fits_OtherWords_AsReadersUnderstandThem(string words, int percent, bool? fits) =>
+        Assert.Equal(fits, ProportionWords.Fits(words, new Share(percent, 100)));
 }

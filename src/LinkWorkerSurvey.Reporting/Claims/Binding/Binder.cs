@@ -1,0 +1,234 @@
+using LinkWorkerSurvey.Reporting.Claims.Finding;
+using LinkWorkerSurvey.Reporting.Claims.Reading;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Binding;
+
+/// <summary>Finds the rows that the numbers of a sentence are about, by the words around them.</summary>
+internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tables, IReadOnlyList<Candidate> before)
+{
+    // Words on the other side of a number, or past a boundary, count less.
+    private const double OtherSide = 0.2;
+    private const double OtherClause = 0.5;
+    private const double PastComma = 0.75;
+
+    // Words on the other side are taken if they name a row this much better.
+    private const double Better = 1.5;
+    private const double Strong = 0.55;
+
+    /// <summary>Words that tell less than this are as good as none.</summary>
+    public const double Weak = 0.3;
+
+    // What the rows of the sentence before keep of their scores: more if this one speaks of 'it'.
+    private const double OfBefore = 0.25;
+    private const double OfBeforeByPronoun = 0.6;
+
+    /// <summary>The rows of the sentence before.</summary>
+    public IReadOnlyList<Candidate> Before { get; } = before;
+
+    /// <summary>Whether the sentence begins with a word for what was spoken of before.</summary>
+    public bool IsPronoun => sentence.Is(0, "it", "this", "that", "they", "these", "both", "which");
+
+    /// <summary>For each token, whether it belongs to a number.</summary>
+    public bool[] Taken { get; } = new bool[sentence.Count];
+
+    /// <summary>Fills in the candidates of the groups.</summary>
+    public void Bind(List<MentionGroup> groups, IReadOnlyList<Mention> mentions)
+    {
+        foreach (var mention in mentions)
+            Array.Fill(Taken, true, mention.First, mention.To + 1 - mention.First);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var group = groups[i];
+            group.Shares = null;
+            if (i > 0 && IsJoined(groups[i - 1], group))
+                group.Previous = groups[i - 1];
+            if (IsAside(groups, i))
+            {
+                group.Shares = groups[i - 1];
+                continue;
+            }
+
+            group.Candidates = Search(groups, i);
+            if (group.Candidates.Count > 0 && group.Candidates[0].Score >= Weak)
+                continue;
+
+            // No words of its own: '… (39%), or nearly two-fifths', 'it was mentioned by 39%'.
+            if (i > 0)
+            {
+                group.Shares = groups[i - 1];
+                group.IsOfSeveral = Says(groups[i - 1].Last + 1, group.First, "were", "are", "both", "each", "all");
+            }
+            else if (groups.Count > 1 && group.Mentions[0].IsOfOtherWave)
+                group.Shares = groups[1];
+            if (group.Shares is null)
+                group.Candidates = [.. group.Candidates.Concat(FromBefore()).OrderByDescending(each => each.Score)];
+        }
+    }
+
+    private IEnumerable<Candidate> FromBefore()
+    {
+        var kept = IsPronoun ? OfBeforeByPronoun : OfBefore;
+        return Before.Select(each => each with { Score = each.Score * kept });
+    }
+
+    /// <summary>Returns the rows that the words between two indexes speak of.</summary>
+    public List<Candidate> Between(int from, int to)
+    {
+        var evidence = new Evidence();
+        evidence.Add(sentence, Math.Max(from, to - Evidence.Reach), to, 1, Taken);
+        return RowSearch.Find(index, evidence, tables);
+    }
+
+    // Whether no boundary but commas and 'and' stands between two groups of the same kind of side.
+    private bool IsJoined(MentionGroup first, MentionGroup second)
+    {
+        for (var i = first.Last + 1; i < second.First; i++)
+        {
+            if (Clauses.IsStrong(sentence, i))
+                return false;
+        }
+
+        return first.Side == Side.Before;
+    }
+
+    private bool Says(int from, int to, params ReadOnlySpan<string> words)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (sentence.Is(i, words))
+                return true;
+        }
+
+        return false;
+    }
+
+    // '48%, compared with 52% in 2019': the figure of the other wave is one of the same row, unless words between them name another.
+    private bool IsAside(List<MentionGroup> groups, int i)
+    {
+        if (i == 0 || !groups[i].Mentions[0].IsOfOtherWave || groups[i - 1].Mentions[0].IsOfOtherWave)
+            return false;
+        var between = Between(groups[i - 1].Last + 1, groups[i].First);
+        return between.Count == 0 || between[0].Score < Strong;
+    }
+
+    private List<Candidate> Search(List<MentionGroup> groups, int i)
+    {
+        var group = groups[i];
+        var found = RowSearch.Find(index, Words(groups, i, group.Side), tables);
+        var best = found.Count > 0 ? found[0].Score : 0;
+        if (best >= Strong || sentence.Open[group.First] >= 0)
+            return found;
+        var otherwise = RowSearch.Find(index, Words(groups, i, group.Side == Side.Before ? Side.After : Side.Before), tables);
+        return otherwise.Count > 0 && otherwise[0].Score >= Strong && otherwise[0].Score > Better * best ? otherwise : found;
+    }
+
+    private Evidence Words(List<MentionGroup> groups, int i, Side side)
+    {
+        var group = groups[i];
+        var (from, to) = Limits(groups, i);
+        var evidence = new Evidence();
+        if (side == Side.Before)
+        {
+            var end = sentence.Open[group.First] is >= 0 and var open ? open : group.First;
+            AddBefore(evidence, from, end, 1);
+            AddAfter(evidence, group.Last + 1, to, OtherSide);
+        }
+        else
+        {
+            AddAfter(evidence, group.Last + 1, to, 1);
+            AddBefore(evidence, from, group.First, OtherSide);
+        }
+
+        return evidence;
+    }
+
+    // The words between this group and its neighbours, without those that are a neighbour's.
+    private (int From, int To) Limits(List<MentionGroup> groups, int i)
+    {
+        var group = groups[i];
+        var (from, to) = (0, sentence.Count);
+        if (i > 0)
+        {
+            var other = groups[i - 1];
+            from = other.Last + 1;
+            if (other.Side == Side.After && group.Side == Side.Before && !IsPair(other, group, from))
+                from = SplitBetween(from, group.First);
+            else if (other.Side == Side.After && group.Side == Side.After)
+                from = group.First;
+        }
+
+        if (i + 1 < groups.Count)
+        {
+            var other = groups[i + 1];
+            to = other.First;
+            if (group.Side == Side.After && other.Side == Side.Before && !IsPair(group, other, group.Last + 1))
+                to = SplitBetween(group.Last + 1, to);
+            else if (group.Side == Side.Before && other.Side == Side.Before)
+                to = group.Last + 1;
+        }
+
+        return (from, to);
+    }
+
+    // 'Nearly two-fifths mentioned listening (39%)': words and number for one row.
+    private bool IsPair(MentionGroup first, MentionGroup second, int from)
+    {
+        if (first.Mentions[^1].Kind == second.Mentions[0].Kind || sentence.Open[second.First] < 0)
+            return false;
+        for (var i = from; i < second.First; i++)
+        {
+            if (sentence.Is(i, ";", "while", "whilst", "whereas", "but", "although"))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Where the words of the first group end and those of the second begin: the strongest boundary, the last of its kind.
+    private int SplitBetween(int from, int to)
+    {
+        var (best, strength) = ((from + to) / 2, 0);
+        for (var i = from; i < to; i++)
+        {
+            var here = Clauses.IsStrong(sentence, i) ? 3 : sentence.Is(i, ",") ? 2 : sentence.Is(i, "and") ? 1 : 0;
+            if (here == 0 || here < strength)
+                continue;
+            (best, strength) = (i, here);
+        }
+
+        return best;
+    }
+
+    // The words before a number: each comma or stronger boundary between makes them count less, but none that stands at the number itself.
+    private void AddBefore(Evidence evidence, int from, int to, double weight)
+    {
+        var end = to;
+        for (var at = to - 2; at >= Math.Max(from, to - Evidence.Reach); at--)
+        {
+            if (Fading(at) is not { } fading)
+                continue;
+            evidence.Add(sentence, at + 1, end, weight, Taken);
+            (weight, end) = (weight * fading, at + 1);
+        }
+
+        evidence.Add(sentence, Math.Max(from, to - Evidence.Reach), end, weight, Taken);
+    }
+
+    private void AddAfter(Evidence evidence, int from, int to, double weight)
+    {
+        var start = from;
+        for (var at = from + 1; at < Math.Min(to, from + Evidence.Reach); at++)
+        {
+            if (Fading(at) is not { } fading)
+                continue;
+            evidence.Add(sentence, start, at, weight, Taken);
+            (weight, start) = (weight * fading, at);
+        }
+
+        evidence.Add(sentence, start, Math.Min(to, from + Evidence.Reach), weight, Taken);
+    }
+
+    // 'X was no category before; it is at 48% here': the boundary before 'it' parts nothing.
+    private double? Fading(int at) => Clauses.IsStrong(sentence, at) && !sentence.Is(at + 1, "it", "this", "they") ? OtherClause
+        : sentence.Is(at, ",") ? PastComma : null;
+}

@@ -1,0 +1,34 @@
+using LinkWorkerSurvey.Reporting.Claims.Finding;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Binding;
+
+/// <summary>Mentions beside each other: of one row, as in '41 of 105 (39%)', or of several, as in '42% and 41%'.</summary>
+internal sealed class MentionGroup
+{
+    public required List<Mention> Mentions { get; init; }
+
+    /// <summary>Whether each mention is of a row of its own.</summary>
+    public bool IsList { get; set; }
+
+    /// <summary>The side on which the words stand that the mentions are about.</summary>
+    public Side Side { get; set; }
+
+    /// <summary>The group before it in the same clause, of which this one may be said too; null if there is none.</summary>
+    public MentionGroup? Previous { get; set; }
+
+    /// <summary>Whether the group is said of several groups before it: 'were mentioned by', 'both'.</summary>
+    public bool IsOfSeveral { get; set; }
+
+    /// <summary>The rows that it may be about, best first.</summary>
+    public List<Candidate> Candidates { get; set; } = [];
+
+    /// <summary>For each mention, the row that it was found to be about; null if none.</summary>
+    public List<IndexedRow?> Bound { get; } = [];
+
+    /// <summary>The group whose rows this one shares, because no words of its own stand beside it.</summary>
+    public MentionGroup? Shares { get; set; }
+
+    public int First => Mentions[0].First;
+
+    public int Last => Mentions[^1].To;
+}

@@ -1,0 +1,20 @@
+namespace LinkWorkerSurvey.Reporting.Claims;
+
+/// <summary>The claims of a text about the figures of a survey, in the order of the text.</summary>
+/// <param name="Claims">The claims; no two overlap.</param>
+public sealed record ClaimLedger(IReadOnlyList<Claim> Claims)
+{
+    /// <summary>The number of claims that the figures bear out.</summary>
+    public int Bound => Count(ClaimStatus.Bound);
+
+    /// <summary>The number of claims whose figure is another one.</summary>
+    public int Wrong => Count(ClaimStatus.Wrong);
+
+    /// <summary>The number of claims for which no figure was found.</summary>
+    public int Unbound => Count(ClaimStatus.Unbound);
+
+    /// <summary>The number of claims that agree with an earlier edition of the figures only.</summary>
+    public int Stale => Count(ClaimStatus.Stale);
+
+    private int Count(ClaimStatus status) => Claims.Count(claim => claim.Status == status);
+}

@@ -1,0 +1,61 @@
+using LinkWorkerSurvey.Reporting.Claims.Reading;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Finding;
+
+/// <summary>Reads what the people of a number did with the survey or a question: took part, answered or did not answer.</summary>
+internal static class AnsweringWords
+{
+    private const int Near = 8;
+
+    private static readonly string[][] NotAnswered = Phrases(
+        "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer", "gave no response",
+        "gave none", "left it", "left this", "left the question");
+
+    private static readonly string[][] Answered = Phrases(
+        "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an");
+
+    private static readonly string[][] TookPart = Phrases(
+        "answered the survey", "answered our survey", "answered the questionnaire", "responded to the survey", "responded to our survey",
+        "responded in all", "replied in all", "took part", "taking part", "filled in", "completed", "returned", "participated",
+        "were received", "sent in");
+
+    /// <summary>Returns what the words after a number say; null if they say nothing of it.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="last">The index of the last token of the number and its noun.</param>
+    public static BaseRole? After(Sentence sentence, int last)
+    {
+        var at = last + 1;
+        while (sentence.Is(at, "who", "had", "have", "you", "us", "people", "respondents", "participants", "of", "them", "then", "actually",
+            "that"))
+            at++;
+        return sentence.BeginsAny(at, TookPart) ? BaseRole.All
+            : sentence.BeginsAny(at, Answered) ? BaseRole.Answered
+            : sentence.BeginsAny(at, NotAnswered) || (sentence.Begins(at, "did", "not") && Clauses.IsBoundary(sentence, at + 2))
+                ? BaseRole.NotAnswered
+            : null;
+    }
+
+    /// <summary>Returns what the words before a number say: 'answered by 96 respondents', 'answers from eighty-nine of you'.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="first">The index of the number.</param>
+    public static BaseRole? Before(Sentence sentence, int first)
+    {
+        var before = first - 1;
+        while (sentence.Is(before, "the", "only", "just", "all", "some", "in", "total"))
+            before--;
+        var isFrom = sentence.Is(before, "from");
+        if (!isFrom && !sentence.Is(before, "by"))
+            return null;
+        if (sentence.Is(before - 1, "answered") || (isFrom && sentence.Is(before - 1, "answers", "replies")))
+            return IsOfSurvey(sentence, before) ? BaseRole.All : BaseRole.Answered;
+        if (sentence.Is(before - 1, "completed", "returned") || (isFrom && sentence.Is(before - 1, "responses")))
+            return BaseRole.All;
+        return sentence.Is(before - 1, "skipped", "unanswered") || sentence.Begins(before - 2, "left", "out")
+            || sentence.Begins(before - 2, "left", "blank") ? BaseRole.NotAnswered : null;
+    }
+
+    private static bool IsOfSurvey(Sentence sentence, int before) =>
+        Enumerable.Range(before - Near, Near).Any(i => sentence.Is(i, "survey", "questionnaire"));
+
+    private static string[][] Phrases(params string[] phrases) => [.. phrases.Select(phrase => phrase.Split(' '))];
+}

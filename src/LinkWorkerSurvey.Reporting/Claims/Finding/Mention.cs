@@ -1,0 +1,53 @@
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Finding;
+
+/// <summary>A claim as found in a sentence, before it is known what it is about.</summary>
+/// <param name="Kind">The kind of claim.</param>
+/// <param name="First">The index of its first token.</param>
+/// <param name="Last">The index of its last token.</param>
+internal sealed record Mention(ClaimKind Kind, int First, int Last)
+{
+    /// <summary>
+    /// The index of the last token that belongs to the number, such as 'of respondents'; these words say nothing of a row.
+    /// </summary>
+    public int To { get; init; } = Last;
+
+    /// <summary>The words before the number.</summary>
+    public Hedge Hedge { get; init; }
+
+    /// <summary>The number itself: of per cent, of respondents or of points.</summary>
+    public double Number { get; init; }
+
+    /// <summary>The number of digits after the point.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>The shares that words for a proportion fit.</summary>
+    public ShareRange? Range { get; init; }
+
+    /// <summary>The number of respondents that a count is said to be out of.</summary>
+    public int? Of { get; init; }
+
+    /// <summary>Which respondents a base counts.</summary>
+    public BaseRole Role { get; init; }
+
+    /// <summary>Whether the figure is said to be of the comparison wave.</summary>
+    public bool IsOfOtherWave { get; init; }
+
+    /// <summary>Whether the figure is said to be of those who answered the question.</summary>
+    public bool IsOfAnswered { get; init; }
+
+    /// <summary>Whether the figure is of those who did not mention the row.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>The direction or place that a comparison or change states.</summary>
+    public Relation Relation { get; init; }
+
+    /// <summary>
+    /// The index of 'than', after which the second row of a comparison stands; null if the words themselves divide the rows.
+    /// </summary>
+    public int? Than { get; init; }
+
+    /// <summary>Whether the mention gives a number that a row has, and so takes words of the sentence for itself.</summary>
+    public bool IsValue => Kind is ClaimKind.Percentage or ClaimKind.Proportion or ClaimKind.Count;
+}

@@ -1,0 +1,123 @@
+using LinkWorkerSurvey.Reporting.Claims.Reading;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Finding;
+
+/// <summary>
+/// Tells words for a proportion from the same words with another meaning: 'a third' from 'a third reason', 'most' from 'the most
+/// mentioned', 'all' from 'all were asked'.
+/// </summary>
+internal static class ProportionContext
+{
+    private static readonly string[] BeforeSuperlative =
+    [
+        "the", "their", "its", "our", "second", "third", "was", "were", "is", "are", "be", "being", "mentioned", "at", "what", "which",
+        "named", "cited", "chosen", "aspect",
+    ];
+
+    /// <summary>Returns whether the words stand for a proportion of the respondents.</summary>
+    public static bool IsProportion(Sentence sentence, int first, int last)
+    {
+        var word = sentence.Words[last];
+        return word switch
+        {
+            "most" => IsMost(sentence, last),
+            "majority" or "minority" => !sentence.Is(first - 1, "ethnic")
+                && !sentence.Is(last + 1, "ethnic", "group", "groups", "language"),
+            "half" => !sentence.Is(first - 1, "first", "second", "other", "better", "latter")
+                && !IsAndAHalf(sentence, first) && !sentence.Is(last + 1, "day", "days", "an",
+                "hour", "hours", "year", "time", "term", "way", "a", "as"),
+            "third" or "quarter" or "fifth" or "sixth" or "seventh" or "eighth" or "ninth" or "tenth" or "twentieth" =>
+                first < last - 1 || IsFraction(sentence, last),
+            "all" or "every" => IsAll(sentence, first, last),
+            "everyone" or "everybody" => !sentence.Is(first - 1, "not") && !sentence.Is(last + 1, "who", "else", "that", "was", "in"),
+            "none" or "nobody" or "one" => word == "nobody" || IsSubject(sentence, first, last),
+            "few" or "handful" or "number" or "any" => IsFew(sentence, first, last),
+            _ => true,
+        };
+    }
+
+    // 'Three and a half times'.
+    private static bool IsAndAHalf(Sentence sentence, int first)
+    {
+        var before = sentence.Is(first - 1, "a") ? first - 2 : first - 1;
+        return sentence.Is(before, "and") && Numeral.Read(sentence, before - 1) is not null;
+    }
+
+    // 'Most said', 'most of them' and 'most respondents', but not 'the most common' or 'most often'.
+    private static bool IsMost(Sentence sentence, int at)
+    {
+        if (sentence.Is(at - 1, "by"))
+            return sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",");
+        if (sentence.Is(at - 1, BeforeSuperlative))
+            return false;
+        if (sentence.Is(at + 1, "of", "respondents", "people", "participants", "staff", "link"))
+            return true;
+        if (at + 1 >= sentence.Count || !sentence.Tokens[at + 1].IsWord)
+            return false;
+        return (at == 0 || !sentence.Tokens[at - 1].IsWord || Clauses.IsConjunction(sentence, at - 1))
+            && ReportWords.IsVerb(sentence.Words[at + 1]) && !IsSuperlative(sentence, at);
+    }
+
+    // 'Most mentioned was training' and 'most often': the adjective or adverb of a superlative.
+    private static bool IsSuperlative(Sentence sentence, int at) =>
+        sentence.Is(at + 2, "was", "were", "is", "are", "by", "of");
+
+    private static bool IsFraction(Sentence sentence, int last)
+    {
+        if (sentence.Is(last, "quarter") || last + 1 >= sentence.Count)
+            return true;
+        var next = sentence.Tokens[last + 1];
+        return !next.IsWord || ReportWords.IsVerb(next.Text) || sentence.Is(last + 1, "of", "in", "for", "who", "that", "and", "or", "each",
+            "both", "on", "to", "at", "as", "did", "not", "respondents", "participants", "people");
+    }
+
+    // 'All mentioned' and 'all of the respondents chose', but not 'all were asked' or 'all three'.
+    private static bool IsAll(Sentence sentence, int first, int last)
+    {
+        var at = last + 1;
+        while (sentence.Is(at, "of", "the", "our", "these", "those", "them") || Numeral.Read(sentence, at) is { Value: > 12 })
+            at++;
+        var hasNoun = false;
+        for (var noun = at; noun < at + 4 && noun < sentence.Count && sentence.Tokens[noun].IsWord && !hasNoun; noun++)
+        {
+            if (!ReportWords.IsPeople(sentence.Words[noun]))
+                continue;
+            hasNoun = true;
+            at = noun + 1;
+        }
+
+        if (first < last)
+            return hasNoun || sentence.Is(last + 1, "of", "said", "mentioned", "chose", "agreed", "felt", "named", "picked", "ticked");
+        return (hasNoun || sentence.Is(last + 2, "them")) && IsTicking(sentence, at);
+    }
+
+    private static bool IsTicking(Sentence sentence, int at) => sentence.Is(at, "mentioned", "chose", "ticked", "said", "named", "picked",
+        "selected", "cited", "agreed", "felt", "reported", "wanted", "listed", "are", "identified", "believed");
+
+    // 'No one' is always a subject; 'none' and 'not one' are if a verb or 'of the respondents' follows.
+    private static bool IsSubject(Sentence sentence, int first, int last)
+    {
+        if (sentence.Begins(first, "no", "one") || (sentence.Is(last + 1, "of") && HasPeople(sentence, last + 2)))
+            return true;
+        return sentence.Is(last, "none") && last + 1 < sentence.Count && ReportWords.IsVerb(sentence.Words[last + 1])
+            && (first == 0 || !sentence.Tokens[first - 1].IsWord || Clauses.IsConjunction(sentence, first - 1));
+    }
+
+    private static bool HasPeople(Sentence sentence, int from)
+    {
+        for (var i = from; i < from + 4 && i < sentence.Count && sentence.Tokens[i].IsWord; i++)
+        {
+            if (ReportWords.IsPeople(sentence.Words[i]) || sentence.Is(i, "you"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsFew(Sentence sentence, int first, int last) =>
+        (sentence.Is(last + 1, "of") && sentence.Is(last + 2, "them", "respondents", "the", "our", "participants", "people"))
+        || (last + 1 < sentence.Count && (ReportWords.IsPeople(sentence.Words[last + 1])
+            || (sentence.Is(last + 1, "said", "mentioned", "chose", "felt", "named", "cited", "picked", "ticked", "selected", "reported",
+                "wanted", "gave") || sentence.Begins(last + 1, "asked", "for"))))
+        || (sentence.Is(first - 1, "by") && (last + 1 >= sentence.Count || !sentence.Tokens[last + 1].IsWord));
+}

@@ -1,0 +1,39 @@
+namespace LinkWorkerSurvey.Reporting.Claims.Finding;
+
+/// <summary>The English words by which reports speak of respondents, answering, and what no claim is.</summary>
+internal static class ReportWords
+{
+    private static readonly HashSet<string> People =
+    [
+        "respondents", "respondent", "participants", "participant", "people", "persons", "person", "workers", "worker", "members", "member",
+        "colleagues", "staff", "individuals", "employees", "practitioners", "volunteers", "adults", "students", "women", "men",
+        "responses", "replies", "forms", "questionnaires", "returns", "professionals", "interviewees", "us", "them", "those",
+        "sample", "total", "navigators",
+    ];
+
+    private static readonly HashSet<string> Verbs =
+    [
+        "said", "say", "chose", "choose", "felt", "feel", "want", "think", "thought", "gave", "give", "told", "spoke", "saw", "see",
+        "wrote",
+        "put", "found", "find", "would", "need", "brought", "bring", "had", "have", "has", "are", "were", "was", "is", "do", "did", "could",
+        "can", "came", "took", "went", "also", "name", "mention", "cite", "pick", "tick", "select", "report", "describe", "value", "call",
+        "use", "rate", "agree", "believe", "made", "make", "spoke", "speak", "point", "held", "got", "singled", "only", "now", "simply",
+    ];
+
+    private static readonly HashSet<string> Nouns =
+    [
+        "months", "years", "weeks", "days", "hours", "minutes", "options", "questions", "categories", "skills", "choices", "areas",
+        "themes",
+        "reasons", "challenges", "items", "points", "pages", "sections", "times", "codes", "terms", "words", "rows", "tables", "charts",
+    ];
+
+    /// <summary>Returns whether a word is one for those who answer.</summary>
+    public static bool IsPeople(string word) => People.Contains(word);
+
+    /// <summary>Returns whether a word is likely a verb of which those who answer are the subject.</summary>
+    public static bool IsVerb(string word) =>
+        Verbs.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not "shared" and not "mixed");
+
+    /// <summary>Returns whether a word is one for things of the survey that are counted, but are no respondents.</summary>
+    public static bool IsThing(string word) => Nouns.Contains(word);
+}

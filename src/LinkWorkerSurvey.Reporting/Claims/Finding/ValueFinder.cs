@@ -1,0 +1,237 @@
+using LinkWorkerSurvey.Reporting.Claims.Reading;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Finding;
+
+/// <summary>Finds percentages, words for proportions, numbers of respondents and points in a sentence.</summary>
+internal sealed class ValueFinder
+{
+    // The words of a proportion, or those between a number and 'respondents', are no more than this.
+    private const int LongestPhrase = 8;
+    private const int LongestNoun = 5;
+
+    private readonly Sentence sentence;
+    private readonly List<Mention> found = [];
+
+    private ValueFinder(Sentence sentence) => this.sentence = sentence;
+
+    /// <summary>Returns the mentions in the order of the sentence; no two overlap.</summary>
+    public static List<Mention> Find(Sentence sentence)
+    {
+        var finder = new ValueFinder(sentence);
+        for (var i = 0; i < sentence.Count;)
+            i += finder.FindAt(i);
+        return finder.found;
+    }
+
+    // Returns the number of tokens that were read.
+    private int FindAt(int i)
+    {
+        if (NoClaims.Length(sentence, i) is > 0 and var none)
+            return none;
+        var mention = Proportion(i) ?? Number(i);
+        if (mention is null)
+            return 1;
+        var to = NounAfter(mention.Last);
+        found.Add(mention with { To = to, IsOfAnswered = SaysAnswered(mention.Last), IsNegated = IsNegated(to + 1) });
+        return to + 1 - i;
+    }
+
+    // 'Did not mention', 'made no mention': the number is of the others.
+    private bool IsNegated(int at)
+    {
+        var isNot = sentence.Is(at, "did", "do", "had", "have") && sentence.Is(at + 1, "not");
+        return sentence.Begins(at, "made", "no", "mention")
+            || ((isNot || sentence.Is(at, "didn't", "don't")) && sentence.Is(isNot ? at + 2 : at + 1, "mention", "mentioned", "choose",
+                "chosen", "tick", "ticked", "name", "named", "select", "pick", "cite", "say", "list"));
+    }
+
+    private Mention? Number(int i)
+    {
+        var hedge = ProportionWords.ReadHedge(Ahead(i), out var before);
+        var at = i + before;
+
+        // 'Is up to 30% from 20%' states a change, no limit.
+        if (hedge == Hedge.AtMost && sentence.Begins(i, "up", "to")
+            && sentence.Is(i - 1, "is", "are", "was", "were", "went", "gone", "now"))
+            return null;
+        if (Numeral.Read(sentence, at) is not { } number || (before > 0 && NoClaims.Length(sentence, at) > 0))
+            return null;
+        var end = at + number.Length - 1;
+        var mention = Percentage(i, at, end, number) ?? Points(i, end, number) ?? (number.IsWhole ? Respondents(i, at, end, number) : null);
+        return mention is null ? null : mention with { Hedge = hedge };
+    }
+
+    private Mention? Percentage(int i, int at, int end, Numeral number)
+    {
+        if (SignLength(end + 1) is > 0 and var sign)
+        {
+            var last = end + sign;
+            if (sentence.Is(last + 1, "point", "points"))
+                return new(ClaimKind.Change, i, last + 1) { Number = number.Value };
+            return number.Value > 100 ? null : new(ClaimKind.Percentage, i, last) { Number = number.Value, Decimals = number.Decimals };
+        }
+
+        // '42 and 41 per cent', '20–30%': the sign stands once.
+        if (number.Value <= 100 && sentence.Is(end + 1, "and", "to", "or", "versus", "vs", "–", ",") && Numeral.Read(sentence, end + 2) is
+            { } next && SignLength(end + 2 + next.Length) > 0 && !sentence.Is(at - 1, "question"))
+            return new(ClaimKind.Percentage, i, end) { Number = number.Value, Decimals = number.Decimals };
+        return null;
+    }
+
+    private int SignLength(int at) =>
+        sentence.Is(at, "%", "percent", "pc") ? 1
+        : sentence.Begins(at, "per", "cent") ? 2
+        : 0;
+
+    private Mention? Points(int i, int end, Numeral number) =>
+        sentence.Is(end + 1, "points", "point", "pp", "ppt", "pts")
+            ? new(ClaimKind.Change, i, end + 1) { Number = number.Value }
+            : sentence.Begins(end + 1, "percentage", "points") || sentence.Begins(end + 1, "percentage", "point")
+                ? new(ClaimKind.Change, i, end + 2) { Number = number.Value }
+                : null;
+
+    private Mention? Respondents(int i, int at, int end, Numeral number)
+    {
+        var value = number.Value;
+        if (OutOf(i, end, value) is { } outOf)
+            return outOf;
+        if (sentence.Is(at - 1, "=") && sentence.Is(at - 2, "n", "base"))
+            return new(ClaimKind.Base, i, end) { Number = value };
+        if (IsAfterBase(at))
+            return new(ClaimKind.Base, i, Noun(end) ?? end) { Number = value };
+        if (AnsweringWords.Before(sentence, at) is { } answering)
+            return new(ClaimKind.Base, i, Noun(end) ?? end) { Number = value, Role = answering };
+        if (Noun(end) is { } noun)
+            return People(i, at, noun, value);
+        if (AnsweringWords.After(sentence, end) is { } role && value > 1)
+            return new(ClaimKind.Base, i, end) { Number = value, Role = role };
+
+        // '41 (39%) mentioned', '41 mentioned': a bare number before a percentage in brackets or a verb.
+        var isBare = sentence.Is(end + 1, "(") && Numeral.Read(sentence, end + 2) is { } next && SignLength(end + 2 + next.Length) > 0;
+        var isSubject = value > 1 && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord
+            && ReportWords.IsVerb(sentence.Words[end + 1])
+            && !sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") && IsClauseStart(i);
+        return isBare || isSubject ? new(ClaimKind.Count, i, end) { Number = value } : null;
+    }
+
+    // '41 of 105', '41 out of the 105 respondents', '98 of 105 answered this question'.
+    private Mention? OutOf(int i, int end, double value)
+    {
+        var at = end + 1;
+        if (sentence.Is(at, "people", "respondents", "participants"))
+            at++;
+        if (!sentence.Is(at, "of", "in") && !sentence.Begins(at, "out", "of") && !sentence.Is(at, "/"))
+            return null;
+        at += sentence.Is(at, "out") ? 2 : 1;
+        while (sentence.Is(at, "the", "our", "all", "these", "a", "total", "of"))
+            at++;
+        if (Numeral.Read(sentence, at) is not { IsWhole: true } of || value > of.Value || SignLength(at + of.Length) > 0
+            || NoClaims.IsYear(sentence.Tokens[at]))
+            return null;
+        var last = at + of.Length - 1;
+        if (of.Value < 12 && Noun(last) is null)
+            return null;
+        var role = AnsweringWords.After(sentence, Noun(last) ?? last);
+        return role is null or BaseRole.All
+            ? new(ClaimKind.Count, i, last) { Number = value, Of = (int)of.Value }
+            : new(ClaimKind.Base, i, last) { Number = value, Of = (int)of.Value, Role = role.Value };
+    }
+
+    private Mention? People(int i, int at, int noun, double value)
+    {
+        // 'One participant said' quotes somebody.
+        if (value == 1 && !sentence.Is(at - 1, "only", "just"))
+            return null;
+        if (AnsweringWords.After(sentence, noun) is { } role)
+            return new(ClaimKind.Base, i, noun) { Number = value, Role = role };
+        var isBase = value > 1 && (sentence.Is(at - 1, "of", "from", "among", "the", "all", "our", "these", "total", "on", "with", "those")
+            || IsOfSurvey(at - 1));
+        return new(isBase ? ClaimKind.Base : ClaimKind.Count, i, noun) { Number = value };
+    }
+
+    // 'The survey had 200 respondents', 'there were 150 respondents'.
+    private bool IsOfSurvey(int before) =>
+        sentence.Is(before, "had", "has", "have", "were", "was", "are", "drew", "reached", "received", "attracted", "got")
+        && Enumerable.Range(before - 3, 3).Any(i => sentence.Is(i, "survey", "sample", "study", "questionnaire", "there", "wave", "we"));
+
+    private bool IsAfterBase(int at)
+    {
+        var before = at - 1;
+        while (sentence.Is(before, ":", "was", "is", "of", "=", "a", "were", "all"))
+            before--;
+        return before < at - 1 && sentence.Is(before, "base", "bases", "sample", "total") && !sentence.Is(at + 1, "%");
+    }
+
+    // The index of 'respondents' after a number, past words such as 'social prescribing link' before 'workers'; null if there is none.
+    private int? Noun(int last)
+    {
+        if (sentence.Is(last + 1, "of") && sentence.Is(last + 2, "you", "us", "them"))
+            return last + 2;
+        for (var at = last + 1; at < sentence.Count && at <= last + LongestNoun; at++)
+        {
+            var word = sentence.Words[at];
+            if (!sentence.Tokens[at].IsWord || ReportWords.IsThing(word)
+                || word is "of" or "in" or "and" or "or" or "said" or "mentioned" or "to")
+                return null;
+            if (!ReportWords.IsPeople(word))
+                continue;
+
+            // 'Respondents' may be followed by another such word: 'staff members'.
+            while (at + 1 < sentence.Count && ReportWords.IsPeople(sentence.Words[at + 1]))
+                at++;
+            return at;
+        }
+
+        return null;
+    }
+
+    // 'Of the respondents', 'of all 105 people', 'respondents': these words name nobody's answer.
+    private int NounAfter(int last)
+    {
+        var at = last + 1;
+        if (sentence.Is(at, "of"))
+        {
+            at++;
+            while (sentence.Is(at, "the", "our", "all", "these", "those", "them", "you", "us"))
+                at++;
+            if (sentence.Is(at - 1, "them", "those", "us", "you"))
+                return sentence.Begins(at, "who", "answered") ? at + 1 : at - 1;
+            if (Noun(at - 1) is { } noun)
+                return sentence.Begins(noun + 1, "who", "answered") ? noun + 2 : noun;
+            return last;
+        }
+
+        return at < sentence.Count && sentence.Tokens[at].IsWord && sentence.Is(at, "respondents", "participants", "people", "link", "the")
+            && Noun(last) is { } direct && direct <= last + 3 ? direct : last;
+    }
+
+    // '52% of those who answered', 'of the 98 who answered, 52%'.
+    private bool SaysAnswered(int last)
+    {
+        if (found.Exists(mention => mention.Role == BaseRole.Answered && sentence.Is(mention.First - 1, "of", "the", "among")))
+            return true;
+        for (var at = last + 1; at + 1 < sentence.Count && at < last + LongestPhrase; at++)
+        {
+            if (sentence.Is(at, "who", "that") && sentence.Is(at + 1, "answered", "responded", "replied"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Mention? Proportion(int i)
+    {
+        if (ProportionWords.Read(Ahead(i), out var length) is not { } range)
+            return null;
+        var last = i + length - 1;
+        return ProportionContext.IsProportion(sentence, i, last)
+            ? new(ClaimKind.Proportion, i, last) { Range = range }
+            : null;
+    }
+
+    private bool IsClauseStart(int i) => i == 0 || !sentence.Tokens[i - 1].IsWord || Clauses.IsConjunction(sentence, i - 1)
+        || sentence.Is(i - 1, "only", "just", "another", "further", "that");
+
+    private ReadOnlySpan<string> Ahead(int i) => sentence.Words.AsSpan(i, Math.Min(LongestPhrase, sentence.Count - i));
+}

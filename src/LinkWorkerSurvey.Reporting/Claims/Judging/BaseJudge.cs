@@ -1,0 +1,85 @@
+using LinkWorkerSurvey.Reporting.Claims.Finding;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Judging;
+
+/// <summary>Says whether a number of respondents is the one that took part, answered a question or did not answer it.</summary>
+internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, double[] likely, int? last)
+{
+    private const double SpokenOf = 0.97;
+
+    /// <summary>Returns the verdict on a mention.</summary>
+    /// <param name="mention">The mention.</param>
+    /// <param name="namesWave">Whether the sentence speaks of the comparison wave, so that the number may be its base.</param>
+    public Verdict Judge(Mention mention, bool namesWave)
+    {
+        var possible = Possible(mention, namesWave).ToList();
+        if (possible.Count == 0)
+            return Verdict.Unbound("No number of respondents was found that this could be.");
+        var found = possible.Find(each => Fits(mention, each.Number));
+        var (number, table, words) = found.Words is null ? possible[0] : found;
+        var isOutOf = mention.Of is not { } of || of == figures.Released || of == table?.Base;
+        return Verdict.Of(
+            found.Words is not null && isOutOf,
+            new(table?.Key ?? "", null, number, table is null ? figures.Released : table.Answered + table.NotAnswered, null),
+            $"{number} {words}{(table is null ? "" : $" ({table.Heading})")}.");
+    }
+
+    private static bool Fits(Mention mention, int number) => mention.Hedge switch
+    {
+        Hedge.None => mention.Number == number,
+        Hedge.Around => Math.Abs(mention.Number - number) <= Math.Max(2, 0.03 * number),
+        Hedge.Nearly or Hedge.Under => number < mention.Number,
+        Hedge.WellUnder => number < mention.Number,
+        Hedge.JustOver or Hedge.Over or Hedge.WellOver => number > mention.Number,
+        Hedge.AtLeast => number >= mention.Number,
+        Hedge.AtMost => number <= mention.Number,
+    };
+
+    private IEnumerable<(int Number, FacetFigures? Table, string Words)> Possible(Mention mention, bool namesWave)
+    {
+        switch (mention.Role)
+        {
+            case BaseRole.Answered:
+                if (!IsInformed)
+                    yield return (figures.Released, null, "respondents are in the results");
+                foreach (var table in Spoken(all: true))
+                    yield return (table.Answered, table, "answered the question");
+                break;
+            case BaseRole.NotAnswered:
+                foreach (var table in Spoken(all: true))
+                    yield return (table.NotAnswered, table, "did not answer the question");
+                break;
+            case BaseRole.All when mention.IsOfOtherWave:
+                foreach (var known in tables.Select(table => table.Comparison?.Base).OfType<int>().Distinct())
+                    yield return (known, null, "respondents were in the comparison wave");
+                break;
+            case BaseRole.All:
+                yield return (figures.Released, null, "respondents are in the results");
+                yield return (figures.Received, null, "responses were received");
+                foreach (var table in Spoken(all: false).Where(table => table.Base > 0))
+                    yield return (table.Base, table, "is the base of the percentages");
+                if (IsInformed)
+                {
+                    foreach (var table in Spoken(all: false))
+                        yield return (table.Answered, table, "answered the question");
+                }
+
+                if (namesWave)
+                {
+                    foreach (var known in tables.Select(table => table.Comparison?.Base).OfType<int>().Distinct())
+                        yield return (known, null, "respondents were in the comparison wave");
+                }
+
+                break;
+        }
+    }
+
+    // Whether the text says which table it speaks of.
+    private bool IsInformed => likely.Length > 0 && likely.Count(each => each >= SpokenOf * likely.Max()) <= 2;
+
+    private IEnumerable<FacetFigures> Spoken(bool all) => IsInformed
+        ? tables.Where((_, i) => likely[i] >= SpokenOf * likely.Max() || i == last)
+        : all ? tables : [];
+}

@@ -1,0 +1,91 @@
+using LinkWorkerSurvey.Reporting.Claims.Binding;
+using LinkWorkerSurvey.Reporting.Claims.Finding;
+using LinkWorkerSurvey.Reporting.Claims.Reading;
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Judging;
+
+/// <summary>Says whether a row changed from the comparison wave as a text says.</summary>
+internal sealed class ChangeJudge(
+    Sentence sentence, Binder binder, IReadOnlyList<MentionGroup> groups, IReadOnlyList<Mention> numbers)
+{
+    private const double Clear = 0.4;
+
+    // 'Down 9 points' is one change: a number this near is no other one.
+    private const int Adjacent = 3;
+
+    // Shares that differ by no more than this, in points, are much the same.
+    private const double MuchTheSame = 3;
+
+    /// <summary>Returns the verdict on a change; null if the row is not clear.</summary>
+    public Verdict? Judge(Mention mention)
+    {
+        if (RowOf(mention) is not { } row)
+            return mention.Relation == Relation.None ? Verdict.Unbound("No row was found that this change could be of.") : null;
+        if (row.Comparison is not { Changes: { Count: > 0 } changes } comparison)
+            return mention.Relation == Relation.None
+                ? Verdict.Unbound($"{RowWords.Name(row)} is not compared: {row.Comparison?.Break ?? "there is no comparison"}.")
+                : null;
+        var stands = changes.Any(change => mention.Relation == Relation.None
+            ? IsApart(mention, row.Share, change)
+            : Stands(mention.Relation, row.Share, change, comparison.Verdict));
+        return Verdict.Of(
+            stands,
+            RowWords.Figure(row),
+            $"{RowWords.Name(row)} has {RowWords.Share(row.Share)}; in the comparison wave it had {RowWords.Share(changes[0].Other)}.");
+    }
+
+    private static bool IsApart(Mention mention, Share share, Change change)
+    {
+        var ofRounded = Math.Abs((share.Percent ?? 0) - (change.Percent ?? 0));
+        return mention.Hedge switch
+        {
+            Hedge.None => Math.Abs(mention.Number - change.WholePoints) < 0.01 || Math.Abs(mention.Number - ofRounded) < 0.01
+                || (mention.Number != Math.Floor(mention.Number) && Math.Abs(mention.Number - Math.Abs(change.Points)) <= 0.051),
+            Hedge.Around => Math.Abs(mention.Number - Math.Abs(change.Points)) <= 2.5,
+            Hedge.Nearly or Hedge.Under or Hedge.WellUnder => Math.Abs(change.Points) < mention.Number,
+            Hedge.JustOver or Hedge.Over or Hedge.WellOver => Math.Abs(change.Points) > mention.Number,
+            Hedge.AtLeast => change.WholePoints >= mention.Number,
+            Hedge.AtMost => change.WholePoints <= mention.Number,
+        };
+    }
+
+    private static bool Stands(Relation relation, Share share, Change change, ChangeVerdict? verdict)
+    {
+        var ratio = change.Count == 0 ? double.PositiveInfinity
+            : (double)share.Count / share.Base / ((double)change.Count / change.Other.Base);
+        return relation switch
+        {
+            Relation.Rose => change.Points > 0,
+            Relation.Fell => change.Points < 0,
+            Relation.Unchanged => Math.Abs(change.Points) <= MuchTheSame || verdict == ChangeVerdict.NoClearChange,
+            Relation.Doubled => ratio is >= 1.7 and <= 2.7,
+            Relation.Halved => ratio is >= 0.38 and <= 0.62,
+            Relation.None or Relation.Largest or Relation.Second or Relation.Smallest or Relation.FollowedBy or Relation.More or Relation.Fewer
+                or Relation.Twice => false,
+        };
+    }
+
+    // The row that the words before the change name, after the last number; else the row of the nearest number in the clause; else the one
+    // that the words after it name, or of which the sentence spoke.
+    private IndexedRow? RowOf(Mention mention)
+    {
+        var (start, end) = (Grouping.ClauseStart(sentence, mention.First, 0), Grouping.ClauseEnd(sentence, mention.Last, sentence.Count));
+        var from = numbers.Where(each => each.To < mention.First - Adjacent && each.To >= start).Select(each => each.To + 1)
+            .DefaultIfEmpty(start).Max();
+        return Named(from, mention.First) ?? Nearest(start, end) ?? Named(mention.Last + 1, end) ?? Nearest(0, sentence.Count)
+            ?? (groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? binder.Before[0].Row : null);
+
+        IndexedRow? Nearest(int least, int most) => groups
+            .Where(each => each.Last >= least && each.First < most && each.Bound.Exists(row => row is not null))
+            .MinBy(each => Math.Min(Math.Abs(each.First - mention.Last), Math.Abs(mention.First - each.Last)))
+            ?.Bound.First(row => row is not null);
+    }
+
+    private IndexedRow? Named(int from, int to)
+    {
+        var named = binder.Between(from, to);
+        return named.Count > 0 && named[0].Score >= Clear ? named[0].Row : null;
+    }
+}

@@ -1,0 +1,102 @@
+using LinkWorkerSurvey.Reporting.Claims.Binding;
+using LinkWorkerSurvey.Reporting.Claims.Finding;
+
+namespace LinkWorkerSurvey.Reporting.Claims.Judging;
+
+/// <summary>
+/// Chooses among the rows that the words fit. A row whose figure fits is preferred to one whose words fit a little better, but not to one
+/// whose words fit much better: a figure of one row given to another is an error to be found.
+/// </summary>
+internal sealed class RowChoice(FigureIndex index, double[] tables)
+{
+    // A row is as good as the best if its score reaches this part of the best one's.
+    private const double NearlyAsGood = 0.7;
+    private const double NearlyAsGoodIfWeak = 0.2;
+
+    // Words such as 'a minority' fit so many rows that they tell hardly anything of which is meant.
+    private const double NearlyAsGoodIfWide = 0.9;
+    private const double Wide = 12;
+
+    // A row of another table that the words fit as well may be meant if the text does not speak of one table alone.
+    private const double SameWords = 0.95;
+    private const double SameWordsElsewhere = 0.5;
+
+    // Words with at least this score name a row; with less, they are loose.
+    private const double Strong = 0.55;
+
+    // A row that no words fit can only be meant if the text speaks of its table.
+    private const double SpokenOf = 0.95;
+
+    /// <summary>Chooses the row of each mention of a group.</summary>
+    public void Choose(MentionGroup group)
+    {
+        group.Bound.Clear();
+        if (group.Shares is { } shared)
+        {
+            foreach (var mention in group.Mentions)
+                group.Bound.Add(OfShared(mention, shared, group.IsOfSeveral));
+        }
+        else if (group.IsList && Spread(group) is { } rows)
+        {
+            group.Bound.AddRange(rows);
+        }
+        else if (group.IsList)
+        {
+            foreach (var mention in group.Mentions)
+                group.Bound.Add(Single(group.Candidates, [mention]));
+        }
+        else
+        {
+            var row = Single(group.Candidates, group.Mentions);
+            group.Bound.AddRange(group.Mentions.Select(_ => row));
+        }
+    }
+
+    // 'Workshops (23%) and networking (20%) were mentioned by around a fifth': the words must fit each of the rows.
+    private static IndexedRow? OfShared(Mention mention, MentionGroup shared, bool isOfSeveral)
+    {
+        var rows = shared.Bound.OfType<IndexedRow>().ToList();
+        for (var group = shared; isOfSeveral && group.Previous is { } previous; group = previous)
+            rows.InsertRange(0, previous.Bound.OfType<IndexedRow>());
+        return (isOfSeveral ? rows.Find(row => !ValueJudge.Fits(mention, row)) : rows.Find(row => ValueJudge.Fits(mention, row)))
+            ?? (rows.Count > 0 ? rows[^1] : null);
+    }
+
+    // Several numbers beside each other belong to several rows, in the order in which the words name them.
+    private static List<IndexedRow>? Spread(MentionGroup group)
+    {
+        if (group.Candidates.Count < group.Mentions.Count)
+            return null;
+        var best = group.Candidates[0];
+        var named = group.Candidates
+            .Where(each => each.Row.Table == best.Row.Table && each.Score >= NearlyAsGoodIfWeak * best.Score)
+            .Take(group.Mentions.Count)
+            .OrderBy(each => each.Place)
+            .ToList();
+        return named.Count == group.Mentions.Count ? [.. named.Select(each => each.Row)] : null;
+    }
+
+    private IndexedRow? Single(List<Candidate> candidates, IReadOnlyList<Mention> mentions)
+    {
+        // Numbers decide between rows; words for a proportion fit too many.
+        var exact = mentions.Where(mention => mention.Kind is ClaimKind.Percentage or ClaimKind.Count).ToList();
+        var best = candidates.Count > 0 ? candidates[0].Score : 0;
+        var isWide = exact.Count == 0 && mentions.All(mention => mention.Range is { } range && range.High - range.Low > Wide);
+        var part = isWide ? NearlyAsGoodIfWide : best >= Strong ? NearlyAsGood : NearlyAsGoodIfWeak;
+        var words = candidates.Count > 0 ? SameWords * candidates[0].Words : 0;
+        var near = candidates.Where(each => each.Score >= part * best
+                || (!isWide && each.Words >= words && each.Score >= SameWordsElsewhere * best))
+            .Select(each => each.Row).ToList();
+        var found = near.Find(row => mentions.All(mention => ValueJudge.Fits(mention, row)))
+            ?? near.Find(row => exact.Exists(mention => ValueJudge.Fits(mention, row)));
+        if (found is not null || best >= Strong)
+            return found ?? near.FirstOrDefault();
+
+        // Loose words: any row of a table that the text speaks of, if its number fits.
+        var most = tables.Length == 0 ? 0 : tables.Max();
+        return exact.Count > 0 && tables.Count(table => table >= SpokenOf * most) <= 2
+            ? index.Rows.Find(row => tables[row.Table] >= SpokenOf * most && exact.Exists(mention => ValueJudge.Fits(mention, row)))
+                ?? near.FirstOrDefault()
+            : near.FirstOrDefault();
+    }
+}

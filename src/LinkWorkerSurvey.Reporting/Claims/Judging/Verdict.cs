@@ -1,0 +1,10 @@
+namespace LinkWorkerSurvey.Reporting.Claims.Judging;
+
+/// <summary>A verdict on a mention: its status, the figure and the reason.</summary>
+internal sealed record Verdict(ClaimStatus Status, ClaimFigure? Figure, string Why)
+{
+    public static Verdict Of(bool isBorneOut, ClaimFigure? figure, string why) =>
+        new(isBorneOut ? ClaimStatus.Bound : ClaimStatus.Wrong, figure, why);
+
+    public static Verdict Unbound(string why) => new(ClaimStatus.Unbound, null, why);
+}
