@@ -12,8 +12,12 @@ namespace LinkWorkerSurvey.Web.Commands;
 /// <summary>Defines the program's commands. They print messages to standard error; standard output contains only the result.</summary>
 internal static class SurveyCommands
 {
-    public static Task<int> RunAsync(string[] args) =>
-        Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var given = Root().Parse(args);
+        var exitCode = await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return given is { Errors.Count: > 0, CommandResult.Command.Name: CheckClaimsCommand.Name } ? CheckClaimsCommand.NotDone : exitCode;
+    }
 
     /// <summary>Returns the root command with all commands and their options.</summary>
     public static RootCommand Root() => new("Link Worker Survey. Without a command, serves the survey.")
@@ -23,6 +27,7 @@ internal static class SurveyCommands
         Figures(),
         ImportCommand.Make(),
         AgreementCommand.Make(),
+        CheckClaimsCommand.Make(),
         SuggestEvalCommand.Make(),
         VectorsCommand.Make(),
     };

@@ -4,10 +4,11 @@ using Npgsql;
 
 namespace LinkWorkerSurvey.Web.Hosting;
 
-/// <summary>Prints an exception that prevents the start as one line on standard error, and returns exit code 1.</summary>
+/// <summary>Prints an exception that prevents the start, or a command, as one line on standard error.</summary>
 internal static class StartErrors
 {
-    public static async Task<int> InOneLineAsync(Func<Task<int>> run)
+    /// <summary>Returns the exit code of the program or command, or <paramref name="failed"/> if an exception ended it.</summary>
+    public static async Task<int> InOneLineAsync(Func<Task<int>> run, int failed = 1)
     {
         try
         {
@@ -28,7 +29,7 @@ internal static class StartErrors
                 ? $"The database cannot be used: {exception.GetBaseException().Message}"
                 : exception.Message;
             await Console.Error.WriteLineAsync(cause.ReplaceLineEndings(" "));
-            return 1;
+            return failed;
         }
     }
 }
