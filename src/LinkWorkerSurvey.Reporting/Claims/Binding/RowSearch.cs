@@ -58,7 +58,7 @@ internal static class RowSearch
             .Sum(pair => Math.Min(row.Weights[pair.Item1], row.Weights[pair.Item2]));
         var complete = Math.Max(Math.Sqrt(matched / Math.Max(row.Total, 0.01)), OfPart * part);
         var words = (matched + (PairBonus * pairs)) * (Incomplete + ((1 - Incomplete) * complete));
-        return new(row, words * table, words, place);
+        return new(row, words * table, words, isComplete, place);
     }
 
     private static double Complete(IndexedRow row, string[] part, Evidence evidence)

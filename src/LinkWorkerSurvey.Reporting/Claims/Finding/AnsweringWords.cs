@@ -8,8 +8,8 @@ internal static class AnsweringWords
     private const int Near = 8;
 
     private static readonly string[][] NotAnswered = Phrases(
-        "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer", "gave no response",
-        "gave none", "left it", "left this", "left the question");
+        "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer",
+        "gave no response", "gave none", "left it", "left this", "left the question");
 
     private static readonly string[][] Answered = Phrases(
         "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an");

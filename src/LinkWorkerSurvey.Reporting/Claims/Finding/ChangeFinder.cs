@@ -55,8 +55,8 @@ internal static class ChangeFinder
     private static bool IsMove(Sentence sentence, int i) =>
         sentence.Is(i + 1, "from", "by", "on", "to")
         || Numeral.Read(sentence, i + 1) is not null
-        || sentence.Is(i - 1, "points", "point", "went", "sharply", "slightly", "edged", "crept", "nudged", "well", "gone", "was", "were", "is",
-            "are", "clearly")
+        || sentence.Is(i - 1, "points", "point", "went", "sharply", "slightly", "edged", "crept", "nudged", "well", "gone", "was", "were",
+            "is", "are", "clearly")
         || (Clauses.IsBoundary(sentence, i + 1) && sentence.Is(i - 1, ",", "(", "–"));
 
     // 'More … than in 2019', 'higher than before', 'the same as in 2019', with the wave before any other boundary.

@@ -62,8 +62,8 @@ internal sealed class ChangeJudge(
             Relation.Unchanged => Math.Abs(change.Points) <= MuchTheSame || verdict == ChangeVerdict.NoClearChange,
             Relation.Doubled => ratio is >= 1.7 and <= 2.7,
             Relation.Halved => ratio is >= 0.38 and <= 0.62,
-            Relation.None or Relation.Largest or Relation.Second or Relation.Smallest or Relation.FollowedBy or Relation.More or Relation.Fewer
-                or Relation.Twice => false,
+            Relation.None or Relation.Largest or Relation.Second or Relation.Smallest or Relation.FollowedBy or Relation.More
+                or Relation.Fewer or Relation.Twice => false,
         };
     }
 

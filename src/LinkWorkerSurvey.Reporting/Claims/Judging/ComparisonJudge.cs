@@ -116,19 +116,24 @@ internal sealed class ComparisonJudge(FigureIndex index, Sentence sentence, Bind
 
     private static List<IndexedRow> Or(List<IndexedRow> first, List<IndexedRow> second) => first.Count > 0 ? first : second;
 
-    // The rows that the words before an index name: those of the nearest number, else those of the words in the clause.
+    // The rows that the words before an index name, back to the last comma or number; else those of that number, or of the clause.
     private List<IndexedRow> Before(int index)
     {
         var start = Grouping.ClauseStart(sentence, index, 0);
-        var group = groups.LastOrDefault(each => each.Last < index && each.First >= start && each.Side == Side.Before);
-        if (group is not null && group.Candidates.Count > 0 && group.Candidates[0].Score >= Clear)
-            return [.. group.Bound.OfType<IndexedRow>().Distinct()];
-        var named = Named(binder.Between(start, index));
+        var last = groups.LastOrDefault(each => each.Last < index);
+        var near = index;
+        while (near > start && near - 1 != last?.Last && !sentence.Is(near - 1, ","))
+            near--;
+        var named = Named(binder.Between(near, index));
+        if (named.Count > 0)
+            return named;
+        if (last is { Side: Side.Before } && last.First >= start && last.Candidates.Count > 0 && last.Candidates[0].Score >= Clear)
+            return [.. last.Bound.OfType<IndexedRow>().Distinct()];
+        named = Named(binder.Between(start, index));
         if (named.Count > 0)
             return named;
 
         // '20% were …, and this was named less often than …', 'they were mentioned …': what was spoken of last.
-        var last = groups.LastOrDefault(each => each.Last < index);
         return last is not null ? [.. last.Bound.OfType<IndexedRow>().Distinct()] : binder.IsPronoun ? Named(binder.Before) : [];
     }
 

@@ -17,9 +17,12 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
     private const double NearlyAsGoodIfWide = 0.9;
     private const double Wide = 12;
 
-    // A row of another table that the words fit as well may be meant if the text does not speak of one table alone.
+    // A row of another table that the words fit as well may be meant if the text does not speak of one table alone; a row of the table that
+    // it speaks of needs less.
     private const double SameWords = 0.95;
-    private const double SameWordsElsewhere = 0.5;
+    private const double MaySpeakOf = 0.6;
+    private const double MaySpeakOfIfComplete = 0.45;
+    private const double InTable = 0.5;
 
     // Words with at least this score name a row; with less, they are loose.
     private const double Strong = 0.55;
@@ -83,9 +86,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         var best = candidates.Count > 0 ? candidates[0].Score : 0;
         var isWide = exact.Count == 0 && mentions.All(mention => mention.Range is { } range && range.High - range.Low > Wide);
         var part = isWide ? NearlyAsGoodIfWide : best >= Strong ? NearlyAsGood : NearlyAsGoodIfWeak;
-        var words = candidates.Count > 0 ? SameWords * candidates[0].Words : 0;
-        var near = candidates.Where(each => each.Score >= part * best
-                || (!isWide && each.Words >= words && each.Score >= SameWordsElsewhere * best))
+        var near = candidates.Where(each => each.Score >= part * best || (!isWide && IsAsLikely(each, candidates[0])))
             .Select(each => each.Row).ToList();
         var found = near.Find(row => mentions.All(mention => ValueJudge.Fits(mention, row)))
             ?? near.Find(row => exact.Exists(mention => ValueJudge.Fits(mention, row)));
@@ -93,10 +94,17 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
             return found ?? near.FirstOrDefault();
 
         // Loose words: any row of a table that the text speaks of, if its number fits.
-        var most = tables.Length == 0 ? 0 : tables.Max();
-        return exact.Count > 0 && tables.Count(table => table >= SpokenOf * most) <= 2
-            ? index.Rows.Find(row => tables[row.Table] >= SpokenOf * most && exact.Exists(mention => ValueJudge.Fits(mention, row)))
+        return exact.Count > 0 && tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
+            ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf) && exact.Exists(mention => ValueJudge.Fits(mention, row)))
                 ?? near.FirstOrDefault()
             : near.FirstOrDefault();
     }
+
+    // A row that the words fit as well as the best, in a table that may be meant; or one of the table that the text speaks of, if the best
+    // is of another.
+    private bool IsAsLikely(Candidate each, Candidate best) =>
+        (each.Words >= SameWords * best.Words && IsSpokenOf(each.Row, each.IsComplete ? MaySpeakOfIfComplete : MaySpeakOf))
+        || (each.Score >= InTable * best.Score && IsSpokenOf(each.Row, SpokenOf) && !IsSpokenOf(best.Row, SpokenOf));
+
+    private bool IsSpokenOf(IndexedRow row, double part) => tables[row.Table] >= part * tables.Max();
 }

@@ -36,7 +36,8 @@ public class ClaimSetTests(ITestOutputHelper output)
 
     private static async Task<WindowFigures> FiguresAsync(TestDatabase database, string slug, string? other)
     {
-        var counted = await database.Get<FiguresQuery>().CountAsync(slug);
-        return (await database.Get<WavesQuery>().FiguresAsync(counted!, new FigureView(), other))!;
+        await using var db = database.Context();
+        var figures = new FiguresQuery(db);
+        return (await new WavesQuery(db, figures).FiguresAsync((await figures.CountAsync(slug))!, new FigureView(), other))!;
     }
 }
