@@ -42,7 +42,7 @@ public class ClaimFuzzTests
     public void AnyCharacters_AreReadWithoutAnException() =>
         Gen.String[0, 200].Sample(text => ClaimCheck.Of(text, LibrarySurvey.Figures).Claims.Count >= 0, iter: 2000);
 
-    // Four times the text takes about four times as long: with time that grows by the square, it would take sixteen times as long.
+    // About a second at most; minutes, if the time grew with the square of the length. The limit leaves room for a busy machine.
     [Theory]
     [InlineData("7")]
     [InlineData("%")]
@@ -58,7 +58,6 @@ public class ClaimFuzzTests
     [InlineData("# a\n")]
     public void Time_IsLinearInTheLengthOfTheText(string piece)
     {
-        ClaimCheck.Of(Repeat(piece, 20_000), LibrarySurvey.Figures);
         var watch = Stopwatch.StartNew();
         ClaimCheck.Of(Repeat(piece, 200_000), LibrarySurvey.Figures);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
