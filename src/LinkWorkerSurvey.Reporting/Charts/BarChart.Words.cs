@@ -9,7 +9,24 @@ public sealed partial class BarChart
     private const string SyntheticRows =
         "Synthetic: the figure itself is synthetic, because no figure was published for the row, or a different one.";
 
-    private IEnumerable<string> Notes(IReadOnlyList<ChartBar> shown)
+    private const string Interim = "Interim: responses are still being added.";
+
+    private string? SourceInPicture => size.HasTexts ? Source() : null;
+
+    private IEnumerable<string> Notes(IReadOnlyList<ChartBar> shown) => size.HasTexts ? AllNotes(shown) : Warnings(shown);
+
+    // A picture may be copied out of its document, and still says what it needs to.
+    private IEnumerable<string> Warnings(IReadOnlyList<ChartBar> shown)
+    {
+        if (WindowNote.InShort(figures.Kind) is { } synthetic)
+            yield return $"{synthetic}.";
+        if (figures.Interim)
+            yield return Interim;
+        if (shown.Any(bar => bar.HasSyntheticFigure))
+            yield return SyntheticRows;
+    }
+
+    private IEnumerable<string> AllNotes(IReadOnlyList<ChartBar> shown)
     {
         yield return string.Join(' ', table.Notes.Prepend(table.BaseInWords(figures.Of)));
         foreach (var note in Comparison())
@@ -22,8 +39,11 @@ public sealed partial class BarChart
             yield return figures.Note;
     }
 
+    private string NotesWithin(IReadOnlyList<ChartBar> shown) =>
+        size.HasTexts ? BaseAndNotesWithin(shown) : string.Join(' ', Warnings(shown));
+
     // A size with a fixed height has the base, and as many whole sentences of the other notes as it has lines for.
-    private string NotesWithin(IReadOnlyList<ChartBar> shown)
+    private string BaseAndNotesWithin(IReadOnlyList<ChartBar> shown)
     {
         var said = table.BaseInWords(figures.Of);
         foreach (var sentence in NotesByImportance(shown).SelectMany(note => Sentences().Split(note)))
@@ -58,7 +78,7 @@ public sealed partial class BarChart
     private string Source() =>
         $"Source: {figures.Title}{(days is null ? "" : $", {days}")}; base: {table.Base} "
             + $"{(figures.Of == PercentageBase.Mentions ? "mentions" : "respondents")}."
-            + (figures.Interim ? " Interim: responses are still being added." : "");
+            + (figures.Interim ? $" {Interim}" : "");
 
     // Says which rows are drawn. If rows as large as the smallest of them are left out, 'the largest' alone would be untrue.
     private string Left(IReadOnlyList<ChartBar> shown)

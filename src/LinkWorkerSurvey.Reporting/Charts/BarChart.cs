@@ -48,7 +48,9 @@ public sealed partial class BarChart
         var page = Begin(hasQuestion: true, wave: compared ? null : ChartPage.Wave(figures), shown: bars);
         if (bars.Count > 0)
             new BarRows(size, size.RowTypes[0], bars, Changes, intervals).Draw(page, spare: 0);
-        page.Notes(Notes(bars), Source());
+        List<string> notes = [.. Notes(bars)];
+        if (notes.Count > 0)
+            page.Notes(notes, SourceInPicture);
         return page;
     }
 
@@ -84,14 +86,14 @@ public sealed partial class BarChart
         }
 
         double Bottom(IReadOnlyList<ChartBar> shown) =>
-            height - size.Margin - ChartPage.HeightOfNotes(size, [NotesWithin(shown)], Source());
+            height - size.Margin - ChartPage.HeightOfNotes(size, [NotesWithin(shown)], SourceInPicture);
 
         ChartPage End(ChartPage page, BarRows? rows, IReadOnlyList<ChartBar> shown)
         {
             var bottom = Bottom(shown);
             rows?.Draw(page, spare: Math.Min((bottom - page.Down - rows.Height) / (shown.Count + 1), size.Between * 2));
             page.Down = bottom;
-            page.Notes([NotesWithin(shown)], Source());
+            page.Notes([NotesWithin(shown)], SourceInPicture);
             return page;
         }
     }
@@ -113,7 +115,8 @@ public sealed partial class BarChart
     private ChartPage Begin(bool hasQuestion, string? wave, IReadOnlyList<ChartBar> shown)
     {
         var page = new ChartPage(size);
-        page.Head(Title, table.Facet, !hasQuestion || table.Text == table.Title ? null : table.Text, wave);
+        if (size.HasTexts)
+            page.Head(Title, table.Facet, !hasQuestion || table.Text == table.Title ? null : table.Text, wave);
         if (bars.Count == 0)
             page.Paragraph(table.NothingInWords(figures.BeforeCoding), 20 * size.HeadType, 14 * size.HeadType);
         if (bars.Count > shown.Count)

@@ -109,7 +109,7 @@ internal sealed class ChartPage(ChartSize size)
         ChartFont.Wrap(note, size.Inner, 12 * size.NoteType, heavy: false, int.MaxValue).Count;
 
     /// <summary>Returns the height that <see cref="Notes"/> takes.</summary>
-    public static double HeightOfNotes(ChartSize size, IReadOnlyList<string> notes, string source)
+    public static double HeightOfNotes(ChartSize size, IReadOnlyList<string> notes, string? source)
     {
         var page = new ChartPage(size) { Down = 0 };
         page.Notes(notes, source);
@@ -128,10 +128,6 @@ internal sealed class ChartPage(ChartSize size)
     public static string Wave(WindowFigures figures) => Wave(figures.Title, figures.Kind);
 
     /// <summary>Returns the name of a comparison wave with the same warning. A published wave has no kind and needs no warning.</summary>
-    public static string Wave(string title, WindowKind? kind) => title + (kind ?? WindowKind.Live) switch
-    {
-        WindowKind.Reconstruction => ". Synthetic data: every answer was generated",
-        WindowKind.Demonstration => ". Partly synthetic data: some answers were generated",
-        WindowKind.Live or WindowKind.Imported => "",
-    };
+    public static string Wave(string title, WindowKind? kind) =>
+        WindowNote.InShort(kind ?? WindowKind.Live) is { } synthetic ? $"{title}. {synthetic}" : title;
 }

@@ -23,6 +23,23 @@ public sealed record ChartSize
         Between = 10,
     };
 
+    /// <summary>
+    /// For a document that has the title, the base and the notes in its own text: 700 units wide, and as high as its rows. The picture
+    /// itself states what is synthetic or interim.
+    /// </summary>
+    public static ChartSize Document { get; } = new()
+    {
+        Name = "document",
+        Width = 700,
+        PixelsPerUnit = 3,
+        Margin = 2,
+        LabelWidth = 268,
+        HeadType = 1,
+        NoteType = 1,
+        Between = 8,
+        HasTexts = false,
+    };
+
     /// <summary>For a slide: 1920 by 1080 pixels. Its smallest row text is 14 points high on a slide of 13.3 by 7.5 inches.</summary>
     public static ChartSize Slide { get; } = new()
     {
@@ -59,7 +76,7 @@ public sealed record ChartSize
         NoteLines = 4,
     };
 
-    /// <summary>All sizes, the default first.</summary>
+    /// <summary>All sizes to download, the default first.</summary>
     public static IReadOnlyList<ChartSize> All { get; } = [Report, Slide, Post];
 
     /// <summary>The name of the size in URLs and in names of files.</summary>
@@ -73,6 +90,9 @@ public sealed record ChartSize
 
     /// <summary>The number of pixels for one unit of the chart, in both directions.</summary>
     public required int PixelsPerUnit { get; init; }
+
+    /// <summary>Whether the title, the question, the base and the notes are in the picture.</summary>
+    internal bool HasTexts { get; init; } = true;
 
     internal double Margin { get; init; }
 
@@ -102,4 +122,7 @@ public sealed record ChartSize
     internal int LabelLines { get; init; } = int.MaxValue;
 
     internal int NoteLines { get; init; } = int.MaxValue;
+
+    /// <summary>Returns this size with a fixed height: what does not fit is left out and said.</summary>
+    internal ChartSize Within(int height) => this with { Height = height, LabelLines = 3 };
 }

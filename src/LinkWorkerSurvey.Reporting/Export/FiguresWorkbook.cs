@@ -75,14 +75,7 @@ public sealed class FiguresWorkbook
             new SheetLink("Contents of this workbook", Contents),
         ]);
 
-    private string State => figures switch
-    {
-        { Interim: true } => "These figures are interim: responses are still being added.",
-        _ when figures.Questions.Any(table => table.Waiting > 0) =>
-            "All responses are in the results. Some text answers are in no code yet, so coding can still change the figures.",
-        _ when figures.Questions.Any(table => table.Texts > 0) => "All responses are in the results, and all text answers are coded.",
-        _ => "All responses are in the results.",
-    };
+    private string State => WindowNote.State(figures);
 
     private string View => string.Join(' ', new[]
     {
@@ -309,12 +302,7 @@ public sealed class FiguresWorkbook
 
     private string? Interim => figures.Interim ? "Interim figures: responses are still being added." : null;
 
-    private string? SyntheticInShort => figures.Kind switch
-    {
-        WindowKind.Reconstruction => "Synthetic data: every answer was generated.",
-        WindowKind.Demonstration => "Partly synthetic data: some answers were generated.",
-        WindowKind.Live or WindowKind.Imported => null,
-    };
+    private string? SyntheticInShort => WindowNote.InShort(figures.Kind) is { } synthetic ? $"{synthetic}." : null;
 
     private static string Count(int rows) => $"This sheet contains one table of {rows} {(rows == 1 ? "row" : "rows")}.";
 

@@ -14,7 +14,7 @@ internal sealed class SheetNames
     public string Give(string wanted)
     {
         var name = Cut(
-            string.Concat(WorkbookText.Clean(wanted).Select(letter => Refused.Contains(letter) || char.IsControl(letter) ? '-' : letter)),
+            string.Concat(XmlText.Clean(wanted).Select(letter => Refused.Contains(letter) || char.IsControl(letter) ? '-' : letter)),
             Limit);
         if (name.Length == 0)
             name = "Sheet";

@@ -50,7 +50,7 @@ internal sealed class WorkbookFile
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
             var properties = document.PackageProperties;
-            (properties.Title, properties.Creator, properties.Language) = (WorkbookText.Clean(title), creator, "en-GB");
+            (properties.Title, properties.Creator, properties.Language) = (XmlText.Clean(title), creator, "en-GB");
             (properties.Created, properties.Modified) = (at.UtcDateTime, at.UtcDateTime);
 
             var workbook = document.AddWorkbookPart();
@@ -246,7 +246,7 @@ internal sealed class WorkbookFile
                 {
                     Reference = at,
                     Location = $"{Quoted(to)}!A1",
-                    Display = WorkbookText.Clean(text),
+                    Display = XmlText.Clean(text),
                 });
             xml.WriteElement(Cell(at, value, style));
         }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml;
 
 namespace LinkWorkerSurvey.Reporting.Export.Excel;
 
@@ -9,28 +8,11 @@ internal static partial class WorkbookText
     // The most UTF-16 units that Excel reads from a cell.
     private const int Limit = 32_767;
 
-    private const char Unknown = '\ufffd';
-
     /// <summary>
     /// Returns a text as a shared string stores it. Replaces characters that XML cannot contain by U+FFFD, and escapes texts such as
     /// '_x0041_', which Excel would read as the character with that number. Lines end as in Excel.
     /// </summary>
-    public static string Of(string text) => Cut(EscapeLike().Replace(Lines().Replace(Clean(text), "\n"), "_x005F_"), Limit);
-
-    /// <summary>Returns a text with each character that XML cannot contain replaced by U+FFFD.</summary>
-    public static string Clean(string text)
-    {
-        var letters = text.ToCharArray();
-        for (var i = 0; i < letters.Length; i++)
-        {
-            if (char.IsHighSurrogate(letters[i]) && i + 1 < letters.Length && char.IsLowSurrogate(letters[i + 1]))
-                i++;
-            else if (!XmlConvert.IsXmlChar(letters[i]))
-                letters[i] = Unknown;
-        }
-
-        return new string(letters);
-    }
+    public static string Of(string text) => Cut(EscapeLike().Replace(Lines().Replace(XmlText.Clean(text), "\n"), "_x005F_"), Limit);
 
     /// <summary>Returns the beginning of a text, at most <paramref name="length"/> UTF-16 units long. Does not split a character.</summary>
     public static string Cut(string text, int length) =>
