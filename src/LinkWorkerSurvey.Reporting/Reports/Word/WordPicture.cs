@@ -1,7 +1,5 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Drawing;
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
-using DocumentFormat.OpenXml.Wordprocessing;
 using LinkWorkerSurvey.Reporting.Charts;
 using Chart = LinkWorkerSurvey.Reporting.Charts.Drawing;
 using Drawing = DocumentFormat.OpenXml.Wordprocessing.Drawing;

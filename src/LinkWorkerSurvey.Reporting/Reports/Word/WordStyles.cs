@@ -38,7 +38,11 @@ internal static class WordStyles
 
     public static WordStyle Notice { get; } = new("Notice", "Notice", 10, 14)
     {
-        Before = 4, After = 4, Left = 12, Rule = Teal, Fill = PalestTeal,
+        Before = 4,
+        After = 4,
+        Left = 12,
+        Rule = Teal,
+        Fill = PalestTeal,
     };
 
     public static IReadOnlyList<WordStyle> Headings { get; } =
@@ -53,7 +57,10 @@ internal static class WordStyles
 
     public static WordStyle ContentsHeading { get; } = new("TOCHeading", "TOC Heading", 22, 27)
     {
-        After = 12, IsHeavy = true, KeepsWithNext = true, BeginsPage = true,
+        After = 12,
+        IsHeavy = true,
+        KeepsWithNext = true,
+        BeginsPage = true,
     };
 
     public static IReadOnlyList<WordStyle> Contents { get; } =
@@ -64,7 +71,10 @@ internal static class WordStyles
 
     public static WordStyle Caption { get; } = new("Caption", "caption", 11, 15.5)
     {
-        Before = 12, After = 6, IsHeavy = true, KeepsWithNext = true,
+        Before = 12,
+        After = 6,
+        IsHeavy = true,
+        KeepsWithNext = true,
     };
 
     public static WordStyle Figure { get; } = new("Figure", "Figure", 11, 12) { After = 6 };
@@ -81,14 +91,19 @@ internal static class WordStyles
 
     public static WordStyle TableHeader { get; } = new("TableHeader", "Table header", 9.5, 13)
     {
-        Before = 3, After = 3, IsHeavy = true, KeepsWithNext = true,
+        Before = 3,
+        After = 3,
+        IsHeavy = true,
+        KeepsWithNext = true,
     };
 
     public static WordStyle TableText { get; } = new("TableText", "Table text", 9.5, 13) { Before = 2.5, After = 2.5 };
 
     public static WordStyle TableNumber { get; } = new("TableNumber", "Table number", 9.5, 13)
     {
-        Before = 2.5, After = 2.5, IsRightAligned = true,
+        Before = 2.5,
+        After = 2.5,
+        IsRightAligned = true,
     };
 
     /// <summary>The small gap below a table, which Word would otherwise join with a table after it.</summary>
