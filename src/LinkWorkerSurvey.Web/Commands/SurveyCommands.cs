@@ -25,6 +25,7 @@ internal static class SurveyCommands
         Migrate(),
         Sample(),
         Figures(),
+        ReportCommand.Make(),
         ImportCommand.Make(),
         AgreementCommand.Make(),
         CheckClaimsCommand.Make(),

