@@ -122,17 +122,17 @@ internal sealed class FigureIndex
         bool isNet,
         bool isOption,
         bool isOther) => new()
-    {
-        Table = table,
-        Figures = figures,
-        Label = label,
-        Share = share,
-        Comparison = comparison,
-        IsNet = isNet,
-        IsOption = isOption,
-        IsOther = isOther,
-        Parts = PartsOf(label),
-    };
+        {
+            Table = table,
+            Figures = figures,
+            Label = label,
+            Share = share,
+            Comparison = comparison,
+            IsNet = isNet,
+            IsOption = isOption,
+            IsOther = isOther,
+            Parts = PartsOf(label),
+        };
 
     // 'Signpost, refer or provide information' lists three things, any of which a text may name alone.
     private static List<string[]> PartsOf(string label)

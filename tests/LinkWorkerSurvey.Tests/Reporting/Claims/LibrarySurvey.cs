@@ -47,22 +47,22 @@ internal static class LibrarySurvey
         int answered,
         CategorySource source,
         params (string Label, int Count, int? Before)[] rows) => new()
-    {
-        Code = $"Q{number}",
-        Key = $"Q{number}",
-        Number = number,
-        Title = title,
-        Text = question,
-        Base = Base,
-        BaseMark = BaseMark.None,
-        Answered = answered,
-        NotAnswered = Base - answered,
-        Texts = 0,
-        Waiting = 0,
-        Notes = [],
-        Nets = [],
-        Comparison = new() { Base = OtherBase, Compared = rows.Length, Missing = [], Notes = [] },
-        Categories =
+        {
+            Code = $"Q{number}",
+            Key = $"Q{number}",
+            Number = number,
+            Title = title,
+            Text = question,
+            Base = Base,
+            BaseMark = BaseMark.None,
+            Answered = answered,
+            NotAnswered = Base - answered,
+            Texts = 0,
+            Waiting = 0,
+            Notes = [],
+            Nets = [],
+            Comparison = new() { Base = OtherBase, Compared = rows.Length, Missing = [], Notes = [] },
+            Categories =
         [
             .. rows.Select((row, i) => new Category(
                 $"{number}{i}",
@@ -78,5 +78,5 @@ internal static class LibrarySurvey
                 },
             }),
         ],
-    };
+        };
 }
