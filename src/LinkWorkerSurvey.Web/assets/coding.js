@@ -148,7 +148,6 @@ function lead() {
     offeredCodes = known ? known.codes.filter(code => boxOf(code.code)) : [];
     suggested.hidden = offeredCodes.length === 0;
     showChoices(suggested.querySelector('ul'), offeredCodes, 1);
-    showUsed();
     const others = alike.querySelector('ul');
     others.textContent = '';
     const offered = known ? known.alike.filter(other => !other.texts.some(id => given.has(id))) : [];
@@ -284,7 +283,7 @@ function lead() {
     current.isDisputed = false;
     current.decided = 'You decided';
     unsaved.set(current.id, job);
-    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 9);
+    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);
     showUsed();
     say(
       outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look',
@@ -389,13 +388,9 @@ function lead() {
     }));
   }
 
-  // The codes used last that have no key as suggestions.
-  const usedLast = () => used.filter(id => !offeredCodes.some(offered => offered.code === id)).slice(0, 4);
-
   function showUsed() {
-    const codes = usedLast();
-    recent.hidden = codes.length === 0;
-    showChoices(recent.querySelector('ul'), codes.map(code => ({ code, words: [] })), 6);
+    recent.hidden = used.length === 0;
+    showChoices(recent.querySelector('ul'), used.map(code => ({ code, words: [] })), 6);
   }
 
   // Shows codes with keys from one on, and the words that speak for them.
@@ -465,7 +460,8 @@ function lead() {
   function choose() {
     const words = find.value.trim();
     if (words === '') return text.focus();
-    const [box] = matches();
+    // The marked one, whatever has become known since it was marked.
+    const box = list.querySelector('.is-first input');
     filter('');
     text.focus();
     if (box) {
@@ -515,10 +511,11 @@ function lead() {
     else if (key === 'ArrowRight') go();
     else if (key === 'z' || key === 'Z') undo();
     else if (key === '/') find.focus();
-    else if (/^[1-9+]$/.test(key)) pressOfHelp(key);
+    else if (/^[6-9]$/.test(key) && used[key - 6]) tick(used[key - 6]);
+    else if (/^[1-5+]$/.test(key)) pressOfHelp(key);
   }
 
-  // What is suggested, and so which codes used last have a key, can still be on its way: other keys wait for it a moment.
+  // What is suggested can still be on its way: other keys wait for it a moment.
   function pressOfHelp(key) {
     const asked = helps.get(current.id);
     const wait = new Promise(resolve => setTimeout(resolve, 2000));
@@ -527,10 +524,9 @@ function lead() {
   }
 
   function ofHelp(key) {
-    if (!isOpen) return;
-    const code = key >= 6 ? usedLast()[key - 6] : offeredCodes[key - 1] && offeredCodes[key - 1].code;
+    if (!help || !isOpen) return;
     if (key === '+') tickAlike();
-    else if (code) tick(code);
+    else if (offeredCodes[key - 1]) tick(offeredCodes[key - 1].code);
   }
 
   const acts = key => /^[a-z0-9]$/i.test(key) || ['Enter', '.', '+', 'ArrowLeft', 'ArrowRight', '/'].includes(key);
