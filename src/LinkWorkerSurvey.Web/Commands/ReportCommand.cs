@@ -38,19 +38,12 @@ internal static class ReportCommand
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var activity = await services.GetRequiredService<ActivityQuery>().FindAsync(counted.Window, now);
             WindowFigures InBase(PercentageBase of) => activity.AddTo(counted.Figures(new FigureView { Of = of }));
-            try
+            var into = given.GetRequiredValue(folder);
+            into.Create();
+            foreach (var (name, content) in Files(counted.Window, InBase, now))
             {
-                var into = given.GetRequiredValue(folder);
-                into.Create();
-                foreach (var (name, content) in Files(counted.Window, InBase, now))
-                {
-                    await File.WriteAllBytesAsync(Path.Combine(into.FullName, name), content);
-                    await Console.Error.WriteLineAsync(name);
-                }
-            }
-            catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-            {
-                throw new StartException(failed.Message);
+                await File.WriteAllBytesAsync(Path.Combine(into.FullName, name), content);
+                await Console.Error.WriteLineAsync(name);
             }
         }));
         return command;

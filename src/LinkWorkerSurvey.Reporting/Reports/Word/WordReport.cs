@@ -64,8 +64,7 @@ public sealed class WordReport
     private IEnumerable<OpenXmlElement> Section(ReportSection section, ReportSection? before)
     {
         var level = section.IsSubsection ? 2 : 1;
-        var heading = WordText.Paragraph(
-            WordStyles.Headings[level - 1], section.Number is null ? section.Title : $"{section.Number} {section.Title}");
+        var heading = WordText.Paragraph(WordStyles.Headings[level - 1], section.Heading);
         if (section.Tables.Count > 0 && before is not { IsSubsection: false, Tables.Count: 0 })
         {
             heading.ParagraphProperties!.PageBreakBefore = new();

@@ -11,7 +11,8 @@ public class ClaimFuzzTests
     [
         "39%", "per cent", "two-fifths", "nearly", "just", "over", "half", "a", "third", "most", "the", "majority", "of", "105",
         "respondents", "(",
-        ")", "[", "](", "“", "”", "'", "\"", "`", "```", "\n", "\n\n", "#", "- ", "|", ">", ",", ";", ":", ".", "–", "rose", "from", "to",
+        ")", "[", "](", "“", "”", "'", "\"", "`", "```", "\n", "\n\n", "#", "- ", "|", ">", ",", ";", ":", ".", "–",
+        "rose", "from", "to",
         "than",
         "more", "in", "2021", "books", "computer", "and", "respectively", "\0", "\uD800", "é", "1,234.5", "99999999999999999999", "0", "-",
         "question",
