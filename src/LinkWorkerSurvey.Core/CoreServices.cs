@@ -38,6 +38,7 @@ public static class CoreServices
             .AddScoped<CodingService>()
             .AddScoped<CodeFrameService>()
             .AddScoped<QuoteService>()
+            .AddScoped<ReportService>()
             .AddScoped<Reconstruction>()
             .AddScoped<Demonstration>()
             .AddScoped<Importer>();

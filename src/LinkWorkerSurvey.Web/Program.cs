@@ -6,6 +6,8 @@ using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Live;
 using LinkWorkerSurvey.Web.Pages;
 using LinkWorkerSurvey.Web.Pages.Coding;
+using LinkWorkerSurvey.Web.Pages.Published;
+using LinkWorkerSurvey.Web.Pages.Reports;
 using LinkWorkerSurvey.Web.Pages.Results;
 using LinkWorkerSurvey.Web.Pages.Results.Updates;
 using LinkWorkerSurvey.Web.Pages.Survey;
@@ -33,6 +35,8 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddStaffSecurity();
     builder.Services.AddPages();
     builder.Services.AddQuoteDesk(builder.Configuration);
+    builder.Services.AddReportDesk(builder.Configuration);
+    builder.Services.AddSingleton<Editions>();
     builder.Services.AddRespondentPages(builder.Configuration);
     builder.Services.AddConnectionDraining();
     builder.Services.AddLiveResults();
@@ -66,6 +70,7 @@ static async Task<int> ServeAsync(string[] args)
     app.MapForgetForm();
     app.MapFigures();
     app.MapCharts();
+    app.MapReportFiles();
     app.MapQrCodes();
     app.MapFiguresDescription();
     app.MapResultsEvents();

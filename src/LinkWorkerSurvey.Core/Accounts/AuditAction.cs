@@ -207,4 +207,22 @@ public enum AuditAction
 
     /// <summary>It was recorded that a quote is no longer used in a section.</summary>
     QuoteUseRemoved,
+
+    /// <summary>The text of a section of the report was saved.</summary>
+    ReportTextSaved,
+
+    /// <summary>A section of the report shows the draft again.</summary>
+    ReportTextDrafted,
+
+    /// <summary>An edition of the report was frozen; it waits to be published.</summary>
+    EditionFrozen,
+
+    /// <summary>An edition of the report that waited to be published was removed.</summary>
+    EditionDiscarded,
+
+    /// <summary>An edition of the report was published.</summary>
+    EditionPublished,
+
+    /// <summary>A published edition of the report was withdrawn.</summary>
+    EditionWithdrawn,
 }

@@ -29,6 +29,9 @@ public enum Permission
     /// <summary>Sign off the coding of a question, so that it can no longer change and the question can be cross-tabulated.</summary>
     SignOffCoding,
 
+    /// <summary>Write reports, make editions of them, publish those that somebody else made, and withdraw them.</summary>
+    WriteReports,
+
     /// <summary>Create, suspend and remove the accounts of staff, change their roles, make sign-in links, and read who did so.</summary>
     ManageStaff,
 }

@@ -6,7 +6,9 @@ public static class Roles
     /// <summary>The name of the role that has every permission.</summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>The name of the role that reads results, matches them with earlier surveys and downloads text answers.</summary>
+    /// <summary>
+    /// The name of the role that reads results, matches them with earlier surveys, downloads text answers, and writes reports.
+    /// </summary>
     public const string Analyst = "Analyst";
 
     /// <summary>The name of the role that codes text answers and reads results.</summary>
@@ -21,8 +23,11 @@ public static class Roles
             Enum.GetValues<Permission>().ToHashSet()),
         new(
             new("00000002-0000-0000-0000-000000000000"), Analyst,
-            "Analysts can read results, match them with earlier surveys and download text answers.",
-            new HashSet<Permission> { Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts }),
+            "Analysts can read results, match them with earlier surveys, download text answers, and write and publish reports.",
+            new HashSet<Permission>
+            {
+                Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts, Permission.WriteReports,
+            }),
         new(
             new("00000003-0000-0000-0000-000000000000"), Coder,
             "Coders can code answers, mark and approve quotes, and read results.",

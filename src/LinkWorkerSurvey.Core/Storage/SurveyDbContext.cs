@@ -4,6 +4,7 @@ using LinkWorkerSurvey.Core.Coding.Steps;
 using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Quotes;
+using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Windows;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -61,6 +62,12 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
 
     /// <summary>The sections in which quotes are used.</summary>
     public DbSet<QuoteUse> QuoteUses => Set<QuoteUse>();
+
+    /// <summary>The texts of reports, each as it was saved.</summary>
+    public DbSet<SectionText> SectionTexts => Set<SectionText>();
+
+    /// <summary>The editions of reports.</summary>
+    public DbSet<Edition> Editions => Set<Edition>();
 
     /// <summary>The encrypted addresses and tokens of invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();

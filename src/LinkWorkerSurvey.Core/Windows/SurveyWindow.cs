@@ -150,6 +150,11 @@ public sealed partial class SurveyWindow
     public DateTimeOffset? PreviewedAt { get; private set; }
 
     /// <summary>
+    /// The time since which anybody can read the latest edition of the report; null if none is published, or it is withdrawn.
+    /// </summary>
+    public DateTimeOffset? ReportPublishedAt { get; internal set; }
+
+    /// <summary>
     /// The time from which the form is no longer shown because staff paused the window; null unless it is paused. Forms that were opened
     /// before are accepted for <see cref="Grace"/>.
     /// </summary>

@@ -16,5 +16,13 @@ public sealed record ClaimLedger(IReadOnlyList<Claim> Claims)
     /// <summary>The number of claims that agree with an earlier edition of the figures only.</summary>
     public int Stale => Count(ClaimStatus.Stale);
 
+    /// <summary>
+    /// Returns the claims of a text that was checked with other words before it: those of the other words are left out, and places count
+    /// from the beginning of the text.
+    /// </summary>
+    /// <param name="start">The position of the text's first character in what was checked.</param>
+    public ClaimLedger From(int start) =>
+        new([.. Claims.Where(claim => claim.Start >= start).Select(claim => claim with { Start = claim.Start - start })]);
+
     private int Count(ClaimStatus status) => Claims.Count(claim => claim.Status == status);
 }

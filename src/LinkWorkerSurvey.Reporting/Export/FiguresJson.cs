@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LinkWorkerSurvey.Reporting.Agreement;
 using LinkWorkerSurvey.Reporting.Claims;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -35,6 +36,17 @@ public static class FiguresJson
         // Relaxed escaping is safe: the JSON is a document of its own and never part of an HTML page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.WriteIndented = true;
+        options.TypeInfoResolver =
+            (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatIsNotForFiles);
+    }
+
+    private static void LeaveOutWhatIsNotForFiles(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].AttributeProvider?.IsDefined(typeof(NotInFilesAttribute), inherit: false) == true)
+                type.Properties.RemoveAt(i);
+        }
     }
 
     private static JsonSerializerOptions Web()

@@ -32,7 +32,8 @@ public sealed class QuotesQuery(SurveyDbContext db)
             from one in quotes
             where one.Quote.Question == question.Item.Code && one.Quote.State == QuoteState.Approved
             select new ApprovedQuote(
-                question.Item, question.Index + 1, one.Quote.Words(one.Text), [.. one.Sections.Order(StringComparer.Ordinal)]);
+                one.Quote.Id, question.Item, question.Index + 1, one.Quote.Words(one.Text),
+                [.. one.Sections.Order(StringComparer.Ordinal)]);
         return [.. approved];
     }
 }

@@ -11,11 +11,11 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <param name="Figure">The origin of the row's count and percentage, such as counted or synthetic.</param>
 /// <param name="Share">The respondents in the row, as a share of the table's base.</param>
 public sealed record Category(
-    [property: JsonIgnore] string Key,
+    [property: NotInFiles] string Key,
     string Label,
     CategorySource Source,
     FigureOrigin Figure,
-    [property: JsonIgnore] Share Share)
+    [property: NotInFiles] Share Share)
 {
     /// <summary>The number of respondents in the row.</summary>
     public int Count => Share.Count;

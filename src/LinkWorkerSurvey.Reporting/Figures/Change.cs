@@ -16,10 +16,15 @@ public sealed record Change
     public Change(Share share, Share other)
     {
         var difference = ShareDifference.Between(share, other) ?? throw new ArgumentException("Nothing can be compared on an empty base.");
-        (Other, Points, Low, High) = (other, 100 * difference.Difference, 100 * difference.Interval.Low, 100 * difference.Interval.High);
+        (Share, Other) = (share, other);
+        (Points, Low, High) = (100 * difference.Difference, 100 * difference.Interval.Low, 100 * difference.Interval.High);
         var (apart, of) = (((long)share.Count * other.Base) - ((long)other.Count * share.Base), (long)share.Base * other.Base);
         WholePoints = (int)(((200 * Math.Abs(apart)) + of) / (2 * of));
     }
+
+    /// <summary>The row's share in this window.</summary>
+    [JsonIgnore]
+    public Share Share { get; }
 
     /// <summary>The row's share in the comparison wave.</summary>
     [JsonIgnore]

@@ -11,7 +11,7 @@ public sealed record FacetFigures
     public required string Code { get; init; }
 
     /// <summary>The key of the table in URLs: see <see cref="Core.Questionnaires.Question.KeyOf"/>.</summary>
-    [JsonIgnore]
+    [NotInFiles]
     public string Key { get; init; } = "";
 
     /// <summary>The number of the question in its questionnaire, from 1.</summary>
@@ -69,7 +69,7 @@ public sealed record FacetFigures
     /// Whether the table will count coded texts once the question's coding is signed off, and shows them under 'Other' until then: see
     /// <see cref="CodeFrame.IsCounted"/>. False before coding, and without texts.
     /// </summary>
-    [JsonIgnore]
+    [NotInFiles]
     public bool AwaitsSignOff { get; init; }
 
     /// <summary>

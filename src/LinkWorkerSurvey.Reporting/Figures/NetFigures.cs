@@ -8,7 +8,7 @@ namespace LinkWorkerSurvey.Reporting.Figures;
 /// <param name="Key">The key of the net, which stays the same if the net is renamed: see <see cref="MatchKey"/>.</param>
 /// <param name="Label">The label of the net.</param>
 /// <param name="Share">The respondents in the net, as a share of the table's base.</param>
-public sealed record NetFigures([property: JsonIgnore] string Key, string Label, [property: JsonIgnore] Share Share)
+public sealed record NetFigures([property: NotInFiles] string Key, string Label, [property: NotInFiles] Share Share)
 {
     /// <summary>
     /// The number of respondents in the net, each counted once. If the base is mentions: the number of mentions of all its categories.

@@ -23,14 +23,14 @@ public sealed record RowComparison
     public double? AdjustedP { get; init; }
 
     /// <summary>The p-value before the adjustment, 0 to 1; null where <see cref="AdjustedP"/> is.</summary>
-    [JsonIgnore]
+    [NotInFiles]
     public double? P { get; init; }
 
     /// <summary>
     /// The largest p-value before the adjustment that coding the uncoded answers of both waves can lead to; null where
     /// <see cref="AdjustedP"/> is.
     /// </summary>
-    [JsonIgnore]
+    [NotInFiles]
     public double? LargestP { get; init; }
 
     /// <summary>

@@ -50,7 +50,7 @@ public sealed record WindowFigures
     /// <summary>
     /// The number of eligible people that confidence intervals apply as a finite population correction; null if they apply none.
     /// </summary>
-    [JsonIgnore]
+    [NotInFiles]
     public int? InvitedPopulation { get; init; }
 
     /// <summary>The responses in the results as a part of the eligible people; null if their number is unknown.</summary>

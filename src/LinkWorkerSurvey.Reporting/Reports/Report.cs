@@ -25,5 +25,5 @@ public sealed record Report
     public string ToMarkdown() => string.Concat(
         Sections.Select(section => $"{(section.IsSubsection ? "##" : "#")} {section.Heading}\n\n"
             + (section.Text.Length == 0 ? "" : $"{section.Text}\n\n")
-            + string.Concat(section.Quotes.Select(quote => $"> {MarkdownText.Quote(quote)}\n\n")))).TrimEnd() + "\n";
+            + string.Concat(section.Quotes.Select(quote => $"> {MarkdownText.Quote(quote.Words)}\n\n")))).TrimEnd() + "\n";
 }

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Parsers;
+using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -40,6 +41,9 @@ public static class ReportMarkdown
     public static Uri? Address(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && Schemes.Contains(address.Scheme) ? address : null;
 
+    /// <summary>Prepares a renderer for what the texts of reports can have, such as tables.</summary>
+    internal static void SetUp(IMarkdownRenderer renderer) => Pipeline.Setup(renderer);
+
     private static MarkdownDocument Plain(string text)
     {
         var plain = new MarkdownDocument();
@@ -51,7 +55,7 @@ public static class ReportMarkdown
     private static MarkdownPipeline Build()
     {
         var builder = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
-            .DisableHtml();
+            .UsePreciseSourceLocation().DisableHtml();
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         builder.BlockParsers.TryRemove<FencedCodeBlockParser>();
         return builder.Build();

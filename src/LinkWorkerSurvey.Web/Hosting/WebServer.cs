@@ -19,5 +19,8 @@ internal static class WebServer
     // This middleware compresses no other rendered page: next to a code or a token, the compressed length could reveal it. GzippedPage
     // compresses cached pages, but not the codes in them. See docs/decisions/0024.
     public static void UseCompressedPages(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path == "/what-we-store", page => page.UseResponseCompression());
+        app.UseWhen(
+            context => context.Request.Path == "/what-we-store"
+                || context.Request.Path.StartsWithSegments("/reports", StringComparison.Ordinal),
+            page => page.UseResponseCompression());
 }

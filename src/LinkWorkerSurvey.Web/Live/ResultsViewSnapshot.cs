@@ -31,6 +31,9 @@ public sealed class ResultsViewSnapshot
     /// <summary>The version of the snapshot, which changes whenever the content changes.</summary>
     public string Version => Beside is null ? Known.Version : $"{Known.Version}-{Beside.Version}";
 
+    /// <summary>The window and the counts of its answers.</summary>
+    public CountedWindow Counted => Known.Counted;
+
     /// <summary>The window as it was at the time of the count.</summary>
     public SurveyWindow Window => Known.Counted.Window;
 

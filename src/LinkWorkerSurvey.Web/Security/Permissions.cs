@@ -30,6 +30,7 @@ internal static class Permissions
         pages.AuthorizeFolder("/Questionnaires", nameof(Permission.ReadResults));
         pages.AuthorizeFolder("/Results", nameof(Permission.ReadResults));
         pages.AuthorizePage("/Results/Match", nameof(Permission.MatchWordings));
+        pages.AuthorizeFolder("/Reports", nameof(Permission.WriteReports));
         pages.AuthorizeFolder("/Surveys", nameof(Permission.ReadResults));
         foreach (var page in new[] { "New", "Import", "SetUp", "Share" })
             pages.AuthorizePage($"/Surveys/{page}", nameof(Permission.ManageWindows));

@@ -29,6 +29,9 @@ public class PermissionTests
         ["GET /i/{window}/thanks/{sealed}"] = null,
         ["GET /i/{window}/{token}"] = null,
         ["POST /i/{window}/{token}"] = null,
+        ["GET /reports/{window}/{number:int?}"] = null,
+        ["GET /reports/{window}/{number:int}/charts/{file}"] = null,
+        ["GET /reports/{window}/{number:int}/files/{file}"] = null,
         ["GET /s/{channel}"] = null,
         ["POST /s/{channel}"] = null,
         ["GET /s/{channel}/thanks/{sealed}"] = null,
@@ -111,6 +114,24 @@ public class PermissionTests
         ["POST /surveys/{window}/coding/{table}/codes Review"] = Permission.CodeAnswers,
         ["POST /surveys/{window}/coding/{table}/codes Split"] = Permission.CodeAnswers,
         ["POST /surveys/{window}/coding/{table}/codes Undo"] = Permission.CodeAnswers,
+        ["GET /surveys/{window}/report/{section?}"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section?} Draft"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section?} Quote"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section?} Take"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section?} Unquote"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/{section}/edit"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section}/edit"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section}/edit Preview"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/{section}/versions"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/{section}/versions"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/whole"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/whole File"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/editions"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/editions"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/editions Discard"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/editions Publish"] = Permission.WriteReports,
+        ["POST /surveys/{window}/report/editions Withdraw"] = Permission.WriteReports,
+        ["GET /surveys/{window}/report/editions/{number:int}"] = Permission.WriteReports,
         ["GET /surveys/{window}/results"] = Permission.ReadResults,
         ["GET /surveys/{window}/results/all"] = Permission.ReadResults,
         ["GET /surveys/{window}/results/compare/{question?}"] = Permission.ReadResults,
@@ -239,6 +260,7 @@ public class PermissionTests
         var address = parts[1].Replace("{window}", "wave", StringComparison.Ordinal).Replace("{channel}", "wave", StringComparison.Ordinal)
             .Replace("{file}", "Q2.svg", StringComparison.Ordinal).Replace("{status:range(400,599)}", "404", StringComparison.Ordinal)
             .Replace("{**rest}", "wave", StringComparison.Ordinal).Replace("{link}", "wave", StringComparison.Ordinal)
+            .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{section}", "2.2", StringComparison.Ordinal)
             .Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{table}", "Q4", StringComparison.Ordinal)
             .Replace("{id:guid}", "b3f4a8a4-0000-4000-8000-000000000000", StringComparison.Ordinal)
             .Replace("{sealed}", "x", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal);

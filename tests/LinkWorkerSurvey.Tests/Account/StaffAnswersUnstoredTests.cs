@@ -27,6 +27,8 @@ public class StaffAnswersUnstoredTests
             "/surveys/wave/coding", "/surveys/wave/coding/Q4/codes", "/surveys/wave/coding/Q4/codes?handler=csv", "/surveys/wave/coding/Q4",
             "/surveys/wave/coding/Q4?handler=ahead", "/surveys/wave/coding/keys",
             "/surveys/wave/coding/quotes", "/surveys/wave/results/quotes", "/surveys/wave/results/quotes?handler=csv",
+            "/surveys/wave/report", "/surveys/wave/report/2.2/edit", "/surveys/wave/report/2.2/versions", "/surveys/wave/report/whole",
+            "/surveys/wave/report/whole?handler=file&name=report.md", "/surveys/wave/report/editions",
             "/surveys/wave/results/figures.json", "/surveys/wave/results/figures.csv", "/surveys/wave/results/charts/days.svg",
             "/surveys/wave/results/charts/Q2.png", "/surveys/wave/results/figures.xlsx", "/surveys/wave/results/charts.zip",
             "/surveys/wave/results/crosstab?handler=csv&rows=Q2&columns=Q6",

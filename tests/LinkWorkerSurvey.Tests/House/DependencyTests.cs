@@ -21,7 +21,10 @@ public class DependencyTests
     public static TheoryData<string, string[]> Order => new()
     {
         { "Web", ["Commands", "Api", "Pages", "Suggesting", "Live", "Hosting", "Security", "Failures"] },
-        { "Web.Pages", ["Account", "People", "Shared", "Questionnaires", "Coding", "Results", "Survey", "Surveys"] },
+        {
+            "Web.Pages",
+            ["Account", "People", "Shared", "Questionnaires", "Coding", "Published", "Reports", "Results", "Survey", "Surveys"]
+        },
         {
             "Reporting",
             [
@@ -34,7 +37,7 @@ public class DependencyTests
             "Core",
             [
                 "Imports", "Waves", "StaffActions", "Storage", "Responses", "Accounts", "Invitations", "Secrets", "Windows", "Quotes",
-                "Coding", "Questionnaires", "Shared",
+                "Reports", "Coding", "Questionnaires", "Shared",
             ]
         },
     };

@@ -150,7 +150,7 @@ public partial class DocumentationTests
     [GeneratedRegex(@"^(?:GET )?(?<path>/[^\s/.][^\s]*)$|https://survey\.example\.org(?<path>/\S+)")]
     private static partial Regex Address();
 
-    [GeneratedRegex("^(?:ConnectionStrings|Survey|Proxy|Release|Limits|Links|Quotes|Results|Stop|Suggestions|LocalPostgres)"
+    [GeneratedRegex("^(?:ConnectionStrings|Survey|Proxy|Release|Limits|Links|Quotes|Reports|Results|Stop|Suggestions|LocalPostgres)"
         + "(?:__|:)[A-Za-z0-9_]+$")]
     private static partial Regex Setting();
 

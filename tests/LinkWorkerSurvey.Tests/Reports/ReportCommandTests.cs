@@ -20,7 +20,7 @@ public sealed class ReportCommandTests : IDisposable
         }
 
         Assert.Equal(
-            ["charts.zip", "figures.csv", "figures.json", "report.docx", "report.md", "results.xlsx"],
+            ["charts.zip", "codebook.csv", "figures.csv", "figures.json", "report.docx", "report.md", "results.xlsx"],
             Directory.EnumerateFiles(into).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(into), file => Assert.NotEqual(0, new FileInfo(file).Length));
         var text = await File.ReadAllTextAsync(Path.Combine(into, "report.md"));

@@ -94,7 +94,8 @@ public partial class WordReportTests
                 new() { Number = "2", Title = "Results", Text = "" },
                 new()
                 {
-                    Number = "2.10", Title = "Most helpful action", Text = "Half.", Tables = figures.Questions, Quotes = ["I listen."],
+                    Number = "2.10", Title = "Most helpful action", Text = "Half.", Tables = figures.Questions,
+                    Quotes = [new(Guid.NewGuid(), "I listen.")],
                 },
             ],
         };
@@ -272,7 +273,10 @@ public partial class WordReportTests
     {
         var figures = Awkward.Figures(compared);
         var report = Of(figures);
-        report = report with { Sections = [.. report.Sections.Select(section => section with { Quotes = Awkward.Labels })] };
+        report = report with { Sections = [.. report.Sections.Select(section => section with
+        {
+            Quotes = [.. Awkward.Labels.Select(label => new ReportQuote(Guid.NewGuid(), label))],
+        })] };
         var file = new WordFile(Written(report));
 
         AssertFigures(figures, file);

@@ -34,6 +34,8 @@ public class RolesTests
             ["coding_step"] = ReadAddAndChange,
             ["quote"] = ReadAddAndChange,
             ["quote_use"] = "DELETE INSERT SELECT",
+            ["report_text"] = ReadAndAdd,
+            ["report_edition"] = "DELETE INSERT SELECT",
             ["staged"] = All,
             ["invitation"] = All,
             ["open_token"] = All,

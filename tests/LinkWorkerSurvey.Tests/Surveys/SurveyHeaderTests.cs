@@ -24,6 +24,11 @@ public class SurveyHeaderTests
         ("/results/match?with=2019", "Results", "true"),
         ("/results/quotes", "Results", "true"),
         ("/coding/quotes", "Coding", "true"),
+        ("/report", "Report", "page"),
+        ("/report/2.10/edit", "Report", "true"),
+        ("/report/2.10/versions", "Report", "true"),
+        ("/report/whole", "Report", "true"),
+        ("/report/editions", "Report", "true"),
         ("/activity", "Activity", "page"),
     ];
 
@@ -50,8 +55,8 @@ public class SurveyHeaderTests
     }
 
     [Theory]
-    [InlineData(Roles.Administrator, "Overview", "Set up", "Share", "Coding", "Results", "Activity")]
-    [InlineData(Roles.Analyst, "Overview", "Results", "Activity")]
+    [InlineData(Roles.Administrator, "Overview", "Set up", "Share", "Coding", "Results", "Report", "Activity")]
+    [InlineData(Roles.Analyst, "Overview", "Results", "Report", "Activity")]
     [InlineData(Roles.Coder, "Overview", "Coding", "Results", "Activity")]
     public async Task Tabs_AreThoseTheRoleMayUse(string role, params string[] tabs)
     {

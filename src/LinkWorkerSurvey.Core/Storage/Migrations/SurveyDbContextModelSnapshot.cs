@@ -844,6 +844,154 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.Edition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id")
+                        .HasComment("number of the edition");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("checksum")
+                        .HasComment("hash of the content, to see that nothing was changed since");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .HasComment("the words, figures, categories and approved quotes of the report");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at")
+                        .HasComment("when");
+
+                    b.Property<Guid>("FrozenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("frozen_by_id")
+                        .HasComment("who made it");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasComment("why it corrects the one before it");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasComment("its number among those of the survey");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at")
+                        .HasComment("when");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id")
+                        .HasComment("who published it");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at")
+                        .HasComment("when");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id")
+                        .HasComment("who withdrew it");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason")
+                        .HasComment("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_edition");
+
+                    b.HasIndex("FrozenById")
+                        .HasDatabaseName("ix_report_edition_frozen_by_id");
+
+                    b.HasIndex("PublishedById")
+                        .HasDatabaseName("ix_report_edition_published_by_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_report_edition_withdrawn_by_id");
+
+                    b.HasIndex("WindowId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_edition_window_id_number");
+
+                    b.ToTable("report_edition", null, t =>
+                        {
+                            t.HasComment("Reports as they were made for publishing");
+                        });
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.SectionText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id")
+                        .HasComment("number of the text");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at")
+                        .HasComment("when");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("section")
+                        .HasComment("the section");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("who saved it");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .HasComment("the words; empty if the section shows the draft that is written from the figures");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_text");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_report_text_staff_id");
+
+                    b.HasIndex("WindowId", "Section", "Id")
+                        .HasDatabaseName("ix_report_text_window_id_section_id");
+
+                    b.ToTable("report_text", null, t =>
+                        {
+                            t.HasComment("What staff wrote into the sections of a report, each time they saved it");
+                        });
+                });
+
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.PendingSubmission", b =>
                 {
                     b.Property<byte[]>("KeyMac")
@@ -1176,6 +1324,11 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("release_failures")
                         .HasComment("how many attempts to add answers to the results have failed since the last that succeeded");
+
+                    b.Property<DateTimeOffset?>("ReportPublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("report_published_at")
+                        .HasComment("since when anybody can read a report on it");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -1713,6 +1866,52 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quote_use_staff_staff_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.Edition", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("FrozenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_edition_staff_frozen_by_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_edition_staff_published_by_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_edition_windows_window_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_edition_staff_withdrawn_by_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.SectionText", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_text_staff_staff_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_text_windows_window_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Responses.Response", b =>

@@ -12,7 +12,11 @@ namespace LinkWorkerSurvey.Reporting.Reports.Drafting;
 /// </summary>
 public static class ReportDraft
 {
-    private const string ToBeWritten = "*To be written.*";
+    /// <summary>The number of the section that discusses the results.</summary>
+    public const string Discussion = "3";
+
+    /// <summary>The text of a section that only people can write, until they do.</summary>
+    public const string ToBeWritten = "*To be written.*";
 
     /// <summary>Returns the draft.</summary>
     /// <param name="window">The survey with its questionnaire.</param>
@@ -31,7 +35,7 @@ public static class ReportDraft
             new() { Number = "1.2", Title = "Methodology and analysis", Text = Text(MethodText.Paragraphs(window, figures, days)) },
             new() { Number = "2", Title = "Results", Text = "" },
             .. Results(window, figures),
-            new() { Number = "3", Title = "Discussion", Text = ToBeWritten },
+            new() { Number = Discussion, Title = "Discussion", Text = ToBeWritten },
             new() { Number = "4", Title = "Conclusion", Text = ToBeWritten },
             new() { Title = "Appendix: questionnaire", Text = Text(QuestionnaireText.Paragraphs(window.Questionnaire.Document)) },
         ],

@@ -47,8 +47,24 @@ internal static class ResultsText
             : $" This was followed by {InList(following.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
         var least = last is null ? "" : $" The fewest {LeadPhrase.Verb(last)} {Label(last)} ({last.Share.InWords}).";
         var waiting = table.Waiting == 0 ? "" : " Not all answers in respondents’ own words are counted yet.";
-        return $"{about}{(about.Length > 0 ? char.ToLowerInvariant(largest[0]) + largest[1..] : largest)}{next}{least}{waiting}";
+        return $"{about}{(about.Length > 0 ? char.ToLowerInvariant(largest[0]) + largest[1..] : largest)}{next}{least}{waiting}"
+            + Changes(table, figures);
     }
+
+    // The clear changes alone: others may be due to chance.
+    private static string Changes(FacetFigures table, WindowFigures figures)
+    {
+        if (figures.Comparison is not { Break: null } wave || table.Comparison is not { Break: null })
+            return "";
+        var changed = table.Categories.Where(row => row.Comparison?.Verdict is ChangeVerdict.Higher or ChangeVerdict.Lower)
+            .OrderByDescending(row => Math.Abs(row.Comparison!.Changes[0].Points)).ToList();
+        return changed.Count == 0
+            ? $" No category changed clearly since {MarkdownText.Escape(wave.Called)}."
+            : string.Concat(changed.Select(row => $" {Label(row)} {Moved(row.Comparison!)} from {row.Comparison!.Changes[0].Other.InWords} "
+                + $"in {MarkdownText.Escape(wave.Called)} to {row.Share.InWords}."));
+    }
+
+    private static string Moved(RowComparison comparison) => comparison.Verdict == ChangeVerdict.Higher ? "rose" : "fell";
 
     private static string Label(Category row) => MarkdownText.Quote(row.Label);
 

@@ -77,7 +77,7 @@ public sealed class WordReport
         foreach (var block in section.Tables.SelectMany((table, place) => WordFigure.Write(file, report, table, isFirst: place == 0)))
             yield return block;
         foreach (var quote in section.Quotes)
-            yield return WordText.Paragraph(WordStyles.Quote, $"‘{quote}’");
+            yield return WordText.Paragraph(WordStyles.Quote, $"‘{quote.Words}’");
     }
 
     private string Warning => string.Join(

@@ -15,6 +15,7 @@ internal static class PermissionText
         Permission.CodeAnswers => "Code answers, one question at a time, change code frames, and mark quotes",
         Permission.ApproveQuotes => "Approve quotes that somebody else marked",
         Permission.SignOffCoding => "Sign off the coding of a question",
+        Permission.WriteReports => "Write reports, make editions, publish those that somebody else made, and withdraw them",
         Permission.ManageStaff => "Add and remove people, change their roles, and read the activity of staff",
     };
 }

@@ -18,6 +18,9 @@ public enum ActivityKind
     /// <summary>Changes of code frames, the sign-off of coding, and quotes.</summary>
     Coding,
 
+    /// <summary>Texts and editions of the report.</summary>
+    Report,
+
     /// <summary>Downloads of answers.</summary>
     Downloads,
 

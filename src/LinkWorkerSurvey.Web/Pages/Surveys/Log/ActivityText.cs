@@ -10,7 +10,7 @@ internal static class ActivityText
     /// <summary>The kinds of actions on a survey by which its activity can be filtered, in the order of the filter.</summary>
     public static IReadOnlyList<ActivityKind> OfSurveys { get; } =
     [
-        ActivityKind.SetUp, ActivityKind.Opening, ActivityKind.Links, ActivityKind.Results, ActivityKind.Coding,
+        ActivityKind.SetUp, ActivityKind.Opening, ActivityKind.Links, ActivityKind.Results, ActivityKind.Coding, ActivityKind.Report,
         ActivityKind.Downloads,
     ];
 
@@ -25,6 +25,7 @@ internal static class ActivityText
         ActivityKind.Links => "Links",
         ActivityKind.Results => "Results and release",
         ActivityKind.Coding => "Coding",
+        ActivityKind.Report => "Report",
         ActivityKind.Downloads => "Downloads of answers",
         ActivityKind.Accounts => "Accounts and roles",
         ActivityKind.SignIns => "Sign-ins",
@@ -49,6 +50,8 @@ internal static class ActivityText
             or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared or AuditAction.DoubleCodingSettled
             or AuditAction.QuoteMarked or AuditAction.QuoteChanged or AuditAction.QuoteApproved or AuditAction.QuoteWithdrawn
             or AuditAction.QuoteUsed or AuditAction.QuoteUseRemoved => ActivityKind.Coding,
+        AuditAction.ReportTextSaved or AuditAction.ReportTextDrafted or AuditAction.EditionFrozen or AuditAction.EditionDiscarded
+            or AuditAction.EditionPublished or AuditAction.EditionWithdrawn => ActivityKind.Report,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
             or AuditAction.StaffCorrected or AuditAction.StaffSuspended or AuditAction.StaffReinstated or AuditAction.StaffRemoved
@@ -112,6 +115,12 @@ internal static class ActivityText
         AuditAction.QuoteWithdrawn => "Quote withdrawn",
         AuditAction.QuoteUsed => "Quote used",
         AuditAction.QuoteUseRemoved => "Use of a quote removed",
+        AuditAction.ReportTextSaved => "Report section saved",
+        AuditAction.ReportTextDrafted => "Report section drafted again",
+        AuditAction.EditionFrozen => "Edition of the report made",
+        AuditAction.EditionDiscarded => "Edition of the report removed before it was published",
+        AuditAction.EditionPublished => "Report published",
+        AuditAction.EditionWithdrawn => "Report withdrawn",
         AuditAction.FirstAdministrator => "First administrator account created",
         AuditAction.StaffAdmitted => "Colleague added",
         AuditAction.StaffLinkRenewed => "New sign-in link made",

@@ -1,0 +1,49 @@
+using LinkWorkerSurvey.Core.Reports;
+using LinkWorkerSurvey.Reporting.Counting;
+using LinkWorkerSurvey.Reporting.Figures;
+
+namespace LinkWorkerSurvey.Reporting.Reports.Editions;
+
+/// <summary>Makes the content of an edition from a report as it stands.</summary>
+public static class EditionMaker
+{
+    /// <summary>Returns the content.</summary>
+    /// <param name="counted">The window with the counts that the report's figures are of.</param>
+    /// <param name="current">The report as it stands.</param>
+    /// <param name="leaveOut">The keys of table and row of the small categories that staff decided to leave out.</param>
+    public static EditionContent Make(CountedWindow counted, CurrentReport current, IReadOnlySet<(string Table, string Key)> leaveOut)
+    {
+        var figures = ForReaders(current.Report.Figures);
+        var small = SmallCategories.Decide(figures, leaveOut);
+        return new()
+        {
+            Title = current.Report.Title,
+            Days = current.Report.Days,
+            Bases =
+            [
+                .. Enum.GetValues<PercentageBase>()
+                    .Select(of => of == figures.Of ? figures : ForReaders(counted.Figures(new() { Of = of, Order = figures.Order })))
+                    .Select(one => SmallCategories.LeaveOut(one, small)),
+            ],
+            Sections =
+            [
+                .. current.Report.Sections.Select(section => new EditionSection(
+                    section.Number, section.Title, section.Text, [.. section.Tables.Select(table => table.Key)], section.Quotes)),
+            ],
+            Codes = EditionCode.Of(counted.Window.Frames),
+            SmallCategories = small,
+        };
+    }
+
+    /// <summary>Returns the content to freeze, with the state that it was made from.</summary>
+    public static FrozenContent Freeze(EditionContent content, CountedWindow counted, CurrentReport current) =>
+        new(EditionJson.Write(content), counted.Window.Revision, current.LastText, content.QuoteKeys());
+
+    // The names of links are the staff's own, and counts by link are for staff.
+    private static WindowFigures ForReaders(WindowFigures figures) => figures with
+    {
+        Participation = figures.Participation is { } participation
+            ? participation with { Links = [], SuppressedLinks = 0 }
+            : null,
+    };
+}

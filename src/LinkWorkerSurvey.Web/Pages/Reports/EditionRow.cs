@@ -1,0 +1,42 @@
+using LinkWorkerSurvey.Core.Reports;
+using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Reports.Editions;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinkWorkerSurvey.Web.Pages.Reports;
+
+/// <summary>An edition as the report desk lists it.</summary>
+/// <param name="Edition">The edition.</param>
+/// <param name="Content">What it froze.</param>
+/// <param name="Changes">What differs from the published edition before it; empty for the first.</param>
+/// <param name="LostQuotes">The number of its quotes that are approved no longer.</param>
+/// <param name="Names">The names of staff, by their keys.</param>
+public sealed record EditionRow(
+    Edition Edition, EditionContent Content, IReadOnlyList<string> Changes, int LostQuotes, IReadOnlyDictionary<Guid, string> Names)
+{
+    /// <summary>Reads the editions of a survey, the latest first.</summary>
+    public static async Task<IReadOnlyList<EditionRow>> ReadAsync(SurveyDbContext db, SurveyWindow window, CancellationToken cancel)
+    {
+        var editions = await db.Editions.AsNoTracking().Where(e => e.WindowId == window.Id).OrderBy(e => e.Number).ToListAsync(cancel);
+        var approved = await db.Quotes.Where(q => q.WindowId == window.Id && q.ApprovedById != null && q.WithdrawnById == null)
+            .Select(q => q.Id).ToListAsync(cancel);
+        var staff = editions.SelectMany(e => new[] { e.FrozenById, e.PublishedById ?? default, e.WithdrawnById ?? default }).ToHashSet();
+        var names = await db.Users.Where(member => staff.Contains(member.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
+        var rows = new List<EditionRow>();
+        EditionContent? before = null;
+        foreach (var edition in editions)
+        {
+            var content = EditionJson.Read(edition.Content);
+            rows.Insert(0, new(
+                edition, content, before is null ? [] : EditionChanges.Of(before, content), content.QuoteKeys().Except(approved).Count(),
+                names));
+            before = content;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Returns the name of a member of staff.</summary>
+    public string Name(Guid? staffId) => staffId is { } key ? Names.GetValueOrDefault(key) ?? "somebody" : "somebody";
+}

@@ -1,0 +1,140 @@
+using LinkWorkerSurvey.Core.Reports;
+using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Reporting.Reports;
+using LinkWorkerSurvey.Reporting.Reports.Editions;
+using LinkWorkerSurvey.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinkWorkerSurvey.Web.Pages.Reports;
+
+/// <summary>Makes editions of the report, publishes those that another person made, and withdraws them.</summary>
+public sealed class EditionsModel(ReportServices services, ReportDesk desk) : ReportPage(services)
+{
+    private const string Decide = "Decide about each category of fewer than 5 respondents";
+
+    public IReadOnlyList<EditionRow> Rows { get; private set; } = [];
+
+    /// <summary>The edition that waits to be published; null if none does.</summary>
+    public EditionRow? Waiting => Rows.FirstOrDefault(row => row.Edition.PublishedAt is null);
+
+    public IReadOnlyList<EditionRow> Published => [.. Rows.Where(row => row.Edition.PublishedAt is not null)];
+
+    public bool OneMayPublish => desk.OneMayPublish;
+
+    /// <summary>Whether the user may publish the edition that waits; otherwise another person must.</summary>
+    public bool MayPublish => OneMayPublish || Waiting?.Edition.FrozenById != User.StaffId();
+
+    /// <summary>The sections that only people can write, and nobody has.</summary>
+    public IReadOnlyList<ReportSection> ToWrite => [.. Report.Sections.Where(CurrentReport.IsToBeWritten)];
+
+    /// <summary>The sections with claims that the check marks.</summary>
+    public IReadOnlyList<(ReportSection Section, int Marked)> ToCheck =>
+    [
+        .. Report.Sections.Select(section => (section, LedgerOf(section).Claims.Count(claim => claim.IsMarked)))
+            .Where(section => section.Item2 > 0),
+    ];
+
+    /// <summary>The categories of fewer than 5 respondents.</summary>
+    public IReadOnlyList<SmallCategory> Small => SmallCategories.Of(Report.Figures);
+
+    /// <summary>Why the edition corrects the one before it, as it was typed.</summary>
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>The reason of a withdrawal as it was typed.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Whether the user has read the claims that the check marked.</summary>
+    [BindProperty]
+    public bool HasRead { get; set; }
+
+    /// <summary>The number of the edition whose withdrawal was refused; null if none was.</summary>
+    public int? Refused { get; private set; }
+
+    /// <summary>What was done last, in words; null if nothing.</summary>
+    public string? Done => (string?)Request.Query["done"] switch
+    {
+        "made" => "The edition is made. " + (OneMayPublish ? "It waits to be published." : "Another person can publish it."),
+        "removed" => "The edition is removed.",
+        "published" => "The report is published.",
+        "withdrawn" => "The report is withdrawn.",
+        _ => null,
+    };
+
+    /// <summary>Returns the name of the form's field for a small category.</summary>
+    public static string FieldOf(SmallCategory small) => $"small-{small.Table}-{small.Key}";
+
+    /// <summary>Returns what was chosen for a small category: 'publish', 'leave', or null.</summary>
+    public string? ChoiceOf(SmallCategory small)
+    {
+        if (Request.HasFormContentType && (string?)Request.Form[FieldOf(small)] is { Length: > 0 } chosen)
+            return chosen;
+        var decided = Rows.SelectMany(row => row.Content.SmallCategories)
+            .FirstOrDefault(row => row.Table == small.Table && row.Key == small.Key);
+        return decided is null ? null : decided.IsLeftOut ? "leave" : "publish";
+    }
+
+    public async Task<IActionResult> OnGetAsync(string window, CancellationToken cancel) =>
+        await ShowAsync(window, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string window, int revision, int lastText, CancellationToken cancel)
+    {
+        if (!await ShowAsync(window, cancel))
+            return NotFound();
+        ModelState.Clear();
+        var choices = Small.Select(small => (Small: small, Choice: (string?)Request.Form[FieldOf(small)])).ToList();
+        if (choices.Find(one => one.Choice is not ("publish" or "leave")).Small is { } undecided)
+            ModelState.AddModelError(FieldOf(undecided), Decide);
+        if (ToWrite.Count > 0)
+            ModelState.AddModelError("", "Write the sections that are still to be written, or empty them");
+        if (ToCheck.Count > 0 && !HasRead)
+            ModelState.AddModelError(nameof(HasRead), "Look at the claims that the check marked, then say so");
+        var leaveOut = choices.Where(one => one.Choice == "leave").Select(one => (one.Small.Table, one.Small.Key)).ToHashSet();
+        var content = EditionMaker.Make(Counted, Current, leaveOut);
+
+        // What was shown with the form counts, not what stands now.
+        var frozen = EditionMaker.Freeze(content, Counted, Current) with { Revision = revision, LastText = lastText };
+        return await DoAsync("made", () => Service.FreezeAsync(Window, frozen, RespondentText.Clean(Note), User.StaffId(), cancel), cancel);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(string window, CancellationToken cancel) => await ShowAsync(window, cancel)
+        ? await DoAsync("removed", () => Service.DiscardAsync(Window, User.StaffId(), cancel), cancel)
+        : NotFound();
+
+    public async Task<IActionResult> OnPostPublishAsync(string window, string? checksum, CancellationToken cancel)
+    {
+        if (!await ShowAsync(window, cancel))
+            return NotFound();
+        var keys = Rows.FirstOrDefault(row => row.Edition.Checksum == checksum)?.Content.QuoteKeys() ?? [];
+        return await DoAsync(
+            "published", () => Service.PublishAsync(Window, checksum ?? "", User.StaffId(), OneMayPublish, keys, cancel), cancel);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string window, int number, CancellationToken cancel)
+    {
+        if (!await ShowAsync(window, cancel) || !Published.Any(row => row.Edition.Number == number))
+            return NotFound();
+        Refused = number;
+        return await DoAsync(
+            "withdrawn", () => Service.WithdrawAsync(Window, number, RespondentText.Clean(Reason), User.StaffId(), cancel), cancel,
+            _ => $"reason-{number}");
+    }
+
+    private async Task<bool> ShowAsync(string window, CancellationToken cancel)
+    {
+        if (!await FindReportAsync(window, cancel))
+            return false;
+        Rows = await EditionRow.ReadAsync(Db, Window, cancel);
+        return true;
+    }
+
+    private async Task<IActionResult> DoAsync(string done, Func<Task> act, CancellationToken cancel, Func<string, string>? fieldOf = null)
+    {
+        if (await ActAsync(act, fieldOf ?? (about => about)))
+            return Redirect($"{Desk}/editions?done={done}");
+        Rows = await EditionRow.ReadAsync(Db, Window, cancel);
+        return Page();
+    }
+}

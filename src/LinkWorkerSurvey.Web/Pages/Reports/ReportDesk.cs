@@ -1,0 +1,18 @@
+namespace LinkWorkerSurvey.Web.Pages.Reports;
+
+/// <summary>The settings of the report desk.</summary>
+public sealed record ReportDesk
+{
+    /// <summary>Whether the person who made an edition may publish it too, as in an office of one.</summary>
+    public bool OneMayPublish { get; init; }
+}
+
+/// <summary>Registers what the report desk needs.</summary>
+internal static class ReportDeskServices
+{
+    public static void AddReportDesk(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(settings.GetSection("Reports").Get<ReportDesk>() ?? new ReportDesk());
+        services.AddScoped<ReportServices>();
+    }
+}

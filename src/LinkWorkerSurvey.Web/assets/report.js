@@ -1,0 +1,45 @@
+// Helps to write a section of the report. The pages work without it.
+const form = document.querySelector('[data-editing]');
+if (form) {
+  const box = form.querySelector('textarea');
+  const begun = box.value;
+  let leaving = false;
+  form.addEventListener('submit', () => { leaving = true; });
+  addEventListener('beforeunload', event => {
+    if (!leaving && box.value !== begun) event.preventDefault();
+  });
+
+  // A change by a button can be undone as one that was typed, where the browser can do so.
+  const replace = (from, to, words) => {
+    box.focus();
+    box.setSelectionRange(from, to);
+    if (!document.execCommand || !document.execCommand('insertText', false, words)) box.setRangeText(words, from, to, 'end');
+  };
+  const around = (before, after) => {
+    const { selectionStart: from, selectionEnd: to } = box;
+    const words = box.value.slice(from, to);
+    replace(from, to, before + words + after);
+    box.setSelectionRange(from + before.length, from + before.length + words.length);
+  };
+  const atLines = mark => {
+    const from = box.value.lastIndexOf('\n', box.selectionStart - 1) + 1;
+    const to = box.selectionEnd;
+    replace(from, to, box.value.slice(from, to).split('\n').map(line => (line.trim() === '' ? line : mark + line)).join('\n') || mark);
+  };
+  form.querySelectorAll('[data-mark]').forEach(({ dataset }, at, buttons) => {
+    buttons[at].addEventListener('click', () => around(dataset.mark, dataset.mark));
+  });
+  form.querySelectorAll('[data-line]').forEach(({ dataset }, at, buttons) => {
+    buttons[at].addEventListener('click', () => atLines(dataset.line));
+  });
+  form.querySelector('[data-link]').addEventListener('click', () => around('[', '](https://)'));
+  form.querySelector('[data-tools]').hidden = false;
+}
+
+const all = document.querySelector('[data-choose-all]');
+if (all) {
+  all.querySelectorAll('[data-choose]').forEach(button => button.addEventListener('click', () => {
+    document.querySelectorAll(`.small-categories input[value=${button.dataset.choose}]`).forEach(field => { field.checked = true; });
+  }));
+  all.hidden = false;
+}
