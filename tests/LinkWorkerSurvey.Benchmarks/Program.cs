@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LinkWorkerSurvey.Benchmarks.Coding;
+using LinkWorkerSurvey.Benchmarks.Export;
 using LinkWorkerSurvey.Benchmarks.Figures;
 using LinkWorkerSurvey.Benchmarks.Release;
 using LinkWorkerSurvey.Benchmarks.Submit;
@@ -10,6 +11,7 @@ return await new RootCommand("What the survey costs, measured.")
     SubmitBenchmark.Command(),
     FiguresBenchmark.Command(),
     CrossBenchmark.Command(),
+    AnswersBenchmark.Command(),
     FinalReleaseBenchmark.Command(),
     KeysBenchmark.Command(),
     SuggestionsBenchmark.Command(),

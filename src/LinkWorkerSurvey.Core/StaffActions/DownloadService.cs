@@ -11,15 +11,22 @@ public sealed class DownloadService(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>Records a download of the cases of a window, one row for each response.</summary>
     /// <exception cref="RuleException">The window has not had its final release.</exception>
-    public Task RecordCasesAsync(SurveyWindow window, Guid staffId, CancellationToken cancel = default) =>
-        RecordAsync(window, AuditAction.CasesTaken, staffId, note: null, cancel);
+    public Task RecordCasesAsync(SurveyWindow window, DownloadFormat format, Guid staffId, CancellationToken cancel = default) =>
+        RecordAsync(window, AuditAction.CasesTaken, staffId, InWords(format), cancel);
 
     /// <summary>Records a download of the text answers to one question.</summary>
     /// <exception cref="RuleException">The window has not had its final release.</exception>
-    public Task RecordTextsAsync(SurveyWindow window, Question question, Guid staffId, CancellationToken cancel = default) =>
-        RecordAsync(window, AuditAction.TextsTaken, staffId, question.Code, cancel);
+    public Task RecordTextsAsync(
+        SurveyWindow window, Question question, DownloadFormat format, Guid staffId, CancellationToken cancel = default) =>
+        RecordAsync(window, AuditAction.TextsTaken, staffId, $"{question.Code}, {InWords(format)}", cancel);
 
-    private async Task RecordAsync(SurveyWindow window, AuditAction action, Guid staffId, string? note, CancellationToken cancel)
+    private static string InWords(DownloadFormat format) => format switch
+    {
+        DownloadFormat.Csv => "CSV",
+        DownloadFormat.Excel => "Excel",
+    };
+
+    private async Task RecordAsync(SurveyWindow window, AuditAction action, Guid staffId, string note, CancellationToken cancel)
     {
         if (window.FinalReleasedAt is null)
             throw new RuleException("Answers can be downloaded once all responses are in the results.");

@@ -12,5 +12,5 @@ public sealed class ExportHeadingsQuery(SurveyDbContext db)
     /// <summary>Returns one list of headings for each version of each questionnaire.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> AllAsync(CancellationToken cancel = default) =>
         [.. (await db.Questionnaires.AsNoTracking().ToListAsync(cancel))
-            .Select(questionnaire => AnswersCsv.Headings(questionnaire.Document))];
+            .Select(questionnaire => AnswerTable.Headings(questionnaire.Document))];
 }

@@ -11,7 +11,7 @@ public static class QuotesCsv
         quotes.Select(quote => new object?[]
         {
             $"{quote.Number} {quote.Question.Title}",
-            AnswersCsv.WithoutTurns(quote.Words),
+            DirectionControls.Remove(quote.Words),
             quote.Sections.Count,
             string.Join("; ", quote.Sections),
         }));

@@ -10,6 +10,8 @@ internal static class XmlText
     /// <summary>Returns a text with each character that XML cannot contain replaced by U+FFFD.</summary>
     public static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '\ud7ff'))
+            return text;
         var letters = text.ToCharArray();
         for (var i = 0; i < letters.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace LinkWorkerSurvey.Benchmarks.Figures;
 
@@ -27,7 +28,7 @@ internal sealed class StaffMember : IDisposable
             ["Account.Name"] = "Benchmark",
             ["Account.Email"] = "benchmark@example.org",
             ["Account.Password"] = "a long made-up password",
-            ["__RequestVerificationToken"] = Between(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"", "\""),
+            ["__RequestVerificationToken"] = Token(html),
         }));
         staff.Keep(made);
         return made.StatusCode == HttpStatusCode.Redirect
@@ -53,7 +54,29 @@ internal sealed class StaffMember : IDisposable
             : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
     }
 
+    /// <summary>Sends a form of a page and drops the file that it answers with, as it comes. Returns the file's length in bytes.</summary>
+    public async Task<long> DownloadAsync(string page, string handler, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = Token(Encoding.UTF8.GetString(await ReadAsync(page)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{page}?handler={handler}")
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{page} answered {answer.StatusCode} to {handler}.");
+        await using var file = await answer.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        while (await file.ReadAsync(buffer) is > 0 and var read)
+            length += read;
+        return length;
+    }
+
     public void Dispose() => client.Dispose();
+
+    private static string Token(string html) =>
+        Between(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"", "\"");
 
     private static string Between(string text, string before, string after)
     {

@@ -163,7 +163,7 @@ public class ImporterTests
         await using var database = await TestDatabase.CreateAsync();
         var window = await database.Get<Importer>().StoreAsync(Wave(), staffId: null);
 
-        Assert.Equal(5, (await new CasesQuery(database.Context()).CasesAsync(window)).Count);
+        Assert.Equal(5, await new CasesQuery(database.Context()).CasesAsync(window).CountAsync());
     }
 
     private static ImportedWave Wave()

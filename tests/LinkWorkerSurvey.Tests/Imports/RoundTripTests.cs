@@ -201,7 +201,9 @@ public class RoundTripTests(ITestOutputHelper output)
     private static async Task<byte[]> ExportAsync(TestDatabase database, SurveyWindow window)
     {
         await using var db = database.Context();
-        return AnswersCsv.Cases(window.Questionnaire.Document, await new CasesQuery(db).CasesAsync(window));
+        using var csv = new MemoryStream();
+        await AnswersCsv.WriteAsync(AnswerTable.Cases(window.Questionnaire.Document, new CasesQuery(db).CasesAsync(window)), csv);
+        return csv.ToArray();
     }
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> OwnAsync(TestDatabase database)

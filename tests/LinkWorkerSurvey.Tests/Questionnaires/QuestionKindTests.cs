@@ -79,9 +79,10 @@ public class QuestionKindTests
         Assert.Equal(choices.Count > 0, Assert.Single(await new CrossTabQuery(db).QuestionsAsync(counted.Window)).CanBeCrossed);
 
         // Exported, and imported as the same kind.
-        var cases = await new CasesQuery(db).CasesAsync(counted.Window);
-        var csv = AnswersCsv.Cases(document, cases);
-        var proposal = ImportProposal.Read(csv, [AnswersCsv.Headings(document)]);
+        var cases = await new CasesQuery(db).CasesAsync(counted.Window).ToListAsync();
+        using var csv = new MemoryStream();
+        await AnswersCsv.WriteAsync(AnswerTable.Cases(document, cases.ToAsyncEnumerable()), csv);
+        var proposal = ImportProposal.Read(csv.ToArray(), [AnswerTable.Headings(document)]);
         var decided = new Dictionary<string, QuestionKind?> { ["Q1"] = question.Kind };
         var again = proposal.Make("again", "Again", proposal.Proposed with { Kinds = decided });
         var imported = Assert.Single(again.Questionnaire.Questions);

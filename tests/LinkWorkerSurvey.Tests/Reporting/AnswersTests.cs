@@ -33,8 +33,9 @@ public class AnswersTests
         Assert.Equal(rows.Order(StringComparer.Ordinal), Rows(second).Order(StringComparer.Ordinal));
         foreach (var key in await database.ListAsync<Guid>("SELECT id FROM response UNION ALL SELECT id FROM answer_text"))
             Assert.DoesNotContain(key.ToString(), first, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(
-            2, await database.Context().AuditEntries.CountAsync(t => t.Action == AuditAction.CasesTaken && t.WindowId == window.Id));
+        var entries = await database.Context().AuditEntries
+            .Where(t => t.Action == AuditAction.CasesTaken && t.WindowId == window.Id).Select(t => t.Note).ToListAsync();
+        Assert.Equal(["CSV", "CSV"], entries);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class AnswersTests
         Assert.Contains("\"two\nlines\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"with \"\"quotes\"\", and commas\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", csv, StringComparison.Ordinal);
-        Assert.Equal("Q4", (await database.Context().AuditEntries.SingleAsync(t => t.Action != AuditAction.StaffSignedIn)).Note);
+        Assert.Equal("Q4, CSV", (await database.Context().AuditEntries.SingleAsync(t => t.Action != AuditAction.StaffSignedIn)).Note);
     }
 
     [Fact]

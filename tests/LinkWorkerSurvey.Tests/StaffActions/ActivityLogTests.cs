@@ -31,7 +31,8 @@ public class ActivityLogTests
         var window = await TestData.OpenWindowAsync(database);
         var staff = await TestData.AdministratorAsync(database);
 
-        await Assert.ThrowsAsync<RuleException>(() => database.Get<DownloadService>().RecordCasesAsync(window, staff));
+        await Assert.ThrowsAsync<RuleException>(
+            () => database.Get<DownloadService>().RecordCasesAsync(window, DownloadFormat.Excel, staff));
 
         Assert.Equal(0, await TestData.CountAsync(database, "trail"));
     }

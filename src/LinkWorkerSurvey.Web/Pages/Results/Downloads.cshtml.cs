@@ -37,27 +37,51 @@ public sealed class DownloadsModel(
     public IActionResult OnGetChart(string window, string? table, string? size, string? format) =>
         Slug.IsValid(window) ? Redirect(DownloadText.Chart(window, $"{table}.{format}", ReadChoices(), size)) : NotFound();
 
-    public async Task<IActionResult> OnPostCasesAsync(string window, CancellationToken cancel)
+    public async Task<IActionResult> OnPostCasesAsync(string window, string? format, CancellationToken cancel)
     {
         if (!User.Can(Permission.DownloadCases))
             return Forbid();
         if (await RefuseAsync(window, cancel) is { } refused)
             return refused;
-        await downloads.RecordCasesAsync(Window, User.StaffId(), cancel);
-        return Csv(AnswersCsv.Cases(Window.Questionnaire.Document, await query.CasesAsync(Window, cancel)), $"{window}-cases.csv");
+        if (FormatOf(format) is not { } chosen)
+            return NotFound();
+        await downloads.RecordCasesAsync(Window, chosen, User.StaffId(), cancel);
+        return await SendAsync(
+            AnswerTable.Cases(Window.Questionnaire.Document, query.CasesAsync(Window)), $"{window}-cases", chosen, cancel);
     }
 
-    public async Task<IActionResult> OnPostTextsAsync(string window, string? question, CancellationToken cancel)
+    public async Task<IActionResult> OnPostTextsAsync(string window, string? question, string? format, CancellationToken cancel)
     {
         if (!User.Can(Permission.DownloadTexts))
             return Forbid();
         if (await RefuseAsync(window, cancel) is { } refused)
             return refused;
-        if (TextQuestions.FirstOrDefault(q => q.Code == question) is not { } asked)
+        if (TextQuestions.FirstOrDefault(q => q.Code == question) is not { } asked || FormatOf(format) is not { } chosen)
             return NotFound();
-        await downloads.RecordTextsAsync(Window, asked, User.StaffId(), cancel);
+        await downloads.RecordTextsAsync(Window, asked, chosen, User.StaffId(), cancel);
         var (frames, texts) = await query.TextsAsync(Window, asked, cancel);
-        return Csv(AnswersCsv.Texts(asked, frames, texts), $"{window}-texts-{asked.Code}.csv");
+        return await SendAsync(AnswerTable.Texts(asked, frames, texts), $"{window}-texts-{asked.Code}", chosen, cancel);
+    }
+
+    private static DownloadFormat? FormatOf(string? format) => format switch
+    {
+        null or "csv" => DownloadFormat.Csv,
+        "xlsx" => DownloadFormat.Excel,
+        _ => null,
+    };
+
+    // A file that cannot be sent to its end breaks off, so that no browser takes it for a whole one.
+    private async Task<EmptyResult> SendAsync(AnswerTable table, string name, DownloadFormat format, CancellationToken cancel)
+    {
+        var file = format switch
+        {
+            DownloadFormat.Csv => TypedResults.Stream(
+                to => AnswersCsv.WriteAsync(table, to, cancel), CsvFile.ContentType, $"{name}.csv"),
+            DownloadFormat.Excel => TypedResults.Stream(
+                to => AnswersWorkbook.WriteAsync(table, to, cancel), FiguresWorkbook.ContentType, $"{name}.xlsx"),
+        };
+        await file.ExecuteAsync(HttpContext);
+        return new EmptyResult();
     }
 
     private async Task<IActionResult?> RefuseAsync(string window, CancellationToken cancel)
@@ -66,6 +90,4 @@ public sealed class DownloadsModel(
             return NotFound();
         return IsCounted && Window.FinalReleasedAt is not null ? null : Redirect($"/surveys/{window}/results/downloads");
     }
-
-    private FileContentResult Csv(byte[] csv, string name) => File(csv, CsvFile.ContentType, name);
 }
