@@ -1,5 +1,4 @@
 using LinkWorkerSurvey.Reporting.Figures;
-using LinkWorkerSurvey.Reporting.Reports.Drafting;
 
 namespace LinkWorkerSurvey.Reporting.Reports;
 

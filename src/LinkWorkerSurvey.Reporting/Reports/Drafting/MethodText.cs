@@ -36,7 +36,7 @@ internal static class MethodText
     {
         yield return $"{Number(figures.Released)} responses are in the results.";
         if (figures.Interim)
-            yield return "These are not all yet.";
+            yield return "More responses are still being added.";
         if (window.Kind is WindowKind.Live or WindowKind.Demonstration)
         {
             yield return $"They were added in groups of at least {Number(window.MinimumBatchSize)}, so that nobody can tell whose answers "

@@ -11,9 +11,6 @@ internal static class WordPage
     /// <summary>The width of the text.</summary>
     public const int Width = PaperWidth - (2 * Margin);
 
-    /// <summary>The height of the text.</summary>
-    public const int Height = PaperHeight - (2 * Margin);
-
     /// <summary>The number of English Metric Units, in which Word measures pictures, in a twip.</summary>
     public const int EmuInTwip = 635;
 }

@@ -38,10 +38,7 @@ public sealed class WordReport
         [
             .. report.Sections.SelectMany((section, place) => Section(section, place == 0 ? null : report.Sections[place - 1])),
         ];
-        var contents = new WordContents(sections);
-        List<OpenXmlElement> body = [.. Cover(), contents.Block, .. sections];
-        contents.Number(PageReckoning.Of(body));
-        return file.Finish(body, Footer(), WordText.Line(report.Title), Publisher.Name, at);
+        return file.Finish([.. Cover(), WordContents.Of(sections), .. sections], Footer(), WordText.Line(report.Title), Publisher.Name, at);
     }
 
     private IEnumerable<Paragraph> Cover()
@@ -77,7 +74,7 @@ public sealed class WordReport
         foreach (var block in section.Tables.SelectMany((table, place) => WordFigure.Write(file, report, table, isFirst: place == 0)))
             yield return block;
         foreach (var quote in section.Quotes)
-            yield return WordText.Paragraph(WordStyles.Quote, $"‘{quote.Words}’");
+            yield return WordText.Paragraph(WordStyles.Quote, $"“{quote.Words}”");
     }
 
     private string Warning => string.Join(

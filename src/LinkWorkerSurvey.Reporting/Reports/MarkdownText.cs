@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace LinkWorkerSurvey.Reporting.Reports.Drafting;
+namespace LinkWorkerSurvey.Reporting.Reports;
 
 /// <summary>Puts words that are not Markdown into Markdown.</summary>
 internal static class MarkdownText
