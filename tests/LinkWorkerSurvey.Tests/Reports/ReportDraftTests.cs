@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Imports;
+using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Drafting;
 using LinkWorkerSurvey.Tests.Fixtures;
+using LinkWorkerSurvey.Tests.Imports;
 using LinkWorkerSurvey.Tests.Reporting;
 
 namespace LinkWorkerSurvey.Tests.Reports;
@@ -73,11 +76,72 @@ public partial class ReportDraftTests
         Assert.Contains("There are no findings yet.", report.Sections[0].Text, StringComparison.Ordinal);
     }
 
+    // Each sentence answers items of docs/methods-checklist.md.
+    [Fact]
+    public async Task Methods_OfASurveyOfOurs_SayWhatItsRecordKnows()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var window = await TestData.OpenWindowAsync(database);
+        await TestData.AcceptedAsync(database, window, 12);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        await database.RunAsync(
+            "UPDATE survey_window SET contact = 'a@example.org', eligibility = 'All *link workers*', distribution = 'In a newsletter', "
+                + "sponsor = 'A trust'");
+        var text = await MethodsAsync(database);
+        Assert.All(
+            new[]
+            {
+                "The National Association of Link Workers ran this survey. The questionnaire was answered anonymously in a browser.",
+                "in the same order, in English and on one page. Every question could be skipped, and answers could be changed until",
+                "what is stored, how answers stay anonymous and who runs the survey, and gave an address for questions.",
+                "Respondents to a link that is open to all are self-selected, not sampled at random. Nobody was asked who they are",
+                "The results describe those who answered, who may differ from those who did not.",
+                "responses are in the results. More responses are still being added. Forms with unanswered questions are included.",
+                "in groups of at least 5",
+                "People decided on the codes of each answer.",
+                "They are not weighted, and rounded to whole numbers.",
+                @"Who could answer: All \*link workers\*",
+                "How they were reached: In a newsletter",
+                "Commissioned by: A trust",
+            },
+            sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("forms were received", text, StringComparison.Ordinal);
+
+        await TestData.EndAsync(database, window);
+        await database.Get<Releaser>().ReleaseAsync(window.Id);
+        text = await MethodsAsync(database);
+        Assert.Contains("12 responses are in the results. Forms with unanswered", text, StringComparison.Ordinal);
+
+        await database.RunAsync(
+            "INSERT INTO receipt (key_mac, window_id) "
+                + "SELECT sha256(n::text::bytea), (SELECT id FROM survey_window) FROM generate_series(1, 3) n");
+        Assert.Contains(
+            "12 responses are in the results. 15 forms were received: respondents withdrew the others, or an administrator left them out.",
+            await MethodsAsync(database),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Methods_OfAnImportedSurvey_ClaimNothingOfTheForm()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var proposal = ImportProposal.Read(Files.Csv(Files.TwoRows));
+        await database.Get<Importer>().StoreAsync(proposal.Make("wave", "Wave", proposal.Proposed), staffId: null);
+        var text = await MethodsAsync(database);
+        Assert.Contains("How the respondents of an imported survey were selected is not recorded here.", text, StringComparison.Ordinal);
+        Assert.All(
+            new[] { "one page", "skipped", "cookies", "automatically", "People decided", Publisher.Name },
+            claim => Assert.DoesNotContain(claim, text, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("a*b_c", @"a\*b\_c")]
     [InlineData("<b>[x](y) `z` & #1 | ~~\\", @"\<b\>\[x\](y) \`z\` \& \#1 \| \~\~\\")]
     [InlineData("two\n\n  lines", "two lines")]
     public void Words_StandInMarkdownAsTheyAre(string text, string markdown) => Assert.Equal(markdown, MarkdownText.Escape(text));
+
+    private static async Task<string> MethodsAsync(TestDatabase database) =>
+        Section(Draft(await Figure.CountAsync(database, "wave"), new()), "1.2").Text;
 
     private static bool IsPercent(char character) => character == '%';
 
