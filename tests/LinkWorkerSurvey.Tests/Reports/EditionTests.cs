@@ -62,6 +62,21 @@ public partial class EditionTests
     }
 
     [Fact]
+    public async Task ADraftedText_NamesNoCategoryThatIsLeftOut()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var before = await MadeAsync(database, "2019", Nothing);
+        var small = before.SmallCategories.First(row => row.Table == "Q2");
+        Assert.Contains(small.Label, Text(before), StringComparison.Ordinal);
+
+        var content = await MadeAsync(database, "2019", new HashSet<(string, string)> { (small.Table, small.Key) });
+
+        Assert.DoesNotContain(small.Label, Text(content), StringComparison.Ordinal);
+
+        static string Text(EditionContent content) => content.Sections.Single(section => section.Number == "2.2").Text;
+    }
+
+    [Fact]
     public async Task EverySmallCategory_IsListed()
     {
         await using var database = await TestDatabase.CreateWith2019Async();
@@ -137,13 +152,16 @@ public partial class EditionTests
         using var archive = new ZipArchive(new MemoryStream(file));
         return
         [
-            .. archive.Entries.Where(entry => !entry.FullName.Contains("rels", StringComparison.Ordinal)).Select(entry =>
+            .. archive.Entries.Where(entry => Content().IsMatch(entry.FullName)).Select(entry =>
             {
                 using var reader = new StreamReader(entry.Open(), Encoding.Latin1);
                 return (entry.FullName, PartName().Replace(reader.ReadToEnd(), ""));
             }),
         ];
     }
+
+    [GeneratedRegex("^(?:xl|word)/(?!.*_rels)")]
+    private static partial Regex Content();
 
     [GeneratedRegex("r:id=\"\\w+\"")]
     private static partial Regex PartName();

@@ -51,7 +51,8 @@ public class SlugTests
             from route in routes
             from place in Enumerable.Range(0, route.Count)
             where route[place].Parts is
-                [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path" or "id" or "table") }]
+                [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path" or "id" or "table" or "section"
+                    or "number") }]
             from other in routes
             where other.Count > place && other[place].Parts is [RoutePatternLiteralPart]
             where Enumerable.Range(0, place).All(i => CanBeSame(route[i], other[i]))

@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Reports.Drafting;
 
 namespace LinkWorkerSurvey.Reporting.Reports.Editions;
 
@@ -15,6 +16,10 @@ public static class EditionMaker
     {
         var figures = ForReaders(current.Report.Figures);
         var small = SmallCategories.Decide(figures, leaveOut);
+        var shown = SmallCategories.LeaveOut(figures, small);
+
+        // What is drafted is drafted from what is shown: it names no category that is left out.
+        var drafts = ReportDraft.Of(counted.Window, shown, current.Report.Days).Sections.ToDictionary(section => section.Key);
         return new()
         {
             Title = current.Report.Title,
@@ -22,13 +27,14 @@ public static class EditionMaker
             Bases =
             [
                 .. Enum.GetValues<PercentageBase>()
-                    .Select(of => of == figures.Of ? figures : ForReaders(counted.Figures(new() { Of = of, Order = figures.Order })))
-                    .Select(one => SmallCategories.LeaveOut(one, small)),
+                    .Select(of => of == figures.Of ? shown : SmallCategories.LeaveOut(
+                        ForReaders(counted.Figures(new() { Of = of, Order = figures.Order })), small)),
             ],
             Sections =
             [
                 .. current.Report.Sections.Select(section => new EditionSection(
-                    section.Number, section.Title, section.Text, [.. section.Tables.Select(table => table.Key)], section.Quotes)),
+                    section.Number, section.Title, current.IsDrafted(section) ? drafts[section.Key].Text : section.Text,
+                    [.. section.Tables.Select(table => table.Key)], section.Quotes)),
             ],
             Codes = EditionCode.Of(counted.Window.Frames),
             SmallCategories = small,

@@ -93,6 +93,8 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
             ModelState.AddModelError(nameof(HasRead), "Look at the claims that the check marked, then say so");
         var leaveOut = choices.Where(one => one.Choice == "leave").Select(one => (one.Small.Table, one.Small.Key)).ToHashSet();
         var content = EditionMaker.Make(Counted, Current, leaveOut);
+        foreach (var (section, row) in StillNamed(content))
+            ModelState.AddModelError("", $"{section.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
 
         // What was shown with the form counts, not what stands now.
         var frozen = EditionMaker.Freeze(content, Counted, Current) with { Revision = revision, LastText = lastText };
@@ -120,6 +122,17 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
         return await DoAsync(
             "withdrawn", () => Service.WithdrawAsync(Window, number, RespondentText.Clean(Reason), User.StaffId(), cancel), cancel,
             _ => $"reason-{number}");
+    }
+
+    // The texts that people wrote may give a figure that the tables no longer have.
+    private IEnumerable<(ReportSection Section, string Row)> StillNamed(EditionContent content)
+    {
+        var left = content.SmallCategories.Where(row => row.IsLeftOut).Select(row => (row.Table, row.Label)).ToHashSet();
+        return Report.Sections.Where(section => left.Count > 0 && !Current.IsDrafted(section))
+            .SelectMany(section => LedgerOf(section).Claims
+                .Where(claim => claim.Figure is { Row: { } label } figure && left.Contains((figure.Table, label)))
+                .Select(claim => (section, claim.Figure!.Row!)))
+            .Distinct();
     }
 
     private async Task<bool> ShowAsync(string window, CancellationToken cancel)
