@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LinkWorkerSurvey.Reporting.Statistics;
 
 /// <content>Reads words for proportions, in English, and says which shares they fit.</content>
@@ -8,27 +10,25 @@ public static partial class ProportionWords
     private const double ReachOfOneInTen = 2;
 
     // The words before a number or fraction; the longest that fits counts.
-    private static readonly (string[] Words, Hedge Hedge)[] Hedges =
-    [
-        .. Each(Hedge.Around, "around", "about", "approximately", "roughly", "some", "circa", "approx", "close to", "in the region of",
-            "more or less", "near to", "or so"),
-        .. Each(Hedge.Nearly, "nearly", "almost", "just under", "just below", "just less than", "just short of", "not quite",
+    private static readonly Phrases<Hedge> Hedges = new(
+        (Hedge.Around, ["around", "about", "approximately", "roughly", "some", "circa", "approx", "close to", "in the region of",
+            "more or less", "near to", "or so"]),
+        (Hedge.Nearly, ["nearly", "almost", "just under", "just below", "just less than", "just short of", "not quite",
             "slightly under",
             "slightly less than", "slightly fewer than", "a little under", "a little less than", "a little fewer than", "approaching",
             "very nearly", "slightly below", "a bit under", "just fewer than", "verging on", "fractionally under", "a shade under",
-            "marginally under"),
-        .. Each(Hedge.JustOver, "just over", "just above", "just more than", "slightly over", "slightly more than", "slightly above",
+            "marginally under"]),
+        (Hedge.JustOver, ["just over", "just above", "just more than", "slightly over", "slightly more than", "slightly above",
             "a little over", "a little more than", "a little above", "a bit over", "a bit more than", "marginally over",
-            "fractionally over", "a shade over", "marginally more than"),
-        .. Each(Hedge.Over, "over", "more than", "above", "greater than", "upwards of", "in excess of", "higher than", "exceeding"),
-        .. Each(Hedge.WellOver, "well over", "well above", "far more than", "many more than", "much more than", "considerably more than",
-            "far over"),
-        .. Each(Hedge.Under, "under", "less than", "fewer than", "below", "lower than", "short of"),
-        .. Each(Hedge.WellUnder, "well under", "well below", "far fewer than", "far less than", "much less than",
-            "considerably fewer than", "considerably less than"),
-        .. Each(Hedge.AtLeast, "at least", "no fewer than", "no less than", "not less than", "a minimum of"),
-        .. Each(Hedge.AtMost, "at most", "up to", "no more than", "not more than", "a maximum of"),
-    ];
+            "fractionally over", "a shade over", "marginally more than"]),
+        (Hedge.Over, ["over", "more than", "above", "greater than", "upwards of", "in excess of", "higher than", "exceeding"]),
+        (Hedge.WellOver, ["well over", "well above", "far more than", "many more than", "much more than", "considerably more than",
+            "far over"]),
+        (Hedge.Under, ["under", "less than", "fewer than", "below", "lower than", "short of"]),
+        (Hedge.WellUnder, ["well under", "well below", "far fewer than", "far less than", "much less than",
+            "considerably fewer than", "considerably less than"]),
+        (Hedge.AtLeast, ["at least", "no fewer than", "no less than", "not less than", "a minimum of"]),
+        (Hedge.AtMost, ["at most", "up to", "no more than", "not more than", "a maximum of"]));
 
     private static readonly Dictionary<string, int> Parts = new()
     {
@@ -54,54 +54,40 @@ public static partial class ProportionWords
         ["twentieth"] = 20,
     };
 
-    private static readonly Dictionary<string, int> Numbers = new()
-    {
-        ["a"] = 1,
-        ["an"] = 1,
-        ["one"] = 1,
-        ["two"] = 2,
-        ["three"] = 3,
-        ["four"] = 4,
-        ["five"] = 5,
-        ["six"] = 6,
-        ["seven"] = 7,
-        ["eight"] = 8,
-        ["nine"] = 9,
-        ["ten"] = 10,
-        ["twelve"] = 12,
-        ["twenty"] = 20,
-        ["fifty"] = 50,
-        ["hundred"] = 100,
-    };
+    // Fractions are told of these numbers, 'one in …' of any up to a hundred; '41 out of 95' is a count.
+    private static readonly HashSet<int> Wholes = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100];
+
+    private static readonly HashSet<string> People =
+        ["respondent", "respondents", "participant", "participants", "person", "people", "link", "worker", "workers", "member", "members"];
 
     // Words that need no number, with the shares that they fit: 'most' is over a half, 'a few' is at most 15%.
-    private static readonly (string[] Words, ShareRange Range)[] Whole =
-    [
-        .. Each(new ShareRange(50, 100, WithLow: false), "majority", "most", "bulk of"),
-        .. Each(new ShareRange(66, 100), "vast majority", "great majority", "overwhelming majority", "huge majority"),
-        .. Each(new ShareRange(55, 100), "large majority", "strong majority", "clear majority", "substantial majority", "big majority"),
-        .. Each(new ShareRange(50, 60.5, WithLow: false, WithHigh: false), "slim majority", "narrow majority", "small majority",
-            "slight majority", "bare majority"),
-        .. Each(new ShareRange(0, 50, WithLow: false, WithHigh: false), "minority"),
-        .. Each(new ShareRange(0, 25.5, WithLow: false, WithHigh: false), "small minority", "tiny minority"),
-        .. Each(new ShareRange(15, 50, WithHigh: false), "large minority", "sizeable minority", "sizable minority",
-            "significant minority", "substantial minority"),
-        .. Each(new ShareRange(100, 100), "everyone", "everybody", "all", "every"),
-        .. Each(new ShareRange(89.5, 100, WithHigh: false), "nearly everyone", "almost everyone", "nearly everybody", "almost everybody",
+    private static readonly Phrases<ShareRange> Whole = new(
+        (new ShareRange(50, 100, WithLow: false), ["majority", "most", "bulk of", "greater part", "larger part", "better part"]),
+        (new ShareRange(66, 100), ["vast majority", "great majority", "overwhelming majority", "huge majority"]),
+        (new ShareRange(55, 100), ["large majority", "strong majority", "clear majority", "substantial majority", "big majority"]),
+        (new ShareRange(50, 60.5, WithLow: false, WithHigh: false), ["slim majority", "narrow majority", "small majority",
+            "slight majority", "bare majority"]),
+        (new ShareRange(0, 50, WithLow: false, WithHigh: false), ["minority"]),
+        (new ShareRange(0, 50), ["less than a majority", "fewer than a majority", "under a majority", "short of a majority"]),
+        (new ShareRange(0, 25.5, WithLow: false, WithHigh: false), ["small minority", "tiny minority"]),
+        (new ShareRange(15, 50, WithHigh: false), ["large minority", "sizeable minority", "sizable minority",
+            "significant minority", "substantial minority"]),
+        (new ShareRange(100, 100), ["everyone", "everybody", "all", "every"]),
+        (new ShareRange(89.5, 100, WithHigh: false), ["nearly everyone", "almost everyone", "nearly everybody", "almost everybody",
             "virtually everyone", "nearly all", "almost all", "virtually all", "practically all", "just about everyone", "almost every",
-            "nearly every", "practically everyone", "all but a few", "all but a handful"),
-        .. Each(new ShareRange(0, 0), "nobody", "no one", "none", "not one"),
-        .. Each(new ShareRange(0, 5.5, WithLow: false, WithHigh: false), "very few", "only a very few", "a tiny number"),
-        .. Each(new ShareRange(0, 5.5, WithHigh: false), "hardly anyone", "hardly anybody", "almost nobody", "almost no one",
-            "scarcely anyone", "virtually nobody", "virtually no one", "next to nobody", "hardly any"),
-        .. Each(new ShareRange(0, 15.5, WithLow: false, WithHigh: false), "few", "a few", "a handful"),
-    ];
-
-    private static readonly ILookup<string, (string[] Words, Hedge Hedge)> HedgesByWord =
-        Hedges.OrderByDescending(known => known.Words.Length).ToLookup(known => known.Words[0]);
-
-    private static readonly ILookup<string, (string[] Words, ShareRange Range)> WholeByWord =
-        Whole.OrderByDescending(known => known.Words.Length).ToLookup(known => known.Words[0]);
+            "nearly every", "practically everyone", "all but a few", "all but a handful", "all but one", "all but two", "all but three",
+            "everyone but one",
+            "everybody but one"]),
+        (ShareRange.Of(50, Hedge.None, ReachOfFraction), ["every second", "every other"]),
+        (ShareRange.Of(100.0 / 3, Hedge.None, ReachOfFraction), ["every third"]),
+        (ShareRange.Of(25, Hedge.None, ReachOfFraction), ["every fourth"]),
+        (ShareRange.Of(20, Hedge.None, ReachOfFraction), ["every fifth"]),
+        (ShareRange.Of(10, Hedge.None, ReachOfOneInTen), ["every tenth"]),
+        (new ShareRange(0, 0), ["nobody", "no one", "none", "not one"]),
+        (new ShareRange(0, 5.5, WithLow: false, WithHigh: false), ["very few", "only a very few", "a tiny number"]),
+        (new ShareRange(0, 5.5, WithHigh: false), ["hardly anyone", "hardly anybody", "almost nobody", "almost no one",
+            "scarcely anyone", "virtually nobody", "virtually no one", "next to nobody", "hardly any"]),
+        (new ShareRange(0, 15.5, WithLow: false, WithHigh: false), ["few", "a few", "a handful"]));
 
     /// <summary>
     /// Returns whether words for a proportion, such as 'just over a fifth', fit a share. Null if they are no words for a proportion.
@@ -119,7 +105,7 @@ public static partial class ProportionWords
     /// <param name="length">The number of words for the proportion.</param>
     public static ShareRange? Read(ReadOnlySpan<string> words, out int length)
     {
-        if (Known(WholeByWord, words, out length) is { } whole)
+        if (Whole.Read(words, out length) is { } whole)
             return whole;
         var hedge = ReadHedge(words, out var before);
         if (ReadFraction(words[before..], out length) is not { } fraction)
@@ -136,7 +122,7 @@ public static partial class ProportionWords
     /// <summary>Returns the hedge with which a text begins, such as 'just over'.</summary>
     /// <param name="words">The words of the text in lower case, without hyphens.</param>
     /// <param name="length">The number of words of the hedge; 0 if there is none.</param>
-    public static Hedge ReadHedge(ReadOnlySpan<string> words, out int length) => Known(HedgesByWord, words, out length) ?? Hedge.None;
+    public static Hedge ReadHedge(ReadOnlySpan<string> words, out int length) => Hedges.Read(words, out length) ?? Hedge.None;
 
     // 'A third', 'three quarters', 'half', 'four in ten', 'one out of every five'.
     private static (double Percent, double Reach)? ReadFraction(ReadOnlySpan<string> words, out int length)
@@ -148,53 +134,43 @@ public static partial class ProportionWords
             return (50, ReachOfFraction);
         }
 
-        if (words.Length < 2 || Number(words[0]) is not { } count)
+        var isOne = words.Length > 0 && words[0] is "a" or "an";
+        if ((isOne ? 1 : Number(words, out length)) is not (> 0 and var count))
             return null;
-        if (Parts.TryGetValue(words[1], out var parts) && count < parts)
+        var at = isOne ? 1 : length;
+        length = 0;
+        if (at < words.Length && Parts.TryGetValue(words[at], out var parts) && count < parts)
         {
-            length = 2;
+            length = at + 1;
             return (100.0 * count / parts, ReachOfFraction);
         }
 
-        // 'One respondent in five', 'nine link workers out of ten'.
-        var at = 1;
-        while (at < words.Length && at < 3
-            && words[at] is "respondent" or "respondents" or "participant" or "participants" or "person" or "people"
-            or "link" or "worker" or "workers" or "member" or "members")
+        return isOne ? null : OutOf(count, words, at, out length);
+    }
+
+    // 'One respondent in five', 'nine link workers out of ten', 'four in every ten'.
+    private static (double Percent, double Reach)? OutOf(int count, ReadOnlySpan<string> words, int at, out int length)
+    {
+        length = 0;
+        for (var most = at + 2; at < most && at < words.Length && People.Contains(words[at]);)
             at++;
         var next = at < words.Length && words[at] == "in" ? at + 1 : words[at..] is ["out", "of", ..] ? at + 2 : words.Length;
         if (next < words.Length && words[next] == "every")
             next++;
-        if (next >= words.Length || words[0] is "a" or "an" || Number(words[next]) is not { } of
-            || of is not (2 or 3 or 4 or 5 or 6 or 8 or 10
-            or 12 or 20 or 50 or 100) || count > of)
+        if (Number(words[Math.Min(next, words.Length)..], out var digits) is not (> 1 and <= 100 and var of)
+            || count > of || (count > 1 && !Wholes.Contains(of)))
             return null;
-        length = next + 1;
+        length = next + digits;
         return (100.0 * count / of, of == 10 ? ReachOfOneInTen : ReachOfFraction);
     }
 
-    private static int? Number(string word) =>
-        Numbers.TryGetValue(word, out var number) ? number
-        : word.Length <= 3 && int.TryParse(word, System.Globalization.NumberStyles.None, null, out number) && number > 0 ? number
-        : null;
-
-    private static T? Known<T>(ILookup<string, (string[] Words, T Meaning)> known, ReadOnlySpan<string> words, out int length)
-        where T : struct
+    private static int? Number(ReadOnlySpan<string> words, out int length)
     {
-        length = 0;
-        if (words.Length == 0)
+        if (NumberWords.Read(words, out length) is { } number)
+            return number;
+        if (words.Length == 0 || words[0].Length > 3 || !int.TryParse(words[0], NumberStyles.None, null, out number))
             return null;
-        foreach (var (each, meaning) in known[words[0]])
-        {
-            if (words.Length < each.Length || !words[..each.Length].SequenceEqual(each))
-                continue;
-            length = each.Length;
-            return meaning;
-        }
-
-        return null;
+        length = 1;
+        return number;
     }
-
-    private static IEnumerable<(string[] Words, T Meaning)> Each<T>(T meaning, params string[] words) =>
-        words.Select(each => (each.Split(' '), meaning));
 }
