@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Imports;
 using LinkWorkerSurvey.Core.Responses.Release;
 using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Reporting.Claims;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Reports;
@@ -62,6 +63,24 @@ public partial class ReportDraftTests
         }
 
         Assert.NotEqual(0, rows);
+    }
+
+    [Theory]
+    [InlineData("2019", null)]
+    [InlineData("wave", null)]
+    [InlineData("wave", "2019")]
+    public async Task TheWholeText_IsBorneOutByItsFigures(string window, string? compared)
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        await using var db = database.Context();
+        var query = new FiguresQuery(db);
+        var counted = (await query.CountAsync(window))!;
+        var figures = (await new WavesQuery(db, query).FiguresAsync(counted, new FigureView(), compared))!;
+
+        var claims = ClaimCheck.Of(Draft(counted, new()).ToMarkdown(), figures).Claims;
+
+        Assert.True(claims.Count > 20, $"{claims.Count} claims");
+        Assert.Empty(claims.Where(claim => claim.IsMarked).Select(claim => $"{claim.Line} {claim.Words}: {claim.Why}"));
     }
 
     [Fact]
