@@ -11,9 +11,13 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     // Words with at least this score leave no doubt about the row.
     private const double ClearlyNamed = 1.2;
 
+    // A change said of the number of respondents stands this near to it, as in '60 people took part this time, fewer than in 2019'.
+    private const int ToBase = 6;
+
     private readonly TableContext context = new(index);
     private readonly WaveReferences waves = new(index.Figures);
     private IReadOnlyList<Candidate> before = [];
+    private IReadOnlyList<IndexedRow> rowsBefore = [];
     private int line = 1;
     private int lineFrom;
 
@@ -49,8 +53,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         binder.Bind(groups, values);
 
         // Once more, if a row that is named clearly says which table the sentence speaks of.
-        var named = groups.Select(group => group.Candidates).Where(found => found.Count > 0 && found[0].Score >= ClearlyNamed)
-            .Select(found => found[0].Row.Table).ToHashSet();
+        var named = groups.Select(group => group.Candidates).Where(NamesTable).Select(found => found[0].Row.Table).ToHashSet();
         var tables = context.Of(sentence, named);
         if (groups.Count > 1 && named.Count > 0)
         {
@@ -60,26 +63,40 @@ internal sealed class ClaimReader(string text, FigureIndex index)
 
         var choice = new RowChoice(index, tables);
         foreach (var group in groups)
+        {
             choice.Choose(group);
+            Refer(sentence, group, groups);
+        }
 
         var bases = new BaseJudge(index.Figures, index.Tables, tables, context.Last);
         var namesWave = waves.IsWithin(sentence, 0, sentence.Count);
+        var spoken = new SpokenRows(sentence, binder, groups);
+        var sums = new SumJudge(sentence, spoken);
         var judged = new List<(Mention Mention, Verdict Verdict)>();
         foreach (var group in groups)
         {
             for (var i = 0; i < group.Mentions.Count; i++)
-                judged.Add((group.Mentions[i], Judge(group.Mentions[i], group.Bound[i], bases, namesWave)));
+            {
+                var mention = group.Mentions[i];
+                var verdict = (mention.IsOfSum ? sums.Judge(mention) : null) ?? Judge(group, i, bases, namesWave);
+
+                // A sum of rows that are not named is left out: the number of any row beside it is another one.
+                if (!mention.IsOfSum || verdict.Status == ClaimStatus.Bound || sums.Judge(mention) is not null)
+                    judged.Add((mention, verdict));
+            }
         }
 
         judged.AddRange(values.Where(each => each.Kind == ClaimKind.Base).Select(each => (each, bases.Judge(each, namesWave))));
+        judged.AddRange(values.Where(each => each.IsOfQuestion).Select(each => (each, bases.JudgeShare(each))));
+        var comparison = new ComparisonJudge(index, sentence, spoken);
         var change = new ChangeJudge(sentence, binder, groups, values);
         foreach (var each in values.Where(each => each.Kind == ClaimKind.Change).Concat(changes))
         {
-            if ((waves.IsCompared || each.Relation == Relation.None) && change.Judge(each) is { } verdict)
+            var verdict = comparison.Judge(each, comparisons) ?? (IsOfBase(each, values) ? bases.JudgeChange(each) : change.Judge(each));
+            if (verdict is not null && (waves.IsCompared || each.Relation == Relation.None))
                 judged.Add((each, verdict));
         }
 
-        var comparison = new ComparisonJudge(index, sentence, binder, groups);
         foreach (var each in comparisons)
         {
             if (comparison.Judge(each) is { } verdict)
@@ -88,27 +105,58 @@ internal sealed class ClaimReader(string text, FigureIndex index)
 
         foreach (var (mention, verdict) in judged.OrderBy(each => each.Mention.First))
             Add(sentence, mention, verdict);
-        Note(sentence, groups, binder);
+        Note(sentence, groups, binder, spoken);
     }
 
-    private static Verdict Judge(Mention mention, IndexedRow? row, BaseJudge bases, bool namesWave)
+    // 'The former is named by 51%, the latter by 43%'.
+    private void Refer(Sentence sentence, MentionGroup group, List<MentionGroup> groups)
     {
-        if (row is not null)
-            return ValueJudge.Judge(mention, row);
+        var here = groups.TakeWhile(each => each != group).SelectMany(each => each.Bound).OfType<IndexedRow>().Distinct().ToList();
+        if (group.Candidates is [{ Score: >= RowChoice.Strong }, ..])
+            return;
+        if (FormerAndLatter.Find(sentence, group, here.Count > 1 ? here : rowsBefore) is not { } row)
+            return;
+        group.Bound.Clear();
+        group.Bound.AddRange(group.Mentions.Select(_ => row));
+    }
 
-        // '210 respondents' without a word of a row is said of the survey.
-        return mention is { Kind: ClaimKind.Count, Of: null }
-            ? bases.Judge(mention, namesWave)
-            : Verdict.Unbound("No figure was found that this could be about: no words beside it are those of a row.");
+    // '60 took part, fewer than in 2019'.
+    private static bool IsOfBase(Mention change, List<Mention> values) => change.Relation != Relation.None
+        && values.LastOrDefault(each => each.Last < change.First) is { Kind: ClaimKind.Base, Role: BaseRole.All } number
+        && !number.IsOfOtherWave && change.First - number.Last <= ToBase;
+
+    // A row that is named clearly says which table is meant, unless a row of another table has the same name.
+    private static bool NamesTable(List<Candidate> found) => found.Count > 0 && found[0].Score >= ClearlyNamed
+        && !found.Exists(each => each.Row.Table != found[0].Row.Table
+            && (each.Words >= found[0].Words || each.Row.Label == found[0].Row.Label));
+
+    private static Verdict Judge(MentionGroup group, int i, BaseJudge bases, bool namesWave)
+    {
+        var (mention, row) = (group.Mentions[i], group.Bound[i]);
+        var verdict = row is null ? null : ValueJudge.Judge(mention, row);
+        if (verdict is { Status: ClaimStatus.Bound })
+            return verdict;
+
+        // '105 respondents' without the name of a row is said of the survey.
+        var isNamed = group.Candidates.Count > 0 && group.Candidates[0].Score >= RowChoice.Strong;
+        if (mention.Kind == ClaimKind.Count && (!isNamed || mention.MayBeBase))
+        {
+            var ofBase = bases.Judge(mention.Of is null ? mention : mention with { Role = BaseRole.Answered }, namesWave);
+            if (ofBase.Status == ClaimStatus.Bound || (row is null && mention.Of is null))
+                return ofBase;
+        }
+
+        return verdict ?? Verdict.Unbound("No figure was found that this could be about: no words beside it are those of a row.");
     }
 
     // What the next sentence may speak of: the rows of this one's last number, or those that its words name.
-    private void Note(Sentence sentence, List<MentionGroup> groups, Binder binder)
+    private void Note(Sentence sentence, List<MentionGroup> groups, Binder binder, SpokenRows spoken)
     {
         var named = groups.Count > 0 ? groups[^1].Candidates : binder.Between(0, sentence.Count);
         var rows = groups.SelectMany(group => group.Bound).OfType<IndexedRow>().ToList();
         if (named.Count > 0)
             before = named.Count > 3 ? named[..3] : named;
+        rowsBefore = rows.Count > 0 ? [.. rows.Distinct()] : [.. spoken.List(0, sentence.Count).Select(each => each[0]).Distinct()];
         context.Note(sentence, rows.Count > 0 ? rows : named.Take(1).Where(each => each.Score > 0.6).Select(each => each.Row));
     }
 

@@ -36,6 +36,7 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
     {
         foreach (var mention in mentions)
             Array.Fill(Taken, true, mention.First, mention.To + 1 - mention.First);
+        index.Population.Mark(sentence, Taken);
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];
@@ -45,6 +46,12 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
             if (IsAside(groups, i))
             {
                 group.Shares = groups[i - 1];
+                continue;
+            }
+
+            if (i == 0 && Before.Count > 0 && IsPronounObject(group) && Between(0, group.First) is not [{ Score: >= Strong }, ..])
+            {
+                group.Candidates = [.. Before];
                 continue;
             }
 
@@ -63,6 +70,15 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
             if (group.Shares is null)
                 group.Candidates = [.. group.Candidates.Concat(FromBefore()).OrderByDescending(each => each.Score)];
         }
+    }
+
+    // '72% gave this as a reason', '20% said so'.
+    private bool IsPronounObject(MentionGroup group)
+    {
+        var verb = sentence.Is(group.Last + 1, ")") ? group.Last + 2 : group.Last + 1;
+        return sentence.Is(verb + 1, "this", "it", "so", "them", "that")
+            && (Clauses.IsBoundary(sentence, verb + 2) || sentence.Is(verb + 2, "as", "in", "too"))
+            && ReportWords.IsVerb(sentence.Words[verb]);
     }
 
     private IEnumerable<Candidate> FromBefore()

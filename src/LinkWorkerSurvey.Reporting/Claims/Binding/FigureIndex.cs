@@ -27,6 +27,7 @@ internal sealed class FigureIndex
     {
         Figures = figures;
         Tables = [.. figures.Questions];
+        Population = new(Tables.Select(table => table.Text));
         for (var table = 0; table < Tables.Length; table++)
             IndexTable(table);
         foreach (var stem in tablesByStem.Keys.ToList())
@@ -41,6 +42,8 @@ internal sealed class FigureIndex
     public WindowFigures Figures { get; }
 
     public FacetFigures[] Tables { get; }
+
+    public Population Population { get; }
 
     public List<IndexedRow> Rows { get; } = [];
 
@@ -131,7 +134,7 @@ internal sealed class FigureIndex
             IsNet = isNet,
             IsOption = isOption,
             IsOther = isOther,
-            Parts = PartsOf(label),
+            Parts = isOther ? [] : PartsOf(label), // 'Other (please specify)' has no words of its own.
         };
 
     // 'Signpost, refer or provide information' lists three things, any of which a text may name alone.

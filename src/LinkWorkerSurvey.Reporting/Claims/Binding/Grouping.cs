@@ -52,9 +52,10 @@ internal static class Grouping
             return null;
         for (var i = from; i < to; i++)
         {
-            if (!(isList ? sentence.Is(i, "and", "versus", "vs", "to", "or", ",", "–", "/", "against", "respectively")
+            if (!(isList ? sentence.Is(i, "and", "versus", "vs", "v", "to", "or", ",", "–", "/", "against", "respectively")
                 : sentence.Is(i, "(", "[", ")", ",", "or", "–", "n", "=", "that", "is", "exactly", "i.e", "/", "equivalent", "to", "some",
-                    ":")))
+                    ":", "namely", "precisely", "specifically", "just", "only", "actually", "about", "around", "roughly",
+                    "nearly", "with", "in", "all", "this", "be", "exact", "i", "e", ".")))
                 return null;
         }
 
@@ -69,8 +70,9 @@ internal static class Grouping
     private static bool EndsList(Sentence sentence, Mention mention)
     {
         var next = mention.To + 1;
-        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "in", "at", ".", ")", "]", ";", ":")
-            || (sentence.Is(next, ",", "and", "versus", "vs", "–") && (Numeral.Read(sentence, next + 1) is not null
+        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", ".", ")", "]", ";", ":")
+            || sentence.Begins(next, ",", "in", "that", "order")
+            || (sentence.Is(next, ",", "and", "versus", "vs", "v", "–") && (Numeral.Read(sentence, next + 1) is not null
                 || Numeral.Read(sentence, next + 2) is not null || sentence.Is(next + 1, "respectively")));
     }
 

@@ -15,7 +15,11 @@ internal static class AnsweringWords
         "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an");
 
     private static readonly string[][] TookPart = Phrases(
-        "answered the survey", "answered our survey", "answered the questionnaire", "responded to the survey", "responded to our survey",
+        "answered the survey", "answered our survey", "gave their views", "gave us their views", "gave their answers", "told us",
+        "had their say", "were surveyed",
+        "were asked", "wrote to us", "shared their", "replied to the survey", "replied to our", "responded to this survey", "wrote back",
+        "answered in all", "sent us", "were reached", "spoke to us",
+        "answered the questionnaire", "responded to the survey", "responded to our survey",
         "responded in all", "replied in all", "took part", "taking part", "filled in", "completed", "returned", "participated",
         "were received", "sent in");
 
@@ -33,6 +37,29 @@ internal static class AnsweringWords
             : sentence.BeginsAny(at, NotAnswered) || (sentence.Begins(at, "did", "not") && Clauses.IsBoundary(sentence, at + 2))
                 ? BaseRole.NotAnswered
             : null;
+    }
+
+    /// <summary>
+    /// Returns the same for the words after a share, but only if they end there or name the question: '52% answered listening' speaks of a
+    /// row.
+    /// </summary>
+    public static BaseRole? AfterShare(Sentence sentence, int last)
+    {
+        var role = After(sentence, last);
+        if (role is null or BaseRole.All)
+            return null;
+        for (var at = last + 2; at < Math.Min(sentence.Count, last + Near); at++)
+        {
+            if (sentence.Is(at, "it", "this", "question", "blank", "questions", "here", "one"))
+                return role;
+            if (Clauses.IsBoundary(sentence, at))
+                return role;
+            if (!sentence.Is(at, "the", "that", "to", "answered", "answer", "not", "skipped", "did", "left", "out", "responded", "replied",
+                "an", "usable", "respond", "reply", "a", "no", "none", "gave", "response", "over", "passed"))
+                return null;
+        }
+
+        return role;
     }
 
     /// <summary>Returns what the words before a number say: 'answered by 96 respondents', 'answers from eighty-nine of you'.</summary>

@@ -1,14 +1,18 @@
 using LinkWorkerSurvey.Reporting.Claims.Reading;
+using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 
 /// <summary>
-/// Finds words for a change from the comparison wave: 'rose', 'up from', '6 points lower', 'fewer than in 2019', 'unchanged'.
+/// Finds words for a change from the comparison wave: 'rose', 'up from', '6 points lower', 'fewer than in 2019', 'doubled', 'unchanged'.
 /// </summary>
 internal static class ChangeFinder
 {
     // The name of the wave stands within this many words of 'more than'.
     private const int Near = 10;
+
+    // 'Compared with the survey of 2019, …' begins the sentence.
+    private const int LeadingWords = 3;
 
     /// <summary>Returns the mentions of changes, in the order of the sentence.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -23,51 +27,68 @@ internal static class ChangeFinder
             Array.Fill(taken, true, value.First, value.Last + 1 - value.First);
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (taken[i] || sentence.Tokens[i].IsQuoted || Of(sentence, i, waves) is not { } mention)
+            if (taken[i] || sentence.Tokens[i].IsQuoted || Of(sentence, i, waves) is not { } mention
+                || taken.AsSpan(i, mention.Last + 1 - i).Contains(true))
                 continue;
             yield return mention;
             i = mention.Last;
         }
     }
 
-    private static Mention? Of(Sentence sentence, int i, WaveReferences waves)
-    {
-        var word = sentence.Words[i];
-        if (sentence.Begins(i, "no", "clear", "change") || sentence.Begins(i, "no", "real", "change") || sentence.Begins(i, "no", "change")
-            || sentence.Begins(i, "not", "changed") || sentence.Begins(i, "little", "changed") || sentence.Begins(i, "hardly", "changed")
-            || sentence.Begins(i, "barely", "changed"))
-        {
-            return new(ClaimKind.Change, i, sentence.Is(i + 1, "clear", "real") ? i + 2 : i + 1) { Relation = Relation.Unchanged };
-        }
+    private static Mention? Of(Sentence sentence, int i, WaveReferences waves) =>
+        Multiple(sentence, i, waves) ?? Alone(sentence, i) ?? AsMany(sentence, i, waves) ?? Beside(sentence, i, waves);
 
-        if (ChangeWords.FindAlone(word) is not Relation.None and var alone)
-            return IsNegated(sentence, i) ? null : new(ClaimKind.Change, i, i) { Relation = alone };
-        if (word is "up" or "down" && IsMove(sentence, i))
-            return new(ClaimKind.Change, i, i) { Relation = ChangeWords.FindBeside(word) };
-        if (ChangeWords.FindBeside(word) is not Relation.None and var beside && word is not ("up" or "down")
-            && (sentence.Is(i - 1, "points", "point") || IsThanWave(sentence, i, waves) || IsComparedBefore(sentence, i, waves)
-                || (word is "above" or "below" && waves.IsWithin(sentence, i + 1, i + 4))))
-            return IsNegated(sentence, i) ? null : new(ClaimKind.Change, i, i) { Relation = beside };
-        return null;
+    // 'Doubled', 'more than halved', 'twice as many as in 2019', 'double the 2019 figure'.
+    private static Mention? Multiple(Sentence sentence, int i, WaveReferences waves)
+    {
+        var hedge = ProportionWords.ReadHedge(sentence.Words.AsSpan(i), out var before);
+        if (ChangeWords.ReadMultiple(sentence.Words.AsSpan(i + before), out var length) is { } times)
+            return Change(i, i + before + length - 1, Relation.Multiplied) with { Times = times, Hedge = hedge };
+        return MultipleFinder.Find(sentence, i) is { Than: { } than } mention && waves.IsNamedFirst(sentence, than + 1)
+            ? mention with { Kind = ClaimKind.Change, Relation = Relation.Multiplied, Than = null } : null;
+    }
+
+    private static Mention? Alone(Sentence sentence, int i)
+    {
+        if (ChangeWords.Read(sentence.Words.AsSpan(i), out var length) is not Relation.None and var alone)
+            return IsNegated(sentence, i) ? null : Change(i, i + length - 1, alone);
+        return sentence.Is(i, "up", "down") && IsMove(sentence, i)
+            ? Change(i, i, sentence.Is(i, "up") ? Relation.Rose : Relation.Fell) : null;
+    }
+
+    // 'As many as in 2019', 'not as common as last time'.
+    private static Mention? AsMany(Sentence sentence, int i, WaveReferences waves) =>
+        sentence.Is(i, "as") && Clauses.IsFrequency(sentence, i + 1) && Clauses.SecondAs(sentence, i) is { } second
+            && waves.IsNamedFirst(sentence, second + 1)
+            ? Change(i, i + 1, sentence.Is(i - 1, "not", "so") ? Relation.Fell : Relation.Unchanged) : null;
+
+    private static Mention? Beside(Sentence sentence, int i, WaveReferences waves)
+    {
+        var relation = ChangeWords.FindBeside(sentence.Words[i]);
+        if (relation == Relation.None || IsNegated(sentence, i))
+            return null;
+        var isBeside = sentence.Is(i - 1, "points", "point") || IsThanWave(sentence, i, waves) || IsComparedBefore(sentence, i, waves)
+            || IsNow(sentence, i, waves) || (sentence.Is(i, "above", "below") && waves.IsNamedFirst(sentence, i + 1));
+        return isBeside ? Change(i, i, relation) : null;
     }
 
     // 'Up from', 'down by', 'up 6 points', ', up', '6 points up'.
-    private static bool IsMove(Sentence sentence, int i) =>
-        sentence.Is(i + 1, "from", "by", "on", "to")
+    private static bool IsMove(Sentence sentence, int i) => !sentence.Is(i - 1, "make", "makes", "made", "add", "adds", "adding", "making")
+        && (sentence.Is(i + 1, "from", "by", "on", "to")
         || Numeral.Read(sentence, i + 1) is not null
         || sentence.Is(i - 1, "points", "point", "went", "sharply", "slightly", "edged", "crept", "nudged", "well", "gone", "was", "were",
-            "is", "are", "clearly")
-        || (Clauses.IsBoundary(sentence, i + 1) && sentence.Is(i - 1, ",", "(", "–"));
+            "is", "are", "clearly", "way", "moved", "shot", "inched", "come", "came", "ticked")
+        || (Clauses.IsBoundary(sentence, i + 1) && sentence.Is(i - 1, ",", "(", "–")));
 
     // 'More … than in 2019', 'higher than before', 'the same as in 2019', with the wave before any other boundary.
     private static bool IsThanWave(Sentence sentence, int i, WaveReferences waves)
     {
         for (var at = i + 1; at < Math.Min(sentence.Count, i + Near); at++)
         {
+            if (sentence.Is(at, "than", "as", "to"))
+                return waves.IsNamedFirst(sentence, at + 1);
             if (Clauses.IsStrong(sentence, at) && !sentence.Is(at, "–"))
                 return false;
-            if (sentence.Is(at, "than", "as", "to"))
-                return waves.IsWithin(sentence, at + 1, at + 5);
         }
 
         return false;
@@ -79,6 +100,20 @@ internal static class ChangeFinder
             "many")
             && Enumerable.Range(i - Near, Near).Any(at => sentence.Is(at, "compared", "since")) && waves.IsWithin(sentence, i - Near, i);
 
+    // 'Is now more common', 'has become rarer since 2019'.
+    private static bool IsNow(Sentence sentence, int i, WaveReferences waves)
+    {
+        var isFrequency = sentence.Is(i, "rarer", "commoner") || (sentence.Is(i, "more", "less") && Clauses.IsFrequency(sentence, i + 1));
+        if (!isFrequency || Enumerable.Range(i, Near).Any(at => sentence.Is(at, "than")))
+            return false;
+        return Enumerable.Range(i - 3, 3).Any(at => sentence.Is(at, "now", "become", "became", "grown", "today"))
+            || Enumerable.Range(i + 1, Near).Any(at => sentence.Is(at, "since") && waves.IsWithin(sentence, at + 1, at + 4))
+            || (Enumerable.Range(0, LeadingWords).Any(at => sentence.Is(at, "compared")) && waves.IsWithin(sentence, 0, LeadingWords + 2))
+            || sentence.Begins(i + 2, "this", "time") || sentence.Begins(i + 2, "than", "before");
+    }
+
     private static bool IsNegated(Sentence sentence, int i) => sentence.Is(i - 1, "not", "no", "never", "neither", "without")
         || (sentence.Is(i - 1, "significantly", "clearly", "really") && sentence.Is(i - 2, "not", "neither"));
+
+    private static Mention Change(int first, int last, Relation relation) => new(ClaimKind.Change, first, last) { Relation = relation };
 }

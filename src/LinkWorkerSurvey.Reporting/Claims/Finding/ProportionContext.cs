@@ -8,6 +8,12 @@ namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 /// </summary>
 internal static class ProportionContext
 {
+    // 'No single name, it seems, has a majority'.
+    private const int Near = 6;
+
+    // 'Nobody can tell' is said of the survey, not of its answers.
+    private static readonly string[] Modals = ["can", "could", "will", "would", "may", "might", "should", "must", "knows", "else", "ever"];
+
     private static readonly string[] BeforeSuperlative =
     [
         "the", "their", "its", "our", "second", "third", "was", "were", "is", "are", "be", "being", "mentioned", "at", "what", "which",
@@ -21,20 +27,40 @@ internal static class ProportionContext
         return word switch
         {
             "most" => IsMost(sentence, last),
-            "majority" or "minority" => !sentence.Is(first - 1, "ethnic")
+            "majority" or "minority" => !sentence.Is(first - 1, "ethnic") && !IsDenied(sentence, first)
                 && !sentence.Is(last + 1, "ethnic", "group", "groups", "language"),
             "half" => !sentence.Is(first - 1, "first", "second", "other", "better", "latter")
                 && !IsAndAHalf(sentence, first) && !sentence.Is(last + 1, "day", "days", "an",
-                "hour", "hours", "year", "time", "term", "way", "a", "as"),
+                "hour", "hours", "year", "time", "term", "way", "a") && !(sentence.Is(last + 1, "as") && Clauses.IsFrequency(sentence,
+                last + 2)) && !(sentence.Is(last + 1, "the") && sentence.Is(last + 2, "share", "number", "proportion", "figure", "rate")),
+            "second" or "other" => IsPerson(sentence, last + 1),
+            "third" or "fourth" or "fifth" or "tenth" when sentence.Is(last - 1, "every") => IsPerson(sentence, last + 1),
             "third" or "quarter" or "fifth" or "sixth" or "seventh" or "eighth" or "ninth" or "tenth" or "twentieth" =>
                 first < last - 1 || IsFraction(sentence, last),
             "all" or "every" => IsAll(sentence, first, last),
-            "everyone" or "everybody" => !sentence.Is(first - 1, "not") && !sentence.Is(last + 1, "who", "else", "that", "was", "in"),
-            "none" or "nobody" or "one" => word == "nobody" || IsSubject(sentence, first, last),
+            "everyone" or "everybody" => !sentence.Is(first - 1, "not") && !sentence.Is(last + 1, "who", "else", "that", "was", "in")
+                && (!Clauses.IsBoundary(sentence, last + 1) || sentence.Is(first - 1, "by", "of", "from", "for")),
+            "one" when sentence.Is(last - 1, "but") => true,
+            "none" or "nobody" or "one" => !sentence.Is(last + 1, Modals) && (word == "nobody" || IsSubject(sentence, first, last)),
             "few" or "handful" or "number" or "any" => IsFew(sentence, first, last),
             _ => true,
         };
     }
+
+    // 'No single answer has a majority' and 'without a majority' say which rows there are none of.
+    private static bool IsDenied(Sentence sentence, int first)
+    {
+        for (var at = first - 1; at >= first - Near && !Clauses.IsBoundary(sentence, at); at--)
+        {
+            if (sentence.Is(at, "no", "none", "neither", "nothing", "without", "not", "what"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPerson(Sentence sentence, int at) =>
+        at < sentence.Count && (ReportWords.IsPeople(sentence.Words[at]) || sentence.Is(at, "one", "link", "of"));
 
     // 'Three and a half times'.
     private static bool IsAndAHalf(Sentence sentence, int first)
@@ -47,15 +73,24 @@ internal static class ProportionContext
     private static bool IsMost(Sentence sentence, int at)
     {
         if (sentence.Is(at - 1, "by"))
-            return sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",");
+            return at + 1 >= sentence.Count || sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",", ")", ";");
         if (sentence.Is(at - 1, BeforeSuperlative))
             return false;
         if (sentence.Is(at + 1, "of", "respondents", "people", "participants", "staff", "link"))
-            return true;
+            return !IsOfThings(sentence, at + 1);
         if (at + 1 >= sentence.Count || !sentence.Tokens[at + 1].IsWord)
             return false;
-        return (at == 0 || !sentence.Tokens[at - 1].IsWord || Clauses.IsConjunction(sentence, at - 1))
+        return !sentence.Is(at - 1, ")", "%") && (at == 0 || !sentence.Tokens[at - 1].IsWord || Clauses.IsConjunction(sentence, at - 1))
             && ReportWords.IsVerb(sentence.Words[at + 1]) && !IsSuperlative(sentence, at);
+    }
+
+    // 'Most of the questions'.
+    private static bool IsOfThings(Sentence sentence, int of)
+    {
+        var at = of + 1;
+        while (sentence.Is(at, "the", "our", "these", "those", "all"))
+            at++;
+        return sentence.Is(of, "of") && at < sentence.Count && ReportWords.IsThing(sentence.Words[at]);
     }
 
     // 'Most mentioned was training' and 'most often': the adjective or adverb of a superlative.

@@ -6,17 +6,14 @@ internal enum Relation
     /// <summary>Nothing of this kind.</summary>
     None,
 
-    /// <summary>The row is the largest of its table.</summary>
-    Largest,
+    /// <summary>The row has a place in the order of its table: see <see cref="Mention.Rank"/>.</summary>
+    Rank,
 
-    /// <summary>The row is the second largest of its table.</summary>
-    Second,
-
-    /// <summary>The row is the smallest of its table.</summary>
-    Smallest,
-
-    /// <summary>The row before is at least as large as the row after.</summary>
+    /// <summary>The first row is at least as large as the second.</summary>
     FollowedBy,
+
+    /// <summary>The first row is at most as large as the second.</summary>
+    Follows,
 
     /// <summary>The first row is larger than the second.</summary>
     More,
@@ -24,8 +21,11 @@ internal enum Relation
     /// <summary>The first row is smaller than the second.</summary>
     Fewer,
 
-    /// <summary>The first row is about twice the second.</summary>
-    Twice,
+    /// <summary>Both rows are as large.</summary>
+    Equal,
+
+    /// <summary>The first row is a multiple of the second: see <see cref="Mention.Times"/>.</summary>
+    Multiple,
 
     /// <summary>The row is larger than in the comparison wave.</summary>
     Rose,
@@ -36,9 +36,6 @@ internal enum Relation
     /// <summary>The row is much the same as in the comparison wave.</summary>
     Unchanged,
 
-    /// <summary>The row is about twice what it was in the comparison wave.</summary>
-    Doubled,
-
-    /// <summary>The row is about half of what it was in the comparison wave.</summary>
-    Halved,
+    /// <summary>The row is a multiple of what it was in the comparison wave: see <see cref="Mention.Times"/>.</summary>
+    Multiplied,
 }

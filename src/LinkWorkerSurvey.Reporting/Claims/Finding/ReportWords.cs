@@ -17,7 +17,8 @@ internal static class ReportWords
         "wrote",
         "put", "found", "find", "would", "need", "brought", "bring", "had", "have", "has", "are", "were", "was", "is", "do", "did", "could",
         "can", "came", "took", "went", "also", "name", "mention", "cite", "pick", "tick", "select", "report", "describe", "value", "call",
-        "use", "rate", "agree", "believe", "made", "make", "spoke", "speak", "point", "held", "got", "singled", "only", "now", "simply",
+        "use", "rate", "agree", "believe", "made", "make", "spoke", "speak", "point", "held", "got", "singled", "lack", "struggle",
+        "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy", "face", "only", "now", "simply",
     ];
 
     private static readonly HashSet<string> Nouns =
@@ -27,8 +28,11 @@ internal static class ReportWords
         "reasons", "challenges", "items", "points", "pages", "sections", "times", "codes", "terms", "words", "rows", "tables", "charts",
     ];
 
-    /// <summary>Returns whether a word is one for those who answer.</summary>
-    public static bool IsPeople(string word) => People.Contains(word);
+    /// <summary>Returns whether a word is one for those who answer, or for their answers.</summary>
+    public static bool IsPeople(string word) => People.Contains(word) || IsAnswer(word);
+
+    /// <summary>Returns whether a word is one for the answers that a row got.</summary>
+    public static bool IsAnswer(string word) => word is "mentions" or "votes" or "voices" or "nominations";
 
     /// <summary>Returns whether a word is likely a verb of which those who answer are the subject.</summary>
     public static bool IsVerb(string word) =>

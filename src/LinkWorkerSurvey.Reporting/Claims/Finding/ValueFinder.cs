@@ -33,8 +33,36 @@ internal sealed class ValueFinder
         if (mention is null)
             return 1;
         var to = NounAfter(mention.Last);
-        found.Add(mention with { To = to, IsOfAnswered = SaysAnswered(mention.Last), IsNegated = IsNegated(to + 1) });
+        mention = mention with
+        {
+            To = to,
+            IsOfAnswered = SaysAnswered(mention.Last),
+            IsNegated = IsNegated(to + 1),
+            IsOfEach = sentence.Is(to + 1, "each", "apiece") || sentence.Is(i - 1, "each"),
+            IsOfSum = IsOfSum(i, to),
+        };
+        found.Add(mention.Kind is ClaimKind.Percentage or ClaimKind.Proportion ? OfQuestion(mention) : mention);
         return to + 1 - i;
+    }
+
+    // 'Together 83%', 'between them they make up', '43% combined'.
+    private bool IsOfSum(int first, int last)
+    {
+        for (var at = first - 1; at >= first - LongestPhrase && !Clauses.IsStrong(sentence, at); at--)
+        {
+            if (sentence.Is(at, "together", "combined", "jointly", "altogether", "sum") || sentence.Begins(at, "between", "them")
+                || sentence.Begins(at, "add", "up", "to") || sentence.Begins(at, "adds", "up", "to"))
+                return true;
+        }
+
+        return sentence.Is(last + 1, "together", "combined", "altogether") || sentence.Begins(last + 1, "between", "them");
+    }
+
+    // '13% did not answer', 'nobody skipped the question', 'left blank by 9%'.
+    private Mention OfQuestion(Mention mention)
+    {
+        var role = AnsweringWords.AfterShare(sentence, mention.To) ?? AnsweringWords.Before(sentence, mention.First);
+        return role is null or BaseRole.All ? mention : mention with { IsOfQuestion = true, Role = role.Value };
     }
 
     // 'Did not mention', 'made no mention': the number is of the others.
@@ -51,15 +79,43 @@ internal sealed class ValueFinder
         var hedge = ProportionWords.ReadHedge(Ahead(i), out var before);
         var at = i + before;
 
+        // 'Figures below 5 people are not shown'.
+        if (sentence.Is(before > 0 ? i - 1 : i - 2, "figures", "numbers", "groups", "bases", "cells", "counts", "categories")
+            && sentence.Is(before > 0 ? i : i - 1, "below", "under", "over", "above", "of"))
+            return null;
+
         // 'Is up to 30% from 20%' states a change, no limit.
         if (hedge == Hedge.AtMost && sentence.Begins(i, "up", "to")
             && sentence.Is(i - 1, "is", "are", "was", "were", "went", "gone", "now"))
             return null;
+        if (Between(i) is { } between)
+            return between;
         if (Numeral.Read(sentence, at) is not { } number || (before > 0 && NoClaims.Length(sentence, at) > 0))
             return null;
         var end = at + number.Length - 1;
         var mention = Percentage(i, at, end, number) ?? Points(i, end, number) ?? (number.IsWhole ? Respondents(i, at, end, number) : null);
         return mention is null ? null : mention with { Hedge = hedge };
+    }
+
+    // 'Between 20% and 25%', '20–25%', '20 to 25 per cent': one claim, that the share lies there.
+    private Mention? Between(int i)
+    {
+        var isBetween = sentence.Is(i, "between") && !sentence.Is(i - 1, "gap", "difference", "split", "points");
+        var at = isBetween ? i + 1 : i;
+        if (Numeral.Read(sentence, at) is not { } low)
+            return null;
+        at += low.Length;
+        at += SignLength(at);
+        if (!sentence.Is(at, isBetween ? "and" : "–") || Numeral.Read(sentence, at + 1) is not { } high || high.Value <= low.Value)
+            return null;
+        at += 1 + high.Length;
+        return SignLength(at) is > 0 and var sign && high.Value <= 100
+            ? new(ClaimKind.Percentage, i, at + sign - 1)
+            {
+                Number = low.Value,
+                Range = new(low.Value - 0.5, high.Value + 0.5, WithHigh: false),
+            }
+            : null;
     }
 
     private Mention? Percentage(int i, int at, int end, Numeral number)
@@ -96,8 +152,14 @@ internal sealed class ValueFinder
         var value = number.Value;
         if (OutOf(i, end, value) is { } outOf)
             return outOf;
+        if (Repeated(i, end, value) is { } repeated)
+            return repeated;
         if (sentence.Is(at - 1, "=") && sentence.Is(at - 2, "n", "base"))
-            return new(ClaimKind.Base, i, end) { Number = value };
+            return new(sentence.Is(at - 2, "n") && FollowsShare(at - 2) ? ClaimKind.Count : ClaimKind.Base, i, end)
+            {
+                Number = value,
+                MayBeBase = true,
+            };
         if (IsAfterBase(at))
             return new(ClaimKind.Base, i, Noun(end) ?? end) { Number = value };
         if (AnsweringWords.Before(sentence, at) is { } answering)
@@ -112,7 +174,39 @@ internal sealed class ValueFinder
         var isSubject = value > 1 && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord
             && ReportWords.IsVerb(sentence.Words[end + 1])
             && !sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") && IsClauseStart(i);
-        return isBare || isSubject ? new(ClaimKind.Count, i, end) { Number = value } : null;
+        return isBare || isSubject || IsAgent(i, at, end, value) || IsGapped(i, end)
+            ? new(ClaimKind.Count, i, end) { Number = value } : null;
+    }
+
+    // 'Named by 78, far more than …'.
+    private bool IsAgent(int i, int at, int end, double value) => value > 1 && Clauses.IsBoundary(sentence, end + 1)
+        && !sentence.Is(end + 1, "%", ":", "–") && (sentence.Is(i - 1, "by") || sentence.Is(at - 1, "by"));
+
+    // '104 chose listening and 47 conflict management'.
+    private bool IsGapped(int i, int end)
+    {
+        var before = i - 1;
+        while (sentence.Is(before, "only", "just", "a", "mere", "some"))
+            before--;
+        return found.Count > 0 && found[^1] is { Kind: ClaimKind.Count, Of: null } && sentence.Is(before, "and", "but", ",", "while")
+            && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord && !ReportWords.IsThing(sentence.Words[end + 1])
+            && !(sentence.Is(end + 1, "to") && Numeral.Read(sentence, end + 2) is not null)
+            && !sentence.Is(end + 1, "of", "or", "and", "in", "times", "per", "other", "others", "more", "did", "had", "have", "were",
+                "are", "is", "was", "further");
+    }
+
+    // 'By 9%, that is by nine people', '60 responded, compared with 105 in 2019': the same said again in another number.
+    private Mention? Repeated(int i, int end, double value)
+    {
+        if (found.Count == 0 || found[^1] is not ({ IsOfQuestion: true } or { Kind: ClaimKind.Base }) || i - found[^1].To > LongestPhrase)
+            return null;
+        var last = Noun(end) ?? end;
+        var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
+            "namely", "i", "e", ".", "n", "="));
+        var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")
+            && (last > end || sentence.Is(end + 1, "in", "last", "before"));
+        return (isAgain && found[^1].Role != BaseRole.All) || isCompared
+            ? new(ClaimKind.Base, i, last) { Number = value, Role = isAgain ? found[^1].Role : BaseRole.All } : null;
     }
 
     // '41 of 105', '41 out of the 105 respondents', '98 of 105 answered this question'.
@@ -130,13 +224,17 @@ internal sealed class ValueFinder
             || NoClaims.IsYear(sentence.Tokens[at]))
             return null;
         var last = at + of.Length - 1;
-        if (of.Value < 12 && Noun(last) is null)
+        if (Noun(last) is null && (of.Value < 12 || IsPassive(last + 1)))
             return null;
         var role = AnsweringWords.After(sentence, Noun(last) ?? last);
         return role is null or BaseRole.All
             ? new(ClaimKind.Count, i, last) { Number = value, Of = (int)of.Value }
             : new(ClaimKind.Base, i, last) { Number = value, Of = (int)of.Value, Role = role.Value };
     }
+
+    // 'Twelve of the sixteen were chosen by': rows, not people.
+    private bool IsPassive(int at) => sentence.Is(at, "were", "was", "are", "is")
+        && sentence.Is(at + 1, "chosen", "named", "mentioned", "ticked", "picked", "selected", "cited", "listed", "reported");
 
     private Mention? People(int i, int at, int noun, double value)
     {
@@ -145,10 +243,27 @@ internal sealed class ValueFinder
             return null;
         if (AnsweringWords.After(sentence, noun) is { } role)
             return new(ClaimKind.Base, i, noun) { Number = value, Role = role };
-        var isBase = value > 1 && (sentence.Is(at - 1, "of", "from", "among", "the", "all", "our", "these", "total", "on", "with", "those")
+        if ((sentence.Is(at - 1, "with") && FollowsShare(at - 1)) || IsOfNoun(at) || sentence.Is(noun + 1, "who", "that"))
+            return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
+        var isBase = value > 1 && !ReportWords.IsAnswer(sentence.Words[noun])
+            && (sentence.Is(at - 1, "of", "from", "among", "the", "all", "our", "these", "total", "on", "with", "those")
             || IsOfSurvey(at - 1));
-        return new(isBase ? ClaimKind.Base : ClaimKind.Count, i, noun) { Number = value };
+        return new(isBase ? ClaimKind.Base : ClaimKind.Count, i, noun) { Number = value, MayBeBase = IsResponse(noun) };
     }
+
+    private bool IsResponse(int noun) => sentence.Is(noun, "responses", "replies", "forms", "questionnaires", "returns");
+
+    // 'On the minds of 13 people', 'the answer of 16', but not 'of the 105 people' or 'a sample of 105'.
+    private bool IsOfNoun(int at) => sentence.Is(at - 1, "of") && at > 1 && sentence.Tokens[at - 2].IsWord
+        && !Clauses.IsBoundary(sentence, at - 3)
+        && !sentence.Is(at - 2, "out", "total", "sample", "base", "survey", "responses", "views", "answers", "all", "number", "group",
+            "each",
+            "cent", "percent", "replies", "set", "pool", "panel", "basis", "percentages", "shares", "poll", "cohort");
+
+    // '39%, n = 41', '39%, with 41 people': the number of those of whom the percentage speaks.
+    private bool FollowsShare(int at) => found.Count > 0 && found[^1].IsValue
+        && Enumerable.Range(found[^1].To + 1, Math.Max(0, at - found[^1].To - 1)).All(i => sentence.Is(i, ",", ";", "(", "["))
+        && at - found[^1].To <= 3;
 
     // 'The survey had 200 respondents', 'there were 150 respondents'.
     private bool IsOfSurvey(int before) =>
@@ -202,9 +317,16 @@ internal sealed class ValueFinder
             return last;
         }
 
-        return at < sentence.Count && sentence.Tokens[at].IsWord && sentence.Is(at, "respondents", "participants", "people", "link", "the")
-            && Noun(last) is { } direct && direct <= last + 3 ? direct : last;
+        if (Noun(last) is not { } direct)
+            return last;
+        var isPlain = sentence.Is(at, "respondents", "participants", "people", "link", "the") && direct <= last + 3;
+        return isPlain || IsSubject(at, direct) ? direct : last;
     }
+
+    // 'Three in four social prescribing link workers (72%) chose': no verb before the noun, and one or a bracket after it.
+    private bool IsSubject(int at, int noun) => sentence.Words[noun].EndsWith('s')
+        && Enumerable.Range(at, noun - at).All(i => !ReportWords.IsVerb(sentence.Words[i]))
+        && noun + 1 < sentence.Count && (sentence.Is(noun + 1, "(", "who") || ReportWords.IsVerb(sentence.Words[noun + 1]));
 
     // '52% of those who answered', 'of the 98 who answered, 52%'.
     private bool SaysAnswered(int last)

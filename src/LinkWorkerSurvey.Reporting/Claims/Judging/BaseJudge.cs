@@ -26,6 +26,40 @@ internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, do
             $"{number} {words}{(table is null ? "" : $" ({table.Heading})")}.");
     }
 
+    /// <summary>Returns the verdict on a percentage or proportion of those who answered a question, or did not.</summary>
+    public Verdict JudgeShare(Mention mention)
+    {
+        var isAnswered = mention.Role == BaseRole.Answered;
+        var possible = Spoken(all: true)
+            .Select(table => (Table: table, Share: new Share(isAnswered ? table.Answered : table.NotAnswered,
+                table.Answered + table.NotAnswered)))
+            .ToList();
+        if (possible.Count == 0)
+            return Verdict.Unbound("No question was found that this could be about.");
+        var found = possible.Find(each => ValueJudge.Fits(mention, each.Share));
+        var (table, share) = found.Table is null ? possible[0] : found;
+        return Verdict.Of(
+            found.Table is not null,
+            new(table.Key, null, share.Count, share.Base, share.Percent),
+            $"{RowWords.Share(share)} {(isAnswered ? "answered" : "did not answer")} the question ({table.Heading}).");
+    }
+
+    /// <summary>
+    /// Returns the verdict on a change of the number of respondents: '60 took part, fewer than in 2019'; null if that of the comparison
+    /// wave is not known.
+    /// </summary>
+    public Verdict? JudgeChange(Mention change)
+    {
+        var known = tables.Select(table => table.Comparison?.Base).OfType<int>().Distinct().ToList();
+        if (known is not [var then])
+            return null;
+        return Verdict.Of(
+            change.Relation == Relation.Rose ? figures.Released > then : change.Relation == Relation.Fell ? figures.Released < then
+                : change.Relation == Relation.Unchanged && figures.Released == then,
+            new("", null, figures.Released, figures.Released, null),
+            $"{figures.Released} respondents are in the results; {then} were in the comparison wave.");
+    }
+
     private static bool Fits(Mention mention, int number) => mention.Hedge switch
     {
         Hedge.None => mention.Number == number,

@@ -29,7 +29,7 @@ internal sealed class ChangeJudge(
                 : null;
         var stands = changes.Any(change => mention.Relation == Relation.None
             ? IsApart(mention, row.Share, change)
-            : Stands(mention.Relation, row.Share, change, comparison.Verdict));
+            : Stands(mention, row.Share, change, comparison.Verdict));
         return Verdict.Of(
             stands,
             RowWords.Figure(row),
@@ -51,21 +51,15 @@ internal sealed class ChangeJudge(
         };
     }
 
-    private static bool Stands(Relation relation, Share share, Change change, ChangeVerdict? verdict)
+    private static bool Stands(Mention mention, Share share, Change change, ChangeVerdict? verdict) => mention.Relation switch
     {
-        var ratio = change.Count == 0 ? double.PositiveInfinity
-            : (double)share.Count / share.Base / ((double)change.Count / change.Other.Base);
-        return relation switch
-        {
-            Relation.Rose => change.Points > 0,
-            Relation.Fell => change.Points < 0,
-            Relation.Unchanged => Math.Abs(change.Points) <= MuchTheSame || verdict == ChangeVerdict.NoClearChange,
-            Relation.Doubled => ratio is >= 1.7 and <= 2.7,
-            Relation.Halved => ratio is >= 0.38 and <= 0.62,
-            Relation.None or Relation.Largest or Relation.Second or Relation.Smallest or Relation.FollowedBy or Relation.More
-                or Relation.Fewer or Relation.Twice => false,
-        };
-    }
+        Relation.Rose => change.Points > 0,
+        Relation.Fell => change.Points < 0,
+        Relation.Unchanged => Math.Abs(change.Points) <= MuchTheSame || verdict == ChangeVerdict.NoClearChange,
+        Relation.Multiplied => Multiples.Fit(share, change.Other, mention.Times, mention.Hedge),
+        Relation.None or Relation.Rank or Relation.FollowedBy or Relation.Follows or Relation.More or Relation.Fewer or Relation.Equal
+            or Relation.Multiple => false,
+    };
 
     // The row that the words before the change name, after the last number; else the row of the nearest number in the clause; else the one
     // that the words after it name, or of which the sentence spoke.
@@ -75,7 +69,7 @@ internal sealed class ChangeJudge(
         var from = numbers.Where(each => each.To < mention.First - Adjacent && each.To >= start).Select(each => each.To + 1)
             .DefaultIfEmpty(start).Max();
         return Named(from, mention.First) ?? Nearest(start, end) ?? Named(mention.Last + 1, end) ?? Nearest(0, sentence.Count)
-            ?? (groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? binder.Before[0].Row : null);
+            ?? Named(0, mention.First) ?? (groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? binder.Before[0].Row : null);
 
         IndexedRow? Nearest(int least, int most) => groups
             .Where(each => each.Last >= least && each.First < most && each.Bound.Exists(row => row is not null))

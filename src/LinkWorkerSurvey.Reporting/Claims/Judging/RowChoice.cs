@@ -25,7 +25,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
     private const double InTable = 0.5;
 
     // Words with at least this score name a row; with less, they are loose.
-    private const double Strong = 0.55;
+    public const double Strong = 0.55;
 
     // A row that no words fit can only be meant if the text speaks of its table.
     private const double SpokenOf = 0.95;
@@ -72,7 +72,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
             return null;
         var best = group.Candidates[0];
         var named = group.Candidates
-            .Where(each => each.Row.Table == best.Row.Table && each.Score >= NearlyAsGoodIfWeak * best.Score)
+            .Where(each => each.Row.Table == best.Row.Table && (each.IsComplete || each.Score >= NearlyAsGoodIfWeak * best.Score))
             .Take(group.Mentions.Count)
             .OrderBy(each => each.Place)
             .ToList();
@@ -84,8 +84,9 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         // Numbers decide between rows; words for a proportion fit too many.
         var exact = mentions.Where(mention => mention.Kind is ClaimKind.Percentage or ClaimKind.Count).ToList();
         var best = candidates.Count > 0 ? candidates[0].Score : 0;
-        var isWide = exact.Count == 0 && mentions.All(mention => mention.Range is { } range && range.High - range.Low > Wide);
-        var part = isWide ? NearlyAsGoodIfWide : best >= Strong ? NearlyAsGood : NearlyAsGoodIfWeak;
+        var isWide = exact.Count == 0 && mentions.All(IsWideOne);
+        var isOfEach = mentions.Any(mention => mention.IsOfEach);
+        var part = isOfEach ? NearlyAsGoodIfWeak : isWide ? NearlyAsGoodIfWide : best >= Strong ? NearlyAsGood : NearlyAsGoodIfWeak;
         var near = candidates.Where(each => each.Score >= part * best || (!isWide && IsAsLikely(each, candidates[0])))
             .Select(each => each.Row).ToList();
         var found = near.Find(row => mentions.All(mention => ValueJudge.Fits(mention, row)))
@@ -94,16 +95,20 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
             return found ?? near.FirstOrDefault();
 
         // Loose words: any row of a table that the text speaks of, if its number fits.
-        return exact.Count > 0 && tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
-            ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf) && exact.Exists(mention => ValueJudge.Fits(mention, row)))
+        return (exact.Count > 0 || isOfEach) && tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
+            ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf)
+                && mentions.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)))
                 ?? near.FirstOrDefault()
             : near.FirstOrDefault();
     }
 
+    private static bool IsWideOne(Mention mention) => mention.Range is { } range && range.High - range.Low > Wide;
+
     // A row that the words fit as well as the best, in a table that may be meant; or one of the table that the text speaks of, if the best
     // is of another.
     private bool IsAsLikely(Candidate each, Candidate best) =>
-        (each.Words >= SameWords * best.Words && IsSpokenOf(each.Row, each.IsComplete ? MaySpeakOfIfComplete : MaySpeakOf))
+        ((each.Words >= SameWords * best.Words || each.Row.Label == best.Row.Label)
+            && IsSpokenOf(each.Row, each.IsComplete ? MaySpeakOfIfComplete : MaySpeakOf))
         || (each.Score >= InTable * best.Score && IsSpokenOf(each.Row, SpokenOf) && !IsSpokenOf(best.Row, SpokenOf));
 
     private bool IsSpokenOf(IndexedRow row, double part) => tables[row.Table] >= part * tables.Max();

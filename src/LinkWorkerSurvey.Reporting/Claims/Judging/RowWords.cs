@@ -13,6 +13,10 @@ internal static class RowWords
     public static ClaimFigure Figure(IndexedRow row, Share share) =>
         new(row.Figures.Key, row.Label, share.Count, share.Base, share.Percent);
 
+    /// <summary>Returns the share of the row, or that of the comparison wave; null if it has none.</summary>
+    public static Share? ShareOf(IndexedRow row, bool isOfOtherWave) => !isOfOtherWave ? row.Share
+        : row.Comparison is { Changes: [var change, ..] } ? change.Other : null;
+
     /// <summary>Returns the row with its table, such as "'Listening' (7 Most helpful action)".</summary>
     public static string Name(IndexedRow row) => $"'{row.Label}' ({row.Figures.Heading})";
 

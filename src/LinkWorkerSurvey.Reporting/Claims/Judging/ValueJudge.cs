@@ -42,7 +42,8 @@ internal static class ValueJudge
         return mention.IsNegated ? shares.Select(share => new Share(share.Base - share.Count, share.Base)) : shares;
     }
 
-    private static bool Fits(Mention mention, Share share) => mention.Kind switch
+    /// <summary>Returns whether the mention fits the share.</summary>
+    public static bool Fits(Mention mention, Share share) => mention.Kind switch
     {
         ClaimKind.Percentage => share.Percent is { } percent && FitsPercent(mention, share, percent),
         ClaimKind.Count => FitsCount(mention, share),
@@ -52,6 +53,8 @@ internal static class ValueJudge
 
     private static bool FitsPercent(Mention mention, Share share, int percent)
     {
+        if (mention.Range is { } range)
+            return range.Fits(share);
         if (mention.Hedge != Hedge.None)
             return ShareRange.Of(mention.Number, mention.Hedge).Fits(share);
         if (mention.Number == percent)

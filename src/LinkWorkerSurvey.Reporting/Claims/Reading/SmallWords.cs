@@ -24,7 +24,8 @@ internal static class SmallWords
         choose chose chosen choosing chooses pick picked picking select selected selecting tick ticked ticking point pointed
         answer answers answered answering respond responded response responses reply replied question questions survey surveys option
         options asked ask asks agree agreed think thought thinks told tell feel felt feels feeling describe described give gave given gives
-        percent percentage percentages cent share shares proportion proportions figure figures number numbers total base table chart
+        percent percentage percentages cent share shares proportion proportions figure figures number numbers total base based basis table
+        chart
         category categories result results finding findings item items list listed
         majority minority half third thirds quarter quarters fifth fifths tenth tenths tenths everyone everybody nobody nearly
         two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty

@@ -14,6 +14,9 @@ internal static class Stems
         "ly", "at", "y", "s", "e",
     ];
 
+    // 'Under', 'united' and the like are no words with 'un' before them.
+    private const int LongestUn = 8;
+
     // The stem of a word keeps at least this many letters.
     private const int Shortest = 4;
 
@@ -24,6 +27,10 @@ internal static class Stems
         var bare = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word.TrimEnd('\'');
         if (bare.Length < 2 || SmallWords.Contains(bare))
             return null;
+
+        // 'Unsupported' says the same as 'not supported'.
+        if (bare.StartsWith("un", StringComparison.Ordinal) && bare.EndsWith("ed", StringComparison.Ordinal) && bare.Length > LongestUn)
+            bare = bare[2..];
         return Synonyms.Find(bare) ?? Strip(bare) switch { var stem => Synonyms.FindStem(stem) ?? stem };
     }
 

@@ -17,7 +17,7 @@ public class ClaimCheckTests
     [InlineData("Around 56% came to borrow books.", "Around 56%: wrong")]
     [InlineData("Over 60% came to borrow books.", "Over 60%: wrong")]
     [InlineData("At least 60% came to borrow books.", "At least 60%: bound")]
-    public void Percentages(string text, string expected) => AssertClaims(text, expected);
+    public void Percentages(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("120 of 200 came to borrow books.", "120 of 200: bound")]
@@ -27,7 +27,7 @@ public class ClaimCheckTests
     [InlineData("24 respondents came to meet people.", "24 respondents: wrong")]
     [InlineData("Six in ten came to borrow books.", "Six in ten: bound")]
     [InlineData("Four in ten came to borrow books.", "Four in ten: wrong")]
-    public void Counts(string text, string expected) => AssertClaims(text, expected);
+    public void Counts(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("The survey had 200 respondents.", "200 respondents: bound")]
@@ -38,7 +38,7 @@ public class ClaimCheckTests
     [InlineData("We asked what should change; 180 people answered this question.", "180 people: bound")]
     [InlineData("We asked what should change; 190 people answered this question.", "190 people: wrong")]
     [InlineData("We asked what should change; twenty people did not answer.", "twenty people: bound")]
-    public void Bases(string text, string expected) => AssertClaims(text, expected);
+    public void Bases(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("A third came to use a computer.", "A third: bound")]
@@ -54,7 +54,7 @@ public class ClaimCheckTests
     [InlineData("A few asked for a café.", "A few: bound")]
     [InlineData("A third reason was to meet people.", "")]
     [InlineData("All respondents were asked why they came.", "")]
-    public void Proportions(string text, string expected) => AssertClaims(text, expected);
+    public void Proportions(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("Borrowing books was the most common reason.", "most common: bound")]
@@ -67,7 +67,7 @@ public class ClaimCheckTests
     [InlineData("Computers came ahead of books.", "ahead of: wrong")]
     [InlineData("The most common answer was longer opening hours, followed by more staff.", "most common: bound; followed by: bound")]
     [InlineData("Twice as many came to meet people as to borrow books.", "Twice as: wrong")]
-    public void Comparisons(string text, string expected) => AssertClaims(text, expected);
+    public void Comparisons(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("Borrowing books fell from 72% to 60%.", "fell: bound; 72%: bound; 60%: bound")]
@@ -80,7 +80,7 @@ public class ClaimCheckTests
     [InlineData("Fewer people than in 2021 asked for longer opening hours.", "Fewer: wrong")]
     [InlineData("Meeting people was unchanged.", "unchanged: bound")]
     [InlineData("In 2021 there were 150 respondents.", "150 respondents: bound")]
-    public void Changes(string text, string expected) => AssertClaims(text, expected);
+    public void Changes(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     // A figure of one row given to another, of the same question or of another one.
     [Theory]
@@ -88,7 +88,7 @@ public class ClaimCheckTests
     [InlineData("49% came to use a computer.", "49%: wrong")]
     [InlineData("A café was asked for by 27% and more staff by 6%.", "27%: wrong; 6%: wrong")]
     [InlineData("## Satisfaction\n\n60% were very satisfied.", "60%: wrong")]
-    public void AFigureOfAnotherRow_IsWrong(string text, string expected) => AssertClaims(text, expected);
+    public void AFigureOfAnotherRow_IsWrong(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("## What should change\n\nIt was hours that 49% spoke of.", "49%: bound")]
@@ -96,12 +96,12 @@ public class ClaimCheckTests
     [InlineData("- Longer opening hours: 49%\n- More staff: 27%", "49%: bound; 27%: bound")]
     [InlineData("| Reason | Share |\n|---|---|\n| To borrow books | 60% |\n| To meet people | 33% |", "60%: bound; 33%: wrong")]
     [InlineData("Longer opening hours were asked for. It was the wish of 49%.", "49%: bound")]
-    public void HeadingsListsAndSentencesBefore_SayWhatANumberIsAbout(string text, string expected) => AssertClaims(text, expected);
+    public void HeadingsListsAndSentencesBefore_SayWhatANumberIsAbout(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("71% asked for free parking.", "71%: unbound")]
     [InlineData("Dragons were seen by 12%.", "12%: unbound")]
-    public void AFigureThatDoesNotExist_IsUnbound(string text, string expected) => AssertClaims(text, expected);
+    public void AFigureThatDoesNotExist_IsUnbound(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
     [InlineData("From 18 January to 15 February 2026 the library was open.")]
@@ -114,7 +114,7 @@ public class ClaimCheckTests
     [InlineData("The interval is a 95% confidence interval, and percentages do not add up to 100%.")]
     [InlineData("There were four pre-coded answers and three options.")]
     [InlineData("")]
-    public void WhatIsNoClaim_IsNotInTheLedger(string text) => AssertClaims(text, "");
+    public void WhatIsNoClaim_IsNotInTheLedger(string text) => ClaimAssert.Claims(text, "");
 
     [Fact]
     public void AClaimThatAgreedWithAnEarlierEdition_IsStale()
@@ -133,11 +133,5 @@ public class ClaimCheckTests
         Assert.Equal((5, "7%", "7%"), (claim.Line, claim.Words, Text.Substring(claim.Start, claim.Length)));
         Assert.Equal(new ClaimFigure("Q2", "A café", 12, 200, 6), claim.Figure);
         Assert.Equal("'A café' (2 What should change) has 6% (12 of 200), which these words do not fit.", claim.Why);
-    }
-
-    private static void AssertClaims(string text, string expected)
-    {
-        var claims = ClaimCheck.Of(text, LibrarySurvey.Figures).Claims;
-        Assert.Equal(expected, string.Join("; ", claims.Select(claim => $"{claim.Words}: {claim.Status.ToString().ToLowerInvariant()}")));
     }
 }
