@@ -63,7 +63,7 @@ public sealed class ReportService(SurveyDbContext db, TimeProvider clock)
         var editions = await db.Editions.Where(e => e.WindowId == window.Id).OrderBy(e => e.Number).ToListAsync(cancel);
         var waiting = editions.SingleOrDefault(e => e.PublishedAt is null);
         var published = editions.Where(e => e.PublishedAt is not null).ToList();
-        var kept = published.Count == 0 ? null : AuditEntry.RequireNote(note);
+        var kept = published.Count == 0 ? null : RequireCorrection(note);
         if (waiting is not null && waiting.Content == frozen.Json && waiting.Note == kept)
             return waiting.Number;
         await RequireUnchangedAsync(window, frozen, cancel);
@@ -129,33 +129,36 @@ public sealed class ReportService(SurveyDbContext db, TimeProvider clock)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Withdraws a published edition for good. Does nothing if it is withdrawn already.</summary>
+    /// <summary>
+    /// Withdraws the published report for good: all its editions, because each would otherwise still be read at its address. Does nothing
+    /// if they are withdrawn already.
+    /// </summary>
     /// <param name="window">The window.</param>
-    /// <param name="number">The number of the edition.</param>
     /// <param name="reason">The reason, which readers see.</param>
     /// <param name="staffId">The key of the member of staff.</param>
     /// <param name="cancel">Cancels the call; nothing is written.</param>
     /// <exception cref="RuleException">The reason is empty or too long.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such published edition.</exception>
-    public async Task WithdrawAsync(
-        SurveyWindow window, int number, string? reason, Guid staffId, CancellationToken cancel = default)
+    public async Task WithdrawAsync(SurveyWindow window, string? reason, Guid staffId, CancellationToken cancel = default)
     {
         var kept = AuditEntry.RequireNote(reason);
         await using var transaction = await db.LockAsync(window, cancel);
-        var edition = await db.Editions.SingleOrDefaultAsync(
-            e => e.WindowId == window.Id && e.Number == number && e.PublishedAt != null, cancel)
-            ?? throw new KeyNotFoundException("There is no such edition.");
-        if (edition.WithdrawnAt is not null)
-            return;
-        edition.Withdraw(kept, staffId, clock.GetUtcNow());
+        var editions = await db.Editions
+            .Where(e => e.WindowId == window.Id && e.PublishedAt != null && e.WithdrawnAt == null).OrderBy(e => e.Number)
+            .ToListAsync(cancel);
+        foreach (var edition in editions)
+        {
+            edition.Withdraw(kept, staffId, clock.GetUtcNow());
+            Record(AuditAction.EditionWithdrawn, window, staffId, $"edition {edition.Number}");
+        }
 
-        // Readers are not led to an edition that was corrected because the correction is withdrawn.
-        if (!await db.Editions.AnyAsync(e => e.WindowId == window.Id && e.PublishedAt != null && e.Number > number, cancel))
-            window.ReportPublishedAt = null;
-        Record(AuditAction.EditionWithdrawn, window, staffId, $"edition {number}");
+        window.ReportPublishedAt = null;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    private static string RequireCorrection(string? note) => note?.Trim() is { Length: > 0 and <= Edition.NoteLimit } kept
+        ? kept
+        : throw new RuleException($"Say what this edition corrects, in {Edition.NoteLimit} characters or fewer", nameof(Edition.Note));
 
     private async Task RequireUnchangedAsync(SurveyWindow window, FrozenContent frozen, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ public partial class EditionTests
             Assert.Empty(figures.Table("Q3")!.Nets);
         });
         Assert.Contains(
-            $"{left.Count} categories of few respondents are not shown.", content.Bases[0].Table("Q3")!.Notes);
+            $"{left.Count} categories are not shown: too few respondents are in one of them.", content.Bases[0].Table("Q3")!.Notes);
         var csv = Encoding.UTF8.GetString(new ReportFiles(content, Keys(content), At).Write("figures.csv"));
         Assert.Equal(
             before.Bases[0].Questions.Sum(each => each.Categories.Count + each.Nets.Count) - left.Count - table.Nets.Count,

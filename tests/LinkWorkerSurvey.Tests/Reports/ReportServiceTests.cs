@@ -82,10 +82,9 @@ public class ReportServiceTests
         Assert.Equal(2, await FreezeAsync(database, one, "{\"second\":2}", "A wrong figure."));
         await ActAsync(database, (s, w) => s.DiscardAsync(w, other));
         Assert.Equal(2, await FreezeAsync(database, other, "{\"third\":1}", "A wrong figure."));
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => ActAsync(database, (s, w) => s.WithdrawAsync(w, 2, "Why", one)));
-        await Assert.ThrowsAsync<RuleException>(() => ActAsync(database, (s, w) => s.WithdrawAsync(w, 1, " ", one)));
+        await Assert.ThrowsAsync<RuleException>(() => ActAsync(database, (s, w) => s.WithdrawAsync(w, " ", one)));
         for (var i = 0; i < 2; i++)
-            await ActAsync(database, (s, w) => s.WithdrawAsync(w, 1, "Names were in it.", one));
+            await ActAsync(database, (s, w) => s.WithdrawAsync(w, "Names were in it.", one));
 
         Assert.Equal(
             [

@@ -40,10 +40,11 @@ internal static class MethodText
         var open = questions.Count(question => question.Kind.IsOpen);
         yield return open == 0
             ? $"It had {Number(questions.Count)} questions."
-            : $"It had {Number(questions.Count)} questions, of which {Number(open)} were answered in respondents’ own words.";
+            : $"It had {Number(questions.Count)} questions, of which {Number(open)} {(open == 1 ? "was" : "were")} answered in "
+                + "respondents’ own words.";
         if (!IsOurs(window))
             yield break;
-        yield return "Everybody saw the same questions in the same order, in English and on one page. Every question could be skipped, and "
+        yield return "The questions were shown in the same order each time, in English and on one page. Every question could be skipped, and "
             + "answers could be changed until they were sent.";
         yield return "Before the first question, the form said how long it takes, what is stored, how answers stay anonymous and who runs "
             + $"the survey{(window.Facts.Contact.Length > 0 ? ", and gave an address for questions" : "")}.";

@@ -67,7 +67,8 @@ public static class SmallCategories
         Notes =
         [
             .. table.Notes,
-            $"{left.Count} categories of few respondents are not shown{(table.Nets.Count > 0 ? ", and no nets" : "")}.",
+            $"{left.Count} categories are not shown{(table.Nets.Count > 0 ? ", and no nets" : "")}: too few respondents are in one of "
+                + "them.",
         ],
     };
 }

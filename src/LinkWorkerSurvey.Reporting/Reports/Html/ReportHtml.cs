@@ -24,8 +24,12 @@ public static class ReportHtml
     public static string Of(string text, int level, Func<string, string?> chart, IReadOnlyList<Claim>? claims = null)
     {
         var document = ReportMarkdown.Parse(text);
-        foreach (var heading in document.Descendants<HeadingBlock>())
-            heading.Level = Math.Min(DeepestHeading, level + heading.Level);
+
+        // Whatever marks the writer used, no level is skipped.
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var levels = headings.Select(heading => heading.Level).Distinct().Order().ToList();
+        foreach (var heading in headings)
+            heading.Level = Math.Min(DeepestHeading, level + 1 + levels.IndexOf(heading.Level));
         foreach (var link in document.Descendants<LinkInline>().ToList())
             Settle(link, chart);
         using var html = new StringWriter();

@@ -50,9 +50,6 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     [BindProperty]
     public bool HasRead { get; set; }
 
-    /// <summary>The number of the edition whose withdrawal was refused; null if none was.</summary>
-    public int? Refused { get; private set; }
-
     /// <summary>What was done last, in words; null if nothing.</summary>
     public string? Done => (string?)Request.Query["done"] switch
     {
@@ -93,8 +90,8 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
             ModelState.AddModelError(nameof(HasRead), "Look at the claims that the check marked, then say so");
         var leaveOut = choices.Where(one => one.Choice == "leave").Select(one => (one.Small.Table, one.Small.Key)).ToHashSet();
         var content = EditionMaker.Make(Counted, Current, leaveOut);
-        foreach (var (section, row) in StillNamed(content))
-            ModelState.AddModelError("", $"{section.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
+        foreach (var (part, row) in StillNamed(content))
+            ModelState.AddModelError("", $"{part.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
 
         // What was shown with the form counts, not what stands now.
         var frozen = EditionMaker.Freeze(content, Counted, Current) with { Revision = revision, LastText = lastText };
@@ -114,15 +111,11 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
             "published", () => Service.PublishAsync(Window, checksum ?? "", User.StaffId(), OneMayPublish, keys, cancel), cancel);
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string window, int number, CancellationToken cancel)
-    {
-        if (!await ShowAsync(window, cancel) || !Published.Any(row => row.Edition.Number == number))
-            return NotFound();
-        Refused = number;
-        return await DoAsync(
-            "withdrawn", () => Service.WithdrawAsync(Window, number, RespondentText.Clean(Reason), User.StaffId(), cancel), cancel,
-            _ => $"reason-{number}");
-    }
+    public async Task<IActionResult> OnPostWithdrawAsync(string window, CancellationToken cancel) => await ShowAsync(window, cancel)
+        ? await DoAsync(
+            "withdrawn", () => Service.WithdrawAsync(Window, RespondentText.Clean(Reason), User.StaffId(), cancel), cancel,
+            _ => nameof(Reason))
+        : NotFound();
 
     // The texts that people wrote may give a figure that the tables no longer have.
     private IEnumerable<(ReportSection Section, string Row)> StillNamed(EditionContent content)
