@@ -11,6 +11,9 @@ public sealed class SectionText
     /// <summary>The maximum length of a text, in UTF-16 code units.</summary>
     public const int TextLimit = 250_000;
 
+    /// <summary>The maximum number of lines of a text.</summary>
+    public const int LinesLimit = 5_000;
+
     internal SectionText(int windowId, string section, string? text, Guid staffId, DateTimeOffset at) =>
         (WindowId, Section, Text, StaffId, SavedAt) = (windowId, section, text, staffId, at);
 
@@ -37,8 +40,9 @@ public sealed class SectionText
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>Returns the text unchanged.</summary>
-    /// <exception cref="RuleException">The text is too long.</exception>
-    internal static string? Require(string? text) => text is { Length: > TextLimit }
-        ? throw new RuleException($"A section has at most {TextLimit:N0} characters. Make it shorter, then save again", nameof(Text))
+    /// <exception cref="RuleException">The text is too long, or has too many lines.</exception>
+    internal static string? Require(string? text) => text is { Length: > TextLimit } || text.AsSpan().Count('\n') >= LinesLimit
+        ? throw new RuleException(
+            $"A section has at most {TextLimit:N0} characters in {LinesLimit:N0} lines. Make it shorter, then save again", nameof(Text))
         : text;
 }

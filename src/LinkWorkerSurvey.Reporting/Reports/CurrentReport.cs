@@ -19,6 +19,9 @@ public sealed record CurrentReport
     /// <summary>The quotes of the survey that can be used.</summary>
     public required IReadOnlyList<ApprovedQuote> Approved { get; init; }
 
+    /// <summary>The quotes that can be used, as reports hold them.</summary>
+    public IReadOnlySet<ReportQuote> ApprovedQuotes => Approved.Select(quote => new ReportQuote(quote.Id, quote.Words)).ToHashSet();
+
     /// <summary>The key of the last saved text; 0 if none is saved.</summary>
     public int LastText => Saved.Values.Select(text => text.Id).DefaultIfEmpty().Max();
 

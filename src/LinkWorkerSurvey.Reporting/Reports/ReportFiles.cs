@@ -16,9 +16,9 @@ public sealed class ReportFiles
 
     /// <summary>Describes the files of a report.</summary>
     /// <param name="content">The content of the report.</param>
-    /// <param name="approved">The keys of the quotes that are approved now: others are left out.</param>
+    /// <param name="approved">The quotes that are approved now, with their words: others are left out.</param>
     /// <param name="at">The time that stands in the files: for an edition that of its freezing.</param>
-    public ReportFiles(EditionContent content, IReadOnlySet<Guid> approved, DateTimeOffset at)
+    public ReportFiles(EditionContent content, IReadOnlySet<ReportQuote> approved, DateTimeOffset at)
     {
         var (report, figures) = (content.Report(approved), content.Bases[0]);
         files =

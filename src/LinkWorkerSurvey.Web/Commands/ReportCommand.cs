@@ -37,7 +37,7 @@ internal static class ReportCommand
             var current = await services.GetRequiredService<ReportQuery>().ReadAsync(counted.Window, figures!, days);
             var content = EditionMaker.Make(counted, current, new HashSet<(string, string)>());
             var files = new ReportFiles(
-                content, content.QuoteKeys().ToHashSet(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+                content, content.AllQuotes(), services.GetRequiredService<TimeProvider>().GetUtcNow());
             var into = given.GetRequiredValue(folder);
             into.Create();
             foreach (var name in files.Names)

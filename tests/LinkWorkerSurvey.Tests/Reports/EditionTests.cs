@@ -28,7 +28,7 @@ public partial class EditionTests
         var read = EditionJson.Read(EditionJson.Write(content));
 
         Assert.Equal(EditionJson.Write(content), EditionJson.Write(read));
-        var (files, again) = (new ReportFiles(content, Keys(content), At), new ReportFiles(read, Keys(content), At));
+        var (files, again) = (new ReportFiles(content, content.AllQuotes(), At), new ReportFiles(read, content.AllQuotes(), At));
         Assert.All(
             files.Names.Where(name => name != "charts.zip"),
             name => Assert.Equal(Parts(name, files.Write(name)), Parts(name, again.Write(name))));
@@ -55,7 +55,7 @@ public partial class EditionTests
         });
         Assert.Contains(
             $"{left.Count} categories are not shown: too few respondents are in one of them.", content.Bases[0].Table("Q3")!.Notes);
-        var csv = Encoding.UTF8.GetString(new ReportFiles(content, Keys(content), At).Write("figures.csv"));
+        var csv = Encoding.UTF8.GetString(new ReportFiles(content, content.AllQuotes(), At).Write("figures.csv"));
         Assert.Equal(
             before.Bases[0].Questions.Sum(each => each.Categories.Count + each.Nets.Count) - left.Count - table.Nets.Count,
             csv.Split("\r\n").Count(line => line.Contains(",Q", StringComparison.Ordinal)));
@@ -121,6 +121,22 @@ public partial class EditionTests
     }
 
     [Fact]
+    public async Task TheChanges_TellNoFigureOfACategoryThatOneOfTheEditionsLeavesOut()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var before = await MadeAsync(database, "2019", Nothing);
+        var small = before.SmallCategories.First(row => row.Table == "Q2");
+        var after = await MadeAsync(database, "2019", new HashSet<(string, string)> { (small.Table, small.Key) });
+
+        foreach (var changes in new[] { EditionChanges.Of(before, after), EditionChanges.Of(after, before) })
+        {
+            Assert.Contains(changes, change => change.EndsWith("other categories are left out", StringComparison.Ordinal));
+            Assert.All(after.SmallCategories.Where(row => row.IsLeftOut), row =>
+                Assert.DoesNotContain(changes, change => change.Contains($"‘{row.Label}’", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task NamesOfLinks_StayWithStaff()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -165,6 +181,4 @@ public partial class EditionTests
 
     [GeneratedRegex("r:id=\"\\w+\"")]
     private static partial Regex PartName();
-
-    private static HashSet<Guid> Keys(EditionContent content) => [.. content.QuoteKeys()];
 }

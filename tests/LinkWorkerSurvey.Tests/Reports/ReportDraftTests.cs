@@ -111,7 +111,7 @@ public partial class ReportDraftTests
             new[]
             {
                 "The National Association of Link Workers ran this survey. The questionnaire was answered anonymously in a browser.",
-                "in the same order, in English and on one page. Every question could be skipped, and answers could be changed until",
+                "in the same order each time, in English and on one page. Every question could be skipped, and answers could be",
                 "what is stored, how answers stay anonymous and who runs the survey, and gave an address for questions.",
                 "Respondents to a link that is open to all are self-selected, not sampled at random. Nobody was asked who they are",
                 "The results describe those who answered, who may differ from those who did not.",

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
+using LinkWorkerSurvey.Core.Quotes;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Quotes;
@@ -172,7 +173,8 @@ public class ReportPagesTests
         await using var database = await TestDatabase.CreateWith2019Async();
         await using var app = new SurveyApp(database);
         var client = await app.SignedInAsync(Roles.Analyst);
-        var text = string.Concat(Enumerable.Repeat("Words and more words, 12% of them.\n\n", (length / 36) + 1))[..(length - 1)] + "x";
+        const string line = "Words and more words that fill a line, 12% of them.\n";
+        var text = string.Concat(Enumerable.Repeat(line, (length / line.Length) + 1))[..(length - 1)] + "x";
 
         var sent = await client.SubmitFreshAsync(Desk + "/3/edit", new() { ["Text"] = text });
 
@@ -214,6 +216,14 @@ public class ReportPagesTests
         Assert.Contains(printed, await app.Client().GetStringAsync("/reports/wave"), StringComparison.Ordinal);
         Assert.Contains(printed, await app.Client().GetStringAsync("/reports/wave/1/files/report.md"), StringComparison.Ordinal);
 
+        // What is replaced later leaves the published words as well, though the quote is approved again.
+        var more = new Redaction(QuoteData.Telling);
+        more.Replace("Riverside Surgery", "employer");
+        more.Replace("we have time, write to", "...");
+        await QuoteData.ActAsync(
+            database, (service, window) => service.ChangeAsync(window, quote.Id, more.Replacements, quote.Mark, marker));
+        await QuoteData.ApproveAsync(database, await QuoteData.QuoteAsync(database), approver);
+        Assert.DoesNotContain(printed, await app.Client().GetStringAsync("/reports/wave"), StringComparison.Ordinal);
         await QuoteData.ActAsync(database, (service, window) => service.WithdrawAsync(window, quote.Id, "They asked.", marker));
 
         foreach (var address in new[] { "/reports/wave", "/reports/wave/1", "/reports/wave/1/files/report.md" })

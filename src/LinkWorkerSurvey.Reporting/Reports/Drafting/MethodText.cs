@@ -44,8 +44,8 @@ internal static class MethodText
                 + "respondents’ own words.";
         if (!IsOurs(window))
             yield break;
-        yield return "The questions were shown in the same order each time, in English and on one page. Every question could be skipped, and "
-            + "answers could be changed until they were sent.";
+        yield return "The questions were shown in the same order each time, in English and on one page. Every question could be skipped, "
+            + "and answers could be changed until they were sent.";
         yield return "Before the first question, the form said how long it takes, what is stored, how answers stay anonymous and who runs "
             + $"the survey{(window.Facts.Contact.Length > 0 ? ", and gave an address for questions" : "")}.";
     }

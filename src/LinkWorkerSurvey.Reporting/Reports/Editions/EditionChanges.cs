@@ -9,16 +9,21 @@ public static class EditionChanges
     public static IReadOnlyList<string> Of(EditionContent before, EditionContent after)
     {
         var (then, now) = (before.Bases[0], after.Bases[0]);
+
+        // The figure of a row that one of the editions leaves out is not told by the other's list of changes.
+        var hidden = before.SmallCategories.Concat(after.SmallCategories).Where(row => row.IsLeftOut)
+            .Select(row => (row.Table, row.Key)).ToHashSet();
         return
         [
             .. then.Released == now.Released ? Array.Empty<string>() : [$"{then.Released:N0} responses became {now.Released:N0}"],
-            .. now.Questions.SelectMany(table => Figures(then.Table(table.Key), table)),
+            .. now.Questions.SelectMany(table => Figures(then.Table(table.Key), table, hidden)),
             .. after.Sections.SelectMany(section => Texts(before.Sections.FirstOrDefault(one => IsSame(one, section)), section)),
             .. before.Sections.Where(section => !after.Sections.Any(one => IsSame(one, section))).Select(one => $"{Name(one)} was removed"),
         ];
     }
 
-    private static IEnumerable<string> Figures(FacetFigures? then, FacetFigures now)
+    private static IEnumerable<string> Figures(
+        FacetFigures? then, FacetFigures now, HashSet<(string Table, string Key)> hidden)
     {
         if (then is null)
         {
@@ -28,7 +33,9 @@ public static class EditionChanges
 
         if (then.Base != now.Base)
             yield return $"Question {now.Heading}: base {then.Base:N0} became {now.Base:N0}";
-        var (rows, others) = (Rows(now), Rows(then));
+        var (rows, others) = (Rows(now, hidden), Rows(then, hidden));
+        if (hidden.Any(row => row.Table == now.Key) && then.Categories.Count != now.Categories.Count)
+            yield return $"Question {now.Heading}: other categories are left out";
         foreach (var (key, label, print) in rows)
         {
             var (was, label1, print1) = others.FirstOrDefault(row => row.Key == key);
@@ -44,10 +51,12 @@ public static class EditionChanges
             yield return $"Question {now.Heading}: ‘{label}’ ({print}) was removed";
     }
 
-    private static List<(string Key, string Label, string Print)> Rows(FacetFigures table) =>
+    private static List<(string Key, string Label, string Print)> Rows(FacetFigures table, HashSet<(string Table, string Key)> hidden) =>
     [
-        .. table.Categories.Select(row => (row.Key, row.Label, $"{row.Share.InPrint}, {row.Count:N0}")),
-        .. table.Nets.Select(net => (net.Key, net.Label, $"{net.Share.InPrint}, {net.Count:N0}")),
+        .. table.Categories.Where(row => !hidden.Contains((table.Key, row.Key)))
+            .Select(row => (row.Key, row.Label, $"{row.Share.InPrint}, {row.Count:N0}")),
+        .. (hidden.Any(row => row.Table == table.Key) ? [] : table.Nets)
+            .Select(net => (net.Key, net.Label, $"{net.Share.InPrint}, {net.Count:N0}")),
     ];
 
     private static IEnumerable<string> Texts(EditionSection? then, EditionSection now)

@@ -25,15 +25,17 @@ public sealed record EditionContent
     /// <summary>The small categories and what was decided about them.</summary>
     public required IReadOnlyList<SmallCategory> SmallCategories { get; init; }
 
-    /// <summary>The keys of the quotes in all sections.</summary>
-    public IReadOnlyList<Guid> QuoteKeys() => [.. Sections.SelectMany(section => section.Quotes).Select(quote => quote.Id).Distinct()];
+    /// <summary>Returns the quotes in all sections.</summary>
+    public IReadOnlySet<ReportQuote> AllQuotes() => Sections.SelectMany(section => section.Quotes).ToHashSet();
 
     /// <summary>Returns the figures on a base.</summary>
     public WindowFigures Figures(PercentageBase of) => Bases.Single(figures => figures.Of == of);
 
     /// <summary>Returns the report with the quotes that are still approved.</summary>
-    /// <param name="approved">The keys of the quotes that are approved now. A quote that was withdrawn later is left out.</param>
-    public Report Report(IReadOnlySet<Guid> approved) => new()
+    /// <param name="approved">
+    /// The quotes that are approved now, with their words. One that was withdrawn, or in which more is replaced since, is left out.
+    /// </param>
+    public Report Report(IReadOnlySet<ReportQuote> approved) => new()
     {
         Figures = Bases[0],
         Title = Title,
@@ -46,7 +48,7 @@ public sealed record EditionContent
                 Title = section.Title,
                 Text = section.Text,
                 Tables = [.. section.Tables.Select(key => Bases[0].Table(key)!)],
-                Quotes = [.. section.Quotes.Where(quote => approved.Contains(quote.Id))],
+                Quotes = [.. section.Quotes.Where(quote => approved.Contains(quote))],
             }),
         ],
     };

@@ -43,7 +43,7 @@ public static class EditionMaker
 
     /// <summary>Returns the content to freeze, with the state that it was made from.</summary>
     public static FrozenContent Freeze(EditionContent content, CountedWindow counted, CurrentReport current) =>
-        new(EditionJson.Write(content), counted.Window.Revision, current.LastText, content.QuoteKeys());
+        new(EditionJson.Write(content), counted.Window.Revision, current.LastText, [.. content.AllQuotes().Select(quote => quote.Id)]);
 
     // The names of links are the staff's own, and counts by link are for staff.
     private static WindowFigures ForReaders(WindowFigures figures) => figures with

@@ -1,5 +1,6 @@
 using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
 using Microsoft.EntityFrameworkCore;
@@ -24,23 +25,22 @@ public sealed class Editions(IServiceScopeFactory scopes) : IDisposable
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        var published = await (
-            from edition in db.Editions.AsNoTracking()
-            join found in db.Windows on edition.WindowId equals found.Id
-            where found.Slug == window && edition.PublishedAt != null
-            orderby edition.Number descending
-            select new
+        if (await db.Windows.AsNoTracking().Include(w => w.Questionnaire).SingleOrDefaultAsync(w => w.Slug == window, cancel)
+            is not { } found)
+            return null;
+        var published = await db.Editions.AsNoTracking()
+            .Where(edition => edition.WindowId == found.Id && edition.PublishedAt != null)
+            .OrderByDescending(edition => edition.Number)
+            .Select(edition => new
             {
-                edition.Id, edition.WindowId, edition.Number, edition.Note, PublishedAt = edition.PublishedAt!.Value, edition.WithdrawnAt,
+                edition.Id, edition.Number, edition.Note, PublishedAt = edition.PublishedAt!.Value, edition.WithdrawnAt,
                 edition.WithdrawnReason, edition.FrozenAt,
             }).ToListAsync(cancel);
         if (published.FirstOrDefault(one => number is null || one.Number == number) is not { } chosen)
             return null;
-        var approved = await db.Quotes
-            .Where(q => q.WindowId == chosen.WindowId && q.ApprovedById != null && q.WithdrawnById == null)
-            .Select(q => q.Id).ToListAsync(cancel);
+        var approved = await scope.ServiceProvider.GetRequiredService<QuotesQuery>().ApprovedAsync(found, cancel);
         var content = await ContentAsync(db, chosen.Id, cancel);
-        var before = published.FirstOrDefault(one => one.Number < chosen.Number);
+        var before = published.FirstOrDefault(one => one.Number < chosen.Number && one.WithdrawnAt is null);
         return new()
         {
             Id = chosen.Id,
@@ -53,7 +53,7 @@ public sealed class Editions(IServiceScopeFactory scopes) : IDisposable
             WithdrawnAt = chosen.WithdrawnAt,
             WithdrawnReason = chosen.WithdrawnReason,
             Content = content,
-            Approved = approved.ToHashSet(),
+            Approved = approved.Select(quote => new ReportQuote(quote.Id, quote.Words)).ToHashSet(),
             Changes = before is null ? [] : EditionChanges.Of(await ContentAsync(db, before.Id, cancel), content),
         };
     }

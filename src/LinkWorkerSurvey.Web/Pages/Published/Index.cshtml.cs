@@ -20,8 +20,8 @@ public sealed class IndexModel(Editions editions) : PageModel
             return NotFound();
         Edition = edition;
 
-        // Readers see a correction or a withdrawal at once.
-        Response.Headers.CacheControl = "no-cache";
+        // Readers see a correction or a withdrawal at once, and no browser keeps a quote that is withdrawn later.
+        Response.Headers.CacheControl = "no-store";
         if (edition.WithdrawnAt is not null)
             Response.StatusCode = StatusCodes.Status410Gone;
         return Page();

@@ -29,8 +29,8 @@ public sealed record PublishedEdition
 
     public required EditionContent Content { get; init; }
 
-    /// <summary>The keys of the survey's quotes that are approved now.</summary>
-    public required IReadOnlySet<Guid> Approved { get; init; }
+    /// <summary>The survey's quotes that are approved now.</summary>
+    public required IReadOnlySet<ReportQuote> Approved { get; init; }
 
     /// <summary>What differs from the edition before it.</summary>
     public required IReadOnlyList<string> Changes { get; init; }
@@ -40,7 +40,7 @@ public sealed record PublishedEdition
     public ReportFiles Files => new(Content, Approved, FrozenAt);
 
     /// <summary>The quotes that are shown, in words: a file with other quotes is another file.</summary>
-    public string QuotesShown => string.Join(' ', Content.QuoteKeys().Where(Approved.Contains));
+    public string QuotesShown => string.Join(' ', Content.AllQuotes().Where(Approved.Contains).Select(quote => quote.Id));
 
     /// <summary>The lasting address of this edition.</summary>
     public string Address => $"/reports/{Window}/{Number}";

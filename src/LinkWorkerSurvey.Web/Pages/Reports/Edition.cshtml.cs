@@ -29,7 +29,7 @@ public sealed class EditionModel(SurveyDbContext db, TimeProvider clock) : Surve
             return NotFound();
         Edition = edition;
         var content = EditionJson.Read(edition.Content);
-        var report = content.Report(content.QuoteKeys().ToHashSet());
+        var report = content.Report(content.AllQuotes());
         View = new(
             report, UkTime.DayInWords(UkTime.DayOf(edition.PublishedAt ?? Now)),
             table => report.Figures.Table(table) is null ? null : $"/surveys/{Window.Slug}/results/charts/{table}.svg");

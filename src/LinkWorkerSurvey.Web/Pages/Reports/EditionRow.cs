@@ -1,6 +1,7 @@
 using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +17,10 @@ public sealed record EditionRow(
     Edition Edition, EditionContent Content, IReadOnlyList<string> Changes, int LostQuotes, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>Reads the editions of a survey, the latest first.</summary>
-    public static async Task<IReadOnlyList<EditionRow>> ReadAsync(SurveyDbContext db, SurveyWindow window, CancellationToken cancel)
+    public static async Task<IReadOnlyList<EditionRow>> ReadAsync(
+        SurveyDbContext db, SurveyWindow window, IReadOnlySet<ReportQuote> approved, CancellationToken cancel)
     {
         var editions = await db.Editions.AsNoTracking().Where(e => e.WindowId == window.Id).OrderBy(e => e.Number).ToListAsync(cancel);
-        var approved = await db.Quotes.Where(q => q.WindowId == window.Id && q.ApprovedById != null && q.WithdrawnById == null)
-            .Select(q => q.Id).ToListAsync(cancel);
         var staff = editions.SelectMany(e => new[] { e.FrozenById, e.PublishedById ?? default, e.WithdrawnById ?? default }).ToHashSet();
         var names = await db.Users.Where(member => staff.Contains(member.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
         var rows = new List<EditionRow>();
@@ -29,7 +29,7 @@ public sealed record EditionRow(
         {
             var content = EditionJson.Read(edition.Content);
             rows.Insert(0, new(
-                edition, content, before is null ? [] : EditionChanges.Of(before, content), content.QuoteKeys().Except(approved).Count(),
+                edition, content, before is null ? [] : EditionChanges.Of(before, content), content.AllQuotes().Except(approved).Count(),
                 names));
             before = content;
         }

@@ -106,7 +106,10 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     {
         if (!await ShowAsync(window, cancel))
             return NotFound();
-        var keys = Rows.FirstOrDefault(row => row.Edition.Checksum == checksum)?.Content.QuoteKeys() ?? [];
+        var edition = Rows.FirstOrDefault(row => row.Edition.Checksum == checksum);
+        if (edition?.LostQuotes > 0)
+            ModelState.AddModelError("", "A quote in this edition has been changed or withdrawn meanwhile. Make the edition again");
+        Guid[] keys = [.. edition?.Content.AllQuotes().Select(quote => quote.Id) ?? []];
         return await DoAsync(
             "published", () => Service.PublishAsync(Window, checksum ?? "", User.StaffId(), OneMayPublish, keys, cancel), cancel);
     }
@@ -132,7 +135,7 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     {
         if (!await FindReportAsync(window, cancel))
             return false;
-        Rows = await EditionRow.ReadAsync(Db, Window, cancel);
+        Rows = await EditionRow.ReadAsync(Db, Window, Current.ApprovedQuotes, cancel);
         return true;
     }
 
@@ -140,7 +143,7 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     {
         if (await ActAsync(act, fieldOf ?? (about => about)))
             return Redirect($"{Desk}/editions?done={done}");
-        Rows = await EditionRow.ReadAsync(Db, Window, cancel);
+        Rows = await EditionRow.ReadAsync(Db, Window, Current.ApprovedQuotes, cancel);
         return Page();
     }
 }
