@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Export;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;

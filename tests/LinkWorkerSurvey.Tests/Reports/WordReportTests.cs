@@ -250,10 +250,8 @@ public partial class WordReportTests
     {
         var figures = Awkward.Figures(compared);
         var report = Of(figures);
-        report = report with { Sections = [.. report.Sections.Select(section => section with
-        {
-            Quotes = [.. Awkward.Labels.Select(label => new ReportQuote(Guid.NewGuid(), label))],
-        })] };
+        ReportQuote[] quotes = [.. Awkward.Labels.Select(label => new ReportQuote(Guid.NewGuid(), label))];
+        report = report with { Sections = [.. report.Sections.Select(section => section with { Quotes = quotes })] };
         var file = new WordFile(Written(report));
 
         AssertFigures(figures, file);

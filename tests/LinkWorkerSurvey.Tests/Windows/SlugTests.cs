@@ -8,6 +8,9 @@ namespace LinkWorkerSurvey.Tests.Windows;
 
 public class SlugTests
 {
+    // The parameters of routes that are no slugs.
+    private static readonly string[] NoSlugs = ["token", "file", "status", "path", "id", "table", "section", "number"];
+
     [Theory]
     [InlineData("a")]
     [InlineData("2019")]
@@ -50,9 +53,7 @@ public class SlugTests
         var beside =
             from route in routes
             from place in Enumerable.Range(0, route.Count)
-            where route[place].Parts is
-                [RoutePatternParameterPart { Name: not ("token" or "file" or "status" or "path" or "id" or "table" or "section"
-                    or "number") }]
+            where route[place].Parts is [RoutePatternParameterPart parameter] && !NoSlugs.Contains(parameter.Name)
             from other in routes
             where other.Count > place && other[place].Parts is [RoutePatternLiteralPart]
             where Enumerable.Range(0, place).All(i => CanBeSame(route[i], other[i]))

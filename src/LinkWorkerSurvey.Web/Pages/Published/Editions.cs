@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Reports;
@@ -33,8 +32,13 @@ public sealed class Editions(IServiceScopeFactory scopes) : IDisposable
             .OrderByDescending(edition => edition.Number)
             .Select(edition => new
             {
-                edition.Id, edition.Number, edition.Note, PublishedAt = edition.PublishedAt!.Value, edition.WithdrawnAt,
-                edition.WithdrawnReason, edition.FrozenAt,
+                edition.Id,
+                edition.Number,
+                edition.Note,
+                PublishedAt = edition.PublishedAt!.Value,
+                edition.WithdrawnAt,
+                edition.WithdrawnReason,
+                edition.FrozenAt,
             }).ToListAsync(cancel);
         if (published.FirstOrDefault(one => number is null || one.Number == number) is not { } chosen)
             return null;

@@ -14,7 +14,7 @@ public sealed class EditionModel(SurveyDbContext db, TimeProvider clock) : Surve
 {
     public Edition Edition { get; private set; } = null!;
 
-        public ReportView View { get; private set; } = null!;
+    public ReportView View { get; private set; } = null!;
 
     public string Desk => $"/surveys/{Window.Slug}/report";
 

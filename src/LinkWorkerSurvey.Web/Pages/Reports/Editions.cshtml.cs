@@ -1,6 +1,4 @@
-using LinkWorkerSurvey.Core.Reports;
 using LinkWorkerSurvey.Core.Responses;
-using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
 using LinkWorkerSurvey.Web.Security;
