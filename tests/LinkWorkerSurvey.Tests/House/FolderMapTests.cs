@@ -76,6 +76,6 @@ public partial class FolderMapTests
     [GeneratedRegex(@"^(?<indent> {0,8})(?<name>[\w.]+)/(?:\s|$)")]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"\w+")]
+    [GeneratedRegex(@"[\w-]+")]
     private static partial Regex Word();
 }
