@@ -23,7 +23,7 @@ public static class Roles
             Enum.GetValues<Permission>().ToHashSet()),
         new(
             new("00000002-0000-0000-0000-000000000000"), Analyst,
-            "Analysts can read and match results, download text answers, and write reports.",
+            "Analysts can read results, match them with earlier surveys and download text answers.",
             new HashSet<Permission>
             {
                 Permission.ReadResults, Permission.MatchWordings, Permission.DownloadTexts, Permission.WriteReports,
