@@ -247,7 +247,8 @@ public class AnswersWorkbookTests
         using var archive = new ZipArchive(new MemoryStream(file));
         Assert.Equal(
             [
-                "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+                "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels",
                 "_rels/.rels", "[Content_Types].xml",
             ],
             archive.Entries.Select(entry => entry.FullName));

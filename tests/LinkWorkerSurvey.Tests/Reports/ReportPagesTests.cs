@@ -139,7 +139,7 @@ public class ReportPagesTests
         Assert.Contains("analyst", conflict.QuerySelector(".diff")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await other.SubmitAsync(conflict.Form())).StatusCode);
         var versions = await one.PageAsync(Desk + "/3/versions");
-        Assert.Equal(3, versions.QuerySelectorAll(".versions li").Length);
+        Assert.Equal(3, versions.QuerySelectorAll(".section-versions li").Length);
         await one.SubmitAsync(versions.Form(), new() { ["seen"] = versions.QuerySelector("button[name=seen]")!.GetAttribute("value") });
         Assert.Contains(
             "The analyst's words.", (await one.PageAsync(Desk + "/3")).QuerySelector(".prose")!.TextContent, StringComparison.Ordinal);

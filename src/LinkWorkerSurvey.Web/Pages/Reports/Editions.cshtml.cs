@@ -89,11 +89,15 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
         var leaveOut = choices.Where(one => one.Choice == "leave").Select(one => (one.Small.Table, one.Small.Key)).ToHashSet();
         var content = EditionMaker.Make(Counted, Current, leaveOut);
         foreach (var (part, row) in StillNamed(content))
-            ModelState.AddModelError("", $"{part.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
+        {
+            ModelState.AddModelError(
+                "", $"{part.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
+        }
 
         // What was shown with the form counts, not what stands now.
         var frozen = EditionMaker.Freeze(content, Counted, Current) with { Revision = revision, LastText = lastText };
-        return await DoAsync("made", () => Service.FreezeAsync(Window, frozen, RespondentText.Clean(Note), User.StaffId(), cancel), cancel);
+        return await DoAsync(
+            "made", () => Service.FreezeAsync(Window, frozen, RespondentText.Clean(Note), User.StaffId(), cancel), cancel);
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(string window, CancellationToken cancel) => await ShowAsync(window, cancel)
