@@ -85,7 +85,11 @@ internal sealed partial class PageSnapshot
                 text = $"next: {text}";
             if (element.GetAttribute("for")?.StartsWith("leave-out-", StringComparison.Ordinal) is true)
                 text = Flagged().Replace(text, "$1 flagged:");
-            if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)
+            if (element.Closest(".figures__one[id]") is { } table)
+                text = $"{OfTable(table.Id!, null)} {text}";
+            else if (element.Closest("section.figures--own") is { } section)
+                text = $"{OfTable(section.QuerySelector(".figures__one")!.Id!.Split('.')[0], "text")} {text}";
+            else if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)
                 text = $"{OfTable(question.Id!, FacetOf(element, question))} {text}";
             Add(place, text);
         }

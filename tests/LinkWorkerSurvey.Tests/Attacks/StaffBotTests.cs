@@ -297,6 +297,8 @@ public class StaffBotTests(ITestOutputHelper output)
 
             bool IsOfTable(string line) =>
                 line.Contains(PageSnapshot.OfTable(question.Code, facet), StringComparison.Ordinal)
+                || line.Contains(PageSnapshot.OfTable(question.KeyOf(facet), null), StringComparison.Ordinal)
+                || line.Contains(PageSnapshot.OfTable(question.Code, "text"), StringComparison.Ordinal)
                 || line.Contains($"/meeting/{question.KeyOf(facet)}", StringComparison.Ordinal)
                 || line.Contains($"/charts/{question.KeyOf(facet)}.", StringComparison.Ordinal)
                 || line.Contains($"charts.zip wave-{Slug.From(question.KeyOf(facet), "")}-", StringComparison.Ordinal)
