@@ -160,18 +160,23 @@ public sealed class ImportProposal
         if (answer.Column is not null || options.Count > 0)
         {
             var hasWords = words.Column is not null;
-            var values = answer.Column is null ? [] : sheet.Filled(answer.Column.Index, headingRows).Select(cell => cell.Text).ToList();
-            var question = new ImportQuestion
+            var (code, text) = (columns[0].Heading.Code ?? "", columns[0].Heading.Question);
+            var question = answer.Column is null
+                ? new ImportQuestion
+                {
+                    Code = code,
+                    Text = text,
+                    Kind = QuestionKinds.MultipleChoice,
+                    Options = [.. options.Select(o => (o.Column, o.Heading.Label!))],
+                    Answers = [.. options.Select(o => (o.Heading.Label!, TicksIn(o.Column, o.Heading.Label!)))],
+                    Different = options.Count,
+                    Filled = 0,
+                }
+                : InOneColumn(answer.Heading, answer.Column, hasWords) with { Code = code, Text = text };
+            question = question with
             {
-                Code = columns[0].Heading.Code ?? "",
-                Text = columns[0].Heading.Question,
-                Kind = answer.Column is null ? QuestionKinds.MultipleChoice : ImportQuestion.KindOf(answer.Heading, hasWords, values),
-                Answer = answer.Column,
-                Options = [.. options.Select(o => (o.Column, o.Heading.Label!))],
                 Words = hasWords ? (words.Column!, words.Heading.Label!) : null,
                 WordsTick = Layout != HeadingLayout.Ours,
-                Different = answer.Column is null ? options.Count : values.Distinct().Count(),
-                Filled = 0,
             };
             yield return question with { Filled = FilledIn(question.Columns) };
         }
@@ -181,19 +186,32 @@ public sealed class ImportProposal
         }
 
         foreach (var own in labelled.Except(options))
-        {
-            var values = sheet.Filled(own.Column.Index, headingRows).Select(cell => cell.Text).ToList();
-            yield return new ImportQuestion
-            {
-                Code = own.Heading.Code ?? "",
-                Text = own.Heading.Full,
-                Kind = ImportQuestion.KindOf(own.Heading, hasWords: false, values),
-                Answer = own.Column,
-                Different = values.Distinct().Count(),
-                Filled = values.Count,
-            };
-        }
+            yield return InOneColumn(own.Heading, own.Column, hasWords: false);
     }
+
+    private ImportQuestion InOneColumn(Heading heading, ImportColumn column, bool hasWords)
+    {
+        var values = sheet.Filled(column.Index, headingRows).Select(cell => cell.Text).ToList();
+        var counts = values.CountBy(value => value).OrderByDescending(value => value.Value)
+            .ThenBy(value => value.Key, StringComparer.OrdinalIgnoreCase).Select(value => (value.Key, value.Value)).ToList();
+        var lists = hasWords ? null : ChoiceLists.Find(values);
+        var kind = ImportQuestion.KindOf(heading, hasWords, lists, values);
+        var listed = kind.TakesOneChoice || kind.IsOpen ? null : lists;
+        return new ImportQuestion
+        {
+            Code = heading.Code ?? "",
+            Text = heading.Full,
+            Kind = kind,
+            Answer = column,
+            Lists = lists,
+            Answers = kind.IsOpen ? [] : listed?.Choices ?? counts,
+            Different = listed?.Choices.Count ?? counts.Count,
+            Filled = values.Count,
+        };
+    }
+
+    private int TicksIn(ImportColumn column, string label) =>
+        sheet.Filled(column.Index, headingRows).Count(cell => QuestionParser.IsTick(cell.Text, label));
 
     private int FilledIn(IReadOnlyList<ImportColumn> columns) =>
         sheet.Rows.Skip(headingRows).Count(row => columns.Any(c => row[c.Index].Length > 0));

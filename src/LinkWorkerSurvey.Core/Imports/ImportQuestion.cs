@@ -7,6 +7,7 @@ public sealed record ImportQuestion
 {
     private const int FewChoices = 25;
     private const int MostChoices = 500;
+    private const int SentenceLength = 60;
 
     internal ImportQuestion()
     {
@@ -25,9 +26,26 @@ public sealed record ImportQuestion
     public required int Filled { get; init; }
 
     /// <summary>
-    /// The number of different answers: the number of option columns or, if the answers are in one column, of different values.
+    /// The number of different answers: of option columns or, if the answers are in one column, of different values; of choices if the
+    /// values are lists of them.
     /// </summary>
     public required int Different { get; init; }
+
+    /// <summary>
+    /// The different answers as <see cref="Kind"/> counts them, each with its number of rows, the most frequent first; empty for free text.
+    /// </summary>
+    public IReadOnlyList<(string Label, int Count)> Answers { get; internal init; } = [];
+
+    /// <summary>
+    /// The choices, each with its number of rows, that the question would have as multiple choice, because some cells of its one column
+    /// name several; empty if none does.
+    /// </summary>
+    public IReadOnlyList<(string Label, int Count)> ListedChoices => Lists?.Choices ?? [];
+
+    /// <summary>
+    /// The number of answers in lists that would be stored as 'Other' texts, because only one of many respondents gave each of them.
+    /// </summary>
+    public int ListedOnce => Lists?.OwnWords ?? 0;
 
     /// <summary>The columns of the question, in this order: answer, options, 'Other' text.</summary>
     public IReadOnlyList<ImportColumn> Columns =>
@@ -49,6 +67,9 @@ public sealed record ImportQuestion
 
     /// <summary>The column of the 'Other' texts, with its label; null if there is none.</summary>
     internal (ImportColumn Column, string Label)? Words { get; init; }
+
+    /// <summary>How to read several choices from one cell; null if no cell of the answers names several.</summary>
+    internal ChoiceLists? Lists { get; init; }
 
     /// <summary>
     /// Whether a text in the 'Other' column also counts as a tick of 'Other' (in a single-choice question only if no other option is
@@ -85,17 +106,39 @@ public sealed record ImportQuestion
     }
 
     /// <summary>Infers the kind of a question whose answers are in one column.</summary>
-    internal static QuestionKind KindOf(Heading heading, bool hasWords, IReadOnlyCollection<string> filled)
+    internal static QuestionKind KindOf(Heading heading, bool hasWords, ChoiceLists? lists, IReadOnlyCollection<string> filled)
     {
         if (heading.IsOpen || filled.Count == 0)
             return hasWords ? QuestionKinds.SingleChoice : QuestionKinds.OpenText;
+        if (lists is { IsLikely: true })
+            return QuestionKinds.MultipleChoice;
         var different = filled.ToHashSet();
         var most = heading.IsChoice || hasWords ? MostChoices : FewChoices;
-        return
-            different.Count <= most
+        var isChoice = different.Count <= most
             && different.All(value => value.Length <= Coding.Code.LabelLimit)
-            && (most == MostChoices || 3 * different.Count <= 2 * filled.Count)
-            ? QuestionKinds.SingleChoice
-            : QuestionKinds.OpenText;
+            && (most == MostChoices || Repeat(different, filled.Count));
+        return !isChoice ? QuestionKinds.OpenText
+            : !hasWords && IsScale(different) ? QuestionKinds.RatingScale
+            : QuestionKinds.SingleChoice;
+    }
+
+    // People seldom write the same sentence, but choose the same one.
+    private static bool Repeat(HashSet<string> different, int filled) =>
+        different.Any(value => value.Length > SentenceLength) ? 3 * different.Count <= filled : 3 * different.Count <= 2 * filled;
+
+    private static bool IsScale(HashSet<string> different)
+    {
+        const int fewestPoints = 3;
+        if (different.Count < fewestPoints)
+            return false;
+        var points = QuestionKinds.RatingScale.ArrangeImported(different).ToList();
+        return QuestionKinds.RatingScale.FindFault(new Question
+        {
+            Code = "",
+            Kind = QuestionKinds.RatingScale,
+            Title = "",
+            Text = "",
+            Options = [.. points.Select((label, i) => new Option((short)(i + 1), label))],
+        }) is null;
     }
 }

@@ -6,6 +6,8 @@ namespace LinkWorkerSurvey.Core.Imports;
 /// <summary>A question to be stored, and the parser that reads its answers from each row.</summary>
 internal sealed class QuestionParser
 {
+    private const string OtherInLists = "Other";
+
     private readonly ImportQuestion from;
     private readonly Dictionary<string, Option> byValue = [];
     private readonly List<(ImportColumn Column, Option Option)> byColumn = [];
@@ -13,6 +15,8 @@ internal sealed class QuestionParser
     private QuestionParser(ImportQuestion from, Question question) => (this.from, Question) = (from, question);
 
     public Question Question { get; private set; }
+
+    private ChoiceLists? Lists => Question.Kind.TakesOneChoice ? null : from.Lists;
 
     /// <summary>
     /// Creates the parser of a question for the chosen kind. If the kind is free text and the question has several columns, creates one
@@ -29,6 +33,9 @@ internal sealed class QuestionParser
         return [parser];
     }
 
+    /// <summary>Returns whether a cell in the column of an option is a tick: it is not blank, and 0 only if that is the option.</summary>
+    public static bool IsTick(string cell, string label) => cell is not ("" or "0") || cell == label;
+
     /// <summary>
     /// Parses the answers in one row: adds the keys of the selected options to <paramref name="ticks"/>, text answers to
     /// <paramref name="texts"/>, and a message for each invalid answer to <paramref name="problems"/>.
@@ -37,20 +44,26 @@ internal sealed class QuestionParser
     {
         if (Question.Kind.IsOpen)
         {
-            Write(row, from.Answer!, isOther: false, texts, problems);
+            Write(row, from.Answer!, row[from.Answer!.Index], isOther: false, texts, problems);
             return;
         }
 
         var before = ticks.Count;
         if (from.Answer is { } answer && row[answer.Index] is { Length: > 0 } value)
-            ticks.Add(byValue[value].Key);
+        {
+            var (choices, own) = Lists is { } lists ? lists.Read(value) : ([value], null);
+            ticks.AddRange(choices.Select(choice => byValue[choice].Key));
+            if (own is not null && Write(row, answer, own, isOther: true, texts, problems))
+                ticks.Add(Question.Other!.Key);
+        }
+
         foreach (var (column, option) in byColumn)
         {
-            if (row[column.Index] is not ("" or "0") || option.Label == row[column.Index])
+            if (IsTick(row[column.Index], option.Label))
                 ticks.Add(option.Key);
         }
 
-        if (from.Words is { } words && Write(row, words.Column, isOther: true, texts, problems) && from.WordsTick
+        if (from.Words is { } words && Write(row, words.Column, row[words.Column.Index], isOther: true, texts, problems) && from.WordsTick
             && (ticks.Count == before || !Question.Kind.TakesOneChoice) && !ticks.Contains(Question.Other!.Key))
         {
             ticks.Add(Question.Other.Key);
@@ -87,7 +100,17 @@ internal sealed class QuestionParser
         var options = new List<Option>();
         Option? other = null;
         var otherLabel = from.Words?.Label;
-        if (from.Answer is { } answer)
+        if (from.Answer is { } listed && Lists is { } lists)
+        {
+            foreach (var choice in Question.Kind.ArrangeImported([.. lists.Choices.Select(c => c.Label)]))
+            {
+                options.Add(keys.Make(choice, Capital(listed.InWords)));
+                byValue.Add(choice, options[^1]);
+            }
+
+            other = lists.OwnWords > 0 ? keys.Make(OtherInLists, Capital(listed.InWords)) : null;
+        }
+        else if (from.Answer is { } answer)
         {
             var places = sheet.Filled(answer.Index, headingRows).Where(cell => cell.Text != otherLabel).DistinctBy(cell => cell.Text)
                 .ToDictionary(cell => cell.Text, cell => $"Row {cell.Row}, {answer.InWords}");
@@ -118,9 +141,9 @@ internal sealed class QuestionParser
             throw new ImportException($"{from.Code} {fault}. Import it as another kind, or leave it out.");
     }
 
-    private bool Write(Sheet.SheetRow row, ImportColumn column, bool isOther, List<AnswerText> texts, List<string> problems)
+    private bool Write(
+        Sheet.SheetRow row, ImportColumn column, string text, bool isOther, List<AnswerText> texts, List<string> problems)
     {
-        var text = row[column.Index];
         if (text.Length == 0)
             return false;
         var limit = AnswerText.LimitFor(isOther);

@@ -17,7 +17,7 @@ internal static class ImportCommand
     {
         var file = new Argument<FileInfo>("file")
         {
-            Description = "A CSV or Excel (.xlsx) file: an export of SurveyMonkey, or cases of our own.",
+            Description = "A CSV or Excel (.xlsx) file: an export of a survey tool, or cases of our own.",
         };
         var title = new Option<string>("--title") { Description = "What staff call the window, such as 'Workforce survey 2018'." };
         var slug = new Option<string>("--slug")

@@ -69,6 +69,102 @@ public class ProposalTests
     }
 
     [Fact]
+    public void ChoicesThatEndWithSemicolons_AreToldApart_AsMicrosoftFormsWritesThem()
+    {
+        var proposal = Propose(
+            ["Which of these do you do?", "Where?"],
+            ["Home visits;Phone calls;", "GP surgery"], ["Phone calls;", "Charity"], ["Home visits;Groups;Phone calls;", "GP surgery"],
+            ["Groups;", "GP surgery"], ["Phone calls;", "Charity"], ["Phone calls;Home visits;", "Charity"], ["Phone calls;", "Charity"]);
+
+        Assert.Equal([QuestionKinds.MultipleChoice, QuestionKinds.SingleChoice], proposal.Questions.Select(q => q.Kind));
+        Assert.Equal([("Phone calls", 6), ("Home visits", 3), ("Groups", 2)], proposal.Questions[0].Answers);
+        var wave = proposal.Make("old", "Old", proposal.Proposed);
+        Assert.Equal(["Groups", "Home visits", "Phone calls"], wave.Questionnaire.Questions[0].Options.Select(o => o.Label));
+        Assert.Null(wave.Questionnaire.Questions[0].Other);
+        Assert.Equal([2, 1, 3, 1, 1, 2, 1], wave.Submissions.Select(s => s.Ticks.Count(tick => tick <= 3)));
+    }
+
+    [Fact]
+    public void ChoicesBetweenCommas_AreToldApart_AndACommaWithinOneStays()
+    {
+        var proposal = Propose(
+            ["Which tools?", "Role"],
+            ["Phone, Laptop", "Link worker"], ["Phone", "Manager"], ["Laptop, Paper (diary, notes)", "Link worker"],
+            ["Phone, Laptop, Paper (diary, notes)", "Link worker"], ["Phone, Yes, always", "Link worker"], ["Phone, Laptop", "Manager"],
+            ["Yes, always", "Manager"], ["Laptop", "Manager"], ["Phone, Laptop", "Manager"]);
+
+        Assert.Equal(QuestionKinds.MultipleChoice, proposal.Questions[0].Kind);
+        Assert.Equal(
+            [("Phone", 6), ("Laptop", 6), ("Paper (diary, notes)", 2), ("Yes, always", 2)],
+            proposal.Questions[0].Answers.OrderByDescending(a => a.Count).ThenByDescending(a => a.Label == "Phone").ThenBy(a => a.Label));
+    }
+
+    [Fact]
+    public void OneChoiceWithACommaInIt_StaysOneChoice()
+    {
+        var proposal = Propose([
+            ["Is it so?", "Where?"],
+            .. Enumerable.Range(0, 30).Select(i => new[]
+            {
+                (i % 3) switch { 0 => "Yes, definitely", 1 => "Yes, somewhat", _ => "No" },
+                i % 2 == 0 ? "Leeds, West Yorkshire" : "York, North Yorkshire",
+            }),
+        ]);
+
+        Assert.All(proposal.Questions, q => Assert.Equal(QuestionKinds.SingleChoice, q.Kind));
+        Assert.Equal([3, 2], proposal.Questions.Select(q => q.Different));
+    }
+
+    [Fact]
+    public void WordsOfOnesOwnInAList_AreNoOption_ButAnOtherText()
+    {
+        var proposal = Propose([
+            ["Which?"],
+            .. Enumerable.Range(0, 30).Select(i => new[] { i switch { 3 => "Walks;A choir in town;A shed;", 4 => "A garden;", _ => "Walks;Talks;" } }),
+        ]);
+
+        var wave = proposal.Make("old", "Old", proposal.Proposed);
+
+        Assert.Equal(3, proposal.Questions[0].ListedOnce);
+        Assert.Equal(["Talks", "Walks"], wave.Questionnaire.Questions[0].Options.Select(o => o.Label));
+        Assert.Equal("Other", wave.Questionnaire.Questions[0].Other!.Label);
+        Assert.Equal(["A choir in town; A shed", "A garden"], wave.Submissions.SelectMany(s => s.Texts).Select(t => t.Text));
+        Assert.Equal([30], wave.Submissions.CountBy(s => s.Ticks.Count is 1 or 2).Select(c => c.Value));
+    }
+
+    [Fact]
+    public void FreeTextWithCommas_StaysFreeText_AndCanStillBeReadAsLists()
+    {
+        var proposal = Propose([
+            ["Which?"],
+            ["Phone; Letter"], ["Phone"], ["Fax; Phone"], ["Pigeon"],
+        ]);
+
+        var wave = proposal.Make(
+            "old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.MultipleChoice } });
+
+        Assert.NotEqual(QuestionKinds.MultipleChoice, proposal.Questions[0].Kind);
+        Assert.Equal(("Phone", 3), proposal.Questions[0].ListedChoices[0]);
+        Assert.Equal(["Fax", "Letter", "Phone", "Pigeon"], wave.Questionnaire.Questions[0].Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public void NumbersFromOneUp_AreARatingScale_AndSentencesThatSeldomRepeat_AreFreeText()
+    {
+        var proposal = Propose([
+            ["How content are you?", "Any children?", "What helps?"],
+            .. Enumerable.Range(0, 30).Select(i => new[]
+            {
+                $"{1 + (i % 4)}", i % 2 == 0 ? "0" : "1",
+                $"What helps me most is time for a long talk with everybody I see, number {i / 2}",
+            }),
+        ]);
+
+        Assert.Equal(
+            [QuestionKinds.RatingScale, QuestionKinds.SingleChoice, QuestionKinds.OpenText], proposal.Questions.Select(q => q.Kind));
+    }
+
+    [Fact]
     public void OptionsOfOneColumn_AreInAlphabeticalOrder_NotInThatOfRespondents()
     {
         var proposal = Propose(["Region"], ["West"], ["West"], ["East"], ["East"]);

@@ -33,6 +33,19 @@ internal static class ImportText
     public static string Different(ImportQuestion question) =>
         question.Kind == QuestionKinds.MultipleChoice ? $"{question.Different:N0} options" : $"{question.Different:N0} different";
 
+    /// <summary>Lists answers with their numbers of rows, such as 'Phone 5, Letter 2'; of many, the most frequent.</summary>
+    public static string Answers(IReadOnlyList<(string Label, int Count)> answers)
+    {
+        const int most = 25;
+        var listed = string.Join("; ", answers.Take(most).Select(answer => $"{answer.Label} {answer.Count:N0}"));
+        return answers.Count > most ? $"{listed}; and {answers.Count - most:N0} more" : listed;
+    }
+
+    /// <summary>Describes what becomes of the answers that only one of many respondents gave in a list of choices.</summary>
+    public static string ListedOnce(ImportQuestion question) => question.ListedOnce == 1
+        ? "1 answer that one person gave is stored as an ‘Other’ text."
+        : $"{question.ListedOnce:N0} answers that one person each gave are stored as ‘Other’ texts.";
+
     /// <summary>Returns the letters of a question's columns, such as 'C' or 'C to F'.</summary>
     public static string Columns(ImportQuestion question) =>
         question.Columns is [var only] ? only.Letter : $"{question.Columns[0].Letter} to {question.Columns[^1].Letter}";
