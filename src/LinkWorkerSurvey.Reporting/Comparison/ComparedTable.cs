@@ -92,7 +92,7 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
         var judged = table.BaseMark != BaseMark.Flagged && match.There is { Base: >= BaseMarks.FlaggedUnder };
         List<double?> raw = [.. pairs.Select(pair => judged ? pair?.LeastTelling() : null)];
         List<double?> largest =
-            [.. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting, match.There!.Waiting) : null)];
+            [.. pairs.Select(pair => judged ? pair?.LeastTelling(beforeCoding ? 0 : table.Waiting ?? 0, match.There!.Waiting) : null)];
         var (adjusted, whateverWaits) = (HolmAdjustment.Of(raw), HolmAdjustment.Of(largest));
         return
         [

@@ -105,7 +105,7 @@ public sealed record ComparisonWave
         Facet = table.Facet,
         WordingMatches = table.WordingMatches,
         Base = table.Base,
-        Waiting = beforeCoding ? 0 : table.Waiting,
+        Waiting = beforeCoding ? 0 : table.Waiting ?? 0,
         Rows =
         [
             .. table.Categories.Select(row => new ComparisonRow(row.Key, row.Label, row.Source, new PossibleCounts(row.Count, row.Count))),

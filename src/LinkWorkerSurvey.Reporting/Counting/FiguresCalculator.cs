@@ -98,6 +98,7 @@ public static class FiguresCalculator
             Texts = texts,
             Waiting = frame.IsCounted ? counts.Waiting.GetValueOrDefault(frame.Id) : texts,
             AwaitsSignOff = awaitsSignOff,
+            OtherKey = question.Other is { } other ? MatchKey.Of(window.Questionnaire.Document, other.Key) : null,
             Coding = view.BeforeCoding ? null : counts.Coding.GetValueOrDefault(frame.Id),
             Notes =
             [

@@ -56,14 +56,18 @@ public sealed record FacetFigures
     /// </summary>
     public int? NotAnsweredPercent => Missing.Percent;
 
-    /// <summary>The number of respondents who wrote a text, as the answer to an open question or in the 'Other' text box.</summary>
-    public required int Texts { get; init; }
+    /// <summary>
+    /// The number of respondents who wrote a text, as the answer to an open question or in the 'Other' text box. Null in an edition of a
+    /// report that leaves out a row of 'Other' texts, whose number would follow from it.
+    /// </summary>
+    public int? Texts { get; init; }
 
     /// <summary>
     /// The number of texts that count in no code yet: those not coded, those that a coder set aside for a second look, and in a question
     /// with options all texts until its coding is signed off. In a question with 'Other', they can count in the row 'Other'.
+    /// Null where <see cref="Texts"/> is.
     /// </summary>
-    public required int Waiting { get; init; }
+    public int? Waiting { get; init; }
 
     /// <summary>
     /// Whether the table will count coded texts once the question's coding is signed off, and shows them under 'Other' until then: see
@@ -77,6 +81,10 @@ public sealed record FacetFigures
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CodingQuality? Coding { get; init; }
+
+    /// <summary>The key of the row 'Other', also where an edition leaves it out; null if the question has none.</summary>
+    [NotInFiles]
+    public string? OtherKey { get; init; }
 
     /// <summary>The notes that readers of the table need; empty if none.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -102,7 +110,7 @@ public sealed record FacetFigures
 
     /// <summary>Returns whether a row is the row 'Other', which counts the 'Other' answers that no code covers.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
-    public bool IsOther(Category row) => row.Source == CategorySource.Other && row == Categories[^1];
+    public bool IsOther(Category row) => row.Source == CategorySource.Other && row.Key == OtherKey;
 
     /// <summary>Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
@@ -129,7 +137,7 @@ public sealed record FacetFigures
             PercentageBase.Answered => $"those who answered, of {Answered + NotAnswered} respondents",
             PercentageBase.Mentions => $"mentions by those who answered, of {Answered + NotAnswered} respondents",
         };
-        var waiting = Waiting == 0 ? ""
+        var waiting = Waiting is null or 0 ? ""
             : $"; {(Waiting == 1 ? "1 answer is" : $"{Waiting} answers are")} {(AwaitsSignOff ? "in no code" : "not coded")} yet";
         var missing = NotAnswered == 0 ? "" : $" ({Missing.InPrint} of {Missing.Base} respondents)";
         return $"Base: {BaseInPrint(of)} ({who}); {answered} answered, {NotAnswered} did not answer{missing}{waiting}.";

@@ -35,7 +35,7 @@ internal static class ReportCommand
             var figures = await services.GetRequiredService<WavesQuery>().FiguresAsync(counted, new FigureView(), compared);
             var days = SurveyText.ShortDays(counted.Window);
             var current = await services.GetRequiredService<ReportQuery>().ReadAsync(counted.Window, figures!, days);
-            var content = EditionMaker.Make(counted, current, new HashSet<(string, string)>());
+            var content = EditionMaker.Make(counted, current, new HashSet<(string, string)>(), []);
             var files = new ReportFiles(
                 content, content.AllQuotes(), services.GetRequiredService<TimeProvider>().GetUtcNow());
             var into = given.GetRequiredValue(folder);

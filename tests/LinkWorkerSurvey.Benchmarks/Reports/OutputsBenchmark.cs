@@ -42,7 +42,7 @@ internal static class OutputsBenchmark
         var counted = await database.WithAsync<FiguresQuery, CountedWindow>(async query => (await query.CountAsync("2019"))!);
         var current = await database.WithAsync<ReportQuery, CurrentReport>(
             query => query.ReadAsync(counted.Window, counted.Figures(new FigureView()), "18 January to 15 February 2019"));
-        var content = EditionMaker.Make(counted, current, new HashSet<(string, string)>());
+        var content = EditionMaker.Make(counted, current, new HashSet<(string, string)>(), []);
         var files = new ReportFiles(content, content.AllQuotes(), DateTimeOffset.UtcNow);
         Console.WriteLine(Line("count and draft", all.Elapsed, 0));
         foreach (var name in files.Names)

@@ -12,10 +12,16 @@ public static class EditionMaker
     /// <param name="counted">The window with the counts that the report's figures are of.</param>
     /// <param name="current">The report as it stands.</param>
     /// <param name="leaveOut">The keys of table and row of the small categories that staff decided to leave out.</param>
-    public static EditionContent Make(CountedWindow counted, CurrentReport current, IReadOnlySet<(string Table, string Key)> leaveOut)
+    /// <param name="published">What the published editions of the report hold.</param>
+    public static EditionContent Make(
+        CountedWindow counted, CurrentReport current, IReadOnlySet<(string Table, string Key)> leaveOut,
+        IEnumerable<EditionContent> published)
     {
         var figures = ForReaders(current.Report.Figures);
-        var small = SmallCategories.Decide(figures, leaveOut);
+        var small = SmallCategories.Decide(
+            figures, leaveOut,
+            published.SelectMany(edition => edition.SmallCategories).Where(row => row.IsLeftOut).Select(row => (row.Table, row.Key))
+                .ToHashSet());
         var shown = SmallCategories.LeaveOut(figures, small);
 
         // What is drafted is drafted from what is shown: it names no category that is left out.

@@ -8,6 +8,8 @@ public static class SmallCategories
     /// <summary>A category of fewer respondents is small.</summary>
     public const int Under = 5;
 
+    private const string TooFewThere = "too few respondents there";
+
     /// <summary>Returns the rows of fewer than 5 respondents, empty rows excepted, in the order of the tables.</summary>
     /// <param name="figures">Figures whose percentages are not of mentions.</param>
     public static IReadOnlyList<SmallCategory> Of(WindowFigures figures) =>
@@ -19,22 +21,30 @@ public static class SmallCategories
     ];
 
     /// <summary>
-    /// Returns the small categories with what is left out. Where rows of a table are left out, they are at least two and have 5 answers or
-    /// more together, so that the base does not give them away: the smallest of the others are added for it.
+    /// Returns the small categories with what is left out. Where rows of a table are left out, the smallest of the others are added until
+    /// nothing gives them away: neither the base nor an earlier edition.
     /// </summary>
     /// <param name="figures">Figures whose percentages are not of mentions.</param>
     /// <param name="leaveOut">The keys of table and row that staff decided to leave out.</param>
-    public static IReadOnlyList<SmallCategory> Decide(WindowFigures figures, IReadOnlySet<(string Table, string Key)> leaveOut)
+    /// <param name="leftOutBefore">
+    /// What published editions left out. Where a table leaves out rows again, these are among them: whoever has both editions could
+    /// otherwise subtract.
+    /// </param>
+    public static IReadOnlyList<SmallCategory> Decide(
+        WindowFigures figures,
+        IReadOnlySet<(string Table, string Key)> leaveOut,
+        IReadOnlySet<(string Table, string Key)> leftOutBefore)
     {
         var decided = new List<SmallCategory>();
         foreach (var table in figures.Questions)
         {
-            var small = table.Categories.Where(row => row.Count is > 0 and < Under).ToList();
+            var rows = table.Categories.Where(row => row.Count > 0).ToList();
+            var small = rows.Where(row => row.Count < Under).ToList();
             var left = small.Where(row => leaveOut.Contains((table.Key, row.Key))).ToList();
-            var others = table.Categories.Where(row => row.Count > 0).Except(left).OrderBy(row => row.Count).ToList();
             if (left.Count > 0)
             {
-                foreach (var row in others.TakeWhile(_ => left.Count < 2 || left.Sum(one => one.Count) < Under))
+                left.AddRange(rows.Except(left).Where(row => leftOutBefore.Contains((table.Key, row.Key))).ToList());
+                foreach (var row in rows.Except(left).OrderBy(row => row.Count).ToList().TakeWhile(_ => !IsSafe(left)))
                     left.Add(row);
             }
 
@@ -46,29 +56,63 @@ public static class SmallCategories
     }
 
     /// <summary>
-    /// Returns the figures without the rows that are left out, and without nets in their tables, from which they could be worked out. A
-    /// note says how many rows a table has lost.
+    /// Returns the figures without what is left out, and without what it could be worked out from: the nets of its table, the number of
+    /// texts where a row of 'Other' texts is left out, and the changes of rows that were small in the survey they are compared with. Notes
+    /// say so.
     /// </summary>
     /// <param name="figures">The figures, on any base.</param>
     /// <param name="decided">What was decided: see <see cref="Decide"/>.</param>
-    public static WindowFigures LeaveOut(WindowFigures figures, IReadOnlyList<SmallCategory> decided) => figures with
+    public static WindowFigures LeaveOut(WindowFigures figures, IReadOnlyList<SmallCategory> decided)
     {
-        Questions =
-        [
-            .. figures.Questions.Select(table => decided.Where(row => row.IsLeftOut && row.Table == table.Key)
-                .Select(row => row.Key).ToHashSet() is { Count: > 0 } left ? Without(table, left) : table),
-        ],
-    };
+        // What another organisation, or this one, has published of the earlier survey is known already.
+        var changes = figures.Comparison?.Kind is not null;
+        return figures with
+        {
+            Questions =
+            [
+                .. figures.Questions.Select(table => decided.Where(row => row.IsLeftOut && row.Table == table.Key)
+                    .Select(row => row.Key).ToHashSet() is { Count: > 0 } left ? Without(table, left) : table)
+                    .Select(table => changes ? WithoutSmallChanges(table) : table),
+            ],
+        };
+    }
 
-    private static FacetFigures Without(FacetFigures table, HashSet<string> left) => table with
+    // Each row has at least one answer, and together they have so many that any of them could have five.
+    private static bool IsSafe(List<Category> left) => left.Count > 1 && left.Sum(row => row.Count) - (left.Count - 1) >= Under;
+
+    private static FacetFigures Without(FacetFigures table, HashSet<string> left)
     {
-        Categories = [.. table.Categories.Where(row => !left.Contains(row.Key))],
-        Nets = [],
-        Notes =
-        [
-            .. table.Notes,
-            $"{left.Count} categories are not shown{(table.Nets.Count > 0 ? ", and no nets" : "")}: too few respondents are in one of "
-                + "them.",
-        ],
-    };
+        var tellsTexts = table.Categories.Any(row => row.Source == CategorySource.Other && left.Contains(row.Key));
+        return table with
+        {
+            Categories = [.. table.Categories.Where(row => !left.Contains(row.Key))],
+            Nets = [],
+            Texts = tellsTexts ? null : table.Texts,
+            Waiting = tellsTexts ? null : table.Waiting,
+            Notes =
+            [
+                .. table.Notes,
+                $"{left.Count} categories are not shown{(table.Nets.Count > 0 ? ", and no nets" : "")}: too few respondents are in one of "
+                    + "them.",
+            ],
+        };
+    }
+
+    private static FacetFigures WithoutSmallChanges(FacetFigures table)
+    {
+        var small = table.Categories.Select(row => row.Comparison).Concat(table.Nets.Select(net => net.Comparison))
+            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Under) is true).ToHashSet(ReferenceEqualityComparer.Instance);
+        if (small.Count == 0)
+            return table;
+        return table with
+        {
+            Categories = [.. table.Categories.Select(row => row with { Comparison = Kept(row.Comparison) })],
+            Nets = [.. table.Nets.Select(net => net with { Comparison = Kept(net.Comparison) })],
+            Comparison = table.Comparison! with { Compared = table.Comparison.Compared - small.Count },
+        };
+
+        RowComparison? Kept(RowComparison? row) => small.Contains(row)
+            ? new RowComparison { Break = TooFewThere, Words = TooFewThere }
+            : row;
+    }
 }

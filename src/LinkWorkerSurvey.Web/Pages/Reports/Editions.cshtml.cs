@@ -87,7 +87,7 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
         if (ToCheck.Count > 0 && !HasRead)
             ModelState.AddModelError(nameof(HasRead), "Look at the claims that the check marked, then say so");
         var leaveOut = choices.Where(one => one.Choice == "leave").Select(one => (one.Small.Table, one.Small.Key)).ToHashSet();
-        var content = EditionMaker.Make(Counted, Current, leaveOut);
+        var content = EditionMaker.Make(Counted, Current, leaveOut, Published.Select(row => row.Content));
         foreach (var (part, row) in StillNamed(content))
         {
             ModelState.AddModelError(

@@ -17,7 +17,7 @@ public sealed class WholeModel(ReportServices services) : ReportPage(services)
     {
         if (!await FindReportAsync(window, cancel))
             return NotFound();
-        var content = EditionMaker.Make(Counted, Current, new HashSet<(string, string)>());
+        var content = EditionMaker.Make(Counted, Current, new HashSet<(string, string)>(), []);
         var files = new ReportFiles(content, content.AllQuotes(), Now);
         return name is not null && files.ContentTypeOf(name) is { } type
             ? File(files.Write(name), type, $"{Window.Slug}-draft-{name}")

@@ -86,7 +86,7 @@ public class AnyComparisonTests
                         Categories =
                         [
                             .. table.Categories.Zip(coded, (row, part) =>
-                                row with { Share = new Share(Math.Min(table.Base, row.Count + (int)(part * table.Waiting)), table.Base) }),
+                                row with { Share = new Share(Math.Min(table.Base, row.Count + (int)(part * table.Waiting!.Value)), table.Base) }),
                         ],
                     };
                     foreach (

@@ -13,7 +13,7 @@ public sealed record QuestionModel(IReadOnlyList<FacetFigures> Facets, WindowFig
     public string Title => Facets[0].Title;
 
     /// <summary>The number of texts that are not coded yet; of a question with several facets, in the facet with the most.</summary>
-    public int Waiting => Facets.Max(table => table.Waiting);
+    public int Waiting => Facets.Max(table => table.Waiting ?? 0);
 
     /// <summary>Whether the question has no figures yet, only texts that are not coded.</summary>
     public bool IsUncoded => Waiting > 0 && !Figures.BeforeCoding && Facets.All(table => table.Categories.Count == 0);
