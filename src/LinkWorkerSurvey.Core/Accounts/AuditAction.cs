@@ -214,6 +214,12 @@ public enum AuditAction
     /// <summary>A section of the report shows the draft again.</summary>
     ReportTextDrafted,
 
+    /// <summary>A claim of the report that the check marks was looked at: it can stay.</summary>
+    ReportClaimReviewed,
+
+    /// <summary>A claim of the report that had been looked at is to be looked at again.</summary>
+    ReportClaimReopened,
+
     /// <summary>An edition of the report was frozen; it waits to be published.</summary>
     EditionFrozen,
 

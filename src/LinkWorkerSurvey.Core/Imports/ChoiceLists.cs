@@ -126,7 +126,8 @@ internal sealed class ChoiceLists
         [
             .. next.GroupBy(pair => pair.Piece)
                 .Select(pairs => (pairs.Key, Next: pairs.Select(pair => pair.Next).Distinct().ToList()))
-                .Where(pair => pair.Next is [{ } only] && before[only].All(piece => piece == pair.Key) && before[only].Count() == times[only])
+                .Where(pair => pair.Next is [{ } only] && before[only].All(piece => piece == pair.Key)
+                    && before[only].Count() == times[only])
                 .Select(pair => (pair.Key, pair.Next[0]!)),
         ];
     }

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Core.StaffActions;
 
 /// <summary>
-/// Saves texts of a survey's report, freezes editions of it, publishes and withdraws them. Each action adds an entry to the activity log in
-/// the same transaction. A form that is sent twice acts once. Windows passed as arguments must be tracked by the same
-/// <see cref="SurveyDbContext"/>.
+/// Saves texts of a survey's report, notes who looked at its claims, freezes editions of it, publishes and withdraws them. Each action adds
+/// an entry to the activity log in the same transaction. A form that is sent twice acts once. Windows passed as arguments must be tracked
+/// by the same <see cref="SurveyDbContext"/>.
 /// </summary>
 public sealed class ReportService(SurveyDbContext db, TimeProvider clock)
 {
@@ -36,6 +36,38 @@ public sealed class ReportService(SurveyDbContext db, TimeProvider clock)
             throw new StaleTextException(last!);
         db.SectionTexts.Add(new SectionText(window.Id, section, text, staffId, clock.GetUtcNow()));
         Record(text is null ? AuditAction.ReportTextDrafted : AuditAction.ReportTextSaved, window, staffId, section);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Notes that a member of staff looked at a claim that the check marks. Does nothing if somebody has.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="section">The key of the section.</param>
+    /// <param name="claim">The fingerprint of the claim.</param>
+    /// <param name="staffId">The key of the member of staff.</param>
+    /// <param name="cancel">Cancels the call; nothing is written.</param>
+    public async Task ReviewClaimAsync(
+        SurveyWindow window, string section, string claim, Guid staffId, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.LockAsync(window, cancel);
+        if (await Reviews(window, section, claim).AnyAsync(cancel))
+            return;
+        db.ClaimReviews.Add(new ClaimReview(window.Id, section, claim, staffId, clock.GetUtcNow()));
+        Record(AuditAction.ReportClaimReviewed, window, staffId, section);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Marks a claim again that somebody had looked at. Does nothing if nobody had.</summary>
+    /// <inheritdoc cref="ReviewClaimAsync" />
+    public async Task ReopenClaimAsync(
+        SurveyWindow window, string section, string claim, Guid staffId, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.LockAsync(window, cancel);
+        if (await Reviews(window, section, claim).SingleOrDefaultAsync(cancel) is not { } review)
+            return;
+        db.ClaimReviews.Remove(review);
+        Record(AuditAction.ReportClaimReopened, window, staffId, section);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
@@ -155,6 +187,9 @@ public sealed class ReportService(SurveyDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    private IQueryable<ClaimReview> Reviews(SurveyWindow window, string section, string claim) =>
+        db.ClaimReviews.Where(review => review.WindowId == window.Id && review.Section == section && review.Claim == claim);
 
     private static string RequireCorrection(string? note) => note?.Trim() is { Length: > 0 and <= Edition.NoteLimit } kept
         ? kept

@@ -66,6 +66,9 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options)
     /// <summary>The texts of reports, each as it was saved.</summary>
     public DbSet<SectionText> SectionTexts => Set<SectionText>();
 
+    /// <summary>The marked claims of reports that members of staff looked at.</summary>
+    public DbSet<ClaimReview> ClaimReviews => Set<ClaimReview>();
+
     /// <summary>The editions of reports.</summary>
     public DbSet<Edition> Editions => Set<Edition>();
 

@@ -1,6 +1,4 @@
-using System.Text;
 using LinkWorkerSurvey.Core.Windows;
-using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Web.Pages.Published;
 
 namespace LinkWorkerSurvey.Web.Api;
@@ -28,8 +26,8 @@ internal static class ReportFilesEndpoints
         string window, int number, string file, Editions editions, HttpResponse response, CancellationToken cancel) =>
         Path.GetExtension(file) == ".svg"
         && await FindAsync(window, number, editions, response, cancel) is { } edition
-        && edition.Chart(Path.GetFileNameWithoutExtension(file)) is { } chart
-            ? TypedResults.Bytes(Encoding.UTF8.GetBytes(SvgWriter.Write(chart)), "image/svg+xml; charset=utf-8")
+        && await editions.ChartAsync(edition, Path.GetFileNameWithoutExtension(file), cancel) is { } chart
+            ? TypedResults.Bytes(chart, "image/svg+xml; charset=utf-8")
             : TypedResults.NotFound();
 
     // A withdrawn edition gives no files. Nothing is kept by browsers, so that a quote withdrawn later does not stay in their copies.

@@ -18,6 +18,17 @@ if (form) {
   const around = (before, after) => {
     const { selectionStart: from, selectionEnd: to } = box;
     const words = box.value.slice(from, to);
+    const start = from - before.length;
+
+    // What the button has added, it takes away again. One star beside two is of something bold.
+    const isOn = start >= 0 && box.value.slice(start, from) === before && box.value.slice(to, to + after.length) === after
+      && (before !== '*' || box.value.slice(0, from).match(/\**$/)[0].length % 2 === 1);
+    if (isOn) {
+      replace(start, to + after.length, words);
+      box.setSelectionRange(start, start + words.length);
+      return;
+    }
+
     replace(from, to, before + words + after);
     box.setSelectionRange(from + before.length, from + before.length + words.length);
   };

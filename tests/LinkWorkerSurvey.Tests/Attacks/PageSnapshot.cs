@@ -87,8 +87,8 @@ internal sealed partial class PageSnapshot
                 text = Flagged().Replace(text, "$1 flagged:");
             if (element.Closest(".figures__one[id]") is { } table)
                 text = $"{OfTable(table.Id!, null)} {text}";
-            else if (element.Closest("section.figures--own") is { } section)
-                text = $"{OfTable(section.QuerySelector(".figures__one")!.Id!.Split('.')[0], "text")} {text}";
+            else if (element.Closest("section.figures")?.QuerySelector(".figures__one") is { } first)
+                text = $"{OfTable(first.Id!.Split('.')[0], "text")} {text}";
             else if (element.Closest(".figures")?.QuerySelector("div[id]") is { } question)
                 text = $"{OfTable(question.Id!, FacetOf(element, question))} {text}";
             Add(place, text);

@@ -120,7 +120,10 @@ public class ProposalTests
     {
         var proposal = Propose([
             ["Which?"],
-            .. Enumerable.Range(0, 30).Select(i => new[] { i switch { 3 => "Walks;A choir in town;A shed;", 4 => "A garden;", _ => "Walks;Talks;" } }),
+            .. Enumerable.Range(0, 30).Select(i => new[]
+            {
+                i switch { 3 => "Walks;A choir in town;A shed;", 4 => "A garden;", _ => "Walks;Talks;" },
+            }),
         ]);
 
         var wave = proposal.Make("old", "Old", proposal.Proposed);
@@ -141,7 +144,10 @@ public class ProposalTests
         ]);
 
         var wave = proposal.Make(
-            "old", "Old", proposal.Proposed with { Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.MultipleChoice } });
+            "old", "Old", proposal.Proposed with
+            {
+                Kinds = new Dictionary<string, QuestionKind?> { ["Q1"] = QuestionKinds.MultipleChoice },
+            });
 
         Assert.NotEqual(QuestionKinds.MultipleChoice, proposal.Questions[0].Kind);
         Assert.Equal(("Phone", 3), proposal.Questions[0].ListedChoices[0]);

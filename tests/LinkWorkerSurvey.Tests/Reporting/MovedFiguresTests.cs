@@ -161,7 +161,8 @@ public class MovedFiguresTests
             foreach (var net in table.Nets)
                 numbers.Add($"{table.Code} net: {net.Label}", net.Count);
             (numbers[$"{table.Code} answered"], numbers[$"{table.Code} not answered"]) = (table.Answered, table.NotAnswered);
-            (numbers[$"{table.Code} {table.Facet} waiting"], numbers[$"{table.Code} {table.Facet} base"]) = (table.Waiting!.Value, table.Base);
+            var facet = $"{table.Code} {table.Facet}";
+            (numbers[$"{facet} waiting"], numbers[$"{facet} base"]) = (table.Waiting!.Value, table.Base);
         }
 
         return numbers;

@@ -30,11 +30,10 @@ public class ReportPagesTests
         Assert.StartsWith(
             "Saved ", (await analyst.PageAsync(Desk + "/3")).QuerySelector(".paper .small")!.TextContent, StringComparison.Ordinal);
         await MakeAsync(analyst);
-        var own = await analyst.PageAsync(Desk + "/editions");
-        Assert.Empty(own.QuerySelectorAll("form[action*='Publish']"));
+        Assert.Empty((await analyst.PageAsync(Desk + "/editions/1")).QuerySelectorAll("form[action*='Publish']"));
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/reports/2019")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/reports/2019/1/files/report.docx")).StatusCode);
-        var theirs = await administrator.PageAsync(Desk + "/editions");
+        var theirs = await administrator.PageAsync(Desk + "/editions/1");
         var publish = theirs.Form("Publish");
         var checksum = publish.QuerySelector("button")!.GetAttribute("value");
         for (var i = 0; i < 2; i++)
@@ -93,6 +92,7 @@ public class ReportPagesTests
         await PublishAsync(one, other, "The conclusion was unclear.");
 
         var latest = await app.Client().PageAsync("/reports/2019");
+        Assert.EndsWith(", edition 2", latest.QuerySelector(".cover .lead")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("The conclusion was unclear.", latest.QuerySelector(".notice--plain")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ["Section 4 Conclusion: the text was changed"],
@@ -101,6 +101,78 @@ public class ReportPagesTests
         Assert.Equal("/reports/2019", first.QuerySelector(".notice a")!.GetAttribute("href"));
         Assert.Contains("noindex", first.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Null(latest.QuerySelector("meta[name=robots]"));
+    }
+
+    [Fact]
+    public async Task TheChartInATextOfAnEdition_ShowsItsOwnFigures()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var one = await app.SignedInAsync(Roles.Analyst);
+        foreach (var section in new[] { "1.1", "3", "4" })
+            await WriteAsync(one, section, "![The reasons](Q2)");
+        await MakeAsync(one);
+        var edition = await one.PageAsync(Desk + "/editions/1");
+        var chart = edition.QuerySelector(".prose img")!.GetAttribute("src")!;
+        var before = await one.GetStringAsync(chart);
+
+        await database.RunAsync("UPDATE response SET ticks = '{}'");
+
+        Assert.Equal("image/svg+xml", (await one.GetAsync(chart)).Content.Headers.ContentType!.MediaType);
+        Assert.Equal(before, await one.GetStringAsync(chart));
+        Assert.Equal(HttpStatusCode.NotFound, (await one.GetAsync(chart.Replace("Q2", "Q99", StringComparison.Ordinal))).StatusCode);
+    }
+
+    [Fact]
+    public async Task AMarkedClaim_IsLookedAt_AndIsMarkedAgainOnceItsLineChanges()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var (one, other) = (await app.SignedInAsync(Roles.Analyst), await app.SignedInAsync(Roles.Administrator));
+        const string claim = "The majority wrote patient, client, person or service user (35%).";
+        await WriteAsync(one, "3", $"Words.\n\n{claim}");
+        var page = await one.PageAsync(Desk + "/3");
+        var review = page.Form("Review");
+        var fingerprint = review.QuerySelector("button")!.GetAttribute("value");
+
+        await one.SubmitAsync(review, new() { ["claim"] = new string('0', 64) });
+        Assert.Contains("1 to check", await StateAsync(), StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++)
+            await one.SubmitAsync(review, new() { ["claim"] = fingerprint });
+        Assert.Contains("checked", await StateAsync(), StringComparison.Ordinal);
+        Assert.Empty((await other.PageAsync(Desk + "/3")).QuerySelectorAll(".claim--wrong, form[action*=Review]"));
+        Assert.DoesNotContain(
+            (await other.PageAsync(Desk + "/editions")).QuerySelectorAll(".left-to-do li"),
+            item => item.TextContent.Contains("3 Discussion", StringComparison.Ordinal));
+
+        await WriteAsync(other, "3", $"Other words before.\n\n{claim}");
+        Assert.Contains("checked", await StateAsync(), StringComparison.Ordinal);
+        await WriteAsync(other, "3", $"Words.\n\n{claim} Or so it seems.");
+        Assert.Contains("1 to check", await StateAsync(), StringComparison.Ordinal);
+        await WriteAsync(other, "3", $"Words.\n\n{claim}");
+        await other.SubmitAsync((await other.PageAsync(Desk + "/3")).Form("Reopen"), new() { ["claim"] = fingerprint });
+        Assert.Contains("1 to check", await StateAsync(), StringComparison.Ordinal);
+
+        async Task<string> StateAsync() =>
+            (await one.PageAsync(Desk + "/3")).QuerySelector(".sections [aria-current]")!.TextContent;
+    }
+
+    [Fact]
+    public async Task WhoOpensASectionThatSomebodyElseEdits_IsTold_UntilItIsSaved()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var (one, other) = (await app.SignedInAsync(Roles.Analyst), await app.SignedInAsync(Roles.Administrator));
+        const string told = "opened this section for editing";
+
+        Assert.DoesNotContain(told, await one.GetStringAsync(Desk + "/3/edit"), StringComparison.Ordinal);
+        Assert.DoesNotContain(told, await one.GetStringAsync(Desk + "/3/edit"), StringComparison.Ordinal);
+        Assert.DoesNotContain(told, await other.GetStringAsync(Desk + "/4/edit"), StringComparison.Ordinal);
+        Assert.Contains(told, await other.GetStringAsync(Desk + "/3/edit"), StringComparison.Ordinal);
+        await WriteAsync(one, "4", "Words.");
+        await WriteAsync(one, "3", "Words.");
+
+        Assert.DoesNotContain(told, await other.GetStringAsync(Desk + "/3/edit"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,7 +323,8 @@ public class ReportPagesTests
     private static async Task PublishAsync(HttpClient maker, HttpClient publisher, string? note = null, string desk = Desk)
     {
         await MakeAsync(maker, note, desk);
-        var form = (await publisher.PageAsync(desk + "/editions")).Form("Publish");
+        var read = (await publisher.PageAsync(desk + "/editions")).QuerySelector(".panel a.govuk-button")!.GetAttribute("href")!;
+        var form = (await publisher.PageAsync(read)).Form("Publish");
         await publisher.SubmitAsync(form, new() { ["checksum"] = form.QuerySelector("button")!.GetAttribute("value") });
     }
 

@@ -35,6 +35,7 @@ public class RolesTests
             ["quote"] = ReadAddAndChange,
             ["quote_use"] = "DELETE INSERT SELECT",
             ["report_text"] = ReadAndAdd,
+            ["report_claim_review"] = "DELETE INSERT SELECT",
             ["report_edition"] = "DELETE INSERT SELECT",
             ["staged"] = All,
             ["invitation"] = All,

@@ -844,6 +844,60 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.ClaimReview", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id")
+                        .HasComment("number of the entry");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Claim")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("claim")
+                        .HasComment("hash of the words and of what the check says of them");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at")
+                        .HasComment("when");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("section")
+                        .HasComment("the section");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id")
+                        .HasComment("who looked");
+
+                    b.Property<int>("WindowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_id")
+                        .HasComment("the survey window");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_claim_review");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_report_claim_review_staff_id");
+
+                    b.HasIndex("WindowId", "Section", "Claim")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_claim_review_window_id_section_claim");
+
+                    b.ToTable("report_claim_review", null, t =>
+                        {
+                            t.HasComment("Numbers in a report that the check marks, and that a person looked at and left");
+                        });
+                });
+
             modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.Edition", b =>
                 {
                     b.Property<int>("Id")
@@ -1866,6 +1920,23 @@ namespace LinkWorkerSurvey.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quote_use_staff_staff_id");
+                });
+
+            modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.ClaimReview", b =>
+                {
+                    b.HasOne("LinkWorkerSurvey.Core.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_claim_review_staff_staff_id");
+
+                    b.HasOne("LinkWorkerSurvey.Core.Windows.SurveyWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_claim_review_windows_window_id");
                 });
 
             modelBuilder.Entity("LinkWorkerSurvey.Core.Reports.Edition", b =>

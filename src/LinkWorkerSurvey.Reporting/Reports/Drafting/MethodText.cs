@@ -14,7 +14,7 @@ internal static class MethodText
     /// <summary>Returns the paragraphs of the section.</summary>
     public static IEnumerable<string> Paragraphs(SurveyWindow window, WindowFigures figures, string? days)
     {
-        if (figures.Note is { } note)
+        if (figures.Note is { } note && window.Kind != WindowKind.Imported)
             yield return MarkdownText.Escape(note);
         yield return string.Join(' ', Fieldwork(window, days));
         yield return string.Join(' ', Selection(window, figures));
@@ -110,7 +110,8 @@ internal static class MethodText
         };
         yield return "They are not weighted, and rounded to whole numbers. A respondent counts once in each category, and can be in "
             + "several categories.";
-        yield return MarkdownText.Escape(figures.IntervalNote);
+        if (figures.Of != PercentageBase.Mentions)
+            yield return $"The workbook of results gives confidence intervals. {MarkdownText.Escape(figures.IntervalNote)}";
     }
 
     private static string Facts(SurveyFacts facts) => string.Join(

@@ -43,7 +43,7 @@ public static class ReportDraft
 
     private static IEnumerable<string> Summary(WindowFigures figures)
     {
-        if (figures.Note is { } note)
+        if (figures.Note is { } note && figures.Kind != WindowKind.Imported)
             yield return MarkdownText.Escape(note);
         var findings = LargestFindings.Of(figures);
         yield return findings.Count == 0
@@ -67,7 +67,7 @@ public static class ReportDraft
             {
                 Number = string.Create(CultureInfo.InvariantCulture, $"2.{place + 1}"),
                 Title = isWholeQuestion ? tables[0].Title : tables[0].Facet!,
-                Text = Text([ResultsText.Asked(question), .. tables.Select(table => ResultsText.About(table, figures))]),
+                Text = Text([ResultsText.Asked(question), .. tables.Select(table => ResultsText.About(table, question, figures))]),
                 Tables = tables,
             };
         }

@@ -16,12 +16,15 @@ internal static class ResultsText
         var asked = $"Respondents were asked: {MarkdownText.Quote(question.Text)}";
         if (question.Kind.IsOpen)
             return $"{asked} They answered in their own words, and similar answers were grouped together.";
+        if (question.Kind.IsOrdered && question.Options.Count > 0)
+            return $"{asked} They could choose one point of a scale from {MarkdownText.Quote(question.Options[0].Label)} to "
+                + $"{MarkdownText.Quote(question.Options[^1].Label)}.";
         var own = question.Other is null ? "" : ", or write an answer of their own";
         return $"{asked} They could choose {(question.Kind.TakesOneChoice ? "one answer" : "several answers")}{own}.";
     }
 
     /// <summary>Returns a paragraph about a table, which states nothing that the table does not contain.</summary>
-    public static string About(FacetFigures table, WindowFigures figures)
+    public static string About(FacetFigures table, Question question, WindowFigures figures)
     {
         var about = table.Facet is null ? "" : $"{MarkdownText.Escape(table.Facet)}: ";
         List<Category> rows =
@@ -32,6 +35,8 @@ internal static class ResultsText
             return $"{about}the answers to this question are not all coded yet.";
         if (rows.Count == 0)
             return about + table.NothingInWords(figures.BeforeCoding);
+        if (question.Kind.IsOrdered)
+            return $"{about}{InOrder(table)}{Changes(table, figures)}";
 
         var lead = LeadPhrase.Of(rows[0], figures.Of);
         var first = rows.TakeWhile(row => row.Count == rows[0].Count).ToList();
@@ -50,6 +55,10 @@ internal static class ResultsText
         return $"{about}{(about.Length > 0 ? char.ToLowerInvariant(largest[0]) + largest[1..] : largest)}{next}{least}{waiting}"
             + Changes(table, figures);
     }
+
+    // The points of a scale mean something in their order.
+    private static string InOrder(FacetFigures table) =>
+        $"From one end of the scale to the other: {InList(table.Categories.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
 
     // The clear changes alone: others may be due to chance.
     private static string Changes(FacetFigures table, WindowFigures figures)

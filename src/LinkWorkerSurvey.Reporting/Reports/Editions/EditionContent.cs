@@ -1,3 +1,4 @@
+using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Reporting.Figures;
 
 namespace LinkWorkerSurvey.Reporting.Reports.Editions;
@@ -30,6 +31,12 @@ public sealed record EditionContent
 
     /// <summary>Returns the figures on a base.</summary>
     public WindowFigures Figures(PercentageBase of) => Bases.Single(figures => figures.Of == of);
+
+    /// <summary>Returns the chart of a table of the report; null if there is no such table.</summary>
+    /// <param name="table">The key of the table.</param>
+    public Drawing? Chart(string table) => Bases[0].Table(table) is { } found
+        ? new BarChart(Bases[0], found, intervals: false, ChartSize.Report, Days).Draw()
+        : null;
 
     /// <summary>Returns the report with the quotes that are still approved.</summary>
     /// <param name="approved">

@@ -101,7 +101,8 @@ public static class SmallCategories
     private static FacetFigures WithoutSmallChanges(FacetFigures table)
     {
         var small = table.Categories.Select(row => row.Comparison).Concat(table.Nets.Select(net => net.Comparison))
-            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Under) is true).ToHashSet(ReferenceEqualityComparer.Instance);
+            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Under) is true)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         if (small.Count == 0)
             return table;
         return table with

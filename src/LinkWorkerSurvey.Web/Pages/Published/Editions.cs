@@ -1,4 +1,6 @@
+using System.Text;
 using LinkWorkerSurvey.Core.Storage;
+using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
@@ -8,7 +10,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace LinkWorkerSurvey.Web.Pages.Published;
 
 /// <summary>
-/// Reads published editions for their readers. What is read is cached, and one file at a time is written: anybody can ask for it.
+/// Reads published editions for their readers. What is read or written is cached, and one file at a time is written: anybody can ask for
+/// it.
 /// </summary>
 public sealed class Editions(IServiceScopeFactory scopes) : IDisposable
 {
@@ -64,27 +67,38 @@ public sealed class Editions(IServiceScopeFactory scopes) : IDisposable
 
     /// <summary>Returns the bytes of a file of an edition.</summary>
     /// <exception cref="KeyNotFoundException">There is no file of the name.</exception>
-    public async Task<byte[]> FileAsync(PublishedEdition edition, string name, CancellationToken cancel)
+    public Task<byte[]> FileAsync(PublishedEdition edition, string name, CancellationToken cancel) =>
+        WrittenAsync((edition.Id, name, edition.QuotesShown), () => edition.Files.Write(name), cancel);
+
+    /// <summary>Returns the chart of a table as SVG; null if there is no such table.</summary>
+    public async Task<byte[]?> ChartAsync(PublishedEdition edition, string table, CancellationToken cancel) =>
+        edition.ChartOf(table) is null
+            ? null
+            : await WrittenAsync(
+                (edition.Id, table), () => Encoding.UTF8.GetBytes(SvgWriter.Write(edition.Content.Chart(table)!)), cancel);
+
+    public void Dispose()
     {
-        var key = (edition.Id, name, edition.QuotesShown);
+        cache.Dispose();
+        turn.Dispose();
+    }
+
+    private async Task<byte[]> WrittenAsync(object key, Func<byte[]> write, CancellationToken cancel)
+    {
+        if (cache.Get<byte[]>(key) is { } known)
+            return known;
         await turn.WaitAsync(cancel);
         try
         {
-            if (cache.Get<byte[]>(key) is { } known)
-                return known;
-            var file = await Task.Run(() => edition.Files.Write(name), cancel);
+            if (cache.Get<byte[]>(key) is { } meanwhile)
+                return meanwhile;
+            var file = await Task.Run(write, cancel);
             return cache.Set(key, file, new MemoryCacheEntryOptions { Size = file.Length });
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    public void Dispose()
-    {
-        cache.Dispose();
-        turn.Dispose();
     }
 
     // What is frozen never changes, so it is read once.

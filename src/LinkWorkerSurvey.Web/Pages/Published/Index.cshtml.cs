@@ -12,7 +12,8 @@ public sealed class IndexModel(Editions editions) : PageModel
 {
     public PublishedEdition Edition { get; private set; } = null!;
 
-    public ReportView View => new(Edition.Report, UkTime.DayInWords(UkTime.DayOf(Edition.PublishedAt)), Edition.ChartOf);
+    public ReportView View => new(
+        Edition.Report, $"{UkTime.DayInWords(UkTime.DayOf(Edition.PublishedAt))}, edition {Edition.Number}", Edition.ChartOf);
 
     public async Task<IActionResult> OnGetAsync(string window, int? number, CancellationToken cancel)
     {

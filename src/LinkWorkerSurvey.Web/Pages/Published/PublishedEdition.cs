@@ -1,4 +1,3 @@
-using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
 
@@ -50,9 +49,4 @@ public sealed record PublishedEdition
 
     /// <summary>Returns the address of the chart of a table; null if there is no such table.</summary>
     public string? ChartOf(string table) => Content.Bases[0].Table(table) is null ? null : $"{Address}/charts/{table}.svg";
-
-    /// <summary>Returns a chart; null if there is no such table.</summary>
-    public Drawing? Chart(string table) => Content.Bases[0].Table(table) is { } found
-        ? new BarChart(Content.Bases[0], found, intervals: false, ChartSize.Report, Content.Days).Draw()
-        : null;
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinkWorkerSurvey.Web.Pages.Reports;
 
 /// <summary>Edits the text of a section of the report.</summary>
-public sealed class EditModel(ReportServices services) : ReportPage(services)
+public sealed class EditModel(ReportServices services, Editors editors) : ReportPage(services)
 {
     public ReportSection Section { get; private set; } = null!;
 
@@ -28,6 +28,9 @@ public sealed class EditModel(ReportServices services) : ReportPage(services)
     /// <summary>Who saved it.</summary>
     public string? OtherName { get; private set; }
 
+    /// <summary>Who else has the section open for editing, and since when; null if nobody does.</summary>
+    public (string Name, DateTimeOffset Since)? AlsoEdits { get; private set; }
+
     /// <summary>Whether the typed text is shown as it will be printed, below the form.</summary>
     public bool IsPreview { get; private set; }
 
@@ -36,6 +39,9 @@ public sealed class EditModel(ReportServices services) : ReportPage(services)
         if (!await FindAsync(window, section, cancel))
             return NotFound();
         (Text, Seen) = (Section.Text, TextOf(Section));
+        if (editors.Other(Window.Id, Section.Key, User.StaffId()) is { } other)
+            AlsoEdits = (await NameAsync(other.StaffId, cancel), other.Since);
+        editors.Begin(Window.Id, Section.Key, User.StaffId());
         return Page();
     }
 
@@ -57,6 +63,7 @@ public sealed class EditModel(ReportServices services) : ReportPage(services)
         try
         {
             await Service.SaveTextAsync(Window, Section.Key, text, Seen, User.StaffId(), cancel);
+            editors.End(Window.Id, Section.Key, User.StaffId());
             return Redirect($"{AddressOf(Section)}?done=saved");
         }
         catch (StaleTextException stale)
@@ -66,8 +73,7 @@ public sealed class EditModel(ReportServices services) : ReportPage(services)
             ModelState.AddModelError(nameof(Text), stale.Message);
             var standing = stale.Standing;
             Other = SideBySide.Of(standing.Text ?? Current.Draft.Sections.First(one => one.Key == Section.Key).Text, text);
-            OtherName = await Db.Users.Where(member => member.Id == standing.StaffId).Select(member => member.Name)
-                .SingleOrDefaultAsync(cancel);
+            OtherName = await NameAsync(standing.StaffId, cancel);
             Seen = standing.Id;
         }
         catch (RuleException exception)
@@ -79,6 +85,9 @@ public sealed class EditModel(ReportServices services) : ReportPage(services)
     }
 
     public ClaimLedger Ledger => LedgerOf(Section);
+
+    private async Task<string> NameAsync(Guid staffId, CancellationToken cancel) =>
+        await Db.Users.Where(member => member.Id == staffId).Select(member => member.Name).SingleOrDefaultAsync(cancel) ?? "Somebody";
 
     private async Task<bool> FindAsync(string window, string section, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using LinkWorkerSurvey.Core.Responses;
+using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Reports;
 using LinkWorkerSurvey.Reporting.Reports.Editions;
 using LinkWorkerSurvey.Web.Security;
@@ -21,17 +22,19 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     public bool OneMayPublish => desk.OneMayPublish;
 
     /// <summary>Whether the user may publish the edition that waits; otherwise another person must.</summary>
-    public bool MayPublish => OneMayPublish || Waiting?.Edition.FrozenById != User.StaffId();
+    public bool MayPublish => Waiting is { } waiting && desk.MayPublish(waiting.Edition, User.StaffId());
 
     /// <summary>The sections that only people can write, and nobody has.</summary>
     public IReadOnlyList<ReportSection> ToWrite => [.. Report.Sections.Where(CurrentReport.IsToBeWritten)];
 
-    /// <summary>The sections with claims that the check marks.</summary>
+    /// <summary>The sections with claims that the check marks and nobody has looked at.</summary>
     public IReadOnlyList<(ReportSection Section, int Marked)> ToCheck =>
     [
-        .. Report.Sections.Select(section => (section, LedgerOf(section).Claims.Count(claim => claim.IsMarked)))
-            .Where(section => section.Item2 > 0),
+        .. Report.Sections.Select(section => (section, ToCheckIn(section))).Where(section => section.Item2 > 0),
     ];
+
+    /// <summary>The tables with answers that are in no code yet. They can be published all the same: their notes say so.</summary>
+    public IReadOnlyList<FacetFigures> ToCode => [.. Report.Figures.Questions.Where(table => table.Waiting > 0)];
 
     /// <summary>The categories of fewer than 5 respondents.</summary>
     public IReadOnlyList<SmallCategory> Small => SmallCategories.Of(Report.Figures);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LinkWorkerSurvey.Web.Pages.Reports;
 
 /// <summary>The report desk: the sections of a survey's report, one at a time, with what the check of its numbers found.</summary>
-public sealed class IndexModel(ReportServices services, QuoteService quotes) : ReportPage(services)
+public sealed class IndexModel(ReportServices services, QuoteService quotes, Editors editors) : ReportPage(services)
 {
     public ReportSection Section { get; private set; } = null!;
 
@@ -16,6 +16,12 @@ public sealed class IndexModel(ReportServices services, QuoteService quotes) : R
 
     /// <summary>The key of the text that stands.</summary>
     public int Seen => TextOf(Section);
+
+    /// <summary>The claims as the text shows them: one that somebody looked at is marked no longer.</summary>
+    public IReadOnlyList<Claim> Shown =>
+    [
+        .. Ledger.Claims.Select(claim => ReviewerOf(Section, claim) is null ? claim : claim with { Status = ClaimStatus.Bound }),
+    ];
 
     public bool IsDrafted => Current.IsDrafted(Section);
 
@@ -29,8 +35,10 @@ public sealed class IndexModel(ReportServices services, QuoteService quotes) : R
     /// <summary>What was done last, in words; null if nothing.</summary>
     public string? Done => (string?)Request.Query["done"] switch
     {
-        "saved" => "The text is saved.",
+        "saved" => Section.Text.Length > 0 ? "The text is saved." : "The section is saved without a text.",
         "drafted" => "The section shows the draft again. Your text is kept under ‘Versions’.",
+        "reviewed" => "You looked at the claim: it can stay.",
+        "reopened" => "The claim is marked again.",
         "taken" => "The words are replaced.",
         "quoted" => "The quote is added.",
         "unquoted" => "The quote is taken out.",
@@ -38,8 +46,17 @@ public sealed class IndexModel(ReportServices services, QuoteService quotes) : R
         _ => null,
     };
 
-    public async Task<IActionResult> OnGetAsync(string window, string? section, CancellationToken cancel) =>
-        await FindAsync(window, section, cancel) ? Page() : NotFound();
+    public string FingerprintOf(Claim claim) => ClaimFingerprint.Of(Section.Text, claim);
+
+    public async Task<IActionResult> OnGetAsync(string window, string? section, CancellationToken cancel)
+    {
+        if (!await FindAsync(window, section, cancel))
+            return NotFound();
+
+        // Whoever left the form for the section has stopped editing it.
+        editors.End(Window.Id, Section.Key, User.StaffId());
+        return Page();
+    }
 
     /// <summary>Replaces a claim by words that agree with the figures.</summary>
     public Task<IActionResult> OnPostTakeAsync(string window, string section, int start, int seen, CancellationToken cancel) => DoAsync(
@@ -50,6 +67,19 @@ public sealed class IndexModel(ReportServices services, QuoteService quotes) : R
                     seen, User.StaffId(), cancel)
                 : Task.CompletedTask,
         cancel);
+
+    /// <summary>Notes that a person looked at a claim that the check marks.</summary>
+    public Task<IActionResult> OnPostReviewAsync(string window, string section, string claim, CancellationToken cancel) => DoAsync(
+        window, section, "reviewed",
+        () => Ledger.Claims.Any(one => one.IsMarked && FingerprintOf(one) == claim)
+            ? Service.ReviewClaimAsync(Window, Section.Key, claim, User.StaffId(), cancel)
+            : Task.CompletedTask,
+        cancel);
+
+    /// <summary>Marks a claim again that somebody looked at.</summary>
+    public Task<IActionResult> OnPostReopenAsync(string window, string section, string claim, CancellationToken cancel) => DoAsync(
+        window, section, "reopened",
+        () => Service.ReopenClaimAsync(Window, Section.Key, claim ?? "", User.StaffId(), cancel), cancel);
 
     public Task<IActionResult> OnPostDraftAsync(string window, string section, int seen, CancellationToken cancel) => DoAsync(
         window, section, "drafted", () => Service.SaveTextAsync(Window, Section.Key, text: null, seen, User.StaffId(), cancel), cancel);

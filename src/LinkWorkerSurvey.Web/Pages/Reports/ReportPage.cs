@@ -15,6 +15,7 @@ public abstract class ReportPage(ReportServices services) : SurveyPage(services.
 {
     private readonly Dictionary<string, ClaimLedger> ledgers = [];
     private WindowFigures? published;
+    private IReadOnlyDictionary<(string Section, string Claim), string> reviews = new Dictionary<(string, string), string>();
 
     /// <summary>The window with the counts that the figures of the report are of.</summary>
     public CountedWindow Counted { get; private set; } = null!;
@@ -49,17 +50,25 @@ public abstract class ReportPage(ReportServices services) : SurveyPage(services.
         return ledger;
     }
 
+    /// <summary>Returns who looked at a claim that the check marks, so that it can stay; null if nobody did.</summary>
+    public string? ReviewerOf(ReportSection section, Claim claim) => claim.IsMarked
+        ? reviews.GetValueOrDefault((section.Key, ClaimFingerprint.Of(section.Text, claim)))
+        : null;
+
+    /// <summary>Returns the number of claims in a section that the check marks and nobody has looked at.</summary>
+    public int ToCheckIn(ReportSection section) =>
+        LedgerOf(section).Claims.Count(claim => claim.IsMarked && ReviewerOf(section, claim) is null);
+
     /// <summary>Returns what the list of sections says about a section.</summary>
     public (string Words, string? Class) StateOf(ReportSection section)
     {
         if (CurrentReport.IsToBeWritten(section))
             return ("to write", "is-open");
-        var ledger = LedgerOf(section);
-        var marked = ledger.Claims.Count - ledger.Bound;
+        var marked = ToCheckIn(section);
         return marked > 0 ? ($"{marked} to check", "is-wrong")
             : section.Text.Length == 0 ? ("", null)
             : Current.IsDrafted(section) ? ("drafted", "is-open")
-            : ledger.Bound > 0 ? ("checked", "is-right")
+            : LedgerOf(section).Claims.Count > 0 ? ("checked", "is-right")
             : ("written", "is-right");
     }
 
@@ -76,6 +85,12 @@ public abstract class ReportPage(ReportServices services) : SurveyPage(services.
         var now = view.Now;
         Counted = now.Counted;
         Current = await services.Reports.ReadAsync(now.Window, now.Figures(), SurveyText.ShortDays(now.Window), cancel);
+        reviews = await (
+            from review in Db.ClaimReviews
+            where review.WindowId == Window.Id
+            join member in Db.Users on review.StaffId equals member.Id
+            select new { review.Section, review.Claim, member.Name })
+            .ToDictionaryAsync(review => (review.Section, review.Claim), review => review.Name, cancel);
         var last = await Db.Editions.AsNoTracking().Where(e => e.WindowId == Window.Id && e.PublishedAt != null && e.WithdrawnAt == null)
             .OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
         published = last is null ? null : EditionJson.Read(last.Content).Bases[0];

@@ -85,8 +85,10 @@ public class AnyComparisonTests
                         Waiting = 0,
                         Categories =
                         [
-                            .. table.Categories.Zip(coded, (row, part) =>
-                                row with { Share = new Share(Math.Min(table.Base, row.Count + (int)(part * table.Waiting!.Value)), table.Base) }),
+                            .. table.Categories.Zip(coded, (row, part) => row with
+                            {
+                                Share = new Share(Math.Min(table.Base, row.Count + (int)(part * table.Waiting!.Value)), table.Base),
+                            }),
                         ],
                     };
                     foreach (

@@ -50,7 +50,8 @@ internal static class ActivityText
             or AuditAction.DoubleCodingAsked or AuditAction.DoubleCodingCompared or AuditAction.DoubleCodingSettled
             or AuditAction.QuoteMarked or AuditAction.QuoteChanged or AuditAction.QuoteApproved or AuditAction.QuoteWithdrawn
             or AuditAction.QuoteUsed or AuditAction.QuoteUseRemoved => ActivityKind.Coding,
-        AuditAction.ReportTextSaved or AuditAction.ReportTextDrafted or AuditAction.EditionFrozen or AuditAction.EditionDiscarded
+        AuditAction.ReportTextSaved or AuditAction.ReportTextDrafted or AuditAction.ReportClaimReviewed
+            or AuditAction.ReportClaimReopened or AuditAction.EditionFrozen or AuditAction.EditionDiscarded
             or AuditAction.EditionPublished or AuditAction.EditionWithdrawn => ActivityKind.Report,
         AuditAction.CasesTaken or AuditAction.TextsTaken => ActivityKind.Downloads,
         AuditAction.FirstAdministrator or AuditAction.StaffAdmitted or AuditAction.StaffLinkRenewed or AuditAction.StaffRoleChanged
@@ -117,6 +118,8 @@ internal static class ActivityText
         AuditAction.QuoteUseRemoved => "Use of a quote removed",
         AuditAction.ReportTextSaved => "Report section saved",
         AuditAction.ReportTextDrafted => "Report section drafted again",
+        AuditAction.ReportClaimReviewed => "Marked claim of the report looked at: it can stay",
+        AuditAction.ReportClaimReopened => "Claim of the report marked again",
         AuditAction.EditionFrozen => "Edition of the report made",
         AuditAction.EditionDiscarded => "Edition of the report removed before it was published",
         AuditAction.EditionPublished => "Report published",
