@@ -223,6 +223,26 @@ public partial class WordReportTests
         Assert.NotEmpty(file.Body.Descendants(Word + "bidi"));
     }
 
+    [Fact]
+    public void AnImageThatNamesAChart_IsTheChart_AndIsStoredOnce()
+    {
+        var table = AComparison.Table("Q7", 100, ("Listening", 52), ("Support", 32)) with { Key = "Q7" };
+        var report = Of(AComparison.Figures("here", table));
+        report = report with
+        {
+            Sections = [.. report.Sections, new() { Number = "3", Title = "Discussion", Text = "![Once](Q7)\n\n![Twice](Q7) ![None](Q8)" }],
+        };
+        var file = new WordFile(Written(report));
+
+        Assert.Equal(3, Alternatives(file).Count());
+        Assert.Single(Alternatives(file).Distinct());
+        Assert.Single(file.Parts, part => part.Contains("media", StringComparison.Ordinal));
+        Assert.Contains(" None", file.Paragraphs);
+        Assert.DoesNotContain("Once", file.Paragraphs);
+        var ids = file.Body.Descendants(WordFile.Drawing + "docPr").Select(picture => picture.Attribute("id")!.Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
     public static TheoryData<string, string> Large => new()
     {
         { "words", Repeated("word ") },

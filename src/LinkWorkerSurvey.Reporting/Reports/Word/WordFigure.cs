@@ -13,29 +13,28 @@ internal sealed class WordFigure
     // A table of more rows may go on on the next page.
     private const int MostRowsTogether = 12;
 
-    // The highest chart, in units of the chart: it leaves room on the page for the heading of the section and for the caption.
-    private const int HighestChart = 780;
-
     private readonly WordFile file;
     private readonly WindowFigures figures;
     private readonly FacetFigures table;
-    private readonly string? days;
+    private readonly WordCharts charts;
     private readonly bool isFirst;
     private readonly bool compared;
 
-    private WordFigure(WordFile file, Report report, FacetFigures table, bool isFirst)
+    private WordFigure(WordFile file, WordCharts charts, WindowFigures figures, FacetFigures table, bool isFirst)
     {
-        (this.file, figures, this.table, days, this.isFirst) = (file, report.Figures, table, report.Days, isFirst);
+        (this.file, this.charts, this.figures, this.table, this.isFirst) = (file, charts, figures, table, isFirst);
         compared = table.Comparison is { Break: null } && figures.Comparison is not null;
     }
 
     /// <summary>Returns the blocks of a table of results.</summary>
     /// <param name="file">The document.</param>
-    /// <param name="report">The report.</param>
-    /// <param name="table">The table: one of the report's figures.</param>
+    /// <param name="charts">The charts of the report.</param>
+    /// <param name="figures">The figures of the report.</param>
+    /// <param name="table">The table: one of the figures.</param>
     /// <param name="isFirst">Whether it is the first of its section: its chart then stays with the text of the section.</param>
-    public static IEnumerable<OpenXmlElement> Write(WordFile file, Report report, FacetFigures table, bool isFirst) =>
-        new WordFigure(file, report, table, isFirst).Write();
+    public static IEnumerable<OpenXmlElement> Write(
+        WordFile file, WordCharts charts, WindowFigures figures, FacetFigures table, bool isFirst) =>
+        new WordFigure(file, charts, figures, table, isFirst).Write();
 
     private bool HasRows => table.Answered > 0 && table.Categories.Count > 0;
 
@@ -55,7 +54,7 @@ internal sealed class WordFigure
         }
         else
         {
-            var picture = WordText.Paragraph(WordStyles.Figure, [WordPicture.Of(file, Chart(), (uint)number)]);
+            var picture = WordText.Paragraph(WordStyles.Figure, [charts.Of(table)]);
             yield return isFirst || Rows > MostRowsTogether ? picture : picture.KeptWithNext();
             yield return Numbers();
             yield return WordText.Paragraph(WordStyles.TableEnd, "").KeptWithNext();
@@ -66,14 +65,6 @@ internal sealed class WordFigure
             yield return WordText.Paragraph(WordStyles.FigureNote, $"Question {table.Number}: {table.Text}").KeptWithNext();
         foreach (var note in Notes())
             yield return WordText.Paragraph(WordStyles.FigureNote, note);
-    }
-
-    private Charts.Drawing Chart()
-    {
-        var chart = new BarChart(figures, table, intervals: false, ChartSize.Document, days).Draw();
-        return chart.Height <= HighestChart
-            ? chart
-            : new BarChart(figures, table, intervals: false, ChartSize.Document.Within(HighestChart), days).Draw();
     }
 
     private Table Numbers()

@@ -4,8 +4,11 @@ using Markdig.Syntax.Inlines;
 
 namespace LinkWorkerSurvey.Reporting.Reports.Word;
 
-/// <summary>Writes the words of a Markdown paragraph as runs and links. Of an image only the text that stands for it is left.</summary>
-internal sealed class WordInlines(WordFile file)
+/// <summary>
+/// Writes the words of a Markdown paragraph as runs and links. An image that names a chart of the report is the chart; of another only the
+/// text that stands for it is left.
+/// </summary>
+internal sealed class WordInlines(WordFile file, WordCharts charts)
 {
     // Word refuses to follow longer addresses.
     private const int LongestAddress = 2_083;
@@ -23,6 +26,7 @@ internal sealed class WordInlines(WordFile file)
         AutolinkInline link when !isLinked =>
             Linked(link.IsEmail ? $"mailto:{link.Url}" : link.Url, title: null, look, next => [WordText.Run(link.Url, next)]),
         AutolinkInline link => [WordText.Run(link.Url, look)],
+        LinkInline { IsImage: true } image when charts.Of(image.Url ?? "") is { } chart => [chart],
         LinkInline { IsImage: false } link when !isLinked =>
             Linked(link.Url, link.Title, look, next => Inside(link, next, isLinked: true)),
         EmphasisInline emphasis => Inside(

@@ -6,19 +6,20 @@ namespace LinkWorkerSurvey.Reporting.Reports.Word;
 
 /// <summary>Writes the Markdown of a section as paragraphs, lists, quotes and tables in the styles of the document.</summary>
 /// <param name="file">The document.</param>
+/// <param name="charts">The charts of the report.</param>
 /// <param name="level">The level of the section's own heading, from 1. Headings in the text are below it.</param>
-internal sealed class WordMarkdown(WordFile file, int level)
+internal sealed class WordMarkdown(WordFile file, WordCharts charts, int level)
 {
     // Deeper quotes and lists have the same indent, so that there is room for their text.
     private const int DeepestIndent = 8;
 
-    private readonly WordInlines inlines = new(file);
+    private readonly WordInlines inlines = new(file, charts);
     private readonly List<OpenXmlElement> written = [];
     private readonly Stack<int> headings = [];
 
-    public static IEnumerable<OpenXmlElement> Write(WordFile file, int level, string text)
+    public static IEnumerable<OpenXmlElement> Write(WordFile file, WordCharts charts, int level, string text)
     {
-        var markdown = new WordMarkdown(file, level);
+        var markdown = new WordMarkdown(file, charts, level);
         markdown.Blocks(ReportMarkdown.Parse(text), default);
         return markdown.written;
     }

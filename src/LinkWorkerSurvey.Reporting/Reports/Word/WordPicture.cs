@@ -14,16 +14,20 @@ internal static class WordPicture
 {
     private const string PictureSchema = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
-    public static Run Of(WordFile file, Chart chart, uint number)
+    /// <summary>Returns a run with a chart.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="picture">The key of its picture in the document.</param>
+    /// <param name="number">Another number for each picture that is shown.</param>
+    public static Run Of(Chart chart, string picture, uint number)
     {
         const long Width = WordPage.Width * WordPage.EmuInTwip;
         var height = Width * chart.Height / chart.Width;
-        var picture = new NonVisual.Picture(
+        var placed = new NonVisual.Picture(
             new NonVisual.NonVisualPictureProperties(
-                new NonVisual.NonVisualDrawingProperties { Id = number, Name = $"Figure {number}", Description = chart.Description },
+                new NonVisual.NonVisualDrawingProperties { Id = number, Name = $"Chart {number}", Description = chart.Description },
                 new NonVisual.NonVisualPictureDrawingProperties(new PictureLocks { NoChangeAspect = true })),
             new NonVisual.BlipFill(
-                new Blip { Embed = file.Picture(PngWriter.Write(chart)) },
+                new Blip { Embed = picture },
                 new Stretch(new FillRectangle())),
             new NonVisual.ShapeProperties(
                 new Transform2D(new Offset { X = 0, Y = 0 }, new Extents { Cx = Width, Cy = height }),
@@ -31,9 +35,9 @@ internal static class WordPicture
         return new Run(new Drawing(new Inline(
             new Extent { Cx = Width, Cy = height },
             new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
-            new DocProperties { Id = number, Name = $"Figure {number}", Title = chart.Title, Description = chart.Description },
+            new DocProperties { Id = number, Name = $"Chart {number}", Title = chart.Title, Description = chart.Description },
             new FrameProperties(new GraphicFrameLocks { NoChangeAspect = true }),
-            new Graphic(new GraphicData(picture) { Uri = PictureSchema }))
+            new Graphic(new GraphicData(placed) { Uri = PictureSchema }))
         {
             DistanceFromTop = 0,
             DistanceFromBottom = 0,

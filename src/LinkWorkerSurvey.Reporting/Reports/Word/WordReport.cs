@@ -20,8 +20,10 @@ public sealed class WordReport
     private readonly Report report;
     private readonly DateTimeOffset at;
     private readonly WordFile file;
+    private readonly WordCharts charts;
 
-    private WordReport(Report report, DateTimeOffset at, WordFile file) => (this.report, this.at, this.file) = (report, at, file);
+    private WordReport(Report report, DateTimeOffset at, WordFile file) =>
+        (this.report, this.at, this.file, charts) = (report, at, file, new WordCharts(file, report));
 
     /// <summary>Returns the document. The same report at the same time gives the same bytes.</summary>
     /// <param name="report">The report.</param>
@@ -69,10 +71,14 @@ public sealed class WordReport
         }
 
         yield return heading;
-        foreach (var block in WordMarkdown.Write(file, level, section.Text))
+        foreach (var block in WordMarkdown.Write(file, charts, level, section.Text))
             yield return block;
-        foreach (var block in section.Tables.SelectMany((table, place) => WordFigure.Write(file, report, table, isFirst: place == 0)))
-            yield return block;
+        foreach (var (place, table) in section.Tables.Index())
+        {
+            foreach (var block in WordFigure.Write(file, charts, report.Figures, table, isFirst: place == 0))
+                yield return block;
+        }
+
         foreach (var quote in section.Quotes)
             yield return WordText.Paragraph(WordStyles.Quote, $"“{quote.Words}”");
     }
