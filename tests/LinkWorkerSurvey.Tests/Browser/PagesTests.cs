@@ -3,10 +3,15 @@ using LinkWorkerSurvey.Core.Invitations;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Core.Responses.Accept;
 using LinkWorkerSurvey.Core.Responses.Release;
+using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Core.Waves;
+using LinkWorkerSurvey.Core.Windows;
+using LinkWorkerSurvey.Reporting.Reports.Editions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Imports;
 using LinkWorkerSurvey.Tests.Reporting.Comparison;
+using LinkWorkerSurvey.Tests.Reports;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -245,6 +250,24 @@ public class PagesTests
             await walk.LookAsync(page, name);
         }
 
+        var content = EditionJson.Write(await EditionTests.MadeAsync(database, "2019", new HashSet<(string, string)>()));
+        var checksum = "";
+        await ActAsync(database, async (service, window) =>
+        {
+            await service.FreezeAsync(window, new(content, window.Revision, LastText: 0, Quotes: []), note: null, member.Id);
+            checksum = await database.ScalarAsync<string>("SELECT checksum FROM report_edition");
+        });
+        await page.GotoAsync("/surveys/2019/report/editions");
+        await walk.LookAsync(page, "report-editions-waiting");
+        await page.GotoAsync("/surveys/2019/report/editions/1");
+        await walk.LookAsync(page, "report-edition");
+        await ActAsync(
+            database, (service, window) => service.PublishAsync(window, checksum, member.Id, isOneEnough: true, quotes: []));
+        await page.GotoAsync("/surveys/2019/report/editions");
+        await walk.LookAsync(page, "report-editions-published");
+        await page.GotoAsync("/reports/2019");
+        await walk.LookAsync(page, "report-published");
+
         await page.GotoAsync("/surveys/compared/coding/Q7/codes");
         await page.ClickAsync(".codes a >> nth=-1");
         await page.WaitForSelectorAsync("#panel");
@@ -338,6 +361,12 @@ public class PagesTests
         await page.WaitForSelectorAsync("#sign-in-link");
         await page.GotoAsync(await page.InnerTextAsync("#sign-in-link"));
         await walk.LookAsync(page, "choose-password");
+    }
+
+    private static async Task ActAsync(TestDatabase database, Func<ReportService, SurveyWindow, Task> act)
+    {
+        await using var db = database.Context();
+        await act(new(db, TimeProvider.System), await db.Windows.Include(w => w.Questionnaire).SingleAsync(w => w.Slug == "2019"));
     }
 
     /// <summary>Collects the findings on all pages, by width.</summary>
