@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using LinkWorkerSurvey.Core.Storage;
 using LinkWorkerSurvey.Suggestions;
 using LinkWorkerSurvey.Suggestions.Learning;
@@ -18,7 +17,8 @@ public sealed class SuggestionDesk : IAsyncDisposable
     /// <summary>How long what was learnt is kept after it was last asked for.</summary>
     public static readonly TimeSpan IdleTimeout = SentenceVectors.IdleTimeout;
 
-    // Learning follows decisions, but leaves the processor to others in between, also after a failure.
+    // Learning follows decisions, but leaves the processor to others in between, also after a failure. Making vectors does not count: it
+    // happens once for each text, in a process of low priority, and a pause for it would keep the first suggestions away.
     private const int PausesForOneLearning = 3;
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
 
@@ -99,15 +99,13 @@ public sealed class SuggestionDesk : IAsyncDisposable
 
         public Task LearnAsync() => runner.RunAsync();
 
-        /// <summary>Learns once nothing else is being learnt, and returns how long it took.</summary>
+        /// <summary>Learns once nothing else is being learnt, and returns how long that took without the making of vectors.</summary>
         public async Task<TimeSpan> LearnNowAsync()
         {
             await owner.turn.WaitAsync(owner.end.Token);
-            var began = Stopwatch.GetTimestamp();
             try
             {
-                await LearnOnceAsync(owner.end.Token);
-                return Stopwatch.GetElapsedTime(began);
+                return await LearnOnceAsync(owner.end.Token);
             }
             finally
             {
@@ -133,27 +131,32 @@ public sealed class SuggestionDesk : IAsyncDisposable
                 return;
             }
 
-            await Task.Delay(PausesForOneLearning * took, owner.end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PausesForOneLearning * took, owner.clock, owner.end.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        private async Task LearnOnceAsync(CancellationToken cancel)
+        private async Task<TimeSpan> LearnOnceAsync(CancellationToken cancel)
         {
+            var began = owner.clock.GetTimestamp();
             LearningData? data;
             await using (var scope = owner.scopes.CreateAsyncScope())
             {
                 var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
                 if (Latest is { } latest
                     && await db.Windows.AnyAsync(w => w.Revision == latest.Revision && w.Frames.Any(f => f.Id == frameId), cancel))
-                    return;
+                    return owner.clock.GetElapsedTime(began);
                 data = await LearningData.ReadAsync(db, frameId, cancel);
             }
 
             if (data is null)
-                return;
+                return owner.clock.GetElapsedTime(began);
             var needed = data.Answers.Concat(data.Earlier).Select(answer => answer.Text).Concat(data.Codes.SelectMany(code => code.Texts))
                 .ToHashSet(StringComparer.Ordinal);
+            var reading = owner.clock.GetElapsedTime(began);
             texts = await WithVectorsAsync(needed, cancel);
+            began = owner.clock.GetTimestamp();
             Latest = await Quiet.RunAsync(() => Learn(data, cancel), cancel);
+            return reading + owner.clock.GetElapsedTime(began);
         }
 
         // Vectors are made once for each text, and forgotten with it.

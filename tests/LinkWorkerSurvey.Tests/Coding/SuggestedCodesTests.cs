@@ -8,9 +8,11 @@ using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.StaffActions;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting;
+using LinkWorkerSurvey.Web.Hosting;
 using LinkWorkerSurvey.Web.Suggesting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinkWorkerSurvey.Tests.Coding;
@@ -71,6 +73,40 @@ public class SuggestedCodesTests
         Assert.Equal(8, await db.CodingDecisions.CountAsync(decision => decision.HadSuggestions));
         var figures = (await Figure.CountAsync(database, "wave")).Figures(new()).Table("Q7")!;
         Assert.Equal(40, figures.Coding!.WithSuggestionsPercent);
+    }
+
+    [Fact]
+    public async Task TheFirstVectors_HoweverLongTheyTake_DoNotKeepLearningFromFollowingDecisions()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var frame = await CodedAsync(database);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = new SurveyApp(database) { Clock = clock };
+        await using var vectors = new SentenceVectors(true, clock, NullLogger<SentenceVectors>.Instance, () =>
+        {
+            clock.Advance(SentenceVectors.RetryInterval / 2);
+            throw new IOException("no process");
+        });
+        await using var desk = new SuggestionDesk(
+            app.Services.GetRequiredService<IServiceScopeFactory>(), vectors, clock, NullLogger<SuggestionDesk>.Instance);
+        await LearntAsync();
+
+        await using var db = database.Context();
+        var text = await db.CodingTexts.FirstAsync(text => !db.CodingDecisions.Any(decision => decision.TextId == text.Id));
+        await database.Get<CodingService>().RecordDecisionAsync(
+            [text.Id], frame.Id, CodingOutcome.NothingToCode, [], staffId: null);
+
+        // The clock stands still but for the vectors: a pause for them would never end.
+        await LearntAsync();
+
+        async Task LearntAsync()
+        {
+            await using var now = database.Context();
+            var revision = await now.Windows.Where(window => window.Id == frame.WindowId).Select(window => window.Revision).SingleAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (desk.Find(frame.Id, revision)?.Revision != revision)
+                await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        }
     }
 
     [Fact]
