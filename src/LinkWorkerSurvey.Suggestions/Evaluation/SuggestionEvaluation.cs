@@ -32,7 +32,7 @@ public sealed record SuggestionEvaluation(double SampleF1, double MicroF1, doubl
             [.. train.Select(text => new CodedAnswer(text.Answer, text.Codes.Select(code => keys[code]).ToHashSet()))],
             [.. keys.Values.Select(code => new CodeTexts(code, []))],
             cancel: cancel);
-        return Of([.. test.Select(text => Predict(text, suggester.Suggest(text.Answer, codes.Length), codes))]);
+        return Of([.. test.Select(text => Predict(text, suggester, codes))]);
     }
 
     private static SuggestionEvaluation Of(List<Prediction> predictions)
@@ -57,10 +57,10 @@ public sealed record SuggestionEvaluation(double SampleF1, double MicroF1, doubl
                 .Average());
     }
 
-    private static Prediction Predict(LabelledText text, IReadOnlyList<Suggestion> ranked, string[] codes) => new(
+    private static Prediction Predict(LabelledText text, CodeSuggester suggester, string[] codes) => new(
         text.Codes,
-        ranked.Where((suggestion, rank) => rank == 0 || suggestion.Score > 0).Select(suggestion => codes[suggestion.Code]).ToHashSet(),
-        ranked.Take(First).Select(suggestion => codes[suggestion.Code]).ToHashSet());
+        suggester.Likely(text.Answer).Select(code => codes[code]).ToHashSet(),
+        suggester.Rank(text.Answer).Take(First).Select(code => codes[code]).ToHashSet());
 
     private static double F1(int hits, int given, int predicted) => 2.0 * hits / (given + predicted);
 

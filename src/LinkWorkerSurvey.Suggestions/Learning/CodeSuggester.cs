@@ -88,6 +88,14 @@ public sealed class CodeSuggester
     public IReadOnlyList<int> Rank(AnswerText answer) => [.. Ranked(space.Of(answer)).Select(code => code.Code.Code)];
 
     /// <summary>
+    /// Returns the codes that an answer rather has than not, at least the one with the highest score; before anything is coded, that one
+    /// alone.
+    /// </summary>
+    public IReadOnlySet<int> Likely(AnswerText answer) =>
+        Ranked(space.Of(answer)).Where((code, place) => place == 0 || (HasLearnt && code.Score > 0))
+            .Select(code => code.Code.Code).ToHashSet();
+
+    /// <summary>
     /// Returns how uncertain the suggestions for an answer are, from 0. After answers have been coded: the sum, over all codes, of how far
     /// the answer is inside the margin of 1 around the border between answers with and without the code. Before: 1 minus the highest score.
     /// </summary>

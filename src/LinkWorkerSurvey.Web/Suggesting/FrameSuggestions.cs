@@ -13,6 +13,9 @@ public sealed class FrameSuggestions
     // Less similar answers than this part of the most similar one are not worth a look.
     private const double MinPartOfBest = 0.6;
 
+    // The likely codes of so many are found out in some milliseconds.
+    private const int MostCompared = 50;
+
     private readonly CodeSuggester suggester;
     private readonly IReadOnlyDictionary<string, (AnswerText Text, SameTexts? Uncoded)> texts;
     private readonly Lazy<Task<IReadOnlyList<string>>> hardestFirst;
@@ -44,13 +47,18 @@ public sealed class FrameSuggestions
     /// <summary>Returns the codes that something is known of, the most likely for a text first.</summary>
     public IReadOnlyList<int> Rank(string text) => suggester.Rank(Known(text));
 
-    /// <summary>Returns other answers that were not coded, the most similar with a text first; none that are much less similar.</summary>
+    /// <summary>
+    /// Returns other answers that were not coded and are like a text; none that are much less similar than the most similar. Those whose
+    /// likely codes differ least from the text's come first, of those the most similar.
+    /// </summary>
     internal IEnumerable<SameTexts> UncodedLike(string text, int most)
     {
         var uncoded = Likeness.Answers.Nearest(Known(text), texts.Count)
-            .Select(other => (texts[other.Answer.Text].Uncoded, other.Similarity)).Where(other => other.Uncoded is not null).ToList();
-        return uncoded.TakeWhile(other => other.Similarity >= MinPartOfBest * uncoded[0].Similarity).Take(most)
-            .Select(other => other.Uncoded!);
+            .Where(other => texts[other.Answer.Text].Uncoded is not null).ToList();
+        var likely = suggester.Likely(Known(text));
+        return uncoded.TakeWhile(other => other.Similarity >= MinPartOfBest * uncoded[0].Similarity).Take(MostCompared)
+            .OrderBy(other => Different(likely, suggester.Likely(other.Answer))).Take(most)
+            .Select(other => texts[other.Answer.Text].Uncoded!);
     }
 
     /// <summary>
@@ -72,6 +80,9 @@ public sealed class FrameSuggestions
 
     private IReadOnlyList<string>? LastHardestFirst() =>
         (hardestFirst.IsValueCreated ? Quiet.Ready(hardestFirst.Value) : null) ?? hardestBefore;
+
+    // The number of codes that only one of them has.
+    private static int Different(IReadOnlySet<int> one, IReadOnlySet<int> other) => one.Except(other).Union(other.Except(one)).Count();
 
     private AnswerText Known(string text) => texts.TryGetValue(text, out var known) ? known.Text : new AnswerText(text);
 }

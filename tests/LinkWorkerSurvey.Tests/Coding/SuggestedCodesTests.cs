@@ -6,6 +6,8 @@ using AngleSharp.Html.Dom;
 using LinkWorkerSurvey.Core.Accounts;
 using LinkWorkerSurvey.Core.Coding;
 using LinkWorkerSurvey.Core.StaffActions;
+using LinkWorkerSurvey.Suggestions;
+using LinkWorkerSurvey.Suggestions.Similarity;
 using LinkWorkerSurvey.Tests.Fixtures;
 using LinkWorkerSurvey.Tests.Reporting;
 using LinkWorkerSurvey.Web.Hosting;
@@ -73,6 +75,28 @@ public class SuggestedCodesTests
         Assert.Equal(8, await db.CodingDecisions.CountAsync(decision => decision.HadSuggestions));
         var figures = (await Figure.CountAsync(database, "wave")).Figures(new()).Table("Q7")!;
         Assert.Equal(40, figures.Coding!.WithSuggestionsPercent);
+    }
+
+    [Fact]
+    public async Task SimilarAnswers_ThatLikelyHaveTheSameCodes_ComeFirst()
+    {
+        const string shown = "I listen in the garden, with tea";
+        const string sameCode = "I listen in the house, with tea";
+        const string sameWords = "Help with forms in the garden, with tea";
+        await using var database = await TestDatabase.CreateAsync();
+        await CodedAsync(database, shown, sameCode, sameWords);
+        await using var app = new SurveyApp(database);
+        var coder = await app.SignedInAsync(Roles.Coder);
+        await coder.PageAsync(Path);
+        await app.LearnAsync();
+        string[] all = [shown, sameCode, sameWords, .. Listen, .. Forms];
+        var similar = SimilarAnswers.Of(all.Select(text => new AnswerText(text))).Nearest(new(shown), 2);
+        Assert.Equal([sameWords, sameCode], similar.Select(other => other.Answer.Text));
+
+        var page = await coder.PageAsync($"{Path}?search={shown}");
+
+        Assert.Equal(shown, page.GetElementById("text")!.TextContent);
+        Assert.Equal([sameCode, sameWords], page.QuerySelectorAll("#alike label").Select(label => label.TextContent));
     }
 
     [Fact]
@@ -285,10 +309,10 @@ public class SuggestedCodesTests
         Assert.Empty(await CodingData.DecisionsAsync(database));
     }
 
-    /// <summary>Creates a finally released window with 20 answers to Q7, of which 12 are coded.</summary>
-    private static async Task<CodeFrame> CodedAsync(TestDatabase database)
+    /// <summary>Creates a finally released window with 20 answers to Q7, of which 12 are coded, and others.</summary>
+    private static async Task<CodeFrame> CodedAsync(TestDatabase database, params string[] others)
     {
-        var frame = await CodingData.ReleasedAsync(database, [.. Listen, .. Forms], "Listening", "Forms");
+        var frame = await CodingData.ReleasedAsync(database, [.. Listen, .. Forms, .. others], "Listening", "Forms");
         await using var db = database.Context();
         var texts = await db.CodingTexts.AsNoTracking().Where(text => text.WindowId == frame.WindowId).ToListAsync();
         foreach (var text in texts.Where(text => Listen.Take(6).Concat(Forms.Take(6)).Contains(text.Text)))

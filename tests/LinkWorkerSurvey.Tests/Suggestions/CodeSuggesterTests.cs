@@ -102,6 +102,18 @@ public class CodeSuggesterTests
     }
 
     [Fact]
+    public void Likely_AreTheCodesOverTheBorder_AtLeastOne_AndOneBeforeAnythingIsCoded()
+    {
+        var suggester = CodeSuggester.Learn(Corpus.Words, Corpus.Untold);
+        Assert.Equal([0, 1], suggester.Likely(new("No funding, no time")).Order());
+        Assert.Equal(suggester.Rank(new("nothing like it"))[0], Assert.Single(suggester.Likely(new("nothing like it"))));
+
+        CodeTexts[] codes = [Told(2, "Funding", "Money for the service", ""), Told(3, "Training", "", "a course")];
+        Assert.Equal([3], CodeSuggester.Learn([], codes).Likely(new("a course about money")));
+        Assert.Empty(CodeSuggester.Learn([], []).Likely(new("a course")));
+    }
+
+    [Fact]
     public void Suggest_ACodeWithoutAnswers_ByItsTexts()
     {
         CodeTexts[] codes = [.. Corpus.Untold, Told(5, "Transport", "A car, or the cost of travel", "")];
