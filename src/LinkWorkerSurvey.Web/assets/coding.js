@@ -64,7 +64,8 @@ function lead() {
   const unsaved = new Map(); // the saves on their way, by answer
   let chain = Promise.resolve(); // they are sent one after the other
   let used = []; // the codes used last
-  const helps = new Map(); // what is suggested, by answer, as far as it is known or asked for
+  let recentCodes = []; // those of them that the keys 6 to 9 give while the current answer is shown
+  const helps = new Map(); // what is suggested, by answer: itself once it is known, a promise while it is asked for
   let help = null; // what is shown of it
   let offeredCodes = []; // the suggested codes shown
   let retry = 0; // the timer that asks again
@@ -113,7 +114,9 @@ function lead() {
     form.elements.seen.value = answer.seen;
     boxes().forEach(box => { box.checked = answer.codes.includes(Number(box.value)); });
     filter('');
-    showHelp(null);
+    const known = helps.get(answer.id);
+    showHelp(known && known.isReady ? known : null);
+    showRecent();
     getHelp(answer);
     text.focus({ preventScroll: true });
     if (text.getBoundingClientRect().top < 0) text.scrollIntoView();
@@ -128,8 +131,12 @@ function lead() {
         .then(response => response.ok ? response.json() : null, () => null);
       helps.set(answer.id, asked);
     }
-    helps.get(answer.id).then(known => {
-      if (!known || !known.isReady) helps.delete(answer.id);
+    const asked = helps.get(answer.id);
+    Promise.resolve(asked).then(known => {
+      if (helps.get(answer.id) === asked) {
+        if (known && known.isReady) helps.set(answer.id, known);
+        else helps.delete(answer.id);
+      }
       if (current.id !== answer.id) return;
       if (known && !known.isReady && tries > 0) {
         clearTimeout(retry);
@@ -283,8 +290,7 @@ function lead() {
     current.isDisputed = false;
     current.decided = 'You decided';
     unsaved.set(current.id, job);
-    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 4);
-    showUsed();
+    used = codes.concat(used.filter(id => !codes.includes(id))).slice(0, 9);
     say(
       outcome === 'Coded' ? codes.map(labelOf).join(', ') : outcome === 'NothingToCode' ? 'Nothing to code' : 'Needs a second look',
       others.length === 0 ? '' : `for ${others.length + 1} answers`);
@@ -388,9 +394,12 @@ function lead() {
     }));
   }
 
-  function showUsed() {
-    recent.hidden = used.length === 0;
-    showChoices(recent.querySelector('ul'), used.map(code => ({ code, words: [] })), 6);
+  // The codes used last that are not suggested, as far as that is known when an answer is shown. What is suggested later changes nothing: a
+  // key gives what somebody read beside it.
+  function showRecent() {
+    recentCodes = used.filter(id => !offeredCodes.some(offered => offered.code === id)).slice(0, 4);
+    recent.hidden = recentCodes.length === 0;
+    showChoices(recent.querySelector('ul'), recentCodes.map(code => ({ code, words: [] })), 6);
   }
 
   // Shows codes with keys from one on, and the words that speak for them.
@@ -511,7 +520,7 @@ function lead() {
     else if (key === 'ArrowRight') go();
     else if (key === 'z' || key === 'Z') undo();
     else if (key === '/') find.focus();
-    else if (/^[6-9]$/.test(key) && used[key - 6]) tick(used[key - 6]);
+    else if (/^[6-9]$/.test(key) && recentCodes[key - 6]) tick(recentCodes[key - 6]);
     else if (/^[1-5+]$/.test(key)) pressOfHelp(key);
   }
 
@@ -578,7 +587,7 @@ function lead() {
 
   document.querySelector('.answers__find').hidden = !isOpen;
   showHelp(form.dataset.help ? JSON.parse(form.dataset.help) : null);
-  if (help) helps.set(current.id, Promise.resolve(help));
+  if (help) helps.set(current.id, help);
   getHelp(current);
   readAhead();
 }

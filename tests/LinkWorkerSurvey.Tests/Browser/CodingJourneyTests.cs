@@ -138,6 +138,56 @@ public class CodingJourneyTests
     }
 
     [Fact]
+    public async Task KeysForCodesUsedLast_LeaveOutSuggestedOnes_AndStayAsRead_WhenSuggestionsComeLater()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await CodingData.ReleasedAsync(
+            database,
+            Enumerable.Range(0, 20).Select(i => $"company and listening, forms or advice {i}"),
+            "Company", "Listening", "Forms", "Advice", "Housing", "Money", "Walks");
+        await using var app = new SurveyApp(database);
+        var page = await SignedIn.PageAsync(app, await Browsers.OpenAsync(app.Listen()), Roles.Coder);
+        await page.GotoAsync(Path);
+        await app.LearnAsync();
+        await page.GotoAsync("about:blank");
+        var (suggested, recent) = (page.Locator("#suggested button"), page.Locator("#recent button"));
+
+        // What is suggested for the second answer is known before that is shown; for the third, it comes late.
+        var (asked, read) = (0, new TaskCompletionSource());
+        await page.RouteAsync(new Regex("handler=Suggest"), async route =>
+        {
+            if (++asked > 1)
+                await read.Task;
+            await route.ContinueAsync();
+        });
+        var second = await page.RunAndWaitForResponseAsync(() => page.GotoAsync(Path), new Regex("handler=Suggest"));
+        await second.FinishedAsync();
+        await Expect(suggested.First).ToHaveTextAsync(new Regex("^1Company"));
+        await Expect(page.Locator("#suggested")).Not.ToContainTextAsync("Walks");
+        foreach (var key in new[] { "c", "w", "Enter" })
+            await page.Keyboard.PressAsync(key);
+
+        await Expect(page.Locator("#last")).ToContainTextAsync("Company, Walks");
+        await Expect(suggested.First).ToHaveTextAsync(new Regex("^1Company"));
+        await Expect(recent).ToHaveTextAsync(["6Walks"]);
+        foreach (var key in new[] { "6", "Enter" })
+            await page.Keyboard.PressAsync(key);
+
+        await Expect(recent).ToHaveTextAsync(["6Walks", "7Company"]);
+        await Expect(suggested).ToHaveCountAsync(0);
+        read.SetResult();
+        await Expect(suggested.Filter(new() { HasText = "Company" })).ToBeVisibleAsync();
+        await Expect(recent).ToHaveTextAsync(["6Walks", "7Company"]);
+        await page.Keyboard.PressAsync("7");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#coded")).ToHaveTextAsync("3 of 20 coded");
+        Assert.Equal(
+            ["Company", "Company, Walks", "Walks"],
+            (await CodingData.DecisionsAsync(database)).Select(decision => decision.Split(": ")[1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ALabel_TypedWhileAnotherCodeIsBeingMade_KeepsEveryCharacter()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -14,7 +14,7 @@ public sealed class KeysModel(SurveyDbContext db, TimeProvider clock) : SurveyPa
         ("/", "finds a code: type a part of its label; Enter gives the marked code, which is the most likely, or adds a new one"),
         ("1 to 5", "gives one of the suggested codes"),
         ("+", "ticks the next answer that is like this one, so that it gets the same codes; after the last, none"),
-        ("6 to 9", "gives one of the codes used last"),
+        ("6 to 9", "gives one of the codes used last that were not suggested when the answer came up"),
         ("0", "nothing to code: the answer has nothing that the code frame covers"),
         (".", "needs a second look"),
         ("Enter", "saves the codes and goes to the next answer; without a code, goes on without saving"),
