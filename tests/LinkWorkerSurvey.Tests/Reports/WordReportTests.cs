@@ -234,7 +234,7 @@ public partial class WordReportTests
         };
         var file = new WordFile(Written(report));
 
-        Assert.Equal(3, Alternatives(file).Count());
+        Assert.Equal(3, Alternatives(file).Count);
         Assert.Single(Alternatives(file).Distinct());
         Assert.Single(file.Parts, part => part.Contains("media", StringComparison.Ordinal));
         Assert.Contains(" None", file.Paragraphs);
