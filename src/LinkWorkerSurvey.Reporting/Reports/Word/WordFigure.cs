@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using LinkWorkerSurvey.Reporting.Charts;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 using Category = LinkWorkerSurvey.Reporting.Figures.Category;

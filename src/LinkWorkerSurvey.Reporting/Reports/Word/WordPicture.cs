@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Drawing;
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
-using LinkWorkerSurvey.Reporting.Charts;
 using Chart = LinkWorkerSurvey.Reporting.Charts.Drawing;
 using Drawing = DocumentFormat.OpenXml.Wordprocessing.Drawing;
 using FrameProperties = DocumentFormat.OpenXml.Drawing.Wordprocessing.NonVisualGraphicFrameDrawingProperties;
