@@ -38,9 +38,9 @@ public sealed record ImportQuestion
 
     /// <summary>
     /// The choices, each with its number of rows, that the question would have as multiple choice, because some cells of its one column
-    /// name several; empty if none does.
+    /// name several; empty if none does, or if there are too many of them to be likely.
     /// </summary>
-    public IReadOnlyList<(string Label, int Count)> ListedChoices => Lists?.Choices ?? [];
+    public IReadOnlyList<(string Label, int Count)> ListedChoices => Lists is { Choices.Count: <= FewChoices } lists ? lists.Choices : [];
 
     /// <summary>
     /// The number of answers in lists that would be stored as 'Other' texts, because only one of many respondents gave each of them.

@@ -24,5 +24,5 @@ internal sealed class MultipleChoice : QuestionKind
     public override IEnumerable<ChoiceColumn> Columns(Question question) =>
         question.Choices().Select(option => new ChoiceColumn(option.Label, [option]));
 
-    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Alphabetical(labels);
+    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Sorted(labels);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace LinkWorkerSurvey.Core.Questionnaires;
 
 /// <summary>
@@ -5,7 +8,7 @@ namespace LinkWorkerSurvey.Core.Questionnaires;
 /// kind's names. <see cref="QuestionKinds"/> lists the kinds. The form renders a question with the partial view named after
 /// <see cref="Name"/>.
 /// </summary>
-public abstract class QuestionKind
+public abstract partial class QuestionKind
 {
     /// <summary>
     /// The name in questionnaire JSON, in camel case, such as <c>singleChoice</c>. It is stored in the database and must never change.
@@ -60,7 +63,23 @@ public abstract class QuestionKind
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    /// <summary>Sorts imported labels alphabetically. The order of the file would put the first respondent's answer first.</summary>
-    private protected static IEnumerable<string> Alphabetical(IReadOnlyCollection<string> labels) =>
-        labels.OrderBy(label => label, StringComparer.OrdinalIgnoreCase).ThenBy(label => label, StringComparer.Ordinal);
+    /// <summary>
+    /// Sorts imported labels by the first number in each if all but one at most have it, such as 'Less than 1 year' and '1 to 2 years',
+    /// otherwise alphabetically. The order of the file would put the first respondent's answer first.
+    /// </summary>
+    private protected static IEnumerable<string> Sorted(IReadOnlyCollection<string> labels)
+    {
+        var byLabel = labels.OrderBy(label => label, StringComparer.OrdinalIgnoreCase).ThenBy(label => label, StringComparer.Ordinal);
+        return labels.Count(label => NumberIn(label) is null) <= 1
+            ? byLabel.OrderBy(label => NumberIn(label) ?? decimal.MaxValue).ThenBy(label => char.IsDigit(label[0]))
+            : byLabel;
+    }
+
+    private static decimal? NumberIn(string label) => FirstNumber().Match(label) is { Success: true } number
+        ? decimal.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
+        : null;
+
+    // Numbers with more digits are no quantities.
+    [GeneratedRegex(@"(?<![0-9])[0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstNumber();
 }

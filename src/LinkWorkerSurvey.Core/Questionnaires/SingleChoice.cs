@@ -24,5 +24,5 @@ internal sealed class SingleChoice : QuestionKind
 
     public override IEnumerable<ChoiceColumn> Columns(Question question) => [new(null, [.. question.Choices()])];
 
-    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Alphabetical(labels);
+    public override IEnumerable<string> ArrangeImported(IReadOnlyCollection<string> labels) => Sorted(labels);
 }

@@ -17,8 +17,15 @@ public sealed record Category(
     FigureOrigin Figure,
     [property: NotInFiles] Share Share)
 {
+    /// <summary>A row of fewer respondents is small.</summary>
+    public const int SmallUnder = 5;
+
     /// <summary>The number of respondents in the row.</summary>
     public int Count => Share.Count;
+
+    /// <summary>Whether the row has so few respondents, but at least one, that somebody who knows them might recognise them.</summary>
+    [JsonIgnore]
+    public bool IsSmall => Count is > 0 and < SmallUnder;
 
     /// <summary>
     /// The row's percentage of the table's base, rounded to a whole number; null if the base is 0. A 0 or 100 may be rounded: the count and

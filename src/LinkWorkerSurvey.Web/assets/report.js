@@ -16,8 +16,10 @@ if (form) {
     if (!document.execCommand || !document.execCommand('insertText', false, words)) box.setRangeText(words, from, to, 'end');
   };
   const around = (before, after) => {
-    const { selectionStart: from, selectionEnd: to } = box;
-    const words = box.value.slice(from, to);
+    const chosen = box.value.slice(box.selectionStart, box.selectionEnd);
+    const words = chosen.trim();
+    const from = box.selectionStart + chosen.indexOf(words);
+    const to = from + words.length;
     const start = from - before.length;
 
     // What the button has added, it takes away again. One star beside two is of something bold.
@@ -43,7 +45,14 @@ if (form) {
   form.querySelectorAll('[data-line]').forEach(({ dataset }, at, buttons) => {
     buttons[at].addEventListener('click', () => atLines(dataset.line));
   });
-  form.querySelector('[data-link]').addEventListener('click', () => around('[', '](https://)'));
+  const address = 'https://';
+  form.querySelector('[data-link]').addEventListener('click', () => {
+    around('[', `](${address})`);
+
+    // What is typed next is the address, once there are words.
+    const end = box.selectionEnd + 2;
+    if (box.selectionStart < box.selectionEnd) box.setSelectionRange(end, end + address.length);
+  });
   form.querySelector('[data-tools]').hidden = false;
 }
 

@@ -127,7 +127,8 @@ internal sealed class StaffBot
         ],
         ["/surveys/{window}/results/quotes"] = ["/surveys/wave/results/quotes", "/surveys/wave/results/quotes?handler=csv"],
         ["/surveys/{window}/report/{section?}"] = ["/surveys/wave/report", "/surveys/wave/report/2.2", "/surveys/wave/report/2.9"],
-        ["/surveys/{window}/report/{section}/edit"] = ["/surveys/wave/report/2.4/edit"],
+        // Colleagues are told of each other until they leave the section.
+        ["/surveys/{window}/report/{section}/edit"] = ["/surveys/wave/report/2.4/edit", "/surveys/wave/report/2.4"],
         ["/surveys/{window}/report/{section}/versions"] = [],
         ["/surveys/{window}/report/whole"] =
             ["/surveys/wave/report/whole", "/surveys/wave/report/whole?handler=file&name=figures.json"],

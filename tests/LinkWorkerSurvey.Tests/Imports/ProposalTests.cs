@@ -181,6 +181,17 @@ public class ProposalTests
     }
 
     [Fact]
+    public void OptionsWithNumbers_AreInTheOrderOfTheNumbers()
+    {
+        string[] labels = ["10 years or more", "5 to 9 years", "Less than 1 year", "I do not know", "1 to 2 years"];
+        var proposal = Propose([["How long?"], .. labels.Concat(labels).Select(label => new[] { label })]);
+
+        Assert.Equal(
+            ["Less than 1 year", "1 to 2 years", "5 to 9 years", "10 years or more", "I do not know"],
+            proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+    }
+
+    [Fact]
     public void AMatrix_BecomesAQuestionForEachOfItsRows()
     {
         var proposal = Propose(

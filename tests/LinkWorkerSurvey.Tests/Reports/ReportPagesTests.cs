@@ -196,6 +196,34 @@ public class ReportPagesTests
     }
 
     [Fact]
+    public async Task ATextThatNamesWhatIsLeftOut_IsLookedAtBeforeTheEditionIsMade()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        await using var app = new SurveyApp(database);
+        var client = await app.SignedInAsync(Roles.Analyst);
+        foreach (var (section, text) in new[] { ("1.1", "Words."), ("3", "A couple of health trainers answered."), ("4", "Words.") })
+            await WriteAsync(client, section, text);
+        var page = await client.PageAsync(Desk + "/editions");
+        var left = page.QuerySelectorAll(".small-categories tr").Single(row => row.QuerySelector("th")?.TextContent == "Health trainer")
+            .QuerySelector<IHtmlInputElement>("input[value=leave]")!.Name!;
+        var choices = page.QuerySelectorAll<IHtmlInputElement>("input[value=publish]")
+            .ToDictionary(field => field.Name!, field => (object?)(field.Name == left ? "leave" : "publish"));
+        choices["HasRead"] = "true";
+
+        var refused = await (await client.SubmitAsync(MakeForm(page), choices)).PageAsync();
+
+        Assert.Contains(
+            refused.QuerySelectorAll(".left-to-do li"),
+            item => item.TextContent == "3 Discussion names ‘Health trainer’, which is left out");
+        Assert.Equal(0, await TestData.CountAsync(database, "report_edition"));
+        choices["NamesRead"] = "true";
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(MakeForm(refused), choices)).StatusCode);
+        Assert.Contains(
+            "Left out of question 1 Terms used to describe link workers",
+            Pages.Words((await client.PageAsync(Desk + "/editions")).QuerySelector(".panel")!.TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TwoWhoEdit_SeeBothTexts_AndNoneIsLost()
     {
         await using var database = await TestDatabase.CreateWith2019Async();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkWorkerSurvey.Core.Questionnaires;
 using LinkWorkerSurvey.Core.Waves;
 using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -17,6 +18,9 @@ public static class ReportDraft
 
     /// <summary>The text of a section that only people can write, until they do.</summary>
     public const string ToBeWritten = "*To be written.*";
+
+    // More rows of the same size are no finding about any of them.
+    private const int MostTogether = 3;
 
     /// <summary>Returns the draft.</summary>
     /// <param name="window">The survey with its questionnaire.</param>
@@ -51,9 +55,20 @@ public static class ReportDraft
             : string.Create(CultureInfo.InvariantCulture, $"The largest findings, from {figures.Released:N0} responses:");
         if (findings.Count > 0)
         {
-            yield return string.Join('\n', findings.Select(finding => $"- {finding.Lead} {MarkdownText.Quote(finding.Row.Label)} "
-                + $"({finding.Row.Share.InWords}; question {finding.Table.Number})."));
+            yield return string.Join('\n', findings.Select(finding =>
+                $"- {finding.Lead} {Rows(finding)}; question {finding.Table.Number})."));
         }
+    }
+
+    // Rows of the same size are named together, and the number of a scale with its question.
+    private static string Rows(Finding finding)
+    {
+        var labels = finding.Table.Categories.Where(row => row.Count == finding.Row.Count && !finding.Table.IsOther(row))
+            .Select(row => MarkdownText.Quote(row.Label)).ToList();
+        var about = ScalePoint.Read(finding.Row.Label) is null ? "" : $" for {MarkdownText.Quote(finding.Table.Title)}";
+        return labels.Count is > 1 and <= MostTogether
+            ? $"{string.Join(", ", labels[..^1])} and {labels[^1]}{about} ({finding.Row.Share.InWords} each"
+            : $"{MarkdownText.Quote(finding.Row.Label)}{about} ({finding.Row.Share.InWords}";
     }
 
     private static IEnumerable<ReportSection> Results(SurveyWindow window, WindowFigures figures)

@@ -17,7 +17,7 @@ internal static class ResultsText
         if (question.Kind.IsOpen)
             return $"{asked} They answered in their own words, and similar answers were grouped together.";
         if (question.Kind.IsOrdered && question.Options.Count > 0)
-            return $"{asked} They could choose one point of a scale from {MarkdownText.Quote(question.Options[0].Label)} to "
+            return $"{asked} They could choose a place on a scale from {MarkdownText.Quote(question.Options[0].Label)} to "
                 + $"{MarkdownText.Quote(question.Options[^1].Label)}.";
         var own = question.Other is null ? "" : ", or write an answer of their own";
         return $"{asked} They could choose {(question.Kind.TakesOneChoice ? "one answer" : "several answers")}{own}.";
@@ -32,7 +32,7 @@ internal static class ResultsText
             .. table.Categories.Where(row => row.Count > 0 && !table.IsOther(row)).OrderByDescending(row => row.Count),
         ];
         if (table.Waiting > 0 && rows.All(row => row.Source == CategorySource.Open))
-            return $"{about}the answers to this question are not all coded yet.";
+            return $"{(about.Length > 0 ? $"{about}the" : "The")} answers to this question are not all coded yet.";
         if (rows.Count == 0)
             return about + table.NothingInWords(figures.BeforeCoding);
         if (question.Kind.IsOrdered)
@@ -44,9 +44,11 @@ internal static class ResultsText
             ? $"{lead} {Label(first[0])} ({first[0].Share.InWords})."
             : $"{lead} {InList(first.Select(Label))} ({first[0].Share.InWords} each).";
 
-        // The last row is named only if there are others between it and those that follow the first.
+        // The last row is named only if there are others between it and those that follow the first, and not if it points at few people.
         var rest = rows.Skip(first.Count).ToList();
-        var last = rest.Count > MostFollowing + 1 && rest[^1].Count < rest[^2].Count ? rest[^1] : null;
+        var last = rest.Count > MostFollowing + 1 && rest[^1].Count < rest[^2].Count && !rest[^1].IsSmall
+            ? rest[^1]
+            : null;
         var following = rest.Take(MostFollowing).ToList();
         var next = following.Count == 0 ? ""
             : $" This was followed by {InList(following.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
@@ -58,7 +60,7 @@ internal static class ResultsText
 
     // The points of a scale mean something in their order.
     private static string InOrder(FacetFigures table) =>
-        $"From one end of the scale to the other: {InList(table.Categories.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
+        $"In the order of the scale: {InList(table.Categories.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
 
     // The clear changes alone: others may be due to chance.
     private static string Changes(FacetFigures table, WindowFigures figures)

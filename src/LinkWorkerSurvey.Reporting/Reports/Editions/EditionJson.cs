@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Statistics;
 
@@ -14,6 +15,7 @@ public static class EditionJson
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeMissing } },
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -27,6 +29,13 @@ public static class EditionJson
     /// <exception cref="JsonException">The JSON is not that of an edition.</exception>
     public static EditionContent Read(string json) => JsonSerializer.Deserialize<EditionContent>(json, Json)
         ?? throw new JsonException("An edition is no null.");
+
+    // What is null is not written, so that it is missing when it is read, whether its property is required or not.
+    private static void LetNullsBeMissing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsSetNullable))
+            property.IsRequired = false;
+    }
 
     // A share is its count and its base.
     private sealed class ShareConverter : JsonConverter<Share>

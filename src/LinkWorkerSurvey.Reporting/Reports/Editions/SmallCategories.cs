@@ -5,9 +5,6 @@ namespace LinkWorkerSurvey.Reporting.Reports.Editions;
 /// <summary>Lists the categories of few respondents, and leaves those out that staff decided not to publish.</summary>
 public static class SmallCategories
 {
-    /// <summary>A category of fewer respondents is small.</summary>
-    public const int Under = 5;
-
     private const string TooFewThere = "too few respondents there";
 
     /// <summary>Returns the rows of fewer than 5 respondents, empty rows excepted, in the order of the tables.</summary>
@@ -16,7 +13,7 @@ public static class SmallCategories
     [
         .. from table in figures.Questions
            from row in table.Categories
-           where row.Count is > 0 and < Under
+           where row.IsSmall
            select new SmallCategory(table.Key, row.Key, row.Label, row.Count, IsLeftOut: false),
     ];
 
@@ -39,7 +36,7 @@ public static class SmallCategories
         foreach (var table in figures.Questions)
         {
             var rows = table.Categories.Where(row => row.Count > 0).ToList();
-            var small = rows.Where(row => row.Count < Under).ToList();
+            var small = rows.Where(row => row.IsSmall).ToList();
             var left = small.Where(row => leaveOut.Contains((table.Key, row.Key))).ToList();
             if (left.Count > 0)
             {
@@ -78,7 +75,8 @@ public static class SmallCategories
     }
 
     // Each row has at least one answer, and together they have so many that any of them could have five.
-    private static bool IsSafe(List<Category> left) => left.Count > 1 && left.Sum(row => row.Count) - (left.Count - 1) >= Under;
+    private static bool IsSafe(List<Category> left) =>
+        left.Count > 1 && left.Sum(row => row.Count) - (left.Count - 1) >= Category.SmallUnder;
 
     private static FacetFigures Without(FacetFigures table, HashSet<string> left)
     {
@@ -101,7 +99,7 @@ public static class SmallCategories
     private static FacetFigures WithoutSmallChanges(FacetFigures table)
     {
         var small = table.Categories.Select(row => row.Comparison).Concat(table.Nets.Select(net => net.Comparison))
-            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Under) is true)
+            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Category.SmallUnder) is true)
             .ToHashSet(ReferenceEqualityComparer.Instance);
         if (small.Count == 0)
             return table;

@@ -43,16 +43,16 @@ internal sealed class WordFigure
 
     private IEnumerable<OpenXmlElement> Write()
     {
-        var number = ++file.Figures;
-        yield return WordText.Paragraph(
-            WordStyles.Caption,
-            [WordText.Run("Figure "), .. WordField.Of("SEQ Figure \\* ARABIC", $"{number}"), WordText.Run($": {Title}")]);
         if (!HasRows)
         {
+            yield return WordText.Paragraph(WordStyles.Caption, Title);
             yield return WordText.Paragraph(WordStyles.Normal, table.NothingInWords(figures.BeforeCoding)).KeptWithNext();
         }
         else
         {
+            yield return WordText.Paragraph(
+                WordStyles.Caption,
+                [WordText.Run("Figure "), .. WordField.Of("SEQ Figure \\* ARABIC", $"{++file.Figures}"), WordText.Run($": {Title}")]);
             var picture = WordText.Paragraph(WordStyles.Figure, [charts.Of(table)]);
             yield return isFirst || Rows > MostRowsTogether ? picture : picture.KeptWithNext();
             yield return Numbers();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LinkWorkerSurvey.Core.Responses;
 using LinkWorkerSurvey.Reporting.Figures;
 using LinkWorkerSurvey.Reporting.Reports;
@@ -51,6 +52,15 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     [BindProperty]
     public bool HasRead { get; set; }
 
+    /// <summary>Whether the user has looked at the texts that name what is left out.</summary>
+    [BindProperty]
+    public bool NamesRead { get; set; }
+
+    /// <summary>
+    /// The saved texts that name a category which the edition to be made leaves out. Only a person can see whether its number follows.
+    /// </summary>
+    public IReadOnlyList<(ReportSection Section, string Row)> Named { get; private set; } = [];
+
     /// <summary>What was done last, in words; null if nothing.</summary>
     public string? Done => (string?)Request.Query["done"] switch
     {
@@ -97,6 +107,10 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
                 "", $"{part.Heading} gives a figure of ‘{row}’, which is left out. Change the text, or publish it");
         }
 
+        Named = [.. NamedIn(content)];
+        if (Named.Count > 0 && !NamesRead)
+            ModelState.AddModelError(nameof(NamesRead), "Look at the texts that name what is left out, then say so");
+
         // What was shown with the form counts, not what stands now.
         var frozen = EditionMaker.Freeze(content, Counted, Current) with { Revision = revision, LastText = lastText };
         return await DoAsync(
@@ -135,6 +149,14 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
                 .Select(claim => (section, claim.Figure!.Row!)))
             .Distinct();
     }
+
+    private IEnumerable<(ReportSection Section, string Row)> NamedIn(EditionContent content) =>
+        from row in content.SmallCategories
+        where row.IsLeftOut
+        let name = new Regex($@"(?<!\w){Regex.Escape(row.Label)}s?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+        from section in Report.Sections
+        where !Current.IsDrafted(section) && name.IsMatch(section.Text)
+        select (section, row.Label);
 
     private async Task<bool> ShowAsync(string window, CancellationToken cancel)
     {
