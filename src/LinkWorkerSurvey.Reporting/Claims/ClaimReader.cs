@@ -16,8 +16,10 @@ internal sealed class ClaimReader(string text, FigureIndex index)
 
     private readonly TableContext context = new(index);
     private readonly WaveReferences waves = new(index.Figures);
+    private readonly TableCells cells = new();
     private IReadOnlyList<Candidate> before = [];
     private IReadOnlyList<IndexedRow> rowsBefore = [];
+    private bool isOtherBefore;
     private int line = 1;
     private int lineFrom;
 
@@ -31,19 +33,35 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         {
             context.Head(tokens, block.Level);
             before = [];
+            isOtherBefore = false;
         }
         else if (!block.IsContinued)
         {
             context.NextParagraph();
         }
 
-        foreach (var sentence in Sentence.Split(tokens))
-            Read(sentence);
+        if (block.Row == TableRow.None)
+        {
+            cells.End();
+            ReadSentences(tokens, block.Start);
+            return;
+        }
+
+        foreach (var (cell, from) in cells.Read(tokens, block.Row))
+            ReadSentences(cell, from);
     }
 
-    private void Read(Sentence sentence)
+    // What stands before a position is there to say what the rest is about, and is claimed elsewhere.
+    private void ReadSentences(List<Token> tokens, int from)
     {
-        var values = waves.Attribute(sentence, ValueFinder.Find(sentence));
+        foreach (var sentence in Sentence.Split(index.Numbered.OfText(tokens)))
+            Read(sentence, from);
+    }
+
+    private void Read(Sentence sentence, int from)
+    {
+        var values = WaveAttribution.Of(waves, sentence, ValueFinder.Find(sentence), isOtherBefore);
+        isOtherBefore = IsOfOther(sentence, values);
         var changes = ChangeFinder.Find(sentence, waves, values).ToList();
         var comparisons = ComparisonFinder.Find(sentence, waves, [.. values, .. changes]).ToList();
         var within = waves.Within(sentence);
@@ -103,9 +121,18 @@ internal sealed class ClaimReader(string text, FigureIndex index)
                 judged.Add((each, verdict));
         }
 
-        foreach (var (mention, verdict) in judged.OrderBy(each => each.Mention.First))
+        foreach (var (mention, verdict) in judged.Where(each => sentence.Tokens[each.Mention.First].Start >= from)
+            .OrderBy(each => each.Mention.First))
             Add(sentence, mention, verdict);
         Note(sentence, groups, binder, spoken);
+    }
+
+    // Whether the numbers of a sentence are all of the comparison wave, so that the next may go on with it.
+    private bool IsOfOther(Sentence sentence, List<Mention> values)
+    {
+        var ofRows = values.Where(each => each.Kind != ClaimKind.Change).ToList();
+        return ofRows.Count > 0 ? ofRows.TrueForAll(each => each.IsOfOtherWave) : waves.IsWithin(sentence, 0, sentence.Count)
+            && !Enumerable.Range(0, sentence.Count).Any(i => waves.IsThisAt(sentence, i));
     }
 
     // 'The former is named by 51%, the latter by 43%'.

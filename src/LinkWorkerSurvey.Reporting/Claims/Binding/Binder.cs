@@ -14,6 +14,7 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
     // Words on the other side are taken if they name a row this much better.
     private const double Better = 1.5;
     private const double Strong = 0.55;
+    private const double Clear = 1;
 
     /// <summary>Words that tell less than this are as good as none.</summary>
     public const double Weak = 0.3;
@@ -56,6 +57,12 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
             }
 
             group.Candidates = Search(groups, i);
+            if (i > 0 && IsOfPronoun(groups[i - 1].Last + 1, group) && group.Candidates is not [{ Score: >= Clear }, ..])
+            {
+                group.Shares = groups[i - 1];
+                continue;
+            }
+
             if (group.Candidates.Count > 0 && group.Candidates[0].Score >= Weak)
                 continue;
 
@@ -79,6 +86,21 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         return sentence.Is(verb + 1, "this", "it", "so", "them", "that")
             && (Clauses.IsBoundary(sentence, verb + 2) || sentence.Is(verb + 2, "as", "in", "too"))
             && ReportWords.IsVerb(sentence.Words[verb]);
+    }
+
+    // '… 28%; now it troubles 10%': what was spoken of before, whatever the verb.
+    private bool IsOfPronoun(int from, MentionGroup group)
+    {
+        if (group.Side != Side.Before)
+            return false;
+        for (var at = from; at < group.First; at++)
+        {
+            if (sentence.Is(at, "it", "this", "they", "that") && (Clauses.IsBoundary(sentence, at - 1)
+                || sentence.Is(at - 1, "now", "today", "and", "but", "time", "year", "survey", "wave", "2019")))
+                return true;
+        }
+
+        return false;
     }
 
     private IEnumerable<Candidate> FromBefore()

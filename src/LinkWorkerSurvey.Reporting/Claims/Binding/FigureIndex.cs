@@ -28,6 +28,7 @@ internal sealed class FigureIndex
         Figures = figures;
         Tables = [.. figures.Questions];
         Population = new(Tables.Select(table => table.Text));
+        Numbered = new(Tables.SelectMany(table => table.Categories.Select(row => row.Label).Concat(table.Nets.Select(net => net.Label))));
         for (var table = 0; table < Tables.Length; table++)
             IndexTable(table);
         foreach (var stem in tablesByStem.Keys.ToList())
@@ -44,6 +45,8 @@ internal sealed class FigureIndex
     public FacetFigures[] Tables { get; }
 
     public Population Population { get; }
+
+    public NumberedLabels Numbered { get; }
 
     public List<IndexedRow> Rows { get; } = [];
 
@@ -116,7 +119,7 @@ internal sealed class FigureIndex
         }
     }
 
-    private static IndexedRow Row(
+    private IndexedRow Row(
         int table,
         FacetFigures figures,
         string label,
@@ -138,9 +141,9 @@ internal sealed class FigureIndex
         };
 
     // 'Signpost, refer or provide information' lists three things, any of which a text may name alone.
-    private static List<string[]> PartsOf(string label)
+    private List<string[]> PartsOf(string label)
     {
-        var tokens = Tokenizer.Read(label, 0, label.Length, new bool[label.Length]);
+        var tokens = Numbered.OfLabel(Tokenizer.Read(label, 0, label.Length, new bool[label.Length]));
         var parts = new List<string[]>();
         var part = new List<string>();
         foreach (var token in tokens.Append(new Token(TokenKind.Sign, 0, 0, ",", null, false)))

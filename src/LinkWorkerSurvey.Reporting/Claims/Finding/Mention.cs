@@ -46,6 +46,9 @@ internal sealed record Mention(ClaimKind Kind, int First, int Last)
     /// <summary>Whether the figure is said to be of the comparison wave.</summary>
     public bool IsOfOtherWave { get; init; }
 
+    /// <summary>Whether the words leave open of which wave the figure is.</summary>
+    public bool MayBeOfOtherWave { get; init; }
+
     /// <summary>Whether the figure is said to be of those who answered the question.</summary>
     public bool IsOfAnswered { get; init; }
 

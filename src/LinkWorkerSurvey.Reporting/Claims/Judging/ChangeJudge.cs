@@ -68,7 +68,7 @@ internal sealed class ChangeJudge(
         var (start, end) = (Grouping.ClauseStart(sentence, mention.First, 0), Grouping.ClauseEnd(sentence, mention.Last, sentence.Count));
         var from = numbers.Where(each => each.To < mention.First - Adjacent && each.To >= start).Select(each => each.To + 1)
             .DefaultIfEmpty(start).Max();
-        return Named(from, mention.First) ?? Nearest(start, end) ?? Named(mention.Last + 1, end) ?? Nearest(0, sentence.Count)
+        return Named(from, mention.First, Nearest(start, end)) ?? Nearest(start, end) ?? Named(mention.Last + 1, end) ?? Nearest(0, sentence.Count)
             ?? Named(0, mention.First) ?? (groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? binder.Before[0].Row : null);
 
         IndexedRow? Nearest(int least, int most) => groups
@@ -77,9 +77,12 @@ internal sealed class ChangeJudge(
             ?.Bound.First(row => row is not null);
     }
 
-    private IndexedRow? Named(int from, int to)
+    // The row that the words name best; another one that they fit less well, if a number beside them is of that one.
+    private IndexedRow? Named(int from, int to, IndexedRow? numbered = null)
     {
         var named = binder.Between(from, to);
-        return named.Count > 0 && named[0].Score >= Clear ? named[0].Row : null;
+        if (named.Count == 0 || named[0].Score < Clear)
+            return null;
+        return named.Exists(each => each.Row == numbered && each.Score >= Clear * named[0].Score) ? numbered : named[0].Row;
     }
 }

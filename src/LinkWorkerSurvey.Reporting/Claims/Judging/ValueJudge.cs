@@ -34,11 +34,16 @@ internal static class ValueJudge
     // The shares that the mention may mean: of all or of those who answered, of the others if it says so, of the other wave.
     private static IEnumerable<Share> Shares(Mention mention, IndexedRow row)
     {
-        IEnumerable<Share> shares = mention.IsOfOtherWave
-            ? row.Comparison?.Changes.Select(change => change.Other) ?? []
-            : mention.IsOfAnswered && row.Share.Count <= row.Figures.Answered && row.Figures.Answered > 0
-                ? [new Share(row.Share.Count, row.Figures.Answered), row.Share]
-                : [row.Share];
+        List<Share> shares = [];
+        if (!mention.IsOfOtherWave)
+        {
+            if (mention.IsOfAnswered && row.Share.Count <= row.Figures.Answered && row.Figures.Answered > 0)
+                shares.Add(new Share(row.Share.Count, row.Figures.Answered));
+            shares.Add(row.Share);
+        }
+
+        if (mention.IsOfOtherWave || mention.MayBeOfOtherWave)
+            shares.AddRange(row.Comparison?.Changes.Select(change => change.Other) ?? []);
         return mention.IsNegated ? shares.Select(share => new Share(share.Base - share.Count, share.Base)) : shares;
     }
 

@@ -5,7 +5,8 @@ namespace LinkWorkerSurvey.Reporting.Claims.Reading;
 /// <param name="End">The position after its last character.</param>
 /// <param name="Level">The level of a heading, from 1; 0 if the block is none.</param>
 /// <param name="IsContinued">Whether the block continues the one before it, as an item of a list does.</param>
-internal readonly record struct Block(int Start, int End, int Level, bool IsContinued)
+/// <param name="Row">What the block is in a table.</param>
+internal readonly record struct Block(int Start, int End, int Level, bool IsContinued, TableRow Row)
 {
     public bool IsHeading => Level > 0;
 }

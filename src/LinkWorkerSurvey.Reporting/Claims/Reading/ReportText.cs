@@ -32,7 +32,7 @@ internal static class ReportText
             var level = Level(line, body, IsAlone(text, lines, i), Underline(text, lines, i));
             if (start < 0 || level > 0)
             {
-                blocks.Add(new(from + body, to, level, IsContinued: body > 0 && level == 0));
+                blocks.Add(new(from + body, to, level, IsContinued: body > 0 && level == 0, RowOf(text, lines, i)));
                 start = level > 0 ? -1 : from;
             }
             else
@@ -94,6 +94,15 @@ internal static class ReportText
         while (digits < line.Length && digits < 3 && char.IsAsciiDigit(line[digits]))
             digits++;
         return digits > 0 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] == ' ' ? digits + 2 : 0;
+    }
+
+    private static TableRow RowOf(string text, List<(int From, int To)> lines, int i)
+    {
+        var (from, to) = Trim(text, lines[i]);
+        if (from == to || text[from] != '|')
+            return TableRow.None;
+        var (next, end) = i + 1 < lines.Count ? Trim(text, lines[i + 1]) : (0, 0);
+        return next < end && text[next] is '|' or ':' or '-' && IsRule(text.AsSpan(next, end - next)) ? TableRow.Head : TableRow.Body;
     }
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length > 2 && line.Trim("-=*_ |:").IsEmpty;

@@ -1,0 +1,93 @@
+namespace LinkWorkerSurvey.Reporting.Claims.Reading;
+
+/// <summary>
+/// Reads the numbers that are names of categories: '1 to 2 years', '18–24', 'more than 10 years', and the points of a scale from 1 to 5. In
+/// a text such a number says which category is meant, and how many chose it stands elsewhere.
+/// </summary>
+internal sealed class NumberedLabels
+{
+    // A point of a scale stands before its number, as in '5: 20%' and '5 was chosen by 20%', or after one of these words.
+    private static readonly string[] BeforePoint =
+    [
+        "rating", "ratings", "score", "scores", "scored", "rated", "gave", "giving", "point", "points", "mark", "marks", "option", "answer",
+        "chose", "ticked", "selected", "picked", "a", "an", "grade", "level", "value", "rate",
+    ];
+
+    private readonly HashSet<NumberRange> known = [];
+    private readonly Dictionary<NumberRange, HashSet<string>> units = [];
+
+    /// <param name="labels">The labels of all rows.</param>
+    public NumberedLabels(IEnumerable<string> labels)
+    {
+        foreach (var label in labels)
+        {
+            var tokens = Tokenizer.Read(label, 0, label.Length, new bool[label.Length]);
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                if (NumberRange.Read(tokens, i, out var length) is not { } range)
+                    continue;
+                known.Add(range);
+                var following = units.TryGetValue(range, out var found) ? found : units[range] = [];
+                following.Add(i + length < tokens.Count ? Unit(tokens[i + length]) : "");
+                i += length - 1;
+            }
+        }
+    }
+
+    /// <summary>Returns the tokens of a label, in which each number is a word of its own.</summary>
+    public List<Token> OfLabel(List<Token> tokens) => known.Count == 0 ? tokens : Merge(tokens, (_, _, _) => true);
+
+    /// <summary>Returns the tokens of a text, in which each number that is the name of a category is a word of its own.</summary>
+    public List<Token> OfText(List<Token> tokens) => known.Count == 0 ? tokens : Merge(tokens, (range, first, last) =>
+        known.Contains(range) && (tokens[first].IsQuoted || (!IsCounting(tokens, last + 1)
+            && (range.IsPoint ? IsPoint(tokens, range, first, last) : IsOfUnit(tokens, range, first, last)))));
+
+    private static List<Token> Merge(List<Token> tokens, Func<NumberRange, int, int, bool> isName)
+    {
+        var merged = new List<Token>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (NumberRange.Read(tokens, i, out var length) is { } range && isName(range, i, i + length - 1))
+            {
+                var start = tokens[i].Start;
+                merged.Add(new(TokenKind.Word, start, tokens[i + length - 1].End - start, range.Name, range.Name, tokens[i].IsQuoted));
+                i += length - 1;
+            }
+            else
+            {
+                merged.Add(tokens[i]);
+            }
+        }
+
+        return merged;
+    }
+
+    // '10%' and '10 people' count.
+    private static bool IsCounting(List<Token> tokens, int next) => next < tokens.Count
+        && tokens[next].Is("%", "per", "percent", "pc", "percentage", "respondents", "people", "participants", "times", "pp");
+
+    private bool IsOfUnit(List<Token> tokens, NumberRange range, int first, int last)
+    {
+        var unit = last + 1 < tokens.Count ? Unit(tokens[last + 1]) : "";
+        return units[range].Contains(unit) || (range.IsClosed && !units[range].Contains(""))
+            || (units[range].Contains("") && (range.IsClosed || (first > 0 && tokens[first - 1].Is("aged", "age", "ages", "(", "|", "are", "the"))
+                || unit is "s" or "year"));
+    }
+
+    private bool IsPoint(List<Token> tokens, NumberRange range, int first, int last)
+    {
+        var unit = last + 1 < tokens.Count ? Unit(tokens[last + 1]) : "";
+        if (!units[range].Contains(""))
+            return unit.Length > 1 && units[range].Contains(unit);
+        if (first > 0 && tokens[first - 1].Is(BeforePoint))
+            return true;
+        if (first > 1 && tokens[first - 1].Is("of", "as", "it", "with", "the") && tokens[first - 2].Is(BeforePoint))
+            return true;
+        if (first == 0 && last + 2 < tokens.Count && tokens[1].Is("was", "is") && tokens[2].Is("chosen", "given", "ticked", "the", "named"))
+            return true;
+        return last + 1 < tokens.Count && tokens[last + 1].Is(":", "(", "|", "=", "–") && (first == 0 || !tokens[first - 1].IsNumber)
+            && tokens.Skip(last + 2).Take(4).Any(token => token.Is("%", "per", "percent", "respondents", "people"));
+    }
+
+    private static string Unit(Token token) => token.IsWord ? token.Stem ?? token.Text : "";
+}
