@@ -68,7 +68,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         bool[] telling = [.. sentence.Tokens.Select((token, i) => !within[i] && token.Stem is { } stem && index.RowsWith(stem).Count > 0)];
         var groups = Grouping.Of(sentence, values, telling);
         var binder = new Binder(index, sentence, context.Of(sentence, []), before);
-        binder.Bind(groups, values);
+        binder.Bind(groups, [.. values, .. changes]);
 
         // Once more, if a row that is named clearly says which table the sentence speaks of.
         var named = groups.Select(group => group.Candidates).Where(NamesTable).Select(found => found[0].Row.Table).ToHashSet();
@@ -76,17 +76,17 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         if (groups.Count > 1 && named.Count > 0)
         {
             binder = new Binder(index, sentence, tables, before);
-            binder.Bind(groups, values);
+            binder.Bind(groups, [.. values, .. changes]);
         }
 
         var choice = new RowChoice(index, tables);
         foreach (var group in groups)
         {
-            choice.Choose(group);
+            choice.Choose(group, [.. groups.Where(each => each.Shares == group).SelectMany(each => each.Mentions)]);
             Refer(sentence, group, groups);
         }
 
-        var bases = new BaseJudge(index.Figures, index.Tables, tables, context.Last);
+        var bases = new BaseJudge(index.Figures, index.Tables, tables, mention => context.Of(Around(sentence, mention, values, binder.Taken)), context.Last);
         var namesWave = waves.IsWithin(sentence, 0, sentence.Count);
         var spoken = new SpokenRows(sentence, binder, groups);
         var sums = new SumJudge(sentence, spoken);
@@ -131,8 +131,18 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     private bool IsOfOther(Sentence sentence, List<Mention> values)
     {
         var ofRows = values.Where(each => each.Kind != ClaimKind.Change).ToList();
-        return ofRows.Count > 0 ? ofRows.TrueForAll(each => each.IsOfOtherWave) : waves.IsWithin(sentence, 0, sentence.Count)
-            && !Enumerable.Range(0, sentence.Count).Any(i => waves.IsThisAt(sentence, i));
+        return !Enumerable.Range(0, sentence.Count).Any(i => waves.IsThisAt(sentence, i))
+            && (ofRows.Count > 0 ? ofRows.TrueForAll(each => each.IsOfOtherWave) : waves.IsWithin(sentence, 0, sentence.Count));
+    }
+
+    // The words of a mention: from the number before it to the one after it, within its clause.
+    private static Token[] Around(Sentence sentence, Mention mention, List<Mention> values, bool[] taken)
+    {
+        var from = Grouping.ClauseStart(
+            sentence, mention.First, values.Where(each => each.To < mention.First).Select(each => each.To + 1).DefaultIfEmpty(0).Max());
+        var to = Grouping.ClauseEnd(
+            sentence, mention.To, values.Where(each => each.First > mention.To).Select(each => each.First).DefaultIfEmpty(sentence.Count).Min());
+        return [.. Enumerable.Range(from, Math.Max(0, to - from)).Where(i => !taken[i]).Select(i => sentence.Tokens[i])];
     }
 
     // 'The former is named by 51%, the latter by 43%'.
@@ -179,7 +189,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     // What the next sentence may speak of: the rows of this one's last number, or those that its words name.
     private void Note(Sentence sentence, List<MentionGroup> groups, Binder binder, SpokenRows spoken)
     {
-        var named = groups.Count > 0 ? groups[^1].Candidates : binder.Between(0, sentence.Count);
+        var named = groups.Count > 0 ? groups[^1].Found : binder.Between(0, sentence.Count);
         var rows = groups.SelectMany(group => group.Bound).OfType<IndexedRow>().ToList();
         if (named.Count > 0)
             before = named.Count > 3 ? named[..3] : named;

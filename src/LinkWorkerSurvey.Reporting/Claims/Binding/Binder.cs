@@ -15,19 +15,21 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
     private const double Better = 1.5;
     private const double Strong = 0.55;
     private const double Clear = 1;
+    private const int PastLeadWords = 5;
 
     /// <summary>Words that tell less than this are as good as none.</summary>
     public const double Weak = 0.3;
 
-    // What the rows of the sentence before keep of their scores: more if this one speaks of 'it'.
+    // What the rows of the sentence before keep of their scores: more if this one speaks of 'it'; without, they are never sure.
     private const double OfBefore = 0.25;
-    private const double OfBeforeByPronoun = 0.6;
+    private const double OfBeforeByPronoun = 0.8;
+    private const double Unsure = 0.5;
 
     /// <summary>The rows of the sentence before.</summary>
     public IReadOnlyList<Candidate> Before { get; } = before;
 
     /// <summary>Whether the sentence begins with a word for what was spoken of before.</summary>
-    public bool IsPronoun => sentence.Is(0, "it", "this", "that", "they", "these", "both", "which");
+    public bool IsPronoun => sentence.Is(PastLead(), "it", "this", "that", "they", "these", "both", "which", "its", "their");
 
     /// <summary>For each token, whether it belongs to a number.</summary>
     public bool[] Taken { get; } = new bool[sentence.Count];
@@ -57,7 +59,8 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
             }
 
             group.Candidates = Search(groups, i);
-            if (i > 0 && IsOfPronoun(groups[i - 1].Last + 1, group) && group.Candidates is not [{ Score: >= Clear }, ..])
+            if (i > 0 && IsOfPronoun(groups[i - 1].Last + 1, group) && (group.Candidates is not [{ Score: >= Clear }, ..]
+                || Enumerable.Range(groups[i - 1].Last, group.First - groups[i - 1].Last).Any(at => Clauses.IsComparing(sentence, at))))
             {
                 group.Shares = groups[i - 1];
                 continue;
@@ -67,12 +70,12 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
                 continue;
 
             // No words of its own: '… (39%), or nearly two-fifths', 'it was mentioned by 39%'.
-            if (i > 0)
+            if (i > 0 && groups[i - 1].Shares != group)
             {
                 group.Shares = groups[i - 1];
                 group.IsOfSeveral = Says(groups[i - 1].Last + 1, group.First, "were", "are", "both", "each", "all");
             }
-            else if (groups.Count > 1 && group.Mentions[0].IsOfOtherWave)
+            else if (i == 0 && groups.Count > 1 && group.Mentions[0].IsOfOtherWave)
                 group.Shares = groups[1];
             if (group.Shares is null)
                 group.Candidates = [.. group.Candidates.Concat(FromBefore()).OrderByDescending(each => each.Score)];
@@ -106,7 +109,17 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
     private IEnumerable<Candidate> FromBefore()
     {
         var kept = IsPronoun ? OfBeforeByPronoun : OfBefore;
-        return Before.Select(each => each with { Score = each.Score * kept });
+        return Before.Select(each => each with { Score = IsPronoun ? each.Score * kept : Math.Min(Unsure, each.Score * kept) });
+    }
+
+    // 'In 2019 it …', 'today it …', 'but they …'.
+    private int PastLead()
+    {
+        var at = 0;
+        while (at < PastLeadWords && (sentence.Is(at, "in", "now", "today", "back", "then", "but", "and", "yet", ",", "still", "by", "here",
+            "time", "however", "only") || sentence.Is(at + 1, "time", ",") || (at < sentence.Count && sentence.Tokens[at].IsNumber)))
+            at++;
+        return at;
     }
 
     /// <summary>Returns the rows that the words between two indexes speak of.</summary>
@@ -243,7 +256,8 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         var end = to;
         for (var at = to - 2; at >= Math.Max(from, to - Evidence.Reach); at--)
         {
-            if (Fading(at) is not { } fading)
+            var fading = Fading(at) ?? (from > 0 && sentence.Is(at, "and") ? PastComma : 1);
+            if (fading == 1 || !Tells(at + 1, end))
                 continue;
             evidence.Add(sentence, at + 1, end, weight, Taken);
             (weight, end) = (weight * fading, at + 1);
@@ -257,7 +271,7 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         var start = from;
         for (var at = from + 1; at < Math.Min(to, from + Evidence.Reach); at++)
         {
-            if (Fading(at) is not { } fading)
+            if (Fading(at) is not { } fading || !Tells(start, at))
                 continue;
             evidence.Add(sentence, start, at, weight, Taken);
             (weight, start) = (weight * fading, at);
@@ -266,7 +280,20 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         evidence.Add(sentence, start, Math.Min(to, from + Evidence.Reach), weight, Taken);
     }
 
+    // A boundary before which nothing was said parts nothing: '52% answered in one word: listening'.
+    private bool Tells(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!Taken[i] && sentence.Tokens[i].Stem is { } stem && index.RowsWith(stem).Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
     // 'X was no category before; it is at 48% here': the boundary before 'it' parts nothing.
-    private double? Fading(int at) => Clauses.IsStrong(sentence, at) && !sentence.Is(at + 1, "it", "this", "they") ? OtherClause
+    private double? Fading(int at) => Clauses.IsStrong(sentence, at) && !sentence.Is(at + 1, "it", "this", "they")
+        ? Clauses.IsComparing(sentence, at) ? OtherSide : OtherClause
         : sentence.Is(at, ",") ? PastComma : null;
 }

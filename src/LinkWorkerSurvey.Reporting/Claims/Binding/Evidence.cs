@@ -8,7 +8,8 @@ internal sealed class Evidence
     // No more words on one side of a claim are read, so that the time is linear in the length of the text.
     public const int Reach = 60;
 
-    private readonly HashSet<(string, string)> pairs = [];
+    private readonly Dictionary<(string, string), double> pairs = [];
+    private readonly Dictionary<(string, string), double> runs = [];
 
     /// <summary>The stems with their weights, 0 to 1.</summary>
     public Dictionary<string, double> Stems { get; } = [];
@@ -18,7 +19,14 @@ internal sealed class Evidence
 
     public bool IsEmpty => Stems.Count == 0;
 
-    public bool HasPair(string first, string second) => pairs.Contains((first, second));
+    /// <summary>Returns the form in which a word is compared with that of a label, small words included; null for a sign.</summary>
+    public static string? WordOf(Token token) => token.Stem ?? (token.IsWord ? token.Text : null);
+
+    /// <summary>Returns the weight of two words that follow each other, small words included; 0 if they do not.</summary>
+    public double OfRun((string First, string Second) run) => runs.GetValueOrDefault(run);
+
+    /// <summary>Returns the weight of two stems that follow each other but for small words; 0 if they do not.</summary>
+    public double OfPair((string First, string Second) pair) => pairs.GetValueOrDefault(pair);
 
     /// <summary>Adds the words between two indexes.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -29,10 +37,19 @@ internal sealed class Evidence
     public void Add(Sentence sentence, int from, int to, double weight, bool[] taken)
     {
         string? last = null;
+        string? before = null;
         for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)
         {
             if (taken[i])
+            {
+                before = null;
                 continue;
+            }
+
+            var word = WordOf(sentence.Tokens[i]);
+            if (before is not null && word is not null)
+                runs[(before, word)] = Math.Max(weight, runs.GetValueOrDefault((before, word)));
+            before = word;
             if (sentence.Tokens[i].Literal is { } literal && Stems.TryAdd(literal, weight))
                 Places.TryAdd(literal, i);
             var stem = sentence.Tokens[i].Stem;
@@ -42,7 +59,7 @@ internal sealed class Evidence
                 Stems[stem] = weight;
             Places.TryAdd(stem, i);
             if (last is not null)
-                pairs.Add((last, stem));
+                pairs[(last, stem)] = Math.Max(weight, pairs.GetValueOrDefault((last, stem)));
             last = stem;
         }
     }

@@ -7,6 +7,7 @@ namespace LinkWorkerSurvey.Reporting.Claims.Binding;
 /// <summary>The figures of a survey, found by the stems of their labels.</summary>
 internal sealed class FigureIndex
 {
+    private const double FacetWeight = 1.5;
     private const double TitleWeight = 1;
     private const double QuestionWeight = 0.7;
 
@@ -70,13 +71,14 @@ internal sealed class FigureIndex
                 row.Source == CategorySource.Option, figures.IsOther(row))),
             .. figures.Nets.Select(net => Row(table, figures, net.Label, net.Share, net.Comparison, true, false, false)),
         ];
-        var inTitle = StemsOf(figures.Title).Concat(figures.Facet is null ? [] : StemsOf(figures.Facet)).ToHashSet();
+        var inFacet = figures.Facet is null ? [] : StemsOf(figures.Facet).ToHashSet();
+        var inTitle = StemsOf(figures.Title).Concat(inFacet).ToHashSet();
         var inQuestion = StemsOf(figures.Text).ToHashSet();
         var inRows = rows.SelectMany(row => row.Parts.SelectMany(part => part).Distinct()).CountBy(stem => stem).ToDictionary();
         foreach (var stem in inTitle.Union(inQuestion))
         {
             // Facets of one question share its title; what tells them apart is the facet's own name.
-            var weight = (inTitle.Contains(stem) ? TitleWeight : QuestionWeight) * (Vague.Contains(stem) ? VagueWeight : 1);
+            var weight = (inFacet.Contains(stem) ? FacetWeight : inTitle.Contains(stem) ? TitleWeight : QuestionWeight) * (Vague.Contains(stem) ? VagueWeight : 1);
             (tablesByStem.TryGetValue(stem, out var known) ? known : tablesByStem[stem] = []).Add((table, weight));
         }
 
@@ -137,6 +139,7 @@ internal sealed class FigureIndex
             IsNet = isNet,
             IsOption = isOption,
             IsOther = isOther,
+            Runs = isOther ? [] : RunsOf(label),
             Parts = isOther ? [] : PartsOf(label), // 'Other (please specify)' has no words of its own.
         };
 
@@ -157,6 +160,15 @@ internal sealed class FigureIndex
         }
 
         return parts;
+    }
+
+    private List<(string, string)> RunsOf(string label)
+    {
+        var tokens = Numbered.OfLabel(Tokenizer.Read(label, 0, label.Length, new bool[label.Length]));
+        return [.. tokens.Zip(tokens.Skip(1))
+            .Where(pair => pair.First.Stem is null != pair.Second.Stem is null)
+            .Select(pair => (First: Evidence.WordOf(pair.First), Second: Evidence.WordOf(pair.Second)))
+            .Where(pair => pair is { First: not null, Second: not null }).Select(pair => (pair.First!, pair.Second!)).Distinct()];
     }
 
     private static IEnumerable<string> StemsOf(string text) =>

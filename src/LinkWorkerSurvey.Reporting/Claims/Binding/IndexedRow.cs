@@ -35,6 +35,9 @@ internal sealed class IndexedRow
     /// <summary>The sum of the weights.</summary>
     public double Total { get; set; }
 
+    /// <summary>The words that follow each other in the label, small words included, of which one at least says something.</summary>
+    public required IReadOnlyList<(string, string)> Runs { get; init; }
+
     /// <summary>The stems that follow each other in the label.</summary>
     public HashSet<(string, string)> Pairs { get; } = [];
 }

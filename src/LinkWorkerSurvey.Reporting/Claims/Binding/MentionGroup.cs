@@ -28,6 +28,17 @@ internal sealed class MentionGroup
     /// <summary>The group whose rows this one shares, because no words of its own stand beside it.</summary>
     public MentionGroup? Shares { get; set; }
 
+    /// <summary>The rows that it was found to be about, best first: those of the group whose rows it shares, if it has none of its own.</summary>
+    public List<Candidate> Found
+    {
+        get
+        {
+            var own = Shares?.Found ?? Candidates;
+            var bound = own.Where(each => Bound.Contains(each.Row)).ToList();
+            return [.. bound, .. own.Except(bound)];
+        }
+    }
+
     public int First => Mentions[0].First;
 
     public int Last => Mentions[^1].To;

@@ -65,6 +65,9 @@ internal sealed class TableContext(FigureIndex index)
         return [.. all.Select(each => Least + ((1 - Least) * (each + Doubt) / (most + Doubt)))];
     }
 
+    /// <summary>Returns for each table how far some words of a sentence speak for it, 0 to 1.</summary>
+    public double[] Of(IReadOnlyList<Token> tokens) => Tell(tokens, isHeading: false);
+
     /// <summary>Takes note of what a sentence told: its words for a question, and the rows that it spoke of.</summary>
     public void Note(Sentence sentence, IEnumerable<IndexedRow> rows)
     {

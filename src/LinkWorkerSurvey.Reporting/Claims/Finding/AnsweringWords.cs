@@ -9,10 +9,12 @@ internal static class AnsweringWords
 
     private static readonly string[][] NotAnswered = Phrases(
         "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer",
-        "gave no response", "gave none", "left it", "left this", "left the question");
+        "gave no response", "gave none", "kept silent", "stayed silent", "kept quiet", "said nothing", "had nothing to say", "declined to answer",
+        "wrote nothing", "were silent", "made no comment", "left no answer", "chose not to answer", "preferred not to answer", "left it", "left this", "left the question");
 
     private static readonly string[][] Answered = Phrases(
-        "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an");
+        "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an", "gave at least", "gave one or more", "gave a reason", "gave reasons", "offered an answer", "offered a reply",
+        "had an answer", "sent an answer", "wrote something");
 
     private static readonly string[][] TookPart = Phrases(
         "answered the survey", "answered our survey", "gave their views", "gave us their views", "gave their answers", "told us",
@@ -50,7 +52,7 @@ internal static class AnsweringWords
             return null;
         for (var at = last + 2; at < Math.Min(sentence.Count, last + Near); at++)
         {
-            if (sentence.Is(at, "it", "this", "question", "blank", "questions", "here", "one"))
+            if (sentence.Is(at, "it", "this", "question", "blank", "questions", "here", "one", "on", "about"))
                 return role;
             if (Clauses.IsBoundary(sentence, at))
                 return role;

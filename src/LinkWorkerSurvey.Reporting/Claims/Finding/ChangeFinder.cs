@@ -104,6 +104,15 @@ internal static class ChangeFinder
     private static bool IsNow(Sentence sentence, int i, WaveReferences waves)
     {
         var isFrequency = sentence.Is(i, "rarer", "commoner") || (sentence.Is(i, "more", "less") && Clauses.IsFrequency(sentence, i + 1));
+        if (sentence.Is(i, "lower", "higher", "smaller", "larger") && !Enumerable.Range(i, Near).Any(at => sentence.Is(at, "than"))
+            && (sentence.Is(i - 1, "now") || sentence.Is(i + 1, "now", "today") || sentence.Begins(i + 1, "this", "time")))
+            return true;
+
+        // '10% → 33%, so fewer people'.
+        if (sentence.Is(i, "fewer", "more", "less") && sentence.Is(i - 1, "so", "hence", "thus", "therefore", "i.e", "meaning")
+            && !Enumerable.Range(i, Near).Any(at => sentence.Is(at, "than")) && (sentence.Is(i + 1, "people", "respondents", "of")
+                || Clauses.IsBoundary(sentence, i + 1)))
+            return true;
         if (!isFrequency || Enumerable.Range(i, Near).Any(at => sentence.Is(at, "than")))
             return false;
         return Enumerable.Range(i - 3, 3).Any(at => sentence.Is(at, "now", "become", "became", "grown", "today"))

@@ -7,10 +7,10 @@ internal static class ChangeWords
 {
     private static readonly Phrases<Relation> Always = new(
         (Relation.Rose, Split("rose risen rise rises rising increased increase increases increasing grew grown grows growth climbed climb "
-            + "climbing jumped jump surged surge soared gained gain gains strengthened leapt leap rocketed swelled mounted")),
+            + "climbing worsened upwards upward rebounded jumped jump surged surge soared gained gain gains strengthened leapt leap rocketed swelled mounted")),
         (Relation.Fell, Split("fell fallen fall falls falling dropped drop drops dropping declined decline declining decreased decrease "
             + "decreases slipped slip shrank shrunk plunged plunge sank sunk slumped dipped dip lost waned plummeted tumbled receded "
-            + "dwindled collapsed slid disappeared vanished")),
+            + "dwindled downwards downward shed collapsed slid disappeared vanished")),
         (Relation.Fell, ["died out", "gone altogether"]),
         (Relation.Unchanged, [.. Split("unchanged stable steady static"), "no clear change", "no real change", "no change", "not changed",
             "little changed", "hardly changed", "barely changed", "little change", "scarcely changed", "hardly any change", "not change",

@@ -19,15 +19,15 @@ internal static class PairFinder
 
     private static readonly Phrases<Relation> Verbs = new(
         (Relation.FollowedBy, ["followed by", "closely followed by"]),
-        (Relation.More, ["ahead of", "outnumbered", "outnumber", "outnumbers", "outranked", "outranks", "outstripped", "outstrips",
-            "outweighed", "outweighs", "overtook", "overtaken", "overtakes", "exceeded", "exceeds", "exceed", "surpassed", "surpasses",
-            "beat", "beats", "beating", "eclipsed", "overshadowed", "edged out", "outpaced", "outscored", "dwarfed", "dwarfs",
-            "in front of"]),
-        (Relation.Fewer, ["outnumbered by", "outranked by", "outstripped by", "outweighed by", "overtaken by", "exceeded by",
-            "surpassed by", "beaten by", "eclipsed by", "overshadowed by", "dwarfed by", "lagged behind", "lags behind", "lag behind",
+        (Relation.More, [.. Clauses.Outdoing.Where(word => word is not ("topping" or "edged")), "ahead of", "edged out", "in front of",
+            "edged ahead of", "pulled ahead of", "edges out", "edges ahead of"]),
+        (Relation.Fewer, [.. Clauses.Outdoing.Where(word => word.EndsWith("ed", StringComparison.Ordinal)).Select(word => $"{word} by"),
+            "overtaken by", "outdone by", "beaten by", "lagged behind", "lags behind", "lag behind",
             "lagging behind", "trailed behind", "trails behind", "trailing behind", "fell behind", "falls behind", "trailed", "trails",
             "trail",
             "trailing", "fell short of", "falls short of"]));
+
+    private static readonly string[] Amounts = ["group", "groups", "number", "numbers", "share", "proportion", "body", "section", "part", "rate"];
 
     private static readonly string[] Placing =
     [
@@ -45,7 +45,7 @@ internal static class PairFinder
             return Pair(i, i + length - 1, relation) with { Than = i + length - 1 };
         if (sentence.Is(i, "behind") && !IsPlace(sentence, i + 1)
             && (sentence.Is(i - 1, Placing) || sentence.Is(i - 1, "just", "well", "far", "closely", "close", "way", "right", "points",
-                "point", "narrowly", "some", "shortly", "next", ",")))
+                "point", "narrowly", "some", "shortly", "next", ",", ":", "not", "marginally", "slightly", "comfortably", "only")))
         {
             return Pair(i, i, Clauses.IsBoundary(sentence, i + 1) ? Relation.Follows : Relation.Fewer) with
             {
@@ -120,7 +120,7 @@ internal static class PairFinder
                 return new(ClaimKind.Comparison, i, at) { Relation = Relation.Rank, Rank = relation == Relation.More ? 1 : -1 };
             return IsAll(sentence, at + 1, out var last)
                 ? new(ClaimKind.Comparison, i, last) { Relation = Relation.Rank, Rank = relation == Relation.More ? 1 : -1 }
-                : Pair(i, i, relation) with { Than = at };
+                : Pair(i, i, relation) with { To = sentence.Is(i + 1, Amounts) ? i + 1 : i, Than = at };
         }
 
         return Implied(sentence, i, relation);

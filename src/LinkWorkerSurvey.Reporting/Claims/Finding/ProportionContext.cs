@@ -72,8 +72,9 @@ internal static class ProportionContext
     // 'Most said', 'most of them' and 'most respondents', but not 'the most common' or 'most often'.
     private static bool IsMost(Sentence sentence, int at)
     {
-        if (sentence.Is(at - 1, "by"))
-            return at + 1 >= sentence.Count || sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",", ")", ";");
+        if (sentence.Is(at - 1, "by", ":"))
+            return at + 1 >= sentence.Count
+                || sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",", ")", ";", "today", "now", "here");
         if (sentence.Is(at - 1, BeforeSuperlative))
             return false;
         if (sentence.Is(at + 1, "of", "respondents", "people", "participants", "staff", "link"))

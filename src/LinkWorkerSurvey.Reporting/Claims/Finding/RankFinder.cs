@@ -6,6 +6,8 @@ namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 /// <summary>Finds words for a place in the order of a table: 'the most mentioned', 'main reason', 'came third', 'at the bottom'.</summary>
 internal static class RankFinder
 {
+    private const int NearQuestion = 3;
+
     private static readonly string[] Mentioning =
     [
         "mentioned", "named", "cited", "chosen", "common", "frequent", "popular", "frequently", "often", "commonly", "widely",
@@ -59,7 +61,13 @@ internal static class RankFinder
             "closes the list", "closed the list", "last of all", "least of all", "trailed the field", "trails the field"]));
 
     /// <summary>Returns the mention that begins at an index; null if none does.</summary>
-    public static Mention? Find(Sentence sentence, int i) => InPlace(sentence, i) ?? Superlative(sentence, i);
+    public static Mention? Find(Sentence sentence, int i) =>
+        IsOfQuestions(sentence, i) ? null : InPlace(sentence, i) ?? Superlative(sentence, i);
+
+    // 'The question skipped most', 'most often left blank': a place among questions.
+    private static bool IsOfQuestions(Sentence sentence, int i) => Enumerable.Range(Math.Max(0, i - NearQuestion), NearQuestion + NearQuestion)
+        .Any(at => sentence.Is(at, "skipped", "unanswered", "blank")
+            || (sentence.Is(at, "question") && sentence.Is(at + 1, "skipped", "answered", "most", "least")));
 
     // 'At the top', 'came second', 'in third place', 'Last came …'.
     private static Mention? InPlace(Sentence sentence, int i)

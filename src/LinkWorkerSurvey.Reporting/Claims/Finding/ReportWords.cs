@@ -32,7 +32,7 @@ internal static class ReportWords
     public static bool IsPeople(string word) => People.Contains(word) || IsAnswer(word);
 
     /// <summary>Returns whether a word is one for the answers that a row got.</summary>
-    public static bool IsAnswer(string word) => word is "mentions" or "votes" or "voices" or "nominations";
+    public static bool IsAnswer(string word) => word is "mentions" or "votes" or "voices" or "nominations" or "ticks" or "picks";
 
     /// <summary>Returns whether a word is likely a verb of which those who answer are the subject.</summary>
     public static bool IsVerb(string word) =>

@@ -10,6 +10,9 @@ internal sealed class ValueFinder
     private const int LongestPhrase = 8;
     private const int LongestNoun = 5;
 
+    // 'Three answers were level' speaks of rows, 'thirty answers' of replies.
+    private const int LargestNumberOfThings = 12;
+
     private readonly Sentence sentence;
     private readonly List<Mention> found = [];
 
@@ -152,6 +155,8 @@ internal sealed class ValueFinder
         var value = number.Value;
         if (OutOf(i, end, value) is { } outOf)
             return outOf;
+        if (Answers(i, end, value) is { } answers)
+            return answers;
         if (Repeated(i, end, value) is { } repeated)
             return repeated;
         if (sentence.Is(at - 1, "=") && sentence.Is(at - 2, "n", "base"))
@@ -174,13 +179,30 @@ internal sealed class ValueFinder
         var isSubject = value > 1 && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord
             && ReportWords.IsVerb(sentence.Words[end + 1])
             && !sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") && IsClauseStart(i);
+        if (sentence.Is(i - 1, "top", "first", "last", "bottom", "other", "these", "those", "leading"))
+            return null;
         return isBare || isSubject || IsAgent(i, at, end, value) || IsGapped(i, end)
             ? new(ClaimKind.Count, i, end) { Number = value } : null;
     }
 
+    // '31 answers', 'eight blanks', 'the question drew 98'.
+    private Mention? Answers(int i, int end, double value)
+    {
+        var isCounted = value > LargestNumberOfThings || sentence.Is(i - 1, ":", ",", "(", "|") || i == 0;
+        if (isCounted && sentence.Is(end + 1, "answers", "replies", "responses") && Clauses.IsBoundary(sentence, end + 2))
+            return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.Answered };
+        if (sentence.Is(end + 1, "blanks", "skips", "gaps", "blank", "missing") && Clauses.IsBoundary(sentence, end + 2))
+            return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.NotAnswered };
+        var isDrawn = sentence.Is(i - 1, "drew", "got", "received", "attracted", "had", "brought") && Clauses.IsBoundary(sentence, end + 1)
+            && Enumerable.Range(0, i).Any(at => sentence.Is(at, "replies", "answers", "questions", "question", "responses"));
+        return isDrawn ? new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered } : null;
+    }
+
     // 'Named by 78, far more than …'.
     private bool IsAgent(int i, int at, int end, double value) => value > 1 && Clauses.IsBoundary(sentence, end + 1)
-        && !sentence.Is(end + 1, "%", ":", "–") && (sentence.Is(i - 1, "by") || sentence.Is(at - 1, "by"));
+        && !sentence.Is(end + 1, "%", ":", "–") && (sentence.Is(i - 1, "by") || sentence.Is(at - 1, "by"))
+        || (value > 1 && (sentence.Begins(end + 1, "to", "be", "exact") || sentence.Begins(end + 1, "in", "number")
+            || sentence.Begins(end + 1, "all", "told")));
 
     // '104 chose listening and 47 conflict management'.
     private bool IsGapped(int i, int end)
@@ -204,7 +226,7 @@ internal sealed class ValueFinder
         var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")
-            && (last > end || sentence.Is(end + 1, "in", "last", "before"));
+            && (last > end || sentence.Is(end + 1, "in", "last", "before", "then", "previously"));
         return (isAgain && found[^1].Role != BaseRole.All) || isCompared
             ? new(ClaimKind.Base, i, last) { Number = value, Role = isAgain ? found[^1].Role : BaseRole.All } : null;
     }

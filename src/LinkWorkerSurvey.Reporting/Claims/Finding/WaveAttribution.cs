@@ -69,7 +69,7 @@ internal sealed class WaveAttribution
         for (var i = said.Length - 2; i >= 0; i--)
         {
             if (said[i] == Wave.Unsaid && said[i + 1] == Wave.Other && mentions[i].Kind == mentions[i + 1].Kind
-                && mentions[i + 1].First == mentions[i].To + 2 && sentence.Is(mentions[i].To + 1, "and", ","))
+                && mentions[i + 1].First == mentions[i].To + 2 && sentence.Is(mentions[i].To + 1, "and"))
                 said[i] = Wave.Other;
         }
 
@@ -80,7 +80,7 @@ internal sealed class WaveAttribution
     {
         var (mention, previous) = (mentions[i], i == 0 ? -1 : mentions[i - 1].To);
         var next = i + 1 == mentions.Count ? sentence.Count : mentions[i + 1].First;
-        if (IsMovedTo(i + 1))
+        if (IsMovedTo(i + 1) || (sentence.Is(mention.To + 1, "to") && sentence.Is(mention.To + 2, "nil", "zero", "none", "nothing", "nobody")))
             return Wave.Other;
         if (After(mention, next) is not Wave.Unsaid and var after)
             return after;
@@ -126,7 +126,7 @@ internal sealed class WaveAttribution
                 return Wave.Unsaid;
 
             // 'Listening, named most in 2019, has 48%': the name belongs to the words between the commas.
-            if (sentence.Is(at, ",") && !BeginsClause(at - 1))
+            if (sentence.Is(at, ",") && !sentence.Is(at + 1, "when", "where") && !BeginsClause(at - 1))
                 return Wave.Unsaid;
         }
 

@@ -47,7 +47,8 @@ internal sealed class WaveReferences
             || (sentence.Is(index, Earlier) && sentence.Is(index + 1, Waves) && !(sentence.Is(index, "first") && sentence.Is(index + 1, "time")))
             || sentence.Begins(index, "the", "previous") || sentence.Begins(index, "time", "before")
             || sentence.Begins(index, "back", "then") || sentence.Begins(index, "years", "ago") || sentence.Begins(index, "years", "earlier")
-            || (sentence.Is(index, "then") && sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as")
+            || (sentence.Is(index, "then") && (sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as", "respondents", "people")
+                    || (index > 0 && sentence.Tokens[index - 1].IsNumber))
                 && (Clauses.IsBoundary(sentence, index + 1) || sentence.Is(index + 1, "and", "to")))
             || sentence.Is(index, "previously", "beforehand", "formerly", "baseline")
             || (sentence.Is(index, "before") && Clauses.IsBoundary(sentence, index + 1)));

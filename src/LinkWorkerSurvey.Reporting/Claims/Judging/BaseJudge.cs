@@ -5,7 +5,13 @@ using LinkWorkerSurvey.Reporting.Statistics;
 namespace LinkWorkerSurvey.Reporting.Claims.Judging;
 
 /// <summary>Says whether a number of respondents is the one that took part, answered a question or did not answer it.</summary>
-internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, double[] likely, int? last)
+/// <param name="figures">The figures.</param>
+/// <param name="tables">The tables of the figures.</param>
+/// <param name="likely">For each table, how likely the sentence speaks of it.</param>
+/// <param name="ofClause">For the words around a mention, how far they speak for each table.</param>
+/// <param name="last">The table that was spoken of last.</param>
+internal sealed class BaseJudge(
+    WindowFigures figures, FacetFigures[] tables, double[] likely, Func<Mention, double[]> ofClause, int? last)
 {
     private const double SpokenOf = 0.97;
 
@@ -30,7 +36,7 @@ internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, do
     public Verdict JudgeShare(Mention mention)
     {
         var isAnswered = mention.Role == BaseRole.Answered;
-        var possible = Spoken(all: true)
+        var possible = Spoken(mention, all: true)
             .Select(table => (Table: table, Share: new Share(isAnswered ? table.Answered : table.NotAnswered,
                 table.Answered + table.NotAnswered)))
             .ToList();
@@ -78,11 +84,11 @@ internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, do
             case BaseRole.Answered:
                 if (!IsInformed)
                     yield return (figures.Released, null, "respondents are in the results");
-                foreach (var table in Spoken(all: true))
+                foreach (var table in Spoken(mention, all: true))
                     yield return (table.Answered, table, "answered the question");
                 break;
             case BaseRole.NotAnswered:
-                foreach (var table in Spoken(all: true))
+                foreach (var table in Spoken(mention, all: true))
                     yield return (table.NotAnswered, table, "did not answer the question");
                 break;
             case BaseRole.All when mention.IsOfOtherWave:
@@ -92,11 +98,11 @@ internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, do
             case BaseRole.All:
                 yield return (figures.Released, null, "respondents are in the results");
                 yield return (figures.Received, null, "responses were received");
-                foreach (var table in Spoken(all: false).Where(table => table.Base > 0))
+                foreach (var table in Spoken(mention, all: false).Where(table => table.Base > 0))
                     yield return (table.Base, table, "is the base of the percentages");
                 if (IsInformed)
                 {
-                    foreach (var table in Spoken(all: false))
+                    foreach (var table in Spoken(mention, all: false))
                         yield return (table.Answered, table, "answered the question");
                 }
 
@@ -113,7 +119,12 @@ internal sealed class BaseJudge(WindowFigures figures, FacetFigures[] tables, do
     // Whether the text says which table it speaks of.
     private bool IsInformed => likely.Length > 0 && likely.Count(each => each >= SpokenOf * likely.Max()) <= 2;
 
-    private IEnumerable<FacetFigures> Spoken(bool all) => IsInformed
-        ? tables.Where((_, i) => likely[i] >= SpokenOf * likely.Max() || i == last)
-        : all ? tables : [];
+    // The tables of which the words around the mention speak; else those of which the text does.
+    private IEnumerable<FacetFigures> Spoken(Mention mention, bool all)
+    {
+        var told = ofClause(mention);
+        if (told.Length > 0 && told.Max() is > 0 and var most)
+            return tables.Where((_, i) => told[i] >= SpokenOf * most);
+        return IsInformed ? tables.Where((_, i) => likely[i] >= SpokenOf * likely.Max() || i == last) : all ? tables : [];
+    }
 }

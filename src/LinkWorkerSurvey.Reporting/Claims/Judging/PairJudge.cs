@@ -46,7 +46,7 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
     {
         if (mention.Than is not { } than)
             return mention.Relation == Relation.Equal ? Level(mention) : Implied(mention);
-        var between = spoken.Between(mention.Last + 1, than);
+        var between = spoken.Between(mention.To + 1, than);
         var before = between.Count > 0 ? between : spoken.Before(mention.First);
         var first = before.Count > 0 ? before : spoken.Earlier(mention.First);
         if (sentence.Is(than + 1, "both", "these", "either", "those", "all") && IsEnd(than + 2))

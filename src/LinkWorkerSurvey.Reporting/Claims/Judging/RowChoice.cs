@@ -31,7 +31,9 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
     private const double SpokenOf = 0.95;
 
     /// <summary>Chooses the row of each mention of a group.</summary>
-    public void Choose(MentionGroup group)
+    /// <param name="group">The group.</param>
+    /// <param name="sharing">The mentions of other groups that share its rows, which may tell which row is meant.</param>
+    public void Choose(MentionGroup group, IReadOnlyList<Mention> sharing)
     {
         group.Bound.Clear();
         if (group.Shares is { } shared)
@@ -46,11 +48,11 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         else if (group.IsList)
         {
             foreach (var mention in group.Mentions)
-                group.Bound.Add(Single(group.Candidates, [mention]));
+                group.Bound.Add(Single(group.Candidates, [mention], []));
         }
         else
         {
-            var row = Single(group.Candidates, group.Mentions);
+            var row = Single(group.Candidates, group.Mentions, sharing);
             group.Bound.AddRange(group.Mentions.Select(_ => row));
         }
     }
@@ -79,8 +81,9 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         return named.Count == group.Mentions.Count ? [.. named.Select(each => each.Row)] : null;
     }
 
-    private IndexedRow? Single(List<Candidate> candidates, IReadOnlyList<Mention> mentions)
+    private IndexedRow? Single(List<Candidate> candidates, IReadOnlyList<Mention> mentions, IReadOnlyList<Mention> sharing)
     {
+        if (Environment.GetEnvironmentVariable("DBG") is not null) { foreach (var m in mentions) Console.Error.WriteLine($"  M {m}"); foreach (var c in candidates.Take(8)) Console.Error.WriteLine($"    {c.Score:0.00} {c.Words:0.00} {c.IsComplete} {c.Row.Label}"); }
         // Numbers decide between rows; words for a proportion fit too many.
         var exact = mentions.Where(mention => mention.Kind is ClaimKind.Percentage or ClaimKind.Count).ToList();
         var best = candidates.Count > 0 ? candidates[0].Score : 0;
@@ -90,7 +93,8 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         var near = candidates.Where(each => each.Score >= part * best || (!isWide && IsAsLikely(each, candidates[0])))
             .Select(each => each.Row).ToList();
         var found = near.Find(row => mentions.All(mention => ValueJudge.Fits(mention, row)))
-            ?? near.Find(row => exact.Exists(mention => ValueJudge.Fits(mention, row)));
+            ?? near.Find(row => exact.Exists(mention => ValueJudge.Fits(mention, row)))
+            ?? near.Find(row => sharing.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)));
         if (found is not null || best >= Strong)
             return found ?? near.FirstOrDefault();
 

@@ -8,6 +8,16 @@ internal static class Clauses
     // No more words stand between the two words of 'as many … as'.
     private const int NearAs = 16;
 
+    // Words that set one thing above another.
+    public static readonly string[] Outdoing =
+    [
+        "outnumbered", "outnumber", "outnumbers", "outranked", "outranks", "outrank", "outstripped", "outstrips", "outstrip", "outweighed",
+        "outweighs", "outweigh", "overtook", "overtaken", "overtakes", "overtake", "exceeded", "exceeds", "exceed", "surpassed", "surpasses",
+        "surpass", "beat", "beats", "beating", "eclipsed", "eclipses", "eclipse", "overshadowed", "outpaced", "outscored", "outscores",
+        "dwarfed", "dwarfs", "dwarf", "outdo", "outdoes", "outdid", "outdone", "topping", "trumps", "trumped", "trump", "bettered", "pipped",
+        "edged", "outperformed", "outperforms", "outpolled", "outpolls",
+    ];
+
     private static readonly string[] Frequencies =
     [
         "often", "common", "commonly", "frequent", "frequently", "popular", "widely", "widespread", "many", "much", "prevalent", "high",
@@ -57,9 +67,9 @@ internal static class Clauses
         if (sentence.Is(index, "than", "as"))
             return !sentence.Is(index + 1, "in", "at", "before", "last", "previously", "ever") && !IsOfNumber(sentence, index)
                 && (sentence.Is(index, "than") || IsSecondAs(sentence, index));
-        return sentence.Begins(index, "ahead", "of")
-            || sentence.Is(index, "behind", "outnumbered", "outranked", "outstripped", "outweighed", "overtook", "overtaken", "exceeded",
-                "exceeds", "surpassed", "beat", "beats", "beating", "trailed", "trails", "trail", "trailing")
+        return sentence.Begins(index, "ahead", "of") || sentence.Begins(index, "double", "the") || sentence.Begins(index, "twice", "the")
+            || sentence.Begins(index, "half", "the")
+            || sentence.Is(index, "behind", "trailed", "trails", "trail", "trailing") || sentence.Is(index, Outdoing)
             || (sentence.Is(index, "before", "after", "above", "below")
                 && sentence.Is(index - 1, "came", "comes", "come", "ranked", "ranks", "rank", "placed", "stands", "stood", "sits"));
     }

@@ -37,7 +37,7 @@ internal sealed class Sentence
         var from = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!Ends(tokens, i) && i - from < Longest)
+            if ((!Ends(tokens, i) || IsBareNumber(tokens, from, i)) && i - from < Longest)
                 continue;
             yield return new([.. tokens[from..(i + 1)]]);
             from = i + 1;
@@ -69,6 +69,11 @@ internal sealed class Sentence
             return false;
         return !(token.Text == "." && i > 0 && Abbreviations.Contains(tokens[i - 1].Text));
     }
+
+    // '74%. That is how many …' is one sentence.
+    private static bool IsBareNumber(List<Token> tokens, int from, int end) => end > from && end - from <= 3 && end + 1 < tokens.Count
+        && tokens[from].IsNumber && tokens[from..end].TrueForAll(token => token.IsNumber || token.Is("%", "per", "cent", "percent"))
+        && tokens[end + 1].Is("that", "that's", "this", "those", "such");
 
     private void Bracket()
     {

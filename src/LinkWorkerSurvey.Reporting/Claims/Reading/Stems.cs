@@ -9,6 +9,7 @@ internal static class Stems
     private static readonly string[] Endings =
     [
         "iveness", "ivity", "ient", "ities", "ingly", "ments", "iness", "ness", "ment", "ions", "ally", "ence", "ance", "ency", "ancy",
+        "enc", "anc",
         "ent", "ible",
         "able", "ings", "ing", "ies", "ied", "ity", "ers", "ors", "ive", "ely", "ism", "ist", "ion", "ate", "er", "or", "ed", "es", "al",
         "ly", "at", "y", "s", "e",

@@ -14,7 +14,7 @@ internal static class Synonyms
         money fund funding funds finance financial cash
         lack shortage absence scarcity lacking missing insufficient inadequate scarce shortfall
         manager boss supervisor
-        colleague peer coworker teammate workmate
+        colleague peer coworker teammate workmate fellow
         clear clarity unclear
         uncertain unsure doubtful
         train course
@@ -33,7 +33,7 @@ internal static class Synonyms
         problem issue trouble
         helpless powerless
         bound boundary boundaries limit
-        opportunity chance
+        opportunity chance occasion
         knowledge know knowing known expertise
         skill ability competence competency
         career profession
@@ -64,7 +64,9 @@ internal static class Synonyms
         advice advise
         guide guidance
         advocate advocacy
-        motive motivate motivation motivational
+        motive motivate motivation motivational reason
+        quality virtue trait
+        influence influencing
         formal official
         try attempt tried
         equal alike equally
