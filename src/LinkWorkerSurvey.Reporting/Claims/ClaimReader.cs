@@ -20,6 +20,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     private IReadOnlyList<Candidate> before = [];
     private IReadOnlyList<IndexedRow> rowsBefore = [];
     private bool isOtherBefore;
+    private bool isAfterQuestion;
     private int line = 1;
     private int lineFrom;
 
@@ -67,7 +68,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         var within = waves.Within(sentence);
         bool[] telling = [.. sentence.Tokens.Select((token, i) => !within[i] && token.Stem is { } stem && index.RowsWith(stem).Count > 0)];
         var groups = Grouping.Of(sentence, values, telling);
-        var binder = new Binder(index, sentence, context.Of(sentence, []), before);
+        var binder = new Binder(index, sentence, context.Of(sentence, []), before, isAfterQuestion);
         binder.Bind(groups, [.. values, .. changes]);
 
         // Once more, if a row that is named clearly says which table the sentence speaks of.
@@ -75,7 +76,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         var tables = context.Of(sentence, named);
         if (groups.Count > 1 && named.Count > 0)
         {
-            binder = new Binder(index, sentence, tables, before);
+            binder = new Binder(index, sentence, tables, before, isAfterQuestion);
             binder.Bind(groups, [.. values, .. changes]);
         }
 
@@ -99,7 +100,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
                 var verdict = (mention.IsOfSum ? sums.Judge(mention) : null) ?? Judge(group, i, bases, namesWave);
 
                 // A sum of rows that are not named is left out: the number of any row beside it is another one.
-                if (!mention.IsOfSum || verdict.Status == ClaimStatus.Bound || sums.Judge(mention) is not null)
+                if (verdict is not null && (!mention.IsOfSum || verdict.Status == ClaimStatus.Bound || sums.Judge(mention) is not null))
                     judged.Add((mention, verdict));
             }
         }
@@ -167,7 +168,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         && !found.Exists(each => each.Row.Table != found[0].Row.Table
             && (each.Words >= found[0].Words || each.Row.Label == found[0].Row.Label));
 
-    private static Verdict Judge(MentionGroup group, int i, BaseJudge bases, bool namesWave)
+    private static Verdict? Judge(MentionGroup group, int i, BaseJudge bases, bool namesWave)
     {
         var (mention, row) = (group.Mentions[i], group.Bound[i]);
         var verdict = row is null ? null : ValueJudge.Judge(mention, row);
@@ -183,6 +184,9 @@ internal sealed class ClaimReader(string text, FigureIndex index)
                 return ofBase;
         }
 
+        // 'Most of us, in short, are softies': a proportion without a word of a row sums up.
+        if (mention.Kind == ClaimKind.Proportion && group.IsCarried)
+            return null;
         return verdict ?? Verdict.Unbound("No figure was found that this could be about: no words beside it are those of a row.");
     }
 
@@ -191,7 +195,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     {
         var named = groups.Count > 0 ? groups[^1].Found : binder.Between(0, sentence.Count);
         var rows = groups.SelectMany(group => group.Bound).OfType<IndexedRow>().ToList();
-        if (named.Count > 0)
+        isAfterQuestion = sentence.Is(sentence.Count - 1, "?");
+        if (named.Count > 0 || isAfterQuestion)
             before = named.Count > 3 ? named[..3] : named;
         rowsBefore = rows.Count > 0 ? [.. rows.Distinct()] : [.. spoken.List(0, sentence.Count).Select(each => each[0]).Distinct()];
         context.Note(sentence, rows.Count > 0 ? rows : named.Take(1).Where(each => each.Score > 0.6).Select(each => each.Row));

@@ -4,7 +4,8 @@ using LinkWorkerSurvey.Reporting.Claims.Reading;
 namespace LinkWorkerSurvey.Reporting.Claims.Binding;
 
 /// <summary>Finds the rows that the numbers of a sentence are about, by the words around them.</summary>
-internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tables, IReadOnlyList<Candidate> before)
+internal sealed class Binder(
+    FigureIndex index, Sentence sentence, double[] tables, IReadOnlyList<Candidate> before, bool isAfterQuestion)
 {
     // Words on the other side of a number, or past a boundary, count less.
     private const double OtherSide = 0.2;
@@ -70,17 +71,29 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
                 continue;
 
             // No words of its own: '… (39%), or nearly two-fifths', 'it was mentioned by 39%'.
-            if (i > 0 && groups[i - 1].Shares != group)
+            if (i > 0 && groups[i - 1].Shares != group && !IsOfOwn(group))
             {
                 group.Shares = groups[i - 1];
                 group.IsOfSeveral = Says(groups[i - 1].Last + 1, group.First, "were", "are", "both", "each", "all");
             }
             else if (i == 0 && groups.Count > 1 && group.Mentions[0].IsOfOtherWave)
                 group.Shares = groups[1];
-            if (group.Shares is null)
-                group.Candidates = [.. group.Candidates.Concat(FromBefore()).OrderByDescending(each => each.Score)];
+            if (group.Shares is not null)
+                continue;
+            group.IsAnswer = i == 0 && IsAnswer;
+            group.IsCarried = !IsPronoun && !group.IsAnswer;
+            group.Candidates = [.. group.Candidates.Concat(i == 0 ? FromBefore() : []).OrderByDescending(each => each.Score)];
         }
     }
+
+    // 'Coaching? About two-thirds.'
+    private bool IsAnswer => isAfterQuestion && !Enumerable.Range(0, sentence.Count).Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
+
+    // '… and 16 of you had once been helped': a subject with a verb, of which no word is known.
+    private bool IsOfOwn(MentionGroup group) => group.Side == Side.After && group.Last + 1 < sentence.Count
+        && ReportWords.IsVerb(sentence.Words[group.Last + 1])
+        && Enumerable.Range(group.Last + 1, Grouping.ClauseEnd(sentence, group.Last, sentence.Count) - group.Last - 1)
+            .Count(i => !Taken[i] && sentence.Tokens[i].Stem is not null) > 1;
 
     // '72% gave this as a reason', '20% said so'.
     private bool IsPronounObject(MentionGroup group)
@@ -108,8 +121,9 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
 
     private IEnumerable<Candidate> FromBefore()
     {
-        var kept = IsPronoun ? OfBeforeByPronoun : OfBefore;
-        return Before.Select(each => each with { Score = IsPronoun ? each.Score * kept : Math.Min(Unsure, each.Score * kept) });
+        var isSure = IsPronoun || IsAnswer;
+        var kept = isSure ? OfBeforeByPronoun : OfBefore;
+        return Before.Select(each => each with { Score = isSure ? each.Score * kept : Math.Min(Unsure, each.Score * kept) });
     }
 
     // 'In 2019 it …', 'today it …', 'but they …'.
@@ -257,7 +271,7 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         for (var at = to - 2; at >= Math.Max(from, to - Evidence.Reach); at--)
         {
             var fading = Fading(at) ?? (from > 0 && sentence.Is(at, "and") ? PastComma : 1);
-            if (fading == 1 || !Tells(at + 1, end))
+            if (fading == 1 || !(Tells(at + 1, to) || Clauses.IsComparing(sentence, at)))
                 continue;
             evidence.Add(sentence, at + 1, end, weight, Taken);
             (weight, end) = (weight * fading, at + 1);
@@ -271,7 +285,7 @@ internal sealed class Binder(FigureIndex index, Sentence sentence, double[] tabl
         var start = from;
         for (var at = from + 1; at < Math.Min(to, from + Evidence.Reach); at++)
         {
-            if (Fading(at) is not { } fading || !Tells(start, at))
+            if (Fading(at) is not { } fading || !(Tells(from, at) || Clauses.IsComparing(sentence, at)))
                 continue;
             evidence.Add(sentence, start, at, weight, Taken);
             (weight, start) = (weight * fading, at);

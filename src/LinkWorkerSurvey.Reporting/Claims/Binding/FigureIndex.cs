@@ -117,6 +117,7 @@ internal sealed class FigureIndex
             .Select(token => token.Literal).OfType<string>().Distinct())
         {
             row.Weights[literal] = SmallWordWeight;
+            row.IsOfSmallWords = true;
             (rowsByStem.TryGetValue(literal, out var known) ? known : rowsByStem[literal] = []).Add(row);
         }
     }
@@ -166,7 +167,7 @@ internal sealed class FigureIndex
     {
         var tokens = Numbered.OfLabel(Tokenizer.Read(label, 0, label.Length, new bool[label.Length]));
         return [.. tokens.Zip(tokens.Skip(1))
-            .Where(pair => pair.First.Stem is null != pair.Second.Stem is null)
+            .Where(pair => pair.First.Stem is null || pair.Second.Stem is null)
             .Select(pair => (First: Evidence.WordOf(pair.First), Second: Evidence.WordOf(pair.Second)))
             .Where(pair => pair is { First: not null, Second: not null }).Select(pair => (pair.First!, pair.Second!)).Distinct()];
     }

@@ -14,6 +14,8 @@ internal static class Grouping
         "named", "drew", "attracted", "has", "have", "stands", "remains", "remained", "on", "among", "reaching", "took", "for", "through",
     ];
 
+    private static readonly string[] AfterPeople = ["in", "at", "for", "with", "on", "by", "and", "or", "as", "than", "this", "each", "too"];
+
     /// <summary>Returns the groups of the mentions that give a number, in the order of the sentence.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="mentions">Its mentions.</param>
@@ -117,8 +119,8 @@ internal static class Grouping
     // Whether those whom the number counts do something: '52% mentioned', '52% of respondents chose'.
     private static bool IsSubject(Sentence sentence, int last) =>
         last + 1 < sentence.Count && sentence.Tokens[last + 1].IsWord
-        && (ReportWords.IsVerb(sentence.Words[last + 1]) || sentence.Words[last + 1].EndsWith("ing", StringComparison.Ordinal)
-            || sentence.Is(last + 1, "who", "of"));
+        && (ReportWords.IsVerb(sentence.Words[last + 1]) || ReportWords.IsPeople(sentence.Words[last]) || sentence.Words[last + 1].EndsWith("ing", StringComparison.Ordinal)
+            || sentence.Is(last + 1, "who", "of")) && !(ReportWords.IsPeople(sentence.Words[last]) && sentence.Is(last + 1, AfterPeople));
 
     private static bool HasWords(int from, int to, bool[] telling)
     {

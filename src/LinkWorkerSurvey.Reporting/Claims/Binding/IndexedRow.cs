@@ -35,7 +35,10 @@ internal sealed class IndexedRow
     /// <summary>The sum of the weights.</summary>
     public double Total { get; set; }
 
-    /// <summary>The words that follow each other in the label, small words included, of which one at least says something.</summary>
+    /// <summary>Whether the label has hardly a word that says anything by itself.</summary>
+    public bool IsOfSmallWords { get; set; }
+
+    /// <summary>The words that follow each other in the label, of which one at least is small.</summary>
     public required IReadOnlyList<(string, string)> Runs { get; init; }
 
     /// <summary>The stems that follow each other in the label.</summary>

@@ -19,6 +19,12 @@ internal sealed class MentionGroup
     /// <summary>Whether the group is said of several groups before it: 'were mentioned by', 'both'.</summary>
     public bool IsOfSeveral { get; set; }
 
+    /// <summary>Whether it is the whole answer to the question before it: 'Coaching? About two-thirds.'</summary>
+    public bool IsAnswer { get; set; }
+
+    /// <summary>Whether no words of its sentence name a row, so that it may be about what was spoken of before.</summary>
+    public bool IsCarried { get; set; }
+
     /// <summary>The rows that it may be about, best first.</summary>
     public List<Candidate> Candidates { get; set; } = [];
 

@@ -20,6 +20,9 @@ internal sealed class Population
             .Where(each => each.Value >= Questions).Select(each => each.Key.Split(' '))
             .MaxBy(each => each.Length) ?? [];
 
+    /// <summary>Returns whether a stem is one of the name.</summary>
+    public bool Has(string stem) => name.Contains(stem);
+
     /// <summary>Marks the words of the name wherever a sentence has it.</summary>
     public void Mark(Sentence sentence, bool[] marked)
     {

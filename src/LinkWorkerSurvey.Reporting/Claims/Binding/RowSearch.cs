@@ -13,6 +13,7 @@ internal static class RowSearch
 
     // Words that stand in the text as in the label, though one of them is small: 'not feeling supported'.
     private const double RunBonus = 0.1;
+    private const double RunBonusOfSmallWords = 0.2;
 
     // A word of the question that the text speaks of says little about a row of another table, and less than others about one of its own,
     // unless the words name the row completely.
@@ -59,8 +60,8 @@ internal static class RowSearch
         var part = row.Parts.Count == 0 ? 0 : row.Parts.Max(each => Complete(row, each, evidence));
         var pairs = row.Pairs.Sum(pair => evidence.OfPair(pair) * Math.Min(row.Weights[pair.Item1], row.Weights[pair.Item2]));
         var complete = Math.Max(Math.Sqrt(matched / Math.Max(row.Total, 0.01)), OfPart * part);
-        var runs = row.Runs.Sum(evidence.OfRun);
-        var words = (matched + (PairBonus * pairs) + (matched > 0 ? RunBonus * runs : 0)) * (Incomplete + ((1 - Incomplete) * complete));
+        var runs = row.Runs.Sum(evidence.OfRun) * (row.IsOfSmallWords ? RunBonusOfSmallWords : RunBonus);
+        var words = (matched + (PairBonus * pairs) + (matched > 0 ? runs : 0)) * (Incomplete + ((1 - Incomplete) * complete));
         return new(row, words * table, words, isComplete, place);
     }
 

@@ -95,6 +95,9 @@ internal sealed class TableContext(FigureIndex index)
         var told = new double[index.Tables.Length];
         foreach (var stem in tokens.Select(token => token.Stem).OfType<string>().Distinct())
         {
+            // Those who answer are spoken of everywhere.
+            if (!isHeading && index.Population.Has(stem))
+                continue;
             foreach (var (table, weight) in index.TablesWith(stem))
                 told[table] += weight;
             if (!isHeading)

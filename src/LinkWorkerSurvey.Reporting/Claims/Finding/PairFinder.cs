@@ -109,7 +109,7 @@ internal static class PairFinder
         var relation = sentence.Is(i, "fewer", "less", "lower", "smaller", "rarer") ? Relation.Fewer : Relation.More;
         for (var at = i + 1; at < Math.Min(sentence.Count, i + Near); at++)
         {
-            if (sentence.Is(at, ";", ".", ":"))
+            if (sentence.Is(at, ";", ".", ":") || (sentence.Is(at, Comparatives) && sentence.Is(at - 1, "a", "an", "far", "much", ",")))
                 break;
             if (!sentence.Is(at, "than"))
                 continue;

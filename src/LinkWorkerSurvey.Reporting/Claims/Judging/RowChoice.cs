@@ -52,7 +52,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         }
         else
         {
-            var row = Single(group.Candidates, group.Mentions, sharing);
+            var row = group is { IsAnswer: true, Candidates: [] } ? null : Single(group.Candidates, group.Mentions, sharing);
             group.Bound.AddRange(group.Mentions.Select(_ => row));
         }
     }
@@ -90,7 +90,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         var isWide = exact.Count == 0 && mentions.All(IsWideOne);
         var isOfEach = mentions.Any(mention => mention.IsOfEach);
         var part = isOfEach ? NearlyAsGoodIfWeak : isWide ? NearlyAsGoodIfWide : best >= Strong ? NearlyAsGood : NearlyAsGoodIfWeak;
-        var near = candidates.Where(each => each.Score >= part * best || (!isWide && IsAsLikely(each, candidates[0])))
+        var near = candidates.Where(each => each.Score >= part * best || IsAsLikely(each, candidates[0], isWide))
             .Select(each => each.Row).ToList();
         var found = near.Find(row => mentions.All(mention => ValueJudge.Fits(mention, row)))
             ?? near.Find(row => exact.Exists(mention => ValueJudge.Fits(mention, row)))
@@ -110,8 +110,9 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
 
     // A row that the words fit as well as the best, in a table that may be meant; or one of the table that the text speaks of, if the best
     // is of another.
-    private bool IsAsLikely(Candidate each, Candidate best) =>
-        ((each.Words >= SameWords * best.Words || each.Row.Label == best.Row.Label)
+    private bool IsAsLikely(Candidate each, Candidate best, bool isWide) => isWide
+        ? each is { IsComplete: true } && !best.IsComplete && each.Words >= best.Words && IsSpokenOf(each.Row, MaySpeakOfIfComplete)
+        : ((each.Words >= SameWords * best.Words || each.Row.Label == best.Row.Label)
             && IsSpokenOf(each.Row, each.IsComplete ? MaySpeakOfIfComplete : MaySpeakOf))
         || (each.Score >= InTable * best.Score && IsSpokenOf(each.Row, SpokenOf) && !IsSpokenOf(best.Row, SpokenOf));
 

@@ -16,6 +16,9 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
     // Two parts of a list are one name, such as 'honesty, integrity and patience', if together they fit a row this much better.
     private const double Together = 1.1;
 
+    // 'Followed by …', 'far behind was …' at the beginning of a sentence go on with what was spoken of before.
+    private const int Beginning = 3;
+
     /// <summary>
     /// Returns the rows that the words before an index name, in its clause: back to the last comma or number; else those of that number.
     /// </summary>
@@ -29,7 +32,7 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
         var named = Named(binder.Between(near, index));
         if (named.Count > 0)
             return named;
-        if (last is { Side: Side.Before } && last.First >= start && last.Candidates.Count > 0 && last.Candidates[0].Score >= Clear)
+        if (last is not null && last.First >= start && last.Candidates.Count > 0 && last.Candidates[0].Score >= Clear)
             return Bound(last);
         return Named(binder.Between(start, index));
     }
@@ -43,7 +46,7 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
         var last = groups.LastOrDefault(each => each.Last < index && each.Bound.Exists(row => row is not null));
         var from = last?.Last + 1 ?? 0;
         var named = List(from, index);
-        return named.Count > 0 ? named[^1] : last is not null ? Bound(last) : Named(binder.Before);
+        return named.Count > 0 ? named[^1] : last is not null ? Bound(last) : binder.IsPronoun || index <= Beginning ? Named(binder.Before) : [];
     }
 
     /// <summary>Returns the rows of the numbers between two indexes, in their order.</summary>
