@@ -111,14 +111,23 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         var change = new ChangeJudge(sentence, binder, groups, values);
         foreach (var each in values.Where(each => each.Kind == ClaimKind.Change).Concat(changes))
         {
-            var verdict = comparison.Judge(each, comparisons) ?? (IsOfBase(each, values) ? bases.JudgeChange(each) : change.Judge(each));
-            if (verdict is not null && (waves.IsCompared || each.Relation == Relation.None))
+            var verdict = comparison.Judge(each, comparisons) ?? (IsOfBase(each, values) ? bases.JudgeChange(each)
+                : waves.IsCompared ? change.Judge(each) : null);
+            if (each.Relation == Relation.None && verdict is not { Status: ClaimStatus.Bound })
+                verdict = comparison.JudgeAny(each) ?? verdict;
+            if (verdict is not null)
                 judged.Add((each, verdict));
         }
 
         foreach (var each in comparisons)
         {
-            if (comparison.Judge(each) is { } verdict)
+            var verdict = comparison.Judge(each);
+
+            // Of which wave a comparison is said is often left open.
+            if (verdict is { Status: ClaimStatus.Wrong } && namesWave && !each.IsOfOtherWave
+                && comparison.Judge(each with { IsOfOtherWave = true }) is { Status: ClaimStatus.Bound } then)
+                verdict = then;
+            if (verdict is not null)
                 judged.Add((each, verdict));
         }
 
@@ -196,7 +205,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         var named = groups.Count > 0 ? groups[^1].Found : binder.Between(0, sentence.Count);
         var rows = groups.SelectMany(group => group.Bound).OfType<IndexedRow>().ToList();
         isAfterQuestion = sentence.Is(sentence.Count - 1, "?");
-        if (named.Count > 0 || isAfterQuestion)
+        if (named.Count > 0 || (isAfterQuestion && Array.Exists(sentence.Tokens, token => token.Stem is not null)))
             before = named.Count > 3 ? named[..3] : named;
         rowsBefore = rows.Count > 0 ? [.. rows.Distinct()] : [.. spoken.List(0, sentence.Count).Select(each => each[0]).Distinct()];
         context.Note(sentence, rows.Count > 0 ? rows : named.Take(1).Where(each => each.Score > 0.6).Select(each => each.Row));

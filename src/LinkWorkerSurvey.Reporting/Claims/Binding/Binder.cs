@@ -16,6 +16,7 @@ internal sealed class Binder(
     private const double Better = 1.5;
     private const double Strong = 0.55;
     private const double Clear = 1;
+    private const double Hint = 0.1;
     private const int PastLeadWords = 5;
 
     /// <summary>Words that tell less than this are as good as none.</summary>
@@ -41,6 +42,7 @@ internal sealed class Binder(
         foreach (var mention in mentions)
             Array.Fill(Taken, true, mention.First, mention.To + 1 - mention.First);
         index.Population.Mark(sentence, Taken);
+        MarkQuestion();
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];
@@ -81,8 +83,24 @@ internal sealed class Binder(
             if (group.Shares is not null)
                 continue;
             group.IsAnswer = i == 0 && IsAnswer;
-            group.IsCarried = !IsPronoun && !group.IsAnswer;
+            group.IsCarried = !IsPronoun && !group.IsAnswer && group.Candidates is not [{ Score: >= Hint }, ..];
             group.Candidates = [.. group.Candidates.Concat(i == 0 ? FromBefore() : []).OrderByDescending(each => each.Score)];
+        }
+    }
+
+    // 'When asked what helps most, 52% …': the words name the question, and no row.
+    private void MarkQuestion()
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (!sentence.Is(i, "asked") || !sentence.Is(i + 1, "what", "why", "how", "which", "about", "for", "to", "where", "when", "whether")
+                || !(i == 0 || sentence.Is(i - 1, "when", "and", "then", "if") || Clauses.IsBoundary(sentence, i - 1)))
+                continue;
+            var end = i;
+            while (end < sentence.Count && !sentence.Is(end, ",", ":", ";"))
+                end++;
+            if (end < sentence.Count)
+                Array.Fill(Taken, true, i, end - i);
         }
     }
 
@@ -99,6 +117,8 @@ internal sealed class Binder(
     private bool IsPronounObject(MentionGroup group)
     {
         var verb = sentence.Is(group.Last + 1, ")") ? group.Last + 2 : group.Last + 1;
+        while (sentence.Is(verb, "still", "also", "now", "then", "simply", "only", "actually"))
+            verb++;
         return sentence.Is(verb + 1, "this", "it", "so", "them", "that")
             && (Clauses.IsBoundary(sentence, verb + 2) || sentence.Is(verb + 2, "as", "in", "too"))
             && ReportWords.IsVerb(sentence.Words[verb]);

@@ -57,7 +57,8 @@ internal static class Grouping
             if (!(isList ? sentence.Is(i, "and", "versus", "vs", "v", "to", "or", ",", "–", "/", "against", "respectively")
                 : sentence.Is(i, "(", "[", ")", ",", "or", "–", "n", "=", "that", "is", "exactly", "i.e", "/", "equivalent", "to", "some",
                     ":", "namely", "precisely", "specifically", "just", "only", "actually", "about", "around", "roughly",
-                    "nearly", "with", "in", "all", "this", "be", "exact", "i", "e", ".")))
+                    "nearly", "with", "in", "all", "this", "be", "exact", "i", "e", ".")
+                || (sentence.Is(i, ";") && sentence.Open[i] >= 0)))
                 return null;
         }
 
@@ -73,7 +74,7 @@ internal static class Grouping
     {
         var next = mention.To + 1;
         return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", ".", ")", "]", ";", ":")
-            || sentence.Begins(next, ",", "in", "that", "order")
+            || sentence.Begins(next, ",", "in", "that", "order") || Array.IndexOf(sentence.Words, "respectively") >= 0
             || (sentence.Is(next, ",", "and", "versus", "vs", "v", "–") && (Numeral.Read(sentence, next + 1) is not null
                 || Numeral.Read(sentence, next + 2) is not null || sentence.Is(next + 1, "respectively")));
     }

@@ -32,7 +32,7 @@ internal static class AnsweringWords
     {
         var at = last + 1;
         while (sentence.Is(at, "who", "had", "have", "you", "us", "people", "respondents", "participants", "of", "them", "then", "actually",
-            "that"))
+            "that", "at", "all", "simply"))
             at++;
         return sentence.BeginsAny(at, TookPart) ? BaseRole.All
             : sentence.BeginsAny(at, Answered) ? BaseRole.Answered

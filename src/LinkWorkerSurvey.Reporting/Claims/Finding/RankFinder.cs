@@ -72,7 +72,8 @@ internal static class RankFinder
     // 'At the top', 'came second', 'in third place', 'Last came …'.
     private static Mention? InPlace(Sentence sentence, int i)
     {
-        if (Fixed.Read(sentence.Words.AsSpan(i), out var length) is { } rank)
+        if (Fixed.Read(sentence.Words.AsSpan(i), out var length) is { } rank
+            && !(sentence.Is(i + length - 1, "by") && Numeral.Read(sentence, i + length) is not null))
             return Rank(i, i + length - 1, rank);
         var at = i;
         if (sentence.Is(at, Ranking))
@@ -143,6 +144,8 @@ internal static class RankFinder
             return IsRanked(sentence, at + 1) || (sentence.Is(at, "top") && Numeral.Read(sentence, at + 1) is { Value: < 10 }) ? 1 : null;
         }
 
+        if (sentence.Is(at, "bottom", "last") && Numeral.Read(sentence, at + 1) is { Value: > 1 and < 10 })
+            return -1;
         return sentence.Is(at, "highest", "largest", "biggest", "commonest") ? 1
             : sentence.Is(at, "lowest", "smallest", "rarest", "fewest") ? -1 : null;
     }

@@ -64,7 +64,9 @@ internal sealed class ValueFinder
     // '13% did not answer', 'nobody skipped the question', 'left blank by 9%'.
     private Mention OfQuestion(Mention mention)
     {
-        var role = AnsweringWords.AfterShare(sentence, mention.To) ?? AnsweringWords.Before(sentence, mention.First);
+        var role = AnsweringWords.AfterShare(sentence, mention.To) ?? AnsweringWords.Before(sentence, mention.First)
+            ?? (found.Count > 0 && found[^1] is { Kind: ClaimKind.Base, Role: not BaseRole.All } number && number.To + 2 == mention.First
+                && sentence.Is(number.To + 1, "(") ? number.Role : null);
         return role is null or BaseRole.All ? mention : mention with { IsOfQuestion = true, Role = role.Value };
     }
 
@@ -132,7 +134,8 @@ internal sealed class ValueFinder
         }
 
         // '42 and 41 per cent', '20–30%': the sign stands once.
-        if (number.Value <= 100 && sentence.Is(end + 1, "and", "to", "or", "versus", "vs", "–", ",") && Numeral.Read(sentence, end + 2) is
+        if (number.Value <= 100 && sentence.Is(end + 1, "and", "to", "or", "versus", "vs", "–", ",")
+            && !(sentence.Is(at - 1, "(") && sentence.Is(end + 1, ",") && sentence.Is(end + 3 + SignLength(end + 3), ")")) && Numeral.Read(sentence, end + 2) is
             { } next && SignLength(end + 2 + next.Length) > 0 && !sentence.Is(at - 1, "question"))
             return new(ClaimKind.Percentage, i, end) { Number = number.Value, Decimals = number.Decimals };
         return null;
@@ -174,15 +177,39 @@ internal sealed class ValueFinder
         if (AnsweringWords.After(sentence, end) is { } role && value > 1)
             return new(ClaimKind.Base, i, end) { Number = value, Role = role };
 
+        if (sentence.Is(i - 1, "top", "first", "last", "bottom", "other", "these", "those", "leading"))
+            return null;
+
         // '41 (39%) mentioned', '41 mentioned': a bare number before a percentage in brackets or a verb.
+        // 'Trust (37; 35%)', 'trust (35%, 37)'.
+        if ((sentence.Is(i - 1, "(") && sentence.Is(end + 1, ",", ";", "/") && Numeral.Read(sentence, end + 2) is { } share
+                && SignLength(end + 2 + share.Length) > 0)
+            || (sentence.Is(end + 1, ")") && FollowsShare(i - 1) && sentence.Is(i - 1, ",", ";")))
+            return new(ClaimKind.Count, i, end) { Number = value, MayBeBase = true };
+        if (IsElliptic(i, at, end, value))
+            return new(ClaimKind.Count, i, end) { Number = value };
         var isBare = sentence.Is(end + 1, "(") && Numeral.Read(sentence, end + 2) is { } next && SignLength(end + 2 + next.Length) > 0;
         var isSubject = value > 1 && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord
             && ReportWords.IsVerb(sentence.Words[end + 1])
             && !sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") && IsClauseStart(i);
-        if (sentence.Is(i - 1, "top", "first", "last", "bottom", "other", "these", "those", "leading"))
-            return null;
         return isBare || isSubject || IsAgent(i, at, end, value) || IsGapped(i, end)
             ? new(ClaimKind.Count, i, end) { Number = value } : null;
+    }
+
+    // 'Fewer feel helpless: six, against 29', 'listening got 55, encouragement 34'.
+    private bool IsElliptic(int i, int at, int end, double value)
+    {
+        if (value <= 1 || !Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, ":", "(", "–"))
+            return false;
+        if (sentence.Is(i - 1, ":") && sentence.Is(end + 1, ",") && sentence.Is(end + 2, "against", "compared", "down", "up", "instead", "not"))
+            return true;
+        if (found.Count == 0 || found[^1] is not { Kind: ClaimKind.Count, Of: null } last)
+            return false;
+        var isAgainst = sentence.Is(i - 1, "against", "versus", "vs", "from") || sentence.Begins(i - 2, "compared", "with")
+            || sentence.Begins(i - 2, "instead", "of") || sentence.Begins(i - 2, "rather", "than");
+        return (isAgainst && i - last.To <= LongestPhrase)
+            || (at == i && sentence.Tokens[i].IsNumber && i > 0 && sentence.Tokens[i - 1].Stem is not null && i - last.To > 1
+                && Enumerable.Range(last.To + 1, i - last.To - 1).Any(each => sentence.Is(each, ",", "and", ";")));
     }
 
     // '31 answers', 'eight blanks', 'the question drew 98'.
@@ -193,6 +220,10 @@ internal sealed class ValueFinder
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.Answered };
         if (sentence.Is(end + 1, "blanks", "skips", "gaps", "blank", "missing") && Clauses.IsBoundary(sentence, end + 2))
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.NotAnswered };
+        var isResponse = sentence.Is(i - 1, "was", "were", "is") && Enumerable.Range(Math.Max(0, i - LongestPhrase), Math.Min(i, LongestPhrase))
+            .Any(at => sentence.Is(at, "response", "responses", "replies", "answers", "answering")) && !sentence.Is(end + 1, "%");
+        if (isResponse && (Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, "(")))
+            return new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered };
         var isDrawn = sentence.Is(i - 1, "drew", "got", "received", "attracted", "had", "brought") && Clauses.IsBoundary(sentence, end + 1)
             && Enumerable.Range(0, i).Any(at => sentence.Is(at, "replies", "answers", "questions", "question", "responses"));
         return isDrawn ? new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered } : null;
@@ -223,6 +254,9 @@ internal sealed class ValueFinder
         if (found.Count == 0 || found[^1] is not ({ IsOfQuestion: true } or { Kind: ClaimKind.Base }) || i - found[^1].To > LongestPhrase)
             return null;
         var last = Noun(end) ?? end;
+        if (sentence.Is(end + 1, "the", "that") && sentence.Is(end + 2, "one", "question")
+            && sentence.Is(i - 1, "and", ",", "but"))
+            return new(ClaimKind.Base, i, end) { Number = value, Role = found[^1].Role };
         var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")
@@ -260,6 +294,9 @@ internal sealed class ValueFinder
 
     private Mention? People(int i, int at, int noun, double value)
     {
+        if (sentence.Is(at - 1, "from") && at > 1 && ChangeWords.IsMove(sentence.Words[at - 2]))
+            return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
+
         // 'One participant said' quotes somebody.
         if (value == 1 && !sentence.Is(at - 1, "only", "just"))
             return null;

@@ -10,7 +10,7 @@ internal sealed class WaveReferences
 {
     // How many words may stand between a number and the name of the wave, after it and before it.
     private const int Near = 7;
-    private const int Far = 14;
+    private const int Far = 20;
 
     // A name among this many words at the beginning of a sentence is said of all its numbers, up to 'now'.
     public const int LeadingWords = 4;
@@ -47,6 +47,8 @@ internal sealed class WaveReferences
             || (sentence.Is(index, Earlier) && sentence.Is(index + 1, Waves) && !(sentence.Is(index, "first") && sentence.Is(index + 1, "time")))
             || sentence.Begins(index, "the", "previous") || sentence.Begins(index, "time", "before")
             || sentence.Begins(index, "back", "then") || sentence.Begins(index, "years", "ago") || sentence.Begins(index, "years", "earlier")
+            || (sentence.Is(index, "then") && (sentence.Is(index + 1, ":")
+                || (index > 0 && ReportWords.IsVerb(sentence.Words[index - 1]) && sentence.Is(index + 1, "with", "at", "by", "on"))))
             || (sentence.Is(index, "then") && (sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as", "respondents", "people")
                     || (index > 0 && sentence.Tokens[index - 1].IsNumber))
                 && (Clauses.IsBoundary(sentence, index + 1) || sentence.Is(index + 1, "and", "to")))
@@ -143,7 +145,7 @@ internal sealed class WaveReferences
     /// <param name="mention">The index of what stands beside it.</param>
     public static bool IsAttribution(Sentence sentence, int at, int mention)
     {
-        if (sentence.Is(at + 1, ":", "figure", "figures", "level", "share", "result", "'s", "'", "\u2019")
+        if (sentence.Is(at + 1, "figure", "figures", "level", "share", "result", "'s", "'", "\u2019")
             || sentence.Begins(at + 1, ",", "when"))
             return true;
         var before = at - 1;

@@ -25,11 +25,15 @@ internal sealed class ComparisonJudge
     /// <summary>Returns the verdict on a comparison; null if the rows are not clear.</summary>
     public Verdict? Judge(Mention mention) => mention.Relation == Relation.Rank ? ranks.Judge(mention) : pairs.Judge(mention);
 
+    /// <summary>Returns the verdict on points that some two rows of the sentence are apart; null if no two are.</summary>
+    public Verdict? JudgeAny(Mention points) => pairs.AnyApart(points);
+
     /// <summary>Returns the verdict on points by which two rows are apart; null if the mention states no such thing.</summary>
     /// <param name="points">The number of points.</param>
     /// <param name="comparisons">The comparisons of the sentence, of which one may follow it: '20 points ahead of …'.</param>
     public Verdict? Judge(Mention points, IEnumerable<Mention> comparisons) =>
         points.Relation != Relation.None ? null
-            : comparisons.FirstOrDefault(each => each.First > points.Last && each.First <= points.Last + Adjacent) is { } comparison
+            : comparisons.FirstOrDefault(each => each.Relation is not Relation.Rank
+                && each.First > points.Last && each.First <= points.Last + Adjacent) is { } comparison
                 ? pairs.Apart(points, comparison) : pairs.Gap(points);
 }

@@ -12,7 +12,7 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
     private const int AsLarge = 1;
     private const int NearlyAsLarge = 4;
 
-    private static readonly string[] Gaps = ["gap", "difference", "separate", "separates", "separated", "apart"];
+    private static readonly string[] Gaps = ["gap", "difference", "separate", "separates", "separated", "apart", "margin", "clear"];
 
     /// <summary>Returns the verdict on a mention of two rows.</summary>
     public Verdict? Judge(Mention mention)
@@ -39,6 +39,17 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
             return null;
         var rows = spoken.Numbered(start, points.First);
         return rows.Count < 2 ? null : Judge(points, [rows[^2]], [rows[^1]], (one, other) => AreApart(points, one, other));
+    }
+
+    /// <summary>
+    /// Returns the verdict on points that some two of the rows are apart of which the sentence speaks; null if no two are.
+    /// </summary>
+    public Verdict? AnyApart(Mention points)
+    {
+        var rows = spoken.Numbered(0, sentence.Count)
+            .Concat(spoken.List(0, sentence.Count).Select(each => each[0])).Concat(spoken.OfBefore().Take(1)).Distinct().ToList();
+        return rows.SelectMany((one, i) => rows.Skip(i + 1).Select(other => Judge(points, [one], [other], (a, b) => AreApart(points, a, b))))
+            .FirstOrDefault(verdict => verdict is { Status: ClaimStatus.Bound });
     }
 
     // The rows of the first side, and those of the second: several if it is 'both'.
@@ -68,7 +79,8 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
     private (IReadOnlyList<IndexedRow> First, IReadOnlyList<IReadOnlyList<IndexedRow>> Second) Implied(Mention mention)
     {
         var start = Grouping.ClauseStart(sentence, mention.First, 0);
-        var isAfter = mention.Last == mention.First && mention.Relation is Relation.More or Relation.Fewer;
+        var isAfter = (mention.Last == mention.First && mention.Relation is Relation.More or Relation.Fewer)
+            || (mention.Relation == Relation.Multiple && sentence.Is(mention.Last + 1, "many"));
         var first = isAfter ? spoken.After(mention.Last + 1, sentence.Count) : spoken.Before(mention.First);
         IReadOnlyList<IndexedRow>[] earlier = [spoken.Earlier(isAfter ? mention.First : start), spoken.Earlier(start), spoken.OfBefore()];
         return (first, Array.Find(earlier, rows => !rows.Any(first.Contains)) is { } second ? [second] : []);

@@ -10,7 +10,7 @@ namespace LinkWorkerSurvey.Reporting.Claims.Judging;
 internal sealed class RowChoice(FigureIndex index, double[] tables)
 {
     // A row is as good as the best if its score reaches this part of the best one's.
-    private const double NearlyAsGood = 0.7;
+    private const double NearlyAsGood = 0.6;
     private const double NearlyAsGoodIfWeak = 0.2;
 
     // Words such as 'a minority' fit so many rows that they tell hardly anything of which is meant.

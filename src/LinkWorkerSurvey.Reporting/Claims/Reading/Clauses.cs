@@ -64,6 +64,8 @@ internal static class Clauses
     /// </summary>
     public static bool IsComparing(Sentence sentence, int index)
     {
+        if (sentence.Is(index, "against", "versus", "vs"))
+            return Numeral.Read(sentence, index + 1) is not null;
         if (sentence.Is(index, "than", "as"))
             return !sentence.Is(index + 1, "in", "at", "before", "last", "previously", "ever") && !IsOfNumber(sentence, index)
                 && (sentence.Is(index, "than") || IsSecondAs(sentence, index));
