@@ -61,7 +61,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
 
     private void Read(Sentence sentence, int from)
     {
-        var values = WaveAttribution.Of(waves, sentence, ValueFinder.Find(sentence), isOtherBefore);
+        var values = WaveAttribution.Of(waves, sentence, ValueFinder.Find(sentence, isAfterQuestion), isOtherBefore);
         isOtherBefore = IsOfOther(sentence, values);
         var changes = ChangeFinder.Find(sentence, waves, values).ToList();
         var comparisons = ComparisonFinder.Find(sentence, waves, [.. values, .. changes]).ToList();
@@ -98,6 +98,10 @@ internal sealed class ClaimReader(string text, FigureIndex index)
             {
                 var mention = group.Mentions[i];
                 var verdict = (mention.IsOfSum ? sums.Judge(mention) : null) ?? Judge(group, i, bases, namesWave);
+
+                // 'Nearly two-thirds agree or strongly agree': the sum of what the words list.
+                if (verdict is { Status: ClaimStatus.Wrong } && Array.IndexOf(sentence.Words, "or") >= 0 && sums.Judge(mention) is { Status: ClaimStatus.Bound } sum)
+                    verdict = sum;
 
                 // A sum of rows that are not named is left out: the number of any row beside it is another one.
                 if (verdict is not null && (!mention.IsOfSum || verdict.Status == ClaimStatus.Bound || sums.Judge(mention) is not null))

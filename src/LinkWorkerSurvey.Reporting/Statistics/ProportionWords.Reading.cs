@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Reporting.Statistics;
 /// <content>Reads words for proportions, in English, and says which shares they fit.</content>
 public static partial class ProportionWords
 {
-    // 'Four in ten' is said of 42% too; 'two-fifths' hardly is.
+    // 'Four in ten' and 'two in five' are said of 42% too; 'two-fifths' hardly is.
     private const double ReachOfFraction = 1;
     private const double ReachOfOneInTen = 2;
 
@@ -161,7 +161,7 @@ public static partial class ProportionWords
             || count > of || (count > 1 && !Wholes.Contains(of)))
             return null;
         length = next + digits;
-        return (100.0 * count / of, of == 10 ? ReachOfOneInTen : ReachOfFraction);
+        return (100.0 * count / of, of is 5 or 10 ? ReachOfOneInTen : ReachOfFraction);
     }
 
     private static int? Number(ReadOnlySpan<string> words, out int length)

@@ -18,6 +18,7 @@ internal sealed class Binder(
     private const double Clear = 1;
     private const double Hint = 0.1;
     private const int PastLeadWords = 5;
+    private const int NearPronoun = 8;
 
     /// <summary>Words that tell less than this are as good as none.</summary>
     public const double Weak = 0.3;
@@ -62,7 +63,8 @@ internal sealed class Binder(
             }
 
             group.Candidates = Search(groups, i);
-            if (i > 0 && IsOfPronoun(groups[i - 1].Last + 1, group) && (group.Candidates is not [{ Score: >= Clear }, ..]
+            group.HasUnknownWords = false;
+            if (i > 0 && (IsOfPronoun(groups[i - 1].Last + 1, group) || EndsWithPronoun(group)) && (group.Candidates is not [{ Score: >= Clear }, ..]
                 || Enumerable.Range(groups[i - 1].Last, group.First - groups[i - 1].Last).Any(at => Clauses.IsComparing(sentence, at))))
             {
                 group.Shares = groups[i - 1];
@@ -73,9 +75,12 @@ internal sealed class Binder(
                 continue;
 
             // No words of its own: '… (39%), or nearly two-fifths', 'it was mentioned by 39%'.
-            if (i > 0 && groups[i - 1].Shares != group && !IsOfOwn(group))
+            if (i > 0)
             {
+                if (groups[i - 1].Shares == group)
+                    groups[i - 1].Shares = null;
                 group.Shares = groups[i - 1];
+                group.HasUnknownWords = IsOfOwn(group) || IsListed(groups[i - 1], group);
                 group.IsOfSeveral = Says(groups[i - 1].Last + 1, group.First, "were", "are", "both", "each", "all");
             }
             else if (i == 0 && groups.Count > 1 && group.Mentions[0].IsOfOtherWave)
@@ -107,11 +112,30 @@ internal sealed class Binder(
     // 'Coaching? About two-thirds.'
     private bool IsAnswer => isAfterQuestion && !Enumerable.Range(0, sentence.Count).Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
 
+    // 'A (72%), an existing post (20%)': another part of a list, whose words are not known.
+    private bool IsListed(MentionGroup previous, MentionGroup group) =>
+        previous.Mentions[^1].Kind == group.Mentions[0].Kind && previous.Mentions[^1].IsOfOtherWave == group.Mentions[0].IsOfOtherWave
+        && Enumerable.Range(previous.Last + 1, group.First - previous.Last - 1)
+            .Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
+
+    // '… while 86% say that they are developing it'.
+    private bool EndsWithPronoun(MentionGroup group)
+    {
+        var end = Grouping.ClauseEnd(sentence, group.Last, sentence.Count);
+        while (Clauses.IsBoundary(sentence, end - 1))
+            end--;
+        return group.Side == Side.After && end - group.Last < NearPronoun && sentence.Is(end - 1, "it", "this", "that", "so", "them");
+    }
+
     // '… and 16 of you had once been helped': a subject with a verb, of which no word is known.
-    private bool IsOfOwn(MentionGroup group) => group.Side == Side.After && group.Last + 1 < sentence.Count
-        && ReportWords.IsVerb(sentence.Words[group.Last + 1])
-        && Enumerable.Range(group.Last + 1, Grouping.ClauseEnd(sentence, group.Last, sentence.Count) - group.Last - 1)
-            .Count(i => !Taken[i] && sentence.Tokens[i].Stem is not null) > 1;
+    private bool IsOfOwn(MentionGroup group)
+    {
+        var (before, verb) = (group.First - 1, group.Last + 1);
+        if (!(Clauses.IsBoundary(sentence, before) || Clauses.IsConjunction(sentence, before)) || verb >= sentence.Count
+            || !ReportWords.IsVerb(sentence.Words[verb]) || Clauses.IsBoundary(sentence, verb + 1))
+            return false;
+        return !Says(verb, Grouping.ClauseEnd(sentence, verb, sentence.Count), "so", "it", "this", "that", "them", "by", "these", "both");
+    }
 
     // '72% gave this as a reason', '20% said so'.
     private bool IsPronounObject(MentionGroup group)
@@ -211,17 +235,19 @@ internal sealed class Binder(
     {
         var group = groups[i];
         var (from, to) = Limits(groups, i);
+        if (sentence.Open[group.First] >= 0)
+            to = Math.Min(to, sentence.Close[group.First]);
         var evidence = new Evidence();
         if (side == Side.Before)
         {
             var end = sentence.Open[group.First] is >= 0 and var open ? open : group.First;
-            AddBefore(evidence, from, end, 1);
+            AddBefore(evidence, from, end, 1, group.IsList);
             AddAfter(evidence, group.Last + 1, to, OtherSide);
         }
         else
         {
             AddAfter(evidence, group.Last + 1, to, 1);
-            AddBefore(evidence, from, group.First, OtherSide);
+            AddBefore(evidence, from, group.First, OtherSide, group.IsList);
         }
 
         return evidence;
@@ -285,12 +311,14 @@ internal sealed class Binder(
     }
 
     // The words before a number: each comma or stronger boundary between makes them count less, but none that stands at the number itself.
-    private void AddBefore(Evidence evidence, int from, int to, double weight)
+    private void AddBefore(Evidence evidence, int from, int to, double weight, bool isList)
     {
         var end = to;
         for (var at = to - 2; at >= Math.Max(from, to - Evidence.Reach); at--)
         {
-            var fading = Fading(at) ?? (from > 0 && sentence.Is(at, "and") ? PastComma : 1);
+            // 'A more than B (74% v 28%)': numbers of both.
+            var fading = isList && Clauses.IsComparing(sentence, at) ? 1
+                : Fading(at) ?? (from > 0 && sentence.Is(at, "and") ? PastComma : 1);
             if (fading == 1 || !(Tells(at + 1, to) || Clauses.IsComparing(sentence, at)))
                 continue;
             evidence.Add(sentence, at + 1, end, weight, Taken);

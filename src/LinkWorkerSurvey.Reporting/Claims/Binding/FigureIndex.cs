@@ -21,6 +21,9 @@ internal sealed class FigureIndex
     private const double Telling = 0.8;
     private const double SmallWordWeight = 0.25;
 
+    // 'Agree' has no other words at all.
+    private const double SmallWordsWeight = 0.6;
+
     private readonly Dictionary<string, List<IndexedRow>> rowsByStem = [];
     private readonly Dictionary<string, List<(int Table, double Weight)>> tablesByStem = [];
 
@@ -113,10 +116,12 @@ internal sealed class FigureIndex
     {
         if (row.IsOther || row.Weights.Values.Sum() >= Telling)
             return;
-        foreach (var literal in Tokenizer.Read(row.Label, 0, row.Label.Length, new bool[row.Label.Length])
-            .Select(token => token.Literal).OfType<string>().Distinct())
+        var literals = Tokenizer.Read(row.Label, 0, row.Label.Length, new bool[row.Label.Length])
+            .Select(token => token.Literal).OfType<string>().Distinct().ToList();
+        var weight = row.Weights.Count == 0 && literals.Count > 0 ? SmallWordsWeight / literals.Count : SmallWordWeight;
+        foreach (var literal in literals)
         {
-            row.Weights[literal] = SmallWordWeight;
+            row.Weights[literal] = weight;
             row.IsOfSmallWords = true;
             (rowsByStem.TryGetValue(literal, out var known) ? known : rowsByStem[literal] = []).Add(row);
         }

@@ -14,6 +14,9 @@ internal static class Grouping
         "named", "drew", "attracted", "has", "have", "stands", "remains", "remained", "on", "among", "reaching", "took", "for", "through",
     ];
 
+    // 'A similar proportion (34%) named …'.
+    private static readonly string[] Amounts = ["proportion", "share", "number", "percentage", "many", "fewer", "more", "few", "others", "rest"];
+
     private static readonly string[] AfterPeople = ["in", "at", "for", "with", "on", "by", "and", "or", "as", "than", "this", "each", "too"];
 
     /// <summary>Returns the groups of the mentions that give a number, in the order of the sentence.</summary>
@@ -74,6 +77,7 @@ internal static class Grouping
     {
         var next = mention.To + 1;
         return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", ".", ")", "]", ";", ":")
+            || (sentence.Is(next, "did", "had", "do", "have") && Clauses.IsBoundary(sentence, next + 1))
             || sentence.Begins(next, ",", "in", "that", "order") || Array.IndexOf(sentence.Words, "respectively") >= 0
             || (sentence.Is(next, ",", "and", "versus", "vs", "v", "–") && (Numeral.Read(sentence, next + 1) is not null
                 || Numeral.Read(sentence, next + 2) is not null || sentence.Is(next + 1, "respectively")));
@@ -86,10 +90,11 @@ internal static class Grouping
         var from = i == 0 ? 0 : groups[i - 1].Last + 1;
         var to = i + 1 == groups.Count ? sentence.Count : groups[i + 1].First;
         var open = sentence.Open[first];
-        if (open >= 0 && open >= first - 4)
+        if (open >= 0 && (open >= first - 4 || !HasWords(open, first, telling)))
         {
             // In brackets: about the words before, unless words of its own stand with it there, or none before: 'fewer (16%) lack …'.
             return HasWords(last + 1, Math.Min(to, sentence.Close[first]), telling)
+                || (sentence.Is(open - 1, Amounts) && HasWords(last + 1, ClauseEnd(sentence, last, to), telling))
                 || (!HasWords(Math.Max(from, open - Evidence.Reach), open, telling)
                     && HasWords(last + 1, ClauseEnd(sentence, last, to), telling) && i == 0) ? Side.After : Side.Before;
         }

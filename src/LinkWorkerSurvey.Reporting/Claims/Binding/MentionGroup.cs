@@ -31,6 +31,12 @@ internal sealed class MentionGroup
     /// <summary>For each mention, the row that it was found to be about; null if none.</summary>
     public List<IndexedRow?> Bound { get; } = [];
 
+    /// <summary>
+    /// Whether words of its own stand beside it, though none of them is known: it is rather of any row that its number fits than of the
+    /// group that it shares its rows with.
+    /// </summary>
+    public bool HasUnknownWords { get; set; }
+
     /// <summary>The group whose rows this one shares, because no words of its own stand beside it.</summary>
     public MentionGroup? Shares { get; set; }
 

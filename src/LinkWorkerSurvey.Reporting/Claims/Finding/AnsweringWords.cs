@@ -10,7 +10,7 @@ internal static class AnsweringWords
     private static readonly string[][] NotAnswered = Phrases(
         "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer",
         "gave no response", "gave none", "kept silent", "stayed silent", "kept quiet", "said nothing", "had nothing to say", "declined to answer",
-        "wrote nothing", "were silent", "made no comment", "left no answer", "chose not to answer", "preferred not to answer", "left it", "left this", "left the question");
+        "did not say why", "did not say what", "did not say how", "gave no reason", "did not give", "wrote nothing", "were silent", "made no comment", "left no answer", "chose not to answer", "preferred not to answer", "left it", "left this", "left the question");
 
     private static readonly string[][] Answered = Phrases(
         "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an", "gave at least", "gave one or more", "gave a reason", "gave reasons", "offered an answer", "offered a reply",
@@ -50,6 +50,12 @@ internal static class AnsweringWords
         var role = After(sentence, last);
         if (role is null or BaseRole.All)
             return null;
+        for (var at = last + 1; at < Math.Min(sentence.Count, last + Near) && !Clauses.IsBoundary(sentence, at); at++)
+        {
+            if (sentence.Is(at, "question", "questions", "blank", "list"))
+                return role;
+        }
+
         for (var at = last + 2; at < Math.Min(sentence.Count, last + Near); at++)
         {
             if (sentence.Is(at, "it", "this", "question", "blank", "questions", "here", "one", "on", "about"))

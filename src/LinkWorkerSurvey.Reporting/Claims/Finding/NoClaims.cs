@@ -13,6 +13,8 @@ internal static class NoClaims
         "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ];
 
+    private const int NearOthers = 8;
+
     private static readonly HashSet<string> Numbered =
     [
         "question", "questions", "section", "sections", "figure", "chart", "table", "page", "chapter", "appendix", "part", "annex",
@@ -25,6 +27,8 @@ internal static class NoClaims
         var token = sentence.Tokens[index];
         if (token.IsQuoted)
             return 1;
+        if (IsOfOthers(sentence, index))
+            return 1;
         if (!token.IsNumber)
             return Words(sentence, index);
         if (IsYear(token) && !sentence.Is(index + 1, "%", "respondents", "participants", "responses", "people"))
@@ -34,6 +38,20 @@ internal static class NoClaims
 
         // '2.10 Challenges', '3 Skills' at the beginning of a heading are left to the headings; '2.10' elsewhere is no number of people.
         return token.Start > 0 && index > 0 && sentence.Is(index - 1, "/") ? 1 : 0;
+    }
+
+    // 'Nothing else reaches 40%', 'all others 0%': of rows that are not named.
+    private static bool IsOfOthers(Sentence sentence, int index)
+    {
+        for (var at = index - 1; at >= index - NearOthers && !Clauses.IsBoundary(sentence, at); at--)
+        {
+            if (sentence.Begins(at, "nothing", "else") || sentence.Begins(at, "no", "other") || sentence.Begins(at, "all", "others")
+                || sentence.Begins(at, "all", "other") || sentence.Begins(at, "the", "others") || sentence.Begins(at, "the", "rest")
+                || sentence.Begins(at, "everything", "else"))
+                return true;
+        }
+
+        return false;
     }
 
     public static bool IsYear(Token token) =>

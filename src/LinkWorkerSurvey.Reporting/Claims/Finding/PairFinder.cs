@@ -14,7 +14,8 @@ internal static class PairFinder
 
     private static readonly string[] Comparatives =
     [
-        "more", "higher", "larger", "greater", "oftener", "bigger", "commoner", "fewer", "less", "lower", "smaller", "rarer",
+        "more", "higher", "larger", "greater", "oftener", "bigger", "commoner", "better", "stronger", "fewer", "less", "lower", "smaller",
+        "rarer", "worse", "weaker",
     ];
 
     private static readonly Phrases<Relation> Verbs = new(
@@ -43,6 +44,8 @@ internal static class PairFinder
     {
         if (Verbs.Read(sentence.Words.AsSpan(i), out var length) is { } relation)
             return Pair(i, i + length - 1, relation) with { Than = i + length - 1 };
+        if (sentence.Is(i, "leads", "led", "lead") && i + 1 < sentence.Count && sentence.Tokens[i + 1].Stem is not null)
+            return Pair(i, i, Relation.More) with { Than = i };
         if (sentence.Is(i, "behind") && !IsPlace(sentence, i + 1)
             && (sentence.Is(i - 1, Placing) || sentence.Is(i - 1, "just", "well", "far", "closely", "close", "way", "right", "points",
                 "point", "narrowly", "some", "shortly", "next", ",", ":", "not", "marginally", "slightly", "comfortably", "only")))
@@ -81,6 +84,8 @@ internal static class PairFinder
 
         if (sentence.Is(i, "equally") && Clauses.IsFrequency(sentence, i + 1))
             return Pair(i, i + 1, Relation.Equal);
+        if (sentence.Begins(i + 2, "each", "other") || sentence.Begins(i + 2, "one", "another"))
+            return null;
         if (sentence.Begins(i, "level", "with") || sentence.Begins(i, "tied", "with") || sentence.Begins(i, "equal", "with"))
             return Pair(i, i + 1, Relation.Equal) with { Than = i + 1 };
         return sentence.Begins(i, "on", "a", "par", "with") ? Pair(i, i + 3, Relation.Equal) with { Than = i + 3 } : null;
@@ -106,7 +111,7 @@ internal static class PairFinder
     {
         if (!sentence.Is(i, Comparatives) || sentence.Is(i - 1, "no", "not", "any", "hardly", "once"))
             return null;
-        var relation = sentence.Is(i, "fewer", "less", "lower", "smaller", "rarer") ? Relation.Fewer : Relation.More;
+        var relation = sentence.Is(i, "fewer", "less", "lower", "smaller", "rarer", "worse", "weaker") ? Relation.Fewer : Relation.More;
         for (var at = i + 1; at < Math.Min(sentence.Count, i + Near); at++)
         {
             if (sentence.Is(at, ";", ".", ":") || (sentence.Is(at, Comparatives) && sentence.Is(at - 1, "a", "an", "far", "much", ",")))

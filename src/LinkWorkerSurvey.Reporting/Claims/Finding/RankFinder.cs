@@ -7,6 +7,7 @@ namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 internal static class RankFinder
 {
     private const int NearQuestion = 3;
+    private const int NearVerb = 5;
 
     private static readonly string[] Mentioning =
     [
@@ -165,8 +166,20 @@ internal static class RankFinder
             && !(sentence.Is(at - 1, "by") && !sentence.Is(at + 1, "was", "is"));
     }
 
-    private static bool IsRanked(Sentence sentence, int at) => IsRankedWord(sentence, at)
+    private static bool IsRanked(Sentence sentence, int at) => IsRankedWord(sentence, at) || IsNamed(sentence, at)
         || (at < sentence.Count && sentence.Tokens[at].IsWord && IsRankedWord(sentence, at + 1));
+
+    // 'The main helpful action was …'.
+    private static bool IsNamed(Sentence sentence, int at)
+    {
+        for (var i = at; i < at + NearVerb && i < sentence.Count && sentence.Tokens[i].IsWord; i++)
+        {
+            if (i > at && sentence.Is(i, "was", "is", "were", "are", "remains", "remained"))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsRankedWord(Sentence sentence, int at) => at >= 0 && at < sentence.Count
         && (sentence.Is(at, Ranked) || Array.Exists(Ranked, word => sentence.Words[at] == $"{word}s")

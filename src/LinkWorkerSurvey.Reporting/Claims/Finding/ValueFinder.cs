@@ -19,8 +19,12 @@ internal sealed class ValueFinder
     private ValueFinder(Sentence sentence) => this.sentence = sentence;
 
     /// <summary>Returns the mentions in the order of the sentence; no two overlap.</summary>
-    public static List<Mention> Find(Sentence sentence)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="isAnswer">Whether it follows a question, so that a bare number answers it: 'Debt? Six.'</param>
+    public static List<Mention> Find(Sentence sentence, bool isAnswer)
     {
+        if (isAnswer && Numeral.Read(sentence, 0) is { IsWhole: true } number && number.Length + 1 == sentence.Count)
+            return [new(ClaimKind.Count, 0, number.Length - 1) { Number = number.Value }];
         var finder = new ValueFinder(sentence);
         for (var i = 0; i < sentence.Count;)
             i += finder.FindAt(i);
@@ -64,6 +68,9 @@ internal sealed class ValueFinder
     // '13% did not answer', 'nobody skipped the question', 'left blank by 9%'.
     private Mention OfQuestion(Mention mention)
     {
+        // 'Three in four of those who responded': the base.
+        if (sentence.Is(mention.To + 1, "who") || sentence.Is(mention.To - 1, "who"))
+            return mention;
         var role = AnsweringWords.AfterShare(sentence, mention.To) ?? AnsweringWords.Before(sentence, mention.First)
             ?? (found.Count > 0 && found[^1] is { Kind: ClaimKind.Base, Role: not BaseRole.All } number && number.To + 2 == mention.First
                 && sentence.Is(number.To + 1, "(") ? number.Role : null);
@@ -156,6 +163,8 @@ internal sealed class ValueFinder
     private Mention? Respondents(int i, int at, int end, Numeral number)
     {
         var value = number.Value;
+        if (IsOfPoints(i, end))
+            return new(ClaimKind.Change, i, end) { Number = value };
         if (OutOf(i, end, value) is { } outOf)
             return outOf;
         if (Answers(i, end, value) is { } answers)
@@ -196,15 +205,23 @@ internal sealed class ValueFinder
             ? new(ClaimKind.Count, i, end) { Number = value } : null;
     }
 
+    // 'By nine points, the other by eight', 'it leads by ten'.
+    private bool IsOfPoints(int i, int end) => sentence.Is(i - 1, "by") && Clauses.IsBoundary(sentence, end + 1)
+        && (found.Exists(each => each is { Kind: ClaimKind.Change, Relation: Relation.None }) && !found.Exists(each => each.Kind == ClaimKind.Count));
+
     // 'Fewer feel helpless: six, against 29', 'listening got 55, encouragement 34'.
     private bool IsElliptic(int i, int at, int end, double value)
     {
         if (value <= 1 || !Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, ":", "(", "–"))
             return false;
+        if (sentence.Is(i - 1, "got", "received", "drew", "attracted", "gets", "scored", "collected", "polled", "gathered"))
+            return true;
         if (sentence.Is(i - 1, ":") && sentence.Is(end + 1, ",") && sentence.Is(end + 2, "against", "compared", "down", "up", "instead", "not"))
             return true;
         if (found.Count == 0 || found[^1] is not { Kind: ClaimKind.Count, Of: null } last)
             return false;
+        if (sentence.Is(i - 1, "was", "is") && sentence.Is(i - 2, "it", "this", "that"))
+            return true;
         var isAgainst = sentence.Is(i - 1, "against", "versus", "vs", "from") || sentence.Begins(i - 2, "compared", "with")
             || sentence.Begins(i - 2, "instead", "of") || sentence.Begins(i - 2, "rather", "than");
         return (isAgainst && i - last.To <= LongestPhrase)
@@ -230,7 +247,8 @@ internal sealed class ValueFinder
     }
 
     // 'Named by 78, far more than …'.
-    private bool IsAgent(int i, int at, int end, double value) => value > 1 && Clauses.IsBoundary(sentence, end + 1)
+    private bool IsAgent(int i, int at, int end, double value) => value > 1
+        && (Clauses.IsBoundary(sentence, end + 1) || (sentence.Is(end + 1, "and") && found.Count > 0 && found[^1].Kind == ClaimKind.Count))
         && !sentence.Is(end + 1, "%", ":", "–") && (sentence.Is(i - 1, "by") || sentence.Is(at - 1, "by"))
         || (value > 1 && (sentence.Begins(end + 1, "to", "be", "exact") || sentence.Begins(end + 1, "in", "number")
             || sentence.Begins(end + 1, "all", "told")));
@@ -303,6 +321,8 @@ internal sealed class ValueFinder
         if (AnsweringWords.After(sentence, noun) is { } role)
             return new(ClaimKind.Base, i, noun) { Number = value, Role = role };
         if ((sentence.Is(at - 1, "with") && FollowsShare(at - 1)) || IsOfNoun(at) || sentence.Is(noun + 1, "who", "that"))
+            return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
+        if (sentence.Is(noun + 1, "did") && Clauses.IsBoundary(sentence, noun + 2))
             return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
         var isBase = value > 1 && !ReportWords.IsAnswer(sentence.Words[noun])
             && (sentence.Is(at - 1, "of", "from", "among", "the", "all", "our", "these", "total", "on", "with", "those")
@@ -403,6 +423,8 @@ internal sealed class ValueFinder
 
     private Mention? Proportion(int i)
     {
+        if (BetweenProportions(i) is { } between)
+            return between;
         if (ProportionWords.Read(Ahead(i), out var length) is not { } range)
             return null;
         var last = i + length - 1;
@@ -411,8 +433,19 @@ internal sealed class ValueFinder
             : null;
     }
 
+    // 'Between a fifth and a quarter'.
+    private Mention? BetweenProportions(int i)
+    {
+        if (!sentence.Is(i, "between") || ProportionWords.Read(Ahead(i + 1), out var first) is not { } low)
+            return null;
+        var at = i + 1 + first;
+        return sentence.Is(at, "and") && ProportionWords.Read(Ahead(at + 1), out var second) is { } high && high.High > low.High
+            ? new(ClaimKind.Proportion, i, at + second) { Range = low with { High = high.High, WithHigh = high.WithHigh } } : null;
+    }
+
     private bool IsClauseStart(int i) => i == 0 || !sentence.Tokens[i - 1].IsWord || Clauses.IsConjunction(sentence, i - 1)
         || sentence.Is(i - 1, "only", "just", "another", "further", "that");
 
-    private ReadOnlySpan<string> Ahead(int i) => sentence.Words.AsSpan(i, Math.Min(LongestPhrase, sentence.Count - i));
+    private ReadOnlySpan<string> Ahead(int i) =>
+        i >= sentence.Count ? [] : sentence.Words.AsSpan(i, Math.Min(LongestPhrase, sentence.Count - i));
 }

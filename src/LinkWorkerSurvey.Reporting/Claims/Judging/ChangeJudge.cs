@@ -29,7 +29,7 @@ internal sealed class ChangeJudge(
                 : null;
         var stands = changes.Any(change => mention.Relation == Relation.None
             ? IsApart(mention, row.Share, change)
-            : Stands(mention, row.Share, change, comparison.Verdict));
+            : Stands(mention, row.Share, change, comparison.Verdict) || (IsOfNumber(mention) && StandsInNumber(mention, row.Share, change)));
         return Verdict.Of(
             stands,
             RowWords.Figure(row),
@@ -59,6 +59,21 @@ internal sealed class ChangeJudge(
         Relation.Multiplied => Multiples.Fit(share, change.Other, mention.Times, mention.Hedge),
         Relation.None or Relation.Rank or Relation.FollowedBy or Relation.Follows or Relation.More or Relation.Fewer or Relation.Equal
             or Relation.Multiple => false,
+    };
+
+    // 'The number who … dropped from 76 to 60': of people, not of the share.
+    private bool IsOfNumber(Mention mention)
+    {
+        var start = Grouping.ClauseStart(sentence, mention.First, 0);
+        return Enumerable.Range(start, mention.First - start).Any(at => sentence.Is(at, "number", "numbers", "count"))
+            || numbers.Any(each => each.Kind == ClaimKind.Count && Math.Abs(each.First - mention.Last) <= Adjacent);
+    }
+
+    private static bool StandsInNumber(Mention mention, Share share, Change change) => mention.Relation switch
+    {
+        Relation.Rose => share.Count > change.Other.Count,
+        Relation.Fell => share.Count < change.Other.Count,
+        _ => false,
     };
 
     // The row that the words before the change name, after the last number; else the row of the nearest number in the clause; else the one

@@ -80,7 +80,8 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
     {
         var start = Grouping.ClauseStart(sentence, mention.First, 0);
         var isAfter = (mention.Last == mention.First && mention.Relation is Relation.More or Relation.Fewer)
-            || (mention.Relation == Relation.Multiple && sentence.Is(mention.Last + 1, "many"));
+            || (mention.Relation == Relation.Multiple && sentence.Is(mention.Last + 1, "many")
+                && mention.Last + 2 < sentence.Count && ReportWords.IsVerb(sentence.Words[mention.Last + 2]));
         var first = isAfter ? spoken.After(mention.Last + 1, sentence.Count) : spoken.Before(mention.First);
         IReadOnlyList<IndexedRow>[] earlier = [spoken.Earlier(isAfter ? mention.First : start), spoken.Earlier(start), spoken.OfBefore()];
         return (first, Array.Find(earlier, rows => !rows.Any(first.Contains)) is { } second ? [second] : []);

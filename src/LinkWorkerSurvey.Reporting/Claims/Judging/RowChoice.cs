@@ -30,6 +30,9 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
     // A row that no words fit can only be meant if the text speaks of its table.
     private const double SpokenOf = 0.95;
 
+    // A row that has a number of the sentence already is not the one of another number whose words are not known.
+    private readonly HashSet<IndexedRow> chosen = [];
+
     /// <summary>Chooses the row of each mention of a group.</summary>
     /// <param name="group">The group.</param>
     /// <param name="sharing">The mentions of other groups that share its rows, which may tell which row is meant.</param>
@@ -39,7 +42,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         if (group.Shares is { } shared)
         {
             foreach (var mention in group.Mentions)
-                group.Bound.Add(OfShared(mention, shared, group.IsOfSeveral));
+                group.Bound.Add((group.HasUnknownWords ? Loose([mention]) : null) ?? OfShared(mention, shared, group.IsOfSeveral));
         }
         else if (group.IsList && Spread(group) is { } rows)
         {
@@ -55,6 +58,8 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
             var row = group is { IsAnswer: true, Candidates: [] } ? null : Single(group.Candidates, group.Mentions, sharing);
             group.Bound.AddRange(group.Mentions.Select(_ => row));
         }
+
+        chosen.UnionWith(group.Bound.OfType<IndexedRow>());
     }
 
     // 'Workshops (23%) and networking (20%) were mentioned by around a fifth': the words must fit each of the rows.
@@ -64,21 +69,21 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         for (var group = shared; isOfSeveral && group.Previous is { } previous; group = previous)
             rows.InsertRange(0, previous.Bound.OfType<IndexedRow>());
         return (isOfSeveral ? rows.Find(row => !ValueJudge.Fits(mention, row)) : rows.Find(row => ValueJudge.Fits(mention, row)))
+            ?? (isOfSeveral ? null : shared.Candidates.Find(each => each.IsComplete && ValueJudge.Fits(mention, each.Row)).Row)
             ?? (rows.Count > 0 ? rows[^1] : null);
     }
 
     // Several numbers beside each other belong to several rows, in the order in which the words name them.
-    private static List<IndexedRow>? Spread(MentionGroup group)
+    private static List<IndexedRow?>? Spread(MentionGroup group)
     {
-        if (group.Candidates.Count < group.Mentions.Count)
-            return null;
-        var best = group.Candidates[0];
-        var named = group.Candidates
-            .Where(each => each.Row.Table == best.Row.Table && (each.IsComplete || each.Score >= NearlyAsGoodIfWeak * best.Score))
-            .Take(group.Mentions.Count)
-            .OrderBy(each => each.Place)
-            .ToList();
-        return named.Count == group.Mentions.Count ? [.. named.Select(each => each.Row)] : null;
+        var count = group.Mentions.Count;
+        return group.Candidates
+            .Where(each => each.IsComplete || each.Score >= NearlyAsGoodIfWeak * group.Candidates[0].Score)
+            .GroupBy(each => each.Row.Table)
+            .Select(table => table.Take(count).OrderBy(each => each.Place).ToList())
+            .Where(named => named.Count == count)
+            .MaxBy(named => named.Sum(each => each.Score))
+            ?.ConvertAll(each => (IndexedRow?)each.Row);
     }
 
     private IndexedRow? Single(List<Candidate> candidates, IReadOnlyList<Mention> mentions, IReadOnlyList<Mention> sharing)
@@ -98,13 +103,14 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
         if (found is not null || best >= Strong)
             return found ?? near.FirstOrDefault();
 
-        // Loose words: any row of a table that the text speaks of, if its number fits.
-        return (exact.Count > 0 || isOfEach) && tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
-            ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf)
-                && mentions.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)))
-                ?? near.FirstOrDefault()
-            : near.FirstOrDefault();
+        return (exact.Count > 0 || isOfEach ? Loose(mentions) : null) ?? near.FirstOrDefault();
     }
+
+    // Any row of a table that the text speaks of, if its number fits.
+    private IndexedRow? Loose(IReadOnlyList<Mention> mentions) => tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
+        ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf) && !chosen.Contains(row)
+            && mentions.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)))
+        : null;
 
     private static bool IsWideOne(Mention mention) => mention.Range is { } range && range.High - range.Low > Wide;
 

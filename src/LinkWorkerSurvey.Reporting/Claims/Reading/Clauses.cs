@@ -27,7 +27,7 @@ internal static class Clauses
     /// <summary>Returns whether a token separates two clauses that speak of different things.</summary>
     public static bool IsStrong(Sentence sentence, int index) =>
         sentence.Is(index, ";", ":", "–", "while", "whilst", "whereas", "but", "although", "though", "compared", "|")
-        || (sentence.Is(index, ",") && sentence.Is(index + 1, "and", "but", "so", "then"))
+        || (sentence.Is(index, ",") && sentence.Is(index + 1, "and", "but", "so", "then") && !sentence.Is(index + 2, ","))
         || sentence.Begins(index, "followed", "by") || IsComparing(sentence, index);
 
     /// <summary>Returns whether a token separates clauses or parts of a list.</summary>

@@ -42,13 +42,14 @@ internal sealed class NumberedLabels
         known.Contains(range) && (tokens[first].IsQuoted || (!IsCounting(tokens, last + 1)
             && (range.IsPoint ? IsPoint(tokens, range, first, last) : IsOfUnit(tokens, range, first, last)))));
 
-    private static List<Token> Merge(List<Token> tokens, Func<NumberRange, int, int, bool> isName)
+    private List<Token> Merge(List<Token> tokens, Func<NumberRange, int, int, bool> isName)
     {
         var merged = new List<Token>();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (NumberRange.Read(tokens, i, out var length) is { } range && isName(range, i, i + length - 1))
             {
+                length += OutOf(tokens, i + length);
                 var start = tokens[i].Start;
                 merged.Add(new(TokenKind.Word, start, tokens[i + length - 1].End - start, range.Name, range.Name, tokens[i].IsQuoted));
                 i += length - 1;
@@ -60,6 +61,16 @@ internal sealed class NumberedLabels
         }
 
         return merged;
+    }
+
+    // The number of tokens of 'out of 5', '/5' or 'stars' after the point of a scale.
+    private int OutOf(List<Token> tokens, int at)
+    {
+        if (at < tokens.Count && tokens[at].Is("star", "stars"))
+            return 1;
+        var words = at + 1 < tokens.Count && tokens[at].Is("out") && tokens[at + 1].Is("of") ? 2 : at < tokens.Count && tokens[at].Is("/") ? 1 : 0;
+        return words > 0 && at + words < tokens.Count && NumberRange.Read(tokens, at + words, out var length) is { IsPoint: true } most
+            && known.Contains(most) && !known.Any(range => range.IsPoint && range.Low > most.Low) ? words + length : 0;
     }
 
     // '10%' and '10 people' count.
@@ -82,6 +93,8 @@ internal sealed class NumberedLabels
         if (first > 0 && tokens[first - 1].Is(BeforePoint))
             return true;
         if (first > 1 && tokens[first - 1].Is("of", "as", "it", "with", "the") && tokens[first - 2].Is(BeforePoint))
+            return true;
+        if (OutOf(tokens, last + 1) > 0)
             return true;
         if (first == 0 && last + 2 < tokens.Count && tokens[1].Is("was", "is") && tokens[2].Is("chosen", "given", "ticked", "the", "named"))
             return true;
