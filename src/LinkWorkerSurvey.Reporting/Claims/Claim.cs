@@ -1,3 +1,5 @@
+using LinkWorkerSurvey.Reporting.Figures;
+
 namespace LinkWorkerSurvey.Reporting.Claims;
 
 /// <summary>A claim of a text about the figures of a survey, and the verdict on it.</summary>
@@ -23,6 +25,10 @@ public sealed record Claim
 
     /// <summary>The figure that the claim was bound to; null if there is none.</summary>
     public ClaimFigure? Figure { get; init; }
+
+    /// <summary>Whether the words name the row of the figure beyond doubt, so that the figure may take the place of the claim.</summary>
+    [NotInFiles]
+    public bool IsSure { get; init; }
 
     /// <summary>The reason for the verdict, one sentence.</summary>
     public required string Why { get; init; }

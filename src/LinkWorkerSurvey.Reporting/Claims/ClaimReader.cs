@@ -117,7 +117,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         {
             var verdict = comparison.Judge(each, comparisons) ?? (IsOfBase(each, values) ? bases.JudgeChange(each)
                 : waves.IsCompared ? change.Judge(each) : null);
-            if (each.Relation == Relation.None && verdict is not { Status: ClaimStatus.Bound })
+            if (each.Relation == Relation.None && each.Sign == 0 && verdict is not { Status: ClaimStatus.Bound })
                 verdict = comparison.JudgeAny(each) ?? verdict;
             if (verdict is not null)
                 judged.Add((each, verdict));
@@ -184,7 +184,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
     private static Verdict? Judge(MentionGroup group, int i, BaseJudge bases, bool namesWave)
     {
         var (mention, row) = (group.Mentions[i], group.Bound[i]);
-        var verdict = row is null ? null : ValueJudge.Judge(mention, row);
+        var verdict = row is null ? null : ValueJudge.Judge(mention, row) with { IsSure = group.IsSureOf(row) };
         if (verdict is { Status: ClaimStatus.Bound })
             return verdict;
 
@@ -230,6 +230,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
             Kind = mention.Kind,
             Status = verdict.Status,
             Figure = verdict.Figure,
+            IsSure = verdict.IsSure,
             Why = verdict.Why,
         });
     }

@@ -6,10 +6,13 @@ namespace LinkWorkerSurvey.Reporting.Claims;
 /// <summary>Says which words would agree with the figures in place of a claim that does not.</summary>
 public static class ClaimSuggestion
 {
-    /// <summary>Returns the words; null if the claim agrees, is about no figure, or cannot be put right by other words alone.</summary>
+    /// <summary>
+    /// Returns the words; null if the claim agrees, is about no figure or not surely about its row, or cannot be put right by other words
+    /// alone.
+    /// </summary>
     public static string? Of(Claim claim) => claim switch
     {
-        { IsMarked: false } or { Figure: null } => null,
+        { IsMarked: false } or { Figure: null } or { IsSure: false } => null,
         { Kind: ClaimKind.Percentage, Figure.Percent: { } percent } =>
             claim.Words.EndsWith('%') ? string.Create(CultureInfo.InvariantCulture, $"{percent}%")
                 : string.Create(CultureInfo.InvariantCulture, $"{percent} per cent"),

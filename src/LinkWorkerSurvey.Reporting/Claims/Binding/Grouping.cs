@@ -76,7 +76,7 @@ internal static class Grouping
     private static bool EndsList(Sentence sentence, Mention mention)
     {
         var next = mention.To + 1;
-        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", ".", ")", "]", ";", ":")
+        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", "for", "of", ".", ")", "]", ";", ":")
             || (sentence.Is(next, "did", "had", "do", "have") && Clauses.IsBoundary(sentence, next + 1))
             || sentence.Begins(next, ",", "in", "that", "order") || Array.IndexOf(sentence.Words, "respectively") >= 0
             || (sentence.Is(next, ",", "and", "versus", "vs", "v", "–") && (Numeral.Read(sentence, next + 1) is not null

@@ -5,6 +5,10 @@ namespace LinkWorkerSurvey.Reporting.Claims.Binding;
 /// <summary>Mentions beside each other: of one row, as in '41 of 105 (39%)', or of several, as in '42% and 41%'.</summary>
 internal sealed class MentionGroup
 {
+    // Words with this score name a row clearly; the next row has less than this part of it.
+    private const double Sure = 0.8;
+    private const double Apart = 0.7;
+
     public required List<Mention> Mentions { get; init; }
 
     /// <summary>Whether each mention is of a row of its own.</summary>
@@ -50,6 +54,11 @@ internal sealed class MentionGroup
             return [.. bound, .. own.Except(bound)];
         }
     }
+
+    /// <summary>Returns whether the words name a row beyond doubt: clearly, and no other nearly as well.</summary>
+    public bool IsSureOf(IndexedRow row) => !IsList && !IsCarried && !IsAnswer && !HasUnknownWords
+        && (Shares?.Candidates ?? Candidates) is [{ Score: >= Sure } best, .. var others] && best.Row == row
+        && (others.Count == 0 || others[0].Score < Apart * best.Score);
 
     public int First => Mentions[0].First;
 

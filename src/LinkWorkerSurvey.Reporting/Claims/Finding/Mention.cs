@@ -19,6 +19,9 @@ internal sealed record Mention(ClaimKind Kind, int First, int Last)
     /// <summary>The number itself: of per cent, of respondents or of points.</summary>
     public double Number { get; init; }
 
+    /// <summary>The sign of a number of points: 1, -1, or 0 if it has none.</summary>
+    public int Sign { get; init; }
+
     /// <summary>The number of digits after the point.</summary>
     public int Decimals { get; init; }
 

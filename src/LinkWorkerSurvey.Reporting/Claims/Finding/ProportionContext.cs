@@ -40,7 +40,7 @@ internal static class ProportionContext
             "all" or "every" => IsAll(sentence, first, last),
             "everyone" or "everybody" => !sentence.Is(first - 1, "not") && !sentence.Is(last + 1, "who", "else", "that", "was", "in")
                 && (!Clauses.IsBoundary(sentence, last + 1) || sentence.Is(first - 1, "by", "of", "from", "for")),
-            "one" when sentence.Is(last - 1, "but") => true,
+            "one" when sentence.Is(last - 1, "but") => !sentence.Is(last + 1, "percentage", "point", "points"),
             "none" or "nobody" or "one" => !sentence.Is(last + 1, Modals) && (word == "nobody" || IsSubject(sentence, first, last)),
             "few" or "handful" or "number" or "any" => IsFew(sentence, first, last),
             _ => true,

@@ -39,6 +39,7 @@ internal sealed class ValueFinder
         var mention = Proportion(i) ?? Number(i);
         if (mention is null)
             return 1;
+        mention = OrMore(mention);
         var to = NounAfter(mention.Last);
         mention = mention with
         {
@@ -50,6 +51,22 @@ internal sealed class ValueFinder
         };
         found.Add(mention.Kind is ClaimKind.Percentage or ClaimKind.Proportion ? OfQuestion(mention) : mention);
         return to + 1 - i;
+    }
+
+    // '80% or more', 'eight in ten or over', 'three people or fewer'.
+    private Mention OrMore(Mention mention)
+    {
+        if (mention.Hedge != Hedge.None || !sentence.Is(mention.Last + 1, "or"))
+            return mention;
+        var isMore = sentence.Is(mention.Last + 2, "more", "over", "above");
+        if (!isMore && !sentence.Is(mention.Last + 2, "fewer", "less", "under", "below"))
+            return mention;
+        return mention with
+        {
+            Last = mention.Last + 2,
+            Hedge = isMore ? Hedge.AtLeast : Hedge.AtMost,
+            Range = mention.Range is not { } range ? null : isMore ? range with { High = 100, WithHigh = true } : range with { Low = 0, WithLow = true },
+        };
     }
 
     // 'Together 83%', 'between them they make up', '43% combined'.
@@ -140,12 +157,26 @@ internal sealed class ValueFinder
             return number.Value > 100 ? null : new(ClaimKind.Percentage, i, last) { Number = number.Value, Decimals = number.Decimals };
         }
 
-        // '42 and 41 per cent', '20–30%': the sign stands once.
+        // '42 and 41 per cent', '99, 98 and 92 per cent', '20–30%': the sign stands once.
         if (number.Value <= 100 && sentence.Is(end + 1, "and", "to", "or", "versus", "vs", "–", ",")
-            && !(sentence.Is(at - 1, "(") && sentence.Is(end + 1, ",") && sentence.Is(end + 3 + SignLength(end + 3), ")")) && Numeral.Read(sentence, end + 2) is
-            { } next && SignLength(end + 2 + next.Length) > 0 && !sentence.Is(at - 1, "question"))
+            && !(sentence.Is(at - 1, "(") && sentence.Is(end + 1, ",") && sentence.Is(end + 3 + SignLength(end + 3), ")"))
+            && IsSignedLater(end + 2) && !sentence.Is(at - 1, "question"))
             return new(ClaimKind.Percentage, i, end) { Number = number.Value, Decimals = number.Decimals };
         return null;
+    }
+
+    private bool IsSignedLater(int at)
+    {
+        while (Numeral.Read(sentence, at) is { } next)
+        {
+            if (SignLength(at + next.Length) > 0)
+                return true;
+            if (!sentence.Is(at + next.Length, "and", ",", "or"))
+                return false;
+            at += next.Length + 1;
+        }
+
+        return false;
     }
 
     private int SignLength(int at) =>
@@ -155,10 +186,14 @@ internal sealed class ValueFinder
 
     private Mention? Points(int i, int end, Numeral number) =>
         sentence.Is(end + 1, "points", "point", "pp", "ppt", "pts")
-            ? new(ClaimKind.Change, i, end + 1) { Number = number.Value }
+            ? new(ClaimKind.Change, i, end + 1) { Number = number.Value, Sign = Sign(i) }
             : sentence.Begins(end + 1, "percentage", "points") || sentence.Begins(end + 1, "percentage", "point")
                 ? new(ClaimKind.Change, i, end + 2) { Number = number.Value }
                 : null;
+
+    // '+18 points', '(−25 points)'.
+    private int Sign(int i) => sentence.Is(i - 1, "+") ? 1
+        : sentence.Is(i - 1, "–") && (i == 1 || sentence.Is(i - 2, "(", ":", ",", "|")) ? -1 : 0;
 
     private Mention? Respondents(int i, int at, int end, Numeral number)
     {
@@ -233,7 +268,7 @@ internal sealed class ValueFinder
     private Mention? Answers(int i, int end, double value)
     {
         var isCounted = value > LargestNumberOfThings || sentence.Is(i - 1, ":", ",", "(", "|") || i == 0;
-        if (isCounted && sentence.Is(end + 1, "answers", "replies", "responses") && Clauses.IsBoundary(sentence, end + 2))
+        if (isCounted && sentence.Is(end + 1, "answers", "replies") && Clauses.IsBoundary(sentence, end + 2))
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.Answered };
         if (sentence.Is(end + 1, "blanks", "skips", "gaps", "blank", "missing") && Clauses.IsBoundary(sentence, end + 2))
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.NotAnswered };
@@ -352,7 +387,7 @@ internal sealed class ValueFinder
     private bool IsAfterBase(int at)
     {
         var before = at - 1;
-        while (sentence.Is(before, ":", "was", "is", "of", "=", "a", "were", "all"))
+        while (sentence.Is(before, ":", "was", "is", "of", "=", "a", "were", "all", "for", "percentages", "the", "each", "shares", "figures"))
             before--;
         return before < at - 1 && sentence.Is(before, "base", "bases", "sample", "total") && !sentence.Is(at + 1, "%");
     }
@@ -423,6 +458,8 @@ internal sealed class ValueFinder
 
     private Mention? Proportion(int i)
     {
+        if (sentence.Is(i - 1, "not"))
+            return null;
         if (BetweenProportions(i) is { } between)
             return between;
         if (ProportionWords.Read(Ahead(i), out var length) is not { } range)

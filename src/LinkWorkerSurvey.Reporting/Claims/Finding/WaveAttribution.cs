@@ -58,8 +58,10 @@ internal sealed class WaveAttribution
             if (said[i] != Wave.Unsaid || mentions[i].Kind == ClaimKind.Change)
                 continue;
 
-            // 'From over a quarter (28%)': the same in other words.
-            if (i > 0 && mentions[i].First == mentions[i - 1].To + 2 && sentence.Is(mentions[i].First - 1, "("))
+            // 'From over a quarter (28%)': the same in other words; 'of the 105 in 2019, 78 …': of these.
+            if (i > 0 && mentions[i - 1].Kind == ClaimKind.Base && said[i - 1] != Wave.Unsaid && IsOutOf(mentions[i - 1], mentions[i]))
+                said[i] = said[i - 1];
+            else if (i > 0 && mentions[i].First == mentions[i - 1].To + 2 && sentence.Is(mentions[i].First - 1, "("))
                 said[i] = said[i - 1];
             else if (IsLed(i))
                 said[i] = Wave.Other;
@@ -75,6 +77,11 @@ internal sealed class WaveAttribution
 
         return said;
     }
+
+    private bool IsOutOf(Mention all, Mention mention) =>
+        (sentence.Is(all.First - 1, "of", "among") || sentence.Begins(all.First - 2, "of", "the") || sentence.Begins(all.First - 2, "among", "the"))
+        && Enumerable.Range(all.To + 1, mention.First - all.To - 1).Any(at => sentence.Is(at, ","))
+        && !Enumerable.Range(all.To + 1, mention.First - all.To - 1).Any(at => sentence.Is(at, ";") || waves.IsThisAt(sentence, at));
 
     private Wave Beside(int i)
     {

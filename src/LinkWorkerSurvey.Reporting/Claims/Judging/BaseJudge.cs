@@ -81,6 +81,10 @@ internal sealed class BaseJudge(
     {
         switch (mention.Role)
         {
+            case BaseRole.Answered or BaseRole.All when mention.IsOfOtherWave:
+                foreach (var known in tables.Select(table => table.Comparison?.Base).OfType<int>().Distinct())
+                    yield return (known, null, "respondents were in the comparison wave");
+                break;
             case BaseRole.Answered:
                 if (!IsInformed)
                     yield return (figures.Released, null, "respondents are in the results");
@@ -90,10 +94,6 @@ internal sealed class BaseJudge(
             case BaseRole.NotAnswered:
                 foreach (var table in Spoken(mention, all: true))
                     yield return (table.NotAnswered, table, "did not answer the question");
-                break;
-            case BaseRole.All when mention.IsOfOtherWave:
-                foreach (var known in tables.Select(table => table.Comparison?.Base).OfType<int>().Distinct())
-                    yield return (known, null, "respondents were in the comparison wave");
                 break;
             case BaseRole.All:
                 yield return (figures.Released, null, "respondents are in the results");

@@ -38,6 +38,8 @@ internal sealed class ChangeJudge(
 
     private static bool IsApart(Mention mention, Share share, Change change)
     {
+        if (mention.Sign != 0 && Math.Sign(change.Points) != mention.Sign)
+            return false;
         var ofRounded = Math.Abs((share.Percent ?? 0) - (change.Percent ?? 0));
         return mention.Hedge switch
         {

@@ -81,7 +81,10 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
     }
 
     /// <summary>Returns the rows that the words between two indexes name.</summary>
-    public IReadOnlyList<IndexedRow> Between(int from, int to) => Named(binder.Between(from, to));
+    public IReadOnlyList<IndexedRow> Between(int from, int to) =>
+        groups.Where(each => each.First >= from && each.Last < to).ToList() is [{ Side: Side.Before } group] && Bound(group) is { Count: 1 } bound
+            && binder.Between(from, group.First) is [{ Score: >= Clear }, ..]
+            ? bound : Named(binder.Between(from, to));
 
     /// <summary>
     /// Returns what the words between two indexes list, in their order: for each part of the list, the rows that it may mean.

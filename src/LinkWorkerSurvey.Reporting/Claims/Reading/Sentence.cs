@@ -70,10 +70,15 @@ internal sealed class Sentence
         return !(token.Text == "." && i > 0 && Abbreviations.Contains(tokens[i - 1].Text));
     }
 
-    // '74%. That is how many …' is one sentence.
-    private static bool IsBareNumber(List<Token> tokens, int from, int end) => end > from && end - from <= 3 && end + 1 < tokens.Count
-        && tokens[from].IsNumber && tokens[from..end].TrueForAll(token => token.IsNumber || token.Is("%", "per", "cent", "percent"))
-        && tokens[end + 1].Is("that", "that's", "this", "those", "such");
+    // '74%. That is how many …' and 'one number: 74%. That is the share …' are one sentence.
+    private static bool IsBareNumber(List<Token> tokens, int from, int end)
+    {
+        var first = end;
+        while (first > from && (tokens[first - 1].IsNumber || tokens[first - 1].Is("%", "per", "cent", "percent")))
+            first--;
+        return first < end && (first == from || tokens[first - 1].Is(":", "–")) && end + 2 < tokens.Count
+            && (tokens[end + 1].Is("that's") || (tokens[end + 1].Is("that", "this", "such") && tokens[end + 2].Is("is", "was", "many")));
+    }
 
     private void Bracket()
     {
