@@ -13,7 +13,7 @@ internal sealed class FigureIndex
 
     // Words that say little wherever they stand.
     private static readonly HashSet<string> Vague =
-        [.. "people person work role want need time use way part".Split(' ').Select(word => Stems.Of(word) ?? word)];
+        [.. "people person work role want need time use way part problem".Split(' ').Select(word => Stems.Of(word) ?? word)];
 
     private const double VagueWeight = 0.4;
 

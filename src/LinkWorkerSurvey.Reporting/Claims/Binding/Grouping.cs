@@ -107,7 +107,7 @@ internal static class Grouping
         while (sentence.Is(before, "only", "just", "also", "some", "still", "another", "a", "the", "as", "many", "even", "fully", "further",
             "much", "exactly", "both"))
             before--;
-        if (sentence.Is(before, ":"))
+        if (sentence.Is(before, ":") || (group.IsList && sentence.Is(last + 1, "for")))
             return Side.After;
         if (sentence.Is(before, "what", "which", "whom"))
             return Side.Before;

@@ -66,7 +66,7 @@ internal sealed class TableContext(FigureIndex index)
     }
 
     /// <summary>Returns for each table how far some words of a sentence speak for it, 0 to 1.</summary>
-    public double[] Of(IReadOnlyList<Token> tokens) => Tell(tokens, isHeading: false);
+    public double[] Of(IReadOnlyList<Token> tokens) => Tell(tokens, isHeading: false, least: 0);
 
     /// <summary>Takes note of what a sentence told: its words for a question, and the rows that it spoke of.</summary>
     public void Note(Sentence sentence, IEnumerable<IndexedRow> rows)
@@ -90,7 +90,7 @@ internal sealed class TableContext(FigureIndex index)
     }
 
     // For each table how far the words speak for it, 0 to 1.
-    private double[] Tell(IReadOnlyList<Token> tokens, bool isHeading)
+    private double[] Tell(IReadOnlyList<Token> tokens, bool isHeading, double least = Telling)
     {
         var told = new double[index.Tables.Length];
         foreach (var stem in tokens.Select(token => token.Stem).OfType<string>().Distinct())
@@ -108,7 +108,7 @@ internal sealed class TableContext(FigureIndex index)
 
         var most = told.Length == 0 ? 0 : told.Max();
         for (var i = 0; i < told.Length; i++)
-            told[i] = most <= Telling ? 0 : told[i] / most * Math.Min(1, isHeading ? most : (most - Telling) / Telling);
+            told[i] = most <= least ? 0 : told[i] / most * Math.Min(1, isHeading ? most : (most - least) / Telling);
         if (NumberOf(tokens) is { } number && Array.Exists(index.Tables, table => table.Number == number))
         {
             for (var i = 0; i < told.Length; i++)

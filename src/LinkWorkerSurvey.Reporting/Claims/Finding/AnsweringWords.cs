@@ -7,6 +7,13 @@ internal static class AnsweringWords
 {
     private const int Near = 8;
 
+    // Words that may stand between those who answer and what they did.
+    private static readonly string[] Between =
+    [
+        "who", "had", "have", "you", "us", "people", "respondents", "participants", "of", "them", "then", "actually", "that", "at", "all",
+        "simply",
+    ];
+
     private static readonly string[][] NotAnswered = Phrases(
         "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer",
         "gave no response", "gave none", "kept silent", "stayed silent", "kept quiet", "said nothing", "had nothing to say", "declined to answer",
@@ -30,15 +37,16 @@ internal static class AnsweringWords
     /// <param name="last">The index of the last token of the number and its noun.</param>
     public static BaseRole? After(Sentence sentence, int last)
     {
-        var at = last + 1;
-        while (sentence.Is(at, "who", "had", "have", "you", "us", "people", "respondents", "participants", "of", "them", "then", "actually",
-            "that", "at", "all", "simply"))
-            at++;
-        return sentence.BeginsAny(at, TookPart) ? BaseRole.All
-            : sentence.BeginsAny(at, Answered) ? BaseRole.Answered
-            : sentence.BeginsAny(at, NotAnswered) || (sentence.Begins(at, "did", "not") && Clauses.IsBoundary(sentence, at + 2))
-                ? BaseRole.NotAnswered
-            : null;
+        for (var at = last + 1; ; at++)
+        {
+            BaseRole? role = sentence.BeginsAny(at, TookPart) ? BaseRole.All
+                : sentence.BeginsAny(at, Answered) ? BaseRole.Answered
+                : sentence.BeginsAny(at, NotAnswered) || (sentence.Begins(at, "did", "not") && Clauses.IsBoundary(sentence, at + 2))
+                    ? BaseRole.NotAnswered
+                : null;
+            if (role is not null || !sentence.Is(at, Between))
+                return role;
+        }
     }
 
     /// <summary>

@@ -198,6 +198,8 @@ internal sealed class ValueFinder
     private Mention? Respondents(int i, int at, int end, Numeral number)
     {
         var value = number.Value;
+        if (IsOfPercent(i, end, value))
+            return new(ClaimKind.Percentage, i, end) { Number = value };
         if (IsOfPoints(i, end))
             return new(ClaimKind.Change, i, end) { Number = value };
         if (OutOf(i, end, value) is { } outOf)
@@ -240,6 +242,11 @@ internal sealed class ValueFinder
             ? new(ClaimKind.Count, i, end) { Number = value } : null;
     }
 
+    // 'By 42 per cent, and the other by 41', '58 per cent against 48': the sign stands once.
+    private bool IsOfPercent(int i, int end, double value) => value <= 100 && Clauses.IsBoundary(sentence, end + 1)
+        && !sentence.Is(end + 1, "(", ":") && sentence.Is(i - 1, "by", "against", "with", "at", "on", "versus", "vs", "to")
+        && found.Count > 0 && found[^1] is { Kind: ClaimKind.Percentage, IsOfQuestion: false };
+
     // 'By nine points, the other by eight', 'it leads by ten'.
     private bool IsOfPoints(int i, int end) => sentence.Is(i - 1, "by") && Clauses.IsBoundary(sentence, end + 1)
         && (found.Exists(each => each is { Kind: ClaimKind.Change, Relation: Relation.None }) && !found.Exists(each => each.Kind == ClaimKind.Count));
@@ -259,6 +266,7 @@ internal sealed class ValueFinder
             return true;
         var isAgainst = sentence.Is(i - 1, "against", "versus", "vs", "from") || sentence.Begins(i - 2, "compared", "with")
             || sentence.Begins(i - 2, "instead", "of") || sentence.Begins(i - 2, "rather", "than");
+        isAgainst |= sentence.Is(i - 1, "to") && sentence.Is(last.First - 1, "from");
         return (isAgainst && i - last.To <= LongestPhrase)
             || (at == i && sentence.Tokens[i].IsNumber && i > 0 && sentence.Tokens[i - 1].Stem is not null && i - last.To > 1
                 && Enumerable.Range(last.To + 1, i - last.To - 1).Any(each => sentence.Is(each, ",", "and", ";")));
@@ -347,7 +355,8 @@ internal sealed class ValueFinder
 
     private Mention? People(int i, int at, int noun, double value)
     {
-        if (sentence.Is(at - 1, "from") && at > 1 && ChangeWords.IsMove(sentence.Words[at - 2]))
+        if (sentence.Is(at - 1, "from") && at > 1 && (ChangeWords.IsMove(sentence.Words[at - 2])
+            || (sentence.Is(noun + 1, "to") && Numeral.Read(sentence, noun + 2) is not null)))
             return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
 
         // 'One participant said' quotes somebody.

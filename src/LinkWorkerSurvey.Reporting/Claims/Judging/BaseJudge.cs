@@ -15,6 +15,9 @@ internal sealed class BaseJudge(
 {
     private const double SpokenOf = 0.97;
 
+    // Words with less than this leave open which question is meant.
+    private const double Told = 0.3;
+
     /// <summary>Returns the verdict on a mention.</summary>
     /// <param name="mention">The mention.</param>
     /// <param name="namesWave">Whether the sentence speaks of the comparison wave, so that the number may be its base.</param>
@@ -124,7 +127,11 @@ internal sealed class BaseJudge(
     {
         var told = ofClause(mention);
         if (told.Length > 0 && told.Max() is > 0 and var most)
-            return tables.Where((_, i) => told[i] >= SpokenOf * most);
+        {
+            var spoken = tables.Where((_, i) => told[i] >= SpokenOf * most);
+            return most >= Told ? spoken : [.. spoken.Union(tables)];
+        }
+
         return IsInformed ? tables.Where((_, i) => likely[i] >= SpokenOf * likely.Max() || i == last) : all ? tables : [];
     }
 }

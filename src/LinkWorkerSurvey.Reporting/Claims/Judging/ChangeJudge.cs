@@ -12,6 +12,9 @@ internal sealed class ChangeJudge(
 {
     private const double Clear = 0.4;
 
+    // Rows that the words fit as well may be meant too.
+    private const double AsClear = 0.95;
+
     // 'Down 9 points' is one change: a number this near is no other one.
     private const int Adjacent = 3;
 
@@ -21,8 +24,13 @@ internal sealed class ChangeJudge(
     /// <summary>Returns the verdict on a change; null if the row is not clear.</summary>
     public Verdict? Judge(Mention mention)
     {
-        if (RowOf(mention) is not { } row)
-            return mention.Relation == Relation.None ? Verdict.Unbound("No row was found that this change could be of.") : null;
+        var verdicts = RowsOf(mention).Select(row => Judge(mention, row)).OfType<Verdict>().ToList();
+        return verdicts.Find(verdict => verdict.Status == ClaimStatus.Bound) ?? verdicts.FirstOrDefault()
+            ?? (mention.Relation == Relation.None ? Verdict.Unbound("No row was found that this change could be of.") : null);
+    }
+
+    private Verdict? Judge(Mention mention, IndexedRow row)
+    {
         if (row.Comparison is not { Changes: { Count: > 0 } changes } comparison)
             return mention.Relation == Relation.None
                 ? Verdict.Unbound($"{RowWords.Name(row)} is not compared: {row.Comparison?.Break ?? "there is no comparison"}.")
@@ -78,28 +86,56 @@ internal sealed class ChangeJudge(
         _ => false,
     };
 
-    // The row that the words before the change name, after the last number; else the row of the nearest number in the clause; else the one
-    // that the words after it name, or of which the sentence spoke.
-    private IndexedRow? RowOf(Mention mention)
+    // The rows that the words before the change name, after the last comma or number; else the row of the nearest number in the clause; else
+    // those that the words after it name, or of which the sentence spoke.
+    private IReadOnlyList<IndexedRow> RowsOf(Mention mention)
     {
         var (start, end) = (Grouping.ClauseStart(sentence, mention.First, 0), Grouping.ClauseEnd(sentence, mention.Last, sentence.Count));
         var from = numbers.Where(each => each.To < mention.First - Adjacent && each.To >= start).Select(each => each.To + 1)
             .DefaultIfEmpty(start).Max();
-        return Named(from, mention.First, Nearest(start, end)) ?? Nearest(start, end) ?? Named(mention.Last + 1, end) ?? Nearest(0, sentence.Count)
-            ?? Named(0, mention.First) ?? (groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? binder.Before[0].Row : null);
-
-        IndexedRow? Nearest(int least, int most) => groups
-            .Where(each => each.Last >= least && each.First < most && each.Bound.Exists(row => row is not null))
-            .MinBy(each => Math.Min(Math.Abs(each.First - mention.Last), Math.Abs(mention.First - each.Last)))
-            ?.Bound.First(row => row is not null);
+        var nearest = Nearest(mention, start, end);
+        return First(
+            () => Named(AfterComma(from, mention.First), mention.First, nearest),
+            () => Named(from, mention.First, nearest),
+            () => nearest,
+            () => Named(mention.Last + 1, end, []),
+            () => Nearest(mention, 0, sentence.Count),
+            () => Named(0, mention.First, []),
+            () => groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? [binder.Before[0].Row] : []);
     }
 
-    // The row that the words name best; another one that they fit less well, if a number beside them is of that one.
-    private IndexedRow? Named(int from, int to, IndexedRow? numbered = null)
+    private static IReadOnlyList<IndexedRow> First(params ReadOnlySpan<Func<IReadOnlyList<IndexedRow>>> ways)
+    {
+        foreach (var way in ways)
+        {
+            if (way() is { Count: > 0 } rows)
+                return rows;
+        }
+
+        return [];
+    }
+
+    private IReadOnlyList<IndexedRow> Nearest(Mention mention, int least, int most) => groups
+        .Where(each => each.Last >= least && each.First < most && each.Bound.Exists(row => row is not null))
+        .MinBy(each => Math.Min(Math.Abs(each.First - mention.Last), Math.Abs(mention.First - each.Last)))
+        ?.Bound.OfType<IndexedRow>().Take(1).ToList() ?? [];
+
+    // 'Boundaries up 23, resources unchanged': the words after the last comma.
+    private int AfterComma(int from, int to)
+    {
+        var at = to - 1;
+        while (at > from && !sentence.Is(at - 1, ",", ";"))
+            at--;
+        return Math.Max(from, at);
+    }
+
+    // The rows that the words name best; another one that they fit less well, if a number beside them is of that one.
+    private IReadOnlyList<IndexedRow> Named(int from, int to, IReadOnlyList<IndexedRow> numbered)
     {
         var named = binder.Between(from, to);
         if (named.Count == 0 || named[0].Score < Clear)
-            return null;
-        return named.Exists(each => each.Row == numbered && each.Score >= Clear * named[0].Score) ? numbered : named[0].Row;
+            return [];
+        return named.Exists(each => numbered.Contains(each.Row) && each.Score >= Clear * named[0].Score) ? numbered
+            : [.. named.Where(each => each.Score >= AsClear * named[0].Score).Select(each => each.Row)];
     }
 }

@@ -19,8 +19,8 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
 
     // A row of another table that the words fit as well may be meant if the text does not speak of one table alone; a row of the table that
     // it speaks of needs less.
-    private const double SameWords = 0.95;
-    private const double MaySpeakOf = 0.6;
+    private const double SameWords = 0.9;
+    private const double MaySpeakOf = 0.5;
     private const double MaySpeakOfIfComplete = 0.45;
     private const double InTable = 0.5;
 
