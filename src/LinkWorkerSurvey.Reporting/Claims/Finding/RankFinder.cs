@@ -200,7 +200,7 @@ internal static class RankFinder
         for (var next = at; next < at + 2; next++)
         {
             if (sentence.Is(next, "increase", "rise", "fall", "drop", "change", "shift", "gain", "decline", "decrease", "difference",
-                "jump",
+                "jump", "movement", "movements",
                 "gap", "growth", "loss", "move", "swing", "increases", "falls", "changes", "drops", "shifts", "gains", "rises"))
                 return true;
         }

@@ -160,7 +160,7 @@ internal sealed class ValueFinder
         // '42 and 41 per cent', '99, 98 and 92 per cent', '20–30%': the sign stands once.
         if (number.Value <= 100 && sentence.Is(end + 1, "and", "to", "or", "versus", "vs", "–", ",")
             && !(sentence.Is(at - 1, "(") && sentence.Is(end + 1, ",") && sentence.Is(end + 3 + SignLength(end + 3), ")"))
-            && IsSignedLater(end + 2) && !sentence.Is(at - 1, "question"))
+            && IsSignedLater(end + 2) && !sentence.Is(at - 1, "question", "="))
             return new(ClaimKind.Percentage, i, end) { Number = number.Value, Decimals = number.Decimals };
         return null;
     }
@@ -302,6 +302,9 @@ internal sealed class ValueFinder
         var before = i - 1;
         while (sentence.Is(before, "only", "just", "a", "mere", "some"))
             before--;
+        if (sentence.Is(end + 1, "of") && found.Count > 0 && ReportWords.IsAnswer(sentence.Words[found[^1].To])
+            && sentence.Is(before, "and", ","))
+            return true;
         return found.Count > 0 && found[^1] is { Kind: ClaimKind.Count, Of: null } && sentence.Is(before, "and", "but", ",", "while")
             && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord && !ReportWords.IsThing(sentence.Words[end + 1])
             && !(sentence.Is(end + 1, "to") && Numeral.Read(sentence, end + 2) is not null)
@@ -404,7 +407,7 @@ internal sealed class ValueFinder
     // The index of 'respondents' after a number, past words such as 'social prescribing link' before 'workers'; null if there is none.
     private int? Noun(int last)
     {
-        if (sentence.Is(last + 1, "of") && sentence.Is(last + 2, "you", "us", "them"))
+        if (sentence.Is(last + 1, "of") && sentence.Is(last + 2, "you", "us", "them", "whom"))
             return last + 2;
         for (var at = last + 1; at < sentence.Count && at <= last + LongestNoun; at++)
         {

@@ -48,6 +48,7 @@ internal sealed class WaveReferences
             || sentence.Begins(index, "the", "previous") || sentence.Begins(index, "time", "before")
             || sentence.Begins(index, "back", "then") || sentence.Begins(index, "years", "ago") || sentence.Begins(index, "years", "earlier")
             || (sentence.Is(index, "then") && (sentence.Is(index + 1, ":")
+                || (Numeral.Read(sentence, index + 1) is not null && Array.IndexOf(sentence.Words, "now") > index)
                 || (index > 0 && ReportWords.IsVerb(sentence.Words[index - 1]) && sentence.Is(index + 1, "with", "at", "by", "on"))))
             || (sentence.Is(index, "then") && (sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as", "respondents", "people")
                     || (index > 0 && sentence.Tokens[index - 1].IsNumber))

@@ -94,7 +94,9 @@ internal sealed class ChangeJudge(
         var from = numbers.Where(each => each.To < mention.First - Adjacent && each.To >= start).Select(each => each.To + 1)
             .DefaultIfEmpty(start).Max();
         var nearest = Nearest(mention, start, end);
+        var isNoun = sentence.Is(mention.First - 1, "a", "an", "the") && sentence.Is(mention.Last + 1, "of", "in");
         return First(
+            () => isNoun ? Named(mention.Last + 1, end, []) : [],
             () => Named(AfterComma(from, mention.First), mention.First, nearest),
             () => Named(from, mention.First, nearest),
             () => nearest,

@@ -71,6 +71,8 @@ internal sealed class RankJudge(FigureIndex index, Sentence sentence, SpokenRows
             before--;
         if (before < 0)
             return true;
+        if (sentence.Is(mention.To + 1, "to"))
+            return true;
         var isVerb = mention.Last > mention.First && sentence.Is(mention.First, "came", "comes", "come", "ranked", "ranks", "rank",
             "placed",
             "finished", "stood", "stands", "sits", "sat", "takes", "took", "led", "leads", "lead", "tops", "topped", "heads", "headed");
