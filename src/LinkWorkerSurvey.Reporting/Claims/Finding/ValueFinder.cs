@@ -9,6 +9,7 @@ internal sealed class ValueFinder
     // The words of a proportion, or those between a number and 'respondents', are no more than this.
     private const int LongestPhrase = 8;
     private const int LongestNoun = 5;
+    private const int LongestClause = 16;
 
     // 'Three answers were level' speaks of rows, 'thirty answers' of replies.
     private const int LargestNumberOfThings = 12;
@@ -204,12 +205,14 @@ internal sealed class ValueFinder
             return new(ClaimKind.Change, i, end) { Number = value };
         if (OutOf(i, end, value) is { } outOf)
             return outOf;
+        if (sentence.Is(i - 1, "top", "first", "last", "bottom", "leading"))
+            return null;
         if (Answers(i, end, value) is { } answers)
             return answers;
         if (Repeated(i, end, value) is { } repeated)
             return repeated;
         if (sentence.Is(at - 1, "=") && sentence.Is(at - 2, "n", "base"))
-            return new(sentence.Is(at - 2, "n") && FollowsShare(at - 2) ? ClaimKind.Count : ClaimKind.Base, i, end)
+            return new(sentence.Is(at - 2, "n") && (FollowsShare(at - 2) || (sentence.Open[at] >= 0 && at - 2 > 1)) ? ClaimKind.Count : ClaimKind.Base, i, end)
             {
                 Number = value,
                 MayBeBase = true,
@@ -223,14 +226,11 @@ internal sealed class ValueFinder
         if (AnsweringWords.After(sentence, end) is { } role && value > 1)
             return new(ClaimKind.Base, i, end) { Number = value, Role = role };
 
-        if (sentence.Is(i - 1, "top", "first", "last", "bottom", "other", "these", "those", "leading"))
-            return null;
-
         // '41 (39%) mentioned', '41 mentioned': a bare number before a percentage in brackets or a verb.
         // 'Trust (37; 35%)', 'trust (35%, 37)'.
         if ((sentence.Is(i - 1, "(") && sentence.Is(end + 1, ",", ";", "/") && Numeral.Read(sentence, end + 2) is { } share
                 && SignLength(end + 2 + share.Length) > 0)
-            || (sentence.Is(end + 1, ")") && FollowsShare(i - 1) && sentence.Is(i - 1, ",", ";")))
+            || (sentence.Is(end + 1, ")") && FollowsShare(i) && sentence.Is(i - 1, ",", ";", "(")))
             return new(ClaimKind.Count, i, end) { Number = value, MayBeBase = true };
         if (IsElliptic(i, at, end, value))
             return new(ClaimKind.Count, i, end) { Number = value };
@@ -254,7 +254,7 @@ internal sealed class ValueFinder
     // 'Fewer feel helpless: six, against 29', 'listening got 55, encouragement 34'.
     private bool IsElliptic(int i, int at, int end, double value)
     {
-        if (value <= 1 || !Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, ":", "(", "–"))
+        if (value <= 1 || !(Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, "and")) || sentence.Is(end + 1, ":", "(", "–"))
             return false;
         if (sentence.Is(i - 1, "got", "received", "drew", "attracted", "gets", "scored", "collected", "polled", "gathered"))
             return true;
@@ -302,7 +302,7 @@ internal sealed class ValueFinder
         var before = i - 1;
         while (sentence.Is(before, "only", "just", "a", "mere", "some"))
             before--;
-        if (sentence.Is(end + 1, "of") && found.Count > 0 && ReportWords.IsAnswer(sentence.Words[found[^1].To])
+        if (sentence.Is(end + 1, "of") && found.Exists(each => ReportWords.IsAnswer(sentence.Words[each.To]))
             && sentence.Is(before, "and", ","))
             return true;
         return found.Count > 0 && found[^1] is { Kind: ClaimKind.Count, Of: null } && sentence.Is(before, "and", "but", ",", "while")
@@ -315,12 +315,14 @@ internal sealed class ValueFinder
     // 'By 9%, that is by nine people', '60 responded, compared with 105 in 2019': the same said again in another number.
     private Mention? Repeated(int i, int end, double value)
     {
-        if (found.Count == 0 || found[^1] is not ({ IsOfQuestion: true } or { Kind: ClaimKind.Base }) || i - found[^1].To > LongestPhrase)
+        if (found.Count == 0 || found[^1] is not ({ IsOfQuestion: true } or { Kind: ClaimKind.Base }) || i - found[^1].To > LongestClause)
             return null;
         var last = Noun(end) ?? end;
         if (sentence.Is(end + 1, "the", "that") && sentence.Is(end + 2, "one", "question")
             && sentence.Is(i - 1, "and", ",", "but"))
             return new(ClaimKind.Base, i, end) { Number = value, Role = found[^1].Role };
+        if (i - found[^1].To > LongestPhrase)
+            return null;
         var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")

@@ -41,6 +41,7 @@ internal sealed class WaveAttribution
             return mentions;
         var attribution = new WaveAttribution(waves, sentence, mentions);
         var said = attribution.Said();
+        isOtherBefore = isOtherBefore && !Enumerable.Range(0, sentence.Count).Any(at => waves.IsThisAt(sentence, at));
         return [.. mentions.Select((mention, i) => mention.Kind == ClaimKind.Change ? mention : mention with
         {
             IsOfOtherWave = said[i] == Wave.Other,

@@ -60,6 +60,32 @@ public class ClaimPhrasesTests
     public void PointsBetweenRows(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
+    [InlineData("Borrowing books leads using a computer by 27 points.", "leads: bound; 27 points: bound")]
+    [InlineData("Borrowing books leads using a computer by 12 points.", "leads: bound; 12 points: wrong")]
+    [InlineData("The gap between borrowing books (60%) and using a computer (33%) is 27 points.", "60%: bound; 33%: bound; 27 points: bound")]
+    [InlineData("Borrowing books is 27 percentage points clear of using a computer.", "27 percentage points: bound")]
+    [InlineData("Quiet rooms to study did worse than a café.", "worse: wrong")]
+    [InlineData("More staff outdoes a café.", "outdoes: bound")]
+    [InlineData("The bottom two are more staff and a café.", "bottom: wrong")]
+    [InlineData("6% asked for a café; eight times as many asked for longer opening hours.", "6%: bound; eight times as: bound")]
+    public void PointsAndPairs(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
+    [InlineData("Borrowing books drew 120, using a computer 66 and meeting people 24.", "120: bound; 66: bound; 24: wrong")]
+    [InlineData("Books were named by 60 per cent, and computers by 33.", "60 per cent: bound; 33: bound")]
+    [InlineData("60, 33 and 21 per cent for borrowing books, using a computer and meeting people.", "60: bound; 33: bound; 21 per cent: bound")]
+    [InlineData("Respectively 60% and 33% named borrowing books and using a computer.", "60%: bound; 33%: bound")]
+    [InlineData("Borrowing books (120; 60%) and using a computer (66, 33%).", "120: bound; 60%: bound; 66: bound; 33%: bound")]
+    [InlineData("Borrowing books is ahead of using a computer (60% v 33%).", "ahead of: bound; 60%: bound; 33%: bound")]
+    [InlineData("Meeting people? 42. A café? Twenty.", "42: bound; Twenty: wrong")]
+    [InlineData("Two in five? No: between a half and two-thirds came to borrow books.", "between a half and two-thirds: bound")]
+    [InlineData("60% or more came to borrow books.", "60% or more: bound")]
+    [InlineData("Nothing else reaches even 50%.", "")]
+    [InlineData("Not one in ten asked for a café.", "")]
+    [InlineData("Most of us, in short, are readers.", "")]
+    public void NumbersBesideEachOther(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
     [InlineData("Meeting people (21%, n = 42) and a café (6%, n = 24).", "21%: bound; 42: bound; 6%: bound; 24: wrong")]
     [InlineData("Meeting people (21%, n = 200).", "21%: bound; 200: bound")]
     [InlineData("Borrowing books was the answer of 120 respondents.", "120 respondents: bound")]
@@ -74,6 +100,10 @@ public class ClaimPhrasesTests
     [InlineData("What should change was left blank by 10%, that is by 20 people.", "10%: bound; 20 people: bound")]
     [InlineData("What should change was left blank by 20%.", "20%: wrong")]
     [InlineData("90% answered the question about what should change.", "90%: bound")]
+    [InlineData("Twenty kept silent on what should change.", "Twenty: bound")]
+    [InlineData("What should change: 190 answers, 20 blanks.", "190 answers: wrong; 20 blanks: bound")]
+    [InlineData("180 answered the question on what should change and 196 the one on satisfaction.", "180: bound; 196: bound")]
+    [InlineData("Of those who answered, 25% were very satisfied.", "25%: wrong")]
     [InlineData("Nobody can tell whose answers came when.", "")]
     [InlineData("No single wish has a majority.", "")]
     [InlineData("Every second visitor asked for longer opening hours.", "")]
