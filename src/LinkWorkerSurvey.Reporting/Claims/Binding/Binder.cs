@@ -56,6 +56,13 @@ internal sealed class Binder(
                 continue;
             }
 
+            if (i == 0 && EndsWithPronoun(group)
+                && Between(0, Grouping.ClauseStart(sentence, group.First, 0)) is [{ Score: >= Strong }, ..] earlier)
+            {
+                group.Candidates = earlier;
+                continue;
+            }
+
             if (i == 0 && Before.Count > 0 && IsPronounObject(group) && Between(0, group.First) is not [{ Score: >= Strong }, ..])
             {
                 group.Candidates = [.. Before];
@@ -121,9 +128,9 @@ internal sealed class Binder(
     // '… while 86% say that they are developing it'.
     private bool EndsWithPronoun(MentionGroup group)
     {
-        var end = Grouping.ClauseEnd(sentence, group.Last, sentence.Count);
-        while (Clauses.IsBoundary(sentence, end - 1))
-            end--;
+        var end = group.Last + 1;
+        while (!Clauses.IsBoundary(sentence, end))
+            end++;
         return group.Side == Side.After && end - group.Last < NearPronoun && sentence.Is(end - 1, "it", "this", "that", "so", "them");
     }
 
@@ -153,6 +160,8 @@ internal sealed class Binder(
     {
         if (group.Side != Side.Before)
             return false;
+        if (sentence.Open[group.First] == group.First - 1 && sentence.Is(group.First - 2, "it", "this", "them", "these"))
+            return true;
         for (var at = from; at < group.First; at++)
         {
             if (sentence.Is(at, "it", "this", "they", "that") && (Clauses.IsBoundary(sentence, at - 1)

@@ -108,7 +108,7 @@ internal sealed class TableContext(FigureIndex index)
 
         var most = told.Length == 0 ? 0 : told.Max();
         for (var i = 0; i < told.Length; i++)
-            told[i] = most <= least ? 0 : told[i] / most * Math.Min(1, isHeading ? most : (most - least) / Telling);
+            told[i] = most <= least ? 0 : told[i] / most * Math.Min(1, isHeading || least == 0 ? most : (most - least) / Telling);
         if (NumberOf(tokens) is { } number && Array.Exists(index.Tables, table => table.Number == number))
         {
             for (var i = 0; i < told.Length; i++)

@@ -109,7 +109,7 @@ internal static class PairFinder
 
     private static Mention? Than(Sentence sentence, int i, WaveReferences waves)
     {
-        if (!sentence.Is(i, Comparatives) || sentence.Is(i - 1, "no", "not", "any", "hardly", "once"))
+        if (!(sentence.Is(i, Comparatives) || sentence.Is(i, "further")) || sentence.Is(i - 1, "no", "not", "any", "hardly", "once"))
             return null;
         var relation = sentence.Is(i, "fewer", "less", "lower", "smaller", "rarer", "worse", "weaker") ? Relation.Fewer : Relation.More;
         for (var at = i + 1; at < Math.Min(sentence.Count, i + Near); at++)
@@ -164,6 +164,8 @@ internal static class PairFinder
             return at < sentence.Count && ReportWords.IsVerb(sentence.Words[at]) ? Pair(i, i, relation) : null;
         }
 
+        if (sentence.Is(i, "higher", "further", "lower") && sentence.Is(i + 1, "up", "down") && Clauses.IsBoundary(sentence, i + 2))
+            return Pair(i, i + 1, sentence.Is(i + 1, "up") ? Relation.More : Relation.Fewer);
         return sentence.Is(i, "more", "less") && Clauses.IsFrequency(sentence, i + 1)
             && !sentence.Is(i + 1, "many", "much", "few", "large", "high")
             && (Clauses.IsBoundary(sentence, i + 2) || sentence.Is(i + 2, "mentioned", "named", "chosen", "with", "at"))

@@ -321,8 +321,10 @@ internal sealed class ValueFinder
         if (sentence.Is(end + 1, "the", "that") && sentence.Is(end + 2, "one", "question")
             && sentence.Is(i - 1, "and", ",", "but"))
             return new(ClaimKind.Base, i, end) { Number = value, Role = found[^1].Role };
-        if (i - found[^1].To > LongestPhrase)
+        if (i - found[^1].To > LongestPhrase && !sentence.Is(i - 1, "remaining"))
             return null;
+        if (sentence.Is(i - 1, "remaining", "other") && sentence.Is(end + 1, "did") && found[^1].Role == BaseRole.NotAnswered)
+            return new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered };
         var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")

@@ -16,7 +16,7 @@ internal sealed class BaseJudge(
     private const double SpokenOf = 0.97;
 
     // Words with less than this leave open which question is meant.
-    private const double Told = 0.3;
+    private const double Told = 0.75;
 
     /// <summary>Returns the verdict on a mention.</summary>
     /// <param name="mention">The mention.</param>

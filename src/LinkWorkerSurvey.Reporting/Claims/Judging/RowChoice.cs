@@ -88,7 +88,6 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
 
     private IndexedRow? Single(List<Candidate> candidates, IReadOnlyList<Mention> mentions, IReadOnlyList<Mention> sharing)
     {
-        if (Environment.GetEnvironmentVariable("DBG") is not null) { foreach (var m in mentions) Console.Error.WriteLine($"  M {m}"); foreach (var c in candidates.Take(8)) Console.Error.WriteLine($"    {c.Score:0.00} {c.Words:0.00} {c.IsComplete} {c.Row.Label}"); }
         // Numbers decide between rows; words for a proportion fit too many.
         var exact = mentions.Where(mention => mention.Kind is ClaimKind.Percentage or ClaimKind.Count).ToList();
         var best = candidates.Count > 0 ? candidates[0].Score : 0;
@@ -102,8 +101,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
             ?? near.Find(row => sharing.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)));
         if (found is not null || best >= Strong)
             return found ?? near.FirstOrDefault();
-
-        return (exact.Count > 0 || isOfEach ? Loose(mentions) : null) ?? near.FirstOrDefault();
+        return (exact.Count > 0 || isOfEach ? Loose(mentions) ?? Loose(sharing) : null) ?? near.FirstOrDefault();
     }
 
     // Any row of a table that the text speaks of, if its number fits.
