@@ -87,7 +87,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
             Refer(sentence, group, groups);
         }
 
-        var bases = new BaseJudge(index.Figures, index.Tables, tables, mention => context.Of(Around(sentence, mention, values, binder.Taken)), context.Last);
+        var bases = new BaseJudge(
+            index.Figures, index.Tables, tables, mention => context.Of(Around(sentence, mention, values, binder.Taken)), context.Last);
         var namesWave = waves.IsWithin(sentence, 0, sentence.Count);
         var spoken = new SpokenRows(sentence, binder, groups);
         var sums = new SumJudge(sentence, spoken);
@@ -100,7 +101,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
                 var verdict = (mention.IsOfSum ? sums.Judge(mention) : null) ?? Judge(group, i, bases, namesWave);
 
                 // 'Nearly two-thirds agree or strongly agree': the sum of what the words list.
-                if (verdict is { Status: ClaimStatus.Wrong } && Array.IndexOf(sentence.Words, "or") >= 0 && sums.Judge(mention) is { Status: ClaimStatus.Bound } sum)
+                if (verdict is { Status: ClaimStatus.Wrong } && Array.IndexOf(sentence.Words, "or") >= 0
+                    && sums.Judge(mention) is { Status: ClaimStatus.Bound } sum)
                     verdict = sum;
 
                 // A sum of rows that are not named is left out: the number of any row beside it is another one.
@@ -155,7 +157,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         var from = Grouping.ClauseStart(
             sentence, mention.First, values.Where(each => each.To < mention.First).Select(each => each.To + 1).DefaultIfEmpty(0).Max());
         var to = Grouping.ClauseEnd(
-            sentence, mention.To, values.Where(each => each.First > mention.To).Select(each => each.First).DefaultIfEmpty(sentence.Count).Min());
+            sentence, mention.To,
+                values.Where(each => each.First > mention.To).Select(each => each.First).DefaultIfEmpty(sentence.Count).Min());
         return [.. Enumerable.Range(from, Math.Max(0, to - from)).Where(i => !taken[i]).Select(i => sentence.Tokens[i])];
     }
 

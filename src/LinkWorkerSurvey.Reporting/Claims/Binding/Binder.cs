@@ -71,7 +71,8 @@ internal sealed class Binder(
 
             group.Candidates = Search(groups, i);
             group.HasUnknownWords = false;
-            if (i > 0 && (IsOfPronoun(groups[i - 1].Last + 1, group) || EndsWithPronoun(group)) && (group.Candidates is not [{ Score: >= Clear }, ..]
+            if (i > 0 && (IsOfPronoun(groups[i - 1].Last + 1, group) || EndsWithPronoun(group))
+                && (group.Candidates is not [{ Score: >= Clear }, ..]
                 || Enumerable.Range(groups[i - 1].Last, group.First - groups[i - 1].Last).Any(at => Clauses.IsComparing(sentence, at))))
             {
                 group.Shares = groups[i - 1];
@@ -105,7 +106,8 @@ internal sealed class Binder(
     {
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (!sentence.Is(i, "asked") || !sentence.Is(i + 1, "what", "why", "how", "which", "about", "for", "to", "where", "when", "whether")
+            if (!sentence.Is(i, "asked") || !sentence.Is(i + 1, "what", "why", "how", "which", "about", "for", "to", "where", "when",
+                "whether")
                 || !(i == 0 || sentence.Is(i - 1, "when", "and", "then", "if") || Clauses.IsBoundary(sentence, i - 1)))
                 continue;
             var end = i;
@@ -117,7 +119,8 @@ internal sealed class Binder(
     }
 
     // 'Coaching? About two-thirds.'
-    private bool IsAnswer => isAfterQuestion && !Enumerable.Range(0, sentence.Count).Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
+    private bool IsAnswer => isAfterQuestion
+        && !Enumerable.Range(0, sentence.Count).Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
 
     // 'A (72%), an existing post (20%)': another part of a list, whose words are not known.
     private bool IsListed(MentionGroup previous, MentionGroup group) =>

@@ -81,7 +81,8 @@ internal sealed class FigureIndex
         foreach (var stem in inTitle.Union(inQuestion))
         {
             // Facets of one question share its title; what tells them apart is the facet's own name.
-            var weight = (inFacet.Contains(stem) ? FacetWeight : inTitle.Contains(stem) ? TitleWeight : QuestionWeight) * (Vague.Contains(stem) ? VagueWeight : 1);
+            var weight = inFacet.Contains(stem) ? FacetWeight : inTitle.Contains(stem) ? TitleWeight : QuestionWeight;
+            weight *= Vague.Contains(stem) ? VagueWeight : 1;
             (tablesByStem.TryGetValue(stem, out var known) ? known : tablesByStem[stem] = []).Add((table, weight));
         }
 

@@ -15,9 +15,11 @@ internal static class Grouping
     ];
 
     // 'A similar proportion (34%) named …'.
-    private static readonly string[] Amounts = ["proportion", "share", "number", "percentage", "many", "fewer", "more", "few", "others", "rest"];
+    private static readonly string[] Amounts =
+        ["proportion", "share", "number", "percentage", "many", "fewer", "more", "few", "others", "rest"];
 
-    private static readonly string[] AfterPeople = ["in", "at", "for", "with", "on", "by", "and", "or", "as", "than", "this", "each", "too"];
+    private static readonly string[] AfterPeople =
+        ["in", "at", "for", "with", "on", "by", "and", "or", "as", "than", "this", "each", "too"];
 
     /// <summary>Returns the groups of the mentions that give a number, in the order of the sentence.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -76,7 +78,8 @@ internal static class Grouping
     private static bool EndsList(Sentence sentence, Mention mention)
     {
         var next = mention.To + 1;
-        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", "for", "of", ".", ")", "]", ";", ":")
+        return next >= sentence.Count || sentence.Is(next, "respectively", "each", "apiece", "in", "at", "for", "of", ".", ")", "]", ";",
+            ":")
             || (sentence.Is(next, "did", "had", "do", "have") && Clauses.IsBoundary(sentence, next + 1))
             || sentence.Begins(next, ",", "in", "that", "order") || Array.IndexOf(sentence.Words, "respectively") >= 0
             || (sentence.Is(next, ",", "and", "versus", "vs", "v", "–") && (Numeral.Read(sentence, next + 1) is not null
@@ -125,7 +128,8 @@ internal static class Grouping
     // Whether those whom the number counts do something: '52% mentioned', '52% of respondents chose'.
     private static bool IsSubject(Sentence sentence, int last) =>
         last + 1 < sentence.Count && sentence.Tokens[last + 1].IsWord
-        && (ReportWords.IsVerb(sentence.Words[last + 1]) || ReportWords.IsPeople(sentence.Words[last]) || sentence.Words[last + 1].EndsWith("ing", StringComparison.Ordinal)
+        && (ReportWords.IsVerb(sentence.Words[last + 1]) || ReportWords.IsPeople(sentence.Words[last])
+            || sentence.Words[last + 1].EndsWith("ing", StringComparison.Ordinal)
             || sentence.Is(last + 1, "who", "of")) && !(ReportWords.IsPeople(sentence.Words[last]) && sentence.Is(last + 1, AfterPeople));
 
     private static bool HasWords(int from, int to, bool[] telling)

@@ -44,7 +44,9 @@ internal sealed class MentionGroup
     /// <summary>The group whose rows this one shares, because no words of its own stand beside it.</summary>
     public MentionGroup? Shares { get; set; }
 
-    /// <summary>The rows that it was found to be about, best first: those of the group whose rows it shares, if it has none of its own.</summary>
+    /// <summary>
+    /// The rows that it was found to be about, best first: those of the group whose rows it shares, if it has none of its own.
+    /// </summary>
     public List<Candidate> Found
     {
         get

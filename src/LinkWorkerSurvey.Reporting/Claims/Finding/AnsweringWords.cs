@@ -16,11 +16,15 @@ internal static class AnsweringWords
 
     private static readonly string[][] NotAnswered = Phrases(
         "skipped", "passed over", "did not answer", "didn't answer", "did not respond", "did not reply", "gave no answer",
-        "gave no response", "gave none", "kept silent", "stayed silent", "kept quiet", "said nothing", "had nothing to say", "declined to answer",
-        "did not say why", "did not say what", "did not say how", "gave no reason", "did not give", "wrote nothing", "were silent", "made no comment", "left no answer", "chose not to answer", "preferred not to answer", "left it", "left this", "left the question");
+        "gave no response", "gave none", "kept silent", "stayed silent", "kept quiet", "said nothing", "had nothing to say",
+            "declined to answer",
+        "did not say why", "did not say what", "did not say how", "gave no reason", "did not give", "wrote nothing", "were silent",
+            "made no comment", "left no answer", "chose not to answer", "preferred not to answer", "left it", "left this",
+            "left the question");
 
     private static readonly string[][] Answered = Phrases(
-        "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an", "gave at least", "gave one or more", "gave a reason", "gave reasons", "offered an answer", "offered a reply",
+        "answered", "responded", "replied", "gave an answer", "gave a response", "gave answers", "gave usable", "wrote an",
+            "gave at least", "gave one or more", "gave a reason", "gave reasons", "offered an answer", "offered a reply",
         "had an answer", "sent an answer", "wrote something");
 
     private static readonly string[][] TookPart = Phrases(

@@ -13,7 +13,8 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
     private const int LongestPhrase = 8;
 
     /// <summary>Returns the number as one of per cent or points, if that is what the number before it is; null otherwise.</summary>
-    public Mention? OfSign(int i, int end, double value) => IsOfPercent(i, end, value) ? new(ClaimKind.Percentage, i, end) { Number = value }
+    public Mention? OfSign(int i, int end, double value) =>
+        IsOfPercent(i, end, value) ? new(ClaimKind.Percentage, i, end) { Number = value }
         : IsOfPoints(i, end) ? new(ClaimKind.Change, i, end) { Number = value } : null;
 
     /// <summary>Returns the number as one of respondents in a row; null if the words do not say so.</summary>
@@ -52,7 +53,8 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
 
     // 'By nine points, the other by eight', 'it leads by ten'.
     private bool IsOfPoints(int i, int end) => sentence.Is(i - 1, "by") && Clauses.IsBoundary(sentence, end + 1)
-        && (found.Exists(each => each is { Kind: ClaimKind.Change, Relation: Relation.None }) && !found.Exists(each => each.Kind == ClaimKind.Count));
+        && (found.Exists(each => each is { Kind: ClaimKind.Change, Relation: Relation.None })
+            && !found.Exists(each => each.Kind == ClaimKind.Count));
 
     // 'Fewer feel helpless: six, against 29', 'listening got 55, encouragement 34'.
     private bool IsElliptic(int i, int at, int end, double value)
@@ -61,7 +63,8 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
             return false;
         if (sentence.Is(i - 1, "got", "received", "drew", "attracted", "gets", "scored", "collected", "polled", "gathered"))
             return true;
-        if (sentence.Is(i - 1, ":") && sentence.Is(end + 1, ",") && sentence.Is(end + 2, "against", "compared", "down", "up", "instead", "not"))
+        if (sentence.Is(i - 1, ":") && sentence.Is(end + 1, ",")
+            && sentence.Is(end + 2, "against", "compared", "down", "up", "instead", "not"))
             return true;
         if (found.Count == 0 || found[^1] is not { Kind: ClaimKind.Count, Of: null } last)
             return false;

@@ -7,7 +7,8 @@ internal static class ChangeWords
 {
     private static readonly Phrases<Relation> Always = new(
         (Relation.Rose, Split("rose risen rise rises rising increased increase increases increasing grew grown grows growth climbed climb "
-            + "climbing worsened upwards upward rebounded jumped jump surged surge soared gained gain gains strengthened leapt leap rocketed swelled mounted")),
+            + "climbing worsened upwards upward rebounded jumped jump surged surge soared gained gain gains strengthened leapt leap "
+            + "rocketed swelled mounted")),
         (Relation.Fell, Split("fell fallen fall falls falling dropped drop drops dropping declined decline declining decreased decrease "
             + "decreases slipped slip shrank shrunk plunged plunge sank sunk slumped dipped dip lost waned plummeted tumbled receded "
             + "dwindled downwards downward shed collapsed slid disappeared vanished")),

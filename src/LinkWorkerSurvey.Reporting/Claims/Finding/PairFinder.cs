@@ -28,7 +28,8 @@ internal static class PairFinder
             "trail",
             "trailing", "fell short of", "falls short of"]));
 
-    private static readonly string[] Amounts = ["group", "groups", "number", "numbers", "share", "proportion", "body", "section", "part", "rate"];
+    private static readonly string[] Amounts =
+        ["group", "groups", "number", "numbers", "share", "proportion", "body", "section", "part", "rate"];
 
     private static readonly string[] Placing =
     [

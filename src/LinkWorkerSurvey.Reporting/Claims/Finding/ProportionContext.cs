@@ -154,7 +154,8 @@ internal static class ProportionContext
         (sentence.Is(last + 1, "of") && sentence.Is(last + 2, "them", "respondents", "the", "our", "participants", "people"))
         || (last + 1 < sentence.Count && (ReportWords.IsPeople(sentence.Words[last + 1])
             || (ReportWords.IsVerb(sentence.Words[last + 1]) && (first == 0 || Clauses.IsBoundary(sentence, first - 1)
-                || Clauses.IsConjunction(sentence, first - 1)) && !sentence.Is(last + 1, "are", "is", "were", "was", "would", "can", "answered",
+                || Clauses.IsConjunction(sentence, first - 1)) && !sentence.Is(last + 1, "are", "is", "were", "was", "would", "can",
+                    "answered",
                     "responded", "replied"))
             || sentence.Is(last + 1, "said", "mentioned", "chose", "felt", "named", "cited", "picked", "ticked", "selected", "reported",
                 "wanted", "gave") || sentence.Begins(last + 1, "asked", "for")))

@@ -66,7 +66,7 @@ internal static class RankFinder
         IsOfQuestions(sentence, i) ? null : InPlace(sentence, i) ?? Superlative(sentence, i);
 
     // 'The question skipped most', 'most often left blank': a place among questions.
-    private static bool IsOfQuestions(Sentence sentence, int i) => Enumerable.Range(Math.Max(0, i - NearQuestion), NearQuestion + NearQuestion)
+    private static bool IsOfQuestions(Sentence sentence, int i) => Enumerable.Range(i - NearQuestion, NearQuestion + NearQuestion)
         .Any(at => sentence.Is(at, "skipped", "unanswered", "blank")
             || (sentence.Is(at, "question") && sentence.Is(at + 1, "skipped", "answered", "most", "least")));
 

@@ -18,7 +18,8 @@ internal static class ReportWords
         "put", "found", "find", "would", "need", "brought", "bring", "had", "have", "has", "are", "were", "was", "is", "do", "did", "could",
         "can", "came", "took", "went", "also", "name", "mention", "cite", "pick", "tick", "select", "report", "describe", "value", "call",
         "use", "rate", "agree", "believe", "made", "make", "spoke", "speak", "point", "held", "got", "singled", "lack", "struggle",
-        "knew", "kept", "keep", "left", "met", "meet", "lost", "led", "heard", "hear", "learn", "learnt", "learned", "teach", "taught", "built",
+        "knew", "kept", "keep", "left", "met", "meet", "lost", "led", "heard", "hear", "learn", "learnt", "learned", "teach", "taught",
+            "built",
         "stood", "hold", "carry", "live", "work", "help", "love", "care", "offer", "ask", "list", "hope", "wish", "still", "cannot", "will",
         "may", "might", "should", "must", "rank", "regard", "consider", "see", "bear", "bore", "grew", "grow", "ran", "run", "drew", "draw",
         "understand", "understood", "show", "shows", "claim", "go", "wear", "come", "take", "show", "trust", "remain", "remained",
@@ -40,7 +41,8 @@ internal static class ReportWords
 
     /// <summary>Returns whether a word is likely a verb of which those who answer are the subject.</summary>
     public static bool IsVerb(string word) =>
-        Verbs.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not "shared" and not "mixed");
+        Verbs.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal)
+        || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not "shared" and not "mixed");
 
     /// <summary>Returns whether a word is one for things of the survey that are counted, but are no respondents.</summary>
     public static bool IsThing(string word) => Nouns.Contains(word);

@@ -62,7 +62,7 @@ internal sealed class RespondentFinder
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.Answered };
         if (sentence.Is(end + 1, "blanks", "skips", "gaps", "blank", "missing") && Clauses.IsBoundary(sentence, end + 2))
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.NotAnswered };
-        var isResponse = sentence.Is(i - 1, "was", "were", "is") && Enumerable.Range(Math.Max(0, i - LongestPhrase), Math.Min(i, LongestPhrase))
+        var isResponse = sentence.Is(i - 1, "was", "were", "is") && Enumerable.Range(i - LongestPhrase, LongestPhrase)
             .Any(at => sentence.Is(at, "response", "responses", "replies", "answers", "answering")) && !sentence.Is(end + 1, "%");
         if (isResponse && (Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, "(")))
             return new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered };
@@ -157,7 +157,8 @@ internal sealed class RespondentFinder
     private bool IsAfterBase(int at)
     {
         var before = at - 1;
-        while (sentence.Is(before, ":", "was", "is", "of", "=", "a", "were", "all", "for", "percentages", "the", "each", "shares", "figures"))
+        while (sentence.Is(before, ":", "was", "is", "of", "=", "a", "were", "all", "for", "percentages", "the", "each", "shares",
+            "figures"))
             before--;
         return before < at - 1 && sentence.Is(before, "base", "bases", "sample", "total") && !sentence.Is(at + 1, "%");
     }

@@ -62,7 +62,8 @@ internal sealed class ValueFinder
         {
             Last = mention.Last + 2,
             Hedge = isMore ? Hedge.AtLeast : Hedge.AtMost,
-            Range = mention.Range is not { } range ? null : isMore ? range with { High = 100, WithHigh = true } : range with { Low = 0, WithLow = true },
+            Range = mention.Range is not { } range ? null
+                : isMore ? range with { High = 100, WithHigh = true } : range with { Low = 0, WithLow = true },
         };
     }
 
@@ -119,7 +120,8 @@ internal sealed class ValueFinder
         if (Numeral.Read(sentence, at) is not { } number || (before > 0 && NoClaims.Length(sentence, at) > 0))
             return null;
         var end = at + number.Length - 1;
-        var mention = Percentage(i, at, end, number) ?? Points(i, end, number) ?? (number.IsWhole ? respondents.Find(i, at, end, number.Value) : null);
+        var mention = Percentage(i, at, end, number) ?? Points(i, end, number)
+            ?? (number.IsWhole ? respondents.Find(i, at, end, number.Value) : null);
         return mention is null ? null : mention with { Hedge = hedge };
     }
 

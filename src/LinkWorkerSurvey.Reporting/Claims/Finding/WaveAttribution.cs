@@ -3,9 +3,9 @@ using LinkWorkerSurvey.Reporting.Claims.Reading;
 namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 
 /// <summary>
-/// Says of each number of a sentence of which wave it is. A name of a wave or a word such as 'now' is said of the number nearest to it, with
-/// no boundary between; one at the beginning of the sentence of all its numbers. Where no words say it and the sentence speaks of a change,
-/// the number may be of either wave.
+/// Says of each number of a sentence of which wave it is. A name of a wave or a word such as 'now' is said of the number nearest to it, if
+/// no boundary is between; one at the beginning of the sentence of all its numbers. Where no words say it and the sentence speaks of a
+/// change, the number may be of either wave.
 /// </summary>
 internal sealed class WaveAttribution
 {
@@ -80,7 +80,8 @@ internal sealed class WaveAttribution
     }
 
     private bool IsOutOf(Mention all, Mention mention) =>
-        (sentence.Is(all.First - 1, "of", "among") || sentence.Begins(all.First - 2, "of", "the") || sentence.Begins(all.First - 2, "among", "the"))
+        (sentence.Is(all.First - 1, "of", "among")
+            || (sentence.Is(all.First - 1, "the") && sentence.Is(all.First - 2, "of", "among")))
         && Enumerable.Range(all.To + 1, mention.First - all.To - 1).Any(at => sentence.Is(at, ","))
         && !Enumerable.Range(all.To + 1, mention.First - all.To - 1).Any(at => sentence.Is(at, ";") || waves.IsThisAt(sentence, at));
 
@@ -88,7 +89,8 @@ internal sealed class WaveAttribution
     {
         var (mention, previous) = (mentions[i], i == 0 ? -1 : mentions[i - 1].To);
         var next = i + 1 == mentions.Count ? sentence.Count : mentions[i + 1].First;
-        if (IsMovedTo(i + 1) || (sentence.Is(mention.To + 1, "to") && sentence.Is(mention.To + 2, "nil", "zero", "none", "nothing", "nobody")))
+        var isToNone = sentence.Is(mention.To + 1, "to") && sentence.Is(mention.To + 2, "nil", "zero", "none", "nothing", "nobody");
+        if (isToNone || IsMovedTo(i + 1))
             return Wave.Other;
         if (After(mention, next) is not Wave.Unsaid and var after)
             return after;

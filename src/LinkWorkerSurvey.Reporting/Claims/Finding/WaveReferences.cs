@@ -18,10 +18,14 @@ internal sealed class WaveReferences
     private static readonly string[] Now = ["now", "today", "currently", "presently", "this", "nowadays"];
 
     // 'The previous survey', 'the first wave', 'the baseline': words for the comparison wave, of which the second is a noun.
-    private static readonly string[] Earlier = ["previous", "earlier", "first", "prior", "last", "original", "comparison", "baseline", "older"];
+    private static readonly string[] Earlier =
+        ["previous", "earlier", "first", "prior", "last", "original", "comparison", "baseline", "older"];
 
     private static readonly string[] Waves =
-        ["survey", "wave", "time", "round", "study", "edition", "poll", "figure", "figures", "results", "result", "exercise", "sample", "cohort"];
+    [
+        "survey", "wave", "time", "round", "study", "edition", "poll", "figure", "figures", "results", "result", "exercise", "sample",
+        "cohort",
+    ];
 
     private static readonly string[] Later = ["this", "new", "latest", "current", "second", "present", "recent", "newer", "later"];
 
@@ -44,13 +48,14 @@ internal sealed class WaveReferences
     /// <summary>Returns whether a reference to the comparison wave begins at an index.</summary>
     public bool IsAt(Sentence sentence, int index) => IsCompared && index >= 0 && index < sentence.Count
         && (names.Contains(sentence.Words[index])
-            || (sentence.Is(index, Earlier) && sentence.Is(index + 1, Waves) && !(sentence.Is(index, "first") && sentence.Is(index + 1, "time")))
+            || (sentence.Is(index, Earlier) && sentence.Is(index + 1, Waves) && !sentence.Begins(index, "first", "time"))
             || sentence.Begins(index, "the", "previous") || sentence.Begins(index, "time", "before")
-            || sentence.Begins(index, "back", "then") || sentence.Begins(index, "years", "ago") || sentence.Begins(index, "years", "earlier")
+            || sentence.Begins(index, "back", "then") || (sentence.Is(index, "years") && sentence.Is(index + 1, "ago", "earlier"))
             || (sentence.Is(index, "then") && (sentence.Is(index + 1, ":")
                 || (Numeral.Read(sentence, index + 1) is not null && Array.IndexOf(sentence.Words, "now") > index)
                 || (index > 0 && ReportWords.IsVerb(sentence.Words[index - 1]) && sentence.Is(index + 1, "with", "at", "by", "on"))))
-            || (sentence.Is(index, "then") && (sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as", "respondents", "people")
+            || (sentence.Is(index, "then") && (sentence.Is(index - 1, "%", "cent", "percent", "points", "was", "were", "it", "as",
+                "respondents", "people")
                     || (index > 0 && sentence.Tokens[index - 1].IsNumber))
                 && (Clauses.IsBoundary(sentence, index + 1) || sentence.Is(index + 1, "and", "to")))
             || sentence.Is(index, "previously", "beforehand", "formerly", "baseline")

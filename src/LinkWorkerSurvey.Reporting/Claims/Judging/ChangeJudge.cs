@@ -37,7 +37,8 @@ internal sealed class ChangeJudge(
                 : null;
         var stands = changes.Any(change => mention.Relation == Relation.None
             ? IsApart(mention, row.Share, change)
-            : Stands(mention, row.Share, change, comparison.Verdict) || (IsOfNumber(mention) && StandsInNumber(mention, row.Share, change)));
+            : Stands(mention, row.Share, change, comparison.Verdict)
+                || (IsOfNumber(mention) && StandsInNumber(mention, row.Share, change)));
         return Verdict.Of(
             stands,
             RowWords.Figure(row),
@@ -86,8 +87,8 @@ internal sealed class ChangeJudge(
         _ => false,
     };
 
-    // The rows that the words before the change name, after the last comma or number; else the row of the nearest number in the clause; else
-    // those that the words after it name, or of which the sentence spoke.
+    // The rows that the words before the change name, after the last comma or number; else the row of the nearest number in the clause;
+    // else those that the words after it name, or of which the sentence spoke.
     private IReadOnlyList<IndexedRow> RowsOf(Mention mention)
     {
         var (start, end) = (Grouping.ClauseStart(sentence, mention.First, 0), Grouping.ClauseEnd(sentence, mention.Last, sentence.Count));
@@ -117,7 +118,7 @@ internal sealed class ChangeJudge(
         return [];
     }
 
-    private IReadOnlyList<IndexedRow> Nearest(Mention mention, int least, int most) => groups
+    private List<IndexedRow> Nearest(Mention mention, int least, int most) => groups
         .Where(each => each.Last >= least && each.First < most && each.Bound.Exists(row => row is not null))
         .MinBy(each => Math.Min(Math.Abs(each.First - mention.Last), Math.Abs(mention.First - each.Last)))
         ?.Bound.OfType<IndexedRow>().Take(1).ToList() ?? [];

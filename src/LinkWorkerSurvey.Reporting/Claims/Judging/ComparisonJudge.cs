@@ -46,6 +46,7 @@ internal sealed class ComparisonJudge
 
     // 'Negotiation leads influencing by three points'.
     private Mention? Before(Mention points, IEnumerable<Mention> comparisons) => sentence.Is(points.First - 1, "by")
-        ? comparisons.LastOrDefault(each => each is { Relation: Relation.More or Relation.Fewer, Than: not null } && each.Last < points.First
+        ? comparisons.LastOrDefault(each => each is { Relation: Relation.More or Relation.Fewer, Than: not null }
+            && each.Last < points.First
             && points.First - each.Last <= NearBy) : null;
 }

@@ -48,7 +48,8 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
     {
         var rows = spoken.Numbered(0, sentence.Count)
             .Concat(spoken.List(0, sentence.Count).Select(each => each[0])).Concat(spoken.OfBefore().Take(1)).Distinct().ToList();
-        return rows.SelectMany((one, i) => rows.Skip(i + 1).Select(other => Judge(points, [one], [other], (a, b) => AreApart(points, a, b))))
+        return rows
+            .SelectMany((one, i) => rows.Skip(i + 1).Select(other => Judge(points, [one], [other], (a, b) => AreApart(points, a, b))))
             .FirstOrDefault(verdict => verdict is { Status: ClaimStatus.Bound });
     }
 

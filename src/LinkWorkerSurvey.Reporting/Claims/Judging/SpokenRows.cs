@@ -46,7 +46,8 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
         var last = groups.LastOrDefault(each => each.Last < index && each.Bound.Exists(row => row is not null));
         var from = last?.Last + 1 ?? 0;
         var named = List(from, index);
-        return named.Count > 0 ? named[^1] : last is not null ? Bound(last) : binder.IsPronoun || index <= Beginning ? Named(binder.Before) : [];
+        return named.Count > 0 ? named[^1] : last is not null ? Bound(last)
+            : binder.IsPronoun || index <= Beginning ? Named(binder.Before) : [];
     }
 
     /// <summary>Returns the rows of the numbers between two indexes, in their order.</summary>
@@ -82,7 +83,8 @@ internal sealed class SpokenRows(Sentence sentence, Binder binder, IReadOnlyList
 
     /// <summary>Returns the rows that the words between two indexes name.</summary>
     public IReadOnlyList<IndexedRow> Between(int from, int to) =>
-        groups.Where(each => each.First >= from && each.Last < to).ToList() is [{ Side: Side.Before } group] && Bound(group) is { Count: 1 } bound
+        groups.Where(each => each.First >= from && each.Last < to).ToList() is [{ Side: Side.Before } group]
+            && Bound(group) is { Count: 1 } bound
             && binder.Between(from, group.First) is [{ Score: >= Clear }, ..]
             ? bound : Named(binder.Between(from, to));
 

@@ -12,9 +12,11 @@ internal static class Clauses
     public static readonly string[] Outdoing =
     [
         "outnumbered", "outnumber", "outnumbers", "outranked", "outranks", "outrank", "outstripped", "outstrips", "outstrip", "outweighed",
-        "outweighs", "outweigh", "overtook", "overtaken", "overtakes", "overtake", "exceeded", "exceeds", "exceed", "surpassed", "surpasses",
+        "outweighs", "outweigh", "overtook", "overtaken", "overtakes", "overtake", "exceeded", "exceeds", "exceed", "surpassed",
+            "surpasses",
         "surpass", "beat", "beats", "beating", "eclipsed", "eclipses", "eclipse", "overshadowed", "outpaced", "outscored", "outscores",
-        "dwarfed", "dwarfs", "dwarf", "outdo", "outdoes", "outdid", "outdone", "topping", "trumps", "trumped", "trump", "bettered", "pipped",
+        "dwarfed", "dwarfs", "dwarf", "outdo", "outdoes", "outdid", "outdone", "topping", "trumps", "trumped", "trump", "bettered",
+            "pipped",
         "edged", "outperformed", "outperforms", "outpolled", "outpolls",
     ];
 

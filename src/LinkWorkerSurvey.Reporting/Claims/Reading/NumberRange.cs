@@ -9,7 +9,9 @@ namespace LinkWorkerSurvey.Reporting.Claims.Reading;
 internal readonly record struct NumberRange(int? Low, int? High)
 {
     private static readonly string[][] Above = [["more", "than"], ["over"], ["above"], ["older", "than"], ["longer", "than"]];
-    private static readonly string[][] Below = [["less", "than"], ["fewer", "than"], ["under"], ["below"], ["younger", "than"], ["up", "to"]];
+    private static readonly string[][] Below =
+        [["less", "than"], ["fewer", "than"], ["under"], ["below"], ["younger", "than"], ["up", "to"]];
+
 
     private static readonly string[][] OrAbove =
         [["+"], ["plus"], ["or", "over"], ["or", "more"], ["or", "older"], ["or", "above"], ["and", "over"], ["and", "older"],

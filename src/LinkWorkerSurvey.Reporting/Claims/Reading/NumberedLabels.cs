@@ -68,7 +68,7 @@ internal sealed class NumberedLabels
     {
         if (at < tokens.Count && tokens[at].Is("star", "stars"))
             return 1;
-        var words = at + 1 < tokens.Count && tokens[at].Is("out") && tokens[at + 1].Is("of") ? 2 : at < tokens.Count && tokens[at].Is("/") ? 1 : 0;
+        var words = at + 1 >= tokens.Count ? 0 : tokens[at].Is("out") && tokens[at + 1].Is("of") ? 2 : tokens[at].Is("/") ? 1 : 0;
         return words > 0 && at + words < tokens.Count && NumberRange.Read(tokens, at + words, out var length) is { IsPoint: true } most
             && known.Contains(most) && !known.Any(range => range.IsPoint && range.Low > most.Low) ? words + length : 0;
     }
@@ -81,7 +81,8 @@ internal sealed class NumberedLabels
     {
         var unit = last + 1 < tokens.Count ? Unit(tokens[last + 1]) : "";
         return units[range].Contains(unit) || (range.IsClosed && !units[range].Contains(""))
-            || (units[range].Contains("") && (range.IsClosed || (first > 0 && tokens[first - 1].Is("aged", "age", "ages", "(", "|", "are", "the"))
+            || (units[range].Contains("") && (range.IsClosed || (first > 0 && tokens[first - 1].Is("aged", "age", "ages", "(", "|",
+                "are", "the"))
                 || unit is "s" or "year"));
     }
 

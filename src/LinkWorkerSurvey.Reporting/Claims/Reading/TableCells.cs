@@ -37,7 +37,7 @@ internal sealed class TableCells
 
     private static IEnumerable<Token> Before(List<Token> cell) => cell.Count == 0 ? [] : [.. cell, Sign(cell[^1].End, ":")];
 
-    private static IEnumerable<Token> Signed(List<Token> cell, List<Token> head)
+    private static List<Token> Signed(List<Token> cell, List<Token> head)
     {
         var number = cell.FindIndex(token => token.IsNumber);
         var isBare = number >= 0 && cell.TrueForAll(token => token.IsNumber || token.Is("–", "+")) && number == cell.Count - 1;

@@ -62,7 +62,8 @@ public class ClaimPhrasesTests
     [Theory]
     [InlineData("Borrowing books leads using a computer by 27 points.", "leads: bound; 27 points: bound")]
     [InlineData("Borrowing books leads using a computer by 12 points.", "leads: bound; 12 points: wrong")]
-    [InlineData("The gap between borrowing books (60%) and using a computer (33%) is 27 points.", "60%: bound; 33%: bound; 27 points: bound")]
+    [InlineData("The gap between borrowing books (60%) and using a computer (33%) is 27 points.",
+        "60%: bound; 33%: bound; 27 points: bound")]
     [InlineData("Borrowing books is 27 percentage points clear of using a computer.", "27 percentage points: bound")]
     [InlineData("Quiet rooms to study did worse than a café.", "worse: wrong")]
     [InlineData("More staff outdoes a café.", "outdoes: bound")]
@@ -73,7 +74,8 @@ public class ClaimPhrasesTests
     [Theory]
     [InlineData("Borrowing books drew 120, using a computer 66 and meeting people 24.", "120: bound; 66: bound; 24: wrong")]
     [InlineData("Books were named by 60 per cent, and computers by 33.", "60 per cent: bound; 33: bound")]
-    [InlineData("60, 33 and 21 per cent for borrowing books, using a computer and meeting people.", "60: bound; 33: bound; 21 per cent: bound")]
+    [InlineData("60, 33 and 21 per cent for borrowing books, using a computer and meeting people.",
+        "60: bound; 33: bound; 21 per cent: bound")]
     [InlineData("Respectively 60% and 33% named borrowing books and using a computer.", "60%: bound; 33%: bound")]
     [InlineData("Borrowing books (120; 60%) and using a computer (66, 33%).", "120: bound; 60%: bound; 66: bound; 33%: bound")]
     [InlineData("Borrowing books is ahead of using a computer (60% v 33%).", "ahead of: bound; 60%: bound; 33%: bound")]

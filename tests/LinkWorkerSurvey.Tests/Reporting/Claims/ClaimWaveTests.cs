@@ -34,7 +34,8 @@ public class ClaimWaveTests
     public void Verbs(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
-    [InlineData("Other wishes had these shares in 2021: longer opening hours 30%, more staff 36%, a café 8%.", "30%: bound; 36%: bound; 8%: bound")]
+    [InlineData("Other wishes had these shares in 2021: longer opening hours 30%, more staff 36%, a café 8%.",
+        "30%: bound; 36%: bound; 8%: bound")]
     [InlineData("The other shares of 2021 were 36% for more staff and 6% for a café.", "36%: bound; 6%: wrong")]
     [InlineData("In 2021, 24% used a computer. A fifth took their children to an activity.", "24%: bound; A fifth: bound")]
     public void WhatLeads_HoldsForAllThatFollows(string text, string expected) => ClaimAssert.Claims(text, expected);

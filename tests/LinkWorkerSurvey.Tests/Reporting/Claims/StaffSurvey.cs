@@ -25,7 +25,8 @@ internal static class StaffSurvey
         [
             Table(1, "Length of service", "How long have you worked here?", ("Less than 1 year", 30), ("1 to 2 years", 55),
                 ("3 to 5 years", 70), ("6 to 10 years", 60), ("More than 10 years", 33)),
-            Table(2, "Rating of the job", "How would you rate your job, from 1 to 5?", ("1", 10), ("2", 25), ("3", 60), ("4", 100), ("5", 50)),
+            Table(2, "Rating of the job", "How would you rate your job, from 1 to 5?", ("1", 10), ("2", 25), ("3", 60), ("4", 100),
+                ("5", 50)),
             Table(3, "Age", "How old are you?", ("18–24", 18), ("25–34", 52), ("35–44", 68), ("45–54", 66), ("55 or over", 40)),
             Table(4, "Wellbeing", "I am well on most days", ("Strongly agree", 48), ("Agree", 112), ("Neither agree nor disagree", 45),
                 ("Disagree", 30), ("Strongly disagree", 12)),
