@@ -80,12 +80,9 @@ internal sealed class ChangeJudge(
             || numbers.Any(each => each.Kind == ClaimKind.Count && Math.Abs(each.First - mention.Last) <= Adjacent);
     }
 
-    private static bool StandsInNumber(Mention mention, Share share, Change change) => mention.Relation switch
-    {
-        Relation.Rose => share.Count > change.Other.Count,
-        Relation.Fell => share.Count < change.Other.Count,
-        _ => false,
-    };
+    private static bool StandsInNumber(Mention mention, Share share, Change change) =>
+        (mention.Relation == Relation.Rose && share.Count > change.Other.Count)
+        || (mention.Relation == Relation.Fell && share.Count < change.Other.Count);
 
     // The rows that the words before the change name, after the last comma or number; else the row of the nearest number in the clause;
     // else those that the words after it name, or of which the sentence spoke.
