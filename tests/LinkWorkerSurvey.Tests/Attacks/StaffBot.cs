@@ -163,12 +163,15 @@ internal sealed class StaffBot
         (this.app, this.staff, this.addresses) = (app, staff, addresses);
 
     /// <summary>Signs in administrators, who may read every page, and the other roles if asked for.</summary>
-    public static async Task<StaffBot> SignInAsync(SurveyApp app, bool everyRole)
+    /// <param name="app">The site.</param>
+    /// <param name="everyRole">Whether every role reads, and not administrators alone.</param>
+    /// <param name="only">The addresses to read; null for all.</param>
+    public static async Task<StaffBot> SignInAsync(SurveyApp app, bool everyRole, IReadOnlyList<string>? only = null)
     {
         var staff = new List<(string, HttpClient)>();
         foreach (var role in Roles.All.Select(role => role.Name).Where(role => everyRole || role == Roles.Administrator))
             staff.Add((role, await app.SignedInAsync(role)));
-        return new(app, staff, [.. Routes(app).SelectMany(route => Known[route])]);
+        return new(app, staff, only ?? [.. Routes(app).SelectMany(route => Known[route])]);
     }
 
     /// <summary>
