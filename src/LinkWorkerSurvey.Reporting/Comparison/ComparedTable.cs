@@ -26,10 +26,8 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
             .ToList();
         var count = breaks.Count(b => b is null);
         var none = count > 0 ? null : whole ?? (rows.Count > 0 ? string.Join("; ", breaks.Distinct()) : "there are no categories yet");
-        IReadOnlyList<string> missing =
-            whole is null && rows.Count > 0
-                ? [.. match.Left.Where(row => row.Counts is not null && !match.IsOtherThere(row)).Select(row => row.Label)]
-                : [];
+        var onlyThere = match.Left.Where(row => row.Counts is not null && !match.IsOtherThere(row)).ToList();
+        IReadOnlyList<string> missing = whole is null && rows.Count > 0 ? [.. onlyThere.Select(row => row.Label)] : [];
         return table with
         {
             Categories = [.. table.Categories.Zip(compared, (row, comparison) => row with { Comparison = comparison })],
@@ -40,6 +38,8 @@ internal sealed class ComparedTable(FacetFigures table, bool beforeCoding, Quest
                 Base = match.There?.Base,
                 Compared = count,
                 Missing = missing,
+                OnlyThere = onlyThere.DistinctBy(row => row.Label)
+                    .ToDictionary(row => row.Label, row => new Share(row.Counts!.Value.Low, match.There!.Base)),
                 Notes = [.. Notes(none, count, rows.Count, missing)],
             },
         };

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LinkWorkerSurvey.Reporting.Statistics;
+
 namespace LinkWorkerSurvey.Reporting.Figures;
 
 /// <summary>The comparison of a table with the matching table of the comparison wave.</summary>
@@ -17,6 +20,13 @@ public sealed record TableComparison
     /// Empty if the two tables cannot be compared at all.
     /// </summary>
     public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>
+    /// The share of each row of the comparison wave that has a figure there and matches no row of this table, by its label. If that wave
+    /// published only a rounded percentage, the share has the lowest count that rounds to it.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, Share> OnlyThere { get; init; } = new Dictionary<string, Share>();
 
     /// <summary>The notes that readers of the comparison need.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
