@@ -88,7 +88,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         }
 
         var bases = new BaseJudge(
-            index.Figures, index.Tables, tables, mention => context.Of(Around(sentence, mention, values, binder.Taken)), context.Last);
+            index.Figures, index.Tables, tables, mention => context.Of(Around(sentence, mention, values, binder.Taken)), context.Last,
+            context.IsOpen);
         var namesWave = waves.IsWithin(sentence, 0, sentence.Count);
         var spoken = new SpokenRows(sentence, binder, groups);
         var sums = new SumJudge(sentence, spoken);
@@ -101,7 +102,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
                 var verdict = (mention.IsOfSum ? sums.Judge(mention) : null) ?? Judge(group, i, bases, namesWave);
 
                 // 'Nearly two-thirds agree or strongly agree': the sum of what the words list.
-                if (verdict is { Status: ClaimStatus.Wrong } && Array.IndexOf(sentence.Words, "or") >= 0
+                if (verdict is { Status: not ClaimStatus.Bound } && Array.IndexOf(sentence.Words, "or") >= 0
                     && sums.Judge(mention) is { Status: ClaimStatus.Bound } sum)
                     verdict = sum;
 
@@ -113,6 +114,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
 
         judged.AddRange(values.Where(each => each.Kind == ClaimKind.Base).Select(each => (each, bases.Judge(each, namesWave))));
         judged.AddRange(values.Where(each => each.IsOfQuestion).Select(each => (each, bases.JudgeShare(each))));
+        judged.AddRange(values.Where(each => each.IsMean).Select(each => (each, Verdict.Unbound("The tables hold no means."))));
         var comparison = new ComparisonJudge(index, sentence, spoken);
         var change = new ChangeJudge(sentence, binder, groups, values);
         foreach (var each in values.Where(each => each.Kind == ClaimKind.Change).Concat(changes))
@@ -201,7 +203,7 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         }
 
         // 'Most of us, in short, are softies': a proportion without a word of a row sums up.
-        if (mention.Kind == ClaimKind.Proportion && group.IsCarried)
+        if (mention.Kind == ClaimKind.Proportion && (row is null || group.IsCarried) && !group.Mentions.Exists(each => each.Kind != mention.Kind))
             return null;
         return verdict ?? Verdict.Unbound("No figure was found that this could be about: no words beside it are those of a row.");
     }

@@ -19,6 +19,7 @@ internal sealed class Binder(
     private const double Hint = 0.1;
     private const int PastLeadWords = 5;
     private const int NearPronoun = 8;
+    private const int ShortSentence = 8;
 
     /// <summary>Words that tell less than this are as good as none.</summary>
     public const double Weak = 0.3;
@@ -32,7 +33,8 @@ internal sealed class Binder(
     public IReadOnlyList<Candidate> Before { get; } = before;
 
     /// <summary>Whether the sentence begins with a word for what was spoken of before.</summary>
-    public bool IsPronoun => sentence.Is(PastLead(), "it", "this", "that", "they", "these", "both", "which", "its", "their");
+    public bool IsPronoun => sentence.Is(PastLead(), "it", "this", "that", "they", "these", "both", "which", "its", "their",
+        "it's", "that's");
 
     /// <summary>For each token, whether it belongs to a number.</summary>
     public bool[] Taken { get; } = new bool[sentence.Count];
@@ -96,8 +98,8 @@ internal sealed class Binder(
             if (group.Shares is not null)
                 continue;
             group.IsAnswer = i == 0 && IsAnswer;
-            group.IsCarried = !IsPronoun && !group.IsAnswer && group.Candidates is not [{ Score: >= Hint }, ..];
-            group.Candidates = [.. group.Candidates.Concat(i == 0 ? FromBefore() : []).OrderByDescending(each => each.Score)];
+            group.IsCarried = !IsPronoun && !group.IsAnswer && !GoesOn && group.Candidates is not [{ Score: >= Hint }, ..];
+            group.Candidates = [.. group.Candidates.Concat(i == 0 ? FromBefore(group.IsList) : []).OrderByDescending(each => each.Score)];
         }
     }
 
@@ -119,8 +121,11 @@ internal sealed class Binder(
     }
 
     // 'Coaching? About two-thirds.'
-    private bool IsAnswer => isAfterQuestion
-        && !Enumerable.Range(0, sentence.Count).Any(i => !Taken[i] && sentence.Tokens[i].Stem is not null);
+    private bool IsAnswer => isAfterQuestion && Enumerable.Range(0, sentence.Count).All(i => Taken[i] || sentence.Tokens[i].Stem is null);
+
+    /// <summary>Whether the sentence has neither a word of a label nor a verb, as '2019: 28%.', so that it goes on with the last row.</summary>
+    public bool GoesOn => sentence.Count <= ShortSentence && !Array.Exists(sentence.Words, ReportWords.IsVerb)
+        && Enumerable.Range(0, sentence.Count).All(i => ReportWords.IsPeople(sentence.Words[i]) || !Tells(i, i + 1));
 
     // 'A (72%), an existing post (20%)': another part of a list, whose words are not known.
     private bool IsListed(MentionGroup previous, MentionGroup group) =>
@@ -161,6 +166,8 @@ internal sealed class Binder(
     // '… 28%; now it troubles 10%': what was spoken of before, whatever the verb.
     private bool IsOfPronoun(int from, MentionGroup group)
     {
+        if (sentence.Is(group.First - 1, "its", "their"))
+            return true;
         if (group.Side != Side.Before)
             return false;
         if (sentence.Open[group.First] == group.First - 1 && sentence.Is(group.First - 2, "it", "this", "them", "these"))
@@ -175,9 +182,9 @@ internal sealed class Binder(
         return false;
     }
 
-    private IEnumerable<Candidate> FromBefore()
+    private IEnumerable<Candidate> FromBefore(bool isList)
     {
-        var isSure = IsPronoun || IsAnswer;
+        var isSure = IsPronoun || IsAnswer || (GoesOn && !isList);
         var kept = isSure ? OfBeforeByPronoun : OfBefore;
         return Before.Select(each => each with { Score = isSure ? each.Score * kept : Math.Min(Unsure, each.Score * kept) });
     }
@@ -226,7 +233,12 @@ internal sealed class Binder(
     // '48%, compared with 52% in 2019': the figure of the other wave is one of the same row, unless words between them name another.
     private bool IsAside(List<MentionGroup> groups, int i)
     {
-        if (i == 0 || !groups[i].Mentions[0].IsOfOtherWave || groups[i - 1].Mentions[0].IsOfOtherWave)
+        if (i == 0 || groups[i - 1].Mentions[0].IsOfOtherWave)
+            return false;
+        if (sentence.Is(groups[i].First - 1, "against", "versus", "vs") && groups[i - 1].Last + 2 == groups[i].First
+            && groups[i].Mentions[0].MayBeOfOtherWave)
+            return true;
+        if (!groups[i].Mentions[0].IsOfOtherWave)
             return false;
         var between = Between(groups[i - 1].Last + 1, groups[i].First);
         return between.Count == 0 || between[0].Score < Strong;
@@ -235,11 +247,17 @@ internal sealed class Binder(
     private List<Candidate> Search(List<MentionGroup> groups, int i)
     {
         var group = groups[i];
-        var found = RowSearch.Find(index, Words(groups, i, group.Side), tables);
+        var isOfOther = groups.TrueForAll(each => each.Mentions.TrueForAll(mention => mention.IsOfOtherWave));
+        Func<IndexedRow, bool>? isMeant = isOfOther ? _ => true : null;
+        var found = RowSearch.Find(index, Words(groups, i, group.Side), tables, isMeant);
         var best = found.Count > 0 ? found[0].Score : 0;
+
+        // 'Most say “navigator”', where nobody answered the question: better no figure than that of any other row.
+        if (best < Weak && !isOfOther)
+            found = RowSearch.Find(index, Words(groups, i, group.Side), tables, row => row.Figures.Base == 0);
         if (best >= Strong || sentence.Open[group.First] >= 0)
             return found;
-        var otherwise = RowSearch.Find(index, Words(groups, i, group.Side == Side.Before ? Side.After : Side.Before), tables);
+        var otherwise = RowSearch.Find(index, Words(groups, i, group.Side == Side.Before ? Side.After : Side.Before), tables, isMeant);
         return otherwise.Count > 0 && otherwise[0].Score >= Strong && otherwise[0].Score > Better * best ? otherwise : found;
     }
 

@@ -68,11 +68,12 @@ internal sealed class FigureIndex
     private void IndexTable(int table)
     {
         var figures = Tables[table];
-        IEnumerable<IndexedRow> rows =
+        List<IndexedRow> rows =
         [
             .. figures.Categories.Select(row => Row(table, figures, row.Label, row.Share, row.Comparison, false,
                 row.Source == CategorySource.Option, figures.IsOther(row))),
             .. figures.Nets.Select(net => Row(table, figures, net.Label, net.Share, net.Comparison, true, false, false)),
+            .. figures.Comparison?.OnlyThere.Select(each => OnlyThere(table, figures, each.Key, each.Value)) ?? [],
         ];
         var inFacet = figures.Facet is null ? [] : StemsOf(figures.Facet).ToHashSet();
         var inTitle = StemsOf(figures.Title).Concat(inFacet).ToHashSet();
@@ -90,8 +91,7 @@ internal sealed class FigureIndex
         {
             foreach (var stem in row.Parts.SelectMany(part => part).Distinct())
             {
-                var count = inRows.Count == 0 ? 1 : figures.Categories.Count + figures.Nets.Count;
-                var weight = Math.Log((count + 1.0) / inRows[stem]) / Math.Log(count + 1.0);
+                var weight = Math.Log((rows.Count + 1.0) / inRows[stem]) / Math.Log(rows.Count + 1.0);
                 if (Vague.Contains(stem))
                     weight *= VagueWeight;
                 if (inTitle.Contains(stem) || inQuestion.Contains(stem))
@@ -143,12 +143,29 @@ internal sealed class FigureIndex
             Label = label,
             Share = share,
             Comparison = comparison,
+            Others = [.. comparison?.Changes.Select(change => change.Other) ?? []],
             IsNet = isNet,
             IsOption = isOption,
             IsOther = isOther,
             Runs = isOther ? [] : RunsOf(label),
             Parts = isOther ? [] : PartsOf(label), // 'Other (please specify)' has no words of its own.
         };
+
+    private IndexedRow OnlyThere(int table, FacetFigures figures, string label, Share share) => new()
+    {
+        Table = table,
+        Figures = figures,
+        Label = label,
+        Share = default,
+        Comparison = null,
+        Others = [share],
+        IsOnlyThere = true,
+        IsNet = false,
+        IsOption = false,
+        IsOther = false,
+        Runs = RunsOf(label),
+        Parts = PartsOf(label),
+    };
 
     // 'Signpost, refer or provide information' lists three things, any of which a text may name alone.
     private List<string[]> PartsOf(string label)

@@ -16,6 +16,12 @@ internal sealed class IndexedRow
 
     public required RowComparison? Comparison { get; init; }
 
+    /// <summary>Its share in the comparison wave; several if different counts may be meant, none if it has no figure there.</summary>
+    public required IReadOnlyList<Share> Others { get; init; }
+
+    /// <summary>Whether only the comparison wave has the row, so that it has no share in this one.</summary>
+    public bool IsOnlyThere { get; init; }
+
     public required bool IsNet { get; init; }
 
     public required bool IsOption { get; init; }

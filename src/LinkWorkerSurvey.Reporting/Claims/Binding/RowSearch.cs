@@ -24,13 +24,14 @@ internal static class RowSearch
     /// <param name="index">The figures.</param>
     /// <param name="evidence">The words.</param>
     /// <param name="tables">For each table, how likely the text speaks of it, 0 to 1.</param>
-    public static List<Candidate> Find(FigureIndex index, Evidence evidence, double[] tables)
+    /// <param name="isMeant">Whether a row that only the comparison wave has may be meant; null if none may.</param>
+    public static List<Candidate> Find(FigureIndex index, Evidence evidence, double[] tables, Func<IndexedRow, bool>? isMeant = null)
     {
         var likeliest = tables.Length == 0 ? -1 : Array.IndexOf(tables, tables.Max());
         var asked = evidence.Stems.Keys.Where(stem => index.Asks(likeliest, stem)).ToHashSet();
         var rows = new HashSet<IndexedRow>();
         foreach (var stem in evidence.Stems.Keys)
-            rows.UnionWith(index.RowsWith(stem));
+            rows.UnionWith(index.RowsWith(stem).Where(row => !row.IsOnlyThere || isMeant?.Invoke(row) == true));
         var found = rows
             .Select(row => Score(row, evidence, tables[row.Table], IsAsked(row) ? [] : asked))
             .Where(each => each.Score > 0)

@@ -34,6 +34,9 @@ internal sealed class TableContext(FigureIndex index)
     /// <summary>The table of the row that the text spoke of last; null since the last heading.</summary>
     public int? Last { get; private set; }
 
+    /// <summary>Whether neither the last heading nor a row since speaks of a table.</summary>
+    public bool IsOpen => Last is null && Array.TrueForAll(heading, told => told == 0);
+
     /// <summary>Reads a heading, which holds until the next.</summary>
     public void Head(IReadOnlyList<Token> tokens, int level)
     {

@@ -27,6 +27,10 @@ internal static class AnsweringWords
             "gave at least", "gave one or more", "gave a reason", "gave reasons", "offered an answer", "offered a reply",
         "had an answer", "sent an answer", "wrote something");
 
+    // 'Said how they would like to be supported': what the question asks.
+    private static readonly string[][] SaidWhat =
+        Phrases("said how they", "said what they", "said why they", "told us what", "told us why", "told us how");
+
     private static readonly string[][] TookPart = Phrases(
         "answered the survey", "answered our survey", "gave their views", "gave us their views", "gave their answers", "told us",
         "had their say", "were surveyed",
@@ -43,7 +47,8 @@ internal static class AnsweringWords
     {
         for (var at = last + 1; ; at++)
         {
-            BaseRole? role = sentence.BeginsAny(at, TookPart) ? BaseRole.All
+            BaseRole? role = sentence.BeginsAny(at, SaidWhat) ? BaseRole.Answered
+                : sentence.BeginsAny(at, TookPart) ? BaseRole.All
                 : sentence.BeginsAny(at, Answered) ? BaseRole.Answered
                 : sentence.BeginsAny(at, NotAnswered) || (sentence.Begins(at, "did", "not") && Clauses.IsBoundary(sentence, at + 2))
                     ? BaseRole.NotAnswered

@@ -44,7 +44,11 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
     // '41 mentioned'.
     private bool IsSubject(int i, int end, double value) => value > 1 && end + 1 < sentence.Count && sentence.Tokens[end + 1].IsWord
         && ReportWords.IsVerb(sentence.Words[end + 1])
-        && !sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") && IsClauseStart(i);
+        && (!sentence.Is(end + 1, "is", "are", "also", "only", "was", "were") || IsOfPlacement(end + 1, value)) && IsClauseStart(i);
+
+    // '30 are on a placement': more than there are rows, and something is said of them.
+    private bool IsOfPlacement(int verb, double value) => value > ReportWords.LargestNumberOfThings && sentence.Is(verb, "are", "were")
+        && !Clauses.IsBoundary(sentence, verb + 1) && found.Exists(each => each.Kind == ClaimKind.Count);
 
     // 'By 42 per cent, and the other by 41', '58 per cent against 48': the sign stands once.
     private bool IsOfPercent(int i, int end, double value) => value <= 100 && Clauses.IsBoundary(sentence, end + 1)
@@ -59,7 +63,9 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
     // 'Fewer feel helpless: six, against 29', 'listening got 55, encouragement 34'.
     private bool IsElliptic(int i, int at, int end, double value)
     {
-        if (value <= 1 || !(Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, "and")) || sentence.Is(end + 1, ":", "(", "–"))
+        var isEnd = Clauses.IsBoundary(sentence, end + 1) || sentence.Is(end + 1, "and", "now", "then", "today")
+            || (sentence.Is(end + 1, "this", "last") && sentence.Is(end + 2, "time", "year", "wave"));
+        if (value <= 1 || !isEnd || sentence.Is(end + 1, ":", "(", "–"))
             return false;
         if (sentence.Is(i - 1, "got", "received", "drew", "attracted", "gets", "scored", "collected", "polled", "gathered"))
             return true;
@@ -69,6 +75,8 @@ internal sealed class BareNumbers(Sentence sentence, List<Mention> found)
         if (found.Count == 0 || found[^1] is not { Kind: ClaimKind.Count, Of: null } last)
             return false;
         if (sentence.Is(i - 1, "was", "is") && sentence.Is(i - 2, "it", "this", "that"))
+            return true;
+        if (i > 0 && sentence.Is(i - 1, "in") && ReportWords.IsVerb(sentence.Words[i - 2]))
             return true;
         var isAgainst = sentence.Is(i - 1, "against", "versus", "vs", "from") || sentence.Begins(i - 2, "compared", "with")
             || sentence.Begins(i - 2, "instead", "of") || sentence.Begins(i - 2, "rather", "than");

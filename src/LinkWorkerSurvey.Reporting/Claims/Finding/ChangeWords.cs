@@ -13,7 +13,7 @@ internal static class ChangeWords
             + "decreases slipped slip shrank shrunk plunged plunge sank sunk slumped dipped dip lost waned plummeted tumbled receded "
             + "dwindled downwards downward shed collapsed slid disappeared vanished")),
         (Relation.Fell, ["died out", "gone altogether"]),
-        (Relation.Unchanged, [.. Split("unchanged stable steady static"), "no clear change", "no real change", "no change", "not changed",
+        (Relation.Unchanged, [.. Split("unchanged stable steady static"), "no clear change", "not a clear change", "isn't a clear change", "no real change", "no change", "not changed",
             "little changed", "hardly changed", "barely changed", "little change", "scarcely changed", "hardly any change", "not change",
             "not clearly change", "not really change", "hardly moved", "barely moved", "not moved", "where it was"]));
 
@@ -41,6 +41,9 @@ internal static class ChangeWords
     public static bool IsMove(string word) =>
         word is "up" or "down" || Always.Read([word], out _) is not (null or Relation.Unchanged)
             || Multiples.Read([word], out _) is not null;
+
+    /// <summary>Returns whether words state that something rose, fell or did not change.</summary>
+    public static bool IsChange(ReadOnlySpan<string> words) => IsMove(words[0]) || Always.Read(words, out _) is not null;
 
     private static string[] Split(string words) => words.Split(' ');
 }

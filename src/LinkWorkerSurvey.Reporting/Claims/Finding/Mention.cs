@@ -37,6 +37,9 @@ internal sealed record Mention(ClaimKind Kind, int First, int Last)
     /// <summary>Whether a percentage or proportion is of those who answered a question or did not, as <see cref="Role"/> says.</summary>
     public bool IsOfQuestion { get; init; }
 
+    /// <summary>Whether the number is a mean, which no table holds.</summary>
+    public bool IsMean { get; init; }
+
     /// <summary>Whether a count may be the base as well, as in '39%, n = 41' and '39%, n = 105'.</summary>
     public bool MayBeBase { get; init; }
 
@@ -67,6 +70,9 @@ internal sealed record Mention(ClaimKind Kind, int First, int Last)
     /// <summary>How many places the rank stands for, as 'the top three' does; 0 if each row that is named has a place of its own.</summary>
     public int Places { get; init; } = 1;
 
+    /// <summary>Whether the place is held by one row alone: 'out in front'.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>How many times as large something is said to be: 2 for 'twice' and 'doubled', 0.5 for 'half as many'.</summary>
     public double Times { get; init; }
 
@@ -78,5 +84,5 @@ internal sealed record Mention(ClaimKind Kind, int First, int Last)
 
     /// <summary>Whether the mention gives a number that a row has, and so takes words of the sentence for itself.</summary>
     public bool IsValue => Kind is ClaimKind.Percentage or ClaimKind.Proportion or ClaimKind.Count
-        && !IsOfQuestion;
+        && !IsOfQuestion && !IsMean;
 }

@@ -21,6 +21,11 @@ internal static class NoClaims
         "footnote", "note", "slide", "version", "wave", "step", "number", "no", "item", "volume", "issue", "room", "level",
     ];
 
+    /// <summary>Returns whether a sentence says how the coding was done: 'coded twice: 28%', 'visible in 97% of these decisions'.</summary>
+    public static bool IsOfCoding(Sentence sentence) => Enumerable.Range(0, sentence.Count).Any(i =>
+        sentence.Begins(i, "coded", "twice") || sentence.Begins(i, "coded", "by", "two") || sentence.Begins(i, "coding", "decisions")
+            || (sentence.Is(i, "decisions") && sentence.Is(i - 1, "these", "all", "the") && sentence.Is(i - 2, "of")));
+
     /// <summary>Returns the number of tokens from an index on that state no figure; 0 if a claim may begin there.</summary>
     public static int Length(Sentence sentence, int index)
     {

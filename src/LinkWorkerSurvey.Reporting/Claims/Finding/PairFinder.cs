@@ -21,7 +21,7 @@ internal static class PairFinder
     private static readonly Phrases<Relation> Verbs = new(
         (Relation.FollowedBy, ["followed by", "closely followed by"]),
         (Relation.More, [.. Clauses.Outdoing.Where(word => word is not ("topping" or "edged")), "ahead of", "edged out", "in front of",
-            "edged ahead of", "pulled ahead of", "edges out", "edges ahead of"]),
+            "edged ahead of", "pulled ahead of", "edges out", "edges ahead of", "its lead over", "their lead over", "a lead over"]),
         (Relation.Fewer, [.. Clauses.Outdoing.Where(word => word.EndsWith("ed", StringComparison.Ordinal)).Select(word => $"{word} by"),
             "overtaken by", "outdone by", "beaten by", "lagged behind", "lags behind", "lag behind",
             "lagging behind", "trailed behind", "trails behind", "trailing behind", "fell behind", "falls behind", "trailed", "trails",
@@ -120,7 +120,8 @@ internal static class PairFinder
             if (!sentence.Is(at, "than"))
                 continue;
             if (waves.IsNamedFirst(sentence, at + 1) || (at == i + 1 && Numeral.Read(sentence, at + 1) is not null)
-                || sentence.Is(at + 1, "expected", "before", "once", "ever", "that", "one", "just", "usual"))
+                || sentence.Is(at + 1, "expected", "before", "once", "ever", "one", "just", "usual")
+                || (sentence.Is(at + 1, "that") && !Clauses.IsBoundary(sentence, at + 2)))
                 return null;
             if (IsNothing(sentence, i))
                 return new(ClaimKind.Comparison, i, at) { Relation = Relation.Rank, Rank = relation == Relation.More ? 1 : -1 };

@@ -79,11 +79,25 @@ internal static class ProportionContext
             return false;
         if (sentence.Is(at + 1, "of", "respondents", "people", "participants", "staff", "link"))
             return !IsOfThings(sentence, at + 1);
-        if (at + 1 >= sentence.Count || !sentence.Tokens[at + 1].IsWord)
+        var verb = PastAside(sentence, at + 1);
+        if (verb >= sentence.Count || !sentence.Tokens[verb].IsWord)
             return false;
         return !sentence.Is(at - 1, ")", "%") && (at == 0 || !sentence.Tokens[at - 1].IsWord || Clauses.IsConjunction(sentence, at - 1))
-            && ReportWords.IsVerb(sentence.Words[at + 1]) && !IsSuperlative(sentence, at);
+            && (ReportWords.IsVerb(sentence.Words[verb]) || HasObject(sentence, verb)) && !IsSuperlative(sentence, at);
     }
+
+    // 'Most, it is worth adding, are unclear'.
+    private static int PastAside(Sentence sentence, int at)
+    {
+        var end = at + 1;
+        while (sentence.Is(at, ",") && end < Math.Min(sentence.Count, at + Near) && !sentence.Is(end, ","))
+            end++;
+        return sentence.Is(at, ",") && sentence.Is(end, ",") ? end + 1 : at;
+    }
+
+    // 'Most confess they don't know': a word of which a clause is the object is a verb.
+    private static bool HasObject(Sentence sentence, int at) => sentence.Tokens[at].Stem is not null
+        && !sentence.Words[at].EndsWith("ly", StringComparison.Ordinal) && sentence.Is(at + 1, "they", "that", "it", "this", "we", "how");
 
     // 'Most of the questions'.
     private static bool IsOfThings(Sentence sentence, int of)
@@ -96,7 +110,8 @@ internal static class ProportionContext
 
     // 'Most mentioned was training' and 'most often': the adjective or adverb of a superlative.
     private static bool IsSuperlative(Sentence sentence, int at) =>
-        sentence.Is(at + 2, "was", "were", "is", "are", "by", "of");
+        sentence.Is(at + 2, "was", "were", "is", "are", "by", "of")
+            && (sentence.Words[at + 1].EndsWith("ed", StringComparison.Ordinal) || !sentence.Is(at + 2, "of"));
 
     private static bool IsFraction(Sentence sentence, int last)
     {
@@ -124,7 +139,18 @@ internal static class ProportionContext
 
         if (first < last)
             return hasNoun || sentence.Is(last + 1, "of", "said", "mentioned", "chose", "agreed", "felt", "named", "picked", "ticked");
-        return (hasNoun || sentence.Is(last + 2, "them")) && IsTicking(sentence, at);
+        return (hasNoun || sentence.Is(last + 2, "them"))
+            && (IsTicking(sentence, at) || (hasNoun && IsPresent(sentence, at)));
+    }
+
+    // 'All respondents make home visits', but not 'all respondents were asked' or 'all who took part had a choice'.
+    private static bool IsPresent(Sentence sentence, int noun)
+    {
+        var at = noun < sentence.Count && sentence.Words[noun].EndsWith("ly", StringComparison.Ordinal) ? noun + 1 : noun;
+        return at < sentence.Count && ReportWords.IsVerb(sentence.Words[at])
+            && !sentence.Words[at].EndsWith("ed", StringComparison.Ordinal)
+            && !sentence.Is(at, "were", "was", "had", "could", "can", "did", "gave", "took", "would", "will", "may", "might", "should",
+                "must", "only", "also", "now", "got", "came", "went", "saw", "put", "left", "do", "cannot", "remain", "is");
     }
 
     private static bool IsTicking(Sentence sentence, int at) => sentence.Is(at, "mentioned", "chose", "ticked", "said", "named", "picked",

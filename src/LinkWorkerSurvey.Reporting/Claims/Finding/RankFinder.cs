@@ -75,7 +75,14 @@ internal static class RankFinder
     {
         if (Fixed.Read(sentence.Words.AsSpan(i), out var length) is { } rank
             && !(sentence.Is(i + length - 1, "by") && Numeral.Read(sentence, i + length) is not null))
-            return Rank(i, i + length - 1, rank);
+        {
+            return Rank(i, i + length - 1, rank) with
+            {
+                IsAlone = sentence.Begins(i + length - 2, "in", "front") || sentence.Begins(i + length - 3, "in", "the", "lead")
+                    || sentence.Is(i, "clear"),
+            };
+        }
+
         var at = i;
         if (sentence.Is(at, Ranking))
         {
@@ -91,7 +98,8 @@ internal static class RankFinder
         if (sentence.Is(at + 1, "place", "position", "spot", "rank"))
             return Rank(i, at + 1, named);
         var isBeginning = Clauses.IsBoundary(sentence, at - 1) || sentence.Is(at - 1, "and", "equal", "joint");
-        if (isBeginning && sentence.Is(at + 1, "came", "comes", "come", "is", "was", "were", "are", "on", "in") && named != 1)
+        if (isBeginning && sentence.Is(at + 1, "came", "comes", "come", "is", "was", "were", "are", "on", "in", ":")
+            && named != 1)
             return sentence.Is(at + 1, "in", "on") && !sentence.Begins(at + 1, "in", "line") && !sentence.Begins(at + 1, "on", "the") ? null
                 : Rank(i, at + 1, named);
         return sentence.Is(at - 1, "is", "was", "were", "are", "equal", "joint", "close", "distant") && named != 1

@@ -3,12 +3,15 @@ namespace LinkWorkerSurvey.Reporting.Claims.Finding;
 /// <summary>The English words by which reports speak of respondents, answering, and what no claim is.</summary>
 internal static class ReportWords
 {
+    /// <summary>'Three answers were level' speaks of rows, 'thirty answers' of replies: no more rows than this are counted.</summary>
+    public const int LargestNumberOfThings = 12;
+
     private static readonly HashSet<string> People =
     [
         "respondents", "respondent", "participants", "participant", "people", "persons", "person", "workers", "worker", "members", "member",
         "colleagues", "staff", "individuals", "employees", "practitioners", "volunteers", "adults", "students", "women", "men",
         "responses", "replies", "forms", "questionnaires", "returns", "professionals", "interviewees", "us", "them", "those",
-        "sample", "total", "navigators",
+        "sample", "total", "navigators", "peers",
     ];
 
     private static readonly HashSet<string> Verbs =
@@ -23,7 +26,8 @@ internal static class ReportWords
         "stood", "hold", "carry", "live", "work", "help", "love", "care", "offer", "ask", "list", "hope", "wish", "still", "cannot", "will",
         "may", "might", "should", "must", "rank", "regard", "consider", "see", "bear", "bore", "grew", "grow", "ran", "run", "drew", "draw",
         "understand", "understood", "show", "shows", "claim", "go", "wear", "come", "take", "show", "trust", "remain", "remained",
-        "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy", "face", "only", "now", "simply",
+        "voice", "confess", "admit", "complain", "express", "lament", "fear", "suspect", "rely", "turn", "miss", "suffer", "cope", "appreciate",
+        "treasure", "cherish", "praise", "possess", "attend", "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy", "face", "only", "now", "simply",
     ];
 
     private static readonly HashSet<string> Nouns =
@@ -35,6 +39,11 @@ internal static class ReportWords
 
     /// <summary>Returns whether a word is one for those who answer, or for their answers.</summary>
     public static bool IsPeople(string word) => People.Contains(word) || IsAnswer(word);
+
+    /// <summary>Returns whether a word is one for something else than a survey that people take part in.</summary>
+    public static bool IsEvent(string word) => word is "conference" or "workshop" or "event" or "meeting" or "meetings" or "training"
+        or "course" or "seminar" or "webinar" or "launch" or "festival" or "session" or "sessions" or "group" or "assembly" or "programme"
+        or "gathering" or "fair" or "pilot" or "trial" or "forum";
 
     /// <summary>Returns whether a word is one for the answers that a row got.</summary>
     public static bool IsAnswer(string word) => word is "mentions" or "votes" or "voices" or "nominations" or "ticks" or "picks";

@@ -9,9 +9,6 @@ internal sealed class RespondentFinder
     private const int LongestNoun = 5;
     private const int LongestClause = 16;
 
-    // 'Three answers were level' speaks of rows, 'thirty answers' of replies.
-    private const int LargestNumberOfThings = 12;
-
     private readonly Sentence sentence;
     private readonly IReadOnlyList<Mention> found;
     private readonly BareNumbers bare;
@@ -40,7 +37,8 @@ internal sealed class RespondentFinder
             return repeated;
         if (sentence.Is(at - 1, "=") && sentence.Is(at - 2, "n", "base"))
         {
-            var isOfRow = sentence.Is(at - 2, "n") && (bare.FollowsShare(at - 2) || (sentence.Open[at] >= 0 && at - 2 > 1));
+            var isOfRow = sentence.Is(at - 2, "n")
+                && (bare.FollowsShare(at - 2) || (sentence.Open[at] >= 0 && at - 2 > 1) || sentence.Is(at - 3, "by", "for"));
             return new(isOfRow ? ClaimKind.Count : ClaimKind.Base, i, end) { Number = value, MayBeBase = true };
         }
 
@@ -57,7 +55,7 @@ internal sealed class RespondentFinder
     // '31 answers', 'eight blanks', 'the question drew 98'.
     private Mention? Answers(int i, int end, double value)
     {
-        var isCounted = value > LargestNumberOfThings || sentence.Is(i - 1, ":", ",", "(", "|") || i == 0;
+        var isCounted = value > ReportWords.LargestNumberOfThings || sentence.Is(i - 1, ":", ",", "(", "|") || i == 0;
         if (isCounted && sentence.Is(end + 1, "answers", "replies") && Clauses.IsBoundary(sentence, end + 2))
             return new(ClaimKind.Base, i, end + 1) { Number = value, Role = BaseRole.Answered };
         if (sentence.Is(end + 1, "blanks", "skips", "gaps", "blank", "missing") && Clauses.IsBoundary(sentence, end + 2))
@@ -84,10 +82,21 @@ internal sealed class RespondentFinder
             return null;
         if (sentence.Is(i - 1, "remaining", "other") && sentence.Is(end + 1, "did") && found[^1].Role == BaseRole.NotAnswered)
             return new(ClaimKind.Base, i, end) { Number = value, Role = BaseRole.Answered };
+        if (sentence.Is(end + 1, "didn't") || sentence.Begins(end + 1, "did", "not"))
+        {
+            return Clauses.IsBoundary(sentence, end + (sentence.Is(end + 1, "didn't") ? 2 : 3)) && found[^1].Role != BaseRole.All
+                ? new(ClaimKind.Base, i, end)
+                {
+                    Number = value,
+                    Role = found[^1].Role == BaseRole.Answered ? BaseRole.NotAnswered : BaseRole.Answered,
+                } : null;
+        }
+
         var isAgain = Enumerable.Range(found[^1].To + 1, i - found[^1].To - 1).All(at => sentence.Is(at, ",", "that", "is", "by", "or", "(",
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")
             && (last > end || sentence.Is(end + 1, "in", "last", "before", "then", "previously"));
+        isCompared |= found[^1].Kind == ClaimKind.Base && sentence.Begins(i - 2, "of", "all") && sentence.Is(end + 1, "likewise", "too", "again");
         return (isAgain && found[^1].Role != BaseRole.All) || isCompared
             ? new(ClaimKind.Base, i, last) { Number = value, Role = isAgain ? found[^1].Role : BaseRole.All } : null;
     }
@@ -98,7 +107,8 @@ internal sealed class RespondentFinder
         var at = end + 1;
         if (sentence.Is(at, "people", "respondents", "participants"))
             at++;
-        if (!sentence.Is(at, "of", "in") && !sentence.Begins(at, "out", "of") && !sentence.Is(at, "/"))
+        var isRatio = sentence.Is(at, "/") && at + 1 < sentence.Count && sentence.Tokens[at].End == sentence.Tokens[at + 1].Start;
+        if (!sentence.Is(at, "of", "in") && !sentence.Begins(at, "out", "of") && !isRatio)
             return null;
         at += sentence.Is(at, "out") ? 2 : 1;
         while (sentence.Is(at, "the", "our", "all", "these", "a", "total", "of"))
@@ -125,19 +135,39 @@ internal sealed class RespondentFinder
             || (sentence.Is(noun + 1, "to") && Numeral.Read(sentence, noun + 2) is not null)))
             return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
 
+        // 'Twelve people more than …': a difference; '120 people took part in our conference': no survey.
+        if ((sentence.Is(noun + 1, "more", "fewer") && sentence.Is(noun + 2, "than")) || IsOfOtherEvent(noun + 1))
+            return null;
+
         // 'One participant said' quotes somebody.
         if (value == 1 && !sentence.Is(at - 1, "only", "just"))
             return null;
+        // 'Sixty people answered, and 12 …': those who took part.
+        if (i == 0 && sentence.Is(noun + 1, "answered", "responded", "replied") && sentence.Is(noun + 2, ",")
+            && sentence.Is(noun + 3, "and", "of"))
+            return new(ClaimKind.Base, i, noun) { Number = value };
         if (AnsweringWords.After(sentence, noun) is { } role)
             return new(ClaimKind.Base, i, noun) { Number = value, Role = role };
         if ((sentence.Is(at - 1, "with") && bare.FollowsShare(at - 1)) || IsOfNoun(at) || sentence.Is(noun + 1, "who", "that"))
             return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
         if (sentence.Is(noun + 1, "did") && Clauses.IsBoundary(sentence, noun + 2))
             return new(ClaimKind.Count, i, noun) { Number = value, MayBeBase = true };
-        var isBase = value > 1 && !ReportWords.IsAnswer(sentence.Words[noun])
+        var isPart = sentence.Is(noun - 1, "of") && sentence.Is(noun, "us", "you", "them") && !sentence.Is(at - 1, "all", "the");
+        var isBase = value > 1 && !isPart && !ReportWords.IsAnswer(sentence.Words[noun])
             && (sentence.Is(at - 1, "of", "from", "among", "the", "all", "our", "these", "total", "on", "with", "those")
             || IsOfSurvey(at - 1));
         return new(isBase ? ClaimKind.Base : ClaimKind.Count, i, noun) { Number = value, MayBeBase = IsResponse(noun) };
+    }
+
+    private bool IsOfOtherEvent(int at)
+    {
+        var end = sentence.Begins(at, "took", "part", "in") ? at + 3 : sentence.Is(at, "attended") ? at + 1
+            : sentence.Begins(at, "participated", "in") || sentence.Begins(at, "came", "to") ? at + 2 : 0;
+        var first = end;
+        while (end > 0 && end < first + LongestNoun && end < sentence.Count && sentence.Tokens[end].IsWord
+            && !Clauses.IsConjunction(sentence, end))
+            end++;
+        return end > 0 && Enumerable.Range(first, end - first).Any(i => ReportWords.IsEvent(sentence.Words[i]));
     }
 
     private bool IsResponse(int noun) => sentence.Is(noun, "responses", "replies", "forms", "questionnaires", "returns");

@@ -22,6 +22,8 @@ internal sealed class ValueFinder
     {
         if (isAnswer && Numeral.Read(sentence, 0) is { IsWhole: true } number && number.Length + 1 == sentence.Count)
             return [new(ClaimKind.Count, 0, number.Length - 1) { Number = number.Value }];
+        if (NoClaims.IsOfCoding(sentence))
+            return [];
         var finder = new ValueFinder(sentence);
         for (var i = 0; i < sentence.Count;)
             i += finder.FindAt(i);
@@ -38,12 +40,14 @@ internal sealed class ValueFinder
             return 1;
         mention = OrMore(mention);
         var to = NounAfter(mention.Last);
+        var isInEachCase = sentence.Begins(to + 1, "in", "each", "case");
+        to += isInEachCase ? 3 : 0;
         mention = mention with
         {
             To = to,
             IsOfAnswered = SaysAnswered(mention.Last),
             IsNegated = IsNegated(to + 1),
-            IsOfEach = sentence.Is(to + 1, "each", "apiece") || sentence.Is(i - 1, "each"),
+            IsOfEach = isInEachCase || sentence.Is(to + 1, "each", "apiece") || sentence.Is(i - 1, "each"),
             IsOfSum = IsOfSum(i, to),
         };
         found.Add(mention.Kind is ClaimKind.Percentage or ClaimKind.Proportion ? OfQuestion(mention) : mention);
@@ -120,10 +124,17 @@ internal sealed class ValueFinder
         if (Numeral.Read(sentence, at) is not { } number || (before > 0 && NoClaims.Length(sentence, at) > 0))
             return null;
         var end = at + number.Length - 1;
+        if (IsMean(at, end, number))
+            return new(ClaimKind.Count, i, end) { Number = number.Value, IsMean = true };
         var mention = Percentage(i, at, end, number) ?? Points(i, end, number)
             ?? (number.IsWhole ? respondents.Find(i, at, end, number.Value) : null);
         return mention is null ? null : mention with { Hedge = hedge };
     }
+
+    // 'The average rating was 4.2'.
+    private bool IsMean(int at, int end, Numeral number) => !number.IsWhole && PercentSign.Length(sentence, end + 1) == 0
+        && !sentence.Is(end + 1, "points", "point", "percentage", "pp", "times")
+        && Enumerable.Range(at - LongestPhrase, LongestPhrase).Any(i => sentence.Is(i, "average", "averages", "averaged", "mean", "median"));
 
     // 'Between 20% and 25%', '20–25%', '20 to 25 per cent': one claim, that the share lies there.
     private Mention? Between(int i)
@@ -196,7 +207,7 @@ internal sealed class ValueFinder
         if (sentence.Is(at, "of"))
         {
             at++;
-            while (sentence.Is(at, "the", "our", "all", "these", "those", "them", "you", "us"))
+            while (sentence.Is(at, "the", "our", "all", "these", "those", "them", "you", "us", "my", "her", "his", "their"))
                 at++;
             if (sentence.Is(at - 1, "them", "those", "us", "you"))
                 return sentence.Begins(at, "who", "answered") ? at + 1 : at - 1;

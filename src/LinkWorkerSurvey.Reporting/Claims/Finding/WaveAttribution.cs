@@ -94,7 +94,7 @@ internal sealed class WaveAttribution
             return Wave.Other;
         if (After(mention, next) is not Wave.Unsaid and var after)
             return after;
-        if (IsMovedTo(i))
+        if (IsMovedTo(i) || IsHeld(mention))
             return Wave.This;
         if (Before(mention, previous) is not Wave.Unsaid and var before)
             return before;
@@ -136,7 +136,8 @@ internal sealed class WaveAttribution
                 return Wave.Unsaid;
 
             // 'Listening, named most in 2019, has 48%': the name belongs to the words between the commas.
-            if (sentence.Is(at, ",") && !sentence.Is(at + 1, "when", "where") && !BeginsClause(at - 1))
+            if (sentence.Is(at, ",") && !sentence.Is(at + 1, "when", "where") && !sentence.Begins(at + 1, "to", "which")
+                && !sentence.Begins(at + 1, "in", "which") && !BeginsClause(at - 1))
                 return Wave.Unsaid;
         }
 
@@ -151,7 +152,7 @@ internal sealed class WaveAttribution
             at--;
         if (at == end)
             return false;
-        while (sentence.Is(at, "in", "back", "the", "at", "by", "but", "and", "of", "even"))
+        while (sentence.Is(at, "in", "back", "the", "at", "by", "but", "and", "of", "even", "for"))
             at--;
         return Clauses.IsBoundary(sentence, at);
     }
@@ -191,6 +192,19 @@ internal sealed class WaveAttribution
             && !sentence.Is(mentions[i - 1].First - 1, "between");
     }
 
+    // 'Has risen by 28 points to 100%', 'held up at 21%', 'remains at 21%': where it has come to.
+    private bool IsHeld(Mention mention)
+    {
+        if (sentence.Is(mention.First - 1, "at"))
+        {
+            return sentence.Is(mention.First - 2, "remains", "stays", "stayed", "remained", "holds", "held")
+                || (sentence.Is(mention.First - 3, "held", "holds", "stays", "stayed") && sentence.Is(mention.First - 2, "up", "steady"));
+        }
+
+        return sentence.Is(mention.First - 1, "to") && Enumerable.Range(mention.First - NearVerb, NearVerb).Any(at =>
+            at > 0 && ChangeWords.IsMove(sentence.Words[at]) && sentence.Is(at - 1, "has", "have", "since", "now"));
+    }
+
     // 'Up from 72%', 'after 72%', 'from 72%' where something rose or fell.
     private bool IsFrom(Mention mention)
     {
@@ -198,13 +212,15 @@ internal sealed class WaveAttribution
             return false;
         return Enumerable.Range(mention.To + 1, NearVerb).Any(at => sentence.Is(at, "to") && !sentence.Is(at + 1, "the"))
             || sentence.Is(mention.To + 1, "in")
-            || Enumerable.Range(mention.First - Far, Far).Any(at => at >= 0 && ChangeWords.IsMove(sentence.Words[at]));
+            || Enumerable.Range(mention.First - Far, Far).Any(at => at >= 0 && ChangeWords.IsChange(sentence.Words.AsSpan(at)));
     }
 
     // 'It had been at 23%', 'used to draw 12%', 'once named by 36%', 'where 28% did', 'instead of 12%', 'against 12%'.
     private bool IsEarlierByVerb(Mention mention, int previous)
     {
         if (sentence.Is(mention.To + 1, "did", "had") && sentence.Is(mention.First - 1, "where", "when", "while", "whereas", "as"))
+            return true;
+        if (IsOfVanished(mention))
             return true;
         if (sentence.Is(mention.First - 1, "against", "versus", "vs", "v", "after", "was", "were"))
             return sentence.Is(mention.First - 1, "was", "were") ? IsContrasted(mention) : previous >= 0;
@@ -219,6 +235,12 @@ internal sealed class WaveAttribution
 
         return false;
     }
+
+    // 'A and B, which stood at 32% each, have disappeared'.
+    private bool IsOfVanished(Mention mention) => sentence.Is(mention.First - 1, "at")
+        && sentence.Is(mention.First - 2, "stood", "was", "were") && sentence.Is(mention.First - 3, "which", "that", "once")
+        && Enumerable.Range(mention.To + 1, Math.Min(Far, sentence.Count - mention.To - 1)).Any(at =>
+            sentence.Is(at - 1, "has", "have") && ChangeWords.IsMove(sentence.Words[at]));
 
     // 'The figure was 72% and is 100% now'.
     private bool IsContrasted(Mention mention) =>

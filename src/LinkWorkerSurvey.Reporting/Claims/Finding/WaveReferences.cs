@@ -152,7 +152,7 @@ internal sealed class WaveReferences
     public static bool IsAttribution(Sentence sentence, int at, int mention)
     {
         if (sentence.Is(at + 1, "figure", "figures", "level", "share", "result", "'s", "'", "\u2019")
-            || sentence.Begins(at + 1, ",", "when"))
+            || (at < mention && sentence.Begins(at + 1, ",", "when")))
             return true;
         var before = at - 1;
         while (sentence.Is(before, "the", "in", "at", "of", "survey", "wave", "study", "back", "our", "figures", "results", "round"))

@@ -10,8 +10,9 @@ namespace LinkWorkerSurvey.Reporting.Claims.Judging;
 /// <param name="likely">For each table, how likely the sentence speaks of it.</param>
 /// <param name="ofClause">For the words around a mention, how far they speak for each table.</param>
 /// <param name="last">The table that was spoken of last.</param>
+/// <param name="isOpen">Whether neither a heading nor a row spoke of a table.</param>
 internal sealed class BaseJudge(
-    WindowFigures figures, FacetFigures[] tables, double[] likely, Func<Mention, double[]> ofClause, int? last)
+    WindowFigures figures, FacetFigures[] tables, double[] likely, Func<Mention, double[]> ofClause, int? last, bool isOpen)
 {
     private const double SpokenOf = 0.97;
 
@@ -89,7 +90,7 @@ internal sealed class BaseJudge(
                     yield return (known, null, "respondents were in the comparison wave");
                 break;
             case BaseRole.Answered:
-                if (!IsInformed)
+                if (!IsInformed || isOpen)
                     yield return (figures.Released, null, "respondents are in the results");
                 foreach (var table in Spoken(mention, all: true))
                     yield return (table.Answered, table, "answered the question");

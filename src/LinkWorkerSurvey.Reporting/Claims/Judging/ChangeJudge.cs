@@ -101,7 +101,7 @@ internal sealed class ChangeJudge(
             () => Named(mention.Last + 1, end, []),
             () => Nearest(mention, 0, sentence.Count),
             () => Named(0, mention.First, []),
-            () => groups.Count == 0 && binder.Before.Count > 0 && binder.IsPronoun ? [binder.Before[0].Row] : []);
+            () => groups.Count == 0 && binder.Before.Count > 0 && (binder.IsPronoun || binder.GoesOn) ? [binder.Before[0].Row] : []);
     }
 
     private static IReadOnlyList<IndexedRow> First(params ReadOnlySpan<Func<IReadOnlyList<IndexedRow>>> ways)

@@ -62,7 +62,14 @@ internal sealed class PairJudge(Sentence sentence, SpokenRows spoken)
         var before = between.Count > 0 ? between : spoken.Before(mention.First);
         var first = before.Count > 0 ? before : spoken.Earlier(mention.First);
         if (sentence.Is(than + 1, "both", "these", "either", "those", "all") && IsEnd(than + 2))
-            return (first, [.. spoken.List(0, mention.First).Where(rows => !rows.Any(first.Contains))]);
+        {
+            List<IReadOnlyList<IndexedRow>> named = [.. spoken.List(0, mention.First).Where(rows => !rows.Any(first.Contains))];
+            return (first, named.Count > 0 ? named : [spoken.OfBefore()]);
+        }
+
+        // 'A was named, and B less often than that'.
+        if (sentence.Is(than + 1, "that", "this", "it") && IsEnd(than + 2))
+            return (first, [spoken.Earlier(Grouping.ClauseStart(sentence, mention.First, 0))]);
         var isOfOthers = sentence.Is(than + 1, "the", "all") && sentence.Is(than + 2, "other", "others", "rest");
         return (first, isOfOthers ? [] : [spoken.After(than + 1, sentence.Count)]);
     }

@@ -77,7 +77,7 @@ internal sealed class RankJudge(FigureIndex index, Sentence sentence, SpokenRows
             "placed",
             "finished", "stood", "stands", "sits", "sat", "takes", "took", "led", "leads", "lead", "tops", "topped", "heads", "headed");
         return !(isVerb || sentence.Is(before, "was", "were", "is", "are", "being", "remained", "remains", ",", "became", "be", "makes",
-            "made", "them", "it", "stays", "stayed", "came", "ranked", "proved", "been"));
+            "made", "them", "it", "it's", "that's", "stays", "stayed", "came", "ranked", "proved", "been"));
     }
 
     private List<(IndexedRow Row, Share Share)> Ranked(IndexedRow row, bool isOfOtherWave) =>
@@ -96,7 +96,10 @@ internal sealed class RankJudge(FigureIndex index, Sentence sentence, SpokenRows
             return false;
         var count = ranked[at].Share.Count;
         if (mention.Rank > 0)
-            return IsAt(ranked.Select(each => each.Share.Count), count, mention.Rank);
+        {
+            return IsAt(ranked.Select(each => each.Share.Count), count, mention.Rank)
+                && !(mention.IsAlone && ranked.Exists(each => each.Row != row && each.Share.Count == count));
+        }
 
         // The last of all, of the options, or of the rows that anybody is in.
         return IsAt(Counts(each => true), -count, -mention.Rank) || IsAt(Counts(each => each.Row.IsOption), -count, -mention.Rank)

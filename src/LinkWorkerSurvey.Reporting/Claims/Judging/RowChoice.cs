@@ -106,7 +106,7 @@ internal sealed class RowChoice(FigureIndex index, double[] tables)
 
     // Any row of a table that the text speaks of, if its number fits.
     private IndexedRow? Loose(IReadOnlyList<Mention> mentions) => tables.Count(table => table >= SpokenOf * tables.Max()) <= 2
-        ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf) && !chosen.Contains(row)
+        ? index.Rows.Find(row => IsSpokenOf(row, SpokenOf) && !row.IsOnlyThere && !chosen.Contains(row)
             && mentions.Any(mention => !IsWideOne(mention) && ValueJudge.Fits(mention, row)))
         : null;
 

@@ -14,8 +14,8 @@ internal static class RowWords
         new(row.Figures.Key, row.Label, share.Count, share.Base, share.Percent);
 
     /// <summary>Returns the share of the row, or that of the comparison wave; null if it has none.</summary>
-    public static Share? ShareOf(IndexedRow row, bool isOfOtherWave) => !isOfOtherWave ? row.Share
-        : row.Comparison is { Changes: [var change, ..] } ? change.Other : null;
+    public static Share? ShareOf(IndexedRow row, bool isOfOtherWave) => isOfOtherWave ? row.Others is [var other, ..] ? other : null
+        : row.IsOnlyThere ? null : row.Share;
 
     /// <summary>Returns the row with its table, such as "'Listening' (7 Most helpful action)".</summary>
     public static string Name(IndexedRow row) => $"'{row.Label}' ({row.Figures.Heading})";

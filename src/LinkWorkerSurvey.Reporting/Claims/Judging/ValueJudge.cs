@@ -18,7 +18,7 @@ internal static class ValueJudge
     {
         var shares = Shares(mention, row).ToList();
         if (shares.Count == 0)
-            return Verdict.Unbound($"The comparison wave has no figure for {RowWords.Name(row)}.");
+            return Verdict.Unbound($"{(mention.IsOfOtherWave ? "The comparison wave has" : "There is")} no figure for {RowWords.Name(row)}.");
         var fitting = shares.Where(share => Fits(mention, share)).ToList();
         var share = fitting.Count > 0 ? fitting[0] : shares[0];
         var who = mention.IsNegated ? " without it" : "";
@@ -35,7 +35,7 @@ internal static class ValueJudge
     private static IEnumerable<Share> Shares(Mention mention, IndexedRow row)
     {
         List<Share> shares = [];
-        if (!mention.IsOfOtherWave)
+        if (!mention.IsOfOtherWave && !row.IsOnlyThere)
         {
             if (mention.IsOfAnswered && row.Share.Count <= row.Figures.Answered && row.Figures.Answered > 0)
                 shares.Add(new Share(row.Share.Count, row.Figures.Answered));
@@ -43,7 +43,7 @@ internal static class ValueJudge
         }
 
         if (mention.IsOfOtherWave || mention.MayBeOfOtherWave)
-            shares.AddRange(row.Comparison?.Changes.Select(change => change.Other) ?? []);
+            shares.AddRange(row.Others);
         return mention.IsNegated ? shares.Select(share => new Share(share.Base - share.Count, share.Base)) : shares;
     }
 

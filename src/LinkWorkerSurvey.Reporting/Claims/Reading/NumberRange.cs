@@ -17,7 +17,8 @@ internal readonly record struct NumberRange(int? Low, int? High)
         [["+"], ["plus"], ["or", "over"], ["or", "more"], ["or", "older"], ["or", "above"], ["and", "over"], ["and", "older"],
             ["and", "above"], ["and", "more"], ["years", "or", "more"], ["years", "or", "over"], ["years", "and", "over"]];
 
-    private static readonly string[][] OrBelow = [["or", "under"], ["or", "less"], ["or", "fewer"], ["or", "younger"], ["and", "under"]];
+    private static readonly string[][] OrBelow = [["or", "under"], ["or", "less"], ["or", "fewer"], ["or", "younger"], ["and", "under"],
+        ["years", "or", "less"], ["years", "or", "under"], ["years", "or", "fewer"]];
 
     /// <summary>Whether it is one number, such as the point of a scale.</summary>
     public bool IsPoint => Low == High;

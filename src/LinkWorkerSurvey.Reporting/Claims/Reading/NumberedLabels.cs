@@ -13,6 +13,13 @@ internal sealed class NumberedLabels
         "chose", "ticked", "selected", "picked", "a", "an", "grade", "level", "value", "rate",
     ];
 
+    private static readonly string[] Extremes = ["highest", "top", "best", "lowest", "worst", "poorest"];
+    private static readonly string[] Giving =
+        ["gave", "give", "gives", "giving", "chose", "choose", "ticked", "picked", "selected", "awarded", "given"];
+
+    // 'Rated their supervision 4 or 5'.
+    private const int NearRating = 5;
+
     private readonly HashSet<NumberRange> known = [];
     private readonly Dictionary<NumberRange, HashSet<string>> units = [];
 
@@ -35,23 +42,35 @@ internal sealed class NumberedLabels
     }
 
     /// <summary>Returns the tokens of a label, in which each number is a word of its own.</summary>
-    public List<Token> OfLabel(List<Token> tokens) => known.Count == 0 ? tokens : Merge(tokens, (_, _, _) => true);
+    public List<Token> OfLabel(List<Token> tokens) => known.Count == 0 ? tokens : Merge(tokens, (range, _, _) => [range]);
 
     /// <summary>Returns the tokens of a text, in which each number that is the name of a category is a word of its own.</summary>
-    public List<Token> OfText(List<Token> tokens) => known.Count == 0 ? tokens : Merge(tokens, (range, first, last) =>
-        known.Contains(range) && (tokens[first].IsQuoted || (!IsCounting(tokens, last + 1)
-            && (range.IsPoint ? IsPoint(tokens, range, first, last) : IsOfUnit(tokens, range, first, last)))));
+    public List<Token> OfText(List<Token> tokens)
+    {
+        if (known.Count == 0)
+            return tokens;
+        var all = NameExtremes(tokens);
+        return Merge(all, (range, first, last) => !known.Contains(range) ? Parts(all, range, last)
+            : all[first].IsQuoted || (!IsCounting(all, last + 1)
+                && (range.IsPoint ? IsPoint(all, range, first, last) : IsOfUnit(all, range, first, last))) ? [range] : []);
+    }
 
-    private List<Token> Merge(List<Token> tokens, Func<NumberRange, int, int, bool> isName)
+    private List<Token> Merge(List<Token> tokens, Func<NumberRange, int, int, IReadOnlyList<NumberRange>> names)
     {
         var merged = new List<Token>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (NumberRange.Read(tokens, i, out var length) is { } range && isName(range, i, i + length - 1))
+            if (NumberRange.Read(tokens, i, out var length) is { } range && names(range, i, i + length - 1) is { Count: > 0 } named)
             {
                 length += OutOf(tokens, i + length);
-                var start = tokens[i].Start;
-                merged.Add(new(TokenKind.Word, start, tokens[i + length - 1].End - start, range.Name, range.Name, tokens[i].IsQuoted));
+                var (start, end) = (tokens[i].Start, tokens[i + length - 1].End);
+                foreach (var name in named)
+                {
+                    if (name != named[0])
+                        merged.Add(new(TokenKind.Word, start, end - start, "or", null, tokens[i].IsQuoted));
+                    merged.Add(new(TokenKind.Word, start, end - start, name.Name, name.Name, tokens[i].IsQuoted));
+                }
+
                 i += length - 1;
             }
             else
@@ -61,6 +80,41 @@ internal sealed class NumberedLabels
         }
 
         return merged;
+    }
+
+    // 'Two years or less' is 'less than 1 year' or '1 to 2 years'.
+    private List<NumberRange> Parts(List<Token> tokens, NumberRange range, int last)
+    {
+        if (range.IsClosed || IsCounting(tokens, last + 1))
+            return [];
+        var unit = last + 1 < tokens.Count ? Unit(tokens[last + 1]) : "";
+        List<NumberRange> parts =
+        [
+            .. known.Where(each => (range.Low is not { } low || each.Low >= low) && (range.High is not { } high || each.High <= high)
+                && (units[each].Contains(unit) || tokens.Skip(last - 2).Take(3).Any(token => units[each].Contains(Unit(token)))
+            )).OrderBy(each => each.Low),
+        ];
+        return parts.Count > 1 ? parts : [];
+    }
+
+    // 'Gave the highest rating' is the last point of the scale.
+    private List<Token> NameExtremes(List<Token> tokens)
+    {
+        var points = known.Where(range => range.IsPoint && units[range].Contains("")).ToList();
+        var named = new List<Token>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            named.Add(tokens[i]);
+            if (points.Count < 2 || i < 2 || i + 1 == tokens.Count || !tokens[i].Is(Extremes) || !tokens[i + 1].Is("rating", "score", "mark")
+                || !tokens[i - 1].Is("the") || !tokens[i - 2].Is(Giving))
+                continue;
+            var point = tokens[i].Is("lowest", "worst", "poorest") ? points.MinBy(range => range.Low) : points.MaxBy(range => range.Low);
+            var length = tokens[i + 1].End - tokens[i].Start;
+            named[^1] = new(TokenKind.Word, tokens[i].Start, length, point.Name, point.Name, tokens[i].IsQuoted);
+            i++;
+        }
+
+        return named;
     }
 
     // The number of tokens of 'out of 5', '/5' or 'stars' after the point of a scale.
@@ -95,12 +149,25 @@ internal sealed class NumberedLabels
             return true;
         if (first > 1 && tokens[first - 1].Is("of", "as", "it", "with", "the") && tokens[first - 2].Is(BeforePoint))
             return true;
-        if (OutOf(tokens, last + 1) > 0)
+        if (OutOf(tokens, last + 1) > 0 || IsRated(tokens, first, last))
             return true;
         if (first == 0 && last + 2 < tokens.Count && tokens[1].Is("was", "is") && tokens[2].Is("chosen", "given", "ticked", "the", "named"))
             return true;
         return last + 1 < tokens.Count && tokens[last + 1].Is(":", "(", "|", "=", "–") && (first == 0 || !tokens[first - 1].IsNumber)
             && tokens.Skip(last + 2).Take(4).Any(token => token.Is("%", "per", "percent", "respondents", "people"));
+    }
+
+    private static bool IsRated(List<Token> tokens, int first, int last)
+    {
+        if (last + 1 < tokens.Count && !tokens[last + 1].Is("or", "and", ".", ",", ";", ")", "(", "!", "?"))
+            return false;
+        for (var at = first - 1; at >= Math.Max(0, first - NearRating) && !tokens[at].Is("%", ".", ",", ";", "("); at--)
+        {
+            if (tokens[at].Is("rated", "rate", "rates", "scored", "score", "scores"))
+                return true;
+        }
+
+        return false;
     }
 
     private static string Unit(Token token) => token.IsWord ? token.Stem ?? token.Text : "";

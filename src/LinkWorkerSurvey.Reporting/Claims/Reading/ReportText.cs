@@ -113,7 +113,7 @@ internal static class ReportText
             return line.Length - line.TrimStart('#').Length;
         if (underline > 0)
             return underline;
-        var isBold = body == 0 && line.Length > 4 && line.StartsWith("**") && line[2..^2].IndexOf('*') < 0
+        var isBold = body == 0 && line.Length is > 4 and <= LongestHeading && line.StartsWith("**") && line[2..^2].IndexOf('*') < 0
             && line.TrimEnd(":.").EndsWith("**");
         return isBold || (isAlone && (body == 0 || char.IsAsciiDigit(line[0])) && IsShort(line)) ? 2 : 0;
     }

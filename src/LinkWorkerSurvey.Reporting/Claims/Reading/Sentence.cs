@@ -6,6 +6,8 @@ internal sealed class Sentence
     // No sentence of people is longer; what has no full stop is cut, so that the time is linear in the length of the text.
     private const int Longest = 400;
 
+    private const int NearAuxiliary = 3;
+
     // A full stop after one of these ends no sentence.
     private static readonly string[] Abbreviations =
         ["e.g", "i.e", "eg", "ie", "etc", "vs", "no", "approx", "ca", "cf", "dr", "mr", "mrs", "ms"];
@@ -13,6 +15,7 @@ internal sealed class Sentence
     private Sentence(Token[] tokens)
     {
         Tokens = tokens;
+        ReadPassive();
         Words = [.. tokens.Select(token => token.IsQuoted ? "" : token.Text)];
         Close = new int[tokens.Length];
         Open = new int[tokens.Length];
@@ -78,6 +81,17 @@ internal sealed class Sentence
             first--;
         return first < end && (first == from || tokens[first - 1].Is(":", "–")) && end + 2 < tokens.Count
             && (tokens[end + 1].Is("that's") || (tokens[end + 1].Is("that", "this", "such") && tokens[end + 2].Is("is", "was", "many")));
+    }
+
+    // 'Had once been helped themselves': who is helped is supported, which 'wanted to help' does not say.
+    private void ReadPassive()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Tokens[i].Text == "helped" && Enumerable.Range(i - NearAuxiliary, NearAuxiliary).Any(at =>
+                at >= 0 && Tokens[at].Is("been", "being", "was", "were")))
+                Tokens[i] = Tokens[i] with { Stem = Stems.Of("supported") };
+        }
     }
 
     private void Bracket()

@@ -30,7 +30,7 @@ internal static class Synonyms
         optimistic positive optimism
         trust faith
         solve resolve resolution solution
-        problem issue trouble
+        problem issue
         helpless powerless
         bound boundary boundaries limit
         opportunity chance occasion
@@ -59,7 +59,9 @@ internal static class Synonyms
         story stories tale
         reply react reaction
         long longer lengthy prolonged
-        challenge difficulty difficult hard obstacle hurdle tough
+        challenge difficulty difficult hard obstacle hurdle tough trouble struggle
+        institution institute college university
+        community neighbourhood locality
         valuable value worthwhile
         advice advise
         guide guidance

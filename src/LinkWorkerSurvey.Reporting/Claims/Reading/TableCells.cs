@@ -23,12 +23,14 @@ internal sealed class TableCells
             yield break;
         }
 
+        // '| Listening | 55 | 52% |': a bare number beside a share counts people.
+        var isBesideShare = cells.Exists(cell => cell.Exists(token => token.Is("%")));
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i].Count == 0)
                 continue;
             var head = i < heads.Count ? heads[i] : [];
-            yield return (i == 0 ? cells[i] : [.. Before(head), .. Before(cells[0]), .. Signed(cells[i], head)], cells[i][0].Start);
+            yield return (i == 0 ? cells[i] : [.. Before(head), .. Before(cells[0]), .. Signed(cells[i], head, isBesideShare)], cells[i][0].Start);
         }
     }
 
@@ -37,7 +39,7 @@ internal sealed class TableCells
 
     private static IEnumerable<Token> Before(List<Token> cell) => cell.Count == 0 ? [] : [.. cell, Sign(cell[^1].End, ":")];
 
-    private static List<Token> Signed(List<Token> cell, List<Token> head)
+    private static List<Token> Signed(List<Token> cell, List<Token> head, bool isBesideShare)
     {
         var number = cell.FindIndex(token => token.IsNumber);
         var isBare = number >= 0 && cell.TrueForAll(token => token.IsNumber || token.Is("–", "+")) && number == cell.Count - 1;
@@ -48,7 +50,9 @@ internal sealed class TableCells
             return [.. cell, new(TokenKind.Word, end, 0, "points", null, false)];
         if (head.Exists(token => token.Is("%", "percent", "percentage", "cent", "share")))
             return [.. cell, Sign(end, "%")];
-        return head.Exists(token => token.Is(Counts)) ? [.. cell, new(TokenKind.Word, end, 0, "respondents", null, false)] : cell;
+        var isOfPeople = head.Exists(token => token.Is(Counts))
+            || (isBesideShare && !head.Exists(token => token.IsNumber || token.Is("rank", "place", "question", "no", "row")));
+        return isOfPeople ? [.. cell, new(TokenKind.Word, end, 0, "respondents", null, false)] : cell;
     }
 
     private static Token Sign(int at, string text) => new(TokenKind.Sign, at, 0, text, null, false);
