@@ -86,13 +86,17 @@ internal static class ChangeFinder
         for (var at = i + 1; at < Math.Min(sentence.Count, i + Near); at++)
         {
             if (sentence.Is(at, "than", "as", "to"))
-                return waves.IsNamedFirst(sentence, at + 1);
+                return waves.IsNamedFirst(sentence, at + 1) || IsEarlier(sentence, at + 1);
             if (Clauses.IsStrong(sentence, at) && !sentence.Is(at, "–"))
                 return false;
         }
 
         return false;
     }
+
+    /// <summary>Returns whether words speak of how it was before: 'less common than they were'.</summary>
+    public static bool IsEarlier(Sentence sentence, int at) => sentence.Is(at, "it", "they")
+        && (sentence.Is(at + 1, "was", "were") || sentence.Begins(at + 1, "had", "been") || sentence.Begins(at + 1, "used", "to"));
 
     // 'Compared with 2019, fewer …'.
     private static bool IsComparedBefore(Sentence sentence, int i, WaveReferences waves) =>

@@ -85,12 +85,16 @@ internal static class PairFinder
 
         if (sentence.Is(i, "equally") && Clauses.IsFrequency(sentence, i + 1))
             return Pair(i, i + 1, Relation.Equal);
+        if (sentence.Is(i, "level", "tied") && sentence.Is(i - 1, "were", "are", "came", "come", "finished") && IsEnd(sentence, i + 1))
+            return Pair(i, i, Relation.Equal);
         if (sentence.Begins(i + 2, "each", "other") || sentence.Begins(i + 2, "one", "another"))
             return null;
         if (sentence.Begins(i, "level", "with") || sentence.Begins(i, "tied", "with") || sentence.Begins(i, "equal", "with"))
             return Pair(i, i + 1, Relation.Equal) with { Than = i + 1 };
         return sentence.Begins(i, "on", "a", "par", "with") ? Pair(i, i + 3, Relation.Equal) with { Than = i + 3 } : null;
     }
+
+    private static bool IsEnd(Sentence sentence, int at) => Clauses.IsBoundary(sentence, at) || sentence.Is(at, "at", "on");
 
     // 'Not as many', 'was not named as often', 'nowhere near as common'.
     private static bool IsDenied(Sentence sentence, int i)
@@ -119,7 +123,7 @@ internal static class PairFinder
                 break;
             if (!sentence.Is(at, "than"))
                 continue;
-            if (waves.IsNamedFirst(sentence, at + 1) || (at == i + 1 && Numeral.Read(sentence, at + 1) is not null)
+            if (waves.IsNamedFirst(sentence, at + 1) || ChangeFinder.IsEarlier(sentence, at + 1) || (at == i + 1 && Numeral.Read(sentence, at + 1) is not null)
                 || sentence.Is(at + 1, "expected", "before", "once", "ever", "one", "just", "usual")
                 || (sentence.Is(at + 1, "that") && !Clauses.IsBoundary(sentence, at + 2)))
                 return null;

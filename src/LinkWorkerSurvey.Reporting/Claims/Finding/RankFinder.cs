@@ -83,6 +83,8 @@ internal static class RankFinder
             };
         }
 
+        if (sentence.Is(i, "tops", "topped", "heads", "headed") && sentence.Is(i + 1, "the", "this", "our"))
+            return Rank(i, i, 1);
         var at = i;
         if (sentence.Is(at, Ranking))
         {
@@ -95,10 +97,12 @@ internal static class RankFinder
 
         if (PlaceOf(sentence, at) is not { } named)
             return null;
-        if (sentence.Is(at + 1, "place", "position", "spot", "rank"))
+        if (sentence.Is(at + 1, "place", "position", "spot", "rank") || IsNamedPlace(sentence, at))
             return Rank(i, at + 1, named);
+        if (sentence.Is(at + 1, ":") && Clauses.IsBoundary(sentence, at - 1))
+            return Rank(i, at, named);
         var isBeginning = Clauses.IsBoundary(sentence, at - 1) || sentence.Is(at - 1, "and", "equal", "joint");
-        if (isBeginning && sentence.Is(at + 1, "came", "comes", "come", "is", "was", "were", "are", "on", "in", ":")
+        if (isBeginning && sentence.Is(at + 1, "came", "comes", "come", "is", "was", "were", "are", "on", "in")
             && named != 1)
             return sentence.Is(at + 1, "in", "on") && !sentence.Begins(at + 1, "in", "line") && !sentence.Begins(at + 1, "on", "the") ? null
                 : Rank(i, at + 1, named);
@@ -106,6 +110,10 @@ internal static class RankFinder
             && (Clauses.IsBoundary(sentence, at + 1) || sentence.Is(at + 1, "with", "at", "by", "on", "among", "and"))
             ? Rank(i, at, named) : null;
     }
+
+    // 'The second reason was …'.
+    private static bool IsNamedPlace(Sentence sentence, int at) => sentence.Is(at - 1, "the") && sentence.Is(at + 2, "was", "is")
+        && sentence.Is(at + 1, "reason", "challenge", "answer", "skill", "difficulty", "choice", "need", "wish", "motive", "quality", "priority");
 
     private static int? PlaceOf(Sentence sentence, int at) => at >= sentence.Count ? null
         : sentence.Is(at, "first", "top") ? 1
@@ -169,7 +177,7 @@ internal static class RankFinder
         var before = at - 1;
         while (sentence.Is(before, "the", "far", "by", "clearly", "easily"))
             before--;
-        return IsMentioning(sentence, before)
+        return (IsMentioning(sentence, before) || sentence.Is(before, "want", "need", "value", "like", "choose", "miss"))
             && (Clauses.IsBoundary(sentence, at + 1) || sentence.Is(at + 1, "was", "were", "is", "are", "by", "with", "at", "of", "and"))
             && !(sentence.Is(at - 1, "by") && !sentence.Is(at + 1, "was", "is"));
     }

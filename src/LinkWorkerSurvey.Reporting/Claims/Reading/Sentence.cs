@@ -68,6 +68,10 @@ internal sealed class Sentence
         if (i + 1 == tokens.Count)
             return true;
         var next = tokens[i + 1];
+
+        // '“How satisfied are you?” (33%)' is one sentence.
+        if (token.IsQuoted && next.Is("\u201d", "\"", "'", "\u2019") && i + 2 < tokens.Count && tokens[i + 2].Is("(", ",", ";", "–", ":", ")"))
+            return false;
         if (next.Start == token.End && !next.Is("\"", "'", "\u201d", "\u2019", ")"))
             return false;
         return !(token.Text == "." && i > 0 && Abbreviations.Contains(tokens[i - 1].Text));

@@ -38,6 +38,10 @@ public class ClaimCheckTests
     [InlineData("We asked what should change; 180 people answered this question.", "180 people: bound")]
     [InlineData("We asked what should change; 190 people answered this question.", "190 people: wrong")]
     [InlineData("We asked what should change; twenty people did not answer.", "twenty people: bound")]
+    [InlineData("Two hundred people answered, and 120 came to borrow books.", "Two hundred people: bound; 120: bound")]
+    [InlineData("In 2025, 120 people took part in our conference.", "")]
+    [InlineData("We asked what should change; 180 answered, 20 didn't.", "180: bound; 20: bound")]
+    [InlineData("We asked what should change; 180 answered, 30 didn't.", "180: bound; 30: wrong")]
     public void Bases(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
@@ -54,6 +58,11 @@ public class ClaimCheckTests
     [InlineData("A few asked for a café.", "A few: bound")]
     [InlineData("A third reason was to meet people.", "")]
     [InlineData("All respondents were asked why they came.", "")]
+    [InlineData("Most, it has to be said, came to use a computer.", "Most: wrong")]
+    [InlineData("33% came to use a computer, and most confess that they came to meet people.", "33%: bound; most: wrong")]
+    [InlineData("All respondents want more staff.", "All: wrong")]
+    [InlineData("All respondents strongly want more staff.", "All: wrong")]
+    [InlineData("All respondents gave their consent.", "")]
     public void Proportions(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]

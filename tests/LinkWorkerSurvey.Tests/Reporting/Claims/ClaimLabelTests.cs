@@ -34,6 +34,36 @@ public class ClaimLabelTests
     [InlineData("Nearly two-thirds agree or strongly agree.", "Nearly two-thirds: bound")]
     public void DegreesOfAgreement(string text, string expected) => Staff("## Wellbeing", text, expected);
 
+    [Theory]
+    [InlineData("Six in ten (60%) rate their job 4 or 5.", "Six in ten: bound; 60%: bound")]
+    [InlineData("One in seven gave it a 1 or a 2, and half gave it a 4 or a 5.", "One in seven: bound; half: wrong")]
+    [InlineData("Most people rated their job 1 or 2.", "Most: wrong")]
+    public void SumsOfPoints(string text, string expected) => Staff("## Rating of the job", text, expected);
+
+    [Theory]
+    [InlineData("A third have been here for two years or less (85 of 250).", "A third: bound; 85 of 250: bound")]
+    [InlineData("Two years or less was ticked by 90 of 250.", "90 of 250: wrong")]
+    public void SumsOfRanges(string text, string expected) => Staff("## Length of service", text, expected);
+
+    [Theory]
+    [InlineData("Four respondents gave the highest rating.", "Four respondents: wrong")]
+    [InlineData("50 respondents gave the highest rating, and 10 the lowest.", "50 respondents: bound; 10: bound")]
+    public void EndsOfAScale(string text, string expected) => Staff("## Rating of the job", text, expected);
+
+    [Theory]
+    [InlineData("The average rating of the job was 4.2.", "4.2: unbound")]
+    [InlineData("The mean was 3.6 out of 5.", "3.6: unbound")]
+    public void Means_AreInNoTable(string text, string expected) => Staff("## Rating of the job", text, expected);
+
+    [Theory]
+    [InlineData("“4” for “How would you rate your job, from 1 to 5?” (40%), “3 to 5 years” for “How long have you worked here?” (28%).",
+        "40%: bound; 28%: bound")]
+    [InlineData("In the order of the scale: “1” (4%), “2” (10%), “3” (24%), “4” (40%), “5” (20%).",
+        "4%: bound; 10%: bound; 24%: bound; 40%: bound; 20%: bound")]
+    [InlineData("Suggestions of a program were visible in 97% of these decisions.", "")]
+    [InlineData("Question 4 was coded twice: 100%, alpha 0.81 (95% interval 0.70 to 0.90), n = 30.", "")]
+    public void SentencesOfADraft(string text, string expected) => Staff("## Rating of the job", text, expected);
+
     // What the program itself writes of each row.
     [Fact]
     public void TextDraftedFromTheFigures_IsBorneOut()

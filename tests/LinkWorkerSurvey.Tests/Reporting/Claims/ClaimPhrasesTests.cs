@@ -20,6 +20,14 @@ public class ClaimPhrasesTests
     [InlineData("Nothing was wished for more often than a café.", "more often than: wrong")]
     [InlineData("Borrowing books was one of the most common reasons.", "")]
     [InlineData("More staff came last time too.", "")]
+    [InlineData("Borrowing books is still out in front.", "out in front: bound")]
+    [InlineData("Most common reason: borrowing books; second: meeting people.", "Most common: bound; second: wrong")]
+    [InlineData("60% came to borrow books. It's now the top reason.", "60%: bound; top: bound")]
+    [InlineData("A café is what people want most.", "most: wrong")]
+    [InlineData("What people want most is longer opening hours.", "most: bound")]
+    [InlineData("Meeting people tops the reasons.", "tops: wrong")]
+    [InlineData("The second reason was to use a computer.", "second reason: bound")]
+    [InlineData("The second reason was to meet people.", "second reason: wrong")]
     public void Places(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
@@ -36,6 +44,12 @@ public class ClaimPhrasesTests
     [InlineData("Quiet rooms to study: 46 people, more than a café.", "46 people: bound; more: bound")]
     [InlineData("Books and computers are the reasons of many; meeting people came ahead of both.", "ahead of: wrong")]
     [InlineData("Nothing is said here about more than any of this.", "")]
+    [InlineData("A café keeps its lead over more staff.", "its lead over: wrong")]
+    [InlineData("Quiet rooms to study were wished for by 46 people, and a café less often than that.", "46 people: bound; less: bound")]
+    [InlineData("Quiet rooms to study were wished for by 46 people, and a café more often than that.", "46 people: bound; more: wrong")]
+    [InlineData("33% came to use a computer, 24 people more than came to meet people.", "33%: bound; more: bound")]
+    [InlineData("Longer opening hours and more staff were level.", "level: wrong")]
+    [InlineData("Longer opening hours are less common than they were.", "less: wrong")]
     public void TwoRows(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]

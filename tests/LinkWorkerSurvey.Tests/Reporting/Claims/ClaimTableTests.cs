@@ -14,5 +14,7 @@ public class ClaimTableTests
         "33: bound; 34: wrong; 19: wrong")]
     [InlineData("| Reason | Share |\n|---|---|\n| To use a computer | 33% (66) |\n| To meet people | 21% (24) |",
         "33%: bound; 66: bound; 21%: bound; 24: wrong")]
+    [InlineData("| Reason | This time | % |\n|---|---|---|\n| To use a computer | 66 | 33% |\n| To meet people | 33 | 21% |",
+        "66: bound; 33%: bound; 33: wrong; 21%: bound")]
     public void Columns(string text, string expected) => ClaimAssert.Claims(text, expected);
 }

@@ -1,3 +1,6 @@
+using LinkWorkerSurvey.Reporting.Figures;
+using LinkWorkerSurvey.Reporting.Statistics;
+
 namespace LinkWorkerSurvey.Tests.Reporting.Claims;
 
 /// <summary>Tests of which wave a number is said to be, in sentences on the library survey and its comparison wave of 2021.</summary>
@@ -39,6 +42,39 @@ public class ClaimWaveTests
     [InlineData("The other shares of 2021 were 36% for more staff and 6% for a café.", "36%: bound; 6%: wrong")]
     [InlineData("In 2021, 24% used a computer. A fifth took their children to an activity.", "24%: bound; A fifth: bound")]
     public void WhatLeads_HoldsForAllThatFollows(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
+    [InlineData("Borrowing books has fallen by 12 points to 60%.", "fallen: bound; 12 points: bound; 60%: bound")]
+    [InlineData("In 2021 it was 72% who came to borrow books, so the share has fallen by 12 points to 60%.",
+        "72%: bound; fallen: bound; 12 points: bound; 60%: bound")]
+    [InlineData("Meeting people is virtually unchanged from 22%.", "unchanged: bound; 22%: bound")]
+    [InlineData("Meeting people held up at 22%.", "22%: wrong")]
+    [InlineData("We repeat the survey of 2021, to which 150 people responded.", "150 people: bound")]
+    public void WhereAChangeCameFromOrTo(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
+    [InlineData("33% used a computer. 2021: 24%.", "33%: bound; 24%: bound")]
+    [InlineData("33% used a computer. 2021: 36%.", "33%: bound; 36%: wrong")]
+    [InlineData("33% used a computer. It's up 9 points.", "33%: bound; up: bound; 9 points: bound")]
+    [InlineData("33% used a computer. It's up 19 points.", "33%: bound; up: bound; 19 points: wrong")]
+    public void ASentenceWithoutWordsOfARow_GoesOn(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
+    [InlineData("In 2021, free parking was the wish of 20%.", "20%: bound")]
+    [InlineData("In 2021, free parking was the wish of 27%.", "27%: wrong")]
+    [InlineData("27% asked for free parking.", "27%: unbound")]
+    public void RowsThatOnlyTheComparisonWaveHas(string text, string expected) => ClaimAssert.Claims(text, expected, WithParking);
+
+    private static WindowFigures WithParking => LibrarySurvey.Figures with
+    {
+        Questions =
+        [
+            .. LibrarySurvey.Figures.Questions.Select(table => table.Number != 2 ? table : table with
+            {
+                Comparison = table.Comparison! with { OnlyThere = new Dictionary<string, Share> { ["Free parking"] = new(30, 150) } },
+            }),
+        ],
+    };
 
     [Theory]
     [InlineData("Using a computer gained +9 points.", "gained: bound; 9 points: bound")]
