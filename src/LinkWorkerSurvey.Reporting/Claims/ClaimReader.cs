@@ -203,7 +203,8 @@ internal sealed class ClaimReader(string text, FigureIndex index)
         }
 
         // 'Most of us, in short, are softies': a proportion without a word of a row sums up.
-        if (mention.Kind == ClaimKind.Proportion && (row is null || group.IsCarried) && !group.Mentions.Exists(each => each.Kind != mention.Kind))
+        if (mention.Kind == ClaimKind.Proportion && (row is null || group.IsCarried)
+            && !group.Mentions.Exists(each => each.Kind != mention.Kind))
             return null;
         return verdict ?? Verdict.Unbound("No figure was found that this could be about: no words beside it are those of a row.");
     }

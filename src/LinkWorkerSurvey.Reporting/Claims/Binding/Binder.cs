@@ -118,7 +118,7 @@ internal sealed class Binder(
     // 'Coaching? About two-thirds.'
     private bool IsAnswer => isAfterQuestion && Enumerable.Range(0, sentence.Count).All(i => Taken[i] || sentence.Tokens[i].Stem is null);
 
-    /// <summary>Whether the sentence has neither a word of a label nor a verb, as '2019: 28%.', so that it goes on with the last row.</summary>
+    /// <summary>Whether the sentence has neither a word of a label nor a verb, as '2019: 28%.': it goes on with the last row.</summary>
     public bool GoesOn => sentence.Count <= ShortSentence && !Array.Exists(sentence.Words, ReportWords.IsVerb)
         && Enumerable.Range(0, sentence.Count).All(i => ReportWords.IsPeople(sentence.Words[i]) || !around.Tells(i, i + 1));
 

@@ -13,7 +13,8 @@ internal static class ChangeWords
             + "decreases slipped slip shrank shrunk plunged plunge sank sunk slumped dipped dip lost waned plummeted tumbled receded "
             + "dwindled downwards downward shed collapsed slid disappeared vanished")),
         (Relation.Fell, ["died out", "gone altogether"]),
-        (Relation.Unchanged, [.. Split("unchanged stable steady static"), "no clear change", "not a clear change", "isn't a clear change", "no real change", "no change", "not changed",
+        (Relation.Unchanged, [.. Split("unchanged stable steady static"), "no clear change", "not a clear change", "isn't a clear change",
+            "no real change", "no change", "not changed",
             "little changed", "hardly changed", "barely changed", "little change", "scarcely changed", "hardly any change", "not change",
             "not clearly change", "not really change", "hardly moved", "barely moved", "not moved", "where it was"]));
 

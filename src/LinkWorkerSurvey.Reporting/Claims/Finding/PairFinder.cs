@@ -123,7 +123,8 @@ internal static class PairFinder
                 break;
             if (!sentence.Is(at, "than"))
                 continue;
-            if (waves.IsNamedFirst(sentence, at + 1) || ChangeFinder.IsEarlier(sentence, at + 1) || (at == i + 1 && Numeral.Read(sentence, at + 1) is not null)
+            if (waves.IsNamedFirst(sentence, at + 1) || ChangeFinder.IsEarlier(sentence, at + 1)
+                || (at == i + 1 && Numeral.Read(sentence, at + 1) is not null)
                 || sentence.Is(at + 1, "expected", "before", "once", "ever", "one", "just", "usual")
                 || (sentence.Is(at + 1, "that") && !Clauses.IsBoundary(sentence, at + 2)))
                 return null;

@@ -113,7 +113,8 @@ internal static class RankFinder
 
     // 'The second reason was …'.
     private static bool IsNamedPlace(Sentence sentence, int at) => sentence.Is(at - 1, "the") && sentence.Is(at + 2, "was", "is")
-        && sentence.Is(at + 1, "reason", "challenge", "answer", "skill", "difficulty", "choice", "need", "wish", "motive", "quality", "priority");
+        && sentence.Is(at + 1, "reason", "challenge", "answer", "skill", "difficulty", "choice", "need", "wish", "motive", "quality",
+            "priority");
 
     private static int? PlaceOf(Sentence sentence, int at) => at >= sentence.Count ? null
         : sentence.Is(at, "first", "top") ? 1

@@ -26,8 +26,10 @@ internal static class ReportWords
         "stood", "hold", "carry", "live", "work", "help", "love", "care", "offer", "ask", "list", "hope", "wish", "still", "cannot", "will",
         "may", "might", "should", "must", "rank", "regard", "consider", "see", "bear", "bore", "grew", "grow", "ran", "run", "drew", "draw",
         "understand", "understood", "show", "shows", "claim", "go", "wear", "come", "take", "show", "trust", "remain", "remained",
-        "voice", "confess", "admit", "complain", "express", "lament", "fear", "suspect", "rely", "turn", "miss", "suffer", "cope", "appreciate",
-        "treasure", "cherish", "praise", "possess", "attend", "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy", "face", "only", "now", "simply",
+        "voice", "confess", "admit", "complain", "express", "lament", "fear", "suspect", "rely", "turn", "miss", "suffer", "cope",
+        "appreciate",
+        "treasure", "cherish", "praise", "possess", "attend", "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy",
+        "face", "only", "now", "simply",
     ];
 
     private static readonly HashSet<string> Nouns =

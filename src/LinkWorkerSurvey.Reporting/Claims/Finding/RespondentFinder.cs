@@ -96,7 +96,8 @@ internal sealed class RespondentFinder
             "namely", "i", "e", ".", "n", "="));
         var isCompared = found[^1].Kind == ClaimKind.Base && sentence.Is(i - 1, "with", "to", "against", "from", "than")
             && (last > end || sentence.Is(end + 1, "in", "last", "before", "then", "previously"));
-        isCompared |= found[^1].Kind == ClaimKind.Base && sentence.Begins(i - 2, "of", "all") && sentence.Is(end + 1, "likewise", "too", "again");
+        isCompared |= found[^1].Kind == ClaimKind.Base && sentence.Begins(i - 2, "of", "all")
+            && sentence.Is(end + 1, "likewise", "too", "again");
         return (isAgain && found[^1].Role != BaseRole.All) || isCompared
             ? new(ClaimKind.Base, i, last) { Number = value, Role = isAgain ? found[^1].Role : BaseRole.All } : null;
     }

@@ -134,7 +134,8 @@ internal sealed class ValueFinder
     // 'The average rating was 4.2'.
     private bool IsMean(int at, int end, Numeral number) => !number.IsWhole && PercentSign.Length(sentence, end + 1) == 0
         && !sentence.Is(end + 1, "points", "point", "percentage", "pp", "times")
-        && Enumerable.Range(at - LongestPhrase, LongestPhrase).Any(i => sentence.Is(i, "average", "averages", "averaged", "mean", "median"));
+        && Enumerable.Range(at - LongestPhrase, LongestPhrase)
+            .Any(i => sentence.Is(i, "average", "averages", "averaged", "mean", "median"));
 
     // 'Between 20% and 25%', '20–25%', '20 to 25 per cent': one claim, that the share lies there.
     private Mention? Between(int i)

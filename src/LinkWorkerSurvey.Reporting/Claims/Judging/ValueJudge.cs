@@ -18,7 +18,11 @@ internal static class ValueJudge
     {
         var shares = Shares(mention, row).ToList();
         if (shares.Count == 0)
-            return Verdict.Unbound($"{(mention.IsOfOtherWave ? "The comparison wave has" : "There is")} no figure for {RowWords.Name(row)}.");
+        {
+            var whose = mention.IsOfOtherWave ? "The comparison wave has" : "There is";
+            return Verdict.Unbound($"{whose} no figure for {RowWords.Name(row)}.");
+        }
+
         var fitting = shares.Where(share => Fits(mention, share)).ToList();
         var share = fitting.Count > 0 ? fitting[0] : shares[0];
         var who = mention.IsNegated ? " without it" : "";

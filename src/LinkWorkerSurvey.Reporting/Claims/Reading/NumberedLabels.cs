@@ -105,7 +105,8 @@ internal sealed class NumberedLabels
         for (var i = 0; i < tokens.Count; i++)
         {
             named.Add(tokens[i]);
-            if (points.Count < 2 || i < 2 || i + 1 == tokens.Count || !tokens[i].Is(Extremes) || !tokens[i + 1].Is("rating", "score", "mark")
+            if (points.Count < 2 || i < 2 || i + 1 == tokens.Count || !tokens[i].Is(Extremes)
+                || !tokens[i + 1].Is("rating", "score", "mark")
                 || !tokens[i - 1].Is("the") || !tokens[i - 2].Is(Giving))
                 continue;
             var point = tokens[i].Is("lowest", "worst", "poorest") ? points.MinBy(range => range.Low) : points.MaxBy(range => range.Low);

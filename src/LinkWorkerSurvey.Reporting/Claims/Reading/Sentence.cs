@@ -70,7 +70,8 @@ internal sealed class Sentence
         var next = tokens[i + 1];
 
         // '“How satisfied are you?” (33%)' is one sentence.
-        if (token.IsQuoted && next.Is("\u201d", "\"", "'", "\u2019") && i + 2 < tokens.Count && tokens[i + 2].Is("(", ",", ";", "–", ":", ")"))
+        if (token.IsQuoted && next.Is("\u201d", "\"", "'", "\u2019") && i + 2 < tokens.Count
+            && tokens[i + 2].Is("(", ",", ";", "–", ":", ")"))
             return false;
         if (next.Start == token.End && !next.Is("\"", "'", "\u201d", "\u2019", ")"))
             return false;

@@ -30,7 +30,8 @@ internal sealed class TableCells
             if (cells[i].Count == 0)
                 continue;
             var head = i < heads.Count ? heads[i] : [];
-            yield return (i == 0 ? cells[i] : [.. Before(head), .. Before(cells[0]), .. Signed(cells[i], head, isBesideShare)], cells[i][0].Start);
+            List<Token> signed = [.. Before(head), .. Before(cells[0]), .. Signed(cells[i], head, isBesideShare)];
+            yield return (i == 0 ? cells[i] : signed, cells[i][0].Start);
         }
     }
 
