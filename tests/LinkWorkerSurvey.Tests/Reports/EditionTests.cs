@@ -42,7 +42,13 @@ public partial class EditionTests
         var content = await MadeAsync(database, "2019", Nothing);
         var coded = new CodingQuality
         {
-            Decided = 3, WithSuggestions = 2, CodedTwice = 0, Texts = 5, Answers = 0, Alpha = null, AlphaInterval = null,
+            Decided = 3,
+            WithSuggestions = 2,
+            CodedTwice = 0,
+            Texts = 5,
+            Answers = 0,
+            Alpha = null,
+            AlphaInterval = null,
         };
         content = content with
         {

@@ -52,7 +52,7 @@ internal static class ChangeFinder
     {
         if (ChangeWords.Read(sentence.Words.AsSpan(i), out var length) is not Relation.None and var alone)
             return IsNegated(sentence, i) ? null : Change(i, i + length - 1, alone);
-        return sentence.Is(i, "up", "down") && IsMove(sentence, i)
+        return sentence.Is(i, "up", "down") && (IsMove(sentence, i) || IsWhole(sentence, i))
             ? Change(i, i, sentence.Is(i, "up") ? Relation.Rose : Relation.Fell) : null;
     }
 
@@ -68,7 +68,7 @@ internal static class ChangeFinder
         if (relation == Relation.None || IsNegated(sentence, i))
             return null;
         var isBeside = sentence.Is(i - 1, "points", "point") || IsThanWave(sentence, i, waves) || IsComparedBefore(sentence, i, waves)
-            || IsNow(sentence, i, waves) || (sentence.Is(i, "above", "below") && waves.IsNamedFirst(sentence, i + 1));
+            || IsNow(sentence, i, waves) || IsWhole(sentence, i) || (sentence.Is(i, "above", "below") && waves.IsNamedFirst(sentence, i + 1));
         return isBeside ? Change(i, i, relation) : null;
     }
 
@@ -79,6 +79,9 @@ internal static class ChangeFinder
         || sentence.Is(i - 1, "points", "point", "went", "sharply", "slightly", "edged", "crept", "nudged", "well", "gone", "was", "were",
             "is", "are", "clearly", "way", "moved", "shot", "inched", "come", "came", "ticked")
         || (Clauses.IsBoundary(sentence, i + 1) && sentence.Is(i - 1, ",", "(", "–")));
+
+    // The cell of a table, or what follows a colon, says no more: 'Listening: fewer'.
+    private static bool IsWhole(Sentence sentence, int i) => sentence.Is(i - 1, ":") && Clauses.IsBoundary(sentence, i + 1);
 
     // 'More … than in 2019', 'higher than before', 'the same as in 2019', with the wave before any other boundary.
     private static bool IsThanWave(Sentence sentence, int i, WaveReferences waves)

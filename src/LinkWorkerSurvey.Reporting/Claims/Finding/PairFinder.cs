@@ -57,8 +57,10 @@ internal static class PairFinder
             };
         }
 
-        if (sentence.Is(i, "above", "below", "before", "after") && sentence.Is(i - 1, Placing) && !sentence.Is(i - 1, "is", "was", "were",
-            "are") && Numeral.Read(sentence, i + 1) is null)
+        // 'Ranks above', 'came well below'.
+        var placing = sentence.Is(i - 1, "well", "far", "just", "clearly", "slightly", "narrowly") ? i - 2 : i - 1;
+        if (sentence.Is(i, "above", "below", "before", "after") && sentence.Is(placing, Placing) && !sentence.Is(placing, "is", "was",
+            "were", "are") && Numeral.Read(sentence, i + 1) is null)
             return Pair(i, i, sentence.Is(i, "below", "after") ? Relation.Fewer : Relation.More) with { Than = i };
         return null;
     }

@@ -75,11 +75,15 @@ internal static class ProportionContext
         if (sentence.Is(at - 1, "by", ":"))
             return at + 1 >= sentence.Count
                 || sentence.Is(at + 1, "of", "respondents", "people", "participants", ".", ",", ")", ";", "today", "now", "here");
-        if (sentence.Is(at - 1, BeforeSuperlative))
+
+        // 'Is most common', but 'that is most of us'.
+        if (sentence.Is(at - 1, BeforeSuperlative) && !(sentence.Is(at + 1, "of") && HasPeople(sentence, at + 2)))
             return false;
         if (sentence.Is(at + 1, "of", "respondents", "people", "participants", "staff", "link"))
             return !IsOfThings(sentence, at + 1);
         var verb = PastAside(sentence, at + 1);
+        if (sentence.Is(verb, "thus", "therefore", "then", "clearly"))
+            verb++;
         if (verb >= sentence.Count || !sentence.Tokens[verb].IsWord)
             return false;
         return !sentence.Is(at - 1, ")", "%") && (at == 0 || !sentence.Tokens[at - 1].IsWord || Clauses.IsConjunction(sentence, at - 1))

@@ -83,6 +83,10 @@ internal static class RankFinder
             };
         }
 
+        // 'Training is clearly ahead.'
+        if (sentence.Is(i, "ahead") && Clauses.IsBoundary(sentence, i + 1)
+            && sentence.Is(i - 1, "is", "are", "was", "were", "clearly", "well", "far", "comfortably", "still", "now"))
+            return Rank(i, i, 1) with { IsAlone = true };
         if (sentence.Is(i, "tops", "topped", "heads", "headed") && sentence.Is(i + 1, "the", "this", "our"))
             return Rank(i, i, 1);
         var at = i;

@@ -29,7 +29,7 @@ internal static class ReportWords
         "voice", "confess", "admit", "complain", "express", "lament", "fear", "suspect", "rely", "turn", "miss", "suffer", "cope",
         "appreciate",
         "treasure", "cherish", "praise", "possess", "attend", "know", "like", "prefer", "join", "sought", "seek", "worry", "enjoy",
-        "face", "only", "now", "simply",
+        "face", "only", "now", "simply", "build", "signpost", "listen", "encourage", "reflect", "contribute",
     ];
 
     private static readonly HashSet<string> Nouns =

@@ -44,6 +44,14 @@ internal sealed class RespondentFinder
 
         if (IsAfterBase(at))
             return new(ClaimKind.Base, i, Noun(end) ?? end) { Number = value };
+
+        // 'Answered: 102. Not answered: 3.'
+        if (sentence.Is(i - 2, "answered") && sentence.Is(i - 1, ":") && Clauses.IsBoundary(sentence, end + 1))
+        {
+            var isNegated = sentence.Is(i - 3, "not");
+            return new(ClaimKind.Base, i, end) { Number = value, Role = isNegated ? BaseRole.NotAnswered : BaseRole.Answered };
+        }
+
         if (AnsweringWords.Before(sentence, at) is { } answering)
             return new(ClaimKind.Base, i, Noun(end) ?? end) { Number = value, Role = answering };
         if (Noun(end) is { } noun)

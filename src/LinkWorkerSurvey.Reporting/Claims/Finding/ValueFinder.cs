@@ -199,7 +199,7 @@ internal sealed class ValueFinder
 
     // '+18 points', '(−25 points)'.
     private int Sign(int i) => sentence.Is(i - 1, "+") ? 1
-        : sentence.Is(i - 1, "–") && (i == 1 || sentence.Is(i - 2, "(", ":", ",", "|")) ? -1 : 0;
+        : sentence.Is(i - 1, "–") && (i == 1 || sentence.Is(i - 2, "(", ":", ",", ";", "|")) ? -1 : 0;
 
     // 'Of the respondents', 'of all 105 people', 'respondents': these words name nobody's answer.
     private int NounAfter(int last)

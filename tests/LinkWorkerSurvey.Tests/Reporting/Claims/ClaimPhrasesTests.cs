@@ -4,6 +4,14 @@ namespace LinkWorkerSurvey.Tests.Reporting.Claims;
 public class ClaimPhrasesTests
 {
     [Theory]
+    [InlineData("To use a computer ranks well above borrowing books.", "above: wrong")]
+    [InlineData("To borrow books ranks just above using a computer.", "above: bound")]
+    [InlineData("Using a computer is clearly ahead.", "ahead: wrong")]
+    [InlineData("Borrowing books is clearly ahead.", "ahead: bound")]
+    [InlineData("Most therefore chose to use a computer.", "Most: wrong")]
+    public void AdverbsBetween(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
     [InlineData("Using a computer was the second most common reason.", "second most common: bound")]
     [InlineData("The third most common reason was to use a computer.", "third most common: wrong")]
     [InlineData("In second place came using a computer.", "second place: bound")]

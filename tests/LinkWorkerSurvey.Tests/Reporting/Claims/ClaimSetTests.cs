@@ -13,14 +13,17 @@ public class ClaimSetTests(ITestOutputHelper output)
         new(Path.Combine(SourceFiles.Repository.FullName, "tests", "LinkWorkerSurvey.Tests", "Data", "claims"));
 
     /// <remarks>
-    /// The goal is 95% and under 5% on texts that nobody fitted the check to. It was developed beside these sets, so that they must reach
-    /// more than that: what the check does with them says little about other texts.
+    /// The goal is 95% and under 5% on texts that nobody fitted the check to, as the last set is. It was developed beside the others, so
+    /// that what it does with them says little about other texts.
     /// </remarks>
     [Theory]
     [InlineData("development", 0.98, 0.02)]
     [InlineData("development-2", 0.98, 0.02)]
     [InlineData("development-3", 0.98, 0.02)]
     [InlineData("development-4", 0.96, 0.02)]
+    [InlineData("development-5", 0.95, 0.02)]
+    [InlineData("development-6", 0.95, 0.03)]
+    [InlineData("measured", 0.95, 0.05)]
     public async Task Errors_AreFound_AndCorrectClaimsAreLeftAlone(string name, double found, double marked)
     {
         await using var database = await TestDatabase.CreateWithComparedAsync();

@@ -16,5 +16,7 @@ public class ClaimTableTests
         "33%: bound; 66: bound; 21%: bound; 24: wrong")]
     [InlineData("| Reason | This time | % |\n|---|---|---|\n| To use a computer | 66 | 33% |\n| To meet people | 33 | 21% |",
         "66: bound; 33%: bound; 33: wrong; 21%: bound")]
+    [InlineData("| Reason | Now | 2021 | Trend |\n|---|---|---|---|\n| To use a computer | 33% | 24% | fewer |\n"
+        + "| To borrow books | 60% | 72% | down |", "33%: bound; 24%: bound; fewer: wrong; 60%: bound; 72%: bound; down: bound")]
     public void Columns(string text, string expected) => ClaimAssert.Claims(text, expected);
 }

@@ -57,6 +57,9 @@ public class ClaimWaveTests
     [InlineData("33% used a computer. 2021: 36%.", "33%: bound; 36%: wrong")]
     [InlineData("33% used a computer. It's up 9 points.", "33%: bound; up: bound; 9 points: bound")]
     [InlineData("33% used a computer. It's up 19 points.", "33%: bound; up: bound; 19 points: wrong")]
+    [InlineData("33% used a computer. That is most of us.", "33%: bound; most: wrong")]
+    [InlineData("- Using a computer: 33%; 2021: 24%; –9 points", "33%: bound; 24%: bound; 9 points: wrong")]
+    [InlineData("## Satisfaction\n\nAnswered: 196. Not answered: 14.", "196: bound; 14: wrong")]
     public void ASentenceWithoutWordsOfARow_GoesOn(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
