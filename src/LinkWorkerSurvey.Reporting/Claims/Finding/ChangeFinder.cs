@@ -68,7 +68,8 @@ internal static class ChangeFinder
         if (relation == Relation.None || IsNegated(sentence, i))
             return null;
         var isBeside = sentence.Is(i - 1, "points", "point") || IsThanWave(sentence, i, waves) || IsComparedBefore(sentence, i, waves)
-            || IsNow(sentence, i, waves) || IsWhole(sentence, i) || (sentence.Is(i, "above", "below") && waves.IsNamedFirst(sentence, i + 1));
+            || IsNow(sentence, i, waves) || IsWhole(sentence, i)
+            || (sentence.Is(i, "above", "below") && waves.IsNamedFirst(sentence, i + 1));
         return isBeside ? Change(i, i, relation) : null;
     }
 
