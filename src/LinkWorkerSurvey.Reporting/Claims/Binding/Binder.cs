@@ -66,6 +66,13 @@ internal sealed class Binder(
                 continue;
             }
 
+            // 'Over half mentioned these reasons (60%)': words and number for what was named before.
+            if (i > 0 && sentence.Open[group.First] is >= 0 and var open && pronouns.Says(groups[i - 1].Last + 1, open, "this", "these"))
+            {
+                group.Shares = groups[i - 1];
+                continue;
+            }
+
             group.Candidates = Search(groups, i);
             group.HasUnknownWords = false;
             if (i > 0 && (pronouns.IsSubject(groups[i - 1].Last + 1, group) || pronouns.EndsClause(group))

@@ -12,6 +12,13 @@ public class ClaimPhrasesTests
     public void AdverbsBetween(string text, string expected) => ClaimAssert.Claims(text, expected);
 
     [Theory]
+    [InlineData("Clearly visitors want to meet people, as over a fifth mentioned this reason to use the place (21%).",
+        "over a fifth: bound; 21%: bound")]
+    [InlineData("Clearly visitors want to meet people, as over a fifth mentioned this reason to use the place (33%).",
+        "over a fifth: bound; 33%: wrong")]
+    public void ThisAndThese_InBrackets(string text, string expected) => ClaimAssert.Claims(text, expected);
+
+    [Theory]
     [InlineData("Using a computer was the second most common reason.", "second most common: bound")]
     [InlineData("The third most common reason was to use a computer.", "third most common: wrong")]
     [InlineData("In second place came using a computer.", "second place: bound")]
