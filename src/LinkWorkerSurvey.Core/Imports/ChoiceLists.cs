@@ -12,6 +12,11 @@ internal sealed class ChoiceLists
     // From so many answers on, a choice that only one person made is taken for that person's own words in an 'Other' text box.
     private const int ManyAnswers = 20;
 
+    // Beyond these, answers are texts, and no lists of choices.
+    private const int MostInOneAnswer = 100;
+    private const int MostDifferent = 5_000;
+    private const int MostPieces = 1_000_000;
+
     private readonly char separator;
     private readonly bool goesOnInLowerCase;
     private readonly HashSet<(string, string)> together = [];
@@ -23,7 +28,7 @@ internal sealed class ChoiceLists
         if (separator == ',')
         {
             goesOnInLowerCase = cells.All(cell => !char.IsLower(cell[0]));
-            together = AlwaysTogether([.. cells.Select(Pieces)]);
+            together = AlwaysTogether([.. cells.Select(cell => Pieces(cell, separator))]);
         }
 
         var times = cells.SelectMany(Split).CountBy(choice => choice).ToList();
@@ -53,7 +58,7 @@ internal sealed class ChoiceLists
     {
         foreach (var separator in new[] { ';', '\n', '|', ',' })
         {
-            if (cells.Any(cell => cell.Contains(separator, StringComparison.Ordinal)))
+            if (cells.Any(cell => cell.Contains(separator, StringComparison.Ordinal)) && AreFew(cells, separator))
             {
                 var lists = new ChoiceLists(separator, cells);
                 if (lists.IsLikely || (lists.Choices.Count <= MostChoices && cells.Any(cell => lists.Split(cell).Count > 1)))
@@ -72,6 +77,24 @@ internal sealed class ChoiceLists
         return ([.. all.Where(choice => !own.Contains(choice))], words.Count == 0 ? null : string.Join("; ", words));
     }
 
+    private static bool AreFew(IReadOnlyCollection<string> cells, char separator)
+    {
+        var different = new HashSet<string>();
+        var all = 0L;
+        foreach (var cell in cells)
+        {
+            if (cell.AsSpan().Count(separator) > MostInOneAnswer)
+                return false;
+            var pieces = Pieces(cell, separator);
+            different.UnionWith(pieces);
+            all += pieces.Count;
+            if (different.Count > MostDifferent || all > MostPieces)
+                return false;
+        }
+
+        return true;
+    }
+
     private bool LooksLikeLists(IReadOnlyCollection<string> cells)
     {
         var named = Choices.Sum(choice => choice.Count);
@@ -83,7 +106,7 @@ internal sealed class ChoiceLists
     private List<string> Split(string cell)
     {
         var choices = new List<List<string>>();
-        foreach (var piece in Pieces(cell))
+        foreach (var piece in Pieces(cell, separator))
         {
             if (choices.Count > 0 && (together.Contains((choices[^1][^1], piece)) || (goesOnInLowerCase && char.IsLower(piece[0]))))
                 choices[^1].Add(piece);
@@ -95,7 +118,7 @@ internal sealed class ChoiceLists
     }
 
     // What stands in brackets belongs to one choice.
-    private List<string> Pieces(string cell)
+    private static List<string> Pieces(string cell, char separator)
     {
         var pieces = new List<string>();
         var (start, depth, lastBracket) = (0, 0, cell.LastIndexOf(')'));

@@ -108,7 +108,13 @@ internal sealed class QuestionParser
                 byValue.Add(choice, options[^1]);
             }
 
-            other = lists.OwnWords > 0 ? keys.Make(OtherInLists, Capital(listed.InWords)) : null;
+            if (lists.OwnWords > 0)
+            {
+                // Somebody may have ticked 'Other' and written nothing.
+                other = options.Find(option => option.Label.Equals(OtherInLists, StringComparison.OrdinalIgnoreCase));
+                if (!options.Remove(other!))
+                    other = keys.Make(OtherInLists, Capital(listed.InWords));
+            }
         }
         else if (from.Answer is { } answer)
         {

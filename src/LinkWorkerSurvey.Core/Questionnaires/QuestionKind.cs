@@ -76,10 +76,10 @@ public abstract partial class QuestionKind
     }
 
     private static decimal? NumberIn(string label) => FirstNumber().Match(label) is { Success: true } number
-        ? decimal.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
+        ? decimal.Parse(number.ValueSpan, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
         : null;
 
     // Numbers with more digits are no quantities.
-    [GeneratedRegex(@"(?<![0-9])[0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})(?:\.[0-9]{1,9})?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex FirstNumber();
 }

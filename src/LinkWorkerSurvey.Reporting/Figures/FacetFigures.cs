@@ -110,7 +110,8 @@ public sealed record FacetFigures
 
     /// <summary>Returns whether a row is the row 'Other', which counts the 'Other' answers that no code covers.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>
-    public bool IsOther(Category row) => row.Source == CategorySource.Other && row.Key == OtherKey;
+    public bool IsOther(Category row) =>
+        row.Source == CategorySource.Other && (OtherKey is null ? row == Categories[^1] : row.Key == OtherKey);
 
     /// <summary>Returns whether a row is a code for texts from the 'Other' text box. False for the row 'Other' itself.</summary>
     /// <param name="row">One of <see cref="Categories"/>.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LinkWorkerSurvey.Reporting.Statistics;
 
 namespace LinkWorkerSurvey.Reporting.Figures;
@@ -25,7 +24,7 @@ public sealed record TableComparison
     /// The share of each row of the comparison wave that has a figure there and matches no row of this table, by its label. If that wave
     /// published only a rounded percentage, the share has the lowest count that rounds to it.
     /// </summary>
-    [JsonIgnore]
+    [NotInFiles]
     public IReadOnlyDictionary<string, Share> OnlyThere { get; init; } = new Dictionary<string, Share>();
 
     /// <summary>The notes that readers of the comparison need.</summary>

@@ -275,7 +275,8 @@ public class CodingJourneyTests
 
     private static async Task CodeAllAsync(IPage page, string letter)
     {
-        for (var i = 0; i < 30 && await page.Locator("#text").CountAsync() > 0; i++)
+        // Keys that come while the page reads on do nothing.
+        for (var i = 0; i < 300 && await page.Locator("#text").CountAsync() > 0; i++)
         {
             await page.Keyboard.PressAsync(letter);
             await page.Keyboard.PressAsync("Enter");

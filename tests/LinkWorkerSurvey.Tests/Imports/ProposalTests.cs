@@ -192,6 +192,40 @@ public class ProposalTests
     }
 
     [Fact]
+    public void NumbersWithCommas_AreInOrder()
+    {
+        string[] labels = ["500 to 1,000", "1,000 to 5,000", "More than 5,000", "Under 500"];
+        var proposal = Propose([["How many?"], .. labels.Concat(labels).Select(label => new[] { label })]);
+
+        Assert.Equal(
+            ["Under 500", "500 to 1,000", "1,000 to 5,000", "More than 5,000"],
+            proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0].Options.Select(o => o.Label));
+    }
+
+    [Fact]
+    public void OtherThatSomebodyTicked_AndWordsOfOnesOwn_AreOneOther()
+    {
+        var proposal = Propose([
+            ["Which?"],
+            .. Enumerable.Range(0, 30).Select(i => new[] { i == 3 ? "Walks;A shed;" : i % 3 == 0 ? "Walks;Other;" : "Walks;Talks;" }),
+        ]);
+
+        var question = proposal.Make("old", "Old", proposal.Proposed).Questionnaire.Questions[0];
+
+        Assert.Equal(["Talks", "Walks"], question.Options.Select(o => o.Label));
+        Assert.Equal("Other", question.Other!.Label);
+    }
+
+    [Fact]
+    public void AnswersOfVeryManyPieces_AreNoLists()
+    {
+        var cell = string.Join(',', Enumerable.Range(0, 200).Select(i => $"piece {i % 9}"));
+        var proposal = Propose([["Which?"], .. Enumerable.Range(0, 9).Select(i => new[] { $"{cell} {i % 3}" })]);
+
+        Assert.Empty(proposal.Questions[0].ListedChoices);
+    }
+
+    [Fact]
     public void AMatrix_BecomesAQuestionForEachOfItsRows()
     {
         var proposal = Propose(

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using LinkWorkerSurvey.Core.Windows;
 using LinkWorkerSurvey.Reporting.Counting;
 using LinkWorkerSurvey.Reporting.Export;
 using LinkWorkerSurvey.Reporting.Figures;
@@ -146,6 +147,55 @@ public partial class EditionTests
         Assert.Null(shown.Waiting);
         Assert.DoesNotContain("not coded yet", shown.BaseInWords(content.Bases[0].Of), StringComparison.Ordinal);
         Assert.Null(EditionJson.Read(EditionJson.Write(content)).Bases[0].Table(table.Key)!.Texts);
+    }
+
+    [Fact]
+    public async Task WhatCodersDid_IsLeftOutWithARowOfOtherTexts()
+    {
+        await using var database = await TestDatabase.CreateWith2019Async();
+        var figures = (await MadeAsync(database, "2019", Nothing)).Bases[0];
+        var small = SmallCategories.Of(figures)
+            .First(row => figures.Table(row.Table)!.Categories.Single(one => one.Key == row.Key).Source == CategorySource.Other);
+        var coding = new CodingQuality
+        {
+            Decided = 7,
+            WithSuggestions = 7,
+            CodedTwice = 7,
+            Texts = 7,
+            Answers = 7,
+            Alpha = 1,
+            AlphaInterval = null,
+        };
+        figures = figures with { Questions = [.. figures.Questions.Select(table => table with { Coding = coding })] };
+
+        var shown = SmallCategories.LeaveOut(figures, SmallCategories.Decide(
+            figures, new HashSet<(string, string)> { (small.Table, small.Key) }, Nothing));
+
+        Assert.Null(shown.Table(small.Table)!.Coding);
+        Assert.All(shown.Questions.Where(table => table.Key != small.Table), table => Assert.NotNull(table.Coding));
+    }
+
+    [Fact]
+    public async Task ChangesOfATable_ThatWasSmallInARowThere_AreNotShown()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        var figures = (await MadeAsync(database, "wave", Nothing)).Bases[0];
+        var small = figures.Questions
+            .Where(table => table.Categories.Any(row => row.Comparison?.Changes.Any(change => change.Count is > 0 and < 5) is true))
+            .Select(table => table.Key).ToList();
+        Assert.NotEmpty(small);
+
+        // What was published of 2019 is known. Of another survey here, nobody has decided on its small rows.
+        var shown = SmallCategories.LeaveOut(figures with { Comparison = figures.Comparison! with { Kind = WindowKind.Live } }, []);
+
+        Assert.All(small, key =>
+        {
+            var table = shown.Table(key)!;
+            Assert.All(table.Categories, row => Assert.Null(row.Comparison));
+            Assert.NotNull(table.Comparison!.Break);
+            Assert.Null(table.Comparison.Base);
+        });
+        Assert.Contains(shown.Questions, table => table.Categories.Any(row => row.Comparison is { Break: null }));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class ResultsText
         var next = following.Count == 0 ? ""
             : $" This was followed by {InList(following.Select(row => $"{Label(row)} ({row.Share.InWords})"))}.";
         var least = last is null ? "" : $" The fewest {LeadPhrase.Verb(last)} {Label(last)} ({last.Share.InWords}).";
-        var waiting = table.Waiting == 0 ? "" : " Not all answers in respondents’ own words are counted yet.";
+        var waiting = table.Waiting > 0 ? " Not all answers in respondents’ own words are counted yet." : "";
         return $"{about}{(about.Length > 0 ? char.ToLowerInvariant(largest[0]) + largest[1..] : largest)}{next}{least}{waiting}"
             + Changes(table, figures);
     }

@@ -5,7 +5,7 @@ namespace LinkWorkerSurvey.Reporting.Reports.Editions;
 /// <summary>Lists the categories of few respondents, and leaves those out that staff decided not to publish.</summary>
 public static class SmallCategories
 {
-    private const string TooFewThere = "too few respondents there";
+    private const string TooFewThere = "Changes are not shown: too few respondents were in one of the categories in the other survey.";
 
     /// <summary>Returns the rows of fewer than 5 respondents, empty rows excepted, in the order of the tables.</summary>
     /// <param name="figures">Figures whose percentages are not of mentions.</param>
@@ -54,8 +54,8 @@ public static class SmallCategories
 
     /// <summary>
     /// Returns the figures without what is left out, and without what it could be worked out from: the nets of its table, the number of
-    /// texts where a row of 'Other' texts is left out, and the changes of rows that were small in the survey they are compared with. Notes
-    /// say so.
+    /// texts where a row of 'Other' texts is left out, and the changes of a table with a row that was small in the survey it is compared
+    /// with. Notes say so.
     /// </summary>
     /// <param name="figures">The figures, on any base.</param>
     /// <param name="decided">What was decided: see <see cref="Decide"/>.</param>
@@ -81,37 +81,36 @@ public static class SmallCategories
     private static FacetFigures Without(FacetFigures table, HashSet<string> left)
     {
         var tellsTexts = table.Categories.Any(row => row.Source == CategorySource.Other && left.Contains(row.Key));
+        List<Category> kept = [.. table.Categories.Where(row => !left.Contains(row.Key))];
         return table with
         {
-            Categories = [.. table.Categories.Where(row => !left.Contains(row.Key))],
+            Categories = kept,
             Nets = [],
             Texts = tellsTexts ? null : table.Texts,
             Waiting = tellsTexts ? null : table.Waiting,
+            Coding = tellsTexts ? null : table.Coding,
+            Comparison = table.Comparison is { } comparison
+                ? comparison with { Compared = kept.Count(row => row.Comparison is { Break: null }) }
+                : null,
             Notes =
             [
-                .. table.Notes,
+                .. tellsTexts ? table.Notes.Except(table.Coding?.Notes() ?? []) : table.Notes,
                 $"{left.Count} categories are not shown{(table.Nets.Count > 0 ? ", and no nets" : "")}: too few respondents are in one of "
                     + "them.",
             ],
         };
     }
 
+    // The others and the base would give away the one change that is not shown.
     private static FacetFigures WithoutSmallChanges(FacetFigures table)
     {
-        var small = table.Categories.Select(row => row.Comparison).Concat(table.Nets.Select(net => net.Comparison))
-            .Where(row => row?.Changes.Any(change => change.Count is > 0 and < Category.SmallUnder) is true)
-            .ToHashSet(ReferenceEqualityComparer.Instance);
-        if (small.Count == 0)
-            return table;
-        return table with
+        var isSmall = table.Categories.Select(row => row.Comparison).Concat(table.Nets.Select(net => net.Comparison))
+            .Any(row => row?.Changes.Any(change => change.Count is > 0 and < Category.SmallUnder) is true);
+        return !isSmall ? table : table with
         {
-            Categories = [.. table.Categories.Select(row => row with { Comparison = Kept(row.Comparison) })],
-            Nets = [.. table.Nets.Select(net => net with { Comparison = Kept(net.Comparison) })],
-            Comparison = table.Comparison! with { Compared = table.Comparison.Compared - small.Count },
+            Categories = [.. table.Categories.Select(row => row with { Comparison = null })],
+            Nets = [.. table.Nets.Select(net => net with { Comparison = null })],
+            Comparison = new() { Break = TooFewThere, Compared = 0, Missing = [], Notes = [TooFewThere] },
         };
-
-        RowComparison? Kept(RowComparison? row) => small.Contains(row)
-            ? new RowComparison { Break = TooFewThere, Words = TooFewThere }
-            : row;
     }
 }

@@ -12,13 +12,19 @@ internal sealed class WordCharts(WordFile file, Report report)
     // The highest chart, in units of the chart: it leaves room on the page for the heading of the section and for the caption.
     private const int HighestChart = 780;
 
+    // A text of nothing but charts would fill the memory.
+    private const uint MostShown = 200;
+
     private readonly Dictionary<FacetFigures, (Charts.Drawing Chart, string Picture)> drawn = new(ReferenceEqualityComparer.Instance);
     private uint shown;
 
-    /// <summary>Returns the chart of a table as a picture; null if the report has no such table, or nothing to draw in it.</summary>
+    /// <summary>
+    /// Returns the chart of a table as a picture within a text; null if the report has no such table, or nothing to draw in it, or if its
+    /// texts show very many charts already.
+    /// </summary>
     /// <param name="key">The key of the table.</param>
     public Run? Of(string key) =>
-        report.Figures.Table(key) is { Answered: > 0, Categories.Count: > 0 } table ? Of(table) : null;
+        report.Figures.Table(key) is { Answered: > 0, Categories.Count: > 0 } table && shown < MostShown ? Of(table) : null;
 
     /// <summary>Returns the chart of a table as a picture.</summary>
     /// <param name="table">A table of the report with rows.</param>

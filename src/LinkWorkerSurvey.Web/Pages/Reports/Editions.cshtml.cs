@@ -56,6 +56,13 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
     [BindProperty]
     public bool NamesRead { get; set; }
 
+    /// <summary>What the form showed of <see cref="Named"/>: the tick is about nothing else.</summary>
+    [BindProperty]
+    public string? NamesShown { get; set; }
+
+    /// <summary>What <see cref="Named"/> shows, in one value.</summary>
+    public string NamesKey => string.Join('|', Named.Select(name => $"{name.Section.Key} {name.Row}"));
+
     /// <summary>
     /// The saved texts that name a category which the edition to be made leaves out. Only a person can see whether its number follows.
     /// </summary>
@@ -108,6 +115,7 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
         }
 
         Named = [.. NamedIn(content)];
+        NamesRead = NamesRead && NamesShown == NamesKey;
         if (Named.Count > 0 && !NamesRead)
             ModelState.AddModelError(nameof(NamesRead), "Look at the texts that name what is left out, then say so");
 
@@ -150,13 +158,19 @@ public sealed class EditionsModel(ReportServices services, ReportDesk desk) : Re
             .Distinct();
     }
 
-    private IEnumerable<(ReportSection Section, string Row)> NamedIn(EditionContent content) =>
-        from row in content.SmallCategories
-        where row.IsLeftOut
-        let name = new Regex($@"(?<!\w){Regex.Escape(row.Label)}s?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
-        from section in Report.Sections
-        where !Current.IsDrafted(section) && name.IsMatch(section.Text)
-        select (section, row.Label);
+    // Nets go with the rows that are left out of their table.
+    private IEnumerable<(ReportSection Section, string Row)> NamedIn(EditionContent content)
+    {
+        var left = content.SmallCategories.Where(row => row.IsLeftOut).ToList();
+        var nets = left.Select(row => row.Table).Distinct().SelectMany(table => Report.Figures.Table(table)!.Nets);
+        return from label in left.Select(row => row.Label).Concat(nets.Select(net => net.Label)).Distinct()
+               let name = new Regex(
+                   $@"(?<!\w){Regex.Escape(label).Replace(@"\ ", @"\s+", StringComparison.Ordinal)}s?(?!\w)",
+                   RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+               from section in Report.Sections
+               where !Current.IsDrafted(section) && name.IsMatch(section.Text.Replace("\\", "", StringComparison.Ordinal))
+               select (section, label);
+    }
 
     private async Task<bool> ShowAsync(string window, CancellationToken cancel)
     {

@@ -53,7 +53,7 @@ public sealed class IndexModel(ReportServices services, QuoteService quotes, Edi
         if (!await FindAsync(window, section, cancel))
             return NotFound();
 
-        // Whoever left the form for the section has stopped editing it.
+        // Whoever looks at the section again is taken to have stopped editing it.
         editors.End(Window.Id, Section.Key, User.StaffId());
         return Page();
     }
