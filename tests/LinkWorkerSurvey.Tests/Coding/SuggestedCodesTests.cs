@@ -123,14 +123,11 @@ public class SuggestedCodesTests
         // The clock stands still but for the vectors: a pause for them would never end.
         await LearntAsync();
 
-        async Task LearntAsync()
+        Task LearntAsync() => Wait.UntilAsync(async () =>
         {
-            await using var now = database.Context();
-            var revision = await now.Windows.Where(window => window.Id == frame.WindowId).Select(window => window.Revision).SingleAsync();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (desk.Find(frame.Id, revision)?.Revision != revision)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
-        }
+            var revision = await database.ScalarAsync<int>("SELECT revision FROM survey_window");
+            return desk.Find(frame.Id, revision)?.Revision == revision;
+        });
     }
 
     [Fact]

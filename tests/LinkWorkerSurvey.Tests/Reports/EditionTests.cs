@@ -199,6 +199,35 @@ public partial class EditionTests
     }
 
     [Fact]
+    public async Task ChangesOfATable_AreNotShown_AlsoIfTheRowThatWasSmallThereIsLeftOut()
+    {
+        await using var database = await TestDatabase.CreateWithComparedAsync();
+        var figures = (await MadeAsync(database, "wave", Nothing)).Bases[0];
+        var (table, small) = figures.Questions
+            .SelectMany(table => table.Categories.Select(row => (table, row)))
+            .First(each => each.row.Comparison?.Changes.Any(change => change.Count is > 0 and < 5) is true);
+        var now = small with { Share = new(2, small.Share.Base) };
+        figures = figures with
+        {
+            Comparison = figures.Comparison! with { Kind = WindowKind.Live },
+            Questions =
+            [
+                .. figures.Questions.Select(one => one == table
+                    ? one with { Categories = [.. one.Categories.Select(row => row == small ? now : row)] }
+                    : one),
+            ],
+        };
+
+        var shown = SmallCategories.LeaveOut(
+            figures, SmallCategories.Decide(figures, new HashSet<(string, string)> { (table.Key, now.Key) }, Nothing)).Table(table.Key)!;
+
+        Assert.DoesNotContain(shown.Categories, row => row.Key == now.Key);
+        Assert.NotEmpty(shown.Categories);
+        Assert.All(shown.Categories, row => Assert.Null(row.Comparison));
+        Assert.Equal(0, shown.Comparison!.Compared);
+    }
+
+    [Fact]
     public async Task ADraftedText_NamesNoCategoryThatIsLeftOut()
     {
         await using var database = await TestDatabase.CreateWith2019Async();

@@ -1,8 +1,8 @@
 namespace LinkWorkerSurvey.Reporting.Claims.Reading;
 
 /// <summary>
-/// Reads the numbers that are names of categories: '1 to 2 years', '18–24', 'more than 10 years', and the points of a scale from 1 to 5. In
-/// a text such a number says which category is meant, and how many chose it stands elsewhere.
+/// Reads the numbers that are names of categories: '1 to 2 years', '18–24', 'more than 10 years', and the points of a scale from 1 to 5.
+/// In a text such a number says which category is meant, and how many chose it stands elsewhere.
 /// </summary>
 internal sealed class NumberedLabels
 {

@@ -67,9 +67,9 @@ public static class SmallCategories
         {
             Questions =
             [
-                .. figures.Questions.Select(table => decided.Where(row => row.IsLeftOut && row.Table == table.Key)
-                    .Select(row => row.Key).ToHashSet() is { Count: > 0 } left ? Without(table, left) : table)
-                    .Select(table => changes ? WithoutSmallChanges(table) : table),
+                .. figures.Questions.Select(table => changes ? WithoutSmallChanges(table) : table)
+                    .Select(table => decided.Where(row => row.IsLeftOut && row.Table == table.Key)
+                        .Select(row => row.Key).ToHashSet() is { Count: > 0 } left ? Without(table, left) : table),
             ],
         };
     }

@@ -56,7 +56,8 @@ public class ClaimLabelTests
     public void Means_AreInNoTable(string text, string expected) => Staff("## Rating of the job", text, expected);
 
     [Theory]
-    [InlineData("“4” for “How would you rate your job, from 1 to 5?” (40%), “3 to 5 years” for “How long have you worked here?” (28%).",
+    [InlineData(
+        "“4” for “How would you rate your job, from 1 to 5?” (40%), “3 to 5 years” for “How long have you worked here?” (28%).",
         "40%: bound; 28%: bound")]
     [InlineData("In the order of the scale: “1” (4%), “2” (10%), “3” (24%), “4” (40%), “5” (20%).",
         "4%: bound; 10%: bound; 24%: bound; 40%: bound; 20%: bound")]
